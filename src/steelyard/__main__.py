@@ -1,0 +1,5 @@
+"""`python -m steelyard`."""
+
+from steelyard.doors.cli import main
+
+main()
