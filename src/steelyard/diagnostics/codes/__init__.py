@@ -1,0 +1,23 @@
+"""Every code that Steelyard reports, by family: what it means, what to do, a bad and a good example."""
+
+from __future__ import annotations
+
+from steelyard.diagnostics.codes import (
+    bodies,
+    configuration,
+    files,
+    front_matter,
+    links,
+    publishing,
+    records,
+)
+
+ENTRIES = (
+    *configuration.ENTRIES,
+    *files.ENTRIES,
+    *front_matter.ENTRIES,
+    *records.ENTRIES,
+    *links.ENTRIES,
+    *bodies.ENTRIES,
+    *publishing.ENTRIES,
+)

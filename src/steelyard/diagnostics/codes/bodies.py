@@ -1,0 +1,50 @@
+"""The B codes: what can be wrong with the text of a record."""
+
+from steelyard.diagnostics.codes.entry import Entry
+from steelyard.diagnostics.values import Severity
+
+ENTRIES = (
+    Entry(
+        code="B401",
+        name="Unsafe markup was removed",
+        severity=Severity.WARNING,
+        meaning="The text holds HTML that could run a program or change the page: scripts, styles, event "
+        "handlers, frames, forms, or addresses such as `javascript:`. GitHub removes it too. Switching the "
+        "warning off does not let it through.",
+        remedy="Write it in Markdown, or remove it. To show markup, put it into a code block.",
+        bad='<a href="javascript:alert(1)">Vote</a>',
+        good="[Vote](https://example.org/vote)",
+    ),
+    Entry(
+        code="B402",
+        name="The text is nested too deep",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="Quotes, lists or HTML elements stand in one another more than 100 levels deep. No person writes "
+        "that, and programs that read the page could fail on it.",
+        remedy="Flatten the text at the line that is named.",
+        bad="> > > > > > > > … (101 times) deep",
+        good="> > deep",
+    ),
+    Entry(
+        code="B403",
+        name="A formula cannot be set",
+        severity=Severity.WARNING,
+        meaning="The text between the dollar signs is not LaTeX that can be turned into MathML. It is shown as "
+        "written.",
+        remedy="Correct the formula. A dollar sign that is meant as money can be written `\\$`.",
+        bad="$\\frac{1}{$",
+        good="$\\frac{1}{2}$",
+    ),
+    Entry(
+        code="B404",
+        name="A block would take Python-Markdown too long",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The `python-markdown` dialect needs time that grows with the square of some blocks' length, so "
+        "that one long enough would hold up a build for hours. The `github` dialect has no such limit.",
+        remedy="Put blank lines into the block, shorten it, or set `markdown: {dialect: github}`.",
+        bad="[[[[[[[[[[ … (tens of thousands of times)",
+        good="[a link](https://example.org)",
+    ),
+)

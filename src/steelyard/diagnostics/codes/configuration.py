@@ -1,0 +1,71 @@
+"""The C codes: what can be wrong with `steelyard.yml` and the sources it names."""
+
+from steelyard.diagnostics.codes.entry import Entry
+from steelyard.diagnostics.values import Severity
+
+ENTRIES = (
+    Entry(
+        code="C001",
+        name="The configuration cannot be read",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The configuration file is not YAML, or is not a mapping of keys to values. Nothing is built "
+        "from a configuration that is only half understood.",
+        remedy="Mend the line that is named. Each setting is `key: value` at the left margin.",
+        bad="site:\n  title: [Decisions",
+        good="site:\n  title: Decisions",
+    ),
+    Entry(
+        code="C002",
+        name="A key of the configuration is unknown",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The configuration has a key that Steelyard does not know. It might be a slip of the pen, so it "
+        "is refused and not passed over in silence.",
+        remedy="Correct the key (its words are joined by `_`), or remove it.",
+        bad="repo-url: https://github.com/acme/payments",
+        good="repo_url: https://github.com/acme/payments",
+    ),
+    Entry(
+        code="C003",
+        name="A value of the configuration does not fit its key",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The value is of another kind than the key takes, is not one of the words it takes, or is "
+        "outside its bounds.",
+        remedy="Write a value of the kind that the message names.",
+        bad="attachments:\n  max: plenty",
+        good="attachments:\n  max: 20MB",
+    ),
+    Entry(
+        code="C004",
+        name="A source does not exist",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="A folder named as a source is not there, or is a file.",
+        remedy="Correct the path. It is counted from the folder that holds the configuration.",
+        bad="sources: docs/decicions",
+        good="sources: docs/decisions",
+    ),
+    Entry(
+        code="C005",
+        name="There is no source at all",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="No folder was named, and none of the customary ones (`decisions`, `docs/adr`, …) exists.",
+        remedy="Name the folder of the records on the command line or under `sources` in `steelyard.yml`.",
+        bad="steelyard build            # where no customary folder exists",
+        good="steelyard build doc/choices",
+    ),
+    Entry(
+        code="C006",
+        name="A path leaves the project",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="A path in the configuration leads out of the project: it is absolute, climbs out with `..`, or "
+        "goes through a symbolic link that does. Files outside the project are never read or written.",
+        remedy="Put the configuration in a folder that holds all sources, or move the folder into the project.",
+        bad="sources: ../other-project/decisions",
+        good="sources: decisions",
+    ),
+)

@@ -1,0 +1,116 @@
+"""The U, P, T and G codes: what can be wrong with addresses, the output folder, the theme and Git."""
+
+from steelyard.diagnostics.codes.entry import Entry
+from steelyard.diagnostics.values import Severity
+
+ENTRIES = (
+    Entry(
+        code="U501",
+        name="Two pages have one address",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="Two records, or a record and the alias of another, would be written to one file of the site. One "
+        "of them would be lost.",
+        remedy="Give one of the two another `slug`, or remove the alias.",
+        bad="# 0003-queue.md and 0003-events.md, each with\nslug: queue",
+        good="# 0003-queue.md\nslug: queue\n# 0003-events.md\nslug: events",
+    ),
+    Entry(
+        code="U502",
+        name="A slug, alias or permalink cannot be an address",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The slug, alias or permalink climbs out of the site (`..`, also as `%2e%2e`), is absolute, is a "
+        "name that some system reserves (`CON`, `NUL`), is too long, or holds characters that a file name or "
+        "a URL cannot.",
+        remedy="Use letters, digits, `-`, `_` and `.`, at most 200 bytes in each part.",
+        bad="slug: ../../index",
+        good="slug: choose-a-queue",
+    ),
+    Entry(
+        code="U503",
+        name="Two addresses differ only in upper and lower case",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="Two pages differ only in the case of their letters. On Windows and macOS they are one file, and "
+        "one of the two would be lost.",
+        remedy="Give one of the two another `slug`.",
+        bad="slug: Queue     # another record has queue",
+        good="slug: queue-for-orders",
+    ),
+    Entry(
+        code="P601",
+        name="The output folder holds files that are not ours",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The output folder has files in it and no manifest of Steelyard, so they may be somebody's work. "
+        "Nothing is written or removed there.",
+        remedy="Name another folder with `--out`, or empty this one yourself.",
+        bad="steelyard build --out ~/Documents",
+        good="steelyard build --out site",
+    ),
+    Entry(
+        code="P602",
+        name="The output folder and the sources overlap",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The output folder is a source, holds one, or is the project itself, so that a build could "
+        "overwrite or read its own output.",
+        remedy="Name a folder of its own with `--out` or under `out` in `steelyard.yml`.",
+        bad="out: decisions",
+        good="out: site",
+    ),
+    Entry(
+        code="P603",
+        name="The site cannot be written",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The operating system refused to write: permissions, a full disk, another build at work. The next "
+        "build completes what this one began.",
+        remedy="Mend what the message names and build again.",
+        bad="chmod 555 site && steelyard build",
+        good="chmod 755 site && steelyard build",
+    ),
+    Entry(
+        code="P604",
+        name="The output folder holds further files",
+        severity=Severity.NOTE,
+        meaning="Files that Steelyard did not write have come into the output folder since the last build. They "
+        "are left as they are, and would be published with the site.",
+        remedy="Move them elsewhere. A file that belongs to the site can be linked from a record.",
+        bad="cp notes.txt site/",
+        good="cp notes.txt decisions/       # and a link to it in a record",
+    ),
+    Entry(
+        code="T701",
+        name="A template of the theme has a fault",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="A template cannot be read, or uses something that its page does not have. Nothing is published "
+        "with a page half made.",
+        remedy="Mend the template at the line that is named; it is the site's own, under `theme.path`, unless the "
+        "message says otherwise.",
+        bad="<h1>{{ page.titel }}</h1>",
+        good="<h1>{{ page.title }}</h1>",
+    ),
+    Entry(
+        code="T702",
+        name="The theme's folder does not exist",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The folder named under `theme.path` is not there, or is a file.",
+        remedy="Correct the path. It is counted from the folder that holds the configuration.",
+        bad="theme:\n  path: theme_overides",
+        good="theme:\n  path: theme_overrides",
+    ),
+    Entry(
+        code="G801",
+        name="Git could not be asked",
+        severity=Severity.NOTE,
+        meaning="Something that Git knows was wanted (a date, the remote's address), but the project is not in a "
+        "Git checkout, its history is cut short, or Git is not installed. The build goes on without it.",
+        remedy="Fetch the whole history (`git fetch --unshallow`), or set `dates: record` and `repo_url`.",
+        bad="dates: git        # in a clone made with --depth 1",
+        good="dates: git        # in a full clone",
+    ),
+)
