@@ -1,0 +1,97 @@
+"""Addresses inside a site: how one page points to another, and which two cannot both be.
+
+A URL here is a path from the site's root, `/` between parts, never encoded: it is also the name of the
+file that is written. `href` and `relative` encode it for a page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from steelyard.core.slugs import fold
+from steelyard.diagnostics import Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+
+_ENCODED = re.compile(r"[^\w/.~!$&'()*+,;=:@-]+")
+
+
+def href(url: str) -> str:
+    """Encode a URL for a page: what would end it or change its meaning is percent-encoded, letters stay."""
+    return _ENCODED.sub(lambda found: quote(found[0], safe="", errors="replace"), url)
+
+
+def root_of(url: str) -> str:
+    """Return the way from a page back to the site's root: "../" for each folder it lies in."""
+    return "../" * url.count("/")
+
+
+def relative(from_url: str, to_url: str) -> str:
+    """Return the encoded way from one page to another (or to a file), naming the file, so that it works from disk."""
+    start, end = from_url.split("/"), to_url.split("/")
+    shared = 0
+    while shared < min(len(start), len(end)) - 1 and start[shared] == end[shared]:
+        shared += 1
+    way = "../" * (len(start) - 1 - shared) + href("/".join(end[shared:]))
+    # a colon in the first part would make it a scheme
+    return f"./{way}" if ":" in way.split("/", 1)[0] else way
+
+
+def file_url(path: str) -> str:
+    """Return the URL of an attachment from its path from the project's root.
+
+    The way up to a source outside the project is left out: an address stays inside the site.
+    """
+    while path.startswith("../"):
+        path = path[3:]
+    return f"files/{path}"
+
+
+def clash(first: tuple[str, Place], second: tuple[str, Place], *, same: bool | None = None) -> Diagnostic:
+    """Tell that two things have one URL (U501), or two that differ only in case or Unicode form (U503).
+
+    The second one's place is the finding's. `same` decides which of the two it is where the URLs do not.
+    """
+    (first_url, first_place), (url, place) = first, second
+    others = ((first_place, f"{first_url} is taken here"),)
+    if first_url == url if same is None else same:
+        message = f"two pages have the address {url}"
+        hint = "Give one of them another file name, `slug` or alias."
+        return Diagnostic("U501", Severity.ERROR, place, message, hint, others)
+    message = f"the addresses {first_url} and {url} differ only in case or in how letters are composed"
+    if first_url == url:
+        message = f"two names that differ only in how letters are composed have the address {url}"
+    hint = "Many file systems hold only one of the two: rename one file or change one `slug`."
+    return Diagnostic("U503", Severity.ERROR, place, message, hint, others)
+
+
+def check_addresses(entries: Iterable[tuple[str, Place]]) -> tuple[Diagnostic, ...]:
+    """Check everything that is to be written: no two of one URL, none that is another's folder.
+
+    Each entry is a URL and the place in the input that it comes from.
+    """
+    taken: dict[str, tuple[str, Place]] = {}
+    diagnostics = []
+    for entry in sorted(entries):
+        first = taken.setdefault(fold(entry[0]), entry)
+        if first is not entry:
+            diagnostics.append(clash(first, entry))
+    for folded, entry in taken.items():
+        diagnostics.extend(
+            clash(taken[above], entry, same=True) for above in folders_of(folded) if above in taken
+        )
+    return tuple(diagnostics)
+
+
+def folders_of(url: str) -> Iterable[str]:
+    """Give the folders a URL lies in, the outermost first."""
+    end = url.find("/")
+    while end > 0:
+        yield url[:end]
+        end = url.find("/", end + 1)

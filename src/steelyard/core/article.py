@@ -1,0 +1,197 @@
+"""What one page shows: a record, a plain page, a redirect, the page for what is not found."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from steelyard.core.addresses import NOT_FOUND, href, root_of
+from steelyard.core.listing import date_view, reference, references, review_due, source_title
+from steelyard.core.relations import inverses
+from steelyard.core.statuses import Statuses, beside
+from steelyard.core.views import (
+    Backlink,
+    Banner,
+    Body,
+    ExtraView,
+    HeadingView,
+    NotFoundView,
+    PageView,
+    RecordView,
+    RedirectView,
+    RelationGroup,
+    StepView,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.model import Fragment, Page
+    from steelyard.core.repository import Repository
+    from steelyard.core.views import RefView, SiteView
+
+_LABELS = {
+    "superseded_by": "Superseded by",
+    "supersedes": "Supersedes",
+    "amended_by": "Amended by",
+    "amends": "Amends",
+    "depends_on": "Depends on",
+    "needed_by": "Needed by",
+    "enables": "Enables",
+    "enabled_by": "Enabled by",
+    "conflicts_with": "Conflicts with",
+    "relates_to": "Related to",
+}
+_FARTHEST = 1000  # records that are followed to find the one in force now
+
+
+def record_view(
+    corpus: Corpus,
+    decision: Decision,
+    fragment: Fragment,
+    site: SiteView,
+    *,
+    repository: Repository | None = None,
+) -> RecordView:
+    """Return a record's page. The corpus has its mentions; `site` says which day the build is for."""
+    record, statuses = decision.record, Statuses(corpus.settings.statuses)
+    status = statuses.of(decision)
+    as_of = site.as_of.iso if site.as_of else None
+    return RecordView(
+        site=site,
+        url=decision.url,
+        root=root_of(decision.url),
+        id=decision.id,
+        number=decision.number,
+        title=record.title,
+        summary=record.summary,
+        status=status,
+        status_text=beside(record.status_text, status),
+        banner=_banner(corpus, decision, statuses),
+        date=date_view(record.date),
+        until=date_view(decision.ended),
+        review_by=date_view(record.review_by),
+        review_due=review_due(decision, statuses, as_of),
+        deciders=corpus.people.of(record.deciders),
+        authors=corpus.people.of(record.authors),
+        consulted=corpus.people.of(record.consulted),
+        informed=corpus.people.of(record.informed),
+        tags=corpus.tags.of(record.tags),
+        source=source_title(corpus, record.source),
+        path=record.path,
+        edit_url=repository.edit(record.path) if repository else "",
+        history_url=repository.history(record.path) if repository else "",
+        chosen=record.chosen or "",
+        because=record.because or "",
+        relations=_relations(corpus, decision, statuses),
+        backlinks=_backlinks(corpus, decision, statuses),
+        history=tuple(
+            StepView(date_view(step.date), statuses.step(step.status), step.by, step.note)
+            for step in record.history
+        ),
+        extras=tuple(ExtraView(extra.key, extra.values) for extra in record.extras),
+        body=body_view(fragment),
+        previous=_neighbour(corpus, decision, -1, statuses=statuses),
+        next=_neighbour(corpus, decision, 1, statuses=statuses),
+    )
+
+
+def page_view(
+    corpus: Corpus, page: Page, fragment: Fragment, site: SiteView, *, repository: Repository | None = None
+) -> PageView:
+    """Return the page of a Markdown file that is no record."""
+    statuses = Statuses(corpus.settings.statuses)
+    askers = (path for path, _ in corpus.mentioned_by.get(page.path, ()) if path in corpus.by_path)
+    url = corpus.routes.pages[page.path]
+    return PageView(
+        site=site,
+        url=url,
+        root=root_of(url),
+        title=page.title,
+        path=page.path,
+        edit_url=repository.edit(page.path) if repository else "",
+        body=body_view(fragment),
+        backlinks=references(corpus, statuses, askers),
+    )
+
+
+def not_found_view(site: SiteView) -> NotFoundView:
+    """Return the page for what is not found: served at any depth, its links count from the base URL's path."""
+    return NotFoundView(site, NOT_FOUND, href(unquote(urlsplit(site.url).path)) or "/", "Page not found")
+
+
+def redirect_views(corpus: Corpus, site: SiteView) -> Iterator[RedirectView]:
+    """Give a page for each earlier address, which sends readers on."""
+    for url, path in sorted(corpus.routes.aliases.items()):
+        decision = corpus.by_path[path]
+        yield RedirectView(site, url, root_of(url), decision.label, decision.url)
+
+
+def body_view(fragment: Fragment) -> Body:
+    """Return a rendered body as a page holds it."""
+    headings = tuple(HeadingView(one.level, one.anchor, one.text) for one in fragment.headings)
+    return Body(fragment.html, headings, fragment.diagrams)
+
+
+def _banner(corpus: Corpus, decision: Decision, statuses: Statuses) -> Banner | None:
+    """Say at once that a record is no longer in force, by what and since when."""
+    shape = statuses.of(decision).shape
+    if shape not in {"superseded", "deprecated"}:
+        return None
+    newer = decision.related("superseded_by") if shape == "superseded" else ()
+    current = [path for path in _current(corpus, newer) if path not in newer]
+    text = "No longer in force." if shape == "superseded" else "Deprecated: no longer to be followed."
+    return Banner(
+        text,
+        references(corpus, statuses, newer),
+        date_view(decision.ended),
+        references(corpus, statuses, current),
+    )
+
+
+def _current(corpus: Corpus, start: tuple[str, ...]) -> list[str]:
+    """Follow the chain of successors to those that are in force now."""
+    queue, seen, found = deque(start), set(start), []
+    while queue and len(seen) <= _FARTHEST:
+        decision = corpus.by_path[queue.popleft()]
+        if decision.holds:
+            found.append(decision.record.path)
+            continue
+        fresh = [path for path in decision.related("superseded_by") if path not in seen]
+        seen.update(fresh)
+        queue.extend(fresh)
+    return found
+
+
+def _relations(corpus: Corpus, decision: Decision, statuses: Statuses) -> tuple[RelationGroup, ...]:
+    kinds = {side.kind for side in decision.relations}
+    order = [*_LABELS, *(kind for kind in inverses(corpus.settings) if kind not in _LABELS)]
+    return tuple(
+        RelationGroup(kind, _label(kind), references(corpus, statuses, decision.related(kind)))
+        for kind in order
+        if kind in kinds
+    )
+
+
+def _label(kind: str) -> str:
+    words = kind.replace("_", " ").replace("-", " ")
+    return _LABELS.get(kind) or words[:1].upper() + words[1:]
+
+
+def _backlinks(corpus: Corpus, decision: Decision, statuses: Statuses) -> tuple[Backlink, ...]:
+    return tuple(
+        Backlink(reference(corpus.by_path[path], statuses), sentence)
+        for path, sentence in corpus.mentioned_by.get(decision.record.path, ())
+        if path in corpus.by_path
+    )
+
+
+def _neighbour(corpus: Corpus, decision: Decision, step: int, *, statuses: Statuses) -> RefView | None:
+    """Return the record before or after this one in its source."""
+    at = decision.position + step
+    if not 0 <= at < len(corpus.decisions):
+        return None
+    other = corpus.decisions[at]
+    return reference(other, statuses) if other.record.source == decision.record.source else None

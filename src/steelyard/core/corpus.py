@@ -1,0 +1,255 @@
+"""All records of a site together: their order, identities, addresses, relations and standing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from steelyard.core.cycles import supersession_cycles
+from steelyard.core.dates import day
+from steelyard.core.names import person_names, tag_names
+from steelyard.core.permalinks import padded
+from steelyard.core.places import place
+from steelyard.core.references import index_records
+from steelyard.core.relations import relate
+from steelyard.core.routes import build_routes
+from steelyard.core.standing import meanings, stand
+from steelyard.core.succession import succession_findings
+from steelyard.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from steelyard.core.model import Mention, Page, Record
+    from steelyard.core.names import Names
+    from steelyard.core.references import References
+    from steelyard.core.relations import Relation
+    from steelyard.core.routes import Routes
+    from steelyard.core.settings import Settings
+    from steelyard.core.standing import Interval
+
+_LARGEST = 18  # figures of a number that is ordered as one
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A record in its site. `position` counts from 0 in the site's order; `number` is padded ("0012") or ''.
+
+    `standing` is the status word that holds for readers, None for no status; `holds` says that it is in force,
+    `ended` when it stopped to be, where that is known. `relations` are both sides of every relation;
+    `stated` (kind, reference) what the file says itself.
+    """
+
+    record: Record
+    id: str
+    url: str
+    position: int
+    number: str
+    standing: str | None
+    holds: bool
+    in_force: tuple[Interval, ...]
+    ended: str | None
+    relations: tuple[Relation, ...]
+    stated: tuple[tuple[str, str], ...]
+
+    @property
+    def label(self) -> str:
+        """Name the record in words: "0012 Use PostgreSQL"."""
+        return f"{self.number} {self.record.title}".lstrip()
+
+    def related(self, kind: str) -> tuple[str, ...]:
+        """Return the paths of the records that stand in this relation to it."""
+        return tuple(side.path for side in self.relations if side.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A site's records and pages with all that follows from them together.
+
+    `files` maps each attachment to its size in bytes, `file_names` their bare names (folded) to a path. `left_out` are the drafts that are not built.
+    `mentions` and `mentioned_by` are empty until `with_mentions`: links from bodies by the path of the asking
+    record or page, and for each path who links to it, with the sentence.
+    """
+
+    settings: Settings
+    decisions: tuple[Decision, ...]
+    by_path: Mapping[str, Decision]
+    pages: Mapping[str, Page]
+    files: Mapping[str, int]
+    folders: frozenset[str]
+    left_out: tuple[Record, ...]
+    routes: Routes
+    references: References
+    tags: Names
+    people: Names
+    meanings: Mapping[str, str]
+    file_names: Mapping[str, str]
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    mentioned_by: Mapping[str, tuple[tuple[str, str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+
+def build_corpus(
+    records: Iterable[Record],
+    pages: Iterable[Page],
+    files: Mapping[str, int],
+    settings: Settings,
+    *,
+    drafts: bool = False,
+) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Put records and pages together. Records marked as drafts are left out unless `drafts`.
+
+    `files` are those below the sources that are no Markdown and not hidden: path to size in bytes.
+    """
+    every = tuple(records)
+    kept = [record for record in every if drafts or not record.draft]
+    left_out = tuple(
+        sorted((record for record in every if record.draft and not drafts), key=lambda one: one.path)
+    )
+    sources = {source.name: index for index, source in enumerate(settings.sources)}
+    kept.sort(key=lambda record: _order(record, sources))
+    by_path = {page.path: page for page in sorted(pages, key=lambda page: page.path)}
+    tags, people = tag_names(kept), person_names(kept)
+    names = (*tags.bearers, *people.bearers)
+    routes, findings = build_routes(kept, by_path.values(), settings, names=names)
+    references = index_records((*kept, *left_out))
+    relations, unresolved = relate(
+        kept, references, settings, left_out=frozenset(one.path for one in left_out)
+    )
+    standings = stand(kept, relations.sides, settings)
+    ids = _ids(kept, routes)
+    decisions = []
+    for position, record in enumerate(kept):
+        path, standing = record.path, standings[record.path]
+        decisions.append(
+            Decision(
+                record,
+                ids[path],
+                routes.records[path],
+                position,
+                padded(record.number),
+                standing.word,
+                standing.holds,
+                standing.in_force,
+                standing.ended,
+                relations.sides.get(path, ()),
+                relations.stated.get(path, ()),
+            )
+        )
+    labels = {decision.record.path: decision.label for decision in decisions}
+    corpus = Corpus(
+        settings,
+        tuple(decisions),
+        {decision.record.path: decision for decision in decisions},
+        by_path,
+        files,
+        _folders([*labels, *by_path, *files]),
+        left_out,
+        routes,
+        references,
+        tags,
+        people,
+        meanings(settings),
+        {path.rpartition("/")[2].casefold(): path for path in sorted(files, reverse=True)},
+    )
+    diagnostics = (
+        *findings,
+        *unresolved,
+        *doubled_numbers(kept),
+        *supersession_cycles(relations, labels),
+        *succession_findings(kept, relations, standings, like=corpus.meanings),
+    )
+    return corpus, diagnostics
+
+
+def with_mentions(corpus: Corpus, mentions: Mapping[str, Sequence[Mention]]) -> Corpus:
+    """Return the corpus with the links that rendering found, by the path of the record or page they stand in.
+
+    Only what leads to a record, page or file counts; of several links to one target the first; never to itself.
+    """
+    firsts: dict[str, tuple[Mention, ...]] = {}
+    backwards: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    order = [decision.record.path for decision in corpus.decisions] + list(corpus.pages)
+    for path in order:
+        found: dict[str, Mention] = {}
+        for mention in mentions.get(path, ()):
+            if mention.target and mention.target != path and mention.kind in {"record", "page", "file"}:
+                found.setdefault(mention.target, mention)
+        if found:
+            firsts[path] = tuple(found.values())
+        for target, mention in found.items():
+            backwards[target].append((path, mention.sentence))
+    return replace(
+        corpus, mentions=firsts, mentioned_by={path: tuple(who) for path, who in backwards.items()}
+    )
+
+
+def doubled_numbers(records: Iterable[Record]) -> list[Diagnostic]:
+    """Report each number that is given twice within one series, at every record but the first (N101)."""
+    firsts: dict[tuple[str, str, str], Record] = {}
+    diagnostics = []
+    for record in records:
+        if record.number is None:
+            continue
+        first = firsts.setdefault((record.source, record.series, record.number), record)
+        if first is not record:
+            where = place(record, "number")
+            message = f"the number {record.number} is given twice"
+            hint = "Each record keeps its page, but a reference by number alone is ambiguous: renumber one of them."
+            others = ((place(first, "number"), f"{record.number} is given here first"),)
+            diagnostics.append(Diagnostic("N101", Severity.WARNING, where, message, hint, others))
+    return diagnostics
+
+
+def _order(record: Record, sources: Mapping[str, int]) -> tuple[int, str, int, int, str, str, str]:
+    number = record.number
+    if number is None:
+        rank, value = 2, 0
+    elif number.isascii() and number.isdecimal() and len(number) <= _LARGEST:
+        rank, value = 0, int(number)
+    else:
+        rank, value = 1, 0
+    date = day(record.date) if record.date else "~"  # undated ones come last
+    return (
+        sources.get(record.source, len(sources)),
+        record.source,
+        rank,
+        value,
+        number or "",
+        date,
+        record.path,
+    )
+
+
+def _ids(records: Sequence[Record], routes: Routes) -> dict[str, str]:
+    """Give each record its identity in the site: its number where it alone has it, else number and slug, else slug."""
+    bearers: dict[tuple[str, str | None], int] = defaultdict(int)
+    for record in records:
+        bearers[record.source, record.number] += 1
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for record in records:
+        slug, number = routes.slugs[record.path], record.number
+        alone = number is not None and bearers[record.source, number] == 1
+        own = number if number and alone else "-".join(filter(None, (number, slug)))
+        base = wanted = f"{record.source}:{own}" if record.source else own
+        count = 1
+        while wanted in taken:
+            count += 1
+            wanted = f"{base}-{count}"
+        taken.add(wanted)
+        ids[record.path] = wanted
+    return ids
+
+
+def _folders(paths: Iterable[str]) -> frozenset[str]:
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return frozenset(folders)

@@ -1,0 +1,107 @@
+"""What programs may rely on: `decisions.json`, key by key as the contract has it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from steelyard.core.model import RELATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from steelyard.core.corpus import Corpus, Decision
+
+VERSION = 1
+"""The contract's major version: keys may be added under it, none changes its meaning."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def decisions(corpus: Corpus) -> dict[str, Any]:
+    """Return the whole of `decisions.json` as plain values. The corpus has its mentions."""
+    site = corpus.settings.site
+    return {"version": VERSION, "site": {"name": site.title, "url": site.url}, "records": list_json(corpus)}
+
+
+def list_json(corpus: Corpus) -> list[dict[str, Any]]:
+    """Return every record as plain values, in the site's order."""
+    return [_record(corpus, decision) for decision in corpus.decisions]
+
+
+def dump(value: dict[str, Any] | list[Any]) -> str:
+    """Write values as JSON in UTF-8, one line a record, with a newline at the end; equal values are equal text.
+
+    Half of a surrogate pair, which no encoding holds, becomes U+FFFD.
+    """
+    if isinstance(value, dict):
+        entries = (
+            f"{_line(key)}: {_lines(item) if key == 'records' else _line(item)}"
+            for key, item in value.items()
+        )
+        text = "{" + ",\n".join(entries) + "}\n"
+    else:
+        text = _lines(value) + "\n"
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _lines(items: Iterable[Any]) -> str:
+    return "[" + ",".join(f"\n{_line(item)}" for item in items) + "\n]"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _record(corpus: Corpus, decision: Decision) -> dict[str, Any]:
+    record, path = decision.record, decision.record.path
+    related: dict[str, list[str]] = {kind: [] for kind in RELATIONS}
+    added: list[dict[str, str]] = []
+    for side in decision.relations:
+        other = corpus.by_path[side.path].id
+        if side.kind in related:
+            related[side.kind].append(other)
+        else:
+            added.append({"kind": side.kind, "target": other})
+    stated: dict[str, list[str]] = {kind: [] for kind in RELATIONS}
+    for kind, reference in decision.stated:
+        stated.setdefault(kind, []).append(reference)
+    mentions = [mention.target for mention in corpus.mentions.get(path, ())]
+    return {
+        "id": decision.id,
+        "source": record.source,
+        "path": path,
+        "number": record.number,
+        "slug": record.slug,
+        "title": record.title,
+        "url": decision.url,
+        "summary": record.summary,
+        "status": record.status,
+        "status_text": record.status_text,
+        "standing": decision.standing,
+        "date": record.date,
+        "review_by": record.review_by,
+        "history": [
+            {"date": step.date, "status": step.status, "by": step.by, "note": step.note}
+            for step in record.history
+        ],
+        "in_force": [{"from": time.start, "to": time.end} for time in decision.in_force],
+        "deciders": list(record.deciders),
+        "authors": list(record.authors),
+        "consulted": list(record.consulted),
+        "informed": list(record.informed),
+        "tags": list(record.tags),
+        **related,
+        "mentions": _ids(corpus, mentions),
+        "mentioned_by": _ids(corpus, [asker for asker, _ in corpus.mentioned_by.get(path, ())]),
+        "relations": added,
+        "chosen": record.chosen,
+        "because": record.because,
+        "stated": stated,
+    }
+
+
+def _ids(corpus: Corpus, paths: Iterable[str]) -> list[str]:
+    """Return the identities of those that are records."""
+    return [corpus.by_path[path].id for path in paths if path in corpus.by_path]

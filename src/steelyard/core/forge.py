@@ -1,0 +1,120 @@
+"""How the forges (GitHub, GitLab, Bitbucket, Gitea and its kin) name a repository's files in addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+Forge = Literal["github", "gitlab", "bitbucket", "gitea"]
+
+_SCP = re.compile(r"(?:[^@/:]+@)?(?P<host>\[[^\]]+\]|[^/:@\[\]]+):(?!//)(?P<path>.+)", re.DOTALL)
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+# Hosts that take SSH at port 443 under a name of their own.
+_SSH_HOSTS = {
+    "ssh.github.com": "github.com",
+    "altssh.gitlab.com": "gitlab.com",
+    "altssh.bitbucket.org": "bitbucket.org",
+}
+_GITEA_HOSTS = frozenset({"codeberg.org", "gitea.com", "code.forgejo.org"})
+
+
+def forge_of(url: str) -> Forge | None:
+    """Tell from a host's name which forge runs there; None where the name does not say."""
+    host = urlsplit(url).hostname or ""
+    parts = host.split(".")
+    if host in _GITEA_HOSTS or "gitea" in parts or "forgejo" in parts:
+        return "gitea"
+    for forge in ("github", "gitlab", "bitbucket"):
+        if forge in parts:
+            return forge
+    return None
+
+
+def repository_url(remote: str) -> str | None:
+    """Turn the address that Git fetches from into the one that people open, without any credentials.
+
+    `git@github.com:o/r.git`, `ssh://`, `git://` and `https://` on a host that is known to be a forge; None for
+    anything else, such as a path on disk.
+    """
+    remote = remote.strip()
+    try:
+        scheme, host, port, path = _parts(remote)
+    except ValueError:
+        return None
+    host = _SSH_HOSTS.get(host, host)
+    path = path.strip("/").removesuffix(".git").strip("/")
+    if not _HOST.fullmatch(host) or "/" not in path or ".." in path.split("/"):
+        return None
+    # An http(s) port is the web's; an SSH port is not.
+    authority = f"{host}:{port}" if port and scheme in {"http", "https"} else host
+    url = f"{'http' if scheme == 'http' else 'https'}://{authority}/{quote(path, safe='/~')}"
+    return url if forge_of(url) else None
+
+
+def _parts(remote: str) -> tuple[str, str, int | None, str]:
+    if "://" in remote:
+        url = urlsplit(remote)
+        scheme = url.scheme.lower().removeprefix("git+")
+        if scheme not in {"http", "https", "ssh", "git"}:
+            raise ValueError(scheme)
+        return scheme, (url.hostname or "").lower(), url.port, url.path
+    match = _SCP.fullmatch(remote)
+    if not match:
+        raise ValueError(remote)
+    return "ssh", match["host"].lower(), None, match["path"]
+
+
+def blob_url(repository: str, ref: str, path: str) -> str:
+    """Name the page that shows a file, as it is at a branch, tag or commit. `path` counts from the top."""
+    match forge_of(repository):
+        case "gitlab":
+            middle = "-/blob/" + _quoted(ref)
+        case "bitbucket":
+            middle = "src/" + _quoted(ref)
+        case "gitea":
+            middle = "src/" + _gitea(ref)
+        case _:
+            middle = "blob/" + _quoted(ref)
+    return _join(repository, middle, path)
+
+
+def edit_url(repository: str, ref: str, path: str) -> str:
+    """Name the page on which a file is edited; `ref` is a branch."""
+    match forge_of(repository):
+        case "gitlab":
+            return _join(repository, "-/edit/" + _quoted(ref), path)
+        case "bitbucket":
+            return f"{_join(repository, 'src/' + _quoted(ref), path)}?mode=edit"
+        case "gitea":
+            return _join(repository, "_edit/" + _quoted(ref), path)
+        case _:
+            return _join(repository, "edit/" + _quoted(ref), path)
+
+
+def history_url(repository: str, ref: str, path: str) -> str:
+    """Name the page that lists a file's commits up to a branch, tag or commit."""
+    match forge_of(repository):
+        case "gitlab":
+            middle = "-/commits/" + _quoted(ref)
+        case "bitbucket":
+            middle = "history-node/" + _quoted(ref)
+        case "gitea":
+            middle = "commits/" + _gitea(ref)
+        case _:
+            # The form of GitHub, which GitLab and others redirect: the best guess for a host of any name.
+            middle = "commits/" + _quoted(ref)
+    return _join(repository, middle, path)
+
+
+def _gitea(ref: str) -> str:
+    return ("commit/" if _COMMIT.fullmatch(ref) else "branch/") + _quoted(ref)
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="/")
+
+
+def _join(repository: str, middle: str, path: str) -> str:
+    return f"{repository.rstrip('/').removesuffix('.git')}/{middle}/{_quoted(path)}"

@@ -1,0 +1,199 @@
+"""What a destination in a body leads to: a record, a page, a file, the repository, elsewhere, or nothing."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from steelyard.core.addresses import HOME, file_url, relative
+from steelyard.core.model import Link, Record
+from steelyard.core.references import link_paths
+from steelyard.core.relations import names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from steelyard.core.corpus import Corpus
+    from steelyard.core.model import Page
+    from steelyard.core.repository import Repository
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?!md$|markdown$|mdown$|mkd$|html?$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
+_HOST = re.compile(r"(?:www\.)[\w.-]+|[\w-]+\.(?:com|org|net|io|dev)(?:/.*)?", re.IGNORECASE)
+_FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
+_TEXT = Link("text")
+
+
+def resolver(
+    corpus: Corpus,
+    asking: Record | Page,
+    repository: Repository | None = None,
+    *,
+    exists: Callable[[str], bool] | None = None,
+) -> Callable[[str, str], Link]:
+    """Return what resolves a body's destinations, called with a destination and the tag it stands in.
+
+    Tags: `a`, `wiki` for `[[…]]`, any other for what is shown in place (`img`). A link's `href` is relative to
+    the asking one's page. `exists` says whether a file outside the sources is there, by its path from the
+    project's root; without it such a file is taken to be there.
+    """
+    urls = corpus.routes.records if isinstance(asking, Record) else corpus.routes.pages
+    return _Resolver(corpus, asking, urls[asking.path], repository, exists).resolve
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    corpus: Corpus
+    asking: Record | Page
+    url: str
+    repository: Repository | None
+    exists: Callable[[str], bool] | None
+
+    def resolve(self, destination: str, tag: str) -> Link:
+        text = destination.strip()
+        if tag == "wiki":
+            return self._wiki(text)
+        if _SCHEME.match(text):
+            return Link("external", text)
+        if not text or text.startswith("#"):
+            return Link("anchor", text) if text else _TEXT
+        place, mark, anchor = text.partition("#")
+        if not place.partition("?")[0]:
+            return Link("anchor", mark + anchor) if anchor else _TEXT
+        paths = self._paths(place)
+        for path in paths:
+            link = self._inside(path, mark + anchor, tag)
+            if link:
+                return link
+        return self._missing(text, paths[-1], tag)
+
+    def _paths(self, place: str) -> tuple[str, ...]:
+        paths = link_paths(place, self.asking)
+        if not (place.startswith("/") and self.repository and self.repository.prefix):
+            return paths
+        # on the forge `/` is the repository's root, and the project lies below it
+        head = self.repository.prefix + "/"
+        up = "../" * head.count("/")
+        return (*paths, *(path.removeprefix(head) if path.startswith(head) else up + path for path in paths))
+
+    def _inside(self, path: str, anchor: str, tag: str) -> Link | None:
+        """Return the link to something that the site holds, None where it holds nothing at this path."""
+        record = self.corpus.references.at(path) if tag == "a" else None
+        if record:
+            return self._record(record, anchor)
+        if tag == "a":
+            page = self._page_at(path)
+            if page:
+                return Link(
+                    "page", self._to(self.corpus.routes.pages[page.path]) + anchor, page.path, page.title
+                )
+        size = self.corpus.files.get(path)
+        if size is not None:
+            if size > self.corpus.settings.attachments_max:
+                limit = f"{self.corpus.settings.attachments_max / 1_000_000:g} MB"
+                message = f"`{path}` is larger than {limit} and is not copied"
+                return _faulty(
+                    "text", "L206", message, "Raise `attachments: {max: …}` or link to it elsewhere."
+                )
+            return Link("file", self._to(file_url(path)) + anchor, path)
+        if tag == "a" and path in self.corpus.folders and self._in_source(path):
+            return Link("anchor", self._to(HOME))  # a folder of records: the list of them
+        return None
+
+    def _record(self, record: Record, anchor: str = "") -> Link:
+        decision = self.corpus.by_path.get(record.path)
+        if decision is None:
+            message = f"`{record.path}` is a draft and left out"
+            return _faulty("text", "L207", message, "Build with --drafts to include it.")
+        same = record.path == self.asking.path
+        href = anchor if same and anchor else self._to(decision.url) + anchor
+        return Link("record", href, record.path, decision.label, decision.standing or "none")
+
+    def _page_at(self, path: str) -> Page | None:
+        pages = self.corpus.pages
+        bare = path.removesuffix(".html")
+        forms = (path, f"{bare}.md", f"{bare}.markdown", *(f"{path}/{name}" for name in _FOLDER_PAGES))
+        return next((pages[form] for form in forms if form in pages), None)
+
+    def _missing(self, written: str, path: str, tag: str) -> Link:
+        """Say what became of a destination that leads to nothing in the site."""
+        if self._in_source(path):
+            return self._missing_inside(written, path, tag)
+        if tag != "a":
+            message = f"`{written}` lies outside the sources and is not copied"
+            return _faulty("text", "L206", message, "Move the file below the folder of records.")
+        climbs = path.startswith("..")
+        gone = self.exists is not None and not climbs and not self.exists(path)
+        if gone or (climbs and self.repository is not None and not self.repository.holds(path)):
+            if climbs or _MARKDOWN.search(path):
+                return self._broken(written)
+            return _TEXT
+        address = self.repository.blob(path) if self.repository else ""
+        return Link("repository", address + _behind(written)) if address else _TEXT
+
+    def _missing_inside(self, written: str, path: str, tag: str) -> Link:
+        if any(part.startswith(".") for part in path.split("/")):
+            message = f"`{written}` is hidden and is not copied"
+            return _faulty("text", "L206", message, "Name the file and its folders without a leading dot.")
+        if tag != "a":
+            hint = _file_hint(path, self.corpus)
+            return _faulty("broken", "L205", f"there is no file `{path}`", hint)
+        return self._broken(written)
+
+    def _broken(self, written: str) -> Link:
+        if _HOST.match(written):
+            return _faulty("broken", "L203", f"`{written}` leads to nothing", f"Write `https://{written}`.")
+        target = written.partition("#")[0].partition("?")[0]
+        if _FILE.search(target):
+            return _faulty("broken", "L203", f"`{written}` leads to nothing", _file_hint(target, self.corpus))
+        near = self.corpus.references.nearest(target, self.asking)
+        return _faulty("broken", "L203", f"`{written}` leads to nothing", _hint(near))
+
+    def _wiki(self, text: str) -> Link:
+        name, mark, anchor = text.partition("#")
+        target = name.partition("|")[0].strip()
+        if not target:
+            return _TEXT
+        found = self.corpus.references.find(target, self.asking)
+        shown = [record for record in found.records if record.path in self.corpus.by_path] or found.records
+        if len(shown) == 1:
+            return self._record(shown[0], mark + anchor.partition("|")[0].strip())
+        if shown:
+            hint = f"Name the file: {names(shown)}."
+            return _faulty("broken", "L204", f"`[[{target}]]` fits {len(shown)} records", hint)
+        if not self.corpus.references.looks_like_one(target):
+            return _TEXT
+        return _faulty("broken", "L203", f"`[[{target}]]` fits no record", _hint(found.nearest))
+
+    def _to(self, url: str) -> str:
+        return relative(self.url, url)
+
+    def _in_source(self, path: str) -> bool:
+        return any(
+            path == source.path or path.startswith(f"{source.path}/") or source.path in {"", "."}
+            for source in self.corpus.settings.sources
+        ) and not path.startswith("..")
+
+
+def _behind(written: str) -> str:
+    """Return a destination's fragment, which a forge understands."""
+    mark, anchor = written.partition("#")[1:]
+    return mark + anchor
+
+
+def _faulty(kind: str, code: str, message: str, hint: str) -> Link:
+    return Link("broken" if kind == "broken" else "text", code=code, message=message, hint=hint)
+
+
+def _hint(near: Sequence[Record]) -> str:
+    return f"Did you mean {names(near)}?" if near else "Mend the link, or take it away."
+
+
+def _file_hint(path: str, corpus: Corpus) -> str:
+    """Name a file that differs from the one asked for in case only, or bears its name elsewhere."""
+    near = corpus.file_names.get(unquote(posixpath.basename(path)).casefold())
+    return f"Did you mean `{near}`?" if near else "Put the file there, or mend its name."

@@ -1,0 +1,192 @@
+"""What one file says: the facts read from a record, each with the place it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+VOCABULARY = ("draft", "proposed", "accepted", "rejected", "deprecated", "superseded")
+"""The status words every site has; a site's own come from its settings."""
+
+RELATIONS = {
+    "supersedes": "superseded_by",
+    "superseded_by": "supersedes",
+    "amends": "amended_by",
+    "amended_by": "amends",
+    "depends_on": "needed_by",
+    "needed_by": "depends_on",
+    "enables": "enabled_by",
+    "enabled_by": "enables",
+    "relates_to": "relates_to",
+    "conflicts_with": "conflicts_with",
+}
+"""Kinds of relation every site has, each with its name from the other side."""
+
+Kind = Literal["record", "template", "index", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a field was read: `how` in words for `steelyard show` ('front matter', 'file name'), and its line."""
+
+    how: str
+    line: int = 0
+    column: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another record as this file names it.
+
+    `text` is as written. `target` is what to look up: a number, `ADR-12`, a slug, a file name or a relative
+    path. `href` marks a Markdown link's destination. `firm` is true for front matter, where a reference that
+    fits nothing is an error and not a warning.
+    """
+
+    text: str
+    target: str
+    line: int
+    column: int
+    length: int
+    href: bool = False
+    firm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation that a record states: its kind (a key of RELATIONS, or a site's own) and its target."""
+
+    kind: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a record's life. `date` is ISO 8601 (`YYYY-MM-DD`, `YYYY-MM`), None where not written."""
+
+    date: str | None
+    status: str | None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A front-matter key we give no meaning to, kept for the page's "More": lists of plain text."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one record's file says. Nothing here depends on any other file.
+
+    `path` is from the project's root, `series` the folder its number counts in (with a prefix such as
+    `CIP` where the file name has one). `status` is a word of the site's vocabulary, 'other', or None;
+    `status_text` is as written. Dates are `YYYY-MM-DD` or `YYYY-MM`. `title_line` is the line, counted
+    in `body` from 1, of the H1 that is the title; 0 where the title stands elsewhere.
+    """
+
+    source: str
+    path: str
+    series: str
+    number: str | None
+    slug: str
+    title: str
+    body: str
+    body_line: int = 1
+    title_line: int = 0
+    status: str | None = None
+    status_text: str | None = None
+    date: str | None = None
+    review_by: str | None = None
+    deciders: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    chosen: str | None = None
+    because: str | None = None
+    summary: str = ""
+    history: tuple[Step, ...] = ()
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    slug_given: bool = False
+    extras: tuple[Extra, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
+
+    def origin(self, name: str) -> Origin | None:
+        """Return where the field was read, or None where the file does not give it."""
+        return next((origin for key, origin in self.origins if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file that is no record. `kind` says what it is and `reason` why."""
+
+    source: str
+    path: str
+    kind: Kind
+    reason: str
+    title: str
+    body: str
+    body_line: int = 1
+    title_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body: level 1 to 6, its anchor, its text without markup."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+LinkKind = Literal["record", "page", "file", "anchor", "external", "repository", "text", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a destination in a body turned out to be.
+
+    `href` is what the page points to, None where it stands as text. `target` is the path (from the
+    project's root) of the record, page or file meant. `label` is the record's own label
+    ("0012 Use PostgreSQL"), `status` its standing. `code`, `message` and `hint` say what is wrong, if anything.
+    """
+
+    kind: LinkKind
+    href: str | None = None
+    target: str = ""
+    label: str = ""
+    status: str = ""
+    code: str = ""
+    message: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link from a body to a record, page or file: its path, and the sentence it stands in as plain text."""
+
+    kind: LinkKind
+    target: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A body as HTML, ready to stand in a page. `diagrams` says that it holds a mermaid block.
+
+    `title_anchor` is the anchor of the H1 that was left out because it is the page's title: the page gives it to
+    its own heading as its id, so that `#links` to it from elsewhere arrive. '' where none was left out.
+    """
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    diagrams: bool = False
+    title_anchor: str = ""

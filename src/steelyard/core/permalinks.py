@@ -1,0 +1,213 @@
+"""Which address each record's page has, from the site's pattern, so that no two share one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.addresses import clash
+from steelyard.core.places import place
+from steelyard.core.settings import DEFAULT_PERMALINK
+from steelyard.core.slugs import digest, fault, fold, from_file_name, is_device, shorten
+from steelyard.diagnostics import Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from steelyard.core.model import Record
+
+_FIELD = re.compile(r"\{(\w*)\}[-_./]?")
+_FIELDS = ("number", "slug", "source", "year")
+_FIGURES = 4  # that a number is padded to
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A permalink: `text` holds fields in braces. `plain` marks the default, under which clashes are resolved."""
+
+    text: str
+    plain: bool
+
+    def url(self, number: str, slug: str, *, source: str = "", year: str = "") -> str:
+        """Fill the pattern in. A field without a value goes with the separator behind it."""
+        if self.plain:
+            folder = f"d/{source}/" if source else "d/"
+            return f"{folder}{number}-{slug}.html" if number and slug else f"{folder}{number or slug}.html"
+        values = {"number": number, "slug": slug, "source": source, "year": year}
+
+        def fill(found: re.Match[str]) -> str:
+            value = values[found[1]]
+            return value + found[0].rpartition("}")[2] if value else ""
+
+        return _FIELD.sub(fill, self.text)
+
+
+def read_pattern(permalink: str, file: str) -> tuple[Pattern, tuple[Diagnostic, ...]]:
+    """Read a site's `permalink`; one that cannot be used is reported at `file` and the default taken."""
+    text = permalink.lstrip("/")
+    default = Pattern(DEFAULT_PERMALINK, plain=True)
+    if text == DEFAULT_PERMALINK:
+        return default, ()
+    names = _FIELD.findall(text)
+    unknown = [name for name in names if name not in _FIELDS]
+    why = fault(
+        _FIELD.sub(lambda found: "x" + found[0].rpartition("}")[2], text.removesuffix("/")), folders=True
+    )
+    if unknown:
+        why = f"{{{unknown[0]}}} is none of its fields"
+    elif not {"number", "slug"} & set(names):
+        why = why or "every record would have the same address"
+    if why:
+        hint = "Use {number}, {slug}, {source} and {year}, as in `d/{number}-{slug}.html`."
+        message = f"the permalink `{permalink}` cannot be used: {why}"
+        return default, (Diagnostic("U502", Severity.ERROR, Place(file), message, hint),)
+    if text.endswith("/"):
+        text += "index.html"
+    elif not text.endswith((".html", ".htm")):
+        text += ".html"
+    return Pattern(text, plain=False), ()
+
+
+def padded(number: str | None) -> str:
+    """Write a number with four figures at least, "0012"; '' for none."""
+    if not number:
+        return ""
+    return number.zfill(_FIGURES) if number.isascii() and number.isdecimal() else from_file_name(number)
+
+
+@dataclass(slots=True)
+class _Claim:
+    """A record and the address it would have."""
+
+    record: Record
+    number: str
+    slug: str
+    url: str
+
+    @property
+    def folder(self) -> str:
+        return self.record.path.rpartition("/")[0]
+
+    @property
+    def entry(self) -> tuple[str, Place]:
+        return self.url, place(self.record, "slug")
+
+    @property
+    def rank(self) -> tuple[bool, int, str]:
+        """Order claims to one address: a slug that was given, then the shallowest, then the first path."""
+        return not self.record.slug_given, self.record.path.count("/"), self.record.path
+
+
+def record_addresses(
+    records: Sequence[Record], pattern: Pattern, *, taken: dict[str, tuple[str, Place]]
+) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
+    """Give each record its URL and the slug in it, both by the record's path.
+
+    `taken` holds the addresses that are in use by their folded form; those given here join it. Records of
+    different folders that would share an address do not clash under the default permalink: the shallowest
+    keeps it, the others get what sets their folder apart.
+    """
+    sources = _source_folders(records)
+    diagnostics: list[Diagnostic] = []
+    claims: dict[str, list[_Claim]] = defaultdict(list)
+    for record in records:
+        claim = _claim(record, pattern, sources, diagnostics)
+        claims[fold(claim.url)].append(claim)
+    losers: list[tuple[_Claim, str]] = []
+    for key, group in claims.items():
+        if len(group) > 1:
+            losers += _settle(group, diagnostics, plain=pattern.plain)
+        if key in taken:
+            diagnostics.append(clash(taken[key], group[0].entry))
+            losers.append((group[0], "2"))
+        else:
+            taken[key] = group[0].entry
+    counts: dict[str, int] = {}
+    for claim, label in sorted(losers, key=lambda loser: loser[0].record.path):
+        base = shorten(f"{claim.slug}-{label}".lstrip("-"))
+        while True:
+            counts[base] = counts.get(base, 0) + 1
+            slug = base if counts[base] == 1 else f"{base}-{counts[base]}"
+            url = _url(claim.record, claim.number, slug, pattern=pattern, sources=sources)
+            if "{slug}" not in pattern.text:
+                url = f"{url.removesuffix('.html')}-{slug}.html"
+            if fold(url) not in taken:
+                break
+        claim.slug, claim.url = slug, url
+        taken[fold(url)] = claim.entry
+    settled = [claim for group in claims.values() for claim in group]
+    urls = {claim.record.path: claim.url for claim in settled}
+    return urls, {claim.record.path: claim.slug for claim in settled}, diagnostics
+
+
+def _source_folders(records: Iterable[Record]) -> dict[str, str]:
+    folders: dict[str, str] = {}
+    for name in sorted({record.source for record in records}):
+        part = from_file_name(name)
+        if name and (not part or is_device(part) or fold(part) in map(fold, folders.values())):
+            part = f"{part or 'source'}-{digest(name)}"
+        folders[name] = part
+    return folders
+
+
+def _claim(
+    record: Record, pattern: Pattern, sources: dict[str, str], diagnostics: list[Diagnostic]
+) -> _Claim:
+    number, slug = padded(record.number), from_file_name(record.slug)
+    if record.slug_given:
+        why = fault(record.slug)
+        if why:
+            message = f"the slug `{record.slug[:80]}` cannot be used in an address: {why}"
+            slug = f"{slug}-record" if is_device(slug) else slug
+            hint = f"Write `slug: {slug or 'a-few-words'}`, or leave it out."
+            diagnostics.append(Diagnostic("U502", Severity.ERROR, place(record, "slug"), message, hint))
+    elif number and slug.isdecimal() and slug.lstrip("0") == number.lstrip("0"):
+        slug = ""  # a file that is named by its number alone
+    if not slug and not number:
+        slug = f"record-{digest(record.slug or record.path)}"
+    if not number and is_device(slug):
+        slug = f"record-{slug}"
+    return _Claim(record, number, slug, _url(record, number, slug, pattern=pattern, sources=sources))
+
+
+def _url(record: Record, number: str, slug: str, *, pattern: Pattern, sources: dict[str, str]) -> str:
+    year = (record.date or "")[:4]
+    return pattern.url(number, slug, source=sources[record.source], year=year)
+
+
+def _settle(group: list[_Claim], diagnostics: list[Diagnostic], *, plain: bool) -> list[tuple[_Claim, str]]:
+    """Order the claims to one address, the one that keeps it first; return the others, each with its label."""
+    group.sort(key=lambda claim: claim.rank)
+    owners: dict[str, _Claim] = {}
+    losers: list[tuple[_Claim, str]] = []
+    apart: list[_Claim] = []
+    for claim in group:
+        owner = owners.get(claim.folder)
+        if owner is None and (not plain or claim.record.slug_given):
+            owner = next(iter(owners.values()), None)
+        if owner is None:
+            owners[claim.folder] = claim
+            apart.append(claim)
+        else:
+            diagnostics.append(clash(owner.entry, claim.entry, same=_same(owner, claim)))
+            losers.append((claim, "2"))
+    labels = _labels([claim.folder for claim in apart])
+    return losers + list(zip(apart[1:], labels[1:], strict=True))
+
+
+def _same(first: _Claim, second: _Claim) -> bool:
+    one, other = first.record.slug, second.record.slug
+    return first.url == second.url and (one == other or fold(one) != fold(other))
+
+
+def _labels(folders: list[str]) -> list[str]:
+    """Say of each folder what sets it apart from the others: the parts that not all of them begin or end with."""
+    parts = [folder.split("/") for folder in folders]
+    shortest = min(map(len, parts))
+    head = next((at for at in range(shortest) if len({part[at] for part in parts}) > 1), shortest)
+    room = shortest - head
+    tail = next((at for at in range(room) if len({part[-1 - at] for part in parts}) > 1), room)
+    kept = (part[head : len(part) - tail] or part[-1:] for part in parts)
+    return [from_file_name("-".join(part)) or "2" for part in kept]

@@ -1,0 +1,235 @@
+"""How records are named by one another: by number, `ADR-12`, slug, file name or path, and what is nearest else."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from steelyard.core.likeness import Likeness
+from steelyard.core.slugs import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from steelyard.core.model import Page, Record
+
+_NUMBER = re.compile(r"#?0*(?P<number>\d+)")
+_PREFIXED = re.compile(
+    r"(?P<prefix>[A-Za-z]{1,12})(?:[-_# ]{0,2}|\.? ?(?:no|nr)?\. ?)0*(?P<number>\d+)", re.IGNORECASE
+)
+_NAMED = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?0*(?P<number>\d+)[-_. ]+(?P<slug>.*[^\W\d_].*)")
+_SOURCED = re.compile(r"(?P<source>[^:/]+):\s*(?P<rest>[^/].*)")
+_EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
+_STEM = re.compile(r"(?P<prefix>[A-Za-z]+)[-_ ]?\d")
+_GENERIC = frozenset({"adr", "adrs", "dr", "rfc", "decision", "record", "no", "nr"})
+_FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a reference fits: `records` is one, none or several; `nearest` holds candidates where it is none."""
+
+    records: tuple[Record, ...] = ()
+    nearest: tuple[Record, ...] = ()
+
+    @property
+    def one(self) -> Record | None:
+        """The record meant, where it is exactly one."""
+        return self.records[0] if len(self.records) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """An index of records by everything that they may be called. Built once, asked often."""
+
+    paths: Mapping[str, Record]
+    numbers: Mapping[str, Sequence[Record]]
+    slugs: Mapping[str, Sequence[Record]]
+    stems: Mapping[str, Sequence[Record]]
+    prefixes: frozenset[str]
+    sources: frozenset[str]
+    likeness: Likeness = field(repr=False)
+
+    def find(self, reference: str, asking: Record | Page) -> Found:
+        """Look a reference up as the asking record means it: in its own series first, then its source, then all.
+
+        A path counts from the asking file's folder, then from the project's root.
+        """
+        text = reference.strip()
+        found = self._named(text, asking) or self._at_path(text, asking)
+        if not found and "%" in text:
+            decoded = unquote(text, errors="replace")
+            found = self._named(decoded, asking) or self._at_path(decoded, asking)
+        return Found(tuple(found)) if found else Found((), self.nearest(text, asking))
+
+    def at(self, path: str) -> Record | None:
+        """Return the record at a path from the project's root, written with or without its extension or as a folder."""
+        exact = self.paths.get(path)
+        if exact or not path:
+            return exact
+        bare = _EXTENSION.sub("", path)
+        folder = (
+            bare.removesuffix("/index").removesuffix("/README")
+            if bare.endswith(("/index", "/README"))
+            else bare
+        )
+        for candidate in (f"{bare}.md", f"{bare}.markdown", f"{folder}.md"):
+            if candidate in self.paths:
+                return self.paths[candidate]
+        return next(
+            (self.paths[name] for page in _FOLDER_PAGES if (name := f"{folder}/{page}") in self.paths), None
+        )
+
+    def linked(self, destination: str, asking: Record | Page) -> Record | None:
+        """Return the record that a Markdown link leads to, as it would on a forge."""
+        return next((record for path in link_paths(destination, asking) if (record := self.at(path))), None)
+
+    def looks_like_one(self, text: str) -> bool:
+        """Say whether words that fit nothing were surely meant for a record, and are no array or placeholder.
+
+        A number is, if it is padded or about as high as the numbers there are; `ADR-12`; a file's name; a slug
+        of two whole words.
+        """
+        number = _NUMBER.fullmatch(text)
+        if number:
+            written, figures = text.lstrip("#"), number["number"]
+            if written != figures and len(written) > 2:
+                return True
+            return len(figures) <= 6 and any(str(int(figures) - back) in self.numbers for back in range(1, 4))
+        prefixed = _PREFIXED.fullmatch(text)
+        if prefixed:
+            return self._is_prefix(prefixed["prefix"])
+        sourced = _SOURCED.fullmatch(text)
+        if sourced and sourced["source"] in self.sources:
+            return True
+        if "\n" in text or len(text) > 200:
+            return False
+        if re.fullmatch(r"[^\s,;(){}\[\]]+\.(?:md|markdown)", text) or re.fullmatch(
+            r"0\d{2,3}-[\w.-]+", text
+        ):
+            return True
+        return re.fullmatch(r"[a-z]{2,}(?:-[a-z0-9]{2,})*-[a-z]{3,}", text) is not None
+
+    def nearest(self, reference: str, asking: Record | Page) -> tuple[Record, ...]:
+        """Return at most three records that the reference may have been meant for, the likeliest first."""
+        folder, _, name = _EXTENSION.sub("", unquote(reference, errors="replace").rstrip("/")).rpartition("/")
+        if name.casefold() in {"readme", "index"}:
+            name = folder.rpartition("/")[2]
+        named = _NAMED.fullmatch(name)
+        same = self._in_reach(self.numbers.get(named["number"], ()), asking) if named else ()
+        others = self.likeness.nearest(name)
+        return tuple({record.path: record for record in (*same, *others)}.values())[:3]
+
+    def _named(self, text: str, asking: Record | Page) -> Sequence[Record]:
+        """Look up a number, a slug or a file's name."""
+        if not text or "/" in text:
+            return ()
+        number = _NUMBER.fullmatch(text)
+        if number:
+            found = self.numbers.get(number["number"], ())
+            if found:
+                return self._in_reach(found, asking)
+        key = fold(_EXTENSION.sub("", text))
+        found = self.stems.get(key) or self.slugs.get(key) or self._prefixed(text) or self._numbered_slug(key)
+        if found:
+            return self._in_reach(found, asking)
+        sourced = _SOURCED.fullmatch(text)
+        return self._of_source(sourced["source"], sourced["rest"].strip()) if sourced else ()
+
+    def _of_source(self, source: str, rest: str) -> Sequence[Record]:
+        """Look up what stands behind `payments:` among the records of that source."""
+        number = _NUMBER.fullmatch(rest)
+        every = self.numbers.get(number["number"], ()) if number else ()
+        if not every:
+            key = fold(_EXTENSION.sub("", rest))
+            every = (
+                self.stems.get(key) or self.slugs.get(key) or self._prefixed(rest) or self._numbered_slug(key)
+            )
+        return [record for record in every if record.source == source]
+
+    def _prefixed(self, text: str) -> Sequence[Record]:
+        """Look up `ADR-12`: records whose files bear the prefix first; a prefix that none bears must be a common one."""
+        match = _PREFIXED.fullmatch(text)
+        if not match or not self._is_prefix(match["prefix"]):
+            return ()
+        every = self.numbers.get(match["number"], ())
+        prefix = match["prefix"].casefold()
+        bearing = [record for record in every if _prefix_of(record.path) == prefix]
+        return bearing or (every if prefix in _GENERIC else ())
+
+    def _is_prefix(self, prefix: str) -> bool:
+        return prefix.casefold() in _GENERIC or prefix.casefold() in self.prefixes
+
+    def _numbered_slug(self, key: str) -> Sequence[Record]:
+        named = _NAMED.fullmatch(key)
+        if not named:
+            return ()
+        return [record for record in self.slugs.get(named["slug"], ()) if record.number == named["number"]]
+
+    def _at_path(self, text: str, asking: Record | Page) -> Sequence[Record]:
+        path = text.split("#", 1)[0]
+        if not path.strip("./"):
+            return ()
+        relative = posixpath.join(posixpath.dirname(asking.path), path)
+        for candidate in (path.lstrip("/"),) if path.startswith("/") else (relative, path):
+            record = self.at(posixpath.normpath(candidate))
+            if record:
+                return (record,)
+        return ()
+
+    def _in_reach(self, records: Sequence[Record], asking: Record | Page) -> Sequence[Record]:
+        """Narrow several records to those of the asking one's series, else of its source, where there are any."""
+        if len(records) < 2:
+            return records
+        series = getattr(asking, "series", None)
+        near = [record for record in records if record.source == asking.source and record.series == series]
+        return near or [record for record in records if record.source == asking.source] or records
+
+
+def index_records(records: Iterable[Record]) -> References:
+    """Build the index in one pass."""
+    every = tuple(records)
+    paths: dict[str, Record] = {}
+    numbers: dict[str, list[Record]] = {}
+    slugs: dict[str, list[Record]] = {}
+    stems: dict[str, list[Record]] = {}
+    prefixes: set[str] = set()
+    for record in every:
+        paths[record.path] = record
+        if record.number:
+            numbers.setdefault(record.number.lstrip("0") or record.number[:1], []).append(record)
+        if record.slug:
+            slugs.setdefault(fold(record.slug), []).append(record)
+        stem = stem_of(record.path)
+        stems.setdefault(fold(stem), []).append(record)
+        if not stem[:1].isdigit() and (prefix := _prefix_of(record.path)):
+            prefixes.add(prefix)
+    sources = frozenset({record.source for record in every} - {""})
+    return References(paths, numbers, slugs, stems, frozenset(prefixes), sources, Likeness(every))
+
+
+def stem_of(path: str) -> str:
+    """Return a record's telling name: its file's without the extension, its folder's for README.md and index.md."""
+    parts = path.rsplit("/", 2)
+    stem = parts[-1].rpartition(".")[0] or parts[-1]
+    return parts[-2] if len(parts) > 1 and stem.casefold() in {"readme", "index"} else stem
+
+
+def link_paths(destination: str, asking: Record | Page) -> tuple[str, ...]:
+    """Return the paths from the project's root that a relative destination may mean: as written, and decoded.
+
+    A destination that begins with `/` counts from the project's root. One that climbs out of the project
+    begins with `../`; the project's root itself is `.`.
+    """
+    path = destination.split("#", 1)[0].split("?", 1)[0]
+    folder = "" if path.startswith("/") else posixpath.dirname(asking.path)
+    forms = (path, unquote(path, errors="replace")) if "%" in path else (path,)
+    return tuple(posixpath.normpath(posixpath.join(folder, form.lstrip("/"))) for form in forms)
+
+
+def _prefix_of(path: str) -> str:
+    match = _STEM.match(stem_of(path))
+    return match["prefix"].casefold() if match else ""

@@ -1,0 +1,137 @@
+"""What records state of one another, made two-sided; and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import RELATIONS
+from steelyard.core.places import reference_place
+from steelyard.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from steelyard.core.model import Record, Reference, Statement
+    from steelyard.core.references import References
+    from steelyard.core.settings import Settings
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_DRAFT_HINT = "Build with --drafts to include it."
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One side of a relation: its kind, as this record sees it, and the path of the other record."""
+
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """All relations of a site. `sides` has both sides of each, by path, ordered; `stated` what each file says itself.
+
+    `stated` gives kind and reference as text: a Markdown link's is the path it leads to, where it leads to a record.
+    `sayings` has, for each relation that somebody states (kind, from, to), who states it and how, the first first.
+    """
+
+    sides: Mapping[str, tuple[Relation, ...]]
+    stated: Mapping[str, tuple[tuple[str, str], ...]]
+    sayings: Mapping[tuple[str, str, str], Sequence[tuple[Record, Statement]]]
+
+
+def inverses(settings: Settings) -> dict[str, str]:
+    """Return each kind of relation with its name from the other side: those of every site, then the site's own."""
+    kinds = dict(RELATIONS)
+    for kind in settings.relations:
+        kinds.setdefault(kind.name, kind.inverse)
+        kinds.setdefault(kind.inverse, kind.name)
+    return kinds
+
+
+def relate(
+    records: Sequence[Record],
+    references: References,
+    settings: Settings,
+    *,
+    left_out: frozenset[str] = frozenset(),
+) -> tuple[Relations, tuple[Diagnostic, ...]]:
+    """Resolve every statement and show it on both sides.
+
+    `records` are in the site's order, which is also the order of each list; `left_out` are the paths of
+    drafts that `references` knows and the site does not show.
+    """
+    kinds = inverses(settings)
+    order = {record.path: index for index, record in enumerate(records)}
+    rank = {kind: index for index, kind in enumerate(kinds)}
+    sides: dict[str, set[tuple[int, int, str, str]]] = defaultdict(set)
+    sayings: dict[tuple[str, str, str], list[tuple[Record, Statement]]] = defaultdict(list)
+    stated: dict[str, tuple[tuple[str, str], ...]] = {}
+    diagnostics: list[Diagnostic] = []
+    for record in records:
+        texts: dict[tuple[str, str], tuple[str, str]] = {}  # by what is meant: said in two ways, it is stated once
+        for statement in record.statements:
+            kind, inverse = statement.kind, kinds.get(statement.kind)
+            target, finding = _resolve(record, statement.reference, references, left_out=left_out)
+            text = statement.reference.text
+            meant = target.path if target else text
+            texts.setdefault((kind, meant), (kind, meant if statement.reference.href else text))
+            if finding:
+                diagnostics.append(finding)
+            if target is None or inverse is None or target.path not in order or target is record:
+                continue
+            sides[record.path].add((rank[kind], order[target.path], kind, target.path))
+            sides[target.path].add((rank[inverse], order[record.path], inverse, record.path))
+            sayings[kind, record.path, target.path].append((record, statement))
+            if (inverse, target.path, record.path) != (kind, record.path, target.path):
+                sayings[inverse, target.path, record.path].append((record, statement))
+        if texts:
+            stated[record.path] = tuple(texts.values())
+    ordered = {
+        path: tuple(Relation(kind, other) for _, _, kind, other in sorted(side))
+        for path, side in sides.items()
+    }
+    return Relations(ordered, stated, sayings), tuple(diagnostics)
+
+
+def _resolve(
+    record: Record, reference: Reference, references: References, *, left_out: frozenset[str]
+) -> tuple[Record | None, Diagnostic | None]:
+    """Find the record that a statement means; None with a finding, or in silence where it is no record's business."""
+    if reference.href:
+        if _SCHEME.match(reference.target):
+            return None, None
+        target = references.linked(reference.target, record)
+        if target is None and not reference.firm and reference.line >= record.body_line:
+            return None, None  # the body's own link says so at the same place
+        found: Sequence[Record] = (target,) if target else ()
+    else:
+        found = references.find(reference.target, record).records
+    place = reference_place(record, reference)
+    shown = [one for one in found if one.path not in left_out] or list(found)
+    if len(shown) > 1:
+        code, severity = ("L202", Severity.ERROR) if reference.firm else ("L204", Severity.WARNING)
+        message = f"`{reference.text}` fits {len(shown)} records"
+        return None, Diagnostic(code, severity, place, message, f"Name the file: {names(shown)}.")
+    code, severity = ("L201", Severity.ERROR) if reference.firm else ("L208", Severity.WARNING)
+    if not shown:
+        near = references.nearest(reference.target, record)
+        hint = f"Did you mean {names(near)}?" if near else "Name a record by its number, slug or file."
+        return None, Diagnostic(code, severity, place, f"`{reference.text}` fits no record", hint)
+    if shown[0].path in left_out:
+        message = f"`{reference.text}` is a draft and left out"
+        return shown[0], Diagnostic("L207", Severity.NOTE, place, message, _DRAFT_HINT)
+    if shown[0] is record:
+        message = f"`{reference.text}` is this record itself: no record can stand in a relation to itself"
+        return shown[0], Diagnostic(code, severity, place, message, "Name the other record.")
+    return shown[0], None
+
+
+def names(records: Iterable[Record], *, most: int = 3) -> str:
+    """Name some records by their files for a hint: "0001-a.md, 0002-b.md or 0003-c.md"."""
+    every = [f"`{record.path}`" for record in records]
+    texts = every[:most] + ([f"{len(every) - most} more"] if len(every) > most else [])
+    return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]])) if texts else ""

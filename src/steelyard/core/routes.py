@@ -1,0 +1,138 @@
+"""Every address of a site: records, plain pages, tags, people and redirects from earlier addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from steelyard.core.addresses import HOME, NOT_FOUND, clash, folders_of
+from steelyard.core.permalinks import padded, read_pattern, record_addresses
+from steelyard.core.places import place
+from steelyard.core.slugs import digest, fault, fold, from_file_name, is_device
+from steelyard.diagnostics import Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from steelyard.core.model import Page, Record
+    from steelyard.core.permalinks import Pattern
+    from steelyard.core.settings import Settings
+
+SITE_PAGES = (HOME, NOT_FOUND, "timeline.html", "graph.html", "scores.html")
+"""Pages of the site's own, which no record and no alias may take."""
+
+_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<number>\d{1,6})[-_. ]+(?P<slug>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Where everything is. `records` and `pages` give URLs by path; `slugs` the last word of each record's URL.
+
+    `aliases` gives, for each earlier URL, the path of the record that has left it.
+    """
+
+    records: Mapping[str, str]
+    slugs: Mapping[str, str]
+    pages: Mapping[str, str]
+    aliases: Mapping[str, str]
+
+
+def build_routes(
+    records: Sequence[Record], pages: Iterable[Page], settings: Settings, *, names: Iterable[str] = ()
+) -> tuple[Routes, tuple[Diagnostic, ...]]:
+    """Give every record and page its URL and each alias its redirect; `names` are the URLs of tags and people."""
+    pattern, diagnostics = read_pattern(settings.permalink, settings.file)
+    taken = {url: (url, Place(settings.file)) for url in SITE_PAGES}
+    taken |= {fold(url): (url, Place(settings.file)) for url in names}
+    urls, slugs, clashes = record_addresses(records, pattern, taken=taken)
+    page_urls = _page_addresses(pages, taken)
+    aliases: dict[str, str] = {}
+    for record in records:
+        if record.aliases:
+            _add_aliases(record, pattern, urls[record.path], aliases=aliases, taken=taken, found=clashes)
+    return Routes(urls, slugs, page_urls, aliases), (*diagnostics, *clashes)
+
+
+def _page_addresses(pages: Iterable[Page], taken: dict[str, tuple[str, Place]]) -> dict[str, str]:
+    """Give plain pages URLs after their paths; names that become the same get a digest of theirs."""
+    urls: dict[str, str] = {}
+    for page in sorted(pages, key=lambda page: page.path):
+        stem = "/".join(_safe(part) for part in _MARKDOWN.sub("", page.path).split("/"))
+        url = f"pages/{stem}.html"
+        if fold(url) in taken:
+            url = f"pages/{stem}-{digest(page.path)}.html"
+        urls[page.path] = url
+        taken[fold(url)] = (url, Place(page.path))
+    return urls
+
+
+def _safe(part: str) -> str:
+    name = from_file_name(part) or f"page-{digest(part)}"
+    return f"page-{name}" if is_device(name) else name
+
+
+def _add_aliases(
+    record: Record,
+    pattern: Pattern,
+    own: str,
+    *,
+    aliases: dict[str, str],
+    taken: dict[str, tuple[str, Place]],
+    found: list[Diagnostic],
+) -> None:
+    where = place(record, "aliases")
+    for text in record.aliases:
+        url, why = _alias_url(text, record, pattern, own=own)
+        if why:
+            message = f"the alias `{text[:80]}` cannot be used: {why}"
+            hint = "Write an earlier address (`/old/path/`) or an earlier file name (`0007-old-name.md`)."
+            found.append(Diagnostic("U502", Severity.ERROR, where, message, hint))
+            continue
+        key = fold(url)
+        if url == own or aliases.get(url) == record.path:
+            continue
+        blocker = taken.get(key) or next((taken[above] for above in folders_of(key) if above in taken), None)
+        if blocker:
+            found.append(clash(blocker, (url, where), same=None if fold(blocker[0]) == key else True))
+            continue
+        taken[key] = (url, where)
+        aliases[url] = record.path
+
+
+def _alias_url(text: str, record: Record, pattern: Pattern, *, own: str) -> tuple[str, str]:
+    """Read one alias: return its URL, or why it has none."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return "", "it is no address"
+    written = parts.path if parts.scheme or parts.netloc else text.strip()
+    if parts.query and (parts.scheme or parts.netloc or "/" in text):
+        return "", "a query (`?…`) never reaches a site of files"
+    if "/" not in written and not written.endswith((".html", ".htm")):
+        return _renamed(unquote(written), record, pattern, own=own)
+    path = unquote(written).lstrip("/")
+    why = fault(written.strip("/"), folders=True)
+    if why:
+        return "", why
+    if path.endswith("/"):
+        return f"{path}{HOME}", ""
+    if _MARKDOWN.search(path):
+        return _MARKDOWN.sub(".html", path), ""
+    return (path, "") if path.endswith((".html", ".htm")) else (f"{path}/{HOME}", "")
+
+
+def _renamed(name: str, record: Record, pattern: Pattern, *, own: str) -> tuple[str, str]:
+    """Return the URL that the record had under an earlier file name."""
+    stem = _MARKDOWN.sub("", name)
+    why = fault(stem)
+    if why:
+        return "", why
+    numbered = _NUMBERED.fullmatch(stem)
+    number = padded(numbered["number"]) if numbered else ""
+    slug = from_file_name(numbered["slug"] if numbered else stem)
+    # under the default pattern the folder of its present page is its source's
+    source = own[2:].rpartition("/")[0] if pattern.plain else from_file_name(record.source)
+    return pattern.url(number, slug, source=source, year=(record.date or "")[:4]), ""

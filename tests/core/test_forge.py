@@ -1,0 +1,84 @@
+"""Addresses on the forges are those that people open."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.forge import blob_url, edit_url, forge_of, history_url, repository_url
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.mark.parametrize(
+    ("remote", "url"),
+    [
+        ("git@github.com:o/r.git", "https://github.com/o/r"),
+        ("github.com:o/r", "https://github.com/o/r"),
+        ("org-123@github.com:o/r.git", "https://github.com/o/r"),
+        ("https://github.com/o/r.git", "https://github.com/o/r"),
+        ("https://github.com/o/r/", "https://github.com/o/r"),
+        ("https://token@github.com/o/r.git\n", "https://github.com/o/r"),
+        ("https://x-access-token:secret@github.com/o/r", "https://github.com/o/r"),
+        ("ssh://git@github.com:22/o/r.git", "https://github.com/o/r"),
+        ("ssh://git@ssh.github.com:443/o/r.git", "https://github.com/o/r"),
+        ("git+ssh://git@GitHub.com/o/r.git", "https://github.com/o/r"),
+        ("git://github.com/o/r.git", "https://github.com/o/r"),
+        ("git@gitlab.example.org:group/sub/r.git", "https://gitlab.example.org/group/sub/r"),
+        ("https://gitlab.example.org:8443/g/r.git", "https://gitlab.example.org:8443/g/r"),
+        ("http://gitea.lan:3000/o/r.git", "http://gitea.lan:3000/o/r"),
+        ("git@bitbucket.org:o/r.git", "https://bitbucket.org/o/r"),
+        ("ssh://git@codeberg.org/o/r.git", "https://codeberg.org/o/r"),
+        ("https://github.com/o/r<script>", "https://github.com/o/r%3Cscript%3E"),
+        ("/srv/git/r.git", None),
+        ("../r", None),
+        ("C:\\work\\github\\r", None),
+        ("file:///srv/github.com/o/r.git", None),
+        ("ext::sh -c github.com/o/r", None),
+        ("git@server:team/r.git", None),
+        ("git@example.org:o/r.git", None),
+        ("https://github.com/", None),
+        ("https://github.com/o", None),
+        ("https://github.com/../o/r", None),
+        ("https://github.com:port/o/r", None),
+        ("javascript://github.com/o/r", None),
+        ("https://notgithub.example/o/r", None),
+        ("", None),
+    ],
+)
+def test_remotes(remote: str, url: str | None) -> None:
+    """Each way to write a remote gives the page of the repository, without credentials; the rest gives None."""
+    assert repository_url(remote) == url
+
+
+@pytest.mark.parametrize(
+    ("repository", "blob", "edit", "history"),
+    [
+        ("https://github.com/o/r", "blob/main", "edit/main", "commits/main"),
+        ("https://gitlab.com/g/r/", "-/blob/main", "-/edit/main", "-/commits/main"),
+        ("https://codeberg.org/o/r.git", "src/branch/main", "_edit/main", "commits/branch/main"),
+        ("https://git.corp.example/o/r", "blob/main", "edit/main", "commits/main"),
+    ],
+)
+def test_pages(repository: str, blob: str, edit: str, history: str) -> None:
+    """Each forge has its own form; a host that says nothing gets GitHub's."""
+    top = repository.removesuffix("/").removesuffix(".git")
+    path, quoted = "docs/adr/0001 ü#.md", "docs/adr/0001%20%C3%BC%23.md"
+    assert blob_url(repository, "main", path) == f"{top}/{blob}/{quoted}"
+    assert edit_url(repository, "main", path) == f"{top}/{edit}/{quoted}"
+    assert history_url(repository, "main", path) == f"{top}/{history}/{quoted}"
+
+
+def test_pages_of_bitbucket() -> None:
+    """Bitbucket edits by a query."""
+    top = "https://bitbucket.org/o/r"
+    assert blob_url(top, "main", "a.md") == f"{top}/src/main/a.md"
+    assert edit_url(top, "feature/x", "a.md") == f"{top}/src/feature/x/a.md?mode=edit"
+    assert history_url(top, "main", "a.md") == f"{top}/history-node/main/a.md"
+
+
+def test_a_commit_on_gitea() -> None:
+    """Gitea tells commits from branches in the address."""
+    top = "https://gitea.example.org/o/r"
+    assert forge_of(top) == "gitea"
+    assert blob_url(top, COMMIT, "a.md") == f"{top}/src/commit/{COMMIT}/a.md"
+    assert history_url(top, COMMIT, "a.md") == f"{top}/commits/commit/{COMMIT}/a.md"

@@ -1,0 +1,192 @@
+"""References: every way in which people name a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from record_samples import make_page, make_record
+from steelyard.core import likeness
+from steelyard.core.references import References, index_records
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
+
+    from steelyard.core.model import Record
+
+ASKING = make_record("docs/adr/0001-record-decisions.md")
+OTHER = make_record("docs/adr/0012-use-postgres.md")
+FOLDER = make_record("docs/adr/0013-in-a-folder/README.md")
+SPACED = make_record("docs/adr/0014-a b%c.md")
+INDEX = index_records((ASKING, OTHER, FOLDER, SPACED))
+
+
+def found(reference: str, asking: Record = ASKING, index: References = INDEX) -> list[str]:
+    return [record.path for record in index.find(reference, asking).records]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "12", "012", "0012", "#12", "ADR-12", "adr 0012", "ADR12", "ADR-0012", "use-postgres", "Use-Postgres",
+        "0012-use-postgres", "12-use-postgres", "ADR-0012-use-postgres", "0012-use-postgres.md", "0012-use-postgres.html",
+        "./0012-use-postgres.md", "../adr/0012-use-postgres", "docs/adr/0012-use-postgres.md",
+        "/docs/adr/0012-use-postgres.md", "0012%2Duse%2Dpostgres.md", " 12 ", "../adr/0012-use-postgres.md#context",
+    ],
+)  # fmt: skip
+def test_every_form_names_the_record(reference: str) -> None:
+    """A number, a prefixed number, a slug, a file's name and a path all lead to one record."""
+    assert found(reference) == [OTHER.path]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "13",
+        "in-a-folder",
+        "0013-in-a-folder",
+        "../adr/0013-in-a-folder/",
+        "0013-in-a-folder/README.md",
+        "0013-in-a-folder/index.html",
+    ],
+)
+def test_a_folder_is_its_record(reference: str) -> None:
+    """A record that is a folder is found by the folder's name."""
+    assert found(reference) == [FOLDER.path]
+
+
+@pytest.mark.parametrize("reference", ["0014-a b%c.md", "0014-a%20b%25c.md", "./0014-a%20b%25c.md"])
+def test_a_percent_is_read_both_ways(reference: str) -> None:
+    """A name that holds a percent sign is found as it is and encoded."""
+    assert found(reference) == [SPACED.path]
+
+
+@pytest.mark.parametrize(
+    "reference", ["99", "", "JIRA-12", "x", "../../..", "payments:12", "12.5", "/", "%", "0012-use-mysql.md"]
+)
+def test_what_names_no_record_fits_nothing(reference: str) -> None:
+    """Nothing is found for other words, and nothing fails."""
+    assert found(reference) == []
+
+
+def test_near_records_go_first() -> None:
+    """A number means the one of the asking record's series, else of its source, else all that bear it."""
+    near = make_record("a/one/0001-x.md", source="a")
+    sibling = make_record("a/one/0002-x.md", source="a")
+    cousin = make_record("a/two/0002-y.md", source="a")
+    far = make_record("b/0002-z.md", source="b")
+    index = index_records((far, cousin, sibling, near))
+    assert found("2", near, index) == [sibling.path]
+    assert found("2", make_record("a/three/0009-x.md", source="a"), index) == [cousin.path, sibling.path]
+    assert len(found("2", make_record("c/0009-x.md", source="c"), index)) == 3
+    assert found("b:2", near, index) == [far.path]
+    assert found("b:0002-z", near, index) == [far.path]
+    assert found("b:use", near, index) == []
+    assert [one.path for one in index.find("2", make_page("b/notes.md", source="b")).records] == [far.path]
+
+
+def test_a_prefix_chooses_among_series() -> None:
+    """`CPS-1` is the file that bears the prefix; a common prefix is any record, a strange one none."""
+    cip = make_record("CIP-0001.md", number="1", series="CIP")
+    cps = make_record("CPS-0001.md", number="1", series="CPS")
+    index = index_records((cip, cps))
+    assert found("CPS-1", cip, index) == [cps.path]
+    assert found("CIP-1", cps, index) == [cip.path]
+    assert found("ADR-1", cip, index) == found("1", cip, index)
+    assert found("XYZ-1", cip, index) == []
+
+
+def test_a_link_leads_where_a_forge_leads() -> None:
+    """A destination counts from the file's folder, or from the root; its query and fragment do not matter."""
+    for destination in (
+        "0012-use-postgres.md#why",
+        "./0012-use-postgres.md?plain=1",
+        "/docs/adr/0012-use-postgres.md",
+    ):
+        assert INDEX.linked(destination, ASKING) is OTHER
+    assert INDEX.linked("docs/adr/0012-use-postgres.md", ASKING) is None
+    assert INDEX.linked("12", ASKING) is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "nearest"),
+    [
+        ("0012-use-postgresql.md", OTHER.path),
+        ("0012-something-else.md", OTHER.path),
+        ("use-postgers", OTHER.path),
+        ("../adr/0021-use-postgres.md", OTHER.path),
+        ("recrod-decisions", ASKING.path),
+        ("0013-in-one-folder/README.md", FOLDER.path),
+    ],
+)
+def test_the_nearest_is_proposed(reference: str, nearest: str) -> None:
+    """A slip in the name, or a record that was renamed and kept its number, finds its way into the hint."""
+    assert [record.path for record in INDEX.find(reference, ASKING).nearest][:1] == [nearest]
+
+
+@pytest.mark.parametrize(
+    "reference", ["0099", "15", "ADR-99", "0099-gone.md", "gone.md", "use-mysql", "0099-gone"]
+)
+def test_some_words_are_surely_references(reference: str) -> None:
+    """What looks like a record's number, file or slug was meant as one."""
+    assert INDEX.looks_like_one(reference)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["1, 2", "a", "A, B", "2024", "0", "call_a, call_b", "maybe_unused", "0x12, b'..'", "x-1", "call", "20 bytes", "JIRA-12",
+     "i-j", "[1], [2]", "a note.md, perhaps", "100"],
+)  # fmt: skip
+def test_arrays_in_prose_are_not(prose: str) -> None:
+    """What stands in double brackets in specifications is left alone."""
+    assert not INDEX.looks_like_one(prose)
+
+
+@given(st.text())
+def test_any_text_can_be_looked_up(reference: str) -> None:
+    """No text makes a lookup fail, and there are never more than three candidates."""
+    result = INDEX.find(reference, ASKING)
+    assert not (result.records and result.nearest)
+    assert len(result.nearest) <= 3
+    INDEX.linked(reference, ASKING)
+    INDEX.looks_like_one(reference)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 30), st.sampled_from(["use-x", "drop-y", "keep-z"])), unique=True, max_size=8
+    )
+)
+def test_every_record_is_found_by_its_path_and_file_name(drawn: list[tuple[int, str]]) -> None:
+    """Whatever stands beside it, a record's own file name and path lead to it alone."""
+    records = [make_record(f"adr/{number:04}-{slug}.md") for number, slug in drawn]
+    index = index_records(records)
+    for record in records:
+        name = record.path.rpartition("/")[2]
+        assert found(name, records[0], index) == found(f"./{name}", records[0], index) == [record.path]
+        alone = sum(one.number == record.number for one in records) == 1
+        assert (found(record.number or "", records[0], index) == [record.path]) == alone
+
+
+def test_a_miss_compares_few_records_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cost of one lookup that fits nothing does not grow with the corpus: counted in comparisons."""
+    compared: list[str] = []
+    ratio = likeness._ratio
+
+    def counted(matcher: SequenceMatcher[str], name: str) -> float:
+        compared.append(name)
+        return ratio(matcher, name)
+
+    monkeypatch.setattr(likeness, "_ratio", counted)
+    words = ["alpha", "beta", "gamma", "delta", "use", "keep", "queue", "store"]
+    for size in (100, 3000):
+        every = [
+            make_record(f"adr/{at:04}-{words[at % 8]}-{words[at // 8 % 8]}-{at}.md") for at in range(1, size)
+        ]
+        index = index_records(every)
+        compared.clear()
+        index.find("use-quue-17x", every[0])
+        assert len(compared) <= 16
