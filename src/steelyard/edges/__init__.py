@@ -1,0 +1,1 @@
+"""The edges: everything that touches the disk, Git, templates or processes."""

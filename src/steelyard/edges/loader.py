@@ -1,0 +1,148 @@
+"""What lies on disk under the sources, at one moment: every Markdown file's text, every other file's size."""
+
+# ruff: noqa: PTH100, PTH110, PTH112, PTH118
+# A Path for each file costs more than reading it, and resolve() would follow the links that are judged here.
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.decoding import decode
+from steelyard.edges.walk import Found, Ground, Walk, within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from steelyard.core.settings import Source
+
+TEXT_LIMIT = 5_000_000
+"""Bytes that a Markdown file may have: hundreds of times a long record, and still read in a moment."""
+
+# One os.read of 1 MB costs 13 µs for its buffer alone; a record fits into 64 kB.
+_PIECE = 1 << 16
+# The walk has resolved every link: one that has taken a file's place since then is not followed.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A Markdown file: its source's name, its path from the project's root (`/` between parts), its text.
+
+    The path starts with `../` where its source lies outside the project.
+    """
+
+    source: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All sources as they were read: `texts` by path, and every other file's path with its size in bytes."""
+
+    root: Path
+    texts: tuple[TextFile, ...]
+    files: Mapping[str, int]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(
+    root: Path,
+    sources: Sequence[Source],
+    *,
+    skip: Collection[Path] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Snapshot:
+    """Read all sources of the project at `root`.
+
+    Hidden files and folders, `node_modules`, virtual environments, `__pycache__`, published sites and the
+    folders of `skip` are left out. A file under two sources belongs to the inner one. `progress` is told how
+    many Markdown files have been read, after each.
+    """
+    top = os.path.abspath(root)
+    diagnostics: list[Diagnostic] = []
+    grounds: list[Ground] = []
+    for source in sources:
+        ground = _ground(top, source)
+        if isinstance(ground, Ground):
+            grounds.append(ground)
+        else:
+            diagnostics.append(ground)
+    walk = Walk(grounds, [os.path.realpath(folder) for folder in skip])
+    diagnostics += walk.diagnostics
+    texts: list[TextFile] = []
+    for count, found in enumerate(sorted(walk.texts, key=lambda found: found.path), start=1):
+        text = _read(found)
+        if isinstance(text, str):
+            texts.append(TextFile(found.source, found.path, text))
+        else:
+            diagnostics.append(text)
+        if progress:
+            progress(count)
+    diagnostics.sort(key=lambda diagnostic: diagnostic.sort_key)
+    files = MappingProxyType(dict(sorted(walk.files.items())))
+    return Snapshot(root, tuple(texts), files, tuple(diagnostics))
+
+
+def _ground(root: str, source: Source) -> Ground | Diagnostic:
+    top = os.path.normpath(os.path.join(root, source.path))
+    try:
+        path = os.path.relpath(top, root)
+    except ValueError:  # another drive of Windows
+        path = top
+    inside = within(top, root)
+    place = os.path.realpath(top)
+    boundary = os.path.realpath(root) if inside else place
+    where = Place(source.path.replace(os.sep, "/"))
+    if not os.path.isdir(place):
+        what = "is a file; a source is a folder" if os.path.exists(place) else "does not exist"
+        hint = "Name a folder that holds Markdown records; the path counts from the project's root."
+        return Diagnostic("C004", Severity.ERROR, where, f"the source {source.path} {what}", hint)
+    if not within(place, boundary):
+        hint = "Name the folder that it points to as the source."
+        return Diagnostic("F002", Severity.ERROR, where, "a symbolic link that leaves the project", hint)
+    return Ground(source.name, "" if path == os.curdir else path.replace(os.sep, "/"), place, boundary)
+
+
+def _read(found: Found) -> str | Diagnostic:
+    try:
+        found.path.encode()
+    except UnicodeEncodeError:
+        path = found.path.encode(errors="backslashreplace").decode()
+        return _fault("F001", path, "the file's name is not UTF-8", "Rename the file.")
+    try:
+        data = _bytes(found.place)
+    except OSError as error:
+        gone = isinstance(error, FileNotFoundError)
+        reason = "it vanished while the sources were read" if gone else f"cannot be read: {error.strerror}"
+        return _fault("F003", found.path, reason, "")
+    if len(data) > TEXT_LIMIT:
+        limit = f"{TEXT_LIMIT // 1_000_000} MB"
+        hint = "Split it, or keep large material in a file of its own and link to that."
+        return _fault("F004", found.path, f"larger than {limit}, the limit for a Markdown file", hint)
+    return decode(data, found.path)
+
+
+def _bytes(place: str) -> bytes:
+    """Read a file, at most one piece past the limit."""
+    descriptor = os.open(place, _FLAGS)
+    try:
+        data = os.read(descriptor, _PIECE)
+        if not data:
+            return data
+        pieces, size = [data], len(data)
+        while size <= TEXT_LIMIT and (data := os.read(descriptor, _PIECE)):
+            pieces.append(data)
+            size += len(data)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+    finally:
+        os.close(descriptor)
+
+
+def _fault(code: str, path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, Place(path), message, hint)

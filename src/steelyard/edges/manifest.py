@@ -1,0 +1,60 @@
+"""What a published folder says of itself: the manifest that names our files, and which names are safe there."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MANIFEST = ".steelyard-manifest.json"
+STAGING = ".steelyard-staging"
+LOCK = ".steelyard-lock"
+OURS = frozenset({MANIFEST, STAGING, LOCK})
+KEPT = frozenset({".git", ".gitattributes", ".gitignore", ".gitkeep"})
+"""Names that may stand in a folder we have not published to yet; we never touch them."""
+
+_FORMAT = 1
+
+
+def is_safe(url: str) -> bool:
+    """Say whether a site's own path ("d/0004-choose.html", not percent-encoded) stays inside the site."""
+    first, *_ = parts = url.split("/")
+    if any(part in {"", ".", ".."} for part in parts) or first.casefold() in OURS | KEPT:
+        return False
+    if "\\" in url or os.path.splitdrive(url)[0] or any(ord(letter) < 32 for letter in url):
+        return False
+    return not any("\ud800" <= letter <= "\udfff" for letter in url)
+
+
+def parents(url: str) -> Iterator[str]:
+    """Name the folders that hold a path, the deepest first."""
+    while "/" in url:
+        url = url.rpartition("/")[0]
+        yield url
+
+
+def manifest_bytes(files: Mapping[str, str], *, unfinished: bool = False) -> bytes:
+    """Write a manifest: each path with the SHA-256 of its bytes, in order. Equal sites give equal bytes."""
+    facts: dict[str, object] = {"generator": "steelyard", "format": _FORMAT}
+    if unfinished:
+        facts["unfinished"] = True
+    facts["files"] = dict(sorted(files.items()))
+    return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_manifest(data: bytes) -> Mapping[str, str] | None:
+    """Read a manifest. None where it is not one of ours, or names a path outside its folder."""
+    try:
+        facts = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(facts, dict) or (facts.get("generator"), facts.get("format")) != ("steelyard", _FORMAT):
+        return None
+    files = facts.get("files")
+    if not isinstance(files, dict) or not all(isinstance(digest, str) for digest in files.values()):
+        return None
+    # A manifest may come with a cloned repository: a hostile name must not make us remove what is elsewhere.
+    return files if all(is_safe(url) for url in files) else None

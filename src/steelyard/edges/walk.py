@@ -1,0 +1,171 @@
+"""Which files the source folders hold: the walk, what it leaves out, and where a link may lead."""
+
+# ruff: noqa: PTH120, PTH206
+# A Path for each of 200,000 files costs more than finding them.
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})
+LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv"})
+_MARKERS = frozenset({"pyvenv.cfg", MANIFEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A source on disk. `path` is from the project's root ('' for the root itself), `place` where it really is.
+
+    Links in it may lead anywhere inside `boundary`. Both are absolute and free of links.
+    """
+
+    name: str
+    path: str
+    place: str
+    boundary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A Markdown file: its source's name, its path from the project's root, where it really is on disk."""
+
+    source: str
+    path: str
+    place: str
+
+
+def within(path: str, folder: str) -> bool:
+    """Say whether an absolute path is the folder or lies in it; both without links."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def is_markdown(name: str) -> bool:
+    """Say whether a file's name ends as Markdown's does, in any case."""
+    return name.rpartition(".")[2].lower() in MARKDOWN and "." in name
+
+
+def is_left_out(name: str) -> bool:
+    """Say whether a file or folder of this name is never read: hidden, or a tool's own."""
+    return name.startswith(".") or name in LEFT_OUT
+
+
+class Walk:
+    """One walk over all sources. `texts` and `files` (path to size in bytes) are what it found, in no order.
+
+    What lies in a source without a link is taken first, so that a file reached twice has its own path; links
+    are followed afterwards, in the order of their paths.
+    """
+
+    def __init__(self, grounds: Sequence[Ground], skip: Collection[str]) -> None:
+        self.texts: list[Found] = []
+        self.files: dict[str, int] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self._skip = frozenset(skip)
+        self._roots = frozenset(ground.place for ground in grounds)
+        self._walked: set[str] = set()
+        self._linked: set[str] = set()
+        self._links: list[tuple[str, str, Ground]] = []
+        for ground in grounds:
+            self._descend(ground.path, ground.place, ground)
+        while self._links:
+            links, self._links = sorted(self._links, key=lambda link: link[0]), []
+            for path, place, ground in links:
+                self._follow(path, place, ground)
+
+    def _descend(self, path: str, place: str, ground: Ground) -> None:
+        folders = [(path, place)]
+        while folders:
+            path, place = folders.pop()
+            if place in self._walked:
+                continue
+            self._walked.add(place)
+            try:
+                with os.scandir(place) as listing:
+                    entries = list(listing)
+            except OSError as error:
+                self._fault("F003", path, f"the folder cannot be read: {error.strerror}")
+                continue
+            if place not in self._roots and any(entry.name in _MARKERS for entry in entries):
+                continue
+            prefix = path + "/" if path else ""
+            for entry in entries:
+                if not is_left_out(entry.name):
+                    self._see(entry, prefix + entry.name, ground, folders)
+
+    def _see(
+        self, entry: os.DirEntry[str], path: str, ground: Ground, folders: list[tuple[str, str]]
+    ) -> None:
+        place = entry.path
+        if _is_link(entry):
+            self._links.append((path, place, ground))
+        elif entry.is_dir(follow_symlinks=False):
+            if place not in self._roots and place not in self._skip:
+                folders.append((path, place))
+        elif place not in self._linked:
+            self._take(path, place, ground, regular=entry.is_file(follow_symlinks=False))
+
+    def _take(self, path: str, place: str, ground: Ground, *, regular: bool) -> None:
+        if is_markdown(path):
+            if regular:
+                self.texts.append(Found(ground.name, path, place))
+            else:
+                self._fault("F003", path, "not a file that can be read")
+        elif regular and _is_text(path):
+            try:
+                self.files[path] = os.lstat(place).st_size
+            except OSError:  # vanished since it was listed: as if it had never been there
+                return
+
+    def _follow(self, path: str, place: str, ground: Ground) -> None:
+        target = os.path.realpath(place)
+        if not within(target, ground.boundary):
+            self._fault(
+                "F002",
+                path,
+                "a symbolic link that leaves the project",
+                "Copy what it points to into the project, or name that folder as a source of its own.",
+            )
+            return
+        # A link to a folder around itself is a loop; one to what is left out is left out.
+        if within(place, target) or self._is_hidden(target, ground):
+            return
+        try:
+            mode = os.lstat(target).st_mode
+        except OSError:
+            if is_markdown(path):
+                self._fault("F003", path, "a symbolic link to a file that does not exist")
+            return
+        if stat.S_ISDIR(mode):
+            self._descend(path, target, ground)
+        elif os.path.dirname(target) not in self._walked and target not in self._linked:
+            self._linked.add(target)
+            self._take(path, target, ground, regular=stat.S_ISREG(mode))
+
+    def _is_hidden(self, target: str, ground: Ground) -> bool:
+        if any(within(target, folder) for folder in self._skip):
+            return True
+        top = ground.place if within(target, ground.place) else ground.boundary
+        return any(is_left_out(part) for part in os.path.relpath(target, top).split(os.sep) if part != ".")
+
+    def _fault(self, code: str, path: str, message: str, hint: str = "") -> None:
+        path = path.encode(errors="backslashreplace").decode()
+        self.diagnostics.append(Diagnostic(code, Severity.ERROR, Place(path), message, hint))
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    # A junction of Windows is a link that is_symlink does not tell; the folder's own place holds none.
+    return entry.is_symlink() or (os.name == "nt" and os.path.realpath(entry.path) != entry.path)
+
+
+def _is_text(path: str) -> bool:
+    """Say whether a name is UTF-8 on disk: one that is not can stand in no link, page or report."""
+    return path.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in path)
