@@ -1,0 +1,228 @@
+"""The theme: where its templates and static files lie, what a project puts over them, and views made into pages.
+
+A theme folder holds `templates/` and `static/`. A project's own folder (`theme.path`) has the same shape, and a
+file there wins over the default theme's file of the same name. A template that only changes a part extends the
+original under `default/`:
+
+    {% extends "default/record.html" %}
+    {% block footer %}…{% endblock %}
+
+Names without `default/` always mean the project's template where there is one, also from inside the default
+theme: a project's `base.html` frames every page.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+import steelyard
+from steelyard.core.views import TEMPLATES
+from steelyard.diagnostics import Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from steelyard.core.views import View
+
+DEFAULT = "default"
+"""How the default theme is called, in `extends` and in diagnostics."""
+
+
+class ThemeFault(Exception):  # noqa: N818 - it carries somebody's fault, as the diagnostics call it
+    """A theme cannot be used; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Theme:
+    """The default theme with a project's folder over it, compiled on first use. Not shared between threads."""
+
+    def __init__(self, override: Path | None, *, name: str = "") -> None:
+        """Look the folders up; `name` is what diagnostics call the project's folder, else its path.
+
+        Raises ThemeFault: T702 where a folder is missing or holds neither `templates/` nor `static/`.
+        """
+        self._layers = [_Layer(default_folder(Path(steelyard.__file__).parent), DEFAULT)]
+        if override is not None:
+            label = name or override.as_posix()
+            _require(override, label)
+            self._layers.insert(0, _Layer(override, label))
+        default = self._layers[-1].loader
+        # The prefix comes first: a project's folder called `default` must not hide the originals.
+        loaders = [PrefixLoader({DEFAULT: default}), *(layer.loader for layer in self._layers)]
+        self._environment = _environment(ChoiceLoader(loaders))
+        self._templates: dict[str, Template] = {}
+
+    def render(self, view: View) -> bytes:
+        """Make a view into its page, UTF-8.
+
+        Raises ThemeFault: T701 where a template is missing, malformed, or asks for what its view does not have.
+        """
+        name = TEMPLATES[type(view)]
+        try:
+            template = self._templates.get(name)
+            if template is None:
+                template = self._templates[name] = self._environment.get_template(name)
+            html = template.render(page=view)
+        except ThemeFault:
+            raise
+        except Exception as error:
+            # Only templates run here, on values that cannot be at fault: whatever they raise is theirs.
+            raise ThemeFault(self._diagnostic(error, name)) from error
+        # YAML can spell half of a surrogate pair ("\ud800"), which UTF-8 has no bytes for.
+        return html.encode("utf-8", "replace")
+
+    def static_files(self) -> Mapping[str, Path]:
+        """Return the files to publish by URL from the site's root (`assets/site.css`), in the order of the URLs.
+
+        Raises ThemeFault: F002 where one leaves its theme folder through a symbolic link.
+        """
+        found: dict[str, Path] = {}
+        for layer in self._layers:
+            for url, path in layer.static_files():
+                found.setdefault(url, path)
+        return dict(sorted(found.items()))
+
+    def _diagnostic(self, error: Exception, name: str) -> Diagnostic:
+        hint = ""
+        match error:
+            case TemplateSyntaxError():
+                place = self._place(error.filename, error.lineno)
+                message = f"the template cannot be read: {error.message}"
+            case TemplateNotFound():
+                place = self._place_of_frame(error, name)
+                message = f"there is no template called '{error.message}'"
+                hint = f"Templates are named from templates/; the originals are called '{DEFAULT}/…'."
+            case RecursionError():
+                place = self._place_of_frame(error, name)
+                message = "the template extends or includes itself"
+                hint = f"The original of a template is called '{DEFAULT}/…'."
+            case UnicodeDecodeError():
+                place = self._place_of_frame(error, name)
+                message = (
+                    f"a template that this page needs is not UTF-8: {error.reason} at byte {error.start}"
+                )
+            case _:
+                place = self._place_of_frame(error, name)
+                message = f"the template failed: {error}"
+        return Diagnostic("T701", Severity.ERROR, place, message, hint)
+
+    def _place_of_frame(self, error: Exception, name: str) -> Place:
+        """Find the innermost template line on the way to the error; Jinja2 puts them into the traceback."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            place = self._place(frame.filename, frame.lineno)
+            if place.line:
+                return place
+        return Place(f"{self._layers[0].label}/templates/{name}")
+
+    def _place(self, filename: str | None, line: int | None) -> Place:
+        for layer in self._layers:
+            if filename and Path(filename).is_relative_to(layer.folder / "templates"):
+                return Place(
+                    f"{layer.label}/{Path(filename).relative_to(layer.folder).as_posix()}", line or 0
+                )
+        return Place(filename or "")
+
+
+def default_folder(package: Path) -> Path:
+    """Find the default theme of the package in this folder: inside it (a wheel), else beside `src` (a checkout).
+
+    Raises ThemeFault: T702 where it is in neither place.
+    """
+    for folder in (package / "theme", package.parent.parent / "theme"):
+        if (folder / "templates" / "base.html").is_file():
+            return folder
+    message = "the default theme is missing from this installation"
+    raise ThemeFault(
+        Diagnostic("T702", Severity.ERROR, Place(package.as_posix()), message, "Install steelyard anew.")
+    )
+
+
+def _require(folder: Path, label: str) -> None:
+    if not folder.is_dir():
+        message = f"the theme folder {label} {'is a file' if folder.exists() else 'does not exist'}"
+        hint = "Correct theme.path; it is counted from the folder that holds the configuration."
+    elif not any((folder / part).is_dir() for part in ("templates", "static")):
+        message = f"the theme folder {label} holds neither templates/ nor static/"
+        hint = "Put templates into its folder templates/, style sheets, scripts and pictures into static/."
+    else:
+        return
+    raise ThemeFault(Diagnostic("T702", Severity.ERROR, Place(label), message, hint))
+
+
+class _Layer:
+    """One theme folder."""
+
+    def __init__(self, folder: Path, label: str) -> None:
+        self.folder = folder
+        self.label = label
+        self.loader = _Loader(self)
+        self._real = folder.resolve()
+
+    def static_files(self) -> Iterator[tuple[str, Path]]:
+        """Give each file below `static/` with its URL; hidden ones are the system's or an editor's, and left out."""
+        static = self.folder / "static"
+        for at, folders, names in os.walk(static):
+            # os.walk does not descend into linked folders; `linked` has them told instead of left out in silence.
+            linked = [name for name in folders if (Path(at) / name).is_symlink()]
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted([*names, *linked]):
+                path = Path(at) / name
+                if name.startswith("."):
+                    continue
+                self.check(path, allowed=path.is_file())
+                yield f"assets/{path.relative_to(static).as_posix()}", path
+
+    def check(self, path: Path, *, allowed: bool = True) -> None:
+        """Raise ThemeFault where the path is a link out of this folder, or to what may not be linked."""
+        if allowed and path.resolve().is_relative_to(self._real):
+            return
+        place = Place(f"{self.label}/{path.relative_to(self.folder).as_posix()}")
+        message = "a symbolic link in the theme leads to a folder, to nothing, or out of the theme's folder"
+        hint = "Put the file itself in its place."
+        raise ThemeFault(Diagnostic("F002", Severity.ERROR, place, message, hint))
+
+
+class _Loader(FileSystemLoader):
+    """Reads a theme folder's templates, and nothing outside of it."""
+
+    def __init__(self, layer: _Layer) -> None:
+        super().__init__(layer.folder / "templates", encoding="utf-8-sig")
+        self._layer = layer
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, filename, current = super().get_source(environment, template)
+        self._layer.check(Path(filename))
+        return source, filename, current
+
+
+def _environment(loader: ChoiceLoader) -> Environment:
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    # One view, one page, always the same: nothing in a template may differ from run to run.
+    del environment.globals["lipsum"]
+    del environment.filters["random"]
+    return environment

@@ -1,0 +1,146 @@
+"""The theme: found, overridden, rendered, and honest about its faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from steelyard.edges.theme import Theme, ThemeFault, default_folder
+from view_samples import (
+    HOME,
+    PAGE,
+    RECORD,
+    VIEWS,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from steelyard.core.views import View
+
+
+def override(folder: Path, files: dict[str, str]) -> Theme:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Theme(folder, name="look")
+
+
+def fault(theme: Theme, view: View) -> ThemeFault:
+    with pytest.raises(ThemeFault) as caught:
+        theme.render(view)
+    return caught.value
+
+
+def test_a_project_template_wins_by_name(tmp_path: Path) -> None:
+    """A template of the project is used instead of the default one of that name."""
+    theme = override(tmp_path, {"templates/record.html": "<h1>{{ page.title }}</h1>"})
+    assert theme.render(RECORD) == b"<h1>Predict tides in Python with gevent</h1>"
+    assert theme.render(HOME) == Theme(None).render(HOME)
+
+
+def test_a_project_template_extends_the_original(tmp_path: Path) -> None:
+    """A template may change one block of the default one it replaces and keep the rest."""
+    text = '{% extends "default/record.html" %}{% block footer %}<footer>{{ super() }}Ours</footer>{% endblock %}'
+    html = override(tmp_path, {"templates/record.html": text}).render(RECORD)
+    assert b"Ours" in html
+    assert RECORD.body.html.encode() in html
+
+
+def test_a_project_frame_holds_every_page(tmp_path: Path) -> None:
+    """A project's base.html, extending the original, frames the default theme's own pages too."""
+    text = '{% extends "default/base.html" %}{% block navigation %}{{ super() }}<a href="https://x.org">X</a>{% endblock %}'
+    theme = override(tmp_path, {"templates/base.html": text, "templates/default/base.html": "never"})
+    for view in VIEWS:
+        assert b'<a href="https://x.org">X</a></nav>' in theme.render(view)
+
+
+def test_static_files_win_by_name_and_are_added(tmp_path: Path) -> None:
+    """Files of the project replace the default theme's and join them; hidden ones stay out."""
+    theme = override(tmp_path, {"static/icon.svg": "<svg/>", "static/img/a.png": "", "static/.DS_Store": ""})
+    files = theme.static_files()
+    assert list(files) == ["assets/icon.svg", "assets/img/a.png", "assets/site.css", "assets/theme.js"]
+    assert files["assets/icon.svg"] == tmp_path / "static/icon.svg"
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "words"),
+    [
+        ({"record.html": "\n<h1>{{ page.titel }}</h1>"}, ("look/templates/record.html", 2), "has no attribute 'titel'"),
+        ({"record.html": "<p>\n\n{% if page.title %}"}, ("look/templates/record.html", 3), "cannot be read"),
+        ({"record.html": "\n{% include 'side.html' %}"}, ("look/templates/record.html", 2), "called 'side.html'"),
+        ({"record.html": "{% include 'side.html' %}", "side.html": "\n\n{{ page.title.x }}"},
+         ("look/templates/side.html", 3), "no attribute 'x'"),
+        ({"record.html": "{% include 'side.html' %}", "side.html": "\n{% endfor %}"},
+         ("look/templates/side.html", 2), "cannot be read"),
+        ({"record.html": "a\n{{ 1 / 0 }}"}, ("look/templates/record.html", 2), "division by zero"),
+        ({"record.html": "{% extends 'record.html' %}"}, ("look/templates/record.html", 1), "extends or includes itself"),
+        ({"record.html": "{{ now() }}"}, ("look/templates/record.html", 1), "'now' is undefined"),
+        ({"record.html": "{{ lipsum() }}"}, ("look/templates/record.html", 1), "'lipsum' is undefined"),
+        ({"record.html": "{{ [1]|random }}"}, ("look/templates/record.html", 1), "No filter named 'random'"),
+    ],
+)  # fmt: skip
+def test_a_template_fault_names_file_and_line(
+    tmp_path: Path, files: dict[str, str], place: tuple[str, int], words: str
+) -> None:
+    """Whatever is wrong with a template is T701 with the template's own file and line."""
+    theme = override(tmp_path, {f"templates/{name}": text for name, text in files.items()})
+    found = fault(theme, RECORD).diagnostic
+    assert found.code == "T701"
+    assert (found.place.file, found.place.line) == place
+    assert words in found.message
+
+
+def test_a_template_that_is_not_utf8_is_a_fault(tmp_path: Path) -> None:
+    """A template in another encoding is T701 and no traceback."""
+    theme = override(tmp_path, {"templates/record.html": ""})
+    (tmp_path / "templates/record.html").write_bytes(b"caf\xe9")
+    assert "not UTF-8" in fault(theme, RECORD).diagnostic.message
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("absent", "does not exist"), ("file", "is a file"), ("bare", "neither templates/ nor static/")],
+)
+def test_a_theme_folder_that_is_none_is_told(tmp_path: Path, name: str, words: str) -> None:
+    """A folder that is missing, a file, or has neither templates/ nor static/ is T702 at once."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(ThemeFault, match=words) as caught:
+        Theme(tmp_path / name)
+    assert caught.value.diagnostic.code == "T702"
+
+
+def test_nothing_is_read_through_a_link_out_of_the_theme(tmp_path: Path) -> None:
+    """A symbolic link that leaves the theme's folder is F002, for templates, static files and static folders."""
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/key.txt").write_text("secret", encoding="utf-8")
+    look = tmp_path / "look"
+    theme = override(look, {"templates/own.html": "own", "static/a.txt": ""})
+    (look / "templates/record.html").symlink_to(tmp_path / "secret/key.txt")
+    assert fault(theme, RECORD).diagnostic.code == "F002"
+    (look / "templates/page.html").symlink_to(look / "templates/own.html")
+    assert theme.render(PAGE) == b"own"
+    for target in ("secret/key.txt", "secret", "nowhere"):
+        link = look / "static/link"
+        link.symlink_to(tmp_path / target)
+        with pytest.raises(ThemeFault) as caught:
+            theme.static_files()
+        assert (caught.value.diagnostic.code, caught.value.diagnostic.place.file) == (
+            "F002",
+            "look/static/link",
+        )
+        link.unlink()
+
+
+def test_the_default_theme_is_found_in_a_wheel_and_beside_src(tmp_path: Path) -> None:
+    """The theme inside the package is taken first, as in a wheel; else the one beside `src`, as in a checkout."""
+    package = tmp_path / "src/steelyard"
+    with pytest.raises(ThemeFault, match="missing from this installation"):
+        default_folder(package)
+    for folder in (tmp_path / "theme", package / "theme"):
+        (folder / "templates").mkdir(parents=True)
+        (folder / "templates/base.html").write_text("", encoding="utf-8")
+        assert default_folder(package) == folder

@@ -1,0 +1,287 @@
+"""The default theme's pages: whole, safe, and held to the views they show."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+from jinja2 import nodes
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from steelyard.core import views
+from steelyard.core.views import TEMPLATES, View
+from steelyard.edges.theme import Theme
+from view_samples import (
+    EMPTY_RECORD,
+    HOME,
+    NOT_FOUND,
+    ON_HOLD,
+    PAGE,
+    RECORD,
+    REDIRECT,
+    RTL_RECORD,
+    TAG,
+    VIEWS,
+    many_rows,
+)
+
+REPOSITORY = Path(__file__).parents[2]
+LATER = {
+    ("StatusView", "colour"),  # stands in assets/statuses.css: a strict policy allows no style attribute
+    ("Row", "year"),  # for filters, which need scripts
+    ("Row", "people"),
+    ("Body", "diagrams"),  # for the script that draws them
+}
+"""Fields that the default theme does not write into pages."""
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return Theme(None)
+
+
+def parse(html: bytes) -> LexborHTMLParser:
+    return LexborHTMLParser(html.decode())
+
+
+def first(node: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    found = node.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{type(view).__name__}-{view.url}")
+def test_every_page_is_well_formed(theme: Theme, view: View) -> None:
+    """A page parses without a single error, and names no id twice."""
+    html = theme.render(view)
+    html5lib.HTMLParser(strict=True).parse(html.decode())
+    ids = [node.attributes["id"] for node in parse(html).css("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{type(view).__name__}-{view.url}")
+def test_every_page_has_its_landmarks(theme: Theme, view: View) -> None:
+    """A page has one h1, main, banner and footer, a title, a language, and headings that skip no level downwards."""
+    page = parse(theme.render(view))
+    for landmark in ("h1", "main", "body > header", "body > footer", "title", "html[lang]"):
+        assert len(page.css(landmark)) == 1, landmark
+    assert first(page, "main").attributes["id"] == "sy-main"
+    levels = [int((node.tag or "")[1:]) for node in page.css("h1,h2,h3,h4,h5,h6")]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{type(view).__name__}-{view.url}")
+def test_pages_obey_a_strict_policy(theme: Theme, view: View) -> None:
+    """No page has inline styles, handlers or scripts, and each states the policy that forbids them."""
+    page = parse(theme.render(view))
+    assert not page.css("[style], style, script:not([src])")
+    assert not [n for n in page.css("*") if any(name.startswith("on") for name in n.attributes)]
+    policy = first(page, "meta[http-equiv='Content-Security-Policy']").attributes["content"] or ""
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{type(view).__name__}-{view.url}")
+def test_links_of_the_theme_start_at_the_root(theme: Theme, view: View) -> None:
+    """Every address the theme writes is counted from the page's root, external, or an anchor: none is absolute."""
+    page = parse(theme.render(view))
+    for body in page.css("[data-part=body]"):
+        body.decompose()
+    for node in page.css("[href], [src]"):
+        address = node.attributes.get("href") or node.attributes.get("src") or ""
+        assert address.startswith((view.root, "#", "https://")), address
+        assert view.root == NOT_FOUND.root or not address.startswith("/"), address
+
+
+def test_text_is_escaped(theme: Theme) -> None:
+    """Markup in any text of a view is shown, not obeyed; only the body is HTML."""
+    evil = "<script>alert(1)</script>\"'&{{ 7*7 }}"
+    page = dataclasses.replace(RECORD, title=evil, summary=evil, path=evil, because=evil, status_text=evil)
+    parsed = parse(theme.render(page))
+    assert first(parsed, "h1").text() == evil
+    assert first(parsed, "meta[name=description]").attributes["content"] == evil
+    assert len(parsed.css("script")) == 1
+
+
+def test_a_lone_surrogate_does_not_break_a_page(theme: Theme) -> None:
+    """YAML can spell half a surrogate pair; the page is UTF-8 all the same."""
+    assert b"half ?" in theme.render(dataclasses.replace(RECORD, title="half \ud83d"))
+
+
+def test_the_body_stands_in_one_marked_element(theme: Theme) -> None:
+    """The rendered body, unchanged, is the content of the one element with data-part="body"."""
+    for view in (RECORD, PAGE, EMPTY_RECORD):
+        html = theme.render(view).decode()
+        assert html.count('data-part="body"') == 1
+        start = html.index(">", html.index('data-part="body"')) + 1
+        assert html[start:].startswith(view.body.html + "</div>")
+
+
+def test_a_status_is_shape_colour_and_word(theme: Theme) -> None:
+    """Each of the eight shapes has its class, its word, and a symbol and colour in the style sheet."""
+    css = theme.static_files()["assets/site.css"].read_text(encoding="utf-8")
+    items = parse(theme.render(HOME)).css(".sy-counts > li")
+    for item, count in zip(items, HOME.counts, strict=True):
+        assert item.attributes["class"] == f"sy-{count.status.shape}"
+        assert item.attributes["data-status"] == count.status.word
+        assert first(item, ".sy-status").text() == count.status.label
+        assert f"--shape-{count.status.shape}:url(" in css
+        assert f"--c-{count.status.shape}:" in css
+    assert len({count.status.shape for count in HOME.counts}) == 8
+
+
+def test_a_row_tells_its_record(theme: Theme) -> None:
+    """A row has number, title, outcome, status with what superseded it, date, tags and life-line."""
+    row = first(parse(theme.render(TAG)), "#sy-7")
+    assert first(row, "h2 a").attributes["href"] == "../d/0007.html"
+    text = " ".join(row.text(separator=" ").split())
+    assert text == (
+        "0007 Queue gauge readings in Redis Readings wait in a list until they are stored. "
+        "Superseded by 0011 12 August 2018 data"
+    )
+    assert first(row, "svg path").attributes["d"] == "M40.00 5H78.00m0-2.6v5.2"
+
+
+def test_the_banner_says_by_what_and_since_when(theme: Theme) -> None:
+    """A record that is no longer in force says so at once, and where to go."""
+    banner = first(parse(theme.render(RECORD)), ".sy-banner")
+    assert " ".join(banner.text().split()) == (
+        "No longer in force. Superseded by 0007 Queue gauge readings in Redis, Superseded since 19 October 2020. "
+        "In force now: 0011 Serve predictions from a Go process, In force."
+    )
+
+
+def test_the_outcome_is_told_once(theme: Theme) -> None:
+    """A summary that repeats the chosen option gives way to it; another one stands above it."""
+    same = dataclasses.replace(RECORD, summary="gevent, because it keeps the code we have…")
+    page = parse(theme.render(same))
+    assert (
+        first(page, ".sy-outcome").text()
+        == "Chosen: gevent, because it keeps the code we have & needs no callbacks"
+    )
+    assert "Chosen" not in [node.text() for node in page.css("dt")]
+    page = parse(theme.render(RECORD))
+    assert first(page, ".sy-outcome").text() == RECORD.summary
+    assert (
+        first(page, ".sy-wide dd").text() == "gevent, because it keeps the code we have & needs no callbacks"
+    )
+
+
+def test_an_empty_record_shows_no_empty_parts(theme: Theme) -> None:
+    """Without date, people, relations, history and contents there are no headings or boxes for them."""
+    page = parse(theme.render(EMPTY_RECORD))
+    assert [node.text() for node in page.css("h1,h2,h3,dt")] == ["Empty", "File"]
+    assert not page.css(".sy-relations, .sy-contents, .sy-banner, link[rel=canonical]")
+
+
+def test_published_pages_name_their_address(theme: Theme) -> None:
+    """With a known address a page has a canonical link; the home page's is the address itself."""
+    for view, url in ((RECORD, RECORD.url), (HOME, ""), (REDIRECT, REDIRECT.target)):
+        link = first(parse(theme.render(view)), "link[rel=canonical]")
+        assert link.attributes["href"] == view.site.url + url
+    assert not parse(theme.render(NOT_FOUND)).css("link[rel=canonical]")
+
+
+def test_a_redirect_sends_on_without_scripts(theme: Theme) -> None:
+    """An earlier address refreshes to the new one, links it, and asks not to be indexed."""
+    page = parse(theme.render(REDIRECT))
+    target = "../d/0004-predict-with-gevent.html"
+    assert first(page, "meta[http-equiv=refresh]").attributes["content"] == f"0; url={target}"
+    assert first(page, f"main a[href='{target}']")
+    assert first(page, "meta[name=robots]").attributes["content"] == "noindex"
+
+
+def test_text_keeps_its_own_direction(theme: Theme) -> None:
+    """Titles, outcomes and bodies carry dir="auto"."""
+    page = parse(theme.render(RTL_RECORD))
+    for part in ("h1", ".sy-outcome", "[data-part=body]"):
+        assert first(page, part).attributes["dir"] == "auto"
+
+
+def test_a_long_list_stays_small(theme: Theme) -> None:
+    """A row of a long list costs less than 600 bytes, and the page is the same every time."""
+    few, many = theme.render(many_rows(12)), theme.render(many_rows(612))
+    assert (len(many) - len(few)) / 600 < 600
+    assert many == Theme(None).render(many_rows(612))
+
+
+def test_own_status_words_are_explained(theme: Theme) -> None:
+    """A site's own word is told with its meaning on the home page and on the record's own."""
+    for view in (HOME, ON_HOLD):
+        assert b"Waits for a budget." in theme.render(view)
+
+
+class Recorder:
+    """Stands for a view and notes which of its fields, and of those inside, are read."""
+
+    def __init__(self, value: object, seen: set[tuple[str, str]]) -> None:
+        self._value = value
+        self._seen = seen
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._value, name)
+        self._seen.add((type(self._value).__name__, name))
+        return self._wrap(value)
+
+    def _wrap(self, value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(self._wrap(item) for item in value)
+        return Recorder(value, self._seen) if dataclasses.is_dataclass(value) else value
+
+
+def test_every_field_of_the_views_is_used(theme: Theme) -> None:
+    """Rendering the samples reads every field that a view has, apart from those named in LATER."""
+    seen: set[tuple[str, str]] = set()
+    for view in VIEWS:
+        theme._environment.get_template(TEMPLATES[type(view)]).render(page=Recorder(view, seen))
+    kinds = [
+        kind for kind in vars(views).values() if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+    ]
+    fields = {(kind.__name__, field.name) for kind in kinds for field in dataclasses.fields(kind)}
+    assert fields - seen == LATER
+
+
+SHARED = {
+    "base.html": tuple(TEMPLATES),
+    "rows.html": (views.HomeView, views.ListView),
+    "contents.html": (views.RecordView, views.PageView),
+    "references.html": (),
+}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((REPOSITORY / "theme/templates").iterdir()), ids=lambda path: path.name
+)
+def test_templates_ask_only_for_fields_of_their_view(theme: Theme, path: Path) -> None:
+    """In every branch, `page.x` and `page.x.y` are fields of each view that the template renders."""
+    owners = SHARED.get(path.name) or tuple(kind for kind, name in TEMPLATES.items() if name == path.name)
+    tree = theme._environment.parse(path.read_text(encoding="utf-8"))
+    for access in tree.find_all(nodes.Getattr):
+        names: list[str] = []
+        node: nodes.Node = access
+        while isinstance(node, nodes.Getattr):
+            names.insert(0, node.attr)
+            node = node.node
+        if not (isinstance(node, nodes.Name) and node.name == "page"):
+            continue
+        for kind in owners:
+            types: tuple[Any, ...] = (kind,)
+            for name in names:
+                if not types:
+                    break  # what follows is a method of a text
+                hints = {k: hint for t in types for k, hint in typing.get_type_hints(t).items()}
+                assert name in hints, f"{path.name}: {'.'.join(names)} on {kind.__name__}"
+                types = tuple(
+                    t for t in (hints[name], *typing.get_args(hints[name])) if dataclasses.is_dataclass(t)
+                )
+
+
+def test_every_view_has_its_template() -> None:
+    """The samples show each kind of view, and each has a template in the default theme."""
+    assert {type(view) for view in VIEWS} == set(TEMPLATES)
+    assert all((REPOSITORY / "theme/templates" / name).is_file() for name in TEMPLATES.values())
