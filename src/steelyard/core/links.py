@@ -69,7 +69,7 @@ class _Resolver:
             link = self._inside(path, mark + anchor, tag)
             if link:
                 return link
-        return self._missing(text, paths[-1], tag)
+        return self._missing(unquote(text, errors="replace"), paths[-1], tag)
 
     def _paths(self, place: str) -> tuple[str, ...]:
         paths = link_paths(place, self.asking)
