@@ -1,0 +1,1 @@
+"""The doors: the commands and the local server that people use."""

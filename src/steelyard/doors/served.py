@@ -1,0 +1,91 @@
+"""Which file of a published site an address names, and what kind of file that is."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TYPES = {
+    ".avif": "image/avif",
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".gz": "application/gzip",
+    ".html": "text/html",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".markdown": "text/markdown",
+    ".md": "text/markdown",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".yaml": "application/yaml",
+    ".yml": "application/yaml",
+    ".zip": "application/zip",
+}
+# Python's own table only: the machine's would make the same site differ from one to the next.
+_OTHERS = mimetypes.MimeTypes(filenames=())
+_TEXTS = frozenset(
+    {"application/json", "application/manifest+json", "application/xml", "application/yaml", "image/svg+xml"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A folder that was asked for without its slash; `location` is its address."""
+
+    location: str
+
+
+def find(out: Path, path: str) -> Path | Moved | None:
+    """Find the file that an address's path (as it was sent, percent-encoded) names; None where there is none.
+
+    Hidden files, folders without an `index.html`, and whatever lies outside `out` are not there.
+    """
+    try:
+        parts = [unquote(part, errors="strict") for part in path.split("/")[1:]]
+    except UnicodeDecodeError:
+        return None
+    slash = bool(parts) and not parts[-1]
+    names = parts[:-1] if slash else parts
+    if any(_is_refused(name) for name in names):
+        return None
+    try:
+        top = out.resolve()
+        real = top.joinpath(*names).resolve()
+        if not real.is_relative_to(top) or any(_is_refused(name) for name in real.relative_to(top).parts):
+            return None
+        if real.is_dir():
+            if not (real / "index.html").is_file():
+                return None
+            if not slash:
+                return Moved("/" + "".join(quote(name) + "/" for name in names))
+            return find(out, path + "index.html")
+        return real if real.is_file() and not slash else None
+    except (OSError, RuntimeError):  # a name too long, a loop of links
+        return None
+
+
+def content_type(file: Path) -> str:
+    """Name the kind of a file, with the charset of those that are text."""
+    suffix = file.suffix.lower()
+    kind = _TYPES.get(suffix) or _OTHERS.types_map[True].get(suffix) or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _TEXTS else kind
+
+
+def _is_refused(name: str) -> bool:
+    if name.startswith(".") and name != ".well-known":  # `..`, our manifest, a `.git` beside the site
+        return True
+    return not name or any(letter in "/\\:" or ord(letter) < 32 for letter in name)

@@ -1,0 +1,112 @@
+"""Records as lines of text: `steelyard list` and `steelyard show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import RELATIONS, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.model import Page
+    from steelyard.edges.survey import Survey
+
+_FIELDS = (
+    "title", "number", "slug", "status", "date", "review_by", "deciders", "authors", "consulted", "informed",
+    "tags", "chosen", "because", "summary", "aliases", "draft",
+)  # fmt: skip
+_GAP = "  "
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows as lines with their columns aligned; the last column is not padded."""
+    if not rows:
+        return
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        yield _GAP.join([*cells, row[-1]]).rstrip()
+
+
+def record_lines(corpus: Corpus) -> Iterator[str]:
+    """Yield a line for each record: id, date, standing, title."""
+    rows = [
+        (decision.id, decision.record.date or "-", decision.standing or "-", decision.record.title)
+        for decision in corpus.decisions
+    ]
+    yield from aligned(rows)
+
+
+def file_lines(survey: Survey) -> Iterator[str]:
+    """Yield a line for each Markdown file: its kind, its path, and why it is one."""
+    yield from aligned([(kind, path, reason) for path, (kind, reason) in sorted(survey.kinds.items())])
+
+
+def record_card(decision: Decision, corpus: Corpus, reason: str) -> Iterator[str]:
+    """Yield everything that was read of a record, each fact with its place, and what follows from the others."""
+    record = decision.record
+    yield f"{decision.label}"
+    yield f"{record.path}: a record, {reason}"
+    yield ""
+    rows = [(field, _said(record, field), _where(record, field)) for field in _FIELDS if _said(record, field)]
+    for kind in RELATIONS:
+        rows += [
+            (kind, statement.reference.text, f"line {statement.reference.line}")
+            for statement in record.statements
+            if statement.kind == kind
+        ]
+    rows += [
+        ("history", f"{step.date or '?'} {step.status or ''}".strip(), step.by or step.note)
+        for step in record.history
+    ]
+    rows += [
+        (extra.key, ", ".join(extra.values), "front matter, without a meaning here")
+        for extra in record.extras
+    ]
+    yield from aligned(rows)
+    yield ""
+    yield from aligned(list(_derived(decision, corpus)))
+
+
+def page_card(page: Page) -> Iterator[str]:
+    """Yield what is known of a Markdown file that is no record."""
+    yield page.title
+    yield f"{page.path}: no record ({page.kind}): {page.reason}"
+
+
+def _said(record: Record, field: str) -> str:
+    if field == "status":
+        return " ".join(
+            filter(None, (record.status, f"“{record.status_text}”" if record.status_text else ""))
+        )
+    value = getattr(record, field)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, bool):
+        return "true" if value else ""
+    return str(value) if value else ""
+
+
+def _where(record: Record, field: str) -> str:
+    origin = record.origin(field)
+    if origin is None:
+        return ""
+    return f"{origin.how}, line {origin.line}" if origin.line else origin.how
+
+
+def _derived(decision: Decision, corpus: Corpus) -> Iterator[tuple[str, str]]:
+    yield "id", decision.id
+    yield "url", decision.url
+    yield "standing", decision.standing or "no status"
+    for interval in decision.in_force:
+        yield "in force", f"{interval.start or '?'} to {interval.end or 'now'}"
+    for relation in decision.relations:
+        yield relation.kind, corpus.by_path[relation.path].label
+
+
+def nearest_lines(names: Iterable[str]) -> str:
+    """Return candidates as one phrase: "a, b or c"."""
+    every = list(names)
+    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} or {every[-1]}" if every else ""

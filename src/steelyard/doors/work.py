@@ -1,0 +1,162 @@
+"""The work behind the commands: find the project, read it, build it, and put the end into words.
+
+What a command does not need it does not import: `--version` and `--help` answer at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import posixpath
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from steelyard.core.model import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.doors.reporting import Format
+    from steelyard.edges.pipeline import Outcome
+    from steelyard.edges.project import Project
+    from steelyard.edges.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command is asked to do: its sources and the options that several commands have."""
+
+    sources: Sequence[str] = ()
+    out: str | None = None
+    base_url: str | None = None
+    drafts: bool = False
+    strict: bool = False
+    date: str | None = None
+
+
+def located(request: Request) -> Project:
+    """Find the project that a command is for; the command's options go over its settings."""
+    from steelyard.edges.project import find_project  # noqa: PLC0415
+
+    project = find_project(Path.cwd(), request.sources)
+    settings = project.settings
+    if request.out is not None:
+        settings = replace(settings, out=os.path.relpath(Path.cwd() / request.out, project.root))
+    if request.base_url is not None:
+        settings = replace(settings, site=replace(settings.site, url=request.base_url))
+    return replace(project, settings=settings)
+
+
+def surveyed(request: Request) -> Survey:
+    """Read the project that a command is for."""
+    from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
+    from steelyard.edges.survey import survey  # noqa: PLC0415
+
+    with ProgressBar() as progress:
+        return survey(located(request), drafts=request.drafts, progress=progress)
+
+
+def built(request: Request, *, write: bool) -> tuple[Survey, Outcome]:
+    """Read and build the project that a command is for; without `write` nothing is published."""
+    from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
+    from steelyard.edges.pipeline import Options, build  # noqa: PLC0415
+
+    options = Options(strict=request.strict, date=request.date or _epoch(), write=write)
+    survey = surveyed(request)
+    with ProgressBar() as progress:
+        return survey, build(survey, options, progress=progress)
+
+
+def _epoch() -> str | None:
+    """Return the day that SOURCE_DATE_EPOCH names (reproducible-builds.org), None where it is not set."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(value), tz=dt.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is a number of seconds, not `{value}`") from None
+
+
+def tell(outcome: Outcome, survey: Survey, *, form: Format, to_stdout: bool, most: int | None = None) -> None:
+    """Write what a build found, in the form asked for."""
+    from steelyard.doors.reporting import report  # noqa: PLC0415
+
+    report(
+        outcome.diagnostics,
+        form=form,
+        survey=survey,
+        stream=sys.stdout if to_stdout else sys.stderr,
+        most=most,
+    )
+
+
+def built_line(survey: Survey, outcome: Outcome) -> str:
+    """Say in a line what was published."""
+    published = outcome.published
+    assert published is not None
+    records = counted(len(survey.corpus.decisions), "record")
+    left = len(survey.corpus.left_out)
+    drafts = f" {counted(left, 'draft')} left out (--drafts builds them)." if left else ""
+    out = Path(os.path.relpath(survey.project.out)).as_posix()
+    return (
+        f"{records} on {counted(outcome.pages, 'page')} in {out}/: {len(published.written)} files written, "
+        f"{published.unchanged} unchanged, {len(published.removed)} removed.{drafts}"
+    )
+
+
+def why(survey: Survey, outcome: Outcome, *, strict: bool) -> str:
+    """Say in a sentence why nothing was published."""
+    if strict and not outcome.failed(strict=False):
+        return "Warnings fail a build with --strict."
+    kept = " The last site is as it was." if survey.project.out.exists() else ""
+    return f"Mend the errors above and build again.{kept}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Count things in words: "1 record", "1,200 records"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def dumped(value: Any) -> str:
+    """Write a value as JSON, as decisions.json is written."""
+    from steelyard.core.export import dump  # noqa: PLC0415
+
+    return dump(value)
+
+
+def fail_on_errors(survey: Survey) -> None:
+    """End with 1 where the records have errors, after what the command had to say."""
+    from steelyard.diagnostics import Severity  # noqa: PLC0415
+    from steelyard.diagnostics.severities import adjust  # noqa: PLC0415
+    from steelyard.doors.reporting import report  # noqa: PLC0415
+
+    found = adjust(survey.diagnostics, survey.project.settings.severities)
+    errors = sorted(
+        (each for each in found if each.severity is Severity.ERROR), key=lambda each: each.sort_key
+    )
+    if errors:
+        report(errors, form="text", survey=survey, stream=sys.stderr)
+        sys.exit(1)
+
+
+def find(survey: Survey, reference: str) -> str | list[str]:
+    """Return the path of the record or page meant, else the nearest records' labels."""
+    corpus = survey.corpus
+    here = os.path.relpath(Path.cwd() / reference, survey.project.root).replace(os.sep, "/")
+    for path in (here, reference):
+        if path in corpus.by_path or path in corpus.pages:
+            return path
+    for decision in corpus.decisions:
+        if decision.id == reference:
+            return decision.record.path
+    asking = Page("", f"{posixpath.dirname(here)}/-", "other", "", "", "")
+    found = corpus.references.find(reference, asking)
+    if found.one is not None and found.one.path in corpus.by_path:
+        return found.one.path
+    near = found.records or found.nearest
+    return [corpus.by_path[record.path].id for record in near if record.path in corpus.by_path][:5]

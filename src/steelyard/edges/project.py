@@ -1,0 +1,148 @@
+"""Where a project is: its root, its configuration, and the folders that hold its records."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from steelyard.core.settings import DEFAULT_FOLDERS, Settings, Source
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.config import read_config
+from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains, name_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+CONFIG = "steelyard.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project found: the absolute root that paths count from, its settings with all sources, what is wrong.
+
+    `config` is the text of its configuration, for diagnostics to be drawn against; '' without one.
+    """
+
+    root: Path
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...] = ()
+    config: str = ""
+
+    @property
+    def source_folders(self) -> tuple[Path, ...]:
+        """Return the folders of the sources, absolute."""
+        return tuple(Path(os.path.normpath(self.root / source.path)) for source in self.settings.sources)
+
+    @property
+    def out(self) -> Path:
+        """Return the folder that the site goes to, absolute."""
+        return Path(os.path.normpath(self.root / self.settings.out))
+
+
+def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
+    """Find the project for a command given in `cwd`, with the SOURCE folders it names.
+
+    The configuration is the nearest `steelyard.yml` in or above the first source (else in or above `cwd`), not
+    beyond the root of a Git work tree. Its folder is the project's root; without one, `cwd` is.
+    """
+    start = Path(os.path.normpath(cwd / given[0])) if given else cwd
+    file = next(_configurations(start), None)
+    root = file.parent if file else cwd
+    settings, diagnostics, text = _read(file) if file else (Settings(), (), "")
+    if given:
+        sources = _given(root, cwd, given, settings)
+    elif settings.sources:
+        sources = settings.sources
+    else:
+        sources, more = _customary(root)
+        diagnostics += more
+    if not sources:
+        looked = ", ".join(DEFAULT_FOLDERS[:4])
+        hint = f"name a folder (`steelyard build PATH`), or list `sources` in {CONFIG}; looked for {looked} and others"
+        diagnostics += (
+            Diagnostic(
+                "C005",
+                Severity.ERROR,
+                Place(settings.file or "."),
+                "there is no folder of decision records here",
+                hint,
+            ),
+        )
+    return Project(root, replace(settings, sources=name_sources(sources)), diagnostics, text)
+
+
+def _configurations(start: Path) -> Iterator[Path]:
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file():
+            yield folder / CONFIG
+        if (folder / ".git").exists():
+            return
+
+
+def _read(file: Path) -> tuple[Settings, tuple[Diagnostic, ...], str]:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        fault = Diagnostic(
+            "C001",
+            Severity.ERROR,
+            Place(CONFIG),
+            f"cannot be read: {error.strerror}",
+            "check its permissions",
+        )
+        return Settings(file=CONFIG), (fault,), ""
+    except UnicodeDecodeError as error:
+        fault = Diagnostic(
+            "C001", Severity.ERROR, Place(CONFIG), f"is not UTF-8: {error.reason}", "save it as UTF-8"
+        )
+        return Settings(file=CONFIG), (fault,), ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    settings, diagnostics = read_config(text, file=CONFIG)
+    return settings, diagnostics, text
+
+
+def _given(root: Path, cwd: Path, given: Sequence[str], settings: Settings) -> tuple[Source, ...]:
+    """Return the folders named on the command line; one that the configuration has too keeps its name."""
+    known = {os.path.normpath(source.path): source for source in settings.sources}
+    paths = dict.fromkeys(
+        Path(os.path.relpath(os.path.normpath(cwd / path), root)).as_posix() for path in given
+    )
+    return tuple(known.get(os.path.normpath(path), Source(path)) for path in paths)
+
+
+def _customary(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    found: dict[str, Source] = {}
+    diagnostics: tuple[Diagnostic, ...] = ()
+    folders = list(DEFAULT_FOLDERS)
+    adr_dir = _text(root / ".adr-dir")
+    folders += folders_from_adr_dir(adr_dir) if adr_dir else ()
+    for folder in folders:
+        path = os.path.normpath(folder).replace(os.sep, "/")
+        if (root / path).is_dir():
+            found.setdefault(path, Source(path))
+    log4brains = _text(root / ".log4brains.yml")
+    if log4brains:
+        sources, diagnostics = folders_from_log4brains(log4brains, file=".log4brains.yml")
+        for source in sources:
+            path = os.path.normpath(source.path).replace(os.sep, "/")
+            if (root / path).is_dir():
+                found[path] = replace(source, path=path)
+    return _distinct(root, found), diagnostics
+
+
+def _distinct(root: Path, found: dict[str, Source]) -> tuple[Source, ...]:
+    """Leave out a folder met again under another name, as on a file system that folds case."""
+    seen: dict[tuple[int, int], Source] = {}
+    for source in found.values():
+        status = (root / source.path).stat()
+        seen.setdefault((status.st_dev, status.st_ino), source)
+    return tuple(seen.values())
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return ""

@@ -1,0 +1,108 @@
+"""A project's files read and put together: every record and page known, nothing rendered yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from steelyard.core.corpus import Corpus, build_corpus
+from steelyard.core.dates import newest
+from steelyard.core.model import Page, Record
+from steelyard.edges.git import first_dates
+from steelyard.edges.loader import Snapshot, load
+from steelyard.reading.dates import order_of
+from steelyard.reading.parse import Parsed, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from steelyard.core.settings import Settings
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.edges.loader import TextFile
+    from steelyard.edges.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a project holds. `kinds` says for every Markdown file, by path, its kind and why."""
+
+    project: Project
+    snapshot: Snapshot
+    corpus: Corpus
+    kinds: Mapping[str, tuple[str, str]]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def newest(self) -> str | None:
+        """Return the newest date in the records: a build has no clock of its own."""
+        return newest(decision.record.date for decision in self.corpus.decisions)
+
+    def text(self, file: str) -> str | None:
+        """Return the text of a file, for diagnostics to be drawn against."""
+        if file == self.project.settings.file:
+            return self.project.config
+        return next((each.text for each in self.snapshot.texts if each.path == file), None)
+
+
+def survey(
+    project: Project, *, drafts: bool = False, progress: Callable[[str, int, int], None] | None = None
+) -> Survey:
+    """Read all sources of a project. `progress` is told the step, how much of it is done, and of how many."""
+    told = (lambda count: progress("Reading", count, 0)) if progress else None
+    snapshot = load(project.root, project.settings.sources, skip=[project.out], progress=told)
+    parsed = _parse(snapshot.texts, project.settings)
+    found = [diagnostic for each in parsed.values() for diagnostic in each.diagnostics]
+    records = [each.item for each in parsed.values() if isinstance(each.item, Record)]
+    pages = _settled([each.item for each in parsed.values() if isinstance(each.item, Page)], records)
+    if project.settings.dates == "git":
+        records, notes = _dated(project, records)
+        found += notes
+    corpus, more = build_corpus(records, pages, snapshot.files, project.settings, drafts=drafts)
+    kinds = {path: ("record", each.reason) for path, each in parsed.items() if isinstance(each.item, Record)}
+    kinds |= {page.path: (page.kind, page.reason) for page in pages}
+    diagnostics = (*project.diagnostics, *snapshot.diagnostics, *found, *more)
+    return Survey(project, snapshot, corpus, kinds, diagnostics)
+
+
+def _parse(texts: Sequence[TextFile], settings: Settings) -> dict[str, Parsed]:
+    parsed = {
+        each.path: parse(each.text, path=each.path, source=each.source, settings=settings) for each in texts
+    }
+    doubtful = [each for each in texts if parsed[each.path].ambiguous]
+    if doubtful:
+        written: dict[str, list[str]] = defaultdict(list)
+        for each in texts:
+            written[each.source].extend(parsed[each.path].dates)
+        orders = {source: order_of(dates) for source, dates in written.items()}
+        for each in doubtful:
+            if orders[each.source]:
+                parsed[each.path] = parse(
+                    each.text,
+                    path=each.path,
+                    source=each.source,
+                    settings=settings,
+                    order=orders[each.source],
+                )
+    return parsed
+
+
+def _settled(pages: Sequence[Page], records: Sequence[Record]) -> list[Page]:
+    """Say which README and index files stand beside records: the others are like any other Markdown."""
+    folders = {record.path.rpartition("/")[0] for record in records}
+    folders |= {folder.rpartition("/")[0] for folder in folders}  # of a folder for each record
+    return [
+        replace(page, kind="other", reason="a README or index without records beside it")
+        if page.kind == "index" and page.path.rpartition("/")[0] not in folders
+        else page
+        for page in pages
+    ]
+
+
+def _dated(project: Project, records: Sequence[Record]) -> tuple[list[Record], tuple[Diagnostic, ...]]:
+    """Give records without a date the one of their file's first commit."""
+    undated = [record.path for record in records if record.date is None]
+    dates, notes = first_dates(project.root, undated) if undated else ({}, ())
+    return [
+        replace(record, date=dates.get(record.path)) if record.date is None else record for record in records
+    ], notes

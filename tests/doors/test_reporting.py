@@ -1,0 +1,97 @@
+"""What a command tells, where it is told from."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "decisions").mkdir()
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "steelyard.yml").write_text("sources: decisions\n", encoding="utf-8")
+    (tmp_path / "decisions/0001-one.md").write_text("# Öne\n\n[x](y.md)\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "steelyard", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_files_are_seen_from_the_working_folder(project: Path) -> None:
+    """In a subfolder a finding's path leads to its file from there, drawn with its line; JSON counts from the root."""
+    _, out, _ = run(project / "deep", "check")
+    assert " --> ../decisions/0001-one.md:3:5" in out
+    assert "3 | [x](y.md)" in out
+    _, out, _ = run(project / "deep", "check", "--format", "json")
+    assert json.loads(out)[0]["file"] == "decisions/0001-one.md"
+    _, out, _ = run(project / "deep", "check", "--format", "github")
+    assert out.startswith("::warning file=../decisions/0001-one.md,line=3,col=5")
+
+
+def test_a_terminal_of_another_encoding_ends_nothing(project: Path) -> None:
+    """Where a letter cannot be written it is spelled out, and the exit code is the same."""
+    (project / "decisions/0002-two.md").write_text("[x](ÿ.md)\n", encoding="utf-8")
+    code, out, _ = run(project, "check", PYTHONIOENCODING="ascii")
+    assert (code, "`\\xff.md` leads to nothing" in out) == (0, True)
+
+
+def test_only_data_goes_to_standard_output(project: Path) -> None:
+    """In a format for programs standard output holds nothing else; in text a build's findings go to standard error."""
+    _, out, err = run(project, "build", "--format", "json")
+    assert [each["code"] for each in json.loads(out)] == ["L203"]
+    assert err.startswith("1 record on 3 pages")
+    _, out, err = run(project, "build")
+    assert out.startswith("1 record on 3 pages")
+    assert "warning[L203]" in err
+
+
+def test_quiet_in_a_pipe_and_coloured_on_demand(project: Path) -> None:
+    """No bar and no colour in a pipe; FORCE_COLOR gives colour, NO_COLOR takes it away."""
+    assert "\x1b[" not in "".join(run(project, "check")[1:])
+    assert "\x1b[" in run(project, "check", FORCE_COLOR="1")[1]
+    assert "\x1b[" not in run(project, "check", FORCE_COLOR="1", NO_COLOR="1")[1]
+
+
+def test_an_interrupt_ends_with_130(project: Path) -> None:
+    """Ctrl-C while serving stops the server and ends with 130, without a traceback."""
+    import signal
+
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "steelyard", "serve", "--port", "0"],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith("Serving http://127.0.0.1:"):
+            break
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+
+
+def test_many_warnings_are_counted_not_drawn(project: Path) -> None:
+    """A build draws some warnings and says how many more there are; a check draws them all."""
+    links = "\n".join(f"[x](gone-{number}.md)" for number in range(30))
+    (project / "decisions/0002-many.md").write_text(f"# Many\n\n{links}\n", encoding="utf-8")
+    assert "11 not shown" in run(project, "build")[2]
+    assert run(project, "check")[1].count("warning[L203]") == 31
