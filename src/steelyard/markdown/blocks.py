@@ -1,0 +1,158 @@
+"""Blocks that GitHub shows in its own way: alerts, task lists, footnotes, and tables that a phone can scroll."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from steelyard.markdown.document import BodyProcessor, Work, classes, parents, plain, remove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+
+
+class Alerts(BodyProcessor):
+    """Turns `> [!NOTE]` into the box that GitHub shows; only at the top level, and only with something in it."""
+
+    def process(self, root: Element, work: Work) -> None:  # noqa: ARG002 - the processors' common shape
+        for quote in root.iterfind("blockquote"):
+            first = quote[0] if len(quote) else None
+            match = _ALERT.match(first.text or "") if first is not None and first.tag == "p" else None
+            if first is None or match is None:
+                continue
+            rest = (first.text or "")[match.end() :]
+            breaks = not rest and len(first) and first[0].tag == "br"
+            if not rest.strip() and len(quote) == 1 and not len(first):
+                continue
+            if len(first) and not rest and not breaks and not match[0].endswith("\n"):
+                continue
+            self._box(quote, first, match[1].lower(), rest, breaks=bool(breaks))
+
+    def _box(self, quote: Element, first: Element, kind: str, rest: str, *, breaks: bool) -> None:
+        quote.tag = "div"
+        quote.set("class", f"markdown-alert markdown-alert-{kind}")
+        first.text = rest
+        if breaks:
+            first.text = (first[0].tail or "").lstrip()
+            first.remove(first[0])
+        if not first.text.strip() and not len(first):
+            quote.remove(first)
+        name = Element("p", {"class": "markdown-alert-title"})
+        name.text, name.tail = kind.capitalize(), "\n"
+        quote.insert(0, name)
+
+
+class Tasks(BodyProcessor):
+    """Marks task list items, and removes every other input."""
+
+    def process(self, root: Element, work: Work) -> None:  # noqa: ARG002 - the processors' common shape
+        if next(root.iter("input"), None) is None:
+            return
+        kept = set()
+        for items in _lists(root):
+            for item in items.iterfind("li"):
+                box = _task_box(item)
+                if box is not None:
+                    kept.add(box)
+                    _mark(items, item, box)
+        above = parents(root)
+        for box in list(root.iter("input")):
+            if box not in kept:
+                remove(above[box], box)
+
+
+def _lists(root: Element) -> Iterator[Element]:
+    return (element for element in root.iter() if element.tag in {"ul", "ol"})
+
+
+def _task_box(item: Element) -> Element | None:
+    """Return the check box that opens a list item (or its first paragraph), moved into that paragraph."""
+    holder = item
+    while len(holder) and not (holder.text or "").strip():
+        first = holder[0]
+        if first.tag == "input" and first.get("type") == "checkbox":
+            if len(holder) > 1 and holder[1].tag == "p" and not (first.tail or "").strip():
+                paragraph = holder[1]
+                holder.remove(first)
+                first.tail, paragraph.text = f" {(paragraph.text or '').lstrip()}", None
+                paragraph.insert(0, first)
+            return first
+        if first.tag != "p":
+            return None
+        holder = first
+    return None
+
+
+def _mark(items: Element, item: Element, box: Element) -> None:
+    done = "checked" in box.attrib
+    box.attrib.clear()
+    box.attrib.update({"class": "task-list-item-checkbox", "type": "checkbox", "disabled": ""})
+    if done:
+        box.set("checked", "")
+    box.set("aria-label", "Completed task" if done else "Incomplete task")
+    item.set("class", "task-list-item")
+    items.set("class", "contains-task-list")
+
+
+class Footnotes(BodyProcessor):
+    """Gives footnotes, their references and the ways back the roles that assistive technology knows."""
+
+    def process(self, root: Element, work: Work) -> None:  # noqa: ARG002 - the processors' common shape
+        for section in root.iterfind("section[@class='footnotes']"):
+            section.attrib.update({"role": "doc-endnotes", "aria-label": "Footnotes"})
+        for reference in root.iterfind(".//sup[@class='footnote-ref']/a"):
+            reference.set("role", "doc-noteref")
+        for link in root.iter("a"):
+            if "class" in link.attrib:
+                names = classes(link)
+                if "footnote-backref" in names:
+                    link.set("role", "doc-backlink")
+                elif "footnote-ref" in names:
+                    link.set("role", "doc-noteref")
+
+
+class Tables(BodyProcessor):
+    """Puts each table into a box that scrolls, named by its header cells, so that no page scrolls sideways."""
+
+    def process(self, root: Element, work: Work) -> None:
+        tables = list(root.iter("table"))
+        if not tables:
+            return
+        inner = {nested for table in tables for nested in table.iter("table") if nested is not table}
+        names: dict[str, int] = {}
+        for table in tables:
+            if work.stock:
+                _align(table)
+            if table not in inner:
+                _wrap(table, _name(table, names))
+
+
+def _align(table: Element) -> None:
+    """Say cells' alignment in an attribute: Python-Markdown's inline style would need a laxer page policy."""
+    for cell in table.iter():
+        style = cell.attrib.pop("style", "")
+        if style:
+            cell.set("align", style.rpartition(":")[2].strip(" ;"))
+
+
+def _name(table: Element, names: dict[str, int]) -> str:
+    row = next(table.iter("tr"), None)
+    cells = [" ".join(plain(cell).split()) for cell in (row if row is not None else ())]
+    name = ", ".join(cell for cell in cells if cell)[:80] or "Table"
+    names[name] = names.get(name, 0) + 1
+    return name if names[name] == 1 else f"{name} ({names[name]})"
+
+
+def _wrap(table: Element, name: str) -> None:
+    """Turn the table's own element into the box and move the table inside, which needs no look at its parent."""
+    inside = Element("table", dict(table.attrib))
+    inside.text, inside.tail = table.text, None
+    inside.extend(list(table))
+    tail = table.tail
+    table.clear()
+    table.tag, table.tail = "div", tail
+    table.attrib.update({"class": "table-scroll", "role": "region", "aria-label": name, "tabindex": "0"})
+    table.append(inside)

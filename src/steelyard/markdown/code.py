@@ -1,0 +1,150 @@
+"""Code blocks: coloured by Pygments' classes, diagrams left for the page to draw, formulas set."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from steelyard.diagnostics import Diagnostic, Severity
+from steelyard.markdown.document import RAW, BodyMarkdown, BodyProcessor, Work, classes
+from steelyard.markdown.formulas import restore, to_mathml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.\-]+)")
+
+LONGEST = 100_000
+"""Characters of the longest block that is coloured: some lexers' time grows with the square of their input."""
+
+WIDE = 60
+"""Characters of a line from which a block may scroll, and so must be reachable by keyboard."""
+
+
+class Highlighter:
+    """Colours code; lexers are kept, since making one costs more than a block's colours."""
+
+    def __init__(self) -> None:
+        self._lexers: dict[str, Any] = {}
+        self._format: Callable[[Any, Any], str] | None = None
+        self._formatter: Any = None
+
+    def colour(self, code: str, language: str) -> str | None:
+        """Return the code as HTML with Pygments' short classes, None for a language that it does not know."""
+        if language not in self._lexers:
+            self._lexers[language] = self._find(language)
+        lexer = self._lexers[language]
+        if lexer is None or len(code) > LONGEST:
+            return None
+        from pygments import highlight  # noqa: PLC0415 - 20 ms, and a body without code needs none of it
+
+        html: str = highlight(code, lexer, self._formatter)
+        return html
+
+    def _find(self, language: str) -> Any:
+        from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415 - as above
+        from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - as above
+        from pygments.util import ClassNotFound  # noqa: PLC0415 - as above
+
+        self._formatter = self._formatter or HtmlFormatter(nowrap=True)
+        try:
+            lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        except ClassNotFound:
+            return None
+        return lexer if lexer.aliases and "text" not in lexer.aliases else None
+
+
+class CodeBlocks(BodyProcessor):
+    """Works on each `<pre><code class="language-x">`; a block without a known language stays as it is."""
+
+    def __init__(self, md: BodyMarkdown) -> None:
+        super().__init__(md)
+        self.highlighter = Highlighter()
+
+    def process(self, root: Element, work: Work) -> None:
+        formulas = 0
+        for pre in list(root.iter("pre")):
+            code = pre[0] if len(pre) == 1 else None
+            if code is None or code.tag != "code" or (pre.text or "").strip() or len(code):
+                self._reach(pre, "".join(pre.itertext()))
+                continue
+            text = code.text or ""
+            if work.formulas:
+                text = code.text = restore(text, work.formulas)
+            match = _LANGUAGE.search(code.attrib.pop("class", "") or " ".join(classes(pre)))
+            language = match[1].lower() if match else ""
+            if language == "mermaid":
+                work.diagrams = True
+                _diagram(pre, text)
+            elif language == "math":
+                _formula(pre, code, text, work, formulas)
+                formulas += 1
+            else:
+                self._colour(pre, code, text, language)
+
+    def _colour(self, pre: Element, code: Element, text: str, language: str) -> None:
+        html = self.highlighter.colour(text, language) if language else None
+        if language:
+            code.set("class", f"language-{language}")
+        if html is None:
+            self._reach(pre, text)
+            return
+        raw = Element(RAW)
+        raw.text = html
+        code.text = None
+        code.append(raw)
+        code.tail = None
+        inside = Element("pre")
+        inside.append(code)
+        self._reach(inside, text)
+        tail = pre.tail
+        pre.clear()
+        pre.tag, pre.tail = "div", tail
+        pre.set("class", "highlight")
+        pre.append(inside)
+
+    def _reach(self, pre: Element, text: str) -> None:
+        if len(text) > WIDE and max(map(len, text.split("\n"))) > WIDE:
+            pre.set("tabindex", "0")
+
+
+def _diagram(pre: Element, text: str) -> None:
+    tail = pre.tail
+    pre.clear()
+    pre.set("class", "mermaid")
+    pre.text, pre.tail = text, tail
+
+
+def _formula(pre: Element, code: Element, text: str, work: Work, nth: int) -> None:
+    made = to_mathml(text.strip(), display=True)
+    if made is None:
+        code.set("class", "language-math")
+        place = _fence(work, nth)
+        work.diagnostics.append(cannot_set(text.strip(), place))
+        return
+    tail = pre.tail
+    pre.clear()
+    pre.tag, pre.tail = "div", tail
+    pre.set("class", "math-block")
+    pre.append(made)
+
+
+_FENCE = re.compile(r"^[ \t>\-*+\d.)]*(?:`{3,}|~{3,})[ \t]*math\b", re.MULTILINE | re.IGNORECASE)
+
+
+def _fence(work: Work, nth: int) -> Any:
+    hits = [match.start() for match in _FENCE.finditer(work.source.text)]
+    return work.source.place(hits[min(nth, len(hits) - 1)] if hits else 0)
+
+
+def cannot_set(latex: str, place: Any) -> Diagnostic:
+    """Say that a formula is shown as its source."""
+    shown = latex if len(latex) <= 60 else f"{latex[:57]}…"
+    return Diagnostic(
+        "B403",
+        Severity.WARNING,
+        place,
+        f"this formula cannot be set and is shown as its source: {' '.join(shown.split())}",
+        "check its braces and commands; where a dollar is meant, write \\$",
+    )

@@ -1,0 +1,219 @@
+"""The document between parser and page: sanitised HTML as an element tree, one body's work, and HTML out again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ElementTree, ParseError, fromstring
+
+from markdown.blockparser import BlockParser
+from markdown.treeprocessors import Treeprocessor
+
+from markdown import Markdown
+from steelyard.diagnostics import Diagnostic, Severity
+from steelyard.markdown import nesting
+from steelyard.markdown.sanitiser import VOID, sanitise, unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    import nh3
+    from markdown.extensions import Extension
+
+    from steelyard.core.model import Link, Mention
+    from steelyard.markdown.formulas import Formula
+    from steelyard.markdown.source import Source
+
+RAW = "#raw"
+"""The tag of an element whose text is finished HTML of our own making; no body can name it."""
+
+
+@dataclass(slots=True)
+class Work:
+    """One body on its way through the processors: what they need to know, and what they find.
+
+    `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.
+    """
+
+    source: Source
+    title_line: int
+    resolve: Callable[[str, str], Link]
+    formulas: tuple[Formula, ...] = ()
+    stock: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    title: Element | None = None
+    title_anchor: str = ""
+    headings: list[tuple[int, str, Element]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    diagrams: bool = False
+
+
+_VOID_TAG = re.compile(rf"<((?:{'|'.join(sorted(VOID))})(?: [^>]*)?)>")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_tree(clean: str) -> Element:
+    """Parse sanitised HTML into a tree under a `div`; characters that XML forbids are dropped."""
+    closed = _VOID_TAG.sub(r"<\1/>", clean.replace("&nbsp;", "\xa0"))
+    xml = f"<div>{closed}</div>"
+    try:
+        return fromstring(xml)  # noqa: S314 - a sanitiser's output has no document type, hence no entities
+    except ParseError:
+        return fromstring(_FORBIDDEN.sub("", xml))  # noqa: S314 - the same
+
+
+def serialise(root: Element) -> str:
+    """Write a tree's inside as HTML. Depth is bounded by then, so recursion is."""
+    out: list[str] = [_escape(root.text or "")]
+    _write(root, out.append)
+    return "".join(out)
+
+
+def _write(parent: Element, add: Callable[[str], None]) -> None:
+    # The hottest loop of a build: what is rare is asked for first, and most text needs no call to be escaped.
+    for element in parent:
+        tag, text = element.tag, element.text or ""
+        if tag == RAW:
+            add(text)
+            continue
+        if "&" in text or "<" in text or ">" in text:
+            text = _escape(text)
+        if tag == "pre" and text[:1] == "\n":
+            # A browser drops the line break that opens a `pre`; one more keeps the one that is meant.
+            text = f"\n{text}"
+        if element.attrib:
+            pairs = "".join([f' {key}="{_escape_value(value)}"' for key, value in element.items()])
+            add(f"<{tag}{pairs}>{text}")
+        else:
+            add(f"<{tag}>{text}")
+        if len(element):
+            _write(element, add)
+        tail = element.tail or ""
+        if "&" in tail or "<" in tail or ">" in tail:
+            tail = _escape(tail)
+        add(tail if tag in VOID else f"</{tag}>{tail}")
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _escape_value(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        return _escape(text).replace('"', "&quot;")
+    return text
+
+
+def classes(element: Element) -> list[str]:
+    """Return an element's classes."""
+    return (element.get("class") or "").split()
+
+
+def plain(element: Element) -> str:
+    """Return an element's text with its white space collapsed, without the permalink that `toc` adds."""
+    if element.tag == "a" and "headerlink" in classes(element):
+        return ""
+    parts = [element.text or ""]
+    for child in element:
+        parts += [plain(child), child.tail or ""]
+    return "".join(parts)
+
+
+def parents(root: Element) -> dict[Element, Element]:
+    """Map each element to the one that holds it."""
+    return {child: parent for parent in root.iter() for child in parent}
+
+
+def remove(parent: Element, child: Element) -> None:
+    """Take an element out of its parent and leave the text that followed it."""
+    at = list(parent).index(child)
+    if child.tail:
+        if at:
+            parent[at - 1].tail = (parent[at - 1].tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
+
+
+class BodyMarkdown(Markdown):
+    """A Markdown instance that renders bodies, with the work in hand."""
+
+    work: Work
+
+    def __init__(self, extension: Extension) -> None:
+        super().__init__(extensions=[extension])
+        self.serializer = serialise
+        self.stripTopLevelTags = False
+
+
+class BodyProcessor(Treeprocessor):
+    """A tree processor that is given the work in hand beside the tree."""
+
+    def __init__(self, md: BodyMarkdown) -> None:
+        super().__init__(md)
+        self.body = md
+
+    def run(self, root: Element) -> None:
+        self.process(root, self.body.work)
+
+    def process(self, root: Element, work: Work) -> None:
+        raise NotImplementedError
+
+
+class DocumentParser(BlockParser):
+    """Stands where Python-Markdown's block parser stood: a dialect's HTML, sanitised, as the document's tree."""
+
+    def __init__(self, md: BodyMarkdown, front: Callable[[str], str], sanitiser: nh3.Cleaner) -> None:
+        super().__init__(md)
+        self.body = md
+        self.front = front
+        self.sanitiser = sanitiser
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - inherited
+        text = "\n".join(lines)
+        work = self.body.work
+        html = self.front(text)
+        hopeless = nesting.hopeless(html)
+        clean = "" if hopeless else sanitise(html, self.sanitiser)
+        if hopeless or nesting.too_deep(clean):
+            return ElementTree(self._refuse(work))
+        seen: dict[str, int] = {}
+        for name, needles in unsafe(html):
+            nth = seen.get(needles[0], 0)
+            seen[needles[0]] = nth + 1
+            work.diagnostics.append(_removed(name, needles, nth, work.source))
+        return ElementTree(to_tree(clean))
+
+    def _refuse(self, work: Work) -> Element:
+        def deep(part: str) -> bool:
+            html = self.front(part)
+            return nesting.hopeless(html) or nesting.too_deep(sanitise(html, self.sanitiser))
+
+        line = nesting.first_line(work.source.text, deep)
+        return refuse(
+            work,
+            line,
+            "B402",
+            f"this body nests beyond {nesting.LIMIT} levels",
+            "take out some levels of lists, quotes, emphasis or HTML elements here",
+        )
+
+
+def refuse(work: Work, line: int, code: str, message: str, hint: str) -> Element:
+    """Give up on a body: one error at a line of it (from 1), and the source itself in place of the document."""
+    starts = work.source.starts
+    place = work.source.place(starts[min(line, len(starts)) - 1])
+    work.diagnostics.append(Diagnostic(code, Severity.ERROR, place, message, hint))
+    root, pre = Element("div"), Element("pre")
+    pre.text = _FORBIDDEN.sub("", work.source.text)
+    root.append(pre)
+    return root
+
+
+def _removed(name: str, needles: tuple[str, ...], nth: int, source: Source) -> Diagnostic:
+    place = source.find(needles, nth)
+    hint = "write it without; GitHub removes it as well"
+    if name == "data:":
+        hint = "save the picture as a file and link to that; GitHub removes it as well"
+    return Diagnostic("B401", Severity.WARNING, place, f"{name} is unsafe in a page and was removed", hint)

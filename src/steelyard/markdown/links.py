@@ -1,0 +1,148 @@
+"""Links and images of a body: each destination asked for, its answer put in place, and what it mentions noted."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Link, Mention
+from steelyard.diagnostics import Diagnostic, Severity
+from steelyard.markdown.document import BodyProcessor, Work, parents, remove
+from steelyard.markdown.sentences import sentences
+from steelyard.markdown.words import WIKI
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_WEB = ("http://", "https://", "//")
+_NOTES = frozenset(("L207",))
+_MENTIONED = frozenset(("record", "page", "file"))
+_SPOTS = frozenset(("a", "img", "source"))
+
+
+class Links(BodyProcessor):
+    """Asks `resolve` for every destination in the order of the document, and does what the answer says."""
+
+    def process(self, root: Element, work: Work) -> None:
+        spots = [element for element in root.iter() if element.tag in _SPOTS]
+        if not spots:
+            return
+        visit = _Visit(root, work)
+        for element in spots:
+            if element.tag == "a":
+                visit.link(element)
+            elif element.tag == "img":
+                visit.image(element)
+            else:
+                visit.candidates(element)
+        if visit.noted:
+            # Only now does every link have its words.
+            quoted = sentences([spot for _, spot in visit.noted], visit.above)
+            work.mentions += [
+                Mention(link.kind, link.target, text)
+                for (link, _), text in zip(visit.noted, quoted, strict=True)
+            ]
+
+
+class _Visit:
+    """One body's links: how often each destination was asked for so far, and what was found."""
+
+    def __init__(self, root: Element, work: Work) -> None:
+        self.root = root
+        self.work = work
+        self.noted: list[tuple[Link, Element]] = []
+        self.asked: dict[str, int] = {}
+        for element in work.title.iter() if work.title is not None else ():
+            self._count(element.get("href") or element.get("src") or "")
+
+    @cached_property
+    def above(self) -> dict[Element, Element]:
+        """Each element's parent, as the tree was when first asked for."""
+        return parents(self.root)
+
+    def _count(self, key: str) -> int:
+        nth = self.asked.get(key, 0)
+        self.asked[key] = nth + 1
+        return nth
+
+    def _ask(self, destination: str, tag: str) -> Link:
+        link = self.work.resolve(destination, tag)
+        key = f"[[{destination}" if tag == "wiki" else destination
+        nth = self._count(key)
+        if link.code:
+            source = self.work.source
+            place = source.find((key,), nth) if tag == "wiki" else source.link(destination, nth)
+            severity = Severity.NOTE if link.code in _NOTES else Severity.WARNING
+            self.work.diagnostics.append(Diagnostic(link.code, severity, place, link.message, link.hint))
+        return link
+
+    def _note(self, link: Link, element: Element) -> None:
+        if link.kind in _MENTIONED and link.target:
+            self.noted.append((link, element))
+
+    def link(self, element: Element) -> None:
+        destination = element.get("href")
+        if destination is None or (destination[:1] == "#" and element.get("role", "").startswith("doc-")):
+            return
+        label = element.attrib.pop(WIKI, None)
+        link = self._ask(destination, "a" if label is None else "wiki")
+        if label is not None and not self._word(element, link, label):
+            return
+        if link.href is None:
+            _unlink(element, link)
+            return
+        element.set("href", link.href)
+        if link.kind == "record":
+            element.set("class", "record-link")
+            for key, value in (("data-status", link.status), ("title", link.label)):
+                if value:
+                    element.set(key, value)
+        elif link.href.startswith(_WEB):
+            element.set("rel", "noopener noreferrer")
+        self._note(link, element)
+
+    def _word(self, element: Element, link: Link, label: str) -> bool:
+        """Word a wiki link; one that is only text goes back to what was written. Return whether it is a link still."""
+        if link.kind == "text" and link.href is None:
+            element.tail = f"{element.text}{element.tail or ''}"
+            remove(self.above[element], element)
+            return False
+        if link.href is not None:
+            element.text = label or link.label or element.get("href")
+        return True
+
+    def image(self, element: Element) -> None:
+        destination = element.get("src")
+        # Where the sanitiser dropped an address such as `data:`, what remains is the description.
+        link = Link("broken") if destination is None else self._ask(destination, "img")
+        if link.href is None:
+            text = element.get("alt") or destination or ""
+            _unlink(element, link)
+            element.text = text
+            return
+        element.set("src", link.href)
+        element.set("loading", "lazy")
+        self._note(link, element)
+
+    def candidates(self, element: Element) -> None:
+        """Rewrite a `srcset`: addresses, each with an optional width or density; one that leads nowhere is left out."""
+        kept = []
+        for candidate in re.split(r",\s+|,$", element.get("srcset", "").strip()):
+            address, _, size = candidate.strip().partition(" ")
+            link = self._ask(address, "img") if address else Link("broken")
+            if link.href is not None:
+                kept.append(f"{link.href} {size}".strip())
+                self._note(link, element)
+        element.set("srcset", ", ".join(kept))
+
+
+def _unlink(element: Element, link: Link) -> None:
+    ident = element.get("id")
+    element.attrib.clear()
+    if ident:
+        element.set("id", ident)
+    element.tag = "span"
+    element.set("class", "broken-link" if link.kind == "broken" else "unlinked")
+    if link.message:
+        element.set("title", link.message)

@@ -1,0 +1,85 @@
+"""The sentence of a body in which a link stands, as the page that is linked to quotes it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from steelyard.markdown.document import RAW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+LONGEST_SENTENCE = 300
+"""Characters of a quoted sentence, the ellipses of a cut one included."""
+
+_BLOCKS_WORDS = """
+    p li td th h1 h2 h3 h4 h5 h6 dt dd blockquote div summary details figcaption caption center pre ul ol dl table
+    section figure
+"""
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
+_MARK = "\ufdd4"
+_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=\ufdd4*[^\sa-z\ufdd4])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|cf|vs|no|nr|approx|fig|sec|dr|mr|mrs|st|ca|incl|resp)|\b[A-Za-z])\.$", re.IGNORECASE
+)
+
+
+def sentences(spots: list[Element], above: dict[Element, Element]) -> list[str]:
+    """Return, for each element, the sentence of its block in which it stands: plain text, LONGEST_SENTENCE at most."""
+    blocks: dict[Element, set[Element]] = {}
+    for spot in spots:
+        block = spot
+        while block.tag not in _BLOCKS and block in above:
+            block = above[block]
+        blocks.setdefault(block, set()).add(spot)
+    quoted: dict[Element, str] = {}
+    for block, targets in blocks.items():
+        quoted.update(_quote(block, targets))
+    return [quoted[spot] for spot in spots]
+
+
+def _quote(block: Element, targets: set[Element]) -> Iterator[tuple[Element, str]]:
+    parts: list[str] = []
+    order: list[Element] = []
+    _gather(block, targets, parts, order)
+    text = " ".join("".join(parts).split())
+    borders = [0, *_borders(text), len(text)]
+    mark = -1
+    for element in order:
+        mark = text.find(_MARK, mark + 1)
+        after = bisect_right(borders, mark)
+        start, end = borders[after - 1], borders[min(after, len(borders) - 1)]
+        yield element, _cut(text, start, end, mark)
+
+
+def _borders(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        if not _ABBREVIATION.search(text[max(match.start() - 12, 0) : match.start() + 1]):
+            yield match.end()
+
+
+def _gather(element: Element, targets: set[Element], parts: list[str], order: list[Element]) -> None:
+    """Collect a block's own text, with a mark before each target; blocks within it are not its own."""
+    if element in targets:
+        parts.append(_MARK)
+        order.append(element)
+    if element.tag == "img":
+        parts.append(element.get("alt") or "")
+    elif element.tag != RAW:
+        parts.append(element.text or "")
+        for child in element:
+            if child.tag not in _BLOCKS:
+                _gather(child, targets, parts, order)
+            parts.append(" " if child.tag == "br" else child.tail or "")
+
+
+def _cut(text: str, start: int, end: int, mark: int) -> str:
+    """Return a sentence, or as much of a long one as fits around its mark, without any marks."""
+    first, last = max(start, mark - LONGEST_SENTENCE // 2), end
+    if last - first >= LONGEST_SENTENCE:
+        last = first + LONGEST_SENTENCE - 2
+    piece = text[first:last].replace(_MARK, "").strip()
+    return f"{'…' if first > start else ''}{piece}{'…' if last < end else ''}"

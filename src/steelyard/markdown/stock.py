@@ -1,0 +1,95 @@
+"""The `python-markdown` dialect's front: stock Python-Markdown with a site's extensions, within bounds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from steelyard.markdown import cmark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PREFIX = "markdown.extensions."
+_BUILT_IN_WORDS = """
+    abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html meta
+    nl2br sane_lists smarty tables toc wikilinks
+"""
+_BUILT_IN = frozenset(_BUILT_IN_WORDS.split())
+# They read files of their own choosing, which is the loader's right alone.
+_READ_FILES = frozenset(("pymdownx.snippets", "pymdownx.b64"))
+
+HEAVIEST = 200_000_000
+"""Bound on the weight of a block: some seconds of Python-Markdown, whose time grows with the square of some inputs."""
+
+_UNPAIRED = 20
+"""How much more a bracket weighs that is never closed, since the search for its partner runs to the block's end."""
+
+_FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_BORDER = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|>))")
+
+
+def check_extensions(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that cannot be used: not Python-Markdown's own, not an installed `pymdownx.*`, or reading files."""
+    return tuple(name for name in names if not _loads(name))
+
+
+def _loads(name: str) -> bool:
+    short = name.removeprefix(_PREFIX)
+    if name in _READ_FILES or not (short in _BUILT_IN or name.startswith("pymdownx.")):
+        return False
+    try:
+        Markdown(extensions=[_full(name)])
+    except Exception:  # noqa: BLE001 - an extension's import and set-up may raise anything
+        return False
+    return True
+
+
+def _full(name: str) -> str:
+    return f"{_PREFIX}{name}" if name in _BUILT_IN else name
+
+
+class Stock:
+    """A reusable Python-Markdown with the extensions that load; the others are the configuration's fault to tell."""
+
+    def __init__(self, extensions: tuple[str, ...]) -> None:
+        self._extensions = [_full(name) for name in extensions if _loads(name)]
+        self._markdown = Markdown(extensions=self._extensions)
+
+    def render(self, text: str) -> str:
+        """Return a text's HTML, unsanitised."""
+        try:
+            return self._markdown.reset().convert(text)
+        except RecursionError:
+            # Nested beyond what Python-Markdown follows: GitHub's parser follows, and the bound on nesting refuses it.
+            self._markdown = Markdown(extensions=self._extensions)
+            return cmark.render(text)
+
+
+def heavy_line(text: str) -> int:
+    """Return the line (from 1) of the first block that Python-Markdown would take too long over, 0 for none."""
+    fences = [match.start() for match in _FENCE.finditer(text)]
+    if len(fences) * len(text) > HEAVIEST:
+        return text.count("\n", 0, fences[0]) + 1
+    masked = _FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
+    for start, block in _blocks(masked):
+        if _weight(block) > HEAVIEST:
+            first = start + len(block) - len(block.lstrip("\n"))
+            return masked.count("\n", 0, first) + 1
+    return 0
+
+
+def _weight(block: str) -> int:
+    counts = [(block.count(opener), block.count(closer)) for opener, closer in ("[]", "()", "<>")]
+    unpaired = sum(abs(opened - closed) for opened, closed in counts)
+    return len(block) * (counts[0][0] + counts[2][0] + _UNPAIRED * unpaired)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for match in _BORDER.finditer(text):
+        yield at, text[at : match.start()]
+        at = match.end()
+    yield at, text[at:]

@@ -1,0 +1,180 @@
+"""What a body's links become, which sentences mention what, and where a wrong one stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from body_rendering import GITHUB, found, html, render
+from steelyard.core.model import Link, Mention
+from steelyard.diagnostics import Severity
+
+RECORD = Link("record", "../d/12.html", "decisions/12.md", "0012 Use <X>", "accepted")
+BROKEN = Link("broken", code="L203", message='nothing is called "x"', hint="did you mean y.md?")
+
+
+def test_each_kind_of_answer() -> None:
+    """A record link carries label and status, other targets their address, what leads nowhere is a span."""
+    answers = {
+        "12.md": RECORD,
+        "p.md": Link("page", "../p.html", "p.md"),
+        "f.pdf": Link("file", "../f.pdf", "decisions/f.pdf"),
+        "src/x.go": Link("repository", "https://forge.example/x.go"),
+        "y.go": Link("text"),
+        "x.md": BROKEN,
+        "#a": Link("anchor", "#a"),
+    }
+    text = html_of("[r](12.md) [p](p.md) [f](f.pdf) [g](src/x.go) [t](y.go) [b *c*](x.md) [a](#a)", answers)
+    assert text == (
+        '<p><a href="../d/12.html" class="record-link" data-status="accepted" title="0012 Use &lt;X&gt;">r</a> '
+        '<a href="../p.html">p</a> <a href="../f.pdf">f</a> '
+        '<a href="https://forge.example/x.go" rel="noopener noreferrer">g</a> <span class="unlinked">t</span> '
+        '<span class="broken-link" title="nothing is called &quot;x&quot;">b <em>c</em></span> <a href="#a">a</a></p>'
+    )
+
+
+def html_of(body: str, answers: dict[str, Link]) -> str:
+    return render(body, answers=answers)[0].html
+
+
+def test_images_and_their_candidates() -> None:
+    """An image's address is rewritten; a missing one leaves its description; a srcset keeps what exists."""
+    answers = {
+        "a.png": Link("file", "../files/a.png", "decisions/a.png"),
+        "gone.png": Link("broken", code="L205", message="no gone.png"),
+    }
+    assert html_of("![A](a.png)", answers) == '<p><img src="../files/a.png" alt="A" loading="lazy"></p>'
+    assert (
+        html_of("![G](gone.png)", answers) == '<p><span class="broken-link" title="no gone.png">G</span></p>'
+    )
+    text = html_of('<picture><source srcset="a.png 1x, gone.png 2x"><img src="a.png"></picture>', answers)
+    assert '<source srcset="../files/a.png 1x">' in text
+
+
+def test_destinations_are_asked_as_written_and_once() -> None:
+    """`resolve` hears every destination, in order, with what it stands in; footnotes are the parser's own."""
+    heard: list[tuple[str, str]] = []
+
+    def resolve(destination: str, tag: str) -> Link:
+        heard.append((destination, tag))
+        return Link("external", destination)
+
+    body = (
+        "# T [t](t.md)\n\n[a](b%20c.md#d) ![i](e.png) [[12]] <https://x.example> n[^1]\n\n[^1]: [q](q.md)\n"
+    )
+    GITHUB.render(body, file="a.md", first_line=1, title_line=1, resolve=resolve)
+    assert heard == [
+        ("b%20c.md#d", "a"),
+        ("e.png", "img"),
+        ("12", "wiki"),
+        ("https://x.example", "a"),
+        ("q.md", "a"),
+    ]
+
+
+def test_wiki_links() -> None:
+    """`[[ref]]` takes the record's label, `[[ref|label]]` its own; text, code and links stay as written."""
+    answers = {"12": RECORD, "x": BROKEN}
+    link = '<a href="../d/12.html" class="record-link" data-status="accepted" title="0012 Use &lt;X&gt;">'
+    assert html_of("see [[12]] and [[ 12 | this ]].", answers) == (
+        f"<p>see {link}0012 Use &lt;X&gt;</a> and {link}this</a>.</p>"
+    )
+    assert (
+        html_of("[[x]]", answers)
+        == f'<p><span class="broken-link" title="{escaped(BROKEN.message)}">[[x]]</span></p>'
+    )
+    for same in ("a [[y]] b [[z|w]] c", "[[]] [[|]] [[ ]]"):
+        assert html_of(same, answers) == f"<p>{same}</p>"
+    assert html_of("`[[12]]`", answers) == "<p><code>[[12]]</code></p>"
+    assert html_of("[a [[12]]](b)", answers) == '<p><a href="b">a [[12]]</a></p>'
+    assert "<pre><code>[[12]]\n</code></pre>" in html_of("    [[12]]\n", answers)
+
+
+def escaped(text: str) -> str:
+    return text.replace('"', "&quot;")
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("First. Then [this](12.md) was done! Last.", "Then this was done!"),
+        ("As in [this](12.md), e.g. Redis, it is. Next.", "As in this, e.g. Redis, it is."),
+        ("Use Redis etc. [this](12.md) is so.", "Use Redis etc. this is so."),
+        ("Before. [This](12.md) is so. After.", "This is so."),
+        ("- one [this](12.md)\n  - two. Three.\n- four", "one this"),
+        ("| A | B |\n|---|---|\n| x | [this](12.md) y |\n", "this y"),
+        ("> Quoted *and* `code` [this](12.md)\n> on two lines.", "Quoted and code this on two lines."),
+        ("## On [this](12.md)\n\nNot that.", "On this"),
+        ("[[12]] is it. No.", "0012 Use <X> is it."),
+    ],
+)
+def test_a_mention_quotes_its_sentence(body: str, sentence: str) -> None:
+    """The sentence around a link, as plain text, within its own block."""
+    fragment, _ = render(body, answers={"12.md": RECORD, "12": RECORD})
+    assert fragment.mentions == (Mention("record", "decisions/12.md", sentence),)
+
+
+def test_a_long_sentence_is_cut_around_its_link() -> None:
+    """A quoted sentence has at most 300 characters, and the link's words are among them."""
+    body = f"{'before ' * 90}[this](12.md) {'after ' * 90}"
+    (mention,) = render(body, answers={"12.md": RECORD})[0].mentions
+    assert len(mention.sentence) <= 300
+    assert "this" in mention.sentence
+    assert mention.sentence.startswith("…")
+    assert mention.sentence.endswith("…")
+
+
+def test_only_what_is_ours_is_mentioned() -> None:
+    """Records, pages and files are mentions, images among them; the web and dead links are not."""
+    answers = {
+        "p.md": Link("page", "p.html", "p.md"),
+        "a.png": Link("file", "a.png", "a.png"),
+        "x.md": BROKEN,
+    }
+    fragment, _ = render("[p](p.md) ![a](a.png) [x](x.md) [w](https://example.org)", answers=answers)
+    assert [(item.kind, item.target) for item in fragment.mentions] == [("page", "p.md"), ("file", "a.png")]
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("a [b](x.md)", [(10, 7)]),
+        ("[x.md](x.md) [b](x.md)", [(10, 8), (10, 18)]),
+        ("`[a](x.md)`\n\n[b](x.md)", [(12, 5)]),
+        ("```\n[a](x.md)\n```\n\n    [a](x.md)\n\n[b](x.md)", [(16, 5)]),
+        ("[data](data-x.md) [y](x.md#z) [b](<x.md>)", [(10, 36)]),
+        ("[a][r] [r]\n\n[r]: x.md", [(12, 6), (12, 6)]),
+        ('<a href="x.md">b</a> ![i](x.md)', [(10, 10), (10, 27)]),
+        ("<!-- [a](x.md) -->\n\n[b](x.md)", [(12, 5)]),
+        ("[b](\n  x.md)", [(11, 3)]),
+    ],
+)
+def test_a_wrong_link_is_found_where_it_stands(body: str, places: list[tuple[int, int]]) -> None:
+    """Each link to a wrong destination is reported at its own place, however often it is repeated or quoted in code."""
+    _, diagnostics = render(body, first_line=10, answers={"x.md": BROKEN})
+    assert found(diagnostics) == [("L203", *place) for place in places]
+    assert {item.place.length for item in diagnostics} == {len("x.md")}
+    assert {(item.message, item.hint) for item in diagnostics} == {(BROKEN.message, BROKEN.hint)}
+
+
+def test_escaped_destinations_are_found() -> None:
+    """A destination that HTML spells otherwise than the source is found all the same."""
+    for written, asked in (("ä b.md", "%C3%A4%20b.md"), ("a.md?b&c", "a.md?b&c"), ("ü.md", "%C3%BC.md")):
+        _, diagnostics = render(f"text [a](<{written}>)", answers={asked: BROKEN})
+        assert found(diagnostics) == [("L203", 1, 11)]
+
+
+def test_the_titles_links_are_counted() -> None:
+    """A link in the title that was left out does not shift the places of later ones."""
+    _, diagnostics = render("# T [a](x.md)\n\n[b](x.md)\n", title_line=1, answers={"x.md": BROKEN})
+    assert found(diagnostics) == [("L203", 3, 5)]
+
+
+def test_severities() -> None:
+    """A link to a draft that was left out is a note, the others are warnings; a wiki link is found as well."""
+    draft = Link("text", code="L207", message="a draft")
+    _, diagnostics = render(
+        "[a](d.md)\n[b](x.md) [[w]]\n", answers={"d.md": draft, "x.md": BROKEN, "w": BROKEN}
+    )
+    assert [item.severity for item in diagnostics] == [Severity.NOTE, Severity.WARNING, Severity.WARNING]
+    assert found(diagnostics) == [("L207", 1, 5), ("L203", 2, 5), ("L203", 2, 11)]
+    assert html("[a](d.md)").startswith("<p><a")
