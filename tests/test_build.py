@@ -126,6 +126,22 @@ def test_a_foreign_output_folder_is_refused(tmp_path: Path) -> None:
     assert tree(project / "site") == {"mine.txt": b"mine"}
 
 
+def test_links_to_the_title_keep_working(tmp_path: Path) -> None:
+    """The page's heading has the anchor of the heading that it took over, and another one of its text the next."""
+    project = write(tmp_path, {"decisions/0001-one.md": "# 1. One way\n\n## 1. One way\n"})
+    built(project)
+    page = (project / "site/d/0001-one.html").read_text()
+    assert '<h1 id="1-one-way"' in page
+    assert '<h2 id="1-one-way-1"' in page
+
+
+def test_extensions_that_cannot_be_loaded(tmp_path: Path) -> None:
+    """A Markdown extension that is not there is an error where the configuration names it."""
+    settings = "markdown:\n  dialect: python-markdown\n  extensions: [tables, no_such_thing]\n"
+    _, outcome = built(write(tmp_path, {**ONE, "steelyard.yml": settings}))
+    assert [(each.code, each.place.line, each.place.column) for each in outcome.diagnostics] == [("C003", 3, 24)]
+
+
 def test_drafts_are_left_out_and_counted(tmp_path: Path) -> None:
     """A draft is not built unless asked for; a link to it is plain text with a note, not a fault."""
     project = write(

@@ -12,7 +12,8 @@ import pytest
 
 from steelyard.core.export import decisions, dump
 from steelyard.diagnostics import Severity
-from steelyard.edges.pipeline import Options, build, render_bodies
+from steelyard.edges.bodies import render_bodies
+from steelyard.edges.pipeline import Options, build
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
 

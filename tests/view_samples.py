@@ -290,7 +290,7 @@ RECORD = RecordView(
         ExtraView("jira", ("HER-112", "HER-113")),
         ExtraView("impact", ("high: all ports & <partners>",)),
     ),
-    body=Body(BODY, HEADINGS, diagrams=True),
+    body=Body(BODY, HEADINGS, diagrams=True, title_anchor="write-new-services-in-go"),
     previous=MONGO,
     next=reference(5, "Publish tables in Japanese"),
 )
@@ -315,7 +315,7 @@ EMPTY_HOME = HomeView(
 )  # fmt: skip
 PAGE = PageView(
     site=SITE, url="pages/docs/glossary.html", root="../../", title="Glossary", path="docs/glossary.md",
-    edit_url="https://example.org/edit/glossary", body=Body(BODY, HEADINGS, diagrams=False), backlinks=(GO, QUEUE),
+    edit_url="https://example.org/edit/glossary", body=Body(BODY, HEADINGS, diagrams=False, title_anchor="words"), backlinks=(GO, QUEUE),
 )  # fmt: skip
 NOT_FOUND = NotFoundView(site=SITE, url="404.html", root="/heron/", title="There is no page here")
 REDIRECT = RedirectView(

@@ -132,7 +132,7 @@ def redirect_views(corpus: Corpus, site: SiteView) -> Iterator[RedirectView]:
 def body_view(fragment: Fragment) -> Body:
     """Return a rendered body as a page holds it."""
     headings = tuple(HeadingView(one.level, one.anchor, one.text) for one in fragment.headings)
-    return Body(fragment.html, headings, fragment.diagrams)
+    return Body(fragment.html, headings, fragment.diagrams, fragment.title_anchor)
 
 
 def _banner(corpus: Corpus, decision: Decision, statuses: Statuses) -> Banner | None:

@@ -164,11 +164,16 @@ class HeadingView:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body, safe to be put into a page as it is. `diagrams` says that it holds mermaid blocks."""
+    """A body, safe to be put into a page as it is. `diagrams` says that it holds mermaid blocks.
+
+    `title_anchor` is the id that the page's own heading takes over from the heading left out of the body, so that
+    links to it keep working; '' where none was.
+    """
 
     html: str
     headings: tuple[HeadingView, ...]
     diagrams: bool
+    title_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def list_records(sources: Sequence[str], every: bool, as_json: bool, drafts: boo
         click.echo(dumped(files), nl=False)
     elif as_json:
         from steelyard.core.export import list_json  # noqa: PLC0415
-        from steelyard.edges.pipeline import render_bodies  # noqa: PLC0415
+        from steelyard.edges.bodies import render_bodies  # noqa: PLC0415
 
         corpus, _, _ = render_bodies(survey, repository=None)
         click.echo(dumped(list_json(corpus)), nl=False)

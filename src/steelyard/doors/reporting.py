@@ -140,13 +140,13 @@ class ProgressBar:
         bar = self._bar or self._open()
         if step not in self._tasks:
             self._tasks[step] = bar.add_task(step, total=total or None)
-        bar.update(self._tasks[step], completed=done, total=total or None)  # type: ignore[arg-type]
+        bar.update(self._tasks[step], completed=done, total=total or None, refresh=True)  # type: ignore[arg-type]
 
     def _open(self) -> Bar:
         from rich.console import Console  # noqa: PLC0415 (only long work pays for it)
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
 
         columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
-        self._bar = Progress(*columns, console=Console(file=self._stream), transient=True)
+        self._bar = Progress(*columns, console=Console(file=self._stream), transient=True, auto_refresh=False)
         self._bar.start()
         return self._bar

@@ -66,9 +66,10 @@ def survey(
 
 
 def _parse(texts: Sequence[TextFile], settings: Settings) -> dict[str, Parsed]:
-    parsed = {
-        each.path: parse(each.text, path=each.path, source=each.source, settings=settings) for each in texts
-    }
+    def read(each: TextFile) -> Parsed:
+        return parse(each.text, path=each.path, source=each.source, settings=settings)
+
+    parsed = {each.path: read(each) for each in texts}
     doubtful = [each for each in texts if parsed[each.path].ambiguous]
     if doubtful:
         written: dict[str, list[str]] = defaultdict(list)

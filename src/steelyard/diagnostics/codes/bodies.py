@@ -9,7 +9,7 @@ ENTRIES = (
         name="Unsafe markup was removed",
         severity=Severity.WARNING,
         meaning="The text holds HTML that could run a program or change the page: scripts, styles, event "
-        "handlers, frames, forms, or addresses such as `javascript:`. GitHub removes it too. Switching the "
+        "handlers, frames, or addresses such as `javascript:`. GitHub removes it too. Switching the "
         "warning off does not let it through.",
         remedy="Write it in Markdown, or remove it. To show markup, put it into a code block.",
         bad='<a href="javascript:alert(1)">Vote</a>',

@@ -1,0 +1,141 @@
+"""Every page of a site made from its view, and every other file of it, given to where the site goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import steelyard
+from steelyard.core.addresses import check_addresses, file_url
+from steelyard.core.article import not_found_view, page_view, record_view, redirect_views
+from steelyard.core.export import decisions, dump
+from steelyard.core.listing import build_listing, home_view, person_views, site_view, tag_views
+from steelyard.core.palette import STATUS_SHEET, status_css
+from steelyard.diagnostics import Diagnostic, Place
+from steelyard.edges.pool import spread
+from steelyard.edges.publish import PublishError, Staged
+from steelyard.edges.theme import Theme, ThemeFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.model import Fragment
+    from steelyard.core.repository import Repository
+    from steelyard.core.views import View
+
+
+class Sink(Protocol):
+    """Where a site's files go: a publication, or nowhere. `stage` may run in a forked child, `take` not."""
+
+    def stage(self, url: str, content: bytes) -> Staged: ...
+    def stage_copy(self, url: str, origin: Path) -> Staged: ...
+    def take(self, staged: Staged) -> None: ...
+
+
+class Nowhere:
+    """A sink that keeps nothing, for a check."""
+
+    def stage(self, url: str, content: bytes) -> Staged:
+        """Take a page's content and forget it."""
+        return Staged(url, "", changed=bool(content))
+
+    def stage_copy(self, url: str, origin: Path) -> Staged:
+        """Take a file's place and forget it."""
+        return Staged(url, "", changed=bool(origin.name))
+
+    def take(self, staged: Staged) -> None:
+        """Take a page and forget it."""
+
+
+class Site:
+    """A site about to be made: its corpus with mentions, its fragments, its theme."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        fragments: Mapping[str, Fragment],
+        theme: Theme,
+        *,
+        root: Path,
+        repository: Repository | None,
+        as_of: str | None,
+    ) -> None:
+        self._corpus = corpus
+        self._fragments = fragments
+        self._theme = theme
+        self._root = root
+        self._repository = repository
+        self._as_of = as_of
+        self._view = site_view(corpus, as_of=as_of, generator=f"Steelyard {steelyard.__version__}")
+
+    def write(
+        self, sink: Sink, *, progress: Callable[[str, int, int], None] | None = None
+    ) -> tuple[int, tuple[Diagnostic, ...]]:
+        """Give every file of the site to `sink`; return how many pages there are, and what is wrong.
+
+        A template's fault, or one of the disk, ends the work: the next page would most likely meet it too.
+        """
+        addresses: list[str] = []
+        pages = 0
+        for staged in self._pages(sink):
+            if isinstance(staged, Diagnostic):
+                return pages, (staged,)
+            sink.take(staged)
+            addresses.append(staged.url)
+            pages += 1
+            if progress:
+                progress("Writing", pages, 0)
+        try:
+            for staged in self._files(sink):
+                sink.take(staged)
+                addresses.append(staged.url)
+        except (ThemeFault, PublishError) as fault:
+            return pages, (fault.diagnostic,)
+        return pages, check_addresses([(url, Place(url)) for url in addresses])
+
+    def _pages(self, sink: Sink) -> Iterator[Staged | Diagnostic]:
+        def make(view: View) -> Staged | Diagnostic:
+            try:
+                return sink.stage(view.url, self._theme.render(view))
+            except (ThemeFault, PublishError) as fault:
+                return fault.diagnostic
+
+        def make_record(decision: Decision) -> Staged | Diagnostic:
+            fragment = self._fragments[decision.record.path]
+            return make(
+                record_view(self._corpus, decision, fragment, self._view, repository=self._repository)
+            )
+
+        first = self._corpus.decisions[:1]  # made here, so that children inherit compiled templates
+        yield from map(make_record, first)
+        yield from spread(make_record, self._corpus.decisions[1:])
+        yield from map(make, self._lists())
+        yield from map(make, self._plain_pages())
+
+    def _lists(self) -> Iterator[View]:
+        listing = build_listing(self._corpus, as_of=self._as_of)
+        yield home_view(listing, self._view)
+        yield from tag_views(listing, self._view)
+        yield from person_views(listing, self._view)
+        yield from redirect_views(self._corpus, self._view)
+        yield not_found_view(self._view)
+
+    def _plain_pages(self) -> Iterator[View]:
+        for path in sorted(set(self._fragments) - set(self._corpus.by_path)):
+            page, fragment = self._corpus.pages[path], self._fragments[path]
+            yield page_view(self._corpus, page, fragment, self._view, repository=self._repository)
+
+    def _files(self, sink: Sink) -> Iterator[Staged]:
+        yield sink.stage("decisions.json", dump(decisions(self._corpus)).encode())
+        yield sink.stage(STATUS_SHEET, status_css(self._corpus.settings.statuses).encode())
+        for url, origin in self._theme.static_files().items():
+            yield sink.stage_copy(url, origin)
+        shown = {
+            mention.target
+            for fragment in self._fragments.values()
+            for mention in fragment.mentions
+            if mention.kind == "file"
+        }
+        for path in sorted(shown):
+            yield sink.stage_copy(file_url(path), self._root / path)
