@@ -62,12 +62,12 @@ def clash(first: tuple[str, Place], second: tuple[str, Place], *, same: bool | N
     others = ((first_place, f"{first_url} is taken here"),)
     if first_url == url if same is None else same:
         message = f"two pages have the address {url}"
-        hint = "Give one of them another file name, `slug` or alias."
+        hint = "give one of them another file name, `slug` or alias"
         return Diagnostic("U501", Severity.ERROR, place, message, hint, others)
     message = f"the addresses {first_url} and {url} differ only in case or in how letters are composed"
     if first_url == url:
         message = f"two names that differ only in how letters are composed have the address {url}"
-    hint = "Many file systems hold only one of the two: rename one file or change one `slug`."
+    hint = "many file systems hold only one of the two: rename one file or change one `slug`"
     return Diagnostic("U503", Severity.ERROR, place, message, hint, others)
 
 

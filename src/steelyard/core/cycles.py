@@ -97,7 +97,7 @@ def supersession_cycles(relations: Relations, labels: Mapping[str, str]) -> tupl
         for at, newer in enumerate(cycle):
             older = cycle[(at + 1) % len(cycle)]
             record, statement = _first(relations.sayings["supersedes", newer, older])
-            hint = f"Take this statement back, or another one of the circle ({len(cycle)} records)."
+            hint = f"take this statement back, or another one of the circle ({len(cycle)} records)"
             place = reference_place(record, statement.reference)
             diagnostics.append(Diagnostic("R301", Severity.ERROR, place, message, hint))
     return tuple(diagnostics)

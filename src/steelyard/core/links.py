@@ -97,7 +97,7 @@ class _Resolver:
                 limit = f"{self.corpus.settings.attachments_max / 1_000_000:g} MB"
                 message = f"`{path}` is larger than {limit} and is not copied"
                 return _faulty(
-                    "text", "L206", message, "Raise `attachments: {max: …}` or link to it elsewhere."
+                    "text", "L206", message, "raise `attachments: {max: …}` or link to it elsewhere"
                 )
             return Link("file", self._to(file_url(path)) + anchor, path)
         if tag == "a" and path in self.corpus.folders and self._in_source(path):
@@ -108,7 +108,7 @@ class _Resolver:
         decision = self.corpus.by_path.get(record.path)
         if decision is None:
             message = f"`{record.path}` is a draft and left out"
-            return _faulty("text", "L207", message, "Build with --drafts to include it.")
+            return _faulty("text", "L207", message, "build with --drafts to include it")
         same = record.path == self.asking.path
         href = anchor if same and anchor else self._to(decision.url) + anchor
         return Link("record", href, record.path, decision.label, decision.standing or "none")
@@ -125,7 +125,7 @@ class _Resolver:
             return self._missing_inside(written, path, tag)
         if tag != "a":
             message = f"`{written}` lies outside the sources and is not copied"
-            return _faulty("text", "L206", message, "Move the file below the folder of records.")
+            return _faulty("text", "L206", message, "move the file below the folder of records")
         climbs = path.startswith("..")
         gone = self.exists is not None and not climbs and not self.exists(path)
         if gone or (climbs and self.repository is not None and not self.repository.holds(path)):
@@ -138,7 +138,7 @@ class _Resolver:
     def _missing_inside(self, written: str, path: str, tag: str) -> Link:
         if any(part.startswith(".") for part in path.split("/")):
             message = f"`{written}` is hidden and is not copied"
-            return _faulty("text", "L206", message, "Name the file and its folders without a leading dot.")
+            return _faulty("text", "L206", message, "name the file and its folders without a leading dot")
         if tag != "a":
             hint = _file_hint(path, self.corpus)
             return _faulty("broken", "L205", f"there is no file `{path}`", hint)
@@ -146,7 +146,7 @@ class _Resolver:
 
     def _broken(self, written: str) -> Link:
         if _HOST.match(written):
-            return _faulty("broken", "L203", f"`{written}` leads to nothing", f"Write `https://{written}`.")
+            return _faulty("broken", "L203", f"`{written}` leads to nothing", f"write `https://{written}`")
         target = written.partition("#")[0].partition("?")[0]
         if _FILE.search(target):
             return _faulty("broken", "L203", f"`{written}` leads to nothing", _file_hint(target, self.corpus))
@@ -163,7 +163,7 @@ class _Resolver:
         if len(shown) == 1:
             return self._record(shown[0], mark + anchor.partition("|")[0].strip())
         if shown:
-            hint = f"Name the file: {names(shown)}."
+            hint = f"name the file: {names(shown)}"
             return _faulty("broken", "L204", f"`[[{target}]]` fits {len(shown)} records", hint)
         if not self.corpus.references.looks_like_one(target):
             return _TEXT
@@ -190,10 +190,10 @@ def _faulty(kind: str, code: str, message: str, hint: str) -> Link:
 
 
 def _hint(near: Sequence[Record]) -> str:
-    return f"Did you mean {names(near)}?" if near else "Mend the link, or take it away."
+    return f"did you mean {names(near)}?" if near else "mend the link, or take it away"
 
 
 def _file_hint(path: str, corpus: Corpus) -> str:
     """Name a file that differs from the one asked for in case only, or bears its name elsewhere."""
     near = corpus.file_names.get(unquote(posixpath.basename(path)).casefold())
-    return f"Did you mean `{near}`?" if near else "Put the file there, or mend its name."
+    return f"did you mean `{near}`?" if near else "put the file there, or mend its name"

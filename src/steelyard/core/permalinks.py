@@ -60,7 +60,7 @@ def read_pattern(permalink: str, file: str) -> tuple[Pattern, tuple[Diagnostic, 
     elif not {"number", "slug"} & set(names):
         why = why or "every record would have the same address"
     if why:
-        hint = "Use {number}, {slug}, {source} and {year}, as in `d/{number}-{slug}.html`."
+        hint = "use {number}, {slug}, {source} and {year}, as in `d/{number}-{slug}.html`"
         message = f"the permalink `{permalink}` cannot be used: {why}"
         return default, (Diagnostic("U502", Severity.ERROR, Place(file), message, hint),)
     if text.endswith("/"):
@@ -161,7 +161,7 @@ def _claim(
         if why:
             message = f"the slug `{record.slug[:80]}` cannot be used in an address: {why}"
             slug = f"{slug}-record" if is_device(slug) else slug
-            hint = f"Write `slug: {slug or 'a-few-words'}`, or leave it out."
+            hint = f"write `slug: {slug or 'a-few-words'}`, or leave it out"
             diagnostics.append(Diagnostic("U502", Severity.ERROR, place(record, "slug"), message, hint))
     elif number and slug.isdecimal() and slug.lstrip("0") == number.lstrip("0"):
         slug = ""  # a file that is named by its number alone

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from steelyard.core.settings import Settings
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_DRAFT_HINT = "Build with --drafts to include it."
+_DRAFT_HINT = "build with --drafts to include it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def relate(
     stated: dict[str, tuple[tuple[str, str], ...]] = {}
     diagnostics: list[Diagnostic] = []
     for record in records:
-        texts: dict[tuple[str, str], tuple[str, str]] = {}  # by what is meant: said in two ways, it is stated once
+        texts: dict[
+            tuple[str, str], tuple[str, str]
+        ] = {}  # by what is meant: said in two ways, it is stated once
         for statement in record.statements:
             kind, inverse = statement.kind, kinds.get(statement.kind)
             target, finding = _resolve(record, statement.reference, references, left_out=left_out)
@@ -115,18 +117,18 @@ def _resolve(
     if len(shown) > 1:
         code, severity = ("L202", Severity.ERROR) if reference.firm else ("L204", Severity.WARNING)
         message = f"`{reference.text}` fits {len(shown)} records"
-        return None, Diagnostic(code, severity, place, message, f"Name the file: {names(shown)}.")
+        return None, Diagnostic(code, severity, place, message, f"name the file: {names(shown)}")
     code, severity = ("L201", Severity.ERROR) if reference.firm else ("L208", Severity.WARNING)
     if not shown:
         near = references.nearest(reference.target, record)
-        hint = f"Did you mean {names(near)}?" if near else "Name a record by its number, slug or file."
+        hint = f"did you mean {names(near)}?" if near else "name a record by its number, slug or file"
         return None, Diagnostic(code, severity, place, f"`{reference.text}` fits no record", hint)
     if shown[0].path in left_out:
         message = f"`{reference.text}` is a draft and left out"
         return shown[0], Diagnostic("L207", Severity.NOTE, place, message, _DRAFT_HINT)
     if shown[0] is record:
         message = f"`{reference.text}` is this record itself: no record can stand in a relation to itself"
-        return shown[0], Diagnostic(code, severity, place, message, "Name the other record.")
+        return shown[0], Diagnostic(code, severity, place, message, "name the other record")
     return shown[0], None
 
 

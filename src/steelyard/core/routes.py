@@ -88,7 +88,7 @@ def _add_aliases(
         url, why = _alias_url(text, record, pattern, own=own)
         if why:
             message = f"the alias `{text[:80]}` cannot be used: {why}"
-            hint = "Write an earlier address (`/old/path/`) or an earlier file name (`0007-old-name.md`)."
+            hint = "write an earlier address (`/old/path/`) or an earlier file name (`0007-old-name.md`)"
             found.append(Diagnostic("U502", Severity.ERROR, where, message, hint))
             continue
         key = fold(url)

@@ -45,7 +45,7 @@ def succession_findings(
             sayer, statement = relations.sayings["superseded_by", path, newer[0]][0]
             others = ((reference_place(sayer, statement.reference), "it is superseded here"),)
             message = f"a record that is superseded still says `{record.status_text or record.status}`"
-            hint = "Write `superseded` as its status, so that it reads the same everywhere."
+            hint = "write `superseded` as its status, so that it reads the same everywhere"
             diagnostics.append(
                 Diagnostic("R302", Severity.WARNING, place(record, "status"), message, hint, others)
             )
@@ -58,6 +58,6 @@ def _disagreement(relations: Relations, path: str, own: str, *, claimant: str) -
     mine, said = relations.sayings["superseded_by", path, own][0]
     theirs, claim = relations.sayings["superseded_by", path, claimant][0]
     message = f"`{path}` is superseded by `{own}` as it says itself, by `{claimant}` as that one says"
-    hint = "If both are meant, name both in the older record."
+    hint = "if both are meant, name both in the older record"
     others = ((reference_place(mine, said.reference), "the older record's own word"),)
     return Diagnostic("R303", Severity.NOTE, reference_place(theirs, claim.reference), message, hint, others)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _REMEDIES = {
-    errno.ENOSPC: "Free some space; the site is as it was.",
-    errno.EDQUOT: "Free some space; the site is as it was.",
-    errno.EROFS: "Choose a folder that can be written to by --out.",
-    errno.EACCES: "Choose a folder that can be written to by --out.",
-    errno.EPERM: "Choose a folder that can be written to by --out.",
-    errno.ENAMETOOLONG: "Shorten the slug or the file's name.",
+    errno.ENOSPC: "free some space; the site is as it was",
+    errno.EDQUOT: "free some space; the site is as it was",
+    errno.EROFS: "choose a folder that can be written to by --out",
+    errno.EACCES: "choose a folder that can be written to by --out",
+    errno.EPERM: "choose a folder that can be written to by --out",
+    errno.ENAMETOOLONG: "shorten the slug or the file's name",
 }
 
 
@@ -41,7 +41,7 @@ def system_fault(where: str, error: OSError) -> Diagnostic:
     """Say what the system refused (P603)."""
     reason = error.strerror or str(error)
     message = f"the site cannot be written: {reason[:1].lower() + reason[1:]}"
-    return cannot(where, message, _REMEDIES.get(error.errno or 0, "The site is as it was."))
+    return cannot(where, message, _REMEDIES.get(error.errno or 0, "the site is as it was"))
 
 
 def refusal(out: Path, *, root: Path, sources: Sequence[Path]) -> Diagnostic | None:
@@ -50,13 +50,13 @@ def refusal(out: Path, *, root: Path, sources: Sequence[Path]) -> Diagnostic | N
     for source in sources:
         if _holds(out, source):
             message = f"the output folder would hold the source {shown(source, root)}"
-            return cannot(name, message, "Choose another folder by --out, such as `site`.", "P602")
+            return cannot(name, message, "choose another folder by --out, such as `site`", "P602")
     place = out.resolve()
     if _absolute(out).is_relative_to(_absolute(root)) and not place.is_relative_to(root.resolve()):
         message = "the output folder is a symbolic link that leaves the project"
-        return cannot(name, message, "Remove the link, or name the folder that it points to by --out.")
+        return cannot(name, message, "remove the link, or name the folder that it points to by --out")
     if os.path.lexists(out) and not place.is_dir():
-        return cannot(name, "the output is a file, not a folder", "Choose another folder by --out.")
+        return cannot(name, "the output is a file, not a folder", "choose another folder by --out")
     return None
 
 

@@ -60,7 +60,7 @@ _NAMES = {"ISO-8859-1": "Latin-1 or Windows-1252", "WINDOWS-1252": "Windows-1252
 def _fault(path: str, line: int, column: int, message: str, encoding: str) -> Diagnostic:
     if encoding:
         likely = _NAMES.get(encoding, encoding)
-        hint = f"It looks like {likely}: save it as UTF-8, or run `iconv -f {encoding} -t UTF-8`."
+        hint = f"it looks like {likely}: save it as UTF-8, or run `iconv -f {encoding} -t UTF-8`"
     else:
-        hint = "Replace the damaged character and save the file as UTF-8."
+        hint = "replace the damaged character and save the file as UTF-8"
     return Diagnostic("F001", Severity.ERROR, Place(path, line, column, 1), message, hint)

@@ -117,7 +117,7 @@ def first_dates(root: Path, paths: Collection[str]) -> tuple[Mapping[str, str], 
         else:
             dates[names[new]] = date
     if is_shallow:
-        hint = "Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI."
+        hint = "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
         return dates, (_note("the clone is shallow: dates before its first commit are not known", hint),)
     return dates, ()
 
@@ -151,7 +151,7 @@ def _ask(root: Path, *arguments: str, timeout: float = _TIMEOUT) -> str | Diagno
     program = shutil.which("git")
     # Windows looks into the working folder first: a `git.exe` that came with the project is not Git.
     if not program or Path(program).resolve().is_relative_to(root.resolve()):
-        return _note("Git is not installed", "Install Git, or give `repo_url` in the configuration.")
+        return _note("Git is not installed", "install Git, or give `repo_url` in the configuration")
     settings = [word for name, value in _SAFE.items() for word in ("-c", f"{name}={value}")]
     try:
         done = subprocess.run(  # noqa: S603
@@ -187,7 +187,7 @@ def _refusal(root: Path, words: str) -> Diagnostic:
     if "not a git repository" in words:
         return _note("the folder is in no Git repository", "")
     if "dubious ownership" in words:
-        hint = f"Trust it, if you do: `git config --global --add safe.directory {root.resolve()}`."
+        hint = f"trust it, if you do: `git config --global --add safe.directory {root.resolve()}`"
         return _note("Git does not read this repository, which belongs to somebody else", hint)
     if "Needed a single revision" in words or "does not have any commits" in words:
         return _note("the repository has no commit yet", "")

@@ -101,10 +101,10 @@ def _ground(root: str, source: Source) -> Ground | Diagnostic:
     where = Place(source.path.replace(os.sep, "/"))
     if not os.path.isdir(place):
         what = "is a file; a source is a folder" if os.path.exists(place) else "does not exist"
-        hint = "Name a folder that holds Markdown records; the path counts from the project's root."
+        hint = "name a folder that holds Markdown records; the path counts from the project's root"
         return Diagnostic("C004", Severity.ERROR, where, f"the source {source.path} {what}", hint)
     if not within(place, boundary):
-        hint = "Name the folder that it points to as the source."
+        hint = "name the folder that it points to as the source"
         return Diagnostic("F002", Severity.ERROR, where, "a symbolic link that leaves the project", hint)
     return Ground(source.name, "" if path == os.curdir else path.replace(os.sep, "/"), place, boundary)
 
@@ -114,7 +114,7 @@ def _read(found: Found) -> str | Diagnostic:
         found.path.encode()
     except UnicodeEncodeError:
         path = found.path.encode(errors="backslashreplace").decode()
-        return _fault("F001", path, "the file's name is not UTF-8", "Rename the file.")
+        return _fault("F001", path, "the file's name is not UTF-8", "rename the file")
     try:
         data = _bytes(found.place)
     except OSError as error:
@@ -123,7 +123,7 @@ def _read(found: Found) -> str | Diagnostic:
         return _fault("F003", found.path, reason, "")
     if len(data) > TEXT_LIMIT:
         limit = f"{TEXT_LIMIT // 1_000_000} MB"
-        hint = "Split it, or keep large material in a file of its own and link to that."
+        hint = "split it, or keep large material in a file of its own and link to that"
         return _fault("F004", found.path, f"larger than {limit}, the limit for a Markdown file", hint)
     return decode(data, found.path)
 

@@ -48,13 +48,13 @@ def plan(
     both = sorted(folders.intersection(files))
     if both:
         message = "one page's address is the folder of another's"
-        return cannot(f"{name}/{both[0]}", message, "Change one of the two slugs, aliases or permalinks.")
+        return cannot(f"{name}/{both[0]}", message, "change one of the two slugs, aliases or permalinks")
     gone = _removable(out, old, files)
     old_folders = {folder for url in gone for folder in parents(url)} - folders
     stranger = _in_the_way(out, old, gone, folders) or _overwritten(out, old, fresh, gone | old_folders)
     if stranger:
         message = "a file that Steelyard did not write stands where one of the site must come"
-        return cannot(f"{name}/{stranger}", message, "Move it, or give the record another slug.", "P601")
+        return cannot(f"{name}/{stranger}", message, "move it, or give the record another slug", "P601")
     early = {url for url in gone if url in folders or any(folder in files for folder in parents(url))}
     early_folders = {
         folder

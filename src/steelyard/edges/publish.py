@@ -86,7 +86,7 @@ def begin(
         held = lock.acquire(str(out))
         if held is None:
             message = "another build is publishing to this folder"
-            return None, (cannot(name, message, "Wait until it is done, or choose another folder by --out."),)
+            return None, (cannot(name, message, "wait until it is done, or choose another folder by --out"),)
         publication = Publication(str(out), name=name, held=held, made=made, step=step)
         try:
             message_or_files = owned(out)
@@ -100,7 +100,7 @@ def begin(
     except OSError as error:
         unmake(made)
         return None, (system_fault(name, error),)
-    hint = "Choose another folder by --out, or empty this one if nothing in it is needed."
+    hint = "choose another folder by --out, or empty this one if nothing in it is needed"
     return None, (cannot(name, message_or_files, hint, "P601"),)
 
 

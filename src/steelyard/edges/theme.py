@@ -108,11 +108,11 @@ class Theme:
             case TemplateNotFound():
                 place = self._place_of_frame(error, name)
                 message = f"there is no template called '{error.message}'"
-                hint = f"Templates are named from templates/; the originals are called '{DEFAULT}/…'."
+                hint = f"templates are named from templates/; the originals are called '{DEFAULT}/…'"
             case RecursionError():
                 place = self._place_of_frame(error, name)
                 message = "the template extends or includes itself"
-                hint = f"The original of a template is called '{DEFAULT}/…'."
+                hint = f"the original of a template is called '{DEFAULT}/…'"
             case UnicodeDecodeError():
                 place = self._place_of_frame(error, name)
                 message = (
@@ -150,17 +150,17 @@ def default_folder(package: Path) -> Path:
             return folder
     message = "the default theme is missing from this installation"
     raise ThemeFault(
-        Diagnostic("T702", Severity.ERROR, Place(package.as_posix()), message, "Install steelyard anew.")
+        Diagnostic("T702", Severity.ERROR, Place(package.as_posix()), message, "install steelyard anew")
     )
 
 
 def _require(folder: Path, label: str) -> None:
     if not folder.is_dir():
         message = f"the theme folder {label} {'is a file' if folder.exists() else 'does not exist'}"
-        hint = "Correct theme.path; it is counted from the folder that holds the configuration."
+        hint = "correct theme.path; it is counted from the folder that holds the configuration"
     elif not any((folder / part).is_dir() for part in ("templates", "static")):
         message = f"the theme folder {label} holds neither templates/ nor static/"
-        hint = "Put templates into its folder templates/, style sheets, scripts and pictures into static/."
+        hint = "put templates into its folder templates/, style sheets, scripts and pictures into static/"
     else:
         return
     raise ThemeFault(Diagnostic("T702", Severity.ERROR, Place(label), message, hint))
@@ -195,7 +195,7 @@ class _Layer:
             return
         place = Place(f"{self.label}/{path.relative_to(self.folder).as_posix()}")
         message = "a symbolic link in the theme leads to a folder, to nothing, or out of the theme's folder"
-        hint = "Put the file itself in its place."
+        hint = "put the file itself in its place"
         raise ThemeFault(Diagnostic("F002", Severity.ERROR, place, message, hint))
 
 

@@ -132,7 +132,7 @@ class Walk:
                 "F002",
                 path,
                 "a symbolic link that leaves the project",
-                "Copy what it points to into the project, or name that folder as a source of its own.",
+                "copy what it points to into the project, or name that folder as a source of its own",
             )
             return
         # A link to a folder around itself is a loop; one to what is left out is left out.
