@@ -77,7 +77,9 @@ class Site:
         A template's fault, or one of the disk, ends the work: the next page would most likely meet it too.
         """
         addresses: list[str] = []
-        pages = 0
+        pages, corpus = 0, self._corpus
+        lists = len(corpus.tags.bearers) + len(corpus.people.bearers) + len(corpus.routes.aliases)
+        total = len(self._fragments) + lists + 2  # home and 404
         for staged in self._pages(sink):
             if isinstance(staged, Diagnostic):
                 return pages, (staged,)
@@ -85,7 +87,7 @@ class Site:
             addresses.append(staged.url)
             pages += 1
             if progress:
-                progress("Writing", pages, 0)
+                progress("Writing", pages, total)
         try:
             for staged in self._files(sink):
                 sink.take(staged)
