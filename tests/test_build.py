@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,9 @@ import pytest
 from steelyard.edges.pipeline import Options, Outcome, build
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -139,7 +141,9 @@ def test_extensions_that_cannot_be_loaded(tmp_path: Path) -> None:
     """A Markdown extension that is not there is an error where the configuration names it."""
     settings = "markdown:\n  dialect: python-markdown\n  extensions: [tables, no_such_thing]\n"
     _, outcome = built(write(tmp_path, {**ONE, "steelyard.yml": settings}))
-    assert [(each.code, each.place.line, each.place.column) for each in outcome.diagnostics] == [("C003", 3, 24)]
+    assert [(each.code, each.place.line, each.place.column) for each in outcome.diagnostics] == [
+        ("C003", 3, 24)
+    ]
 
 
 def test_drafts_are_left_out_and_counted(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ def test_every_key_is_listed(*, approve: bool) -> None:
     """The table of keys is the one that reading goes by."""
     text = README.read_text(encoding="utf-8")
     rows = "".join(f"| `{key}` | {meaning} | {default} |\n" for key, meaning, default in config_reference())
-    wanted = TABLE.sub(lambda found: f"{found[1]}| Key | Meaning | Default |\n|---|---|---|\n{rows}{found[2]}", text)
+    wanted = TABLE.sub(
+        lambda found: f"{found[1]}| Key | Meaning | Default |\n|---|---|---|\n{rows}{found[2]}", text
+    )
     if approve:
         README.write_text(wanted, encoding="utf-8")
         return

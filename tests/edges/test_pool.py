@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from steelyard.edges.pipeline import Options, build
 from steelyard.edges.pool import spread
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 forks = pytest.mark.skipif(not pool.can_fork(), reason="this system, or this process, cannot fork safely")
 MANY = list(range(pool.WORTH_IT * 3))
@@ -28,7 +31,7 @@ def test_results_come_in_order_from_other_processes() -> None:
 
 def test_few_items_are_worked_on_here() -> None:
     """Starting processes costs more than a few items are worth."""
-    assert {process for process in spread(lambda _: os.getpid(), MANY[:10], jobs=2)} == {os.getpid()}
+    assert set(spread(lambda _: os.getpid(), MANY[:10], jobs=2)) == {os.getpid()}
 
 
 @forks

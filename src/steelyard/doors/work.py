@@ -6,6 +6,7 @@ What a command does not need it does not import: `--version` and `--help` answer
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import posixpath
 import sys
@@ -65,6 +66,8 @@ def built(request: Request, *, write: bool) -> tuple[Survey, Outcome]:
     from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
     from steelyard.edges.pipeline import Options, build  # noqa: PLC0415
 
+    # Nearly all that a build makes lives to its end: looking for garbage among it took a sixth of the time.
+    gc.set_threshold(100_000, 50, 50)
     options = Options(strict=request.strict, date=request.date or _epoch(), write=write)
     survey = surveyed(request)
     with ProgressBar() as progress:
