@@ -105,7 +105,8 @@ def built_line(survey: Survey, outcome: Outcome) -> str:
     records = counted(len(survey.corpus.decisions), "record")
     left = len(survey.corpus.left_out)
     drafts = f" {counted(left, 'draft')} left out (--drafts builds them)." if left else ""
-    out = Path(os.path.relpath(survey.project.out)).as_posix()
+    near = os.path.relpath(survey.project.out)
+    out = (survey.project.out if near.startswith("..") else Path(near)).as_posix()
     return (
         f"{records} on {counted(outcome.pages, 'page')} in {out}/: {len(published.written)} files written, "
         f"{published.unchanged} unchanged, {len(published.removed)} removed.{drafts}"
