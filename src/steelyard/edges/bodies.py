@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.links import resolver
+from steelyard.core.model import Mention
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.fragments import Fragments, pack
 from steelyard.edges.pool import spread
 from steelyard.markdown import BodyRenderer, BodySettings, check_extensions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from steelyard.core.model import Fragment, Page, Record
+    from steelyard.core.model import Page, Record
     from steelyard.core.repository import Repository
     from steelyard.edges.project import Project
     from steelyard.edges.survey import Survey
@@ -21,41 +23,49 @@ if TYPE_CHECKING:
 
 def render_bodies(
     survey: Survey, *, repository: Repository | None, progress: Callable[[str, int, int], None] | None = None
-) -> tuple[Corpus, Mapping[str, Fragment], tuple[Diagnostic, ...]]:
+) -> tuple[Corpus, Fragments, tuple[Diagnostic, ...]]:
     """Render every record's body, and every plain page that one leads to, also by way of other pages.
 
-    Returns the corpus with its mentions, the fragments by path, and what was found in the bodies.
+    Returns the corpus with its mentions, the fragments, and what was found in the bodies.
     """
-    corpus, root = survey.corpus, survey.project.root
-    settings = corpus.settings
-    renderer = BodyRenderer(BodySettings(settings.dialect, settings.extensions))
+    corpus = survey.corpus
+    render = _renderer(survey, repository)
+    fragments = Fragments()
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    found: list[Diagnostic] = list(_extensions(survey.project))
+    waiting: Sequence[Record | Page] = [decision.record for decision in corpus.decisions]
+    while waiting:
+        for asking, (packed, mentioned, diagnostics) in zip(waiting, spread(render, waiting), strict=True):
+            fragments.put(asking.path, packed)
+            mentions[asking.path] = tuple(Mention(*each) for each in mentioned)
+            found += diagnostics
+            if progress:
+                progress("Rendering", len(fragments), len(corpus.decisions))
+        led_to = {each.target for asking in waiting for each in mentions[asking.path] if each.kind == "page"}
+        waiting = [corpus.pages[path] for path in sorted(led_to - set(mentions))]
+    return with_mentions(corpus, mentions), fragments, tuple(found)
 
-    def render(asking: Record | Page) -> tuple[Fragment, tuple[Diagnostic, ...]]:
-        return renderer.render(
+
+Rendered = tuple[bytes, list[tuple[Any, str, str]], tuple[Diagnostic, ...]]
+
+
+def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record | Page], Rendered]:
+    """Return what renders a body: its packed fragment, its mentions as plain tuples, and what was found."""
+    corpus, root = survey.corpus, survey.project.root
+    renderer = BodyRenderer(BodySettings(corpus.settings.dialect, corpus.settings.extensions))
+
+    def render(asking: Record | Page) -> Rendered:
+        fragment, diagnostics = renderer.render(
             asking.body,
             file=asking.path,
             first_line=asking.body_line,
             title_line=asking.title_line,
             resolve=resolver(corpus, asking, repository, exists=lambda path: (root / path).exists()),
         )
+        mentions = [(each.kind, each.target, each.sentence) for each in fragment.mentions]
+        return pack(fragment), mentions, diagnostics
 
-    fragments: dict[str, Fragment] = {}
-    found: list[Diagnostic] = list(_extensions(survey.project))
-    waiting: Sequence[Record | Page] = [decision.record for decision in corpus.decisions]
-    while waiting:
-        for asking, (fragment, diagnostics) in zip(waiting, spread(render, waiting), strict=True):
-            fragments[asking.path] = fragment
-            found += diagnostics
-            if progress:
-                progress("Rendering", len(fragments), len(corpus.decisions))
-        waiting = _led_to(corpus, [fragments[asking.path] for asking in waiting], fragments)
-    mentions = {path: fragment.mentions for path, fragment in fragments.items()}
-    return with_mentions(corpus, mentions), fragments, tuple(found)
-
-
-def _led_to(corpus: Corpus, last: Iterable[Fragment], known: Mapping[str, Fragment]) -> list[Page]:
-    paths = {mention.target for fragment in last for mention in fragment.mentions if mention.kind == "page"}
-    return [corpus.pages[path] for path in sorted(paths - set(known))]
+    return render
 
 
 def _extensions(project: Project) -> Iterable[Diagnostic]:

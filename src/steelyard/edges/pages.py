@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import steelyard
 from steelyard.core.addresses import check_addresses, file_url
 from steelyard.core.article import not_found_view, page_view, record_view, redirect_views
+from steelyard.core.corpus import Decision
 from steelyard.core.export import decisions, dump
 from steelyard.core.listing import build_listing, home_view, person_views, site_view, tag_views
 from steelyard.core.palette import STATUS_SHEET, status_css
@@ -16,13 +17,13 @@ from steelyard.edges.publish import PublishError, Staged
 from steelyard.edges.theme import Theme, ThemeFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from steelyard.core.corpus import Corpus, Decision
-    from steelyard.core.model import Fragment
+    from steelyard.core.corpus import Corpus
     from steelyard.core.repository import Repository
     from steelyard.core.views import View
+    from steelyard.edges.fragments import Fragments
 
 
 class Sink(Protocol):
@@ -54,7 +55,7 @@ class Site:
     def __init__(
         self,
         corpus: Corpus,
-        fragments: Mapping[str, Fragment],
+        fragments: Fragments,
         theme: Theme,
         *,
         root: Path,
@@ -97,23 +98,22 @@ class Site:
         return pages, check_addresses([(url, Place(url)) for url in addresses])
 
     def _pages(self, sink: Sink) -> Iterator[Staged | Diagnostic]:
-        def make(view: View) -> Staged | Diagnostic:
+        def make(item: Decision | View) -> Staged | Diagnostic:
+            view = self._record(item) if isinstance(item, Decision) else item
             try:
                 return sink.stage(view.url, self._theme.render(view))
             except (ThemeFault, PublishError) as fault:
                 return fault.diagnostic
 
-        def make_record(decision: Decision) -> Staged | Diagnostic:
-            fragment = self._fragments[decision.record.path]
-            return make(
-                record_view(self._corpus, decision, fragment, self._view, repository=self._repository)
-            )
-
-        first = self._corpus.decisions[:1]  # made here, so that children inherit compiled templates
-        yield from map(make_record, first)
-        yield from spread(make_record, self._corpus.decisions[1:])
-        yield from map(make, self._lists())
+        decisions = self._corpus.decisions
+        # The first record is made here, so that children inherit compiled templates; lists take longest and go first.
+        yield from map(make, decisions[:1])
+        yield from spread(make, [*self._lists(), *decisions[1:]])
         yield from map(make, self._plain_pages())
+
+    def _record(self, decision: Decision) -> View:
+        fragment = self._fragments.get(decision.record.path)
+        return record_view(self._corpus, decision, fragment, self._view, repository=self._repository)
 
     def _lists(self) -> Iterator[View]:
         listing = build_listing(self._corpus, as_of=self._as_of)
@@ -125,7 +125,7 @@ class Site:
 
     def _plain_pages(self) -> Iterator[View]:
         for path in sorted(set(self._fragments) - set(self._corpus.by_path)):
-            page, fragment = self._corpus.pages[path], self._fragments[path]
+            page, fragment = self._corpus.pages[path], self._fragments.get(path)
             yield page_view(self._corpus, page, fragment, self._view, repository=self._repository)
 
     def _files(self, sink: Sink) -> Iterator[Staged]:
@@ -135,8 +135,8 @@ class Site:
             yield sink.stage_copy(url, origin)
         shown = {
             mention.target
-            for fragment in self._fragments.values()
-            for mention in fragment.mentions
+            for mentions in self._corpus.mentions.values()
+            for mention in mentions
             if mention.kind == "file"
         }
         for path in sorted(shown):
