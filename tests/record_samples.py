@@ -30,7 +30,6 @@ def make_record(path: str, **fields: Any) -> Record:
         "number": number,
         "slug": slug or stem,
         "title": (slug or stem).replace("-", " ").capitalize(),
-        "body": "",
         "body_line": 10,
         **fields,
     }
@@ -47,7 +46,7 @@ def state(kind: str, target: str, *, line: int = 3, href: bool = False, firm: bo
 
 def make_page(path: str, **fields: Any) -> Page:
     """Make a Markdown file that is no record."""
-    given: dict[str, Any] = {"source": "", "kind": "other", "reason": "", "title": path, "body": "", **fields}
+    given: dict[str, Any] = {"source": "", "kind": "other", "reason": "", "title": path, **fields}
     return Page(path=path, **given)
 
 

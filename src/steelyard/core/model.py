@@ -81,12 +81,13 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one record's file says. Nothing here depends on any other file.
+    """What one record's file says, but for its body. Nothing here depends on any other file.
 
     `path` is from the project's root, `series` the folder its number counts in (with a prefix such as
     `CIP` where the file name has one). `status` is a word of the site's vocabulary, 'other', or None;
-    `status_text` is as written. Dates are `YYYY-MM-DD` or `YYYY-MM`. `title_line` is the line, counted
-    in `body` from 1, of the H1 that is the title; 0 where the title stands elsewhere.
+    `status_text` is as written. Dates are `YYYY-MM-DD` or `YYYY-MM`. `body_line` is where the body starts,
+    from 1; `title_line` is the line, counted in the body from 1, of the H1 that is the title; 0 where
+    the title stands elsewhere.
     """
 
     source: str
@@ -95,7 +96,6 @@ class Record:
     number: str | None
     slug: str
     title: str
-    body: str
     body_line: int = 1
     title_line: int = 0
     status: str | None = None
@@ -132,7 +132,6 @@ class Page:
     kind: Kind
     reason: str
     title: str
-    body: str
     body_line: int = 1
     title_line: int = 0
 

@@ -158,7 +158,7 @@ def find(survey: Survey, reference: str) -> str | list[str]:
     for decision in corpus.decisions:
         if decision.id == reference:
             return decision.record.path
-    asking = Page("", f"{posixpath.dirname(here)}/-", "other", "", "", "")
+    asking = Page("", f"{posixpath.dirname(here)}/-", "other", "", "")
     found = corpus.references.find(reference, asking)
     if found.one is not None and found.one.path in corpus.by_path:
         return found.one.path

@@ -56,7 +56,7 @@ def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record
 
     def render(asking: Record | Page) -> Rendered:
         fragment, diagnostics = renderer.render(
-            asking.body,
+            survey.bodies.get(asking.path).decode(),
             file=asking.path,
             first_line=asking.body_line,
             title_line=asking.title_line,

@@ -128,6 +128,15 @@ def _read(found: Found) -> str | Diagnostic:
     return decode(data, found.path)
 
 
+def read_again(path: Path) -> str | None:
+    """Read a Markdown file that was loaded, to show its lines; None where it is not what it was."""
+    try:
+        text = decode(_bytes(os.path.realpath(path)), path.name)
+    except OSError:
+        return None
+    return text if isinstance(text, str) else None
+
+
 def _bytes(place: str) -> bytes:
     """Read a file, at most one piece past the limit."""
     descriptor = os.open(place, _FLAGS)

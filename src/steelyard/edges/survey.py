@@ -10,7 +10,9 @@ from steelyard.core.corpus import Corpus, build_corpus
 from steelyard.core.dates import newest
 from steelyard.core.model import Page, Record
 from steelyard.edges.git import first_dates
-from steelyard.edges.loader import Snapshot, load
+from steelyard.edges.loader import load, read_again
+from steelyard.edges.pool import spread
+from steelyard.edges.store import Store
 from steelyard.reading.dates import order_of
 from steelyard.reading.parse import Parsed, parse
 
@@ -21,15 +23,19 @@ if TYPE_CHECKING:
     from steelyard.diagnostics import Diagnostic
     from steelyard.edges.loader import TextFile
     from steelyard.edges.project import Project
+    from steelyard.reading.dates import Order
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a project holds. `kinds` says for every Markdown file, by path, its kind and why."""
+    """What a project holds. `bodies` are the Markdown of records and pages by path, UTF-8.
+
+    `kinds` says for every Markdown file, by path, its kind and why.
+    """
 
     project: Project
-    snapshot: Snapshot
     corpus: Corpus
+    bodies: Store
     kinds: Mapping[str, tuple[str, str]]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -39,10 +45,10 @@ class Survey:
         return newest(decision.record.date for decision in self.corpus.decisions)
 
     def text(self, file: str) -> str | None:
-        """Return the text of a file, for diagnostics to be drawn against."""
+        """Return the text of a file, for diagnostics to be drawn against; None where there is none to read."""
         if file == self.project.settings.file:
             return self.project.config
-        return next((each.text for each in self.snapshot.texts if each.path == file), None)
+        return read_again(self.project.root / file) if file in self.kinds else None
 
 
 def survey(
@@ -51,7 +57,8 @@ def survey(
     """Read all sources of a project. `progress` is told the step, how much of it is done, and of how many."""
     told = (lambda count: progress("Reading", count, 0)) if progress else None
     snapshot = load(project.root, project.settings.sources, skip=[project.out], progress=told)
-    parsed = _parse(snapshot.texts, project.settings)
+    bodies = Store()
+    parsed = _parse(snapshot.texts, project.settings, bodies)
     found = [diagnostic for each in parsed.values() for diagnostic in each.diagnostics]
     records = [each.item for each in parsed.values() if isinstance(each.item, Record)]
     pages = _settled([each.item for each in parsed.values() if isinstance(each.item, Page)], records)
@@ -62,29 +69,24 @@ def survey(
     kinds = {path: ("record", each.reason) for path, each in parsed.items() if isinstance(each.item, Record)}
     kinds |= {page.path: (page.kind, page.reason) for page in pages}
     diagnostics = (*project.diagnostics, *snapshot.diagnostics, *found, *more)
-    return Survey(project, snapshot, corpus, kinds, diagnostics)
+    return Survey(project, corpus, bodies, kinds, diagnostics)
 
 
-def _parse(texts: Sequence[TextFile], settings: Settings) -> dict[str, Parsed]:
-    def read(each: TextFile) -> Parsed:
-        return parse(each.text, path=each.path, source=each.source, settings=settings)
+def _parse(texts: Sequence[TextFile], settings: Settings, bodies: Store) -> dict[str, Parsed]:
+    def read(each: TextFile, order: Order = "") -> Parsed:
+        return parse(each.text, path=each.path, source=each.source, settings=settings, order=order)
 
-    parsed = {each.path: read(each) for each in texts}
+    parsed: dict[str, Parsed] = {}
+    written: dict[str, list[str]] = defaultdict(list)
+    for each, result in zip(texts, spread(read, texts), strict=True):
+        parsed[each.path] = result
+        written[each.source].extend(result.dates)
+        bodies.put(each.path, each.text[result.body_start :].encode())
     doubtful = [each for each in texts if parsed[each.path].ambiguous]
-    if doubtful:
-        written: dict[str, list[str]] = defaultdict(list)
-        for each in texts:
-            written[each.source].extend(parsed[each.path].dates)
-        orders = {source: order_of(dates) for source, dates in written.items()}
-        for each in doubtful:
-            if orders[each.source]:
-                parsed[each.path] = parse(
-                    each.text,
-                    path=each.path,
-                    source=each.source,
-                    settings=settings,
-                    order=orders[each.source],
-                )
+    for each in doubtful:
+        order = order_of(written[each.source])
+        if order:
+            parsed[each.path] = read(each, order)
     return parsed
 
 
