@@ -43,7 +43,7 @@ def approve(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The shared material: real records, their gold labels. Skips where it is absent."""
+    """Give the folder of shared material, real records and their gold labels; skip where it is absent."""
     if not (SHARED / "corpora").is_dir():
         pytest.skip("the shared corpora are not beside this checkout")
     return SHARED

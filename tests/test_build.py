@@ -114,7 +114,7 @@ def test_a_link_that_leaves_the_project_is_refused(tmp_path: Path) -> None:
     """A symbolic link to a file outside the project is an error, and its text is never published."""
     secret = write(tmp_path / "outside", {"secret.md": "# Secret\n"})
     project = write(tmp_path / "project", ONE)
-    os.symlink(secret / "secret.md", project / "decisions/0002-secret.md")
+    (project / "decisions/0002-secret.md").symlink_to(secret / "secret.md")
     _, outcome = built(project)
     assert codes(outcome) == ["F002"]
     assert outcome.published is None

@@ -1,0 +1,229 @@
+"""What a site's `steelyard.yml` says: the one table of its keys, and how it is read by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from steelyard.core.settings import DEFAULT_FOLDERS, DEFAULT_PERMALINK, Settings, SiteSettings
+from steelyard.reading.config_tables import relations, severities, sources, statuses
+from steelyard.reading.config_values import (
+    Findings,
+    choice,
+    extensions,
+    folder,
+    kind_of,
+    language,
+    permalink,
+    size,
+    text,
+    unknown_key,
+    web_address,
+)
+from steelyard.reading.yaml import Node
+
+if TYPE_CHECKING:
+    from steelyard.diagnostics import Diagnostic
+
+Reader = Callable[[Node, str, Findings], Any]
+"""Reads one value; gives None, and says why, where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name (a dot before that of a mapping's inner key), what it means and its default in words.
+
+    `field` is the field of `Settings` that it fills, or of `SiteSettings` for the keys of `site`.
+    """
+
+    name: str
+    meaning: str
+    default: str
+    read: Reader
+    field: str
+
+
+KEYS = (
+    Key(
+        "sources",
+        "the folder of the records, or a list of folders; each may be `{name, path, title}`",
+        f"those of {', '.join(f'`{name}`' for name in DEFAULT_FOLDERS)} that exist, "
+        "and what `.adr-dir` or `.log4brains.yml` names",
+        sources,
+        "sources",
+    ),
+    Key("out", "the folder that the site is written to", "`site`", folder, "out"),
+    Key("site.title", "the site's name", "Decisions", text, "title"),
+    Key(
+        "site.description",
+        "a sentence about the site, for search engines and previews",
+        "none",
+        text,
+        "description",
+    ),
+    Key("site.url", "the address the site is published under", "none", web_address, "url"),
+    Key(
+        "site.language",
+        "the language the records are written in, as a language tag",
+        "`en`",
+        language,
+        "language",
+    ),
+    Key(
+        "repo_url",
+        "the repository's web address, for edit and history links",
+        "Git's remote",
+        web_address,
+        "repo_url",
+    ),
+    Key(
+        "markdown.dialect",
+        "how bodies are read: `github`, or `python-markdown` for a site that comes from MkDocs or Pelican",
+        "`github`",
+        choice("github", "python-markdown"),
+        "dialect",
+    ),
+    Key(
+        "markdown.extensions",
+        "extensions of Python-Markdown, for its dialect only",
+        "none",
+        extensions,
+        "extensions",
+    ),
+    Key(
+        "statuses",
+        "the site's own status words, each with a meaning or `{colour, meaning}`; "
+        "a meaning such as `accepted` says what the word counts as",
+        "none",
+        statuses,
+        "statuses",
+    ),
+    Key(
+        "relations",
+        "the site's own kinds of relation, each with its name from the other side: `{blocks: blocked_by}`",
+        "none",
+        relations,
+        "relations",
+    ),
+    Key(
+        "dates",
+        "where a record's date may come from: `record` alone, or also `git`, its file's first commit",
+        "`record`",
+        choice("record", "git"),
+        "dates",
+    ),
+    Key(
+        "permalink",
+        "the address of a record, made of `{number}`, `{slug}`, `{source}` and `{year}`",
+        f"`{DEFAULT_PERMALINK}`",
+        permalink,
+        "permalink",
+    ),
+    Key(
+        "theme.path",
+        "a folder whose files replace the theme's of the same name",
+        "none",
+        folder,
+        "theme_path",
+    ),
+    Key(
+        "attachments.max", "the largest file that is copied into the site", "`20MB`", size, "attachments_max"
+    ),
+    Key(
+        "check",
+        "severities by code: `error`, `warning`, `note` or `off`, as in `{L203: error}`",
+        "each code's own",
+        severities,
+        "severities",
+    ),
+)
+"""Every key there is. Reading goes by this table, and so does the reference."""
+
+_BY_NAME = {key.name: key for key in KEYS}
+_SECTIONS = {section for section, dot, _ in (key.name.partition(".") for key in KEYS) if dot}
+_TOP = {key.name.partition(".")[0] for key in KEYS}
+
+
+def config_reference() -> list[tuple[str, str, str]]:
+    """Return key, meaning and default of every key, in Markdown, in the order of the reference."""
+    return [(key.name, key.meaning, key.default) for key in KEYS]
+
+
+def read_config(text: str, *, file: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Read a configuration file.
+
+    Everything that is wrong is reported together; a key whose value is wrong, or empty, keeps its default.
+    """
+    found = Findings(file)
+    root = found.parse(text)
+    if root is None or root.kind == "null":
+        return Settings(file=file), found.all()
+    if root.kind != "map":
+        found.add(
+            "C001", root, f"a configuration is a mapping, not {kind_of(root)}", hint="write `key: value`"
+        )
+        return Settings(file=file), found.all()
+    values = _values(root, found)
+    _check_extensions(root, values, found)
+    site = {
+        key.field: values[key.name] for key in KEYS if key.name in values and key.name.startswith("site.")
+    }
+    rest = {
+        key.field: values[key.name] for key in KEYS if key.name in values and not key.name.startswith("site.")
+    }
+    return Settings(file=file, site=SiteSettings(**site), **rest), found.all()
+
+
+def _values(root: Node, found: Findings) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, node in root.entries:
+        if name.text not in _TOP:
+            unknown_key(name, "", _TOP, found)
+        elif name.text not in _SECTIONS:
+            _read(name.text, node, values, found)
+        elif node.kind == "map":
+            _section(name.text, node, values, found)
+        elif node.kind != "null":
+            known = ", ".join(sorted(_inner(name.text)))
+            found.add(
+                "C003",
+                node,
+                f"`{name.text}` takes a mapping, not {kind_of(node)}",
+                hint=f"its keys are {known}",
+            )
+    return values
+
+
+def _section(section: str, node: Node, values: dict[str, Any], found: Findings) -> None:
+    for name, inner in node.entries:
+        if name.text in _inner(section):
+            _read(f"{section}.{name.text}", inner, values, found)
+        else:
+            unknown_key(name, section, _inner(section), found)
+
+
+def _inner(section: str) -> set[str]:
+    return {name.removeprefix(f"{section}.") for name in _BY_NAME if name.startswith(f"{section}.")}
+
+
+def _read(name: str, node: Node, values: dict[str, Any], found: Findings) -> None:
+    value = None if node.kind == "null" else _BY_NAME[name].read(node, name, found)
+    if value is not None:
+        values[name] = value
+
+
+def _check_extensions(root: Node, values: dict[str, Any], found: Findings) -> None:
+    markdown = root.get("markdown")
+    node = markdown.get("extensions") if markdown else None
+    if (
+        node is not None
+        and values.get("markdown.extensions")
+        and values.get("markdown.dialect") != "python-markdown"
+    ):
+        found.add(
+            "C003",
+            node,
+            "`markdown.extensions` has no effect in the `github` dialect",
+            hint="add `dialect: python-markdown`, or remove it",
+        )

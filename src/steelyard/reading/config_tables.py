@@ -1,0 +1,260 @@
+"""The parts of the configuration that hold names of the site's own: sources, statuses, relations, severities."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import RELATIONS, VOCABULARY
+from steelyard.core.settings import RelationKind, Source, StatusWord
+from steelyard.diagnostics.catalogue import CATALOGUE
+from steelyard.diagnostics.severities import SETTINGS, changeable
+from steelyard.reading.config_values import choice, folder, kind_of, text, unknown_key
+from steelyard.reading.evidence import KEYS
+from steelyard.reading.folders import SOURCE_NAME, name_sources, source_name
+from steelyard.reading.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from steelyard.reading.config_values import Findings
+    from steelyard.reading.yaml import Node
+
+_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+_RELATION = re.compile(r"[a-z][a-z0-9_]*")
+_TAKEN = (
+    frozenset(RELATIONS) | {key.replace("-", "_") for keys in KEYS.values() for key in keys} | {"criteria"}
+)
+_RESERVED = (
+    *VOCABULARY,
+    "other",
+    "none",
+)  # the last two are what programs and templates call the lack of one
+
+
+def _pairs(node: Node, key: str, found: Findings, *, example: str) -> Iterator[tuple[Node, Node]]:
+    if node.kind == "map":
+        yield from node.entries
+    else:
+        found.add(
+            "C003", node, f"`{key}` takes a mapping, not {kind_of(node)}", hint=f"write `{key}: {example}`"
+        )
+
+
+def _fields(node: Node, key: str, names: tuple[str, ...], found: Findings) -> dict[str, Node]:
+    fields = {}
+    for name, value in node.entries:
+        if name.text not in names:
+            unknown_key(name, key, names, found)
+        elif value.kind != "null":
+            fields[name.text] = value
+    return fields
+
+
+def sources(node: Node, key: str, found: Findings) -> tuple[Source, ...] | None:
+    """Read one folder or several, each a path or `{name, path, title}`; several have distinct names afterwards."""
+    items = node.items if node.kind == "list" else (node,)
+    if not items:
+        found.add("C003", node, f"`{key}` is an empty list", hint="name a folder, or leave the key out")
+        return None
+    read: list[tuple[Node, Source]] = []
+    for item in items:
+        source = _source(item, key, found)
+        if source is not None and not _clashes(item, source, read, found):
+            read.append((item, source))
+    return name_sources([source for _, source in read])
+
+
+def _source(node: Node, key: str, found: Findings) -> Source | None:
+    if node.kind != "map":
+        path = folder(node, key, found)
+        return None if path is None else Source(path)
+    fields = _fields(node, key, ("name", "path", "title"), found)
+    if "path" not in fields:
+        found.add("C003", node, "this source has no `path`", hint="add `path: FOLDER`")
+        return None
+    path = folder(fields["path"], f"{key}.path", found)
+    name = _source_name(fields["name"], f"{key}.name", found) if "name" in fields else ""
+    title = text(fields["title"], f"{key}.title", found) if "title" in fields else ""
+    return None if path is None or name is None or title is None else Source(path, name, title)
+
+
+def _source_name(node: Node, key: str, found: Findings) -> str | None:
+    name = text(node, key, found)
+    if name is None or SOURCE_NAME.fullmatch(name):
+        return name
+    better = source_name(name)
+    hint = (
+        f"write `{better}`; `title` can say it in your own words"
+        if better
+        else "write one such as `payments`"
+    )
+    found.add(
+        "C003", node, f"`{key}` takes small letters, digits and `-`, at most 60, not `{name}`", hint=hint
+    )
+    return None
+
+
+def _clashes(node: Node, source: Source, read: list[tuple[Node, Source]], found: Findings) -> bool:
+    for first, other in read:
+        inner, outer = sorted((source.path, other.path), key=len, reverse=True)
+        if source.name and source.name == other.name:
+            message, hint = f"two sources are named `{source.name}`", "give each a name of its own"
+        elif source.path == other.path:
+            message, hint = f"the source `{source.path}` stands twice", "keep one of the two"
+        elif outer == "." or inner.startswith(f"{outer}/"):
+            message, hint = (
+                f"`{inner}` lies inside the source `{outer}`",
+                "keep one of the two: a source is read with all in it",
+            )
+        else:
+            continue
+        found.add("C003", node, message, hint=hint, first=(first, "the other one"))
+        return True
+    return False
+
+
+def statuses(node: Node, key: str, found: Findings) -> tuple[StatusWord, ...] | None:
+    """Read the site's own status words, each with a meaning or `{colour, meaning}`, in the order written.
+
+    A meaning that is a word of the vocabulary says what the new word counts as; any other is told to readers.
+    """
+    words: dict[str, tuple[Node, StatusWord]] = {}
+    for name, value in _pairs(
+        node, key, found, example="{on hold: {colour: '#3b6ea5', meaning: waits for money}}"
+    ):
+        word = text(name, key, found)
+        if word is None or not _is_own_word(name, word, found):
+            continue
+        if word.casefold() in words:
+            first = (words[word.casefold()][0], "first here")
+            found.add(
+                "C003", name, f"the status `{word}` stands twice", hint="keep one of the two", first=first
+            )
+            continue
+        words[word.casefold()] = (name, _status(word, value, f"{key}.{word}", found))
+    return tuple(status for _, status in words.values())
+
+
+def _is_own_word(node: Node, word: str, found: Findings) -> bool:
+    if not word or not any(letter.isalnum() for letter in word):
+        found.add("C003", node, "a status needs a word", hint="write one with letters in it")
+        return False
+    if word.casefold() in _RESERVED:
+        found.add(
+            "C003",
+            node,
+            f"`{word}` is a status of every site and keeps its meaning",
+            hint="choose another word for the site's own status",
+        )
+        return False
+    return True
+
+
+def _status(word: str, node: Node, key: str, found: Findings) -> StatusWord:
+    label = word[0].upper() + word[1:]
+    fields = {"meaning": node}
+    if node.kind == "map":
+        fields = _fields(node, key, ("colour", "meaning"), found)
+    elif node.kind == "null":
+        fields = {}
+    meaning = text(fields["meaning"], f"{key}.meaning", found) if "meaning" in fields else ""
+    colour = text(fields["colour"], f"{key}.colour", found) if "colour" in fields else ""
+    if colour and not _COLOUR.fullmatch(colour):
+        found.add(
+            "C003",
+            fields["colour"],
+            f"`{key}.colour` is not a colour",
+            hint="write it as '#rgb' or '#rrggbb', in quotes",
+        )
+        colour = ""
+    if meaning and meaning.casefold() in VOCABULARY:
+        return StatusWord(word, label, colour or "", like=meaning.casefold())
+    return StatusWord(word, label, colour or "", meaning or "")
+
+
+def relations(node: Node, key: str, found: Findings) -> tuple[RelationKind, ...] | None:
+    """Read the site's own kinds of relation, each with its name from the other side or `{inverse}`; `-` is read as `_`."""
+    taken: dict[str, tuple[Node, str]] = {}
+    kinds = []
+    for name, value in _pairs(node, key, found, example="{blocks: blocked_by}"):
+        kind = _relation(name, key, found)
+        inverse = _inverse(value, f"{key}.{name.text}", found)
+        if kind is None or inverse is None or taken.get(kind, (name, ""))[1] == inverse:
+            continue
+        doubled = next((one for one in (kind, inverse) if one in taken), None)
+        if doubled is not None:
+            first = (taken[doubled][0], "first here")
+            found.add(
+                "C003",
+                name,
+                f"`{doubled}` names two kinds of relation",
+                hint="give each its own name",
+                first=first,
+            )
+            continue
+        taken |= {kind: (name, inverse), inverse: (name, kind)}
+        kinds.append(RelationKind(kind, inverse))
+    return tuple(kinds)
+
+
+def _inverse(node: Node, key: str, found: Findings) -> str | None:
+    if node.kind == "map":
+        inner = _fields(node, key, ("inverse",), found).get("inverse")
+        if inner is not None:
+            return _relation(inner, f"{key}.inverse", found)
+    elif node.kind == "scalar":
+        return _relation(node, key, found)
+    found.add(
+        "C003",
+        node,
+        f"`{key}` does not say how the other side calls it",
+        hint="add `inverse: …`; a relation that reads the same from both sides is its own inverse",
+    )
+    return None
+
+
+def _relation(node: Node, key: str, found: Findings) -> str | None:
+    written = text(node, key, found)
+    if written is None:
+        return None
+    name = written.replace("-", "_")
+    if not _RELATION.fullmatch(name):
+        found.add(
+            "C003", node, f"`{written}` cannot name a relation", hint="use small letters, digits and `_`"
+        )
+    elif name in _TAKEN:
+        found.add(
+            "C003", node, f"`{written}` already means something in every record", hint="choose another name"
+        )
+    else:
+        return name
+    return None
+
+
+def severities(node: Node, key: str, found: Findings) -> Mapping[str, str] | None:
+    """Read the severities that the site gives to codes: error, warning, note or off."""
+    chosen = {}
+    for name, value in _pairs(node, key, found, example="{L203: error}"):
+        code = name.text.upper()
+        if code not in CATALOGUE:
+            like = nearest(code, [known for known in CATALOGUE if changeable(known)])
+            hint = (
+                f"did you mean `{like}`?"
+                if like
+                else "a report names its code in brackets, as in `warning[L203]`"
+            )
+            found.add("C002", name, f"nothing is reported under the code `{name.text}`", hint=hint)
+        elif not changeable(code):
+            found.add(
+                "C003",
+                name,
+                f"{code} cannot be changed: {CATALOGUE[code].name[0].lower()}{CATALOGUE[code].name[1:]}",
+                hint="remove the line and mend what is reported",
+            )
+        else:
+            setting = choice(*SETTINGS)(value, f"{key}.{code}", found)
+            if setting is not None:
+                chosen[code] = setting
+    return MappingProxyType(chosen)

@@ -1,0 +1,255 @@
+"""Single values of the configuration: what each kind may be, and what to say of one that is not."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from steelyard.core.slugs import fault
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.nearest import nearest
+from steelyard.reading.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from steelyard.reading.yaml import Node
+
+PERMALINK_FIELDS = ("number", "slug", "source", "year")
+"""What a permalink may hold in braces."""
+
+_KINDS = {"list": "a list", "map": "a mapping", "null": "nothing", "scalar": "text"}
+_UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
+_SIZE = re.compile(r"(?P<count>[0-9]{1,15}(?:\.[0-9]{1,6})?) ?(?P<unit>[A-Za-z]*)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?::[A-Za-z_]\w*)?", re.ASCII)
+_DRIVE = re.compile(r"[A-Za-z]:")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+class Findings:
+    """What is wrong with one configuration file, gathered while it is read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Diagnostic] = []
+
+    def place(self, node: Node) -> Place:
+        return Place(self.file, node.line, node.column, node.length)
+
+    def add(
+        self, code: str, node: Node, message: str, *, hint: str, first: tuple[Node, str] | None = None
+    ) -> None:
+        others = ((self.place(first[0]), first[1]),) if first else ()
+        self._found.append(Diagnostic(code, Severity.ERROR, self.place(node), message, hint, others))
+
+    def parse(self, text: str) -> Node | None:
+        """Read YAML; what is not YAML at all is C001, as this is no front matter."""
+        root, faults = read_yaml(text.removeprefix("\ufeff"), file=self.file)
+        self._found += [replace(fault, code="C001") if fault.code == "Y001" else fault for fault in faults]
+        return root
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        return tuple(sorted(self._found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def kind_of(node: Node) -> str:
+    """Return what a value is, in words: "a list"."""
+    return _KINDS[node.kind]
+
+
+def unknown_key(key: Node, within: str, known: Collection[str], found: Findings) -> None:
+    """Report a key that is not among the known ones of its mapping (`within` is '' at the top)."""
+    name = f"{within}.{key.text}" if within else key.text
+    like = nearest(key.text, known)
+    hint = f"did you mean `{like}`?" if like else f"the keys here are {', '.join(sorted(known))}"
+    found.add("C002", key, f"`{name}` is not a key of the configuration", hint=hint)
+
+
+def text(node: Node, key: str, found: Findings) -> str | None:
+    """Read text on one line; line breaks and runs of blanks become one blank."""
+    if node.kind != "scalar":
+        found.add(
+            "C003",
+            node,
+            f"`{key}` takes text, not {kind_of(node)}",
+            hint=f"write `{key.rpartition('.')[2]}: …`",
+        )
+        return None
+    value = " ".join(node.text.split())
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
+        found.add("C003", node, f"`{key}` holds a control character", hint="remove it")
+        return None
+    return value
+
+
+def choice(*words: str) -> Callable[[Node, str, Findings], str | None]:
+    """Make a reader that takes one of these words, in any case."""
+
+    def read(node: Node, key: str, found: Findings) -> str | None:
+        value = text(node, key, found)
+        if value is None or value.lower() in words:
+            return value and value.lower()
+        like = nearest(value, words)
+        hint = f"did you mean `{like}`?" if like else f"write {' or '.join(f'`{word}`' for word in words)}"
+        found.add("C003", node, f"`{key}` cannot be `{value}`", hint=hint)
+        return None
+
+    return read
+
+
+def folder(node: Node, key: str, found: Findings) -> str | None:
+    """Read a folder inside the project as a path from its root, `/` between parts and without `..`; `.` is the root."""
+    value = text(node, key, found)
+    if value is None:
+        return None
+    if not value:
+        found.add("C003", node, f"`{key}` is empty", hint="name a folder, or leave the key out")
+        return None
+    if "\\" in value:
+        found.add(
+            "C003",
+            node,
+            f"`{key}` has a backslash in it",
+            hint=f"write `{value.replace(chr(92), '/')}`, on Windows too",
+        )
+        return None
+    path = posixpath.normpath(value)
+    if path.startswith(("/", "../")) or path == ".." or _DRIVE.match(path):
+        found.add(
+            "C006",
+            node,
+            f"`{key}` leads out of the project",
+            hint="name a folder at or below the one that holds the configuration, without `..` in front",
+        )
+        return None
+    return path
+
+
+def web_address(node: Node, key: str, found: Findings) -> str | None:
+    """Read an address that begins with http:// or https:// and holds no name or password."""
+    value = text(node, key, found)
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        host, user = parts.hostname, parts.username
+    except ValueError:
+        parts, host, user = urlsplit(""), None, None
+    if parts.scheme not in {"http", "https"} or not host or " " in value:
+        found.add(
+            "C003",
+            node,
+            f"`{key}` is not a web address",
+            hint="write it in full: `https://example.org/decisions/`",
+        )
+    elif user is not None:
+        found.add(
+            "C003",
+            node,
+            f"`{key}` holds a user's name or password",
+            hint="remove it: the address is published",
+        )
+    elif parts.query or parts.fragment:
+        found.add("C003", node, f"`{key}` goes on after a `?` or `#`", hint="end the address before it")
+    else:
+        return value
+    return None
+
+
+def language(node: Node, key: str, found: Findings) -> str | None:
+    """Read a language tag (BCP 47) by its form."""
+    value = text(node, key, found)
+    if value is None or _LANGUAGE.fullmatch(value):
+        return value
+    found.add("C003", node, f"`{key}` is not a language tag", hint="write one such as `en`, `de` or `pt-BR`")
+    return None
+
+
+def extensions(node: Node, key: str, found: Findings) -> tuple[str, ...] | None:
+    """Read the names of Python-Markdown extensions, one or a list."""
+    if node.kind == "map":
+        found.add(
+            "C003",
+            node,
+            f"`{key}` takes a list of names, not a mapping",
+            hint=f"write `{key}: [toc, tables]`",
+        )
+        return None
+    names = []
+    for item in node.items if node.kind == "list" else (node,):
+        name = text(item, key, found)
+        if name is not None and not _MODULE.fullmatch(name):
+            found.add(
+                "C003",
+                item,
+                f"`{name}` is not the name of an extension",
+                hint="write one such as `toc` or `pymdownx.tabbed`",
+            )
+        elif name is not None:
+            names.append(name)
+    return tuple(names)
+
+
+def size(node: Node, key: str, found: Findings) -> int | None:
+    """Read a size in bytes: a number, or one with kB, MB, GB (powers of 1000) or KiB, MiB, GiB (of 1024)."""
+    value = text(node, key, found)
+    if value is None:
+        return None
+    match = _SIZE.fullmatch(value)
+    unit = _UNITS.get(match["unit"].lower()) if match else None
+    if match is None or unit is None:
+        found.add(
+            "C003",
+            node,
+            f"`{key}` is not a size",
+            hint="write one such as `20MB`, `512 KiB`, or a number of bytes",
+        )
+        return None
+    return int(Decimal(match["count"]) * unit)
+
+
+def permalink(node: Node, key: str, found: Findings) -> str | None:
+    """Read the pattern of the records' addresses."""
+    value = text(node, key, found)
+    if value is None:
+        return None
+    names = _BRACES.findall(value)
+    strange = next((name for name in names if name not in PERMALINK_FIELDS), None)
+    plain = _BRACES.sub("x", value)
+    if strange is not None:
+        like = nearest(strange, PERMALINK_FIELDS)
+        fields = ", ".join(f"`{{{name}}}`" for name in PERMALINK_FIELDS)
+        hint = f"did you mean `{{{like}}}`?" if like else f"use {fields}"
+        found.add("C003", node, f"`{key}` has a field `{{{strange}}}` that a record does not have", hint=hint)
+    elif not {"number", "slug"} & set(names):
+        found.add(
+            "C003",
+            node,
+            f"`{key}` would give every record the same address",
+            hint="put `{slug}` or `{number}` into it",
+        )
+    elif not plain.endswith((".html", "/")):
+        found.add("C003", node, f"`{key}` names no page", hint="let it end in `.html`, or in `/`")
+    elif plain.startswith("/"):
+        found.add(
+            "U502",
+            node,
+            f"`{key}` begins at the server's root",
+            hint="remove the `/` in front: it counts from the site",
+        )
+    elif why := fault(plain.removesuffix("/"), folders=True):
+        found.add(
+            "U502",
+            node,
+            f"`{key}` cannot be an address: {why}",
+            hint="write it as in `d/{number}-{slug}.html`",
+        )
+    else:
+        return value
+    return None

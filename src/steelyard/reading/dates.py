@@ -1,0 +1,135 @@
+"""Dates as people write them, read as ISO 8601 (`YYYY-MM-DD`, or `YYYY-MM` where there is no day)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Order = Literal["day", "month", ""]
+"""Which comes first in 03/04/2019: the day, the month, or '' where nobody can say."""
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar jänner janvier janv",
+            "february feb februar februari février fevrier févr",
+            "march mar märz maerz mär mars",
+            "april apr avril avr",
+            "may mai",
+            "june jun juni juin",
+            "july jul juli juillet juil",
+            "august aug août aout",
+            "september sep sept septembre",
+            "october oct oktober okt octobre",
+            "november nov novembre",
+            "december dec dezember dez décembre decembre déc",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ISO = re.compile(
+    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
+    r"|/(?P<month2>\d{1,2})/(?P<day2>\d{1,2})|\.(?P<month3>\d{1,2})\.(?P<day3>\d{1,2}))"
+    r"(?P<time>[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?)?(?![\d-]*\d)(?!\w)",
+)
+_COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+_LONG = re.compile(
+    rf"\b(?:{_DAY}(?:\s+of)?[\s/-]+{_MONTH},?[\s/-]+{_YEAR}"
+    rf"|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')},?\s+{_YEAR.replace('year', 'year2')}"
+    rf"|{_MONTH.replace('month', 'month3')},?\s+{_YEAR.replace('year', 'year3')}"
+    rf"|{_YEAR.replace('year', 'year4')}[\s-]{_MONTH.replace('month', 'month4')}[\s-]{_DAY.replace('day', 'day4')})(?!\w)",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:20|19)?\d\d)(?![\d/-])"
+)
+_LOOKS_DATED = re.compile(r"\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: `iso`, and the span it takes. `iso` is '' where it can be read in two ways or in none."""
+
+    iso: str
+    start: int
+    end: int
+    fault: str = ""
+
+
+def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
+    """Return every date in `text`, left to right: ISO, digits, or with a month's name in English, German or French.
+
+    A date of digits and slashes whose day and month could be exchanged is read by `order`; without one it
+    comes back without `iso` and with the reason, as does one that no calendar has.
+    """
+    if not any(character.isdigit() for character in text):
+        return []
+    found = [_iso(match) for match in _ISO.finditer(text)]
+    found += [_long(match) for match in _LONG.finditer(text)]
+    found += [_slashed(match, order) for match in _SLASHED.finditer(text)]
+    found += [_checked(m, m["year"], m["month"], m["day"]) for m in _COMPACT.finditer(text)]
+    found.sort(key=lambda date: (date.start, -date.end))
+    result: list[FoundDate] = []
+    for date in found:
+        if not result or date.start >= result[-1].end:
+            result.append(date)
+    return result
+
+
+def looks_dated(text: str) -> bool:
+    """Say whether a text seems to be meant as a date, so that one which cannot be read is worth a word."""
+    return bool(_LOOKS_DATED.search(text))
+
+
+def order_of(texts: list[str]) -> Order:
+    """Return which of day and month these dates put first, by those that can be read in one way only.
+
+    '' where they never say, or where they disagree.
+    """
+    seen: set[Order] = set()
+    for text in texts:
+        for match in _SLASHED.finditer(text):
+            first, second = int(match["a"]), int(match["b"])
+            if first > 12 >= second:
+                seen.add("day")
+            elif second > 12 >= first:
+                seen.add("month")
+    return seen.pop() if len(seen) == 1 else ""
+
+
+def _iso(match: re.Match[str]) -> FoundDate:
+    month = match["month"] or match["month2"] or match["month3"]
+    return _checked(match, match["year"], month, match["day"] or match["day2"] or match["day3"])
+
+
+def _long(match: re.Match[str]) -> FoundDate:
+    for form in ("", "2", "4"):
+        if match[f"month{form}"]:
+            return _checked(match, match[f"year{form}"], match[f"month{form}"], match[f"day{form}"])
+    return _checked(match, match["year3"], match["month3"], None)
+
+
+def _slashed(match: re.Match[str], order: Order) -> FoundDate:
+    first, second, year = int(match["a"]), int(match["b"]), match["year"]
+    year = year if len(year) == 4 else "20" + year
+    if first > 12 or (second <= 12 and (order == "day" or match["sep"] == "." or first == second)):
+        return _checked(match, year, str(second), str(first))
+    if second > 12 or order == "month":
+        return _checked(match, year, str(first), str(second))
+    return FoundDate("", match.start(), match.end(), f"`{match[0]}` can be read as two dates")
+
+
+def _checked(match: re.Match[str], year: str, month: str, day: str | None) -> FoundDate:
+    number = _MONTHS.get(month.lower()) or (int(month) if month.isdigit() else 0)
+    try:
+        made = dt.date(int(year), number, int(day) if day else 1)
+    except ValueError:
+        return FoundDate("", match.start(), match.end(), f"`{match[0]}` is in no calendar")
+    return FoundDate(made.isoformat() if day else f"{made:%Y-%m}", match.start(), match.end())

@@ -1,0 +1,232 @@
+"""What a file offers to be read: its front matter, the labelled values of its head, and its sections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Origin
+from steelyard.reading.fields import normal_label, section_field
+from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
+from steelyard.reading.labels import heading_value, labelled, ticked, unbroken
+from steelyard.reading.outline import Section, outline
+from steelyard.reading.rows import Labelled, is_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.reading.naming import NamedFile
+    from steelyard.reading.yaml import Node
+
+KEYS = {
+    "title": ("title", "feature"),
+    "number": (
+        "number",
+        "adr",
+        "adr-number",
+        "eip",
+        "id",
+        "fip",
+        "cip",
+        "cps",
+        "rfc",
+        "hip",
+        "aip",
+        "dip",
+        "sip",
+        "lip",
+        "bip",
+        "pep",
+        "kep",
+    ),
+    "slug": ("slug",),
+    "date": (
+        "date",
+        "decided",
+        "decision-date",
+        "date-decided",
+        "date-accepted",
+        "created",
+        "date-created",
+        "last-modified",
+        "start-date",
+    ),
+    "status": ("status", "stage"),
+    "deciders": ("deciders", "decision-makers", "decision-maker", "decider"),
+    "authors": ("authors", "author", "owner", "submitters", "owners", "submitter"),
+    "consulted": ("consulted",),
+    "informed": ("informed",),
+    "tags": ("tags", "categories", "category", "keywords", "adr-tags"),
+    "review_by": ("review-by",),
+    "chosen": ("chosen",),
+    "because": ("because",),
+    "history": ("history",),
+    "aliases": ("aliases",),
+    "draft": ("draft",),
+    "summary": ("summary", "description"),
+    "supersedes": ("supersedes", "replaces", "obsoletes"),
+    "superseded_by": ("superseded-by", "replaced-by", "obsoleted-by"),
+    "amends": ("amends",),
+    "amended_by": ("amended-by",),
+    "depends_on": ("depends-on", "requires"),
+    "needed_by": ("needed-by", "required-by"),
+    "enables": ("enables",),
+    "enabled_by": ("enabled-by",),
+    "relates_to": ("relates-to", "related", "related-to"),
+    "conflicts_with": ("conflicts-with",),
+}
+"""Front-matter keys by field, in the order in which they are looked for."""
+
+
+_PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
+_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as written: its text, its place in the file, and how it was found."""
+
+    text: str
+    line: int
+    column: int
+    length: int
+    how: str
+
+    def origin(self) -> Origin:
+        """Return the value's place as a field's origin."""
+        return Origin(self.how, self.line, self.column, self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything one file offers. `labels` are the head's values by field, in order."""
+
+    file: str
+    name: NamedFile
+    front: FrontMatter
+    sections: tuple[Section, ...]
+    labels: dict[str, list[Labelled]]
+
+    @property
+    def shift(self) -> int:
+        """Return what to add to a line of the body to get the line of the file."""
+        return self.front.body_line - 1
+
+    def node(self, field: str) -> tuple[Node, Node] | None:
+        """Return the front-matter key and value of a field."""
+        return self.front.find(*KEYS[field])
+
+    def from_front(self, field: str) -> list[Value]:
+        """Return a field's values from front matter: one for a scalar, several for a list."""
+        found = self.node(field)
+        return values_of(*found) if found else []
+
+    def from_labels(self, field: str) -> list[Value]:
+        """Return the values of the first labelled line, bullet, row or section of a field that has any."""
+        for label in self.labels.get(field, ()):
+            values = self.placed(label)
+            if values:
+                return values
+        return []
+
+    def placed(self, label: Labelled) -> list[Value]:
+        """Return a labelled value with its places in the file."""
+        how = {"line": "line", "bullet": "bullet", "table": "table row", "section": "section"}[label.how]
+        return [
+            Value(text, line + self.shift, column, len(text), f"{label.label} {how}")
+            for line, column, text in label.values
+            if text
+        ]
+
+    def values(self, field: str) -> list[Value]:
+        """Return a field's values: from front matter where the key is there, else from the body."""
+        return self.from_front(field) or self.from_labels(field)
+
+
+def values_of(key: Node, value: Node) -> list[Value]:
+    """Return a front-matter value as text with its places; `{a, b}` is read as what stands in the braces."""
+    how = f"front matter: {key.text}"
+    if braced(value):
+        text = ", ".join(name.text for name, _ in value.entries)
+        return [
+            Value(
+                "{" + text + "}" if len(value.entries) == 1 else text,
+                value.line,
+                value.column,
+                value.length,
+                how,
+            )
+        ]
+    return [
+        Value(node.text, node.line, node.column, node.length, how)
+        for node in texts(value)
+        if node.text.strip()
+    ]
+
+
+def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Diagnostic, ...]]:
+    """Read a file for what it offers."""
+    front, diagnostics = cut(text, file=file)
+    sections = outline(front.body)
+    labels: dict[str, list[Labelled]] = {}
+    for label in (*labelled(_head(sections)), *_fields_as_sections(sections)):
+        labels.setdefault(label.field, []).append(label)
+    return Evidence(file, name, front, sections, labels), diagnostics
+
+
+def _fields_as_sections(sections: tuple[Section, ...]) -> Iterator[Labelled]:
+    own_level_two = False
+    for section in sections:
+        field = section_field(section.text) if section.level else None
+        if field and (section.level <= 2 or not own_level_two):
+            lines = (_unbulleted(number, line) for number, line in section.lines if line and not is_row(line))
+            values = ticked(unbroken(lines))
+            if values:
+                yield Labelled(field, normal_label(section.text), "section", values)
+        elif section.level == 2:
+            own_level_two = True
+        if section.level >= 2 and field is None and (told := heading_value(section.text)):
+            field, value, offset = told
+            yield Labelled(field, field, "section", ((section.line, section.level + 2 + offset, value),))
+
+
+def _unbulleted(number: int, line: str) -> tuple[int, int, str]:
+    bullet = _BULLET.match(line)
+    start = bullet.end() if bullet else len(line) - len(line.lstrip())
+    return number, start + 1, line[start:].rstrip()
+
+
+def _head(sections: tuple[Section, ...]) -> list[Section]:
+    """Return the sections in which labelled values are looked for: up to the first one of real content.
+
+    A heading that repeats the title belongs to the head, as do sections that stand for a field.
+    """
+    head: list[Section] = []
+    title = ""
+    top = title_level(sections)
+    for section in sections:
+        if section.level == top:
+            if title:
+                break
+            title = normal_label(section.text)
+        elif section.level:
+            field = section_field(section.text) or (heading_value(section.text) or (None,))[0]
+            if field in {"status", "history"}:
+                head.append(section)
+                continue
+            if field:
+                continue
+            if normal_label(section.text) not in {title, *_PREAMBLES}:
+                break
+        head.append(section)
+    return head
+
+
+def title_level(sections: Sequence[Section]) -> int:
+    """Return the level of the heading that can be the title: 1, or without any H1 that of a first heading with its own below."""
+    levels = [section.level for section in sections if section.level]
+    if not levels or 1 in levels or min(levels) != levels[0]:
+        return 1
+    return levels[0] if levels.count(levels[0]) == 1 or levels[1] > levels[0] else 1

@@ -1,0 +1,70 @@
+"""The labels by which records call their fields, in the body: English, with the German and French seen in use."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from steelyard.reading.inline import plain
+
+FIELDS = {
+    "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
+    "status of this document|implementation status|statut",
+    "date": "date|decision date|date decided|decided|decided on|decision made on|date of decision|adr date|dates|"
+    "date accepted|accepted on|date approved|approved on|approval date|date of approval|datum|entscheidungsdatum|"
+    "entschieden am|date de décision",
+    "modified": "last modified|last-modified",
+    "since": "since|status date",
+    "created": "created|created on|date created|creation date|start date|start-date|date proposed|proposed on|rfc date|"
+    "proposal date|erstellt|erstellt am",
+    "deciders": "deciders|decider|decision makers|decision-makers|decision maker|decision-maker|decision maker(s)|"
+    "decision makers(s)|decided by|deciders(s)|decider(s)|decision owners|decision owner|entscheider|"
+    "entscheidungsträger|décideurs",
+    "authors": "authors|author|author(s)|owner|owners|owner(s)|submitters|submitter|submitted by|written by|co-authors|"
+    "autor|autoren|auteur|auteurs",
+    "consulted": "consulted|consulted people",
+    "informed": "informed",
+    "tags": "tags|tag|categories|category|keywords|labels|label",
+    "supersedes": "supersedes|supercedes|replaces|obsoletes|ersetzt|remplace",
+    "superseded_by": "superseded by|superceded by|superseded-by|replaced by|replaced-by|obsoleted by|obsoleted-by|"
+    "ersetzt durch|remplacé par",
+    "amends": "amends|updates",
+    "amended_by": "amended by|amended-by|updated by|updated-by",
+    "depends_on": "depends on|depends-on|requires|dependencies",
+    "enables": "enables",
+    "relates_to": "relates to|relates-to|related to|related adrs|related adr|related decisions|related records",
+    "conflicts_with": "conflicts with|conflicts-with",
+    "review_by": "review by|review-by|review date|revisit by|revisit on",
+    "number": "adr number|number|id|adr id|adr",
+    "title": "title|feature|feature name|name|proposal title|titel|titre",
+    "history": "change log|changelog|history|revision history|status history",
+    "status_note": "status note|status notes|status reason",
+    "because": "because",
+    "chosen": "chosen|chosen option",
+}
+"""Fields, each with the labels it goes by; the first of a field is how we would write it."""
+
+FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels.split("|")}
+
+_SECTIONS = frozenset(
+    {
+        "status", "date", "deciders", "authors", "consulted", "informed", "tags", "supersedes", "superseded_by", "amends",
+        "amended_by", "depends_on", "relates_to", "history", "created", "review_by",
+    }
+)  # fmt: skip
+_ORDINAL = re.compile(r"\d{1,2}[.)]?\s+")
+
+
+@lru_cache(maxsize=4096)
+def normal_label(text: str) -> str:
+    """Return a label as FIELD_OF knows it: plain, lower-case, without a colon."""
+    return " ".join(plain(text).replace("_", " ").casefold().strip(" :：").split())
+
+
+@lru_cache(maxsize=4096)
+def section_field(text: str) -> str | None:
+    """Return the field a whole section stands for ("## Status", "## 1. Status"), or None."""
+    label = normal_label(text)
+    ordinal = _ORDINAL.match(label)
+    field = FIELD_OF.get(label[ordinal.end() :] if ordinal else label)
+    return field if field in _SECTIONS else None

@@ -1,0 +1,125 @@
+"""Front matter: cut from the text, and its values as text with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.toml import read_toml
+from steelyard.reading.yaml import Node, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"(?P<blank>(?:[ \t]*\n)*)(?P<mark>---|\+\+\+)[ \t]*\n")
+_TOML_CLOSING = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_KEY_LINE = re.compile(
+    r"^(?P<key>[A-Za-z][\w -]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file cut in two. `entries` are the keys in order; `body_line` is where the body starts, from 1.
+
+    Where the YAML cannot be read, `entries` hold what its single lines plainly say, so that a page, a list
+    and the other checks still show the record; the diagnostic stands all the same.
+    """
+
+    entries: tuple[tuple[Node, Node], ...]
+    body: str
+    body_line: int
+    by_key: Mapping[str, tuple[Node, Node]]
+
+    def find(self, *keys: str) -> tuple[Node, Node] | None:
+        """Return the first of `keys` that is present with a value; `-`, `_` and spaces are one, case is none."""
+        return next((self.by_key[key] for key in keys if key in self.by_key), None)
+
+
+def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) -> FrontMatter:
+    by_key: dict[str, tuple[Node, Node]] = {}
+    for key, value in entries:
+        if value.kind != "null":
+            by_key.setdefault(fold_key(key.text), (key, value))
+    return FrontMatter(entries, body, body_line, by_key)
+
+
+def fold_key(key: str) -> str:
+    """Return a key as the tables of keys spell it: lower-case, with `-`."""
+    return key.strip().casefold().replace("_", "-").replace(" ", "-")
+
+
+def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
+    """Cut a file into front matter (YAML, or Hugo's TOML between `+++`) and body.
+
+    A `---` that opens no mapping is a rule of the body. Blank lines may stand before the first one.
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return _front((), text, 1), ()
+    toml = opening["mark"] == "+++"
+    closing = (_TOML_CLOSING if toml else _CLOSING).search(text, opening.end())
+    first_line = opening["blank"].count("\n") + 2
+    if closing is None:
+        if _KEY_LINE.match(text, opening.end()) and not toml and not opening["blank"]:
+            place = Place(file, 1, 1, 3)
+            return _front((), text, 1), (
+                Diagnostic(
+                    "Y007",
+                    Severity.ERROR,
+                    place,
+                    "front matter opens here and is never closed",
+                    "end it with a line `---`",
+                ),
+            )
+        return _front((), text, 1), ()
+    inside = text[opening.end() : closing.start()]
+    if opening["blank"] and not _KEY_LINE.match(inside):
+        return _front((), text, 1), ()
+    end = closing.end() + (1 if text[closing.end() : closing.end() + 1] == "\n" else 0)
+    body, body_line = text[end:], text.count("\n", 0, end) + 1
+    root, diagnostics = (read_toml if toml else read_yaml)(inside, file=file, first_line=first_line)
+    if root is not None and root.kind == "map":
+        return _front(root.entries, body, body_line), diagnostics
+    if diagnostics and (toml or _KEY_LINE.search(inside)):
+        return _front(() if toml else tuple(_plain_lines(inside, first_line)), body, body_line), diagnostics
+    if root is None and not diagnostics:  # empty, or comments only
+        return _front((), body, body_line), ()
+    return _front((), text, 1), ()
+
+
+def _plain_lines(yaml: str, first_line: int) -> Iterator[tuple[Node, Node]]:
+    seen: set[str] = set()
+    line, counted = first_line, 0
+    for match in _KEY_LINE.finditer(yaml):
+        line, counted = line + yaml.count("\n", counted, match.start()), match.start()
+        key, value = match["key"], (match["value"] or "").rstrip()
+        if key in seen:
+            continue
+        seen.add(key)
+        text = value.strip("'\"")
+        column = match.start("value") - match.start() + 1 if value else len(match[0]) + 1
+        node = Node("scalar" if text else "null", line, column, len(value), text)
+        yield Node("scalar", line, 1, len(key), key), node
+
+
+def texts(node: Node) -> Iterator[Node]:
+    """Yield the scalars of a value: itself, a list's items, or the keys of `{a, b}` (braces left from a template)."""
+    if node.kind == "scalar":
+        yield node
+    elif node.kind == "list":
+        for item in node.items:
+            yield from texts(item)
+    elif node.kind == "map":
+        for key, value in node.entries:
+            yield key
+            if value.kind != "null":
+                yield from texts(value)
+
+
+def braced(node: Node) -> bool:
+    """Say whether a value is `{text}`: a template's braces left round it, which YAML reads as a mapping."""
+    return node.kind == "map" and all(value.kind == "null" for _, value in node.entries)

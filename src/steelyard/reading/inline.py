@@ -1,0 +1,78 @@
+"""Inline Markdown as plain text, and the links in it: for fields, titles and status lines, not for bodies.
+
+Every pattern is linear: no quantifier can match the same text in two ways.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINK = re.compile(
+    r"""!?\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
+        \(\s*(?P<target><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
+    re.VERBOSE,
+)
+_REFERENCE_LINK = re.compile(r"\[([^\[\]]*)\]\[[^\[\]]*\]")
+_WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+_STRUCK = re.compile(r"~~[^~\n]*~~|<(s|del|strike)>[^<\n]*</\1>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`)([^`]+)\1(?!`)")
+_EMPHASIS = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_]))")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SPACES = re.compile(r"\s+")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~\ue000\ue001]")
+_KEPT = re.compile("\ue000(\\d+)\ue001")
+
+
+@dataclass(frozen=True, slots=True)
+class InlineLink:
+    """A link in a line: its label as plain text, its destination, its column (from 0) and length."""
+
+    label: str
+    target: str
+    column: int
+    length: int
+    wiki: bool = False
+
+
+def plain(text: str, *, keep_struck: bool = False) -> str:
+    """Return inline Markdown or HTML as one line of plain text; what is struck through is gone."""
+    if _MARKUP.search(text):
+        text = _COMMENT.sub("", text)
+        kept: list[str] = []
+
+        def keep(match: re.Match[str]) -> str:
+            kept.append(match[2].strip() if match.re is _CODE else match[1])
+            return f"\ue000{len(kept) - 1}\ue001"
+
+        text = text.replace("\ue000", "").replace("\ue001", "")
+        text = _CODE.sub(keep, text)
+        text = _ESCAPE.sub(keep, text)
+        if not keep_struck:
+            text = _STRUCK.sub("", text)
+        text = _AUTOLINK.sub(lambda m: m[1], text)
+        text = _LINK.sub(lambda m: "" if m[0][0] == "!" else m["label"], text)
+        text = _REFERENCE_LINK.sub(r"\1", text)
+        text = _WIKI.sub(lambda m: m[2] or m[1], text)
+        text = html.unescape(_TAG.sub("", text))
+        text = _EMPHASIS.sub("", text)
+        text = _KEPT.sub(lambda m: kept[int(m[1])] if int(m[1]) < len(kept) else "", text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def links(text: str) -> Iterator[InlineLink]:
+    """Yield the links and wiki links of a line, in order; images are none."""
+    for match in _LINK.finditer(text):
+        if match[0][0] != "!":
+            start = match.start()
+            yield InlineLink(plain(match["label"]), match["target"].strip("<>"), start, len(match[0]))
+    for match in _WIKI.finditer(text):
+        yield InlineLink(match[2] or match[1], match[1].strip(), match.start(), len(match[0]), wiki=True)

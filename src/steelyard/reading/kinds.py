@@ -1,0 +1,124 @@
+"""What a Markdown file is: a record, a template, an index or other, and why."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from steelyard.reading.fields import normal_label
+from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.inline import plain
+from steelyard.reading.names import is_placeholder
+from steelyard.reading.naming import SERIES, is_index_name
+from steelyard.reading.status import read_status
+
+if TYPE_CHECKING:
+    from steelyard.core.model import Kind
+    from steelyard.reading.evidence import Evidence
+
+_TEMPLATE = re.compile(
+    r"(?:^|[-_. ])(?P<word>template|templates|tmpl|boilerplate|n{3,4}|x{3,4}|yyyymmdd|yyyy-mm-dd)(?:$|[-_. ])",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"(?P<series>[A-Za-z]{2,8})[-_ ](?P<rest>\w.*)")
+_TEMPLATE_FOLDERS = frozenset({"template", "templates", "_template", "_templates"})
+_RECORD_KEYS = frozenset(
+    {
+        "status", "deciders", "decision-makers", "decision-maker", "decided", "supersedes", "superseded-by", "amends",
+        "amended-by", "adr", "adr-number", "eip", "fip", "cip", "chosen", "shepherd-team", "withdrawal-reason",
+    }
+)  # fmt: skip
+_INDEX_SLUGS = frozenset({"index", "readme", "toc", "table-of-contents"})
+_ABOUT = re.compile(
+    r"(?:^|[-_ ])(?:process|guide|guides|guidelines?|how-?to|primer|readme|index|log|overview|intro(?:duction)?|about|faq|"
+    r"tooling|workflow|conventions)$",
+    re.IGNORECASE,
+)
+_DECIDING = frozenset(
+    {
+        "context", "context and problem statement", "decision", "decision outcome", "summary", "motivation", "abstract",
+        "problem statement", "consequences", "kontext", "entscheidung",
+    }
+)  # fmt: skip
+
+
+def kind_of(evidence: Evidence) -> tuple[Kind, str]:
+    """Say what a file is and why, in words for `steelyard list --all`.
+
+    A README or index is an index here; whether there are records beside it is for all files together to say.
+    """
+    name = evidence.name
+    title = next((plain(section.text) for section in evidence.sections if section.level == 1), "")
+    template = _as_template(evidence, title)
+    if template:
+        return "template", template
+    if name.number == "0" and name.slug.casefold() in _INDEX_SLUGS:
+        return "index", f"its name is `{name.stem}`"
+    if name.number or name.date:
+        what = "number" if name.number else "date"
+        return "record", f"its {'folder' if name.in_folder else 'file'} name starts with a {what}"
+    prefix = _PREFIX.match(name.stem) if not name.in_folder else None
+    if prefix and prefix["series"].casefold() in SERIES and not _ABOUT.search(name.stem):
+        return "record", f"its file name starts with `{prefix['series']}{prefix[0][prefix.end('series')]}`"
+    keys = [key.text for key, _ in evidence.front.entries if fold_key(key.text) in _RECORD_KEYS]
+    if keys:
+        return "record", f"its front matter has `{keys[0]}`"
+    if is_index_name(evidence.file):
+        if _decides(evidence):
+            return "record", "it has one status and the sections of a decision"
+        return "index", "a README or index without a number, a date or record front matter"
+    if _statuses(evidence):
+        return "record", "it has a status"
+    if evidence.labels.get("deciders"):
+        return "record", "it names deciders"
+    return "other", "no number, date or series in its name, no record front matter, no status"
+
+
+def _as_template(evidence: Evidence, title: str) -> str:
+    """Return why a file is a template, or '' where it is none.
+
+    "0012-issue-template" may be a decision about templates: with a number of its own, and more words, it is a
+    template only while its title or status is a placeholder.
+    """
+    name = evidence.name
+    by_name = _TEMPLATE.search(name.stem)
+    if by_name:
+        reason = f"its name holds `{by_name['word']}`"
+        decided = bool(name.number and name.number != "0" and len(name.stem) > len(by_name[0]) + 8)
+        named = by_name["word"][0] in "nNxX" and bool(title) and not is_placeholder(_after_number(title))
+        if not (decided or (named and _statuses(evidence))) or _looks_empty(evidence, title):
+            return reason
+    if any(part.casefold() in _TEMPLATE_FOLDERS for part in evidence.file.split("/")[:-1]):
+        return "it lies in a folder of templates"
+    return "its title and its status are placeholders" if _looks_empty(evidence, title) else ""
+
+
+def _looks_empty(evidence: Evidence, title: str) -> bool:
+    statuses = evidence.values("status")
+    unset = bool(statuses) and all(
+        read_status(value.text).placeholder or is_placeholder(value.text) for value in statuses
+    )
+    front = evidence.from_front("title")
+    titled = title or (front[0].text if front else "")
+    return unset and (not titled or is_placeholder(titled) or is_placeholder(_after_number(titled)))
+
+
+def _after_number(title: str) -> str:
+    return re.sub(
+        r"^(?:[A-Za-z]{2,10}[- ])?(?:NUMBER|\d{1,6}|[Nn]{3,4}|[Xx]{2,4})(?!\w)\s*[:.–—-]?\s*", "", title
+    )
+
+
+def _statuses(evidence: Evidence) -> frozenset[str]:
+    """Return the words of the vocabulary that the body's status says."""
+    words = (
+        read_status(value.text).word
+        for label in evidence.labels.get("status", ())
+        for value in evidence.placed(label)
+    )
+    return frozenset(word for word in words if word not in {None, "other"})
+
+
+def _decides(evidence: Evidence) -> bool:
+    sections = {normal_label(section.text) for section in evidence.sections if section.level}
+    return len(_statuses(evidence)) == 1 and bool(sections & _DECIDING)

@@ -1,0 +1,222 @@
+"""Labelled values in a body's head: `Status: x`, `* **Deciders:** x`, several on one line, rows of tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from steelyard.reading.fields import FIELD_OF, normal_label
+from steelyard.reading.rows import LONGEST, Labelled, html_values, is_row, row_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from steelyard.reading.outline import Section
+    from steelyard.reading.rows import Lines, Place
+
+_PROSE = frozenset({"title", "number", "because", "chosen", "since", "created"})
+"""Fields whose labels are everyday words: without a bullet or emphasis they are taken for prose."""
+
+_WHOLE = frozenset({"supersedes", "superseded_by", "amends", "amended_by", "status_note"})
+"""Fields that are read as one text over several lines: what stands between two links tells whether both are meant."""
+
+_WITHOUT_COLON = frozenset({"status", "date", "deciders", "authors"})
+_MOST_PARTS = 12  # labels on one line; more are data
+_OPEN = r"(?P<open>[*_]{1,3}|<(?:b|strong|em|i)>)"
+_CLOSE = r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)"
+_NAME = r"(?P<label>[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ()\-/ ]{1,40}?)"
+_LABEL = re.compile(
+    r"(?P<quote>(?:[ \t]*>)*)(?P<indent>[ \t]*)(?P<bullet>(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
+    rf"{_OPEN}?{_NAME}[ \t]*"
+    rf"(?:(?P<close>{_CLOSE})[ \t]*(?:[:：]{{1,2}}|(?P<bare>[ \t](?=[A-Z0-9\[`@])))"
+    rf"|[:：][ \t]*{_CLOSE}(?=[ \t&\w\[`({{]|$)|[:：]{{1,2}}(?=[ \t]|$|[\[`]))"
+    r"(?P<gap>[ \t]*)(?P<value>.*)$"
+)
+_LONE = re.compile(rf"(?:[ \t]*>)*[ \t]*{_OPEN}{_NAME}{_CLOSE}[ \t]*$")
+_BARE_DATE = re.compile(r"(?P<bullet>[-*+][ \t]+)?\**Date\**[ \t]+(?P<value>\d.*)$")
+_ANY_LABEL = re.compile(r"(?:[ \t]*>)*[ \t]*[*_]{0,3}[A-Z][\w ()-]{1,40}[*_]{0,3}[:：]")
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>.*)$")
+_QUOTE = re.compile(r"(?:[ \t]*>)*[ \t]*")
+_BOX = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")
+_BETWEEN = re.compile(r"[ \t]+[·•|][ \t]+|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[A-Z][\w ]{1,30}:?\*\*)")
+_UNFINISHED = re.compile(r"\b(?:by|durch|par|supersedes?|replaces|amends)$|\[[^\[\]]*$|\]\([^()\s]*$")
+
+
+class _Found(NamedTuple):
+    """A label on a line: its field, as written and folded, and its value with its column from 1."""
+
+    field: str
+    label: str
+    column: int
+    value: str
+    indent: int
+    bulleted: bool
+
+
+def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
+    """Yield the labelled values of a record's head, in order."""
+    for section in sections:
+        lines = section.lines
+        index = 0
+        while index < len(lines):
+            number, line = lines[index]
+            index += 1
+            if not line:
+                continue
+            if is_row(line):
+                yield from row_values(lines, index - 1)
+                continue
+            found = _line(line)
+            if found is None:
+                continue
+            *before, last = _parts(line, found)
+            for part in before:
+                yield Labelled(part.field, part.label, _how(part), ((number, part.column, part.value),))
+            if last.value:
+                values = [(number, last.column, last.value)]
+                index = _continued(lines, index, values, found=last)
+            else:
+                values = []
+                index = _below(lines, index, values, found=last)
+            yield Labelled(last.field, last.label, _how(last), ticked(values))
+        yield from html_values(lines)
+
+
+def heading_value(text: str) -> tuple[str, str, int] | None:
+    """Return field, value and the value's offset of a heading such as "Status: accepted"; None for any other."""
+    found = _line(text) if ":" in text or "：" in text else None
+    return (found.field, found.value, found.column - 1) if found and found.value else None
+
+
+def ticked(values: Iterable[Place]) -> tuple[Place, ...]:
+    """Return a list of values without the boxes of a task list, and without the items whose box is empty."""
+    kept = []
+    for number, column, text in values:
+        box = _BOX.match(text)
+        if box is None:
+            kept.append((number, column, text))
+        elif box["mark"] != " ":
+            kept.append((number, column + box.end(), text[box.end() :]))
+    return tuple(kept)
+
+
+def unbroken(values: Iterable[Place]) -> list[Place]:
+    """Put a line together with the next where a link, or "superseded by", runs over the break."""
+    joined: list[Place] = []
+    previous = 0
+    for number, column, text in values:
+        if (
+            joined
+            and number == previous + 1
+            and len(joined[-1][2]) < LONGEST
+            and _UNFINISHED.search(joined[-1][2][-400:])
+        ):
+            line, start, before = joined[-1]
+            joined[-1] = (line, start, f"{before} {text}" if not before.endswith("(") else before + text)
+        else:
+            joined.append((number, column, text))
+        previous = number
+    return joined
+
+
+def _how(found: _Found) -> str:
+    return "bullet" if found.bulleted else "line"
+
+
+def _line(line: str, start: int = 0) -> _Found | None:
+    match = _LABEL.match(line, start)
+    if match is None:
+        lone = _LONE.match(line, start)
+        field = FIELD_OF.get(normal_label(lone["label"])) if lone else None
+        if lone and field in _WITHOUT_COLON:
+            return _Found(field, normal_label(lone["label"]), len(line) + 1, "", 0, bulleted=False)
+        bare = _BARE_DATE.match(line, start)
+        if bare is None:
+            return None
+        return _Found(
+            "date", "date", bare.start("value") + 1, bare["value"].rstrip(), 0, bool(bare["bullet"])
+        )
+    label = normal_label(match["label"])
+    field = FIELD_OF.get(label)
+    marked = bool(match["bullet"] or match["open"])
+    if field is None or (not marked and field in _PROSE and field != "created"):
+        return None
+    if match["bare"] and not (field in _WITHOUT_COLON and match["open"]):
+        return None
+    return _Found(
+        field,
+        label,
+        match.start("value") + 1,
+        match["value"].strip(),
+        len(match["indent"]),
+        bool(match["bullet"]),
+    )
+
+
+def _parts(line: str, first: _Found) -> list[_Found]:
+    """Cut a line that labels several values (`Status: accepted · Date: 2020-01-02`) at each of its labels."""
+    parts = [first]
+    for gap in _BETWEEN.finditer(line, first.column - 1):
+        following = _line(line, gap.end())
+        if following and following.value:
+            last = parts[-1]
+            parts[-1] = last._replace(value=line[last.column - 1 : gap.start()].strip())
+            parts.append(following._replace(bulleted=first.bulleted))
+            if len(parts) == _MOST_PARTS:
+                break
+    return parts
+
+
+def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) -> int:
+    """Take in the lines that a value runs on to: indented text below a bullet, or after a trailing comma."""
+    while index < len(lines):
+        number, line = lines[index]
+        if not line or _line(line) or is_row(line):
+            break
+        deeper = len(line) - len(line.lstrip())
+        nested = _BULLET.match(line)
+        inside = found.bulleted and deeper > found.indent
+        if nested and inside:
+            values.append((number, nested.start("text") + 1, nested["text"].strip()))
+        elif not nested and _runs_on(values[-1][2], whole=inside and found.field in _WHOLE):
+            first, column, before = values[-1]
+            values[-1] = (first, column, f"{before} {line.strip(' >')}")
+        elif not nested and (inside or values[-1][2].endswith(",")):
+            values.append((number, deeper + 1, line.strip()))
+        else:
+            break
+        index += 1
+    return index
+
+
+def _runs_on(text: str, *, whole: bool) -> bool:
+    return len(text) < LONGEST and (whole or bool(_UNFINISHED.search(text[-400:])))
+
+
+def _below(lines: Lines, index: int, values: list[Place], *, found: _Found) -> int:
+    """Take the list, or the one line, that stands below a label without a value."""
+    start = index
+    while index < len(lines) and not lines[index][1]:
+        index += 1
+    while index < len(lines):
+        number, line = lines[index]
+        nested = _BULLET.match(line)
+        if not nested or _line(line) or len(nested["indent"]) < found.indent:
+            break
+        values.append((number, nested.start("text") + 1, nested["text"].strip()))
+        index += 1
+    if values or index >= len(lines) or found.bulleted or found.field not in _WITHOUT_COLON:
+        return index if values else start
+    number, line = lines[index]
+    text = line[_QUOTE.match(line).end() :].strip()  # type: ignore[union-attr] # it matches every line
+    if (
+        not text
+        or text.startswith(("<", "!["))
+        or is_row(line)
+        or _ANY_LABEL.match(line)
+        or _LONE.match(line)
+        or len(text) > 120
+    ):
+        return start
+    values.append((number, line.index(text) + 1, text))
+    return index + 1

@@ -1,0 +1,233 @@
+"""A record's life as its file tells it: its status, the dates of its steps, its history and its date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Origin, Statement, Step
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.dates import find_dates, looks_dated
+from steelyard.reading.inline import plain
+from steelyard.reading.names import is_placeholder
+from steelyard.reading.statements import starts_with_relation, statements_in
+from steelyard.reading.status import StatusReading, read_status, read_steps
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.settings import StatusWord
+    from steelyard.reading.dates import Order
+    from steelyard.reading.evidence import Evidence, Value
+
+_ENDED = frozenset({"superseded", "deprecated"})
+_LONGEST_DATE = 400  # characters: what is longer is no date
+_DECIDED = frozenset({"accepted", "superseded"})
+_ASIDE = re.compile(
+    r"\b(?:retroactively|last[ -]updated|updated|revised|amended|modified|log|recorded)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What was read; `ambiguous` says that a date could be read in two ways, `written` holds the dates as text."""
+
+    status: str | None = None
+    status_text: str | None = None
+    date: str | None = None
+    history: tuple[Step, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    ambiguous: bool = False
+    written: tuple[str, ...] = ()
+
+
+def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) -> Life:
+    """Read status, date and history; `order` says which of day and month comes first in this folder."""
+    values = evidence.from_front("status")
+    firm = bool(values)
+    values = values or evidence.from_labels("status")
+    reading, value, statements, found = _status(values, own=own, firm=firm)
+    diagnostics = list(found)
+    steps = _steps(evidence, values, own=own, order=order)
+    several = sum(bool(step.status) for step in steps) > 1 and not firm
+    if several or (reading.word is None and any(step.status for step in steps)):
+        last = _last(steps)
+        reading = StatusReading(last.status, last.status or "")
+        value = next(iter(evidence.from_labels("history")), value)
+    written: list[str] = []
+    date, origin, doubts, ambiguous = _date(evidence, order=order, written=written)
+    unread = _unread(values, order=order, written=written)
+    for step in reversed(_ordered(steps)):
+        if step.date and step.status in _DECIDED:
+            date, doubts = step.date, []
+            source = next(iter(evidence.from_front("history")), None) or value
+            origin = source.origin() if source else Origin("history")
+            break
+    diagnostics += doubts or ([] if date else unread)
+    origins = []
+    if reading.text and value:
+        origins.append(("status", value.origin()))
+    if date and origin:
+        origins.append(("date", origin))
+    return Life(
+        reading.word, reading.text or None, date, _ordered(steps), tuple(statements), tuple(origins), tuple(diagnostics),
+        ambiguous or bool(unread), tuple(written),
+    )  # fmt: skip
+
+
+def _status(
+    values: list[Value], *, own: Sequence[StatusWord], firm: bool
+) -> tuple[StatusReading, Value | None, list[Statement], list[Diagnostic]]:
+    best, where = StatusReading(None, ""), None
+    statements: list[Statement] = []
+    for value in values:
+        stated = list(statements_in(value.text, number=value.line, shift=value.column - 1))
+        statements += stated
+        reading = read_status(value.text, own)
+        if reading.word is None:
+            if best.word is None and reading.placeholder:
+                best, where = reading, value
+            continue
+        if (
+            best.word is None
+            or (not best.known and reading.known and not firm)
+            or (reading.known and reading.word in _ENDED)
+        ):
+            relation_only = not reading.known and bool(stated) and starts_with_relation(value.text)
+            if not relation_only and (best.word is None or len(plain(value.text)) <= 200):
+                best, where = reading, value
+    diagnostics = []
+    if best.word == "other" and not best.known and where is not None:
+        best = StatusReading("other", _shortened(best.text), known=False)
+        place = Place("", where.line, where.column, where.length)
+        diagnostics.append(
+            Diagnostic("S101", Severity.WARNING, place, f"`{best.text}` is no status this site knows",
+                       "shown as written; to give it a meaning and a colour, add it to `statuses` in steelyard.yml")
+        )  # fmt: skip
+    if best.placeholder and where is not None:
+        place = Place("", where.line, where.column, where.length)
+        diagnostics.append(
+            Diagnostic(
+                "N102",
+                Severity.NOTE,
+                place,
+                "a template's list of statuses was left standing",
+                "write the one that holds",
+            )
+        )
+    return best, where, statements, diagnostics
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= 60:
+        return text
+    sentence = text.split(". ", 1)[0]
+    return sentence if len(sentence) <= 60 else sentence[:59].rsplit(" ", 1)[0] + "…"
+
+
+def _steps(
+    evidence: Evidence, values: list[Value], *, own: Sequence[StatusWord], order: Order
+) -> tuple[Step, ...]:
+    steps = list(_front_history(evidence, own=own, order=order))
+    if not steps:
+        for value in values:
+            steps += read_steps(value.text, own=own, order=order)
+        for value in evidence.from_labels("history"):
+            steps += read_steps(value.text, own=own, order=order)
+    return tuple(dict.fromkeys(steps))
+
+
+def _front_history(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) -> list[Step]:
+    found = evidence.node("history")
+    if found is None or found[1].kind != "list":
+        return []
+    steps: list[Step] = []
+    for item in found[1].items:
+        if item.kind == "scalar":
+            steps += read_steps(item.text, own=own, order=order)
+            continue
+        fields = {
+            key.text.strip().casefold(): node.text for key, node in item.entries if node.kind == "scalar"
+        }
+        dates = [date.iso for date in find_dates(fields.get("date", ""), order=order) if date.iso]
+        status = read_status(fields.get("status", ""), own).word
+        if dates or status:
+            steps.append(
+                Step(dates[0] if dates else None, status, fields.get("by", ""), fields.get("note", ""))
+            )
+    return steps
+
+
+def _ordered(steps: Sequence[Step]) -> tuple[Step, ...]:
+    return tuple(sorted(steps, key=lambda step: step.date or "9999"))
+
+
+def _last(steps: Sequence[Step]) -> Step:
+    return [step for step in _ordered(steps) if step.status][-1]
+
+
+def _date(
+    evidence: Evidence, *, order: Order, written: list[str]
+) -> tuple[str | None, Origin | None, list[Diagnostic], bool]:
+    doubts: list[Diagnostic] = []
+    ambiguous = False
+    candidates: list[list[Value]] = [evidence.from_front("date")]
+    decided = [value for field in ("date", "modified") for value in evidence.from_labels(field)]
+    candidates += [decided, evidence.from_labels("since"), evidence.from_labels("created")]
+    for values in candidates:
+        dated: list[tuple[str, Value]] = []
+        for value in values:
+            if is_placeholder(value.text):
+                continue
+            text = _without_asides(plain(value.text)[:_LONGEST_DATE])
+            written.append(text)
+            found = find_dates(text, order=order)
+            dated += [(date.iso, value) for date in found if date.iso]
+            faults = [date.fault for date in found if not date.iso]
+            ambiguous = ambiguous or any("two dates" in fault for fault in faults)
+            if not any(date.iso for date in found) and (faults or looks_dated(text)):
+                doubts.append(_doubt(value, faults[0] if faults else f"`{text[:40]}` is not a date"))
+        if dated:
+            iso, value = max(dated, key=lambda pair: pair[0])
+            return iso, value.origin(), [], ambiguous
+        if doubts:
+            return None, None, doubts, ambiguous  # a wrong date is not quietly replaced by another
+    if evidence.name.date:
+        return evidence.name.date, Origin("file name"), [], ambiguous
+    return None, None, doubts, ambiguous
+
+
+def _unread(values: Sequence[Value], *, order: Order, written: list[str]) -> list[Diagnostic]:
+    """Report the dates of status lines that can be read in two ways, and add their lines to `written`."""
+    doubts = []
+    for value in values:
+        text = plain(value.text)[:_LONGEST_DATE]
+        dates = find_dates(text, order=order)
+        if dates:
+            written.append(text)
+        doubts += [_doubt(value, date.fault) for date in dates if "two dates" in date.fault]
+    return doubts
+
+
+def _without_asides(text: str) -> str:
+    """Leave out what is told of later changes ("(updated …)", ", revised …"): the decision was made before them."""
+    kept, start = "", 0
+    for aside in _ASIDE.finditer(text):
+        before = kept + text[start : aside.start()]
+        if aside.start() < start or not any(character.isdigit() for character in before):
+            continue
+        close = text.find(")", aside.end()) if before.rstrip().endswith("(") else -1
+        if close < 0:
+            return before.rstrip(" ,;(–—-")
+        kept, start = before.rstrip(" ("), close + 1
+    return kept + text[start:]
+
+
+def _doubt(value: Value, reason: str) -> Diagnostic:
+    return Diagnostic(
+        "D101", Severity.WARNING, Place("", value.line, value.column, value.length), reason,
+        "write it as YYYY-MM-DD; until then the record has no date",
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""What a file's name says of a record: its number, slug, date and series."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_INDEX_NAMES = frozenset({"readme", "index"})
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?"
+    r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))(?=[-_. ]|$)"
+)
+_SERIES = re.compile(r"(?P<series>[A-Za-z]{2,10})[-_ ]?(?P<number>\d{1,6})(?=[-_.: ]|$)")
+_NUMBER = re.compile(r"(?P<number>\d{1,6})(?=[-_.: ]|$)")
+_JOIN = "-_.: "
+_NAMES = (
+    "adr ards ard ad aip bep bip cep cip cps ddr decision dep dip dr edr eep eip ep erc fip gep hip hipe jep kep kip ladr "
+    "lip madr mdr nep nip oep pdr pep pip proposal qip rfc sep se sip slip tadr tdr tep tip wep xip zip"
+)
+SERIES = frozenset(_NAMES.split())
+"""Prefixes that name a series of records in repositories seen so far; others count by their form."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A path read for what it says: `stem` is the telling part, a folder's name for README.md and index.md.
+
+    `number` has no leading zeros; `series` is the prefix before it ('CIP' in CIP-0012) or ''; `folder` is where
+    the record is counted: the parent of the file, or of its folder for a folder per record.
+    """
+
+    folder: str
+    stem: str
+    slug: str
+    number: str | None = None
+    series: str = ""
+    date: str | None = None
+    in_folder: bool = False
+
+
+def read_name(path: str) -> NamedFile:
+    """Read a record's path, `/` between its parts."""
+    parts = path.split("/")
+    stem = _without_extension(parts[-1])
+    in_folder = stem.casefold() in _INDEX_NAMES and len(parts) > 1
+    if in_folder:
+        stem = parts[-2]
+    folder = "/".join(parts[: -2 if in_folder else -1])
+    dated = _DATE.match(stem)
+    if dated:
+        month = dated["month"] or dated["month2"]
+        day = dated["day"] or dated["day2"]
+        date = f"{dated['year']}-{month}" + (f"-{day}" if day else "")
+        return NamedFile(folder, stem, stem, date=date, in_folder=in_folder)
+    series = _SERIES.match(stem)
+    if series and is_series(series["series"], series["number"]):
+        number, rest, prefix = series["number"], stem[series.end() :], series["series"]
+    else:
+        plain = _NUMBER.match(stem)
+        if plain is None:
+            return NamedFile(folder, stem, stem, in_folder=in_folder)
+        number, rest, prefix = plain["number"], stem[plain.end() :], ""
+    slug = rest.strip(_JOIN) or stem
+    return NamedFile(folder, stem, slug, str(int(number)), prefix.upper(), in_folder=in_folder)
+
+
+def is_series(prefix: str, number: str) -> bool:
+    """Say whether `prefix` before `number` names a series: a known one, in capitals, or with a padded number.
+
+    So `CIP-12` and `design-0012` do, and `python-3-upgrade` and `http2-rules` do not.
+    """
+    return prefix.casefold() in SERIES or (prefix.isupper() and len(number) >= 2) or len(number) >= 4
+
+
+def is_index_name(path: str) -> bool:
+    """Say whether a file is a folder's README or index."""
+    return _without_extension(path.rsplit("/", 1)[-1]).casefold() in _INDEX_NAMES
+
+
+def spoken(stem: str) -> str:
+    """Turn a file's or folder's name into a title: `use-postgres_now` reads "Use postgres now"."""
+    named = read_name(stem + ".md")
+    words = named.slug
+    if named.date:
+        words = _DATE.sub("", stem, count=1).strip(_JOIN) or stem
+    text = re.sub(r"[-_]+", " ", words).strip() or stem
+    return text[:1].upper() + text[1:]
+
+
+def _without_extension(name: str) -> str:
+    stem, dot, _ = name.rpartition(".")
+    return stem if dot and stem else name

@@ -1,0 +1,166 @@
+"""What was decided, in a line: MADR's chosen option, or the first sentence of the decision."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Origin
+from steelyard.reading.fields import normal_label
+from steelyard.reading.inline import plain
+from steelyard.reading.names import is_placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.outline import Section
+
+_CHOSEN = re.compile(
+    r"^[ \t>*_\-]*Cho(?:sen|ice)(?: (?:option|alternative))?s?[ \t]*+[*_]*+[ \t]*+[:：][ \t]*+[*_]*+\s*+(?P<rest>[^\s#|].*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_QUOTED = re.compile(
+    r"[*_]*[\"“'‘](?P<option>[^\"”\n]+?)[\"”'’][*_]*(?P<after>(?:[\s,.;:(–—-].*)?)$", re.DOTALL
+)
+_BECAUSE = re.compile(r"\b(?:because|since|as it|due to)\b\s*:?\s*", re.IGNORECASE)
+_SECTIONS = (
+    (
+        "decision outcome",
+        "decision",
+        "outcome",
+        "the decision",
+        "resolution",
+        "our decision",
+        "conclusion",
+        "decision outcomes",
+        "decisions",
+    ),
+    (
+        "summary",
+        "simple summary",
+        "abstract",
+        "tl;dr",
+        "tldr",
+        "proposal",
+        "executive summary",
+        "overview",
+        "recommendation",
+    ),
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(`\[])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|no)\.|\b[A-Z]\.|(?<!\d)\d{1,2}\.)$", re.IGNORECASE
+)
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_UNFINISHED = re.compile(
+    r"(?::|\b(?:are|is|the|to|by|as|of|with|following|below))$"
+)  # a list or table goes on
+_TASK = re.compile(r"^\[[ xX]\]\s+")
+_MAX = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The option chosen and why, where the record says so, and its outcome in a line ('' where it has none)."""
+
+    summary: str = ""
+    chosen: str | None = None
+    because: str | None = None
+    origins: tuple[tuple[str, Origin], ...] = ()
+
+    def origin(self, field: str) -> Origin | None:
+        """Return where `chosen` or `because` was read."""
+        return next((origin for name, origin in self.origins if name == field), None)
+
+
+def read_outcome(evidence: Evidence) -> Outcome:
+    """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body."""
+    chosen, because, line, sentence = _chosen(evidence)
+    origins: list[tuple[str, Origin]] = []
+    for field in ("chosen", "because"):
+        values = evidence.from_front(field)
+        if values:
+            origins.append((field, values[0].origin()))
+            chosen = values[0].text.strip() if field == "chosen" else chosen
+            because = values[0].text.strip() if field == "because" else because
+        elif (chosen if field == "chosen" else because) is not None:
+            origins.append((field, Origin("chosen option line", line)))
+    given = evidence.from_front("summary")
+    summary = plain(given[0].text) if given else sentence or _first_sentence(evidence)
+    if is_placeholder(summary):
+        summary = ""
+    return Outcome(_clipped(summary), chosen, because, tuple(origins))
+
+
+def _chosen(evidence: Evidence) -> tuple[str | None, str | None, int, str]:
+    body = evidence.front.body
+    if "ho" not in body or not (match := _CHOSEN.search(body)):
+        return None, None, 0, ""
+    end = body.find("\n\n", match.start("rest"))
+    text = plain(body[match.start("rest") : end if end >= 0 else len(body)][:2000].split("\n\n")[0])
+    text = _TASK.sub("", text)
+    text = re.split(r"\s[-*]\s", text, maxsplit=1)[0].strip() if text.count(" * ") > 1 else text
+    line = body.count("\n", 0, match.start("rest")) + evidence.front.body_line
+    quoted = _QUOTED.match(text)
+    if quoted:
+        option, after = quoted["option"].strip(), quoted["after"] or ""
+    else:
+        cut = _BECAUSE.search(text)
+        option = re.split(r"[,;.](?:\s|$)", text[: cut.start()] if cut else text, maxsplit=1)[0].strip(
+            " .,;*_"
+        )
+        after = text[cut.start() :] if cut else ""
+    if not option or is_placeholder(option) or len(option) > 160:
+        return None, None, 0, ""
+    reason = _BECAUSE.search(after)
+    because = after[reason.end() :].strip(" .,") if reason else ""
+    if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
+        because = ""
+    return option, because or None, line, f"{option}, because {because}" if because else option
+
+
+def _first_sentence(evidence: Evidence) -> str:
+    named: dict[str, Section] = {}
+    for section in evidence.sections:
+        if section.level:
+            named.setdefault(normal_label(section.text), section)
+    for group in _SECTIONS:
+        for name in group:
+            if name in named:
+                text = _TASK.sub("", plain(" ".join(_first_paragraph(named[name].lines))))
+                if len(text) > 3 and not is_placeholder(text):
+                    sentence = _sentence(text)
+                    return f"{sentence.rstrip(' :')} …" if _UNFINISHED.search(sentence) else sentence
+    return ""
+
+
+def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
+    started = False
+    for _, line in lines:
+        stripped = line.strip()
+        if not stripped or stripped.startswith(("|", "<", "![", "---", "***", ">")):
+            if started:
+                return
+            continue
+        item = _ITEM.match(line)
+        if item and started:
+            yield "…"
+            return
+        started = True
+        yield line[item.end() :] if item else stripped
+
+
+def _sentence(text: str) -> str:
+    for match in _SENTENCE_END.finditer(text):
+        if match.start() >= 20 and not _ABBREVIATION.search(text, max(match.start() - 12, 0), match.start()):
+            return text[: match.start()]
+    return text
+
+
+def _clipped(text: str) -> str:
+    text = re.sub(r"[\s:]+…$", " …", text.strip()).rstrip(":").strip()
+    if len(text) <= _MAX:
+        return text
+    return text[: _MAX - 1].rsplit(" ", 1)[0].rstrip(",;:– ") + "…"

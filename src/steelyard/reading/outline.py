@@ -1,0 +1,111 @@
+"""A body's outline: headings, sections and plain lines, code and comments told apart; no Markdown is rendered.
+
+One pass over the lines, linear, and only as deep as fields and titles need: the body itself is the
+Markdown parser's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_HTML_H1 = re.compile(r"<h1(?:\s[^<>]*)?>(.*?)</h1>", re.IGNORECASE)
+_BLOCK_START = ("#", ">", "-", "*", "+", "|", "<", "`", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines up to the next one. `lines` hold (line number from 1, text); code is left out.
+
+    The part before the first heading has level 0 and no text. `line` is the heading's own.
+    """
+
+    level: int
+    text: str
+    line: int
+    lines: tuple[tuple[int, str], ...]
+
+
+def outline(body: str) -> tuple[Section, ...]:
+    """Cut a body into its sections, in order; the first one is the part before any heading."""
+    sections: list[Section] = []
+    level, text, start = 0, "", 0
+    lines: list[tuple[int, str]] = []
+    fence = ""
+    comment = False
+    for number, line in enumerate(body.split("\n"), start=1):
+        if fence:
+            closing = line.lstrip(" ").rstrip()
+            if closing.startswith(fence) and not closing.strip(fence[0]):
+                fence = ""
+            continue
+        if comment:
+            before, end, after = line.partition("-->")
+            if not end:
+                continue
+            comment, line = False, " " * (len(before) + 3) + after  # noqa: PLW2901
+        if "<!--" in line:
+            line, comment = _without_comments(line)  # noqa: PLW2901
+        stripped = line.lstrip(" ")
+        if not stripped:
+            lines.append((number, ""))
+            continue
+        if stripped[0] in "`~" and (opening := _FENCE.match(line)) and "`" not in line[opening.end() :]:
+            fence = opening[1]
+            continue
+        heading = _heading(line, stripped, lines)
+        if heading is None:
+            lines.append((number, line))
+            continue
+        new_level, new_text, underlined = heading
+        first = number
+        if underlined:
+            first = lines.pop()[0]
+        sections.append(Section(level, text, start, tuple(lines)))
+        level, text, start, lines = new_level, new_text, first, []
+    sections.append(Section(level, text, start, tuple(lines)))
+    return tuple(sections)
+
+
+def _heading(line: str, stripped: str, lines: list[tuple[int, str]]) -> tuple[int, str, bool] | None:
+    first = stripped[0]
+    if first == "#":
+        match = _ATX.match(line)
+        return (len(match[1]), _heading_text(line[match.end() :].strip()), False) if match else None
+    if first == "<":
+        html = _HTML_H1.search(stripped) if "</h1>" in stripped.casefold() else None
+        return (1, html[1], False) if html else None
+    if first in "=-" and lines and (match := _SETEXT.match(line)):
+        above = lines[-1][1]
+        own_paragraph = len(lines) == 1 or not lines[-2][1].strip()
+        if (
+            above.strip()
+            and own_paragraph
+            and not above.lstrip().startswith(_BLOCK_START)
+            and not above.startswith("    ")
+        ):
+            return 1 if match[1][0] == "=" else 2, above.strip(), True
+    return None
+
+
+def _heading_text(text: str) -> str:
+    """Leave out the `#` that may close a heading; they stand alone, or after a blank."""
+    open_end = text.rstrip("#")
+    return open_end.rstrip() if not open_end or open_end[-1] in " \t" else text
+
+
+def _without_comments(line: str) -> tuple[str, bool]:
+    """Blank out the comments of a line, columns kept; say whether the last one goes on."""
+    pieces: list[str] = []
+    start = 0
+    while (opening := line.find("<!--", start)) >= 0:
+        pieces.append(line[start:opening])
+        closing = line.find("-->", opening + 4)
+        if closing < 0:
+            return "".join(pieces), True
+        start = closing + 3
+        pieces.append(" " * (start - opening))
+    return "".join([*pieces, line[start:]]), False

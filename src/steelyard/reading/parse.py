@@ -1,0 +1,229 @@
+"""A Markdown file as a record, or as a page that is none: one text in, facts and diagnostics out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Extra, Origin, Page, Record
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.dates import find_dates
+from steelyard.reading.evidence import KEYS, Evidence, gather, title_level, values_of
+from steelyard.reading.frontmatter import fold_key, texts
+from steelyard.reading.inline import plain
+from steelyard.reading.kinds import kind_of
+from steelyard.reading.life import read_life
+from steelyard.reading.names import is_placeholder, people, tags
+from steelyard.reading.naming import SERIES, read_name, spoken
+from steelyard.reading.outcome import read_outcome
+from steelyard.reading.relations import distinct, read_statements
+from steelyard.reading.titles import same_title, strip_number, title_heading
+from steelyard.reading.vetting import vet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from steelyard.core.settings import Settings
+    from steelyard.reading.dates import Order
+    from steelyard.reading.life import Life
+
+_KNOWN = frozenset(key for keys in KEYS.values() for key in keys) | SERIES
+_PEOPLE = ("deciders", "authors", "consulted", "informed")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file read: the record or page, why it is one, and what is wrong with it.
+
+    `ambiguous` says that a date of it could be read in two ways, `dates` holds its dates as written: the ones
+    that can be read in one way only tell how to read the others of the same folder. The body is what follows
+    in the text from `body_start`, in characters.
+    """
+
+    item: Record | Page
+    body_start: int
+    reason: str
+    diagnostics: tuple[Diagnostic, ...]
+    ambiguous: bool = False
+    dates: tuple[str, ...] = ()
+
+
+def parse(text: str, *, path: str, source: str, settings: Settings, order: Order = "") -> Parsed:
+    """Read one Markdown file. `path` is from the project's root; `order` settles dates such as 03/04/2019."""
+    name = read_name(path)
+    evidence, found = gather(text, file=path, name=name)
+    start = len(text) - len(evidence.front.body)
+    kind, reason = kind_of(evidence)
+    if kind != "record":
+        page = _page(evidence, source, reason)
+        faults = tuple(
+            d for d in found if kind in {"index", "other"} and d.code in {"Y001", "Y002", "Y003", "Y004"}
+        )
+        as_warnings = tuple(replace(d, severity=Severity.WARNING) for d in faults)
+        return Parsed(replace(page, kind=kind), start, reason, as_warnings)
+    life = read_life(evidence, own=settings.statuses, order=order)
+    record, own = _record(evidence, source, settings, life)
+    diagnostics = [*found, *(_at(path, d) for d in life.diagnostics), *own, *vet(evidence, order=order)]
+    return Parsed(record, start, reason, tuple(diagnostics), life.ambiguous, life.written)
+
+
+def _at(path: str, diagnostic: Diagnostic) -> Diagnostic:
+    return replace(diagnostic, place=replace(diagnostic.place, file=path))
+
+
+def _page(evidence: Evidence, source: str, reason: str) -> Page:
+    heading = title_heading(evidence.sections, None, level=title_level(evidence.sections))
+    front = evidence.from_front("title")
+    title = heading.text if heading else front[0].text if front else spoken(evidence.name.stem)
+    line = heading.line if heading and heading.level == 1 else 0
+    return Page(source, evidence.file, "other", reason, title, evidence.front.body_line, line)
+
+
+def _record(
+    evidence: Evidence, source: str, settings: Settings, life: Life
+) -> tuple[Record, list[Diagnostic]]:
+    name = evidence.name
+    origins: list[tuple[str, Origin]] = list(life.origins)
+    diagnostics: list[Diagnostic] = []
+    number, title, title_line = _heading(evidence, origins, diagnostics)
+    slug = evidence.from_front("slug")
+    origins.append(
+        ("slug", slug[0].origin() if slug else Origin("folder name" if name.in_folder else "file name"))
+    )
+    named = {field: _list(evidence, field, people, origins, diagnostics) for field in _PEOPLE}
+    tagged = _list(evidence, "tags", tags, origins, diagnostics)
+    stated = (*life.statements, *read_statements(evidence, settings))
+    statements = distinct(sorted(stated, key=lambda statement: not statement.reference.firm))
+    for statement in statements:
+        reference = statement.reference
+        how = "front matter" if reference.firm else "status or links"
+        origins.append((statement.kind, Origin(how, reference.line, reference.column, reference.length)))
+    outcome = read_outcome(evidence)
+    for field, value in (("chosen", outcome.chosen), ("because", outcome.because)):
+        if value and (origin := outcome.origin(field)):
+            origins.append((field, origin))
+    aliases = evidence.from_front("aliases")
+    origins += [("aliases", value.origin()) for value in aliases]
+    review = evidence.from_front("review_by")
+    due = next((date.iso for value in review for date in find_dates(value.text) if date.iso), None)
+    if due:
+        origins.append(("review_by", review[0].origin()))
+    record = Record(
+        source=source,
+        path=evidence.file,
+        series=f"{name.folder}:{name.series}" if name.series else name.folder,
+        number=number,
+        slug=slug[0].text.strip() if slug else name.slug,
+        slug_given=bool(slug),
+        title=title,
+        title_line=title_line,
+        body_line=evidence.front.body_line,
+        status=life.status,
+        status_text=life.status_text,
+        date=life.date,
+        review_by=due,
+        deciders=named["deciders"],
+        authors=named["authors"],
+        consulted=named["consulted"],
+        informed=named["informed"],
+        tags=tagged,
+        statements=statements,
+        chosen=outcome.chosen,
+        because=outcome.because,
+        summary=outcome.summary,
+        history=life.history,
+        aliases=tuple(value.text for value in aliases),
+        draft=any(
+            value.text.strip().casefold() in {"true", "yes", "on"} for value in evidence.from_front("draft")
+        ),
+        extras=_extras(evidence, settings),
+        origins=tuple(origins),
+    )
+    return record, diagnostics
+
+
+def _heading(
+    evidence: Evidence, origins: list[tuple[str, Origin]], diagnostics: list[Diagnostic]
+) -> tuple[str | None, str, int]:
+    """Return number, title and the line of the H1 that is the title (0 where it is not)."""
+    name = evidence.name
+    heading = title_heading(evidence.sections, name.number, level=title_level(evidence.sections))
+    line = heading.line if heading and heading.level == 1 else 0
+    front_number = next((v for v in evidence.from_front("number") if v.text.strip().isdigit()), None)
+    number = name.number
+    if number:
+        origins.append(("number", Origin("folder name" if name.in_folder else "file name")))
+    elif front_number:
+        number = str(int(front_number.text))
+        origins.append(("number", front_number.origin()))
+    elif heading and heading.number:
+        number = heading.number
+        origins.append(("number", Origin("heading", heading.line + evidence.shift)))
+    front = evidence.from_front("title") or ([] if heading else evidence.from_labels("title"))
+    if front and not is_placeholder(front[0].text):
+        text, _ = strip_number(plain(front[0].text), number)
+        origins.append(("title", front[0].origin()))
+        own = heading is not None and same_title(heading.text, text)
+        return number, text, line if own else 0
+    if heading and not is_placeholder(heading.text):
+        origins.append(("title", Origin("heading", heading.line + evidence.shift)))
+        return number, heading.text, line
+    if heading:
+        place = Place(evidence.file, heading.line + evidence.shift, 1, 0)
+        diagnostics.append(
+            Diagnostic(
+                "N102",
+                Severity.NOTE,
+                place,
+                "a template's title was left standing",
+                "give the decision its own title",
+            )
+        )
+    origins.append(("title", Origin("folder name" if name.in_folder else "file name")))
+    return number, spoken(name.stem), 0
+
+
+def _list(
+    evidence: Evidence,
+    field: str,
+    split: Callable[[str], tuple[str, ...]],
+    origins: list[tuple[str, Origin]],
+    diagnostics: list[Diagnostic],
+) -> tuple[str, ...]:
+    values = evidence.values(field)
+    found: list[str] = []
+    for value in values:
+        if is_placeholder(value.text):
+            place = Place(evidence.file, value.line, value.column, value.length)
+            diagnostics.append(
+                Diagnostic(
+                    "N102",
+                    Severity.NOTE,
+                    place,
+                    f"a template's text was left standing in `{field}`",
+                    "fill it in or remove it",
+                )
+            )
+            continue
+        found += split(value.text)
+    if found:
+        origins.append((field, values[0].origin()))
+    return tuple(dict.fromkeys(found))
+
+
+def _extras(evidence: Evidence, settings: Settings) -> tuple[Extra, ...]:
+    kinds = {fold_key(name) for kind in settings.relations for name in (kind.name, kind.inverse)}
+    extras = []
+    for key, value in evidence.front.entries:
+        folded = fold_key(key.text)
+        if folded in _KNOWN or folded in kinds or value.kind == "null":
+            continue
+        kept = values_of(key, value) if value.kind != "map" else None
+        if kept is None:
+            pairs = ((name.text, " ".join(node.text for node in texts(item))) for name, item in value.entries)
+            shown = tuple(f"{name}: {text}" if text else name for name, text in pairs)
+        else:
+            shown = tuple(item.text.strip() for item in kept)
+        if shown:
+            extras.append(Extra(key.text, shown))
+    return tuple(extras)

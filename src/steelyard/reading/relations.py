@@ -1,0 +1,137 @@
+"""All relations one file states: in front matter, in its head, in a section of links, in plain sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from steelyard.core.model import RELATIONS, Reference, Statement
+from steelyard.reading.evidence import KEYS, values_of
+from steelyard.reading.fields import normal_label
+from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.naming import read_name
+from steelyard.reading.statements import prose_statements, references, statements_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from steelyard.core.settings import Settings
+    from steelyard.reading.evidence import Evidence, Value
+
+_NONE = frozenset({"", "-", "–", "—", "n/a", "na", "none", "null", "no", "nothing", "tbd", "{}", "[]"})
+_REASON_KEYS = re.compile(r"reason|note|resolution|remark")
+_LINK_SECTIONS = frozenset(
+    {
+        "links",
+        "related",
+        "related decisions",
+        "related records",
+        "relations",
+        "relationships",
+        "more information",
+    }
+)
+_KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
+
+
+def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statement]:
+    """Yield the relations a file states beside its status."""
+    for kind in _KINDS:
+        found = evidence.node(kind)
+        if found:
+            for value in values_of(*found):
+                yield from _named(kind, value, firm=True)
+    own = {fold_key(name): name for each in settings.relations for name in (each.name, each.inverse)}
+    for key, node in evidence.front.entries:
+        folded = fold_key(key.text)
+        if folded in own:
+            for value in values_of(key, node):
+                yield from _named(own[folded], value, firm=True)
+        elif _REASON_KEYS.search(folded):
+            for value in values_of(key, node):
+                yield from statements_in(value.text, number=value.line, shift=value.column - 1)
+    yield from _from_body(evidence)
+
+
+def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return the statements without those that say again what an earlier one said, of the same record by its number.
+
+    `supersedes: ADR-0003` in front matter and `Supersedes [3](0003-cron.md)` below are one statement; two links
+    to different files stay two, whatever their numbers.
+    """
+    kept: dict[tuple[str, str], Statement] = {}
+    links: dict[tuple[str, str], str] = {}
+    for statement in statements:
+        reference = statement.reference
+        path = unquote(reference.target.split("#")[0]).removeprefix("./")
+        name = read_name(path if reference.href else f"{path}.md".replace(".md.md", ".md"))
+        if "://" in path or not name.number:
+            kept.setdefault((statement.kind, path), statement)
+            continue
+        key = (statement.kind, name.number + (name.series if name.series not in {"", "ADR"} else ""))
+        if reference.href and links.setdefault(key, path) != path:
+            kept.setdefault((statement.kind, path), statement)
+        else:
+            kept.setdefault(key, statement)
+    return tuple(kept.values())
+
+
+def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
+    """Yield the references of one value; what fits none of their forms is a reference as it stands."""
+    text = value.text.strip().strip("{}")
+    if text.casefold() in _NONE:
+        return
+    found = list(references(text, number=value.line, shift=value.column - 1, firm=firm))
+    if firm and not (found and all(_covers(text, found))):
+        found = [
+            Reference(part.strip(), part.strip(), value.line, value.column, value.length, firm=True)
+            for part in text.split(",")
+            if part.strip()
+        ]
+    for reference in found:
+        yield Statement(kind, reference)
+
+
+def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
+    """Say, part by part, whether the references found are the whole of a front-matter value.
+
+    `use-http-2` is a slug, not the number 2; `payments:12` names a source.
+    """
+    rest = text
+    for reference in found:
+        before, _, rest = rest.partition(reference.text if not reference.href else f"]({reference.target}")
+        yield reference.href or not before.strip(" ,;&[]\"'#")
+    yield any(reference.href for reference in found) or not rest.strip(" ,;&[]\"'.")
+
+
+def _from_body(evidence: Evidence) -> Iterator[Statement]:
+    for kind in _KINDS:
+        for label in evidence.labels.get(kind, ()):
+            for value in evidence.placed(label):
+                if value.text.strip().casefold() not in _NONE:
+                    yield from _named(kind, value, firm=False)
+    for label in evidence.labels.get("status_note", ()):
+        for value in evidence.placed(label):
+            yield from statements_in(value.text, number=value.line, shift=value.column - 1)
+    for section in evidence.sections:
+        lines = section.lines
+        if section.level and normal_label(section.text) in _LINK_SECTIONS:
+            for number, line in lines:
+                item = line.lstrip(" \t-*+>")
+                if item[:1].isalpha() or item[:1] in "*_[":
+                    shift = len(line) - len(item)
+                    yield from _leading(item, number + evidence.shift, shift)
+    lowered = evidence.front.body
+    if any(word in lowered for word in ("supersed", "Supersed", "superced", "replaces", "amends")):
+        for section in evidence.sections:
+            yield from prose_statements(section.lines, first_line=evidence.front.body_line)
+
+
+def _leading(item: str, number: int, shift: int) -> Iterator[Statement]:
+    """Yield the statements of a list item that begins with its verb ("Supersedes [..](..)")."""
+    for statement in statements_in(item, number=number, shift=shift):
+        verb_first = re.match(r"[\[*_ ]*[A-Za-z]+(?:[ -](?:by|on|to|with))?\b", item)
+        if verb_first and statement.reference.column - shift <= len(verb_first[0]) + 8:
+            yield statement
+        return

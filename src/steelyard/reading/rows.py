@@ -1,0 +1,143 @@
+"""Labelled values in tables: a row for each field, fields across the top, and the same in HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.reading.fields import FIELD_OF, normal_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Lines = tuple[tuple[int, str], ...]
+"""Lines of a body with their numbers, counted from 1."""
+
+Place = tuple[int, int, str]
+"""A value as written: its line in the body, its column from 1, its text."""
+
+LONGEST = 2000
+"""Characters of one value that is put together from several lines: more is no field."""
+
+_MOST_ROWS = 100  # of a table that is read; a longer one is data
+_ROW = re.compile(r"(?:[ \t]*>)*[ \t]*\|(?P<cells>.*)\|[ \t]*$")
+_RULE = re.compile(r"[\s|:>-]+$")
+_CELL = re.compile(r"(?:[^|\\]|\\.)*")
+_OPENING = re.compile(r"<(?P<tag>td|th|dt|dd)\b[^<>]*>", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:td|th|dt|dd|tr|dl|table)>", re.IGNORECASE)
+_CELL_TAG = re.compile(r"<(?:td|dd)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A labelled value: its field, the values as written with their places, and how it was written.
+
+    `values` has one for a line or a cell, several for a list below or a column.
+    """
+
+    field: str
+    label: str
+    how: str
+    values: tuple[Place, ...]
+
+
+def is_row(line: str) -> bool:
+    """Say whether a line is a row of a Markdown table, in a quotation or not."""
+    return "|" in line and bool(_ROW.match(line))
+
+
+def row_values(lines: Lines, index: int) -> Iterator[Labelled]:
+    """Yield what the row at `index` labels: by its own first cell, or for the rows below it.
+
+    Where a table has several rows under Status and Date, each is a step of the record's history.
+    """
+    number, line = lines[index]
+    cells = _cells(line)
+    if len(cells) < 2 or _RULE.match(line):
+        return
+    fields = [FIELD_OF.get(normal_label(text)) for _, text in cells]
+    headed = index + 1 < len(lines) and "-" in lines[index + 1][1] and bool(_RULE.match(lines[index + 1][1]))
+    if sum(field is not None for field in fields) >= 2:
+        if headed:
+            yield from _across(lines, index, cells, fields)
+            return
+        pairs = list(zip(fields[::2], cells[::2], cells[1::2], strict=False))
+    else:
+        pairs = [(fields[0], cells[0], cells[1])]
+    for field, (_, label), (column, text) in pairs:
+        if field:
+            yield Labelled(field, normal_label(label), "table", ((number, column, text),))
+
+
+def _across(
+    lines: Lines, index: int, cells: Sequence[tuple[int, str]], fields: Sequence[str | None]
+) -> Iterator[Labelled]:
+    below = []
+    for number, line in lines[index + 2 : index + 2 + _MOST_ROWS]:
+        if not is_row(line):
+            break
+        below.append((number, _cells(line)))
+    if not below:
+        return
+    if len(below) > 1 and {"status", "date"} <= set(fields):
+        status, date = fields.index("status"), fields.index("date")
+        steps = tuple(
+            (number, row[status][0], f"{row[date][1]} {row[status][1]}")
+            for number, row in below
+            if len(row) > max(status, date)
+        )
+        yield Labelled("history", "history", "table", steps)
+        return
+    number, row = below[0]
+    for field, (_, label), (column, text) in zip(fields, cells, row, strict=False):
+        if field:
+            yield Labelled(field, normal_label(label), "table", ((number, column, text),))
+
+
+def _cells(line: str) -> list[tuple[int, str]]:
+    """Return a row's cells with their columns (from 1)."""
+    start = line.index("|") + 1
+    cells: list[tuple[int, str]] = []
+    end = len(line.rstrip())
+    while start < end:
+        match = _CELL.match(line, start)
+        stop = match.end() if match else start
+        raw = line[start:stop]
+        cells.append((start + len(raw) - len(raw.lstrip()) + 1, raw.strip().replace("\\|", "|")))
+        start = stop + 1
+    return cells
+
+
+def html_values(lines: Lines) -> Iterator[Labelled]:
+    """Yield the labelled values of HTML tables and definition lists: a cell that is a label, and the one after it."""
+    if not any("<" in line and _CELL_TAG.search(line) for _, line in lines):
+        return
+    cells: list[Place] = []
+    tag = ""
+    for number, line in lines:
+        start = 0
+        for opening in (*_OPENING.finditer(line), None):
+            end = opening.start() if opening else len(line)
+            if tag:
+                tag = _take(cells, line[start:end], number, column=start + 1, tag=tag)
+            if opening:
+                tag, start = opening["tag"], opening.end()
+                cells.append((number, start + 1, ""))
+    labels = [FIELD_OF.get(normal_label(text)) for _, _, text in cells]
+    for position, field in enumerate(labels[:-1]):
+        number, column, text = cells[position + 1]
+        if field and text and labels[position + 1] is None:
+            yield Labelled(field, normal_label(cells[position][2]), "table", ((number, column, text),))
+
+
+def _take(cells: list[Place], piece: str, number: int, *, column: int, tag: str) -> str:
+    """Add a piece of text to the cell that is open; return its tag, '' once the cell is closed."""
+    closing = _CLOSING.search(piece)
+    text = piece[: closing.start()] if closing else piece
+    line, first, before = cells[-1]
+    if text.strip() and len(before) < LONGEST:
+        if not before:
+            line, first = number, column + len(text) - len(text.lstrip())
+        cells[-1] = (line, first, f"{before} {text.strip()}".strip())
+    return "" if closing else tag

@@ -1,0 +1,183 @@
+"""Relations as records state them: in status lines, lists of links, fields and plain sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Reference, Statement
+from steelyard.reading.inline import links, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PARTLY = r"part(?:ly|ially)|in part|narrowly|teilweise|partiellement"
+_VERBS = {
+    "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgelöst|remplacée?)"
+    rf"(?:,?\s+(?P<part1>{_PARTLY}))?(?:[ -]by|\s+durch|\s+par)"
+    r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?(?=\s*(?:\[|[A-Z]{2,8}[- ]?\d))",
+    "supersedes": r"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace",
+    "amended_by": r"amended[ -]by",
+    "amends": r"amends",
+    "depends_on": r"depends[ -]on",
+    "enabled_by": r"enabled[ -]by",
+    "needed_by": r"needed[ -]by|required[ -]by",
+    "enables": r"enables",
+    "relates_to": r"relates[ -]to|related[ -]to",
+    "conflicts_with": r"conflicts[ -]with",
+}
+_VERB = re.compile(
+    rf"(?P<part>\b(?:{_PARTLY})\b[\s,]*(?:is\s+|has\s+been\s+)?)?\b(?:"
+    + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _VERBS.items())
+    + rf")(?!\w)(?P<part2>\s*+(?:\(\s*+)?(?:{_PARTLY})\b\)?)?[\]*_:]*",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(
+    r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
+    r"|(?P<named>\b(?:[A-Z]{2,8}|ADR|adr|Adr|rfc|eip)[- #_]?\d{1,6}\b)|(?P<hash>#\d{1,6}\b)|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w))"
+)
+_BETWEEN = re.compile(
+    r"^[\s,;&:()\[\]*_#`]*(?:(?:and|the|our|by|decision|record|adr|with|number|no\.?)[\s,:]*)*$",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(
+    r"(?<=[.!?])(?<!\[\d\.)(?<!\[\d\d\.)(?<!\[\d\d\d\.)(?<!\[\d\d\d\d\.)\s+"
+)  # not in "[3. Use X]"
+_TOLD = re.compile(r"supe|Supe|replaces|amends|obsolete")
+_CLAUSE = re.compile(r"[;,.(:—–]|\s-\s")
+_BEING = re.compile(r"\b(?:is|are|was|were|been|ist|sind|wird|wurde|est|sont)\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_SUBJECTS = (
+    "this the adr rfc decision record document proposal it has have been is was now later since subsequently but and "
+    "then accepted proposed approved being dieser diese entscheidung ist wurde est"
+)
+_OWN_WORDS = frozenset(_SUBJECTS.split())
+_REACH = re.compile(r"[^.;\[\]]{0,40}?(?=\[|\b(?:ADR|RFC|EIP)[- ]?\d|`[\w./-]+\.md`)")
+_DENIED = re.compile(r"\b(?:not|n't|never|if|would|could|may|might|when)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:this|the present)\s+(?:adr|rfc|eip|proposal|decision|record|document|pitch|policy|one|supersedes|replaces)\b",
+    re.IGNORECASE,
+)
+_SELF_VERBS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
+_PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
+
+
+def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Statement]:
+    """Yield the relations a line states: a verb, and the links or references that follow it.
+
+    `number` is the line in the file, `shift` what to add to columns. "Partly superseded by" is an amendment:
+    a record that still holds in part is not superseded.
+    """
+    verbs = list(_VERB.finditer(line))
+    before = 0
+    for verb, following in zip(verbs, [*verbs[1:], None], strict=False):
+        kind = _kind(verb)
+        if _in_part(verb) or (kind == "superseded_by" and _of_another(line[before : verb.start()])):
+            kind = _PARTIAL.get(kind, kind)
+        before = verb.end()
+        end = following.start() if following else len(line)
+        for reference in references(line[verb.end() : end], number=number, shift=shift + verb.end()):
+            yield Statement(kind, reference)
+
+
+def starts_with_relation(line: str) -> bool:
+    """Say whether a line begins with a relation that is no status: "Supersedes …" is none, "Superseded by …" is."""
+    verb = _VERB.match(line.lstrip(" *_[>-"))
+    return verb is not None and _kind(verb) != "superseded_by"
+
+
+def _kind(verb: re.Match[str]) -> str:
+    return next(kind for kind in _VERBS if verb[kind] is not None)
+
+
+def _in_part(verb: re.Match[str]) -> bool:
+    return bool(verb["part"] or verb["part1"] or verb["part2"])
+
+
+def _of_another(before: str) -> bool:
+    """Say whether the verb's subject is a part of the record: "accepted; the budget is superseded by …"."""
+    clause = plain(_CLAUSE.split(before)[-1])
+    if not _BEING.search(clause):
+        return False
+    return any(word not in _OWN_WORDS for word in _WORD.findall(clause.casefold()))
+
+
+def references(text: str, *, number: int, shift: int = 0, firm: bool = False) -> Iterator[Reference]:
+    """Yield the references that a text starts with: its links, else its numbers, names and files in a row."""
+    found = list(links(text))
+    if found:
+        before = 0
+        for link in found:
+            if before and len(plain(text[before : link.column])) > 30:
+                return  # a new thought has begun
+            before = link.column + link.length
+            if link.target.startswith("#"):
+                continue
+            yield Reference(
+                link.label,
+                link.target,
+                number,
+                shift + link.column + 1,
+                link.length,
+                href=not link.wiki,
+                firm=firm,
+            )
+        return
+    before = 0
+    for match in _TARGET.finditer(text):
+        if not _BETWEEN.match(text[before : match.start()]):
+            return
+        before = match.end()
+        target = match[0].lstrip("#")
+        yield Reference(match[0], target, number, shift + match.start() + 1, len(match[0]), firm=firm)
+
+
+def prose_statements(lines: Sequence[tuple[int, str]], *, first_line: int) -> Iterator[Statement]:
+    """Yield what plain sentences say of the record itself: "This decision supersedes [3](0003-x.md)".
+
+    Only a sentence whose subject is the record ("this ADR", "this proposal") counts, or one that supersedes a
+    record named by its number; everything else stays a mention.
+    """
+    for number, line in lines:
+        if not _TOLD.search(line):
+            continue
+        start = 0
+        for gap in (*_SENTENCES.finditer(line), None):
+            end = gap.start() if gap else len(line)
+            yield from _told(line[start:end], number=first_line + number - 1, shift=start)
+            start = gap.end() if gap else end
+
+
+def _told(sentence: str, *, number: int, shift: int) -> Iterator[Statement]:
+    verb = next((verb for verb in _VERB.finditer(sentence) if _kind(verb) in _SELF_VERBS), None)
+    if verb is None or _in_part(verb):
+        return
+    kind, before = _kind(verb), sentence[: verb.start()]
+    own = bool(_SELF.search(sentence, 0, verb.end())) or not _WORD.search(before)
+    if (
+        (not own and kind != "supersedes")
+        or "](" in before
+        or _TARGET.search(before)
+        or _DENIED.search(before)
+    ):
+        return
+    after = sentence[verb.end() : verb.end() + 400]
+    reach = _REACH.match(after)
+    if reach is None:
+        return
+    past = 0
+    for reference in references(after[reach.end() :], number=number, shift=shift + verb.end() + reach.end()):
+        start = reference.column - 1 - shift - verb.end() - reach.end()
+        if past and not _BETWEEN.match(after[reach.end() :][past:start]):
+            return  # "supersedes [3](..), which [2](..) began": only what stands in a row is meant
+        past = start + reference.length
+        if own or _names_a_record(reference):
+            yield Statement(kind, reference)
+
+
+def _names_a_record(reference: Reference) -> bool:
+    """Say whether a reference can only be another record here: not a page elsewhere, not an RFC of the IETF."""
+    target = reference.target
+    if reference.href:
+        return "://" not in target and any(character.isdigit() for character in target)
+    return not target.upper().startswith("RFC")

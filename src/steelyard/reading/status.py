@@ -1,0 +1,223 @@
+"""What a status text means: the words that dialects use for the six of the vocabulary, and dated steps.
+
+The table of words follows what repositories of every style were seen to write; a word that is in no table
+is 'other', never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
+
+from steelyard.core.model import Step
+from steelyard.reading.dates import find_dates
+from steelyard.reading.inline import links, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.settings import StatusWord
+    from steelyard.reading.dates import Order
+
+_WORDS = {
+    "draft": "draft|draft proposal|drafting|incomplete|in progress|in-progress|wip|work in progress|working draft|idea|"
+    "entwurf|in arbeit|brouillon",
+    "proposed": "proposed|proposal|pending|pending approval|pending review|rfc|request for comments|review|"
+    "in review|under review|active review|in discussion|under discussion|discussing|discussion|last call|"
+    "final comment period|fcp|awaiting review|awaiting approval|ready for review|to be decided|in consultation|"
+    "vorgeschlagen|vorschlag|zur diskussion|in diskussion|propose|proposee|proposition",
+    "accepted": "accepted|approved|active|final|implemented|partially implemented|adopted|decided|done|ratified|"
+    "publish|published|agreed|in force|accepted with modifications|accepted with revisions|accepted with changes|"
+    "accept|approve|confirmed|complete|completed|in use|implementing|"
+    "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|accepte|acceptee|adopte|adoptee|approuve|"
+    "approuvee|valide|validee",
+    "rejected": "rejected|declined|not accepted|not approved|reject|denied|refused|turned down|"
+    "abgelehnt|verworfen|rejete|rejetee|refuse|refusee",
+    "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|veraltet|uberholt|deprecie|depreciee",
+    "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|"
+    "obsoleted by|overridden by|ersetzt|ersetzt durch|abgelost|abgelost durch|remplace|remplacee|remplace par|remplacee par",
+}
+"""What repositories write for each word; letters without their accents, as `_fold` gives them."""
+
+_WORD_OF = {spelling: word for word, spellings in _WORDS.items() for spelling in spellings.split("|")}
+_LONGEST = max(len(spelling.split()) for spelling in _WORD_OF)
+
+_MOST = 1000  # characters of a line in which a status is looked for
+_NOTHING = frozenset(
+    {"", "-", "–", "—", "n/a", "na", "none", "tbd", "tba", "todo", "?", "unknown", "null", "..."}
+)
+_EMOJI = re.compile(
+    "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\u3030\u303d\ufe0e\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
+    r"|(?<!\w):[a-z0-9_+-]+:(?!\w)"
+)
+_OPTIONS = re.compile(r"\[[A-Za-z .…]+(?:[,|/][A-Za-z .…]+)+\]?\s*$|\{[^{}|]*\|[^{}]*\}\s*$")
+_CHOICES = re.compile(r"[|/\\]|,|\bor\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
+_BY = re.compile(r"\bby\s+(?P<who>[^,;.()\[\]]{2,60})", re.IGNORECASE)
+_LEADING_DATE = re.compile(r"^[\s:*\-–—()\[\]]*$")
+_SUBJECT = re.compile(
+    r"(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
+)
+_IN_PART = re.compile(r"supers?[ce]+ded\W{1,2}(?:in part|part(?:ly|ially))\b")
+_BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status text understood: `word` of the vocabulary, a site's own or 'other'; None where it says nothing.
+
+    `text` is the text as readers may see it, without markup; `known` is false for a word that is in no table;
+    `placeholder` says that a template's list of choices was left standing.
+    """
+
+    word: str | None
+    text: str
+    known: bool = True
+    placeholder: bool = False
+
+
+NO_STATUS = StatusReading(None, "")
+
+
+def read_status(raw: str, own: Sequence[StatusWord] = ()) -> StatusReading:
+    """Read a status as written in a field or on a line of a status section."""
+    raw = raw[:_MOST]
+    text = _tidy(_OPTIONS.sub("", raw))
+    if not text:
+        return StatusReading(None, "", placeholder=bool(raw.strip()) and _is_choice(raw))
+    if text.casefold() in _NOTHING:
+        return NO_STATUS
+    if _is_choice(text):
+        marked = [match[2] for match in _BOLD.finditer(raw)]
+        word = _match(marked[0], own) if len(marked) == 1 else None
+        return StatusReading(word, _tidy(marked[0])) if word else StatusReading(None, "", placeholder=True)
+    word = _match(text, own)
+    if word is None:
+        return StatusReading("other", text, known=False)
+    return StatusReading(word, text)
+
+
+def _tidy(raw: str) -> str:
+    text = _EMOJI.sub(" ", plain(raw))
+    return " ".join(text.split()).strip(" {}[]`'\"“”*_:;,|").rstrip(".").strip()
+
+
+def _is_choice(text: str) -> bool:
+    """Say whether a text offers a choice of statuses, as templates do, instead of making one."""
+    parts = [part.strip(" {}[]()*_.…?'\"`").casefold() for part in _CHOICES.split(plain(text))]
+    return sum(_begins(part.split()) is not None for part in parts if part) >= 3
+
+
+def _begins(words: list[str]) -> str | None:
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        word = _WORD_OF.get(" ".join(words[:length]))
+        if word is not None:
+            return word
+    return None
+
+
+def _match(text: str, own: Sequence[StatusWord]) -> str | None:
+    folded = text.casefold()
+    for status in own:
+        if folded == status.word.casefold() or re.match(
+            rf"{re.escape(status.word.casefold())}(?!\w)", folded
+        ):
+            return status.word
+    dates = find_dates(text, order="day")
+    if dates and _LEADING_DATE.match(text[: dates[0].start]):
+        folded = folded[dates[0].end :]
+    folded = _fold(folded[:200])
+    lead = re.match(r"[\W\d_]*", folded)
+    folded = folded[lead.end() if lead else 0 :]
+    subject = _SUBJECT.match(folded)
+    if subject:
+        folded = folded[subject.end() :]
+    if _IN_PART.match(folded):
+        return None
+    words = _TOKEN.findall(folded[:120])
+    first = words[0] if words else ""
+    if first == "inactive" and any(_WORD_OF.get(word) == "superseded" for word in words):
+        return "superseded"
+    if _starts_as_prose(folded, words):
+        return None
+    return _begins([part for word in words for part in word.split("-")] if "-" in first else words)
+
+
+def _fold(text: str) -> str:
+    """Leave accents out, so that `accepté` and `Überholt` are found however they are encoded."""
+    if text.isascii():
+        return text
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+
+
+def _starts_as_prose(folded: str, words: list[str]) -> bool:
+    """Keep "review of the options is under way" or "final thoughts" from becoming a status.
+
+    A status is its word alone, or is followed by punctuation, a date, or a word that qualifies it.
+    """
+    matched = False
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        if " ".join(words[:length]) not in _WORD_OF:
+            continue
+        matched = True
+        after = _skip(folded, words[:length]).lstrip()
+        following = re.split(r"[\s.,;:()]", after, maxsplit=1)[0]
+        if (
+            not after[:1].isalpha()
+            or following in _QUALIFIERS
+            or following in _WORD_OF
+            or following in _VERBS
+        ):
+            return False
+    return matched
+
+
+def _skip(text: str, words: list[str]) -> str:
+    for word in words:
+        text = text.split(word, 1)[-1]
+    return text
+
+
+_VERBS = frozenset(
+    {
+        "supersedes",
+        "supercedes",
+        "amends",
+        "amended",
+        "replaces",
+        "obsoletes",
+        "updates",
+        "extends",
+        "refines",
+    }
+)
+_AFTER = "by on in at as for and with since from until after but via per pending to see version v the under am durch par le"
+_QUALIFIERS = frozenset(_AFTER.split())
+
+
+def _without_link_dates(raw: str) -> str:
+    """Leave out the links whose label holds a date: it is another record's name, not when this one changed."""
+    for link in reversed(list(links(raw))):
+        if find_dates(link.label):
+            raw = raw[: link.column] + raw[link.column + link.length :]
+    return raw
+
+
+def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -> tuple[Step, ...]:
+    """Read dated steps out of one status line: `2019-03-01 accepted by Ann`, `Accepted (2019-03-01)`.
+
+    A line without a date gives none: it is a status, not a step.
+    """
+    raw = raw[:_MOST]
+    dates = [date for date in find_dates(plain(_without_link_dates(raw)), order=order) if date.iso]
+    if not dates:
+        return ()
+    text = _tidy(raw)
+    word = _match(text, own)
+    if word is None:
+        return ()
+    by = _BY.search(plain(raw))
+    who = by["who"].strip() if by and not find_dates(by["who"]) and word != "superseded" else ""
+    return (Step(dates[0].iso, word, by=who),)

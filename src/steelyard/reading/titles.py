@@ -1,0 +1,106 @@
+"""Titles: the heading that is one, without its number, and the headings that are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.reading.inline import plain
+from steelyard.reading.naming import SERIES, is_series
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.reading.outline import Section
+
+_SECTION_NAMES = (
+    "context|context and problem statement|problem statement|problem|status|decision|decision outcome|decisions|summary|"
+    "abstract|simple summary|motivation|background|overview|introduction|consequences|proposal|rationale|considered options|"
+    "options|options considered|decision drivers|drivers|goals|non-goals|scope|tl;dr|tldr|purpose|table of contents|contents|"
+    "references|links|more information|pros and cons of the options|date|deciders|metadata|changelog|change log|history|"
+    "specification|preamble|description|terminology|requirements|discussion|notes|assumptions|implementation|"
+    "kontext|entscheidung|zusammenfassung|contexte|décision|résumé"
+)
+_SECTIONS = frozenset(_SECTION_NAMES.split("|"))
+_RECORD = r"(?:(?:Any|Architectur(?:e|al)|Technical|Design)\s+)?Decision(?:\s+Record)?(?:\s*\(ADR\))?|Record"
+_LEAD = re.compile(
+    r"(?:(?:[A-Z]\w*[ -]){0,2}?)[\[(]?"
+    rf"(?P<series>{_RECORD}|[A-Za-z]{{2,10}})(?:\s+(?:No|Nr|Number)\.?\s*|\s+-\s+|[-_ #:/]{{0,3}})(?P<number>\d{{1,6}})[\])]?"
+    r"(?P<join>\s*[:.)|–—-]+\s*|\s+)(?P<rest>[^\s:|].*)$"
+)
+_NUMBERED = re.compile(
+    r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:|–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+|-)(?P<rest>\S.*)$"
+)
+_WORD = re.compile(rf"(?:ADR|RFC|MADR|EIP|Title|{_RECORD})\s*[:–—]\s*(?P<rest>\S.*)$", re.IGNORECASE)
+_ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
+_ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=[A-Za-z]{2,10}[-_ #:]{0,2}\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading read as a title: its text without a number, the number, and its line in the body.
+
+    `level` is 2 to 6 only in a body without any H1.
+    """
+
+    text: str
+    number: str | None
+    line: int
+    level: int = 1
+
+
+def title_heading(sections: Sequence[Section], number: str | None, *, level: int = 1) -> Heading | None:
+    """Return the first heading of `level` as a title, or None where there is none or it is a section's name.
+
+    `number` is what the file name says: a bare leading number is taken off only where it is the same one.
+    """
+    for section in sections:
+        if section.level == level:
+            text = _ANCHOR.sub("", plain(section.text))
+            if not text or text.casefold().strip(" :.") in _SECTIONS:
+                return None
+            return Heading(*strip_number(text, number), section.line, level)
+    return None
+
+
+def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
+    """Take the number, and the series' name before it, off a title; return both.
+
+    `number` is the file's own: with it a prefix that no other repository has ("LADR-7") is a series too, and
+    "RFC 2119 keywords" keeps what is another document's number.
+    """
+    ornament = _ORNAMENT.match(text)
+    lead = _LEAD.match(text, ornament.end() if ornament else 0)
+    if lead and _leads(lead, number):
+        return lead["rest"], str(int(lead["number"]))
+    numbered = _NUMBERED.match(text)
+    if numbered:
+        found = str(int(numbered["number"]))
+        bare = numbered["join"].strip() in {"", "-"} and " - " not in numbered["join"]
+        if found == number or not bare:
+            return numbered["rest"], found
+    word = _WORD.match(text)
+    return (word["rest"], None) if word else (text, None)
+
+
+def _leads(lead: re.Match[str], number: str | None) -> bool:
+    series, written, join = lead["series"], lead["number"], lead["join"]
+    same = str(int(written)) == number
+    folded = series.casefold()
+    known = folded in SERIES or folded.endswith(("adr", "record", "decision", "(adr)"))
+    if same:
+        return known or series.isupper() or len(written) >= 3
+    if not (known or is_series(series, written)) or (number and not known):
+        return False
+    closed = join.strip() or "]" in lead[0][: lead.start("join") - lead.start()]
+    return bool(closed) or series.casefold().endswith("adr") or (len(written) == 4 and written[0] == "0")
+
+
+def same_title(one: str, other: str) -> bool:
+    """Say whether two titles differ in nothing but case, spacing and punctuation."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,0 +1,65 @@
+"""Hugo's TOML front matter as the same tree of plain text as YAML's, with the place of each key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from typing import Any
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.yaml import Node
+
+_KEY = re.compile(r"[ \t]*(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=[ \t]*(?P<value>.*)$")
+_WHERE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)|\(at end of document\)")
+
+
+def read_toml(text: str, *, file: str, first_line: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Read one TOML document: its root (None where it cannot be read) and Y001 with its place."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = _WHERE.search(str(error))
+        line = int(where["line"]) if where and where["line"] else text.count("\n") or 1
+        column = int(where["column"]) if where and where["column"] else 1
+        reason = _WHERE.sub("", str(error)).strip()
+        place = Place(file, first_line + line - 1, column, 1)
+        message = f"this is not TOML: {reason[:1].lower()}{reason[1:]}"
+        return None, (
+            Diagnostic("Y001", Severity.ERROR, place, message, 'write `key = "value"`, text in quotes'),
+        )
+    places = _places(text, first_line)
+    entries = []
+    for key, value in values.items():
+        line, column, at, length = places.get(key, (first_line, 1, 1, 0))
+        entries.append((Node("scalar", line, column, len(key), key), _node(value, line, at, length)))
+    return Node("map", first_line, 1, 1, entries=tuple(entries)), ()
+
+
+def _places(text: str, first_line: int) -> dict[str, tuple[int, int, int, int]]:
+    """Return line, column, and the value's column and length of each key of the top level."""
+    places: dict[str, tuple[int, int, int, int]] = {}
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        match = _KEY.match(line)
+        if match:
+            place = (number, match.start("key") + 1, match.start("value") + 1, len(match["value"].rstrip()))
+            places.setdefault(match["key"], place)
+    return places
+
+
+def _node(value: Any, line: int, column: int, length: int) -> Node:
+    if isinstance(value, list):
+        return Node(
+            "list", line, column, length, items=tuple(_node(item, line, column, length) for item in value)
+        )
+    if isinstance(value, dict):
+        entries = tuple(
+            (Node("scalar", line, column, length, str(key)), _node(item, line, column, length))
+            for key, item in value.items()
+        )
+        return Node("map", line, column, length, entries=entries)
+    if isinstance(value, bool):
+        text = "true" if value else "false"
+    else:
+        text = value.isoformat() if isinstance(value, (dt.date, dt.time)) else str(value)
+    return Node("scalar", line, column, length, text, isinstance(value, str))

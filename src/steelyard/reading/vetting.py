@@ -1,0 +1,138 @@
+"""Faults in front matter that no field's reading tells: wrong types, dates that are none, keys nearly known."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.dates import find_dates
+from steelyard.reading.evidence import KEYS
+from steelyard.reading.frontmatter import braced, fold_key
+from steelyard.reading.names import is_placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from steelyard.reading.dates import Order
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.yaml import Node
+
+_ONE = frozenset({"title", "number", "slug", "status", "review_by", "chosen", "because", "draft", "summary"})
+_BOOLEANS = frozenset({"true", "false", "yes", "no", "on", "off"})
+_FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
+_LONG_KEYS = tuple(key for key in _FIELD_OF_KEY if len(key) > 4)
+
+
+def vet(evidence: Evidence, *, order: Order) -> Iterator[Diagnostic]:
+    """Yield Y005 for values of the wrong kind, D101 for a `review-by` that is no date, Y006 for a misspelt key."""
+    for key, value in evidence.front.entries:
+        folded = fold_key(key.text)
+        field = _FIELD_OF_KEY.get(folded)
+        if field is None:
+            yield from _misspelt(evidence.file, key, folded)
+        elif field == "history":
+            yield from _history(evidence.file, value, order)
+        elif field in _ONE and value.kind in {"list", "map"} and not braced(value):
+            if not (field == "status" and value.kind == "list"):
+                yield _wrong(
+                    evidence.file,
+                    value,
+                    f"`{key.text}` is one text, not a {_name(value)}",
+                    f"write `{key.text}: …` on one line",
+                )
+        elif value.kind == "map" and not braced(value):
+            yield _wrong(
+                evidence.file,
+                value,
+                f"`{key.text}` is a list, not a mapping",
+                f"write `{key.text}: [one, two]`",
+            )
+        elif field == "draft" and value.kind == "scalar" and value.text.strip().casefold() not in _BOOLEANS:
+            yield _wrong(
+                evidence.file,
+                value,
+                f"`draft` is true or false, not `{value.text}`",
+                "a status of draft is written `status: draft`",
+            )
+        elif field == "review_by" and value.kind == "scalar" and not is_placeholder(value.text):
+            yield from _undated(evidence.file, value, order)
+
+
+def _misspelt(file: str, key: Node, folded: str) -> Iterator[Diagnostic]:
+    if len(folded) < 4:
+        return
+    near = _nearest(folded)
+    if near:
+        place = Place(file, key.line, key.column, key.length)
+        yield Diagnostic(
+            "Y006", Severity.NOTE, place, f"`{key.text}` has no meaning here", f"did you mean `{near}`?"
+        )
+
+
+@lru_cache(maxsize=1024)
+def _nearest(folded: str) -> str | None:
+    return next((known for known in _LONG_KEYS if _one_edit(folded, known)), None)
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Say whether two words differ by one letter put in, left out or changed, or by two exchanged."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, tail = one[start:], other[start:]
+    return (
+        rest[1:] == tail[1:]
+        or rest[1:] == tail
+        or rest == tail[1:]
+        or (len(rest) > 1 and rest[:2] == tail[:2][::-1] and rest[2:] == tail[2:])
+    )
+
+
+def _history(file: str, value: Node, order: Order) -> Iterator[Diagnostic]:
+    if value.kind != "list":
+        if value.kind != "null":
+            yield _wrong(
+                file,
+                value,
+                "`history` is a list of steps",
+                "write `- {date: 2019-03-01, status: accepted, by: Ann}`",
+            )
+        return
+    for item in value.items:
+        if item.kind not in {"map", "scalar"}:
+            yield _wrong(
+                file,
+                item,
+                "a step of `history` is a mapping",
+                "write `- {date: 2019-03-01, status: accepted}`",
+            )
+            continue
+        for key, node in item.entries:
+            if key.text.strip().casefold() not in {"date", "status", "by", "note"}:
+                yield _wrong(
+                    file,
+                    key,
+                    f"a step of `history` has no `{key.text}`",
+                    "it has `date`, `status`, `by` and `note`",
+                )
+            elif key.text.strip().casefold() == "date" and node.kind == "scalar":
+                yield from _undated(file, node, order)
+
+
+def _undated(file: str, node: Node, order: Order) -> Iterator[Diagnostic]:
+    if not any(date.iso for date in find_dates(node.text, order=order)):
+        place = Place(file, node.line, node.column, node.length)
+        yield Diagnostic(
+            "D101", Severity.WARNING, place, f"`{node.text}` is not a date", "write it as YYYY-MM-DD"
+        )
+
+
+def _wrong(file: str, node: Node, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("Y005", Severity.ERROR, Place(file, node.line, node.column, node.length), message, hint)
+
+
+def _name(node: Node) -> str:
+    return "mapping" if node.kind == "map" else "list"

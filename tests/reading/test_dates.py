@@ -1,0 +1,74 @@
+"""Dates as people write them: one meaning each, or none and the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.dates import find_dates, looks_dated, order_of
+
+
+def isos(text: str) -> list[str]:
+    return [date.iso for date in find_dates(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2019-03-01", "2019-03-01"), ("2019-3-1", "2019-03-01"), ("2019/03/01", "2019-03-01"), ("2019.03.01", "2019-03-01"),
+        ("20190301", "2019-03-01"), ("2019-03-01T10:20:30Z", "2019-03-01"), ("2019-03-01 01:33:06", "2019-03-01"),
+        ("2019-03", "2019-03"), ("1 March 2019", "2019-03-01"), ("1st of March, 2019", "2019-03-01"), ("March 1, 2019", "2019-03-01"),
+        ("Mar 2019", "2019-03"), ("Sept. 3, 2019", "2019-09-03"), ("2019-Mar-01", "2019-03-01"), ("2019 March 1", "2019-03-01"),
+        ("1/Mar/2019", "2019-03-01"), ("3. März 2019", "2019-03-03"), ("28. Juli 2019", "2019-07-28"), ("1er août 2019", "2019-08-01"),
+        ("13/02/2019", "2019-02-13"), ("02/13/2019", "2019-02-13"), ("3/25/21", "2021-03-25"), ("07.08.2019", "2019-08-07"),
+        ("5/5/2019", "2019-05-05"),
+    ],
+)  # fmt: skip
+def test_one_meaning(text: str, iso: str) -> None:
+    """Every common form reads as ISO 8601, wherever in a text it stands."""
+    assert isos(text) == [iso]
+    assert isos(f"approved on {text}, at last") == [iso]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Decision 2019", "Market 2019", "version 1.2.3", "1.10", "12-factor", "port 8080", "2019-03-012", ""],
+)
+def test_no_date(text: str) -> None:
+    """Words that begin like a month, versions and other figures are no dates."""
+    assert isos(text) == []
+
+
+def test_two_meanings_are_none() -> None:
+    """A date whose day and month could be exchanged has no ISO form until the folder's order settles it."""
+    (date,) = find_dates("on 03/04/2019")
+    assert (date.iso, date.start, date.end) == ("", 3, 13)
+    assert "two dates" in date.fault
+    assert [d.iso for d in find_dates("03/04/2019", order="day")] == ["2019-04-03"]
+    assert [d.iso for d in find_dates("03/04/2019", order="month")] == ["2019-03-04"]
+
+
+@pytest.mark.parametrize("text", ["2019-02-30", "2019-17-02", "31 June 2019"])
+def test_in_no_calendar(text: str) -> None:
+    """A day that no calendar has is found, and told."""
+    (date,) = find_dates(text)
+    assert date.iso == ""
+    assert "in no calendar" in date.fault
+
+
+def test_order_of_a_folder() -> None:
+    """Dates that read in one way only tell the order; where they disagree, nobody knows."""
+    assert order_of(["13/02/2019", "03/04/2019"]) == "day"
+    assert order_of(["02/13/2019"]) == "month"
+    assert order_of(["13/02/2019", "02/13/2019"]) == ""
+    assert order_of(["03/04/2019"]) == ""
+
+
+def test_several_in_order() -> None:
+    """All dates of a text come left to right, each once."""
+    assert isos("2019-01-02 proposed, 3 February 2019 accepted") == ["2019-01-02", "2019-02-03"]
+
+
+def test_looks_dated() -> None:
+    """What seems meant as a date is worth a word when it cannot be read."""
+    assert looks_dated("summer of 2019")
+    assert not looks_dated("soon")

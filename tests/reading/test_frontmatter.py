@@ -1,0 +1,82 @@
+"""Front matter is cut where it stands, read as text with its places, and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.frontmatter import FrontMatter, cut
+
+
+def keys(front: FrontMatter) -> list[tuple[str, str, int, int]]:
+    return [(key.text, value.text, value.line, value.column) for key, value in front.entries]
+
+
+def test_yaml() -> None:
+    """Keys keep their order, values their spelling and places; the body starts on its own line."""
+    front, found = cut("---\ntitle: Use X\nnumber: 012\nlive: no\n---\n# Use X\n", file="a.md")
+    assert found == ()
+    assert keys(front) == [("title", "Use X", 2, 8), ("number", "012", 3, 9), ("live", "no", 4, 7)]
+    assert (front.body, front.body_line) == ("# Use X\n", 6)
+
+
+def test_keys_are_folded() -> None:
+    """Case, blanks, `_` and `-` make no difference to a key; an empty one is as good as none."""
+    front, _ = cut("---\nSuperseded_By: 3\nDecision Makers: Ann\ndate:\n---\n", file="a.md")
+    assert front.find("superseded-by") is not None
+    assert front.find("decision-makers") is not None
+    assert front.find("date") is None
+
+
+def test_toml() -> None:
+    """Hugo's TOML between `+++` reads the same, with the places of its keys."""
+    front, found = cut(
+        '+++\ntitle = "Use X"\ndate = 2019-03-01\ntags = ["a", "b"]\ndraft = true\n+++\nText\n', file="a.md"
+    )
+    assert found == ()
+    assert keys(front) == [
+        ("title", "Use X", 2, 9),
+        ("date", "2019-03-01", 3, 8),
+        ("tags", "", 4, 8),
+        ("draft", "true", 5, 9),
+    ]
+    assert (front.body, front.body_line) == ("Text\n", 7)
+
+
+def test_toml_that_cannot_be_read() -> None:
+    """A fault in TOML is told at its line, and the body stands."""
+    front, (fault,) = cut("+++\ntitle = Use X\n+++\nText\n", file="a.md")
+    assert (fault.code, fault.place.line, fault.place.column, front.body) == ("Y001", 2, 9, "Text\n")
+
+
+def test_blank_lines_before() -> None:
+    """Blank lines before front matter do not hide it; before a rule they are the body's."""
+    front, _ = cut("\n\n---\nfeature: x\n---\nText\n", file="a.md")
+    assert keys(front) == [("feature", "x", 4, 10)]
+    assert cut("\n---\n\nText\n\n---\n", file="a.md")[0].entries == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n\nWords.\n\n---\n", "--- a\n", "----\na: b\n---\n", "text\n---\na: b\n---\n", ""]
+)
+def test_rules_are_the_bodys(text: str) -> None:
+    """What is no mapping between two `---` is the body, from its first character."""
+    front, found = cut(text, file="a.md")
+    assert (front.body, front.body_line, front.entries, found) == (text, 1, (), ())
+
+
+def test_never_closed() -> None:
+    """A `---` with a key below it, and no end, is reported where it opens."""
+    _, (fault,) = cut("---\ntitle: X\n\n# X\n", file="a.md")
+    assert (fault.code, fault.place.line, fault.place.column) == ("Y007", 1, 1)
+
+
+def test_malformed_yaml_still_tells_its_plain_lines() -> None:
+    """One broken line hides no other: what single lines say plainly is kept, at their places."""
+    front, (fault,) = cut("---\ntitle: a: b\nstatus: 'accepted'\nstatus: again\nempty:\n---\n", file="a.md")
+    assert (fault.code, fault.place.line) == ("Y001", 2)
+    assert [(key.text, value.text, value.line) for key, value in front.entries] == [
+        ("title", "a: b", 2),
+        ("status", "accepted", 3),
+        ("empty", "", 5),
+    ]
+    assert front.find("empty") is None

@@ -1,0 +1,172 @@
+"""Heads of records in the habits of many repositories: series of proposals, other languages, odd places for fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import Parsed, parse
+
+
+def read(text: str, path: str = "adr/0007-use-a-queue.md") -> Parsed:
+    return parse(text, path=path, source="", settings=Settings())
+
+
+def record(text: str, path: str = "adr/0007-use-a-queue.md") -> Record:
+    item = read(text, path).item
+    assert isinstance(item, Record)
+    return item
+
+
+def stated(item: Record) -> list[tuple[str, str]]:
+    return [(statement.kind, statement.reference.target) for statement in item.statements]
+
+
+HIPE = """# Acme HIPE 0015: Keep keys
+- Author: Ann Lee
+- Start Date: 2018-05-17
+
+## Status
+- Status: [SUPERSEDED](/README.md#lifecycle)
+- Status Date: 2019-01-15
+- Status Note: Built once, and then built anew. This supersedes
+  [HIPE 0002](https://example.org/text/0002-keys).
+
+## Summary
+
+Keys are kept.
+"""
+
+
+def test_hipe_style() -> None:
+    """A status section of fields: its own date wins over the start date, and its note states relations."""
+    item = record(HIPE, "text/0015-keep-keys/README.md")
+    assert (item.title, item.number, item.status, item.date) == (
+        "Keep keys",
+        "15",
+        "superseded",
+        "2019-01-15",
+    )
+    assert stated(item) == [("supersedes", "https://example.org/text/0002-keys")]
+
+
+def test_vote_dates() -> None:
+    """A decision dated in its status has that date; one that reads in two ways waits for its folder's order."""
+    text = "# Use X\n\n## Status\n\n**Approved** (by vote on {})\n\n## Context\n"
+    assert record(text.format("3/25/21")).date == "2021-03-25"
+    parsed = read(text.format("3/4/21"))
+    assert isinstance(parsed.item, Record)
+    assert (parsed.item.date, parsed.ambiguous) == (None, True)
+    settled = parse(
+        text.format("3/4/21"), path="adr/0007-x.md", source="", settings=Settings(), order="month"
+    )
+    assert isinstance(settled.item, Record)
+    assert settled.item.date == "2021-03-04"
+
+
+def test_govuk_style() -> None:
+    """When a status was last looked at is no date of the decision."""
+    text = "---\nstatus: accepted\nimplementation: done\nstatus_last_reviewed: 2024-03-06\n---\n\n# Use X\n\n## Problem\n"
+    item = record(text, "rfc-022-use-x.md")
+    assert (item.title, item.number, item.status, item.date) == ("Use X", "22", "accepted", None)
+
+
+def test_german_and_french() -> None:
+    """Labels, words, months and verbs of German and French records are read like the English ones."""
+    german = record(
+        "# ADR-7: Warteschlange\n\nDatum: 3. Mai 2019 · Status: ersetzt durch [9](0009-y.md)\n\n## Kontext\n"
+    )
+    assert (german.title, german.status, german.date, stated(german)) == (
+        "Warteschlange",
+        "superseded",
+        "2019-05-03",
+        [("superseded_by", "0009-y.md")],
+    )
+    french = record("# ADR 7 - File d'attente\n\n## Statut\n\nAccepté le 3 mai 2019.\n\n## Contexte\n")
+    assert (french.title, french.status, french.date) == ("File d'attente", "accepted", "2019-05-03")
+
+
+def test_several_fields_on_a_line() -> None:
+    """A quoted line may hold every field, beside front matter that holds others."""
+    text = "---\nowner: '@ann'\n---\n\n# Use X\n\n> **Status:** Accepted · Date: 2019-04-01 (retroactively recorded 2020-05-24) · Deciders: @bo\n\n## Context\n"
+    item = record(text)
+    assert (item.status, item.date, item.deciders, item.authors) == (
+        "accepted",
+        "2019-04-01",
+        ("@bo",),
+        ("@ann",),
+    )
+
+
+def test_title_in_a_lower_heading() -> None:
+    """Without any H1, a first heading that has the others below it is the title."""
+    item = record(
+        "## Use X\n### Submitters\n- Ann\n\n## Change Log\n- [approved](https://example.org/1) (2023-01-25)\n"
+    )
+    assert (item.title, item.status, item.date, item.title_line) == ("Use X", "accepted", "2023-01-25", 0)
+    assert record("## Context\n\nWords.\n\n## Decision\n").title == "Use a queue"
+
+
+def test_title_in_a_list() -> None:
+    """Where headings are sections only, a labelled title or feature name is the title."""
+    assert record("- Feature Name: `use_x`\n- Start Date: 2019-03-01\n\n# Summary\n").title == "use_x"
+    assert (
+        record("- FIP: 0\n- title: How we work\n- status: active\n\n# Summary\n", "text/0000-how.md").title
+        == "How we work"
+    )
+    assert record("# Use X\n\n- Name: 0007-x\n").title == "Use X"
+
+
+def test_hugo_style() -> None:
+    """TOML front matter is front matter."""
+    item = record(
+        '+++\ntitle = "Use X"\ndate = 2019-03-01\nstatus = "accepted"\ntags = ["a", "b"]\nweight = 7\n+++\nText.\n'
+    )
+    assert (item.title, item.date, item.status, item.tags) == ("Use X", "2019-03-01", "accepted", ("a", "b"))
+    assert [(extra.key, extra.values) for extra in item.extras] == [("weight", ("7",))]
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "date"),
+    [
+        ("- [ ] Proposed\n- [x] Accepted", "accepted", None), ("- [ ] Proposed\n- [ ] Accepted", None, None),
+        ("| Date | Status |\n|---|---|\n| 2019-01-02 | Proposed |\n| 2019-03-01 | Accepted |", "accepted", "2019-03-01"),
+        ("Accepted — 2019-05-14\n\nAmended by [9](0009-y.md) (2020-06-14)", "accepted", "2019-05-14"),
+        ("Superseded by [9. Y](0009-y.md). 2020-04-27.", "superseded", "2020-04-27"),
+        ("This decision has been superseded by [9](0009-y.md).", "superseded", None),
+        ("Supersedes [3](0003-y.md)", None, None), ("Accepted\n\nClarified by [9](0009-y.md)", "accepted", None),
+        ("Accepted\n\nSuperseded by [9](0009-y.md)", "superseded", None),
+    ],
+)  # fmt: skip
+def test_status_sections(status: str, word: str | None, date: str | None) -> None:
+    """Boxes, tables of steps, dated words and relations alone: each says what a person reads in it."""
+    item = record(f"# Use X\n\n## Status\n\n{status}\n\n## Context\n\nWords.\n")
+    assert (item.status, item.date) == (word, date)
+
+
+def test_status_in_a_heading() -> None:
+    """A heading may hold the status itself."""
+    assert record("# Use X\n\n## Status: Accepted\n\n## Context\n").status == "accepted"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2019-03-01 (updated 2020-01-01)",
+        "2019-03-01, updated 2020-01-01",
+        "2019-03-01 (original), revised 2020-01-01",
+    ],
+)
+def test_later_changes_are_not_the_decision(date: str) -> None:
+    """What is told of a later change does not move the date of the decision."""
+    assert record(f"# Use X\n\nDate: {date}\n").date == "2019-03-01"
+
+
+def test_stated_once() -> None:
+    """A relation in front matter and again as a link is one, and the firm one stays."""
+    item = record(
+        "---\nsupersedes: ADR-0003\n---\n# Use X\n\n## Status\n\nAccepted\n\nSupersedes [3](0003-y.md)\n"
+    )
+    assert stated(item) == [("supersedes", "ADR-0003")]
+    assert item.statements[0].reference.firm

@@ -1,0 +1,52 @@
+"""Every Markdown file is a record, a template, an index or other, as a person would say, and says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import parse
+
+PLAIN = "# Some words\n\nMore of them.\n"
+
+BY_NAME = {
+    "record": "0007-use-x.md|adr-use-x.md|ADR-use-x.md|2019-03-01-use-x.md|0007-use-x/README.md|0007-use-template-engine.md|"
+    "0012-issue-template.md|0001-template-literals.md|0000-use-adrs.md|rfc-012-x.md",
+    "template": "template.md|_template.md|adr-template.md|0000-template.md|ADR-000-template.md|nnnn-title.md|NNN-title-of-decision.md|"
+    "XXXX-template.md|templates/madr.md|template/README.md|yyyy-mm-dd-title.md|0000-template-protocol.md|rfc-000-template.md",
+    "index": "README.md|index.md|00-index.md|0000-index.md|docs/README.md",
+    "other": "process.md|adr-process.md|adr-guidelines.md|CONTRIBUTING.md|CODE_OF_CONDUCT.md|HOW-TO.md|API-style.md|glossary.md|0007-use-x/notes.md",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"), [(kind, path) for kind, paths in BY_NAME.items() for path in paths.split("|")]
+)
+def test_by_name(kind: str, path: str) -> None:
+    """A name is enough for most files."""
+    read = parse(PLAIN, path=f"docs/adr/{path}", source="", settings=Settings())
+    assert (getattr(read.item, "kind", "record"), bool(read.reason)) == (kind, True)
+
+
+BY_CONTENT = [
+    ("record", "use-x.md", "---\nstatus: accepted\n---\n# Use X\n"),
+    ("record", "use-x.md", "# Use X\n\n## Status\n\nAccepted\n"),
+    ("record", "use-x.md", "# Use X\n\n* Deciders: Ann\n"),
+    ("record", "use-x/README.md", "# Use X\n\n- Status: accepted\n\n## Context\n\nWords.\n"),
+    ("record", "use-x.md", '+++\nstatus = "accepted"\n+++\n'),
+    ("record", "adr-process.md", "# Use a process\n\nStatus: accepted\n"),
+    ("other", "use-x.md", "# Use X\n\n## Context\n\n* Status: accepted\n"),
+    ("other", "use-x.md", "# Use X\n\n## Status\n\nQuite busy\n"),
+    ("index", "README.md", "# Records\n\n## Status\n\n- Proposed\n- Accepted\n\n## Context\n\nWords.\n"),
+    ("index", "index.md", "# By status\n\n## Status: Accepted\n\n* [1](0001-x.md)\n"),
+    ("template", "blank.md", "# {short title}\n\n* Status: [proposed | accepted | rejected]\n"),
+    ("template", "blank.md", "# NUMBER. TITLE\n\n## Status\n\nSTATUS\n"),
+    ("record", "xxx-use-x.md", "# Use X\n\n- Status: proposed\n\n## Context\n"),
+]
+
+
+@pytest.mark.parametrize(("kind", "path", "text"), BY_CONTENT)
+def test_by_content(kind: str, path: str, text: str) -> None:
+    """Where the name says nothing, front matter, a status or the deciders do."""
+    read = parse(text, path=f"docs/adr/{path}", source="", settings=Settings())
+    assert getattr(read.item, "kind", "record") == kind

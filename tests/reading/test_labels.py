@@ -1,0 +1,129 @@
+"""Labelled values in the head of a record, in every form that people write them, with their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.fields import section_field
+from steelyard.reading.labels import heading_value, labelled
+from steelyard.reading.outline import outline
+
+
+def read(body: str) -> list[tuple[str, list[str]]]:
+    return [(label.field, [text for _, _, text in label.values]) for label in labelled(outline(body))]
+
+
+ONE = (
+    "Status: accepted|* Status: accepted|- **Status**: accepted|**Status:** accepted|*Status*: accepted|__Status__: accepted|Status : accepted|"
+    "Status:: accepted|> Status: accepted|<b>Status</b>: accepted|<strong>Status:</strong> accepted|1. Status: accepted|- [x] Status: accepted|"
+    "Statut : accepted"
+)
+
+
+@pytest.mark.parametrize("line", ONE.split("|"))
+def test_one_line(line: str) -> None:
+    """Bullets, emphasis, quotation and HTML around a label make no difference."""
+    assert read(line) == [("status", ["accepted"])]
+
+
+def test_a_value_stands_where_it_is_written() -> None:
+    """Line and column are those of the value itself."""
+    (label,) = labelled(outline("\n* **Status:** accepted\n"))
+    assert label.values == ((2, 15, "accepted"),)
+
+
+def test_without_a_colon() -> None:
+    """An emphasised label needs no colon; a plain word does, and a sentence is no label."""
+    assert read("**Status** Accepted") == [("status", ["Accepted"])]
+    assert read("**Date** 2019-03-01") == [("date", ["2019-03-01"])]
+    assert read("Status Accepted") == []
+    assert read("**Status** pages are slow") == []
+    assert read("Because: we can") == []
+
+
+def test_value_below() -> None:
+    """A label alone on its line is followed by its value: a line, or a list."""
+    assert read("**Status:**\nAccepted") == [("status", ["Accepted"])]
+    assert read("**Status**\n\nAccepted") == [("status", ["Accepted"])]
+    assert read("Deciders:\n\n- Ann\n- Bo\n\n- Status: accepted") == [
+        ("deciders", ["Ann", "Bo"]),
+        ("status", ["accepted"]),
+    ]
+    assert read("* Status:\n* Date: 2019-03-01") == [("status", []), ("date", ["2019-03-01"])]
+    assert read("Status:\n\nTechnical Story: #12") == [("status", [])]
+
+
+def test_several_on_a_line() -> None:
+    """Labels parted by `·`, `|`, `;`, wide blanks or bold type are read one by one."""
+    both = [("status", ["Accepted"]), ("date", ["2019-03-01"])]
+    for gap in (" · ", " | ", "; ", "   "):
+        assert read(f"Status: Accepted{gap}Date: 2019-03-01") == both
+    assert read("**Status:** Accepted **Date:** 2019-03-01") == both
+    (_, date) = labelled(outline("Status: Accepted · Date: 2019-03-01"))
+    assert date.values == ((1, 26, "2019-03-01"),)
+
+
+def test_continued() -> None:
+    """A list goes on after a comma or below its bullet; a broken link is put together; a new label ends it."""
+    assert read("* Deciders: Ann,\n  Bo\n* Status: accepted") == [
+        ("deciders", ["Ann,", "Bo"]),
+        ("status", ["accepted"]),
+    ]
+    assert read("* Deciders: Ann\n  * Bo") == [("deciders", ["Ann", "Bo"])]
+    assert read("Status: superseded by\n[9](0009-y.md)") == [("status", ["superseded by [9](0009-y.md)"])]
+    assert read("* Supersedes: [3](0003-y.md) for good; brings\n  back [2](0002-z.md)") == [
+        ("supersedes", ["[3](0003-y.md) for good; brings back [2](0002-z.md)"])
+    ]
+
+
+def test_task_list() -> None:
+    """Of a list of boxes the ticked one is meant; where none is, nothing is said."""
+    assert read("Status:\n- [ ] proposed\n- [x] accepted") == [("status", ["accepted"])]
+    assert read("Status:\n- [ ] proposed\n- [ ] accepted") == [("status", [])]
+
+
+def test_tables() -> None:
+    """Rows of fields, fields across, pairs in a row, in a quotation: each reads with its place."""
+    rows = "| Status | Accepted |\n|---|---|\n| Date | 2019-03-01 |"
+    expected = [("status", ["Accepted"]), ("date", ["2019-03-01"])]
+    assert read(rows) == expected
+    assert read("\n".join("> " + line for line in rows.split("\n"))) == expected
+    assert read("| Status | Date |\n|---|---|\n| Accepted | 2019-03-01 |") == expected
+    assert read("| Status | Accepted | Date | 2019-03-01 |") == expected
+    (label, _) = labelled(outline(rows))
+    assert label.values == ((1, 12, "Accepted"),)
+
+
+def test_a_table_of_steps() -> None:
+    """Several rows under Status and Date are a history."""
+    body = "| Date | Status |\n|---|---|\n| 2019-01-02 | Proposed |\n| 2019-03-01 | Accepted |"
+    assert read(body) == [("history", ["2019-01-02 Proposed", "2019-03-01 Accepted"])]
+
+
+def test_html() -> None:
+    """HTML tables and definition lists read like any other, over as many lines as they take."""
+    expected = [("status", ["Accepted"]), ("date", ["2019-03-01"])]
+    assert (
+        read(
+            "<table><tr><td>Status</td><td>Accepted</td></tr><tr><th><b>Date</b></th><td>2019-03-01</td></tr></table>"
+        )
+        == expected
+    )
+    assert (
+        read("<dl>\n<dt>Status</dt>\n<dd>\nAccepted\n</dd>\n<dt>Date</dt><dd>2019-03-01</dd>\n</dl>")
+        == expected
+    )
+    assert read("<td>Nothing</td>") == []
+
+
+def test_sections_that_are_fields() -> None:
+    """A section may stand for a field, numbered or in another language, and a heading may hold its value."""
+    assert [section_field(text) for text in ("Status", "1. Status", "**Status:**", "Datum", "Context")] == [
+        "status",
+        "status",
+        "status",
+        "date",
+        None,
+    ]
+    assert heading_value("Status: Accepted") == ("status", "Accepted", 8)
+    assert heading_value("Status") is None

@@ -1,0 +1,59 @@
+"""A file's name tells number, series, slug and date, and nothing that is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.naming import is_index_name, read_name, spoken
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "series", "slug"),
+    [
+        ("adr/0007-use-x.md", "7", "", "use-x"), ("adr/ADR-007-use-x.md", "7", "ADR", "use-x"), ("adr/adr007-use-x.md", "7", "ADR", "use-x"),
+        ("adr/7. Use X.md", "7", "", "Use X"), ("adr/0000-use-x.md", "0", "", "use-x"), ("adr/0007_use_x.md", "7", "", "use_x"),
+        ("EIPS/eip-77.md", "77", "EIP", "eip-77"), ("CIP-0012/README.md", "12", "CIP", "CIP-0012"), ("text/0037-proof/README.md", "37", "", "proof"),
+        ("adr/use-x.md", None, "", "use-x"), ("adr/python-3-upgrade.md", None, "", "python-3-upgrade"), ("adr/http2-rules.md", None, "", "http2-rules"),
+        ("adr/rfc-012-x.md", "12", "RFC", "x"), ("adr/design-0012-x.md", "12", "DESIGN", "x"), ("README.md", None, "", "README"),
+    ],
+)  # fmt: skip
+def test_numbers(path: str, number: str | None, series: str, slug: str) -> None:
+    """A leading number or a series' number counts, without its zeros; a figure inside a name does not."""
+    name = read_name(path)
+    assert (name.number, name.series, name.slug) == (number, series, slug)
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("a/20200926-use-x.md", "2020-09-26"),
+        ("a/2020-09-26-use-x.md", "2020-09-26"),
+        ("a/2020-09-use-x.md", "2020-09"),
+    ],
+)
+def test_dates_are_no_numbers(path: str, date: str) -> None:
+    """A date in a name is a date, and the whole name stays the slug."""
+    name = read_name(path)
+    assert (name.number, name.date, name.slug) == (None, date, name.stem)
+
+
+def test_folder_per_record() -> None:
+    """The folder of a README counts where the folder itself lies."""
+    assert read_name("docs/adr/0007-x/README.md").folder == "docs/adr"
+    assert read_name("docs/adr/0007-x.md").folder == "docs/adr"
+    assert is_index_name("docs/adr/Index.md")
+    assert not is_index_name("docs/adr/indexes.md")
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [
+        ("0007-use-postgres_now", "Use postgres now"),
+        ("2020-09-26-use-x", "Use x"),
+        ("ADR-7", "ADR 7"),
+        ("---", "---"),
+    ],
+)
+def test_spoken(stem: str, title: str) -> None:
+    """Where no title is written, the name is read aloud."""
+    assert spoken(stem) == title

@@ -1,0 +1,60 @@
+"""Lists of people and tags, and the placeholders that name nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.names import is_placeholder, people, tags
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee, @bob and Cy", ("Ann Lee", "@bob", "Cy")), ("Ann & Bo; Cy / Di | Ed", ("Ann", "Bo", "Cy", "Di", "Ed")),
+        ("[Ann](https://example.org/ann), Bo <bo@example.org>", ("Ann", "Bo")), ("Ann (@ann), Bo (Acme, Ltd)", ("Ann", "Bo (Acme, Ltd)")),
+        ("@ann @bo", ("@ann", "@bo")), ("TBD", ()), ("-", ()), ("[list everyone involved in the decision]", ()), ("Ann, Ann", ("Ann",)),
+        ("Ann Lee et al", ("Ann Lee et al",)), ("**Ann**", ("Ann",)), ("Ann und Bo", ("Ann", "Bo")), ("", ()),
+    ],
+)  # fmt: skip
+def test_people(text: str, names: tuple[str, ...]) -> None:
+    """People are split where people split them, without links, addresses and emphasis."""
+    assert people(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("api, data base", ("api", "data base")),
+        ("#api #data", ("api", "data")),
+        ("[api, data]", ("api", "data")),
+        ("area:db kind:x", ("area:db", "kind:x")),
+        ("n/a", ()),
+    ],
+)
+def test_tags(text: str, expected: tuple[str, ...]) -> None:
+    """Tags are split at commas, or at blanks where every word is one."""
+    assert tags(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{short title}",
+        "[list everyone involved]",
+        "YYYY-MM-DD",
+        "<name of the decision maker>",
+        "[a | b]",
+        "{one of the words below}",
+        "STATUS",
+        "?",
+    ],
+)
+def test_placeholders(text: str) -> None:
+    """A template's own words are known."""
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["[Ann Lee](ann.md)", "[WIP]", "{accepted}", "Ann", "(Ann Lee)", "[" * 400])
+def test_no_placeholders(text: str) -> None:
+    """What a person wrote is none, whatever brackets it has."""
+    assert not is_placeholder(text)

@@ -1,0 +1,118 @@
+"""Relations are read where a record states them, at their place, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Reference, Statement
+from steelyard.reading.relations import distinct
+from steelyard.reading.statements import prose_statements, references, starts_with_relation, statements_in
+
+
+def told(line: str) -> list[tuple[str, str]]:
+    return [(each.kind, each.reference.target) for each in statements_in(line, number=1)]
+
+
+def prose(*lines: str) -> list[tuple[str, str]]:
+    numbered = tuple(enumerate(lines, start=1))
+    return [(each.kind, each.reference.target) for each in prose_statements(numbered, first_line=1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Superseded by [9. Y](0009-y.md)", [("superseded_by", "0009-y.md")]),
+        ("Superceded by ADR-9", [("superseded_by", "ADR-9")]),
+        ("superseded: 2019-03-01 by [9](0009-y.md)", [("superseded_by", "0009-y.md")]),
+        ("Superseded ([9](0009-y.md))", [("superseded_by", "0009-y.md")]),
+        ("Superseded → ADR-9", [("superseded_by", "ADR-9")]),
+        ("Superseded, see [9](0009-y.md)", []),
+        ("Ersetzt durch [9](0009-y.md)", [("superseded_by", "0009-y.md")]),
+        ("Remplacé par ADR-9", [("superseded_by", "ADR-9")]),
+        ("Replaces 3, 4 and #5", [("supersedes", "3"), ("supersedes", "4"), ("supersedes", "5")]),
+        (
+            "Supersedes [3](0003-x.md), [4](0004-x.md)",
+            [("supersedes", "0003-x.md"), ("supersedes", "0004-x.md")],
+        ),
+        (
+            "Amends [3](0003-x.md), amended by [9](0009-y.md)",
+            [("amends", "0003-x.md"), ("amended_by", "0009-y.md")],
+        ),
+        ("Partly superseded by [9](0009-y.md)", [("amended_by", "0009-y.md")]),
+        ("Superseded in part by ADR-9", [("amended_by", "ADR-9")]),
+        ("Accepted; the budget is superseded by ADR-9", [("amended_by", "ADR-9")]),
+        ("Accepted; this decision is superseded by ADR-9", [("superseded_by", "ADR-9")]),
+        ("Depends on [[use-x]]", [("depends_on", "use-x")]),
+        ("Superseded by the new way of things", []),
+        ("Superseded by [the part below](#below)", []),
+    ],
+)
+def test_status_lines(line: str, expected: list[tuple[str, str]]) -> None:
+    """A verb and what follows it in a row; a part of a record that is superseded amends it."""
+    assert told(line) == expected
+
+
+def test_places() -> None:
+    """A reference stands at its own column, whatever stands before its verb."""
+    line = "Accepted, superseded by [9](0009-y.md)"
+    (statement,) = statements_in(line, number=4, shift=10)
+    reference = statement.reference
+    start = reference.column - 1 - 10
+    assert (reference.line, line[start : start + reference.length]) == (4, "[9](0009-y.md)")
+
+
+def test_a_new_thought_ends_the_row() -> None:
+    """A link that stands far behind the last one belongs to another thought."""
+    text = "[3](0003-x.md), and everything that was ever said of [4](0004-x.md)"
+    assert [each.target for each in references(text, number=1)] == ["0003-x.md"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("This ADR supersedes [3](0003-x.md).", [("supersedes", "0003-x.md")]),
+        (
+            "This ADR updates and supersedes [3](0003-x.md) and [4](0004-x.md).",
+            [("supersedes", "0003-x.md"), ("supersedes", "0004-x.md")],
+        ),
+        ("We wait. This proposal has been superseded by [9](0009-y.md).", [("superseded_by", "0009-y.md")]),
+        ("> Superseded by `docs/adr/0009-y.md` (modes).", [("superseded_by", "docs/adr/0009-y.md")]),
+        ("This ADR supersedes [3](0003-x.md), which [4](0004-x.md) began.", [("supersedes", "0003-x.md")]),
+        ("The queue supersedes the table of [ADR-3](0003-x.md)", [("supersedes", "0003-x.md")]),
+        ("The token supersedes [the old one](https://example.org/rfc6750).", []),
+        ("The draft supersedes RFC 2616.", []),
+        ("If this ADR supersedes [3](0003-x.md), we stop.", []),
+        ("This ADR would never supersede [3](0003-x.md).", []),
+        ("[3](0003-x.md) supersedes [4](0004-x.md).", []),
+        ("ADR-3 was superseded by ADR-4.", []),
+        ("This ADR partly supersedes [3](0003-x.md).", []),
+    ],
+)
+def test_sentences(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """Only a sentence about the record itself states a relation."""
+    assert prose(sentence) == expected
+
+
+def test_what_is_no_status() -> None:
+    """On a status line "Supersedes 3" is a relation alone; "Superseded by 3" is a status too."""
+    assert starts_with_relation("Supersedes [3](0003-x.md)")
+    assert starts_with_relation("* Amended by [3](0003-x.md)")
+    assert not starts_with_relation("Superseded by [3](0003-x.md)")
+    assert not starts_with_relation("Accepted, supersedes 3")
+
+
+def test_said_twice_is_said_once() -> None:
+    """A number in front matter and a link to the same record are one statement; two files of one number are two."""
+
+    def statement(target: str, *, href: bool = False) -> Statement:
+        return Statement("supersedes", Reference(target, target, 1, 1, 1, href=href))
+
+    def kept(*statements: Statement) -> list[str]:
+        return [each.reference.target for each in distinct(statements)]
+
+    assert kept(statement("ADR-0003"), statement("./0003-x.md", href=True)) == ["ADR-0003"]
+    assert kept(statement("0003-x.md", href=True), statement("0003-y.md", href=True)) == [
+        "0003-x.md",
+        "0003-y.md",
+    ]
+    assert kept(statement("CIP-3"), statement("CPS-3"), statement("use-3-x")) == ["CIP-3", "CPS-3", "use-3-x"]

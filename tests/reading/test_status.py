@@ -1,0 +1,91 @@
+"""What a status text means: a word of the vocabulary, 'other', or nothing; never a guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.settings import StatusWord
+from steelyard.reading.status import read_status, read_steps
+
+WORDS = {
+    "draft": "Draft|DRAFT|Draft Proposal|Incomplete|in-progress|In progress|WIP|Entwurf|Brouillon",
+    "proposed": "Proposed|Pending|RFC|Review|Active Review|Last Call|discussing|Vorgeschlagen|Proposé|Awaiting review",
+    "accepted": "Accepted|Approved|Active|Final|Implemented|Partially implemented|Adopted|Decided|Done|publish|"
+    "accepted with modifications|Accepted and implemented|Angenommen|Akzeptiert|Beschlossen|Accepté|Acceptée",
+    "rejected": "Rejected|Declined|Not accepted|Abgelehnt|Rejeté",
+    "deprecated": "Deprecated|Retired|Obsolete|Überholt|Veraltet|Deprecated (no superseding ADR)",
+    "superseded": "Superseded|Superceded|superseded by ADR-0012|Inactive (superseded by CIP-30)|Ersetzt durch 9|Remplacé par 9",
+    "other": "Living|Stagnant|Stalled|Deferred|On hold|Withdrawn|experimental|Open|Demonstrated|implementation|Returned for revision|"
+    "Partly superseded by 9|Superseded in part by ADR-9|Inactive|Ersetzt nichts",
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "text"), [(word, text) for word, texts in WORDS.items() for text in texts.split("|")]
+)
+def test_words(word: str, text: str) -> None:
+    """Each word counts as what the conventions say, however it is decorated."""
+    assert read_status(text).word == word
+    for written in (
+        f"**{text}**",
+        f"_{text}_",
+        f"`{text}`",
+        f"✅ {text}",
+        f"{text}.",
+        f"~~Idea~~ {text}",
+        f"[{text}](x.md)",
+    ):
+        assert read_status(written).word == word, written
+
+
+@pytest.mark.parametrize("text", ["", "-", "TBD", "n/a", "None", "?", "*none*"])
+def test_nothing(text: str) -> None:
+    """A dash or a TBD is no status."""
+    assert read_status(text).word is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Proposed | Accepted | Rejected", "[proposed, accepted, rejected]", "{proposed | accepted | rejected}",
+     "What is the status, such as proposed, accepted, rejected or deprecated?"],
+)  # fmt: skip
+def test_a_choice_is_no_status(text: str) -> None:
+    """A template's list of choices is a placeholder, unless one of them is marked."""
+    assert read_status(text).word is None
+    assert read_status(text).placeholder
+
+
+def test_the_marked_one_of_a_choice() -> None:
+    """In `Proposed | **Accepted** | Rejected` one is chosen."""
+    reading = read_status("Proposed | **Accepted** | Rejected")
+    assert (reading.word, reading.text) == ("accepted", "Accepted")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Accepted on 2019-03-01 by Ann", "accepted"), ("2019-03-01: accepted", "accepted"), ("Accepted (2019-03-01)", "accepted"),
+        ("This decision has been accepted", "accepted"), ("The ADR is now deprecated", "deprecated"),
+        ("accepted; supersedes ADR-0045", "accepted"), ("Akzeptiert am 07.08.2019.", "accepted"),
+        ("Review of the options is under way", "other"), ("Final thoughts are missing", "other"), ("Active users only", "other"),
+    ],
+)  # fmt: skip
+def test_phrases(text: str, word: str) -> None:
+    """A status may be dated, qualified, or told in a sentence; a sentence that merely begins with a word is none."""
+    assert read_status(text).word == word
+
+
+def test_a_sites_own_word_comes_first() -> None:
+    """A site's own word is known in any case, and before the common ones."""
+    own = (StatusWord("on hold", "On hold"), StatusWord("final", "Final", like="accepted"))
+    assert read_status("On Hold since May", own).word == "on hold"
+    assert read_status("Final", own).word == "final"
+    assert read_status("finality", own).word == "other"
+
+
+def test_steps() -> None:
+    """A dated line is a step, with who took it; a line without a date, or with another record's, is none."""
+    (step,) = read_steps("2019-03-01 accepted by Ann Lee")
+    assert (step.date, step.status, step.by) == ("2019-03-01", "accepted", "Ann Lee")
+    assert read_steps("accepted") == ()
+    assert read_steps("Superseded by [20190301-use-x](20190301-use-x.md)") == ()

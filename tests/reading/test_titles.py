@@ -1,0 +1,45 @@
+"""A title loses its number, its series and its markup, and nothing that belongs to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.outline import outline
+from steelyard.reading.titles import Heading, same_title, strip_number, title_heading
+
+NUMBERED = (
+    "ADR001: Use X|ADR 7 - Use X|7 - Use X|ADR-0007 Use X|[ADR-7] Use X|[RFC-12] Use X|RFC: Use X|Decision record: Use X|"
+    "ADR-007 — Use X|ADR: 007 - Use X|0007 Use X|7.) Use X|#7: Use X|(7) Use X|ADR #7: Use X|ADR No. 7: Use X|Decision 7: Use X|"
+    "Architecture Decision Record 7: Use X|Architecture Decision Record (ADR) 7: Use X|Any Decision Record: Use X|KIP-7 - Use X|"
+    "LADR-7: Use X|Platform ADR 7: Use X|ADR/7 Use X|📝 ADR-7: Use X|Title: Use X|ADR - 007 - Use X|ADR-12: Use X"
+)
+WHOLE = (
+    "3 reasons to use X|Python 3.11 as baseline|12-factor apps|OAuth 2.0: how|ES2015: move on|RFC 2119 keywords|HTTP/2 everywhere|"
+    "Log4j 2: replace it|S3 - our store|Phase 2: rollout|1Password|Use X: Y"
+)
+
+
+@pytest.mark.parametrize("text", NUMBERED.split("|"))
+def test_numbers_go(text: str) -> None:
+    """The record's own number goes, with the words that only say what it is the number of."""
+    assert strip_number(text, "7")[0] == "Use X"
+
+
+@pytest.mark.parametrize("text", WHOLE.split("|"))
+def test_figures_stay(text: str) -> None:
+    """A figure that belongs to the title stays, and so does another document's number."""
+    assert strip_number(text, "7") == (text, None)
+
+
+def test_the_first_h1() -> None:
+    """The first H1 is the title; one that is a section's name is none; an anchor's name is not part of it."""
+    assert title_heading(outline("# 7. Use *X* {#use-x}\n"), "7") == Heading("Use X", "7", 1)
+    assert title_heading(outline("# Summary\n\n# Use X\n"), None) is None
+    assert title_heading(outline("## Use X\n"), None) is None
+    assert title_heading(outline("## Use X\n"), None, level=2) == Heading("Use X", None, 1, 2)
+
+
+def test_same_title() -> None:
+    """Titles that differ in case and punctuation are one."""
+    assert same_title("Use X-Y", "use x y.")
+    assert not same_title("Use X", "Use Y")

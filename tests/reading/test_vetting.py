@@ -1,0 +1,73 @@
+"""Every fault in a record's fields has its code and the place where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import parse
+
+FAULTS = [
+    ("---\ntitle: [a, b]\n---\n# X\n", "Y005", 2, 8),
+    ("---\ndeciders: {lead: Ann}\n---\n# X\n", "Y005", 2, 11),
+    ("---\ndraft: maybe\n---\n# X\n", "Y005", 2, 8),
+    ("---\nhistory: accepted\n---\n# X\n", "Y005", 2, 10),
+    ("---\nhistory:\n  - [a]\n---\n# X\n", "Y005", 3, 5),
+    ("---\nhistory:\n  - {state: accepted}\n---\n# X\n", "Y005", 3, 6),
+    ("---\nhistory:\n  - {date: soon, status: accepted}\n---\n# X\n", "D101", 3, 12),
+    ("---\nreview-by: next year\n---\n# X\n", "D101", 2, 12),
+    ("---\ndate: 03/04/2019\n---\n# X\n", "D101", 2, 7),
+    ("---\ndate: 2019-02-30\n---\n# X\n", "D101", 2, 7),
+    ("# X\n\n* Date: summer of 2019\n", "D101", 3, 9),
+    ("# X\n\n## Status\n\nAccepted on 03/04/2019\n", "D101", 5, 1),
+    ("---\nstatsu: accepted\n---\n# X\n", "Y006", 2, 1),
+    ("---\nsuperseded_bi: 3\n---\n# X\n", "Y006", 2, 1),
+    ("# X\n\n* Status: On hold\n", "S101", 3, 11),
+    ("# X\n\n## Status\n\nproposed | accepted | rejected\n", "N102", 5, 1),
+    ("# {short title}\n\nStatus: accepted\n", "N102", 1, 1),
+    ("# X\n\n* Deciders: [list everyone involved]\n", "N102", 3, 13),
+    ("---\ntitle: a: b\n---\n# X\n", "Y001", 2, 9),
+    ("---\ntitle: a\ntitle: b\n---\n# X\n", "Y002", 3, 1),
+    ("---\ntitle: *a\n---\n# X\n", "Y003", 2, 8),
+    ("---\ntags: " + "[" * 30 + "]" * 30 + "\n---\n# X\n", "Y004", 2, 26),
+    ("---\ntitle: a\n\n# X\n", "Y007", 1, 1),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "line", "column"), FAULTS)
+def test_faults(text: str, code: str, line: int, column: int) -> None:
+    """One fault gives one finding, at its place, with something to do about it."""
+    (found,) = parse(text, path="adr/0007-use-x.md", source="", settings=Settings()).diagnostics
+    assert (found.code, found.place.file, found.place.line, found.place.column) == (
+        code,
+        "adr/0007-use-x.md",
+        line,
+        column,
+    )
+    assert found.message
+    assert found.hint
+
+
+FINE = [
+    "---\nstatus: accepted\ndraft: yes\nreview-by: 2030-01-02\ntags: [a, b]\ntopic: x\nhistory:\n  - {date: 2019-03-01, status: accepted, by: Ann, note: vote}\n  - 2019-04-05 superseded\n---\n# X\n",
+    "---\nstatus: [accepted]\nmy-key: {a: 1}\nreview-by: YYYY-MM-DD\n---\n# X\n",
+    "# X\n\nDate: soon\n\n## Status\n\nSupersedes [3](0003-y.md)\n",
+]
+
+
+@pytest.mark.parametrize("text", FINE)
+def test_nothing_to_find(text: str) -> None:
+    """What is well written, or says nothing, is not reported."""
+    assert parse(text, path="adr/0007-use-x.md", source="", settings=Settings()).diagnostics == ()
+
+
+def test_a_page_that_is_no_record_is_warned_of_its_yaml_only() -> None:
+    """Front matter of an index or another page is no record's: only YAML that cannot be read is told, as a warning."""
+    (found,) = parse(
+        "---\ntitle: a: b\n---\n# X\n", path="adr/README.md", source="", settings=Settings()
+    ).diagnostics
+    assert (found.code, found.severity.value) == ("Y001", "warning")
+    assert (
+        parse("---\ntitel: a\n---\n# X\n", path="adr/README.md", source="", settings=Settings()).diagnostics
+        == ()
+    )

@@ -1,0 +1,51 @@
+"""YAML is read as plain text with places; what could surprise is refused at its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.yaml import MAX_DEPTH, read_yaml
+
+
+def codes(text: str, *, depth: int = MAX_DEPTH) -> list[tuple[str, int, int]]:
+    _, found = read_yaml(text, file="a.md", first_line=2, depth=depth)
+    return [(fault.code, fault.place.line, fault.place.column) for fault in found]
+
+
+def test_no_type_is_guessed() -> None:
+    """`no`, `012`, `1:30`, `1.10` and a date stay as they are written; only an empty value is none."""
+    root, found = read_yaml("a: no\nb: 012\nc: 1:30\nd: 1.10\ne: 2019-03-01\nf:\ng: ''\n", file="a.md")
+    assert root is not None
+    assert found == ()
+    assert [(value.text, value.kind) for _, value in root.entries] == [
+        ("no", "scalar"), ("012", "scalar"), ("1:30", "scalar"), ("1.10", "scalar"), ("2019-03-01", "scalar"), ("", "null"), ("", "scalar"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("a: b: c\n", "Y001", 2, 5), ("a: [b\n", "Y001", 2, 6), ("a: 'b\n", "Y001", 2, 6), ("a: @b\n", "Y001", 2, 4), ("a: 1\n---\nb: 2\n", "Y001", 4, 1),
+        ("[a]: 1\n", "Y001", 2, 1), ("a: \x00\n", "Y001", 2, 4), ("a: 1\nb: 2\na: 3\n", "Y002", 4, 1), ("a: &x 1\n", "Y003", 2, 4), ("a: *x\n", "Y003", 2, 4),
+        ("a: !!python/none x\n", "Y003", 2, 4),
+    ],
+)  # fmt: skip
+def test_faults(text: str, code: str, line: int, column: int) -> None:
+    """Each fault has its code, and the place that a caret can stand under, counted in the file."""
+    assert codes(text) == [(code, line, column)]
+
+
+def test_too_deep() -> None:
+    """Nesting beyond the bound is refused before it costs anything."""
+    assert codes("a: [[[1]]]\n", depth=3) == [("Y004", 2, 6)]
+    assert [code for code, *_ in codes("a: " + "[" * 5000)] == ["Y004"]
+
+
+def test_the_first_of_two_keys_stays() -> None:
+    """A doubled key keeps its first value, and the report names both places."""
+    root, (fault,) = read_yaml("a: 1\na: 2\n", file="a.md")
+    assert root is not None
+    node = root.get("a")
+    assert node is not None
+    assert node.text == "1"
+    assert [(place.line, words) for place, words in fault.others] == [(1, "first here")]
