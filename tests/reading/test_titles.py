@@ -43,3 +43,9 @@ def test_same_title() -> None:
     """Titles that differ in case and punctuation are one."""
     assert same_title("Use X-Y", "use x y.")
     assert not same_title("Use X", "Use Y")
+
+
+def test_a_heading_below_a_section_is_no_title() -> None:
+    """An H1 far down, after sections of the record, is a part of its text."""
+    assert title_heading(outline("## Context\n\nWhy.\n\n# Option 3\n"), None) is None
+    assert title_heading(outline("## Not a section's name\n\n# Use X\n"), None) == Heading("Use X", None, 3)

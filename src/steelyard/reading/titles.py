@@ -51,16 +51,16 @@ class Heading:
 
 
 def title_heading(sections: Sequence[Section], number: str | None, *, level: int = 1) -> Heading | None:
-    """Return the first heading of `level` as a title, or None where there is none or it is a section's name.
+    """Return the first heading of `level` as a title; None without one, or where it or one above is a section's name.
 
     `number` is what the file name says: a bare leading number is taken off only where it is the same one.
     """
     for section in sections:
+        text = _ANCHOR.sub("", plain(section.text))
+        if text.casefold().strip(" :.") in _SECTIONS:
+            return None
         if section.level == level:
-            text = _ANCHOR.sub("", plain(section.text))
-            if not text or text.casefold().strip(" :.") in _SECTIONS:
-                return None
-            return Heading(*strip_number(text, number), section.line, level)
+            return Heading(*strip_number(text, number), section.line, level) if text else None
     return None
 
 
