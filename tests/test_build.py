@@ -137,6 +137,14 @@ def test_links_to_the_title_keep_working(tmp_path: Path) -> None:
     assert '<h2 id="1-one-way-1"' in page
 
 
+def test_emoji_in_titles_and_outcomes(tmp_path: Path) -> None:
+    """A short code in a title or an outcome shows as in the body; one that nobody knows stays as it is."""
+    text = "# Ship it :rocket:\n\n## Decision\n\nWe ship :tada: at 10:30:00 with :no_such_thing: on.\n"
+    surveyed, _ = built(write(tmp_path, {"decisions/0001-one.md": text}))
+    record = surveyed.corpus.decisions[0].record
+    assert (record.title, record.summary) == ("Ship it 🚀", "We ship 🎉 at 10:30:00 with :no_such_thing: on.")
+
+
 def test_extensions_that_cannot_be_loaded(tmp_path: Path) -> None:
     """A Markdown extension that is not there is an error where the configuration names it."""
     settings = "markdown:\n  dialect: python-markdown\n  extensions: [tables, no_such_thing]\n"

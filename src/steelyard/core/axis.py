@@ -44,7 +44,8 @@ class Axis:
             return None
         begin = self.at(ordinal(start))
         finish = "100.00" if goes_on else self.at(ordinal(end)) if end else begin
-        return LifeLine(shape, begin, finish, goes_on)
+        moment = begin == finish and shape in _LINGERING  # a dashed line without length would not show
+        return LifeLine(shape, begin, finish, open=goes_on and not moment)
 
 
 def build_axis(decisions: Iterable[Decision], *, as_of: str | None) -> Axis | None:

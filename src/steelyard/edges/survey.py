@@ -74,7 +74,8 @@ def survey(
 
 def _parse(texts: Sequence[TextFile], settings: Settings, bodies: Store) -> dict[str, Parsed]:
     def read(each: TextFile, order: Order = "") -> Parsed:
-        return parse(each.text, path=each.path, source=each.source, settings=settings, order=order)
+        parsed = parse(each.text, path=each.path, source=each.source, settings=settings, order=order)
+        return replace(parsed, item=_as_shown(parsed.item))
 
     parsed: dict[str, Parsed] = {}
     written: dict[str, list[str]] = defaultdict(list)
@@ -88,6 +89,18 @@ def _parse(texts: Sequence[TextFile], settings: Settings, bodies: Store) -> dict
         if order:
             parsed[each.path] = read(each, order)
     return parsed
+
+
+def _as_shown(item: Record | Page) -> Record | Page:
+    """Put emoji for short codes where a body's words are shown outside of it, as the body shows them."""
+    summary = item.summary if isinstance(item, Record) else ""
+    if max(item.title.count(":"), summary.count(":")) < 2:
+        return item
+    from steelyard.markdown import with_emoji  # noqa: PLC0415 (a list of records needs no Markdown)
+
+    if isinstance(item, Page):
+        return replace(item, title=with_emoji(item.title))
+    return replace(item, title=with_emoji(item.title), summary=with_emoji(summary))
 
 
 def _settled(pages: Sequence[Page], records: Sequence[Record]) -> list[Page]:

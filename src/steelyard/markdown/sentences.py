@@ -66,6 +66,8 @@ def _gather(element: Element, targets: set[Element], parts: list[str], order: li
     if element in targets:
         parts.append(_MARK)
         order.append(element)
+    if element.get("class") == "footnote-ref":
+        return  # its figure is no word of the sentence
     if element.tag == "img":
         parts.append(element.get("alt") or "")
     elif element.tag != RAW:

@@ -33,6 +33,14 @@ def emoji() -> dict[str, str]:
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
+def with_emoji(text: str) -> str:
+    """Return plain text with GitHub's short codes as the characters they stand for; unknown ones stay."""
+    if not _MAYBE_EMOJI.search(text):
+        return text
+    known = emoji()
+    return _MAYBE_EMOJI.sub(lambda found: known.get(found[0][1:-1], found[0]), text)
+
+
 class Words(BodyProcessor):
     """Sets formulas, puts emoji for short codes, and makes links of `[[…]]` for `links` to resolve."""
 
