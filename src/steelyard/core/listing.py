@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from steelyard.core.names import Names
     from steelyard.core.views import AxisMark
 
-_DEFAULT_TITLE = "Decisions"
 _OVER = frozenset({"superseded", "deprecated", "rejected"})
 _ROLES = (
     ("deciders", "decided"),
@@ -47,7 +46,7 @@ def site_view(corpus: Corpus, *, as_of: str | None, generator: str) -> SiteView:
     site = corpus.settings.site
     url = site.url if not site.url or site.url.endswith("/") else f"{site.url}/"
     return SiteView(
-        site.title or _DEFAULT_TITLE,
+        site.title,
         site.description,
         site.language,
         url,

@@ -38,7 +38,7 @@ class Source:
 class SiteSettings:
     """The site's own words. `url` is the address it is published under, '' where it is not known."""
 
-    title: str = ""
+    title: str = "Decisions"
     description: str = ""
     url: str = ""
     language: str = "en"
