@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 FILE = "steelyard.yml"
 
 
+def test_an_empty_text_keeps_the_default() -> None:
+    """A title of no letters is no title."""
+    settings, found = read_config("site: {title: ''}\n", file="steelyard.yml")
+    assert (settings.site.title, found) == ("Decisions", ())
+
+
 def _read(text: str) -> Settings:
     settings, found = read_config(dedent(text), file=FILE)
     assert found == ()

@@ -209,7 +209,7 @@ def _inner(section: str) -> set[str]:
 
 def _read(name: str, node: Node, values: dict[str, Any], found: Findings) -> None:
     value = None if node.kind == "null" else _BY_NAME[name].read(node, name, found)
-    if value is not None:
+    if value is not None and value != "":
         values[name] = value
 
 
