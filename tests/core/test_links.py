@@ -191,3 +191,16 @@ def test_an_ambiguous_wiki_link_names_the_files() -> None:
     found = link("2", "wiki", corpus=corpus)
     assert (found.kind, found.code) == ("broken", "L204")
     assert all(twin.path in found.hint for twin in twins)
+
+
+@pytest.mark.parametrize("source", ["../other", "..", "../../far/adr", "."])
+def test_a_source_anywhere_is_judged_alike(source: str) -> None:
+    """In a source that lies outside the project, or is all of it, what leads to nothing is broken as elsewhere."""
+    start = "" if source == "." else f"{source}/"
+    asking = make_record(f"{start}0001-record.md")
+    corpus = corpus_of(asking, given=settings(source))
+    assert link("0099-gone.md", asking=asking, corpus=corpus).code == "L203"
+    assert link("gone.png", "img", asking=asking, corpus=corpus).code == "L205"
+    assert link(".env", asking=asking, corpus=corpus).code == "L206"
+    assert link("../src/x.go", asking=asking, corpus=corpus).kind in {"text", "broken"}
+    assert link("../x.png", "img", asking=asking, corpus=corpus).code == "L206"

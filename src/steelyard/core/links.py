@@ -136,7 +136,7 @@ class _Resolver:
         return Link("repository", address + _behind(written)) if address else _TEXT
 
     def _missing_inside(self, written: str, path: str, tag: str) -> Link:
-        if any(part.startswith(".") for part in path.split("/")):
+        if any(part.startswith(".") and part != ".." for part in path.split("/")):
             message = f"`{written}` is hidden and is not copied"
             return _faulty("text", "L206", message, "name the file and its folders without a leading dot")
         if tag != "a":
@@ -173,10 +173,13 @@ class _Resolver:
         return relative(self.url, url)
 
     def _in_source(self, path: str) -> bool:
-        return any(
-            path == source.path or path.startswith(f"{source.path}/") or source.path in {"", "."}
-            for source in self.corpus.settings.sources
-        ) and not path.startswith("..")
+        """Say whether a path lies in a source; one of either may lie outside the project and start with `../`."""
+        for source in self.corpus.settings.sources:
+            prefix = "" if source.path in {"", "."} else f"{source.path}/"
+            rest = path[len(prefix) :]
+            if path == source.path or (path.startswith(prefix) and rest != ".." and not rest.startswith("../")):
+                return True
+        return False
 
 
 def _behind(written: str) -> str:
