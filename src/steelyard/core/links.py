@@ -177,7 +177,9 @@ class _Resolver:
         for source in self.corpus.settings.sources:
             prefix = "" if source.path in {"", "."} else f"{source.path}/"
             rest = path[len(prefix) :]
-            if path == source.path or (path.startswith(prefix) and rest != ".." and not rest.startswith("../")):
+            if path == source.path or (
+                path.startswith(prefix) and rest != ".." and not rest.startswith("../")
+            ):
                 return True
         return False
 
