@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steelyard.core.settings import Source
+from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.reading.folders import (
     SOURCE_NAME,
     folders_from_adr_dir,
@@ -109,5 +110,7 @@ def test_names_of_several_sources_are_distinct_and_fit_an_address(paths: list[st
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_readers(text: str) -> None:
     """Whatever these files hold, there are folders or findings."""
-    folders_from_adr_dir(text)
-    folders_from_log4brains(text, file=FILE)
+    assert len(folders_from_adr_dir(text)) <= 1
+    sources, found = folders_from_log4brains(text, file=FILE)
+    assert all(source.path for source in sources)
+    assert all(finding.code in CATALOGUE for finding in found)
