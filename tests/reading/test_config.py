@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FILE = "steelyard.yml"
+
+
+def test_words_weigh_what_the_site_says() -> None:
+    """Words that stand for weights are read in any case, exactly."""
+    settings = _read("weight_words: {High: 3, Very High: '4.5', low: 0}")
+    assert settings.weight_words == {"high": 3, "very high": Fraction(9, 2), "low": 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "part"),
+    [
+        ("weight_words: 3", 1, 15, "takes a mapping"),
+        ("weight_words: {High: much}", 1, 22, "takes a weight"),
+        ("weight_words: {High: -1}", 1, 22, "takes a weight"),
+        ("weight_words: {High: nan}", 1, 22, "takes a weight"),
+        ("weight_words: {High: 9999999999}", 1, 22, "takes a weight"),
+        ("weight_words: {High: 0, Low: 0}", 1, 15, "weighs nothing"),
+    ],
+)
+def test_words_that_weigh_nothing_known_are_told(text: str, line: int, column: int, part: str) -> None:
+    """A weight that is none is an error where it stands."""
+    _, found = read_config(text, file=FILE)
+    assert [(each.code, each.place.line, each.place.column) for each in found] == [("C003", line, column)]
+    assert part in found[0].message
 
 
 def test_an_empty_text_keeps_the_default() -> None:
@@ -117,7 +142,7 @@ def test_an_unknown_key_is_an_error_with_the_nearest_key() -> None:
     assert found[2].hint.startswith("the keys here are attachments, check, dates,")
 
 
-@pytest.mark.parametrize("key", ["history", "weight_words", "navigation", "footer", "strings"])
+@pytest.mark.parametrize("key", ["history", "navigation", "footer", "strings"])
 def test_a_key_that_would_do_nothing_is_unknown(key: str) -> None:
     """A key is known only once it has an effect."""
     assert [finding.code for finding in _found(f"{key}: x")] == ["C002"]

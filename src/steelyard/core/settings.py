@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
 DEFAULT_FOLDERS = (
     "decisions",
@@ -68,7 +69,10 @@ class RelationKind:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a build may be told. `file` is where it was read, '' for the defaults."""
+    """Everything a build may be told. `file` is where it was read, '' for the defaults.
+
+    `weight_words` says what a criterion of weight "High" weighs; its words are in lower case.
+    """
 
     file: str = ""
     sources: tuple[Source, ...] = ()
@@ -84,3 +88,4 @@ class Settings:
     theme_path: str = ""
     attachments_max: int = 20_000_000
     severities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    weight_words: Mapping[str, Fraction] = field(default_factory=lambda: MappingProxyType({}))

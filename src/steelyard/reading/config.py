@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.settings import DEFAULT_FOLDERS, DEFAULT_PERMALINK, Settings, SiteSettings
-from steelyard.reading.config_tables import relations, severities, sources, statuses
+from steelyard.reading.config_tables import relations, severities, sources, statuses, weight_words
 from steelyard.reading.config_values import (
     Findings,
     choice,
@@ -136,6 +136,13 @@ KEYS = (
         "each code's own",
         severities,
         "severities",
+    ),
+    Key(
+        "weight_words",
+        "what words weigh that stand for weights in score tables: `{High: 3, Medium: 2, Low: 1}`",
+        "none",
+        weight_words,
+        "weight_words",
     ),
 )
 """Every key there is. Reading goes by this table, and so does the reference."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 _RELATION = re.compile(r"[a-z][a-z0-9_]*")
+_WEIGHT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _TAKEN = (
     frozenset(RELATIONS) | {key.replace("-", "_") for keys in KEYS.values() for key in keys} | {"criteria"}
 )
@@ -258,3 +260,18 @@ def severities(node: Node, key: str, found: Findings) -> Mapping[str, str] | Non
             if setting is not None:
                 chosen[code] = setting
     return MappingProxyType(chosen)
+
+
+def weight_words(node: Node, key: str, found: Findings) -> Mapping[str, Fraction] | None:
+    """Read what words weigh: a number of at most nine figures for each, not negative."""
+    words: dict[str, Fraction] = {}
+    for name, value in _pairs(node, key, found, example="{High: 3, Medium: 2, Low: 1}"):
+        if value.kind != "scalar" or not _WEIGHT.fullmatch(value.text):
+            message = f"`{key}.{name.text}` takes a weight, a number that is not negative"
+            found.add("C003", value, message, hint="write one such as 3 or 0.5")
+            continue
+        words[" ".join(name.text.casefold().split())] = Fraction(value.text)
+    if words and not any(words.values()):
+        found.add("C003", node, f"every word of `{key}` weighs nothing", hint="give one a weight above 0")
+        return None
+    return MappingProxyType(words)
