@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from steelyard.core.model import Fragment
+    from steelyard.core.slots import Slot
     from steelyard.diagnostics import Diagnostic
 
 GITHUB = BodyRenderer(BodySettings())
@@ -23,6 +24,7 @@ def render(
     first_line: int = 1,
     answers: Mapping[str, Link] | None = None,
     renderer: BodyRenderer = GITHUB,
+    slots: tuple[Slot, ...] = (),
 ) -> tuple[Fragment, tuple[Diagnostic, ...]]:
     """Render a body of `a.md`; a destination without an answer stays as it is, a wiki link becomes text."""
 
@@ -30,7 +32,9 @@ def render(
         unknown = Link("text") if tag == "wiki" else Link("external", destination)
         return (answers or {}).get(destination, unknown)
 
-    return renderer.render(body, file="a.md", first_line=first_line, title_line=title_line, resolve=resolve)
+    return renderer.render(
+        body, file="a.md", first_line=first_line, title_line=title_line, resolve=resolve, slots=slots
+    )
 
 
 def html(body: str, *, renderer: BodyRenderer = GITHUB) -> str:

@@ -16,6 +16,7 @@ from steelyard.markdown.formulas import protect
 from steelyard.markdown.headings import Headings
 from steelyard.markdown.links import Links
 from steelyard.markdown.sanitiser import cleaner
+from steelyard.markdown.scores import ScoreTables
 from steelyard.markdown.source import Source
 from steelyard.markdown.words import Words
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
     from steelyard.core.model import Link
+    from steelyard.core.slots import Slot
     from steelyard.diagnostics import Diagnostic
 
-PROCESSORS = (Headings, Alerts, Tasks, Footnotes, Tables, CodeBlocks, Words, Links)
-"""In this order: anchors are made of what was written, before emoji; links are last, when every link is there."""
+PROCESSORS = (Headings, Alerts, Tasks, Footnotes, Tables, CodeBlocks, Words, Links, ScoreTables)
+"""In this order: anchors are made of what was written, before emoji; links come when every link is there, and score tables when every table is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,24 @@ class BodyRenderer:
         self._markdown = BodyMarkdown(BodyExtension(settings))
 
     def render(
-        self, body: str, *, file: str, first_line: int, title_line: int, resolve: Callable[[str, str], Link]
+        self,
+        body: str,
+        *,
+        file: str,
+        first_line: int,
+        title_line: int,
+        resolve: Callable[[str, str], Link],
+        slots: tuple[Slot, ...] = (),
     ) -> tuple[Fragment, tuple[Diagnostic, ...]]:
         """Return a body as safe HTML with its headings and mentions, and what is wrong with it.
 
         `file` and `first_line` say where the body's first line stands; `title_line` (from 1, 0 for none) which of
         its lines is the H1 that is the page's title. `resolve(destination, tag)` says what a destination is, `tag`
-        being 'a', 'img' or 'wiki'; it is asked once for each link, in the order of the document.
+        being 'a', 'img' or 'wiki'; it is asked once for each link, in the order of the document. `slots` are the record's score tables: the HTML
+        holds the place of each (see `steelyard.core.slots`).
         """
         source = Source(body, file=file, first_line=first_line)
-        work = Work(source, title_line, resolve, stock=not self._github)
+        work = Work(source, title_line, resolve, slots=slots, stock=not self._github)
         text = body
         if self._github and "$" in body:
             text, work.formulas = protect(source)

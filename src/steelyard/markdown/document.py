@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markdown.extensions import Extension
 
     from steelyard.core.model import Link, Mention
+    from steelyard.core.slots import Slot
     from steelyard.markdown.formulas import Formula
     from steelyard.markdown.source import Source
 
@@ -33,13 +34,14 @@ RAW = "#raw"
 class Work:
     """One body on its way through the processors: what they need to know, and what they find.
 
-    `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.
+    `slots` tell the places of its score tables. `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.
     """
 
     source: Source
     title_line: int
     resolve: Callable[[str, str], Link]
     formulas: tuple[Formula, ...] = ()
+    slots: tuple[Slot, ...] = ()
     stock: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     title: Element | None = None

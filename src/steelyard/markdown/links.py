@@ -15,6 +15,9 @@ from steelyard.markdown.words import WIKI
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+SCORES = "data-scores"
+"""The attribute that says of which score table, by position, a link leads to the file; no author can write it."""
+
 _WEB = ("http://", "https://", "//")
 _NOTES = frozenset(("L207",))
 _MENTIONED = frozenset(("record", "page", "file"))
@@ -93,6 +96,8 @@ class _Visit:
             _unlink(element, link)
             return
         element.set("href", link.href)
+        if link.kind == "file":
+            self._scores(element, link.target)
         if link.kind == "record":
             element.set("class", "record-link")
             for key, value in (("data-status", link.status), ("title", link.label)):
@@ -101,6 +106,12 @@ class _Visit:
         elif link.href.startswith(_WEB):
             element.set("rel", "noopener noreferrer")
         self._note(link, element)
+
+    def _scores(self, element: Element, path: str) -> None:
+        numbers = (number for number, slot in enumerate(self.work.slots) if slot.file == path)
+        number = next(numbers, None)
+        if number is not None:
+            element.set(SCORES, str(number))
 
     def _word(self, element: Element, link: Link, label: str) -> bool:
         """Word a wiki link; one that is only text goes back to what was written. Return whether it is a link still."""
