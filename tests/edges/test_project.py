@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from steelyard.edges.project import find_project
 from steelyard.edges.repository import repository_of
 
@@ -41,6 +43,35 @@ def test_other_tools_folders_are_known(tmp_path: Path) -> None:
     )
     (tmp_path / ".log4brains.yml").write_text(log4brains, encoding="utf-8")
     assert ("pkg/api/adr", "api") in named(find_project(tmp_path))
+
+
+@pytest.mark.parametrize("named", ["../out/adr", "..", "{outside}/adr"])
+def test_adr_dir_stays_in_the_project(tmp_path: Path, named: str) -> None:
+    """A folder outside the project that `.adr-dir` names is refused, as it is in the configuration; none of it is read."""
+    folders(tmp_path / "project", tmp_path / "out/adr")
+    (tmp_path / "out/adr/0001-secret.md").write_text("# Secret\n", encoding="utf-8")
+    text = named.format(outside=tmp_path / "out") + "\n"
+    (tmp_path / "project/.adr-dir").write_text(text, encoding="utf-8")
+    project = find_project(tmp_path / "project")
+    assert project.settings.sources == ()
+    assert [(each.code, each.place.file, each.place.line) for each in project.diagnostics] == [
+        ("C006", ".adr-dir", 1)
+    ]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A folder that another tool's file names and that is missing is an error where it is named, not passed over."""
+    folders(tmp_path / "decisions")
+    (tmp_path / ".adr-dir").write_text("doc/adrr\n", encoding="utf-8")
+    (tmp_path / ".log4brains.yml").write_text(
+        "project: {name: X, adrFolder: ./docs/adrr}\n", encoding="utf-8"
+    )
+    project = find_project(tmp_path)
+    assert [(each.code, each.place.file) for each in project.diagnostics] == [
+        ("C004", ".adr-dir"),
+        ("C004", ".log4brains.yml"),
+    ]
+    assert "docs/adrr" in project.diagnostics[1].message
 
 
 def test_configuration_above_is_found(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """Where a project is: its root, its configuration, and the folders that hold its records."""
 
+# ruff: noqa: PTH112, PTH113, PTH117
+# A Path raises where a folder may not be looked into; os.path says that there is nothing to find.
+
 from __future__ import annotations
 
 import os
@@ -51,6 +54,7 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
     file = next(_configurations(start), None)
     root = file.parent if file else cwd
     settings, diagnostics, text = _read(file) if file else (Settings(), (), "")
+    more: tuple[Diagnostic, ...] = ()
     if given:
         sources = _given(root, cwd, given, settings)
     elif settings.sources:
@@ -58,7 +62,7 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
     else:
         sources, more = _customary(root)
         diagnostics += more
-    if not sources:
+    if not sources and not more:
         looked = ", ".join(DEFAULT_FOLDERS[:4])
         hint = f"name a folder (`steelyard build PATH`), or list `sources` in {CONFIG}; looked for {looked} and others"
         diagnostics += (
@@ -75,9 +79,9 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
 
 def _configurations(start: Path) -> Iterator[Path]:
     for folder in (start, *start.parents):
-        if (folder / CONFIG).is_file():
+        if os.path.isfile(folder / CONFIG):
             yield folder / CONFIG
-        if (folder / ".git").exists():
+        if os.path.lexists(folder / ".git"):
             return
 
 
@@ -113,23 +117,48 @@ def _given(root: Path, cwd: Path, given: Sequence[str], settings: Settings) -> t
 
 
 def _customary(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
-    found: dict[str, Source] = {}
-    diagnostics: tuple[Diagnostic, ...] = ()
-    folders = list(DEFAULT_FOLDERS)
-    adr_dir = _text(root / ".adr-dir")
-    folders += folders_from_adr_dir(adr_dir) if adr_dir else ()
-    for folder in folders:
-        path = os.path.normpath(folder).replace(os.sep, "/")
-        if (root / path).is_dir():
-            found.setdefault(path, Source(path))
-    log4brains = _text(root / ".log4brains.yml")
-    if log4brains:
-        sources, diagnostics = folders_from_log4brains(log4brains, file=".log4brains.yml")
-        for source in sources:
-            path = os.path.normpath(source.path).replace(os.sep, "/")
-            if (root / path).is_dir():
-                found[path] = replace(source, path=path)
-    return _distinct(root, found), diagnostics
+    """Find the folders where records usually lie, and those that other tools' files name."""
+    found = {path: Source(path) for path in DEFAULT_FOLDERS if os.path.isdir(root / path)}
+    named, adr_dir = _of_adr_dir(root)
+    packages, log4brains = _of_log4brains(root)
+    for source in named:
+        found.setdefault(source.path, source)
+    found |= {source.path: source for source in packages}
+    return _distinct(root, found), (*adr_dir, *log4brains)
+
+
+def _of_adr_dir(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the folder that adr-tools' file names, if it lies in the project and is there."""
+    text, faults = _text(root, ".adr-dir")
+    sources = []
+    for folder in folders_from_adr_dir(text):
+        path = folder.replace(os.sep, "/")
+        place = Place(".adr-dir", 1, 1, len(text.split("\n", 1)[0].rstrip()))
+        if os.path.isabs(folder) or path == ".." or path.startswith("../"):
+            message = "the folder that it names leads out of the project"
+            hint = f"name a folder below this one, or list `sources` in {CONFIG}"
+            faults = (*faults, Diagnostic("C006", Severity.ERROR, place, message, hint))
+        elif os.path.isdir(root / path):
+            sources.append(Source(path))
+        else:
+            faults = (*faults, _missing(place, path))
+    return tuple(sources), faults
+
+
+def _of_log4brains(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the folders that log4brains' file names and that are there."""
+    file = ".log4brains.yml"
+    text, unread = _text(root, file)
+    named, faults = folders_from_log4brains(text, file=file) if text else ((), ())
+    sources = [replace(each, path=os.path.normpath(each.path).replace(os.sep, "/")) for each in named]
+    there = tuple(source for source in sources if os.path.isdir(root / source.path))
+    missing = [_missing(Place(file), source.path) for source in sources if source not in there]
+    return there, (*unread, *faults, *missing)
+
+
+def _missing(place: Place, path: str) -> Diagnostic:
+    message = f"the folder {path} that it names does not exist"
+    return Diagnostic("C004", Severity.ERROR, place, message, "correct the path, or remove the file")
 
 
 def _distinct(root: Path, found: dict[str, Source]) -> tuple[Source, ...]:
@@ -141,8 +170,12 @@ def _distinct(root: Path, found: dict[str, Source]) -> tuple[Source, ...]:
     return tuple(seen.values())
 
 
-def _text(file: Path) -> str:
+def _text(root: Path, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Read another tool's file; '' where there is none, or none that can be read."""
     try:
-        return file.read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
-        return ""
+        return (root / name).read_bytes().decode("utf-8-sig", "replace"), ()
+    except (FileNotFoundError, IsADirectoryError):
+        return "", ()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        return "", (Diagnostic("F003", Severity.ERROR, Place(name), message, "check its permissions"),)
