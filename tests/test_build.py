@@ -128,6 +128,33 @@ def test_a_foreign_output_folder_is_refused(tmp_path: Path) -> None:
     assert tree(project / "site") == {"mine.txt": b"mine"}
 
 
+def test_an_attachment_that_could_run_is_not_published(tmp_path: Path) -> None:
+    """HTML, XML and an SVG with a script never come under the site's address; a drawing that only shows does."""
+    body = "# One\n\n[a](a.html) [b](b.XML) ![c](c.svg) [c](c.svg) ![d](d.svg) [e](e.txt)\n"
+    files = {
+        "a.html": "<script>alert(1)</script>",
+        "b.XML": "<a/>",
+        "c.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        "d.svg": '<svg xmlns="http://www.w3.org/2000/svg"><circle r="3"/></svg>',
+        "e.txt": "<script>alert(1)</script>",
+    }
+    project = write(
+        tmp_path,
+        {"decisions/0001-one.md": body, **{f"decisions/{name}": text for name, text in files.items()}},
+    )
+    _, outcome = built(project)
+    assert codes(outcome) == ["L209"] * 4
+    assert sorted(tree(project / "site/files")) == ["decisions/d.svg", "decisions/e.txt"]
+    page = (project / "site/d/0001-one.html").read_text()
+    assert "a.html" not in page.split('data-part="body"')[1].replace("`decisions/a.html`", "")
+
+
+def test_a_link_longer_than_any_file_name(tmp_path: Path) -> None:
+    """A destination that no file system could hold is a link that leads nowhere, not a crash."""
+    project = write(tmp_path, {"decisions/0001-one.md": f"# One\n\n[x](../{'y' * 5000}.md)\n"})
+    assert codes(built(project)[1]) == ["L203"]
+
+
 def test_links_to_the_title_keep_working(tmp_path: Path) -> None:
     """The page's heading has the anchor of the heading that it took over, and another one of its text the next."""
     project = write(tmp_path, {"decisions/0001-one.md": "# 1. One way\n\n## 1. One way\n"})

@@ -34,15 +34,17 @@ def resolver(
     repository: Repository | None = None,
     *,
     exists: Callable[[str], bool] | None = None,
+    why_not: Callable[[str], str] | None = None,
 ) -> Callable[[str, str], Link]:
     """Return what resolves a body's destinations, called with a destination and the tag it stands in.
 
     Tags: `a`, `wiki` for `[[…]]`, any other for what is shown in place (`img`). A link's `href` is relative to
     the asking one's page. `exists` says whether a file outside the sources is there, by its path from the
-    project's root; without it such a file is taken to be there.
+    project's root; without it such a file is taken to be there. `why_not` says why an attachment may not be
+    copied, '' for no reason.
     """
     urls = corpus.routes.records if isinstance(asking, Record) else corpus.routes.pages
-    return _Resolver(corpus, asking, urls[asking.path], repository, exists).resolve
+    return _Resolver(corpus, asking, urls[asking.path], repository, exists, why_not).resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class _Resolver:
     url: str
     repository: Repository | None
     exists: Callable[[str], bool] | None
+    why_not: Callable[[str], str] | None
 
     def resolve(self, destination: str, tag: str) -> Link:
         text = destination.strip()
@@ -99,10 +102,24 @@ class _Resolver:
                 return _faulty(
                     "text", "L206", message, "raise `attachments: {max: …}` or link to it elsewhere"
                 )
-            return Link("file", self._to(file_url(path)) + anchor, path)
+            why = self.why_not(path) if self.why_not else ""
+            return (
+                self._withheld(path, tag, why)
+                if why
+                else Link("file", self._to(file_url(path)) + anchor, path)
+            )
         if tag == "a" and path in self.corpus.folders and self._in_source(path):
             return Link("anchor", self._to(HOME))  # a folder of records: the list of them
         return None
+
+    def _withheld(self, path: str, tag: str, why: str) -> Link:
+        """Lead to the forge's own view of a file that may not be copied."""
+        message = f"`{path}` could run scripts and is not copied: {why}"
+        hint = "take out what runs, or save it as a PNG, PDF or text file"
+        address = self.repository.blob(path) if self.repository and tag == "a" else ""
+        return Link(
+            "repository" if address else "text", address or None, code="L209", message=message, hint=hint
+        )
 
     def _record(self, record: Record, anchor: str = "") -> Link:
         decision = self.corpus.by_path.get(record.path)

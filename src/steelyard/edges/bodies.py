@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.links import resolver
 from steelyard.core.model import Mention
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.attachments import Attachments
 from steelyard.edges.fragments import Fragments, pack
 from steelyard.edges.pool import spread
 from steelyard.markdown import BodyRenderer, BodySettings, check_extensions
@@ -53,6 +55,10 @@ def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record
     """Return what renders a body: its packed fragment, its mentions as plain tuples, and what was found."""
     corpus, root = survey.corpus, survey.project.root
     renderer = BodyRenderer(BodySettings(corpus.settings.dialect, corpus.settings.extensions))
+    attachments = Attachments(root)
+
+    def exists(path: str) -> bool:
+        return os.path.exists(root / path)  # noqa: PTH110 (a Path raises where a name is longer than any file's)
 
     def render(asking: Record | Page) -> Rendered:
         fragment, diagnostics = renderer.render(
@@ -60,7 +66,7 @@ def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record
             file=asking.path,
             first_line=asking.body_line,
             title_line=asking.title_line,
-            resolve=resolver(corpus, asking, repository, exists=lambda path: (root / path).exists()),
+            resolve=resolver(corpus, asking, repository, exists=exists, why_not=attachments.why_not),
         )
         mentions = [(each.kind, each.target, each.sentence) for each in fragment.mentions]
         return pack(fragment), mentions, diagnostics

@@ -81,4 +81,15 @@ ENTRIES = (
         bad="## Status\n\nSuperseded by [ADR-0012](0012-chose-kafka.md)",
         good="## Status\n\nSuperseded by [ADR-0012](0012-choose-kafka.md)",
     ),
+    Entry(
+        code="L209",
+        name="An attachment could run scripts in the site",
+        severity=Severity.WARNING,
+        meaning="A linked or shown file is HTML or XML, which a browser opens as a page of the site, or an SVG with "
+        "a script, a handler or a frame in it. It is not copied: nothing that lies beside a record may run on the "
+        "site's own address. The link leads to the file on the forge where that is known, else it stands as text.",
+        remedy="Take out of the SVG what runs, or save the file as a picture, a PDF or text.",
+        bad="[Report](report.html)",
+        good="[Report](report.pdf)",
+    ),
 )
