@@ -261,6 +261,26 @@ def test_a_file_that_vanishes_while_reading(tmp_path: Path) -> None:
     assert paths(snapshot) == ["decisions/a.md", "decisions/d.md"]
 
 
+def test_a_link_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link whose end the system keeps to itself, as in /proc, is reported; the others are read."""
+    write(tmp_path, {"decisions/a.md": "a"})
+    (tmp_path / "decisions/cwd").symlink_to("/")
+    real = os.path.realpath
+
+    def refuse(path: str) -> str:
+        if path.endswith("cwd"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os.path, "realpath", refuse)
+    snapshot = read(tmp_path)
+    assert at(only(snapshot))[:2] == ("F003", "decisions/cwd")
+    assert "permission denied" in only(snapshot).message.lower()
+    assert paths(snapshot) == ["decisions/a.md"]
+    (tmp_path / "cwd").symlink_to("decisions")
+    assert at(only(read(tmp_path, "cwd")))[:2] == ("F003", "cwd")
+
+
 def test_a_folder_that_cannot_be_listed(tmp_path: Path) -> None:
     """A folder too deep for the system is an error, and what lies before it is read."""
     write(tmp_path, {"decisions/a.md": "x"})

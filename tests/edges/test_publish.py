@@ -319,6 +319,8 @@ def test_an_output_that_is_no_folder(tmp_path: Path) -> None:
     assert "leaves the project" in refused(project / "link", project)[1]
     assert "leaves the project" in refused(project / "link/site", project)[1]
     assert refused(project / "dangling", project)[0] == "P603"
+    (project / "loop").symlink_to("loop")
+    assert "leads nowhere" in refused(project / "loop", project)[1]
     assert refused(project / "file/site", project)[0] == "P603"
     assert not any((tmp_path / "outside").iterdir())
     publication, _ = begin(tmp_path / "outside", root=project, sources=[])

@@ -47,11 +47,15 @@ def system_fault(where: str, error: OSError) -> Diagnostic:
 def refusal(out: Path, *, root: Path, sources: Sequence[Path]) -> Diagnostic | None:
     """Say why a folder can never be published to, whatever it holds (P602, P603)."""
     name = shown(out, root)
+    try:
+        place = out.resolve()
+    except (OSError, RuntimeError):  # a link that nobody may read; a loop of links
+        message = "the output folder is a symbolic link that leads nowhere"
+        return cannot(name, message, "remove the link, or choose another folder by --out")
     for source in sources:
         if _holds(out, source):
             message = f"the output folder would hold the source {shown(source, root)}"
             return cannot(name, message, "choose another folder by --out, such as `site`", "P602")
-    place = out.resolve()
     if _absolute(out).is_relative_to(_absolute(root)) and not place.is_relative_to(root.resolve()):
         message = "the output folder is a symbolic link that leaves the project"
         return cannot(name, message, "remove the link, or name the folder that it points to by --out")
@@ -98,9 +102,12 @@ def _absolute(path: Path) -> Path:
 
 def _holds(folder: Path, source: Path) -> bool:
     """Say whether a folder is, or lies around, a source; told by identity, so that spelling cannot hide it."""
-    if not folder.is_dir():
+    try:
+        if not folder.is_dir():
+            return False
+        here, place = folder.stat(), source.resolve()
+    except (OSError, RuntimeError):  # what cannot be looked at is refused when it is read, or written to
         return False
-    here, place = folder.stat(), source.resolve()
     return any(
         around.exists() and os.path.samestat(around.stat(), here) for around in (place, *place.parents)
     )

@@ -96,9 +96,14 @@ def _ground(root: str, source: Source) -> Ground | Diagnostic:
     except ValueError:  # another drive of Windows
         path = top
     inside = within(top, root)
-    place = os.path.realpath(top)
-    boundary = os.path.realpath(root) if inside else place
     where = Place(source.path.replace(os.sep, "/"))
+    try:
+        place = os.path.realpath(top)
+        boundary = os.path.realpath(root) if inside else place
+    except OSError as error:
+        return Diagnostic(
+            "F003", Severity.ERROR, where, f"a symbolic link that cannot be read: {error.strerror}"
+        )
     if not os.path.isdir(place):
         what = "is a file; a source is a folder" if os.path.exists(place) else "does not exist"
         hint = "name a folder that holds Markdown records; the path counts from the project's root"

@@ -126,7 +126,11 @@ class Walk:
                 return
 
     def _follow(self, path: str, place: str, ground: Ground) -> None:
-        target = os.path.realpath(place)
+        try:
+            target = os.path.realpath(place)
+        except OSError as error:  # a link that only its owner may read, as in /proc
+            self._fault("F003", path, f"a symbolic link that cannot be read: {error.strerror}")
+            return
         if not within(target, ground.boundary):
             self._fault(
                 "F002",
