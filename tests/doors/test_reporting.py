@@ -98,3 +98,15 @@ def test_many_warnings_are_counted_not_drawn(project: Path) -> None:
     (project / "decisions/0002-many.md").write_text(f"# Many\n\n{links}\n", encoding="utf-8")
     assert "11 not shown" in run(project, "build")[2]
     assert run(project, "check")[1].count("warning[L203]") == 31
+
+
+def test_the_last_site_is_told_of_where_there_was_one(project: Path) -> None:
+    """That the last site is as it was is said of a site of ours, never of somebody's folder."""
+    (project / "site").mkdir()
+    (project / "site/mine.txt").write_text("mine", encoding="utf-8")
+    code, _, err = run(project, "build")
+    assert (code, err.splitlines()[-1]) == (1, "Nothing published. Mend the errors above and build again.")
+    (project / "site/mine.txt").unlink()
+    assert run(project, "build")[0] == 0
+    (project / "decisions/0002-two.md").write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
+    assert run(project, "build")[2].endswith("The last site is as it was.\n")

@@ -115,9 +115,12 @@ def built_line(survey: Survey, outcome: Outcome) -> str:
 
 def why(survey: Survey, outcome: Outcome, *, strict: bool) -> str:
     """Say in a sentence why nothing was published."""
+    from steelyard.edges.manifest import MANIFEST  # noqa: PLC0415
+
     if strict and not outcome.failed(strict=False):
         return "Warnings fail a build with --strict."
-    kept = " The last site is as it was." if survey.project.out.exists() else ""
+    ours = os.path.lexists(survey.project.out / MANIFEST)
+    kept = " The last site is as it was." if ours else ""
     return f"Mend the errors above and build again.{kept}"
 
 
