@@ -281,6 +281,11 @@ def test_usage_errors_end_with_2(tmp_path: Path) -> None:
         ["show", "99"],
         ["explain", "L999"],
         ["build", "--date", "soon"],
+        ["build", "--date", "20200101"],
+        ["build", "--date", "2020-W01-1"],
+        ["build", ""],
+        ["build", "--out", ""],
+        ["show", "1", "--source", ""],
     ):
         done = subprocess.run(
             [sys.executable, "-m", "steelyard", *arguments],
@@ -291,6 +296,34 @@ def test_usage_errors_end_with_2(tmp_path: Path) -> None:
         )
         assert (done.returncode, done.stdout) == (2, ""), arguments
         assert "Error: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://[::1", "https://", "https://x.org/?b=c", "https://x.org/#", "https://x.org/a b", " https://x.org/",
+     "https://x.org/\na", "https://user:pw@x.org/", "https://x.org:port/", "x.org", ""],
+)  # fmt: skip
+def test_a_base_url_is_checked(tmp_path: Path, address: str) -> None:
+    """An address that no site could have is a usage error, by the rule of the configuration's."""
+    from click.testing import CliRunner
+
+    from steelyard.doors.cli import cli
+
+    write(tmp_path, ONE)
+    done = CliRunner().invoke(cli, ["build", str(tmp_path / "decisions"), "--base-url", address])
+    assert done.exit_code == 2, done.output
+    assert "'--base-url'" in done.output
+
+
+def test_a_base_url_in_capitals_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scheme of an address may be written in any case."""
+    from click.testing import CliRunner
+
+    from steelyard.doors.cli import cli
+
+    monkeypatch.chdir(write(tmp_path, ONE))
+    assert CliRunner().invoke(cli, ["build", "--base-url", "HTTPS://X.org/a"]).exit_code == 0
+    assert "HTTPS://X.org/a/" in (tmp_path / "site/decisions.json").read_text()
 
 
 def test_no_folder_of_records_is_an_error(tmp_path: Path) -> None:

@@ -33,7 +33,39 @@ if TYPE_CHECKING:
 
 _WARNINGS_SHOWN = 20
 
-_sources = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path())
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        day = dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        day = ""
+    if day != value:  # other forms of ISO 8601 are read too
+        raise click.BadParameter("write it as YYYY-MM-DD, such as 2026-01-31")
+    return day
+
+
+def _paths(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...] | str | None
+) -> tuple[str, ...] | str | None:
+    if values is not None and "" in ((values,) if isinstance(values, str) else values):
+        raise click.BadParameter("a path cannot be empty")
+    return values
+
+
+def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from steelyard.reading.config_values import address_fault  # noqa: PLC0415
+
+    fault, hint = address_fault(value)
+    if fault:
+        raise click.BadParameter(f"it {fault}; {hint}")
+    return value.rstrip("/") + "/"
+
+
+_sources = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(), callback=_paths)
 _drafts = click.option("--drafts", is_flag=True, help="Build records marked `draft: true` too.")
 _form = click.option(
     "--format",
@@ -44,23 +76,6 @@ _form = click.option(
     help="How findings are written.",
 )
 _strict = click.option("--strict", is_flag=True, help="Let warnings fail the build, as errors do.")
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise click.BadParameter("write it as YYYY-MM-DD, such as 2026-01-31") from None
-
-
-def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not value.startswith(("http://", "https://")):
-        raise click.BadParameter("an address starts with https:// or http://")
-    return value.rstrip("/") + "/" if value else None
-
-
 _date = click.option(
     "--date",
     callback=_day,
@@ -86,7 +101,10 @@ def cli() -> None:
 @cli.command()
 @_sources
 @click.option(
-    "--out", metavar="FOLDER", help="Where the site goes; over `out` of steelyard.yml (default: site)."
+    "--out",
+    callback=_paths,
+    metavar="FOLDER",
+    help="Where the site goes; over `out` of steelyard.yml (default: site).",
 )
 @_base_url
 @_drafts
@@ -180,7 +198,12 @@ def list_records(sources: Sequence[str], every: bool, as_json: bool, drafts: boo
 @cli.command()
 @click.argument("record")
 @click.option(
-    "--source", "sources", multiple=True, metavar="FOLDER", help="Where the records are; as SOURCE of build."
+    "--source",
+    "sources",
+    multiple=True,
+    callback=_paths,
+    metavar="FOLDER",
+    help="Where the records are; as SOURCE of build.",
 )
 def show(record: str, sources: Sequence[str]) -> None:
     """Show what was read of RECORD, and from where.
@@ -232,7 +255,7 @@ def show(record: str, sources: Sequence[str]) -> None:
     metavar="NAME",
     help="A further name the site may be asked for by.",
 )
-@click.option("--out", metavar="FOLDER", help="Where the site goes, as of build.")
+@click.option("--out", callback=_paths, metavar="FOLDER", help="Where the site goes, as of build.")
 @_drafts
 @_date
 def serve(

@@ -28,6 +28,7 @@ _UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "m
 _SIZE = re.compile(r"(?P<count>[0-9]{1,15}(?:\.[0-9]{1,6})?) ?(?P<unit>[A-Za-z]*)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?::[A-Za-z_]\w*)?", re.ASCII)
+_UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")  # urlsplit takes line breaks out, and so would hide them
 _DRIVE = re.compile(r"[A-Za-z]:")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -136,30 +137,27 @@ def web_address(node: Node, key: str, found: Findings) -> str | None:
     value = text(node, key, found)
     if value is None:
         return None
+    fault, hint = address_fault(value)
+    if not fault:
+        return value
+    found.add("C003", node, f"`{key}` {fault}", hint=hint)
+    return None
+
+
+def address_fault(value: str) -> tuple[str, str]:
+    """Say what keeps a text from being an address a site could have, and what to do; both '' for nothing."""
     try:
         parts = urlsplit(value)
-        host, user = parts.hostname, parts.username
+        host, user, _ = parts.hostname, parts.username, parts.port
     except ValueError:
         parts, host, user = urlsplit(""), None, None
-    if parts.scheme not in {"http", "https"} or not host or " " in value:
-        found.add(
-            "C003",
-            node,
-            f"`{key}` is not a web address",
-            hint="write it in full: `https://example.org/decisions/`",
-        )
-    elif user is not None:
-        found.add(
-            "C003",
-            node,
-            f"`{key}` holds a user's name or password",
-            hint="remove it: the address is published",
-        )
-    elif parts.query or parts.fragment:
-        found.add("C003", node, f"`{key}` goes on after a `?` or `#`", hint="end the address before it")
-    else:
-        return value
-    return None
+    if parts.scheme not in {"http", "https"} or not host or _UNFIT.search(value):
+        return "is not a web address", "write it in full: `https://example.org/decisions/`"
+    if user is not None:
+        return "holds a user's name or password", "remove it: the address is published"
+    if "?" in value or "#" in value:
+        return "goes on after a `?` or `#`", "end the address before it"
+    return "", ""
 
 
 def language(node: Node, key: str, found: Findings) -> str | None:
