@@ -331,3 +331,24 @@ def test_no_folder_of_records_is_an_error(tmp_path: Path) -> None:
     _, outcome = built(tmp_path)
     assert codes(outcome) == ["C005"]
     assert not (tmp_path / "site").exists()
+
+
+def test_a_source_without_records_is_told(tmp_path: Path) -> None:
+    """A folder without any record is a warning for each source, so that no good site is emptied in silence."""
+    files = {
+        "steelyard.yml": "sources: [one, two, three]\n",
+        "one/0001-a.md": "# A\n",
+        "two/notes.md": "Notes.\n",
+    }
+    project = write(tmp_path, files)
+    (project / "three").mkdir()
+    surveyed, outcome = built(project)
+    assert [(each.code, each.place.file) for each in outcome.diagnostics] == [
+        ("C007", "three"),
+        ("C007", "two"),
+    ]
+    assert "1 Markdown file" in outcome.diagnostics[1].message
+    assert outcome.published is not None
+    write(project, {"three/0002-b.md": "---\ndraft: true\n---\n# B\n"})
+    assert codes(built(project)[1]) == ["C007"]
+    assert [decision.id for decision in surveyed.corpus.decisions] == ["one:1"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.corpus import Corpus, build_corpus
 from steelyard.core.dates import newest
 from steelyard.core.model import Page, Record
+from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.git import first_dates
 from steelyard.edges.loader import load, read_again
 from steelyard.edges.pool import spread
@@ -17,11 +18,10 @@ from steelyard.reading.dates import order_of
 from steelyard.reading.parse import Parsed, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from steelyard.core.settings import Settings
-    from steelyard.diagnostics import Diagnostic
-    from steelyard.edges.loader import TextFile
+    from steelyard.core.settings import Settings, Source
+    from steelyard.edges.loader import Snapshot, TextFile
     from steelyard.edges.project import Project
     from steelyard.reading.dates import Order
 
@@ -68,7 +68,8 @@ def survey(
     corpus, more = build_corpus(records, pages, snapshot.files, project.settings, drafts=drafts)
     kinds = {path: ("record", each.reason) for path, each in parsed.items() if isinstance(each.item, Record)}
     kinds |= {page.path: (page.kind, page.reason) for page in pages}
-    diagnostics = (*project.diagnostics, *snapshot.diagnostics, *found, *more)
+    empty = _without_records(project.settings.sources, snapshot, records)
+    diagnostics = (*project.diagnostics, *snapshot.diagnostics, *empty, *found, *more)
     return Survey(project, corpus, bodies, kinds, diagnostics)
 
 
@@ -113,6 +114,24 @@ def _settled(pages: Sequence[Page], records: Sequence[Record]) -> list[Page]:
         else page
         for page in pages
     ]
+
+
+def _without_records(
+    sources: Sequence[Source], snapshot: Snapshot, records: Sequence[Record]
+) -> Iterator[Diagnostic]:
+    """Warn of each source that was read and holds no record: it may be the wrong folder, or half a checkout."""
+    holding = {record.source for record in records}
+    unread = {diagnostic.place.file for diagnostic in snapshot.diagnostics}
+    for source in sources:
+        if source.name in holding or source.path in unread:
+            continue
+        count = sum(text.source == source.name for text in snapshot.texts)
+        message = f"the source {source.path} holds no record"
+        hint = "name the folder that holds the records, or put the first one there"
+        if count:
+            message += f" among its {count} Markdown file{'' if count == 1 else 's'}"
+            hint = "`steelyard list --all` tells what each file was taken for, and why"
+        yield Diagnostic("C007", Severity.WARNING, Place(source.path), message, hint)
 
 
 def _dated(project: Project, records: Sequence[Record]) -> tuple[list[Record], tuple[Diagnostic, ...]]:

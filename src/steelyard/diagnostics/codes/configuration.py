@@ -68,4 +68,14 @@ ENTRIES = (
         bad="sources: ../other-project/decisions",
         good="sources: decisions",
     ),
+    Entry(
+        code="C007",
+        name="A source holds no record",
+        severity=Severity.WARNING,
+        meaning="The folder is there, but no file in it is a decision record. It may be the wrong folder, a checkout "
+        "without its files, or one for which the first record is still to be written.",
+        remedy="Name the folder of the records; `steelyard list --all` tells what each Markdown file was taken for.",
+        bad="sources: docs            # with nothing but guides in it",
+        good="sources: docs/adr",
+    ),
 )
