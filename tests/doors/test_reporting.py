@@ -110,3 +110,13 @@ def test_the_last_site_is_told_of_where_there_was_one(project: Path) -> None:
     assert run(project, "build")[0] == 0
     (project / "decisions/0002-two.md").write_text("---\ntitle: a: b\n---\n", encoding="utf-8")
     assert run(project, "build")[2].endswith("The last site is as it was.\n")
+
+
+def test_show_tells_of_a_source_that_is_not_there(project: Path) -> None:
+    """Where a source could not be read, `show` says so: the record may be in it."""
+    code, out, err = run(project, "show", "1", "--source", "nope")
+    assert (code, out) == (2, "")
+    assert "error[C004]: the source nope does not exist" in err
+    code, out, err = run(project, "show", "1", "--source", "decisions", "--source", "nope")
+    assert (code, "Öne" in out, "error[C004]" in err) == (1, True, True)
+    assert "no record fits" in run(project, "show", "9")[2]

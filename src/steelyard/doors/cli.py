@@ -219,22 +219,22 @@ def show(record: str, sources: Sequence[str]) -> None:
     survey = surveyed(Request(sources, drafts=True))
     corpus = survey.corpus
     found = find(survey, record)
-    if isinstance(found, str):
-        page = corpus.pages.get(found)
-        if page is not None:
-            click.echo("\n".join(page_card(page)))
-        else:
-            decision = corpus.by_path[found]
-            click.echo("\n".join(record_card(decision, corpus, survey.kinds[found][1])))
-        from steelyard.doors.reporting import report  # noqa: PLC0415
+    if not isinstance(found, str):
+        fail_on_errors(survey, of_records=False, code=2)
+        near = nearest_lines(found)
+        raise click.UsageError(f"no record fits `{record}`" + (f"; did you mean {near}?" if near else ""))
+    page = corpus.pages.get(found)
+    if page is not None:
+        click.echo("\n".join(page_card(page)))
+    else:
+        click.echo("\n".join(record_card(corpus.by_path[found], corpus, survey.kinds[found][1])))
+    from steelyard.doors.reporting import report  # noqa: PLC0415
 
-        own = [each for each in survey.diagnostics if each.place.file == found]
-        if own:
-            click.echo()
-            report(own, form="text", survey=survey, stream=sys.stdout)
-        return
-    near = nearest_lines(found)
-    raise click.UsageError(f"no record fits `{record}`" + (f"; did you mean {near}?" if near else ""))
+    own = [each for each in survey.diagnostics if each.place.file == found]
+    if own:
+        click.echo()
+        report(own, form="text", survey=survey, stream=sys.stdout)
+    fail_on_errors(survey, of_records=False)
 
 
 @cli.command()

@@ -136,19 +136,27 @@ def dumped(value: Any) -> str:
     return dump(value)
 
 
-def fail_on_errors(survey: Survey) -> None:
-    """End with 1 where the records have errors, after what the command had to say."""
+def fail_on_errors(survey: Survey, *, of_records: bool = True, code: int = 1) -> None:
+    """End with `code` where there are errors, after what the command had to say.
+
+    Without `of_records` only those of the sources and the configuration count, which keep records from being read.
+    """
     from steelyard.diagnostics import Severity  # noqa: PLC0415
     from steelyard.diagnostics.severities import adjust  # noqa: PLC0415
     from steelyard.doors.reporting import report  # noqa: PLC0415
 
     found = adjust(survey.diagnostics, survey.project.settings.severities)
     errors = sorted(
-        (each for each in found if each.severity is Severity.ERROR), key=lambda each: each.sort_key
+        (
+            each
+            for each in found
+            if each.severity is Severity.ERROR and (of_records or each.place.file not in survey.kinds)
+        ),
+        key=lambda each: each.sort_key,
     )
     if errors:
         report(errors, form="text", survey=survey, stream=sys.stderr)
-        sys.exit(1)
+        sys.exit(code)
 
 
 def find(survey: Survey, reference: str) -> str | list[str]:
