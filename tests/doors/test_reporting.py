@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from steelyard.doors.tables import aligned
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -120,3 +122,37 @@ def test_show_tells_of_a_source_that_is_not_there(project: Path) -> None:
     code, out, err = run(project, "show", "1", "--source", "decisions", "--source", "nope")
     assert (code, "Öne" in out, "error[C004]" in err) == (1, True, True)
     assert "no record fits" in run(project, "show", "9")[2]
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(project: Path) -> None:
+    """Controls in a title, a path or an argument are shown as pictures of themselves, wherever they are told."""
+    front = '---\ntitle: "A \\e[31mred\\a\\x9b \\u202ework"\ntags: ["\\e]0;x"]\n"k\\e": v\n---\n'
+    (project / "decisions/0002-\x1b[31m.md").write_text(front, encoding="utf-8")
+    (project / "decisions/\x1bnotes.md").write_text("# \u202eNotes\n", encoding="utf-8")
+    for arguments in (
+        ("show", "2"),
+        ("show", "decisions/\x1bnotes.md"),
+        ("list",),
+        ("list", "--all"),
+        ("show", "9\x1b[2J"),
+        ("explain", "L\x1b"),
+        ("build", "--x\x1b"),
+        ("build", "--out", "s\x1bite"),
+    ):
+        _, out, err = run(project, *arguments)
+        assert not set(out + err) & set("\x1b\x07\x9b\u202e"), arguments
+        assert out + err, arguments
+
+
+def test_columns_stand_straight() -> None:
+    """Columns are aligned by what a terminal shows, also after wide letters and accents of their own."""
+    rows = [("受入", "x"), ("e\u0301", "y"), ("ab", "z")]
+    assert list(aligned(rows)) == ["受入  x", "e\u0301     y", "ab    z"]
+
+
+def test_one_file_is_no_files(project: Path) -> None:
+    """What is counted stands in the singular where it is one."""
+    run(project, "build")
+    page = project / "site/d/0001-one.html"
+    page.unlink()
+    assert "/: 1 file written, " in run(project, "build")[1]

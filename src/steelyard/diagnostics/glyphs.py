@@ -36,6 +36,11 @@ def shown(text: str) -> str:
     return "".join(" " if character in "\t\n\r" else _cell(character).text for character in text)
 
 
+def width_of(text: str) -> int:
+    """Return how many columns of a terminal the text takes, once it is shown."""
+    return sum(cell.width for cell in cells(text))
+
+
 def _tab(column: int) -> Cell:
     width = TAB - column % TAB
     return Cell(" " * width, width)

@@ -12,6 +12,7 @@ import click
 
 import steelyard
 from steelyard.diagnostics.drawing import summarise
+from steelyard.diagnostics.glyphs import shown
 from steelyard.doors.reporting import FORMATS
 from steelyard.doors.work import (
     Request,
@@ -328,7 +329,10 @@ def main() -> None:
         click.echo("Interrupted.", err=True)
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        # What was typed stands in the message, and may come from a file's name or another program.
+        said = io.StringIO()
+        error.show(said)
+        click.echo("\n".join(shown(line) for line in said.getvalue().split("\n")), err=True, nl=False)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import RELATIONS, Record
+from steelyard.diagnostics.glyphs import shown, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,13 +22,14 @@ _GAP = "  "
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows as lines with their columns aligned; the last column is not padded."""
-    if not rows:
+    """Yield rows as lines that are safe to print, their columns aligned; the last column is not padded."""
+    safe = [tuple(shown(cell) for cell in row) for row in rows]
+    if not safe:
         return
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        yield _GAP.join([*cells, row[-1]]).rstrip()
+    widths = [max(width_of(row[column]) for row in safe) for column in range(len(safe[0]) - 1)]
+    for row in safe:
+        padded = [cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=False)]
+        yield _GAP.join([*padded, row[-1]]).rstrip()
 
 
 def record_lines(corpus: Corpus) -> Iterator[str]:
@@ -47,8 +49,8 @@ def file_lines(survey: Survey) -> Iterator[str]:
 def record_card(decision: Decision, corpus: Corpus, reason: str) -> Iterator[str]:
     """Yield everything that was read of a record, each fact with its place, and what follows from the others."""
     record = decision.record
-    yield f"{decision.label}"
-    yield f"{record.path}: a record, {reason}"
+    yield shown(decision.label)
+    yield shown(f"{record.path}: a record, {reason}")
     yield ""
     rows = [(field, _said(record, field), _where(record, field)) for field in _FIELDS if _said(record, field)]
     for kind in RELATIONS:
@@ -72,8 +74,8 @@ def record_card(decision: Decision, corpus: Corpus, reason: str) -> Iterator[str
 
 def page_card(page: Page) -> Iterator[str]:
     """Yield what is known of a Markdown file that is no record."""
-    yield page.title
-    yield f"{page.path}: no record ({page.kind}): {page.reason}"
+    yield shown(page.title)
+    yield shown(f"{page.path}: no record ({page.kind}): {page.reason}")
 
 
 def _said(record: Record, field: str) -> str:

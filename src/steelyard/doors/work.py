@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from steelyard.core.model import Page
+from steelyard.diagnostics.glyphs import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,9 +107,10 @@ def built_line(survey: Survey, outcome: Outcome) -> str:
     left = len(survey.corpus.left_out)
     drafts = f" {counted(left, 'draft')} left out (--drafts builds them)." if left else ""
     near = os.path.relpath(survey.project.out)
-    out = (survey.project.out if near.startswith("..") else Path(near)).as_posix()
+    out = shown((survey.project.out if near.startswith("..") else Path(near)).as_posix())
+    written = counted(len(published.written), "file")
     return (
-        f"{records} on {counted(outcome.pages, 'page')} in {out}/: {len(published.written)} files written, "
+        f"{records} on {counted(outcome.pages, 'page')} in {out}/: {written} written, "
         f"{published.unchanged} unchanged, {len(published.removed)} removed.{drafts}"
     )
 
