@@ -156,3 +156,30 @@ def test_one_file_is_no_files(project: Path) -> None:
     page = project / "site/d/0001-one.html"
     page.unlink()
     assert "/: 1 file written, " in run(project, "build")[1]
+
+
+def test_a_check_draws_what_a_build_only_counts(project: Path) -> None:
+    """What a build says that a check draws is drawn there, also what lies beside the site (P604)."""
+    run(project, "build")
+    (project / "site/extra.txt").write_text("x", encoding="utf-8")
+    assert "1 warning, 1 note; 1 not shown: `steelyard check` draws them all" in run(project, "build")[2]
+    assert (
+        "note[P604]: the folder holds files that are not of the site, left as they are: extra.txt"
+        in (run(project, "check")[1])
+    )
+
+
+@pytest.mark.parametrize(
+    ("out", "code"), [("decisions", "P602"), (".", "P602"), ("foreign", "P601"), ("file", "P603")]
+)
+def test_a_check_judges_the_output_folder(project: Path, out: str, code: str) -> None:
+    """A folder that a build could not publish to is an error of a check too, which touches nothing."""
+    (project / "foreign").mkdir()
+    (project / "foreign/mine.txt").write_text("mine", encoding="utf-8")
+    (project / "file").write_text("x", encoding="utf-8")
+    (project / "steelyard.yml").write_text(f"sources: decisions\nout: {out}\n", encoding="utf-8")
+    before = sorted(project.rglob("*"))
+    for command in ("check", "build"):
+        status, said, told = run(project, command)
+        assert (status, f"error[{code}]" in said + told) == (1, True)
+    assert sorted(project.rglob("*")) == before

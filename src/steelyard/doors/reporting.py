@@ -39,7 +39,7 @@ def report(
     stream: TextIO,
     most: int | None = None,
 ) -> None:
-    """Write diagnostics to `stream`. In text, at most `most` warnings and notes are drawn, errors always all.
+    """Write diagnostics to `stream`. With `most`, in text, every error is drawn, some warnings, and notes are counted.
 
     Files are told as seen from the working folder, where people and forges look for them; in JSON as everywhere
     in the data, from the project's root.

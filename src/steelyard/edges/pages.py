@@ -35,7 +35,10 @@ class Sink(Protocol):
 
 
 class Nowhere:
-    """A sink that keeps nothing, for a check."""
+    """A sink that keeps nothing but the `urls` it was given, for a check."""
+
+    def __init__(self) -> None:
+        self.urls: set[str] = set()
 
     def stage(self, url: str, content: bytes) -> Staged:
         """Take a page's content and forget it."""
@@ -46,7 +49,8 @@ class Nowhere:
         return Staged(url, "", changed=bool(origin.name))
 
     def take(self, staged: Staged) -> None:
-        """Take a page and forget it."""
+        """Take a page and remember its place only."""
+        self.urls.add(staged.url)
 
 
 class Site:

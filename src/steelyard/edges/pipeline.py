@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import render_bodies
+from steelyard.edges.inspection import forbidden, further
 from steelyard.edges.pages import Nowhere, Site
 from steelyard.edges.publish import Published, PublishError, begin
 from steelyard.edges.repository import repository_of
@@ -58,7 +59,8 @@ def build(
 
     repository = repository_of(project.root, settings.repo_url)
     corpus, fragments, in_bodies = render_bodies(survey, repository=repository, progress=progress)
-    found = [*survey.diagnostics, *in_bodies]
+    output = forbidden(project.out, root=project.root, sources=project.source_folders)
+    found = [*survey.diagnostics, *in_bodies, *output]
     try:
         theme = Theme(
             project.root / settings.theme_path if settings.theme_path else None, name=settings.theme_path
@@ -70,8 +72,10 @@ def build(
     as_of = options.date or survey.newest
     site = Site(corpus, fragments, theme, root=project.root, repository=repository, as_of=as_of)
     if not options.write:
-        pages, more = site.write(Nowhere(), progress=progress)
-        return outcome([*found, *more], pages=pages)
+        nowhere = Nowhere()
+        pages, more = site.write(nowhere, progress=progress)
+        beside = further(project.out, root=project.root, urls=nowhere.urls)
+        return outcome([*found, *more, *beside], pages=pages)
     publication, refused = begin(project.out, root=project.root, sources=project.source_folders)
     if publication is None:
         return outcome([*found, *refused])

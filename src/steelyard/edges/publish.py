@@ -22,6 +22,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges import lock
 from steelyard.edges.changes import Changes
 from steelyard.edges.claim import cannot, make, owned, refusal, shown, system_fault, unmake
+from steelyard.edges.inspection import foreign, note
 from steelyard.edges.manifest import MANIFEST, STAGING, is_safe, manifest_bytes
 from steelyard.edges.plan import Plan, plan, strangers
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
-_NAMED = 5
 
 
 class PublishError(Exception):
@@ -100,8 +100,7 @@ def begin(
     except OSError as error:
         unmake(made)
         return None, (system_fault(name, error),)
-    hint = "choose another folder by --out, or empty this one if nothing in it is needed"
-    return None, (cannot(name, message_or_files, hint, "P601"),)
+    return None, (foreign(name, message_or_files),)
 
 
 class Publication:
@@ -196,7 +195,7 @@ class Publication:
         finally:
             self.abandon()
         removed = sorted((*steps.early, *steps.removals))
-        return Published(steps.writes, tuple(removed), len(files) - len(fresh), self._note(extra))
+        return Published(steps.writes, tuple(removed), len(files) - len(fresh), note(self._name, extra))
 
     def abandon(self) -> None:
         """Drop what was staged and let the folder go. Nothing happens after a commit, or in a forked process."""
@@ -273,13 +272,6 @@ class Publication:
             os.unlink(self._staging)
         else:
             shutil.rmtree(self._staging, ignore_errors=True)
-
-    def _note(self, extra: Sequence[str]) -> tuple[Diagnostic, ...]:
-        if not extra:
-            return ()
-        some = ", ".join(extra[:_NAMED]) + (f" and {len(extra) - _NAMED} more" if len(extra) > _NAMED else "")
-        message = f"the folder holds files that are not of the site, left as they are: {some}"
-        return (Diagnostic("P604", Severity.NOTE, Place(self._name), message),)
 
 
 def _key(url: str) -> str:
