@@ -22,7 +22,7 @@
       borderTop: "4px solid #f29096", font: "14px/1.5 ui-monospace, monospace"
     });
     var head = document.createElement("strong");
-    head.textContent = "The build failed; this is the last good site.";
+    head.textContent = "The build failed.";
     var close = document.createElement("button");
     close.type = "button";
     close.textContent = "Close";

@@ -38,11 +38,12 @@ def report(
     survey: Survey,
     stream: TextIO,
     most: int | None = None,
+    colour: bool | None = None,
 ) -> None:
     """Write diagnostics to `stream`. With `most`, in text, every error is drawn, some warnings, and notes are counted.
 
     Files are told as seen from the working folder, where people and forges look for them; in JSON as everywhere
-    in the data, from the project's root.
+    in the data, from the project's root. Without `colour` the stream decides.
     """
     if form == "json":
         stream.write(as_json(diagnostics))
@@ -66,7 +67,7 @@ def report(
             draw(
                 shown,
                 source=lambda file: survey.text(original.get(file, file)),
-                colour=coloured(stream),
+                colour=coloured(stream) if colour is None else colour,
                 width=width,
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import queue
 import sys
 import webbrowser
@@ -10,17 +11,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from steelyard.diagnostics import Severity
 from steelyard.doors.reporting import report
 from steelyard.doors.server import ServeError, Server
 from steelyard.doors.watch import Watcher
-from steelyard.doors.work import built, built_line, located, why
+from steelyard.doors.work import built, built_line, counted, located, why
 from steelyard.edges.project import CONFIG
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from steelyard.doors.work import Request
+    from steelyard.edges.pipeline import Outcome
     from steelyard.edges.project import Project
+    from steelyard.edges.survey import Survey
 
 _BEAT = 0.5  # seconds; without a bound, Windows would not let Ctrl-C through
 _MOST = 20  # findings drawn after each build
@@ -71,8 +75,17 @@ def _build(request: Request, server: Server) -> Project:
     else:
         line = f"Nothing published. {why(survey, outcome, strict=False)}"
         click.echo(line)
-        server.fail(line)
+        server.fail(_failure(survey, outcome, line))
     return survey.project
+
+
+def _failure(survey: Survey, outcome: Outcome, line: str) -> str:
+    """Write what stopped a build, for a page that shows it as plain text."""
+    drawn = io.StringIO()
+    errors = [each for each in outcome.diagnostics if each.severity is Severity.ERROR]
+    report(errors[:_MOST], form="text", survey=survey, stream=drawn, colour=False)
+    more = f"{counted(len(errors) - _MOST, 'further error')}\n\n" if len(errors) > _MOST else ""
+    return f"{drawn.getvalue()}{more}{line}"
 
 
 class _Watch:
