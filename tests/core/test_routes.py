@@ -187,6 +187,41 @@ def test_an_alias_never_hides_a_page() -> None:
     assert dict(routes.aliases) == {"x.html": "adr/0001-a.md"}
 
 
+@pytest.mark.parametrize(
+    ("alias", "code", "words"),
+    [
+        ("assets/site.css", "U502", "keeps the theme's files"),
+        ("/Files/adr/load.png", "U502", "keeps attachments"),
+        (
+            "/decisions.json",
+            "U501",
+            "decisions.json would be a page, and the folder of decisions.json/index.html",
+        ),
+        ("old.html/y.html", "U501", "old.html would be a page, and the folder of old.html/y.html"),
+        ("/old.html/sub", "U501", "old.html would be a page, and the folder of old.html/sub/index.html"),
+    ],
+)
+def test_an_alias_stays_out_of_the_way(alias: str, code: str, words: str) -> None:
+    """What the site writes beside its pages is never an alias, and no page is a folder: told where the alias stands."""
+    record = make_record(
+        "adr/0001-a.md",
+        aliases=("old.html", alias),
+        origins=(("aliases", Origin("front matter", 3, 1, 7)),),
+    )
+    routes, (found,) = route(record)
+    assert (found.code, found.place.line, words in found.message) == (code, 3, True)
+    assert dict(routes.aliases) == {"old.html": record.path}
+
+
+def test_an_alias_is_no_folder_of_an_earlier_one() -> None:
+    """A file and a folder of one name clash in whatever order they are given."""
+    for aliases in (("old.html", "old.html/y.html"), ("old.html/y.html", "old.html")):
+        routes, (found,) = route(make_record("adr/0001-a.md", aliases=aliases))
+        assert found.code == "U501"
+        assert found.message == "old.html would be a page, and the folder of old.html/y.html"
+        assert list(routes.aliases) == [aliases[0]]
+
+
 def test_plain_pages_lie_at_their_paths() -> None:
     """A page's URL follows its path; what becomes the same name is told apart."""
     paths = ("adr/README.md", "adr/a b.md", "adr/a-b.md", "adr/x.md", "adr/x.markdown", "adr/con.md")

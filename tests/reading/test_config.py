@@ -239,6 +239,8 @@ def test_a_wrong_value_is_told_with_a_remedy(line: str) -> None:
         "d/{slug}?.html",
         "d/{{slug}}.html",
         "d/./{slug}/",
+        "assets/{slug}.html",
+        "Files/{slug}/",
     ],
 )
 def test_a_permalink_stays_in_the_site(pattern: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HOME = "index.html"
 NOT_FOUND = "404.html"
 
+_OURS = {"assets": "the theme's files", "files": "attachments"}
 _ENCODED = re.compile(r"[^\w/.~!$&'()*+,;=:@-]+")
 
 
@@ -53,6 +54,13 @@ def file_url(path: str) -> str:
     return f"files/{path}"
 
 
+def kept_from_pages(url: str) -> str:
+    """Say why a page may not lie at a URL: its folder holds the site's other files; '' where it may."""
+    folder, slash, _ = url.partition("/")
+    ours = _OURS.get(fold(folder)) if slash else None
+    return f"it lies where the site keeps {ours}" if ours else ""
+
+
 def clash(first: tuple[str, Place], second: tuple[str, Place], *, same: bool | None = None) -> Diagnostic:
     """Tell that two things have one URL (U501), or two that differ only in case or Unicode form (U503).
 
@@ -62,6 +70,9 @@ def clash(first: tuple[str, Place], second: tuple[str, Place], *, same: bool | N
     others = ((first_place, f"{first_url} is taken here"),)
     if first_url == url if same is None else same:
         message = f"two pages have the address {url}"
+        if fold(first_url) != fold(url):
+            folder = min(first_url, url, key=len)
+            message = f"{folder} would be a page, and the folder of {max(first_url, url, key=len)}"
         hint = "give one of them another file name, `slug` or alias"
         return Diagnostic("U501", Severity.ERROR, place, message, hint, others)
     message = f"the addresses {first_url} and {url} differ only in case or in how letters are composed"

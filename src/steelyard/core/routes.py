@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from steelyard.core.addresses import HOME, NOT_FOUND, clash, folders_of
+from steelyard.core.addresses import HOME, NOT_FOUND, clash, folders_of, kept_from_pages
 from steelyard.core.permalinks import padded, read_pattern, record_addresses
 from steelyard.core.places import place
 from steelyard.core.slugs import digest, fault, fold, from_file_name, is_device
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from steelyard.core.permalinks import Pattern
     from steelyard.core.settings import Settings
 
-SITE_PAGES = (HOME, NOT_FOUND, "timeline.html", "graph.html", "scores.html")
-"""Pages of the site's own, which no record and no alias may take."""
+SITE_PAGES = (HOME, NOT_FOUND, "timeline.html", "graph.html", "scores.html", "decisions.json")
+"""Pages and data of the site's own, which no record and no alias may take."""
 
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>\d{1,6})[-_. ]+(?P<slug>.+)")
@@ -50,9 +50,13 @@ def build_routes(
     urls, slugs, clashes = record_addresses(records, pattern, taken=taken)
     page_urls = _page_addresses(pages, taken)
     aliases: dict[str, str] = {}
-    for record in records:
-        if record.aliases:
-            _add_aliases(record, pattern, urls[record.path], aliases=aliases, taken=taken, found=clashes)
+    folders: dict[str, tuple[str, Place]] = {}
+    bearers = [record for record in records if record.aliases]
+    for key in sorted(taken) if bearers else ():
+        folders |= {folder: taken[key] for folder in folders_of(key) if folder not in folders}
+    for record in bearers:
+        own = urls[record.path]
+        _add_aliases(record, pattern, own, aliases=aliases, taken=taken, folders=folders, found=clashes)
     return Routes(urls, slugs, page_urls, aliases), (*diagnostics, *clashes)
 
 
@@ -81,6 +85,7 @@ def _add_aliases(
     *,
     aliases: dict[str, str],
     taken: dict[str, tuple[str, Place]],
+    folders: dict[str, tuple[str, Place]],
     found: list[Diagnostic],
 ) -> None:
     where = place(record, "aliases")
@@ -94,11 +99,14 @@ def _add_aliases(
         key = fold(url)
         if url == own or aliases.get(url) == record.path:
             continue
-        blocker = taken.get(key) or next((taken[above] for above in folders_of(key) if above in taken), None)
+        above = list(folders_of(key))
+        nested = next((taken[folder] for folder in above if folder in taken), None) or folders.get(key)
+        blocker = taken.get(key) or nested
         if blocker:
-            found.append(clash(blocker, (url, where), same=None if fold(blocker[0]) == key else True))
+            found.append(clash(blocker, (url, where), same=None if key in taken else True))
             continue
         taken[key] = (url, where)
+        folders |= {folder: (url, where) for folder in above if folder not in folders}
         aliases[url] = record.path
 
 
@@ -115,6 +123,7 @@ def _alias_url(text: str, record: Record, pattern: Pattern, *, own: str) -> tupl
         return _renamed(unquote(written), record, pattern, own=own)
     path = unquote(written).lstrip("/")
     why = fault(written.strip("/"), folders=True)
+    why = why or kept_from_pages(path)
     if why:
         return "", why
     if path.endswith("/"):

@@ -11,6 +11,7 @@ from steelyard.core.corpus import Decision
 from steelyard.core.export import decisions, dump
 from steelyard.core.listing import build_listing, home_view, person_views, site_view, tag_views
 from steelyard.core.palette import STATUS_SHEET, status_css
+from steelyard.core.places import place
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.pool import spread
 from steelyard.edges.publish import PublishError, Staged
@@ -99,7 +100,17 @@ class Site:
                 addresses.append(staged.url)
         except (ThemeFault, PublishError) as fault:
             return pages, (fault.diagnostic,)
-        return pages, check_addresses([(url, Place(url)) for url in addresses])
+        places = self._places()
+        return pages, check_addresses([(url, places.get(url, Place(url))) for url in addresses])
+
+    def _places(self) -> dict[str, Place]:
+        """Say where in the input each page's address comes from."""
+        corpus = self._corpus
+        routes = corpus.routes
+        places = {url: Place(path) for path, url in routes.pages.items()}
+        places |= {one.url: place(one.record, "slug") for one in corpus.decisions}
+        aliases = routes.aliases.items()
+        return places | {url: place(corpus.by_path[path].record, "aliases") for url, path in aliases}
 
     def _pages(self, sink: Sink) -> Iterator[Staged | Diagnostic]:
         def make(item: Decision | View) -> Staged | Diagnostic:

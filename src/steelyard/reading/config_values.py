@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from steelyard.core.addresses import kept_from_pages
 from steelyard.core.slugs import fault
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.nearest import nearest
@@ -241,7 +242,7 @@ def permalink(node: Node, key: str, found: Findings) -> str | None:
             f"`{key}` begins at the server's root",
             hint="remove the `/` in front: it counts from the site",
         )
-    elif why := fault(plain.removesuffix("/"), folders=True):
+    elif why := fault(plain.removesuffix("/"), folders=True) or kept_from_pages(plain):
         found.add(
             "U502",
             node,
