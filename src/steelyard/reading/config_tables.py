@@ -252,8 +252,8 @@ def severities(node: Node, key: str, found: Findings) -> Mapping[str, str] | Non
             found.add(
                 "C003",
                 name,
-                f"{code} cannot be changed: {CATALOGUE[code].name[0].lower()}{CATALOGUE[code].name[1:]}",
-                hint="remove the line and mend what is reported",
+                f"{code} is always an error: no setting changes it",
+                hint=f"remove the line; `steelyard explain {code}` tells how to mend what is reported",
             )
         else:
             setting = choice(*SETTINGS)(value, f"{key}.{code}", found)
