@@ -170,3 +170,10 @@ def test_stated_once() -> None:
     )
     assert stated(item) == [("supersedes", "ADR-0003")]
     assert item.statements[0].reference.firm
+
+
+@pytest.mark.parametrize("written", ["9" * 5000, "1234567", "²", "-3"])
+def test_a_number_has_six_figures_at_most(written: str) -> None:
+    """What is no number of a series gives none: the heading's own stands, and nothing breaks."""
+    assert record(f"---\nnumber: '{written}'\nstatus: draft\n---\n# 7. Use X\n", "adr/use-x.md").number == "7"
+    assert record("---\nnumber: '000123'\nstatus: draft\n---\n# Use X\n", "adr/use-x.md").number == "123"

@@ -11,6 +11,8 @@ FAULTS = [
     ("---\ntitle: [a, b]\n---\n# X\n", "Y005", 2, 8),
     ("---\ndeciders: {lead: Ann}\n---\n# X\n", "Y005", 2, 11),
     ("---\ndraft: maybe\n---\n# X\n", "Y005", 2, 8),
+    (f"---\nnumber: {'7' * 5000}\n---\n# X\n", "Y005", 2, 9),
+    ("---\nid: '1234567'\n---\n# X\n", "Y005", 2, 5),
     ("---\nhistory: accepted\n---\n# X\n", "Y005", 2, 10),
     ("---\nhistory:\n  - [a]\n---\n# X\n", "Y005", 3, 5),
     ("---\nhistory:\n  - {state: accepted}\n---\n# X\n", "Y005", 3, 6),

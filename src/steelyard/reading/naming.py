@@ -13,6 +13,10 @@ _DATE = re.compile(
 _SERIES = re.compile(r"(?P<series>[A-Za-z]{2,10})[-_ ]?(?P<number>\d{1,6})(?=[-_.: ]|$)")
 _NUMBER = re.compile(r"(?P<number>\d{1,6})(?=[-_.: ]|$)")
 _JOIN = "-_.: "
+
+MOST_FIGURES = 6
+"""Figures of a record's number, leading zeros with them, in a name, a heading or front matter."""
+
 _NAMES = (
     "adr ards ard ad aip bep bip cep cip cps ddr decision dep dip dr edr eep eip ep erc fip gep hip hipe jep kep kip ladr "
     "lip madr mdr nep nip oep pdr pep pip proposal qip rfc sep se sip slip tadr tdr tep tip wep xip zip"
@@ -70,6 +74,12 @@ def is_series(prefix: str, number: str) -> bool:
     So `CIP-12` and `design-0012` do, and `python-3-upgrade` and `http2-rules` do not.
     """
     return prefix.casefold() in SERIES or (prefix.isupper() and len(number) >= 2) or len(number) >= 4
+
+
+def number_of(text: str) -> str | None:
+    """Return the number that a text is, without leading zeros; None where it is none, or has too many figures."""
+    figures = text.strip()
+    return str(int(figures)) if figures.isdecimal() and len(figures) <= MOST_FIGURES else None
 
 
 def is_index_name(path: str) -> bool:

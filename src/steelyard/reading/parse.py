@@ -14,7 +14,7 @@ from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life
 from steelyard.reading.names import is_placeholder, people, tags
-from steelyard.reading.naming import SERIES, read_name, spoken
+from steelyard.reading.naming import SERIES, number_of, read_name, spoken
 from steelyard.reading.outcome import read_outcome
 from steelyard.reading.relations import distinct, read_statements
 from steelyard.reading.titles import same_title, strip_number, title_heading
@@ -149,12 +149,12 @@ def _heading(
     name = evidence.name
     heading = title_heading(evidence.sections, name.number, level=title_level(evidence.sections))
     line = heading.line if heading and heading.level == 1 else 0
-    front_number = next((v for v in evidence.from_front("number") if v.text.strip().isdigit()), None)
+    front_number = next((v for v in evidence.from_front("number") if number_of(v.text)), None)
     number = name.number
     if number:
         origins.append(("number", Origin("folder name" if name.in_folder else "file name")))
     elif front_number:
-        number = str(int(front_number.text))
+        number = number_of(front_number.text)
         origins.append(("number", front_number.origin()))
     elif heading and heading.number:
         number = heading.number

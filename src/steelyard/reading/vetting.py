@@ -10,6 +10,7 @@ from steelyard.reading.dates import find_dates
 from steelyard.reading.evidence import KEYS
 from steelyard.reading.frontmatter import braced, fold_key
 from steelyard.reading.names import is_placeholder
+from steelyard.reading.naming import MOST_FIGURES, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,13 @@ def vet(evidence: Evidence, *, order: Order) -> Iterator[Diagnostic]:
                 value,
                 f"`draft` is true or false, not `{value.text}`",
                 "a status of draft is written `status: draft`",
+            )
+        elif field == "number" and value.text.strip().isdecimal() and number_of(value.text) is None:
+            yield _wrong(
+                evidence.file,
+                value,
+                f"`{key.text}` has {len(value.text.strip())} figures, and a record's number has {MOST_FIGURES} at most",
+                "write the number of the record in its series, or give the key another name",
             )
         elif field == "review_by" and value.kind == "scalar" and not is_placeholder(value.text):
             yield from _undated(evidence.file, value, order)
