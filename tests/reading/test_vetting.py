@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from steelyard.core.model import Record
 from steelyard.core.settings import Settings
 from steelyard.reading.parse import parse
 
 FAULTS = [
     ("---\ntitle: [a, b]\n---\n# X\n", "Y005", 2, 8),
+    ("---\nstatus: [accepted, rejected]\n---\n# X\n", "Y005", 2, 9),
+    ("---\nstatus: [on hold, no idea]\n---\n# X\n\nStatus: wat\n", "Y005", 2, 9),
+    ("---\ndate: {x: 1}\n---\n# X\n", "Y005", 2, 7),
+    ("---\ndate: [2019-03-01, 2019-04-01]\n---\n# X\n", "Y005", 2, 7),
+    ("---\nslug: {a: /b}\n---\n# X\n", "Y005", 2, 7),
+    ("---\nsupersedes: {a: 99}\n---\n# X\n", "Y005", 2, 13),
     ("---\ndeciders: {lead: Ann}\n---\n# X\n", "Y005", 2, 11),
     ("---\ndraft: maybe\n---\n# X\n", "Y005", 2, 8),
     (f"---\nnumber: {'7' * 5000}\n---\n# X\n", "Y005", 2, 9),
@@ -52,6 +59,7 @@ def test_faults(text: str, code: str, line: int, column: int) -> None:
 
 FINE = [
     "---\nstatus: accepted\ndraft: yes\nreview-by: 2030-01-02\ntags: [a, b]\ntopic: x\nhistory:\n  - {date: 2019-03-01, status: accepted, by: Ann, note: vote}\n  - 2019-04-05 superseded\n---\n# X\n",
+    "---\nstatus: [accepted]\ndate: [2019-03-01]\n---\n# X\n",
     "---\nstatus: [accepted]\nmy-key: {a: 1}\nreview-by: YYYY-MM-DD\n---\n# X\n",
     "# X\n\nDate: soon\n\n## Status\n\nSupersedes [3](0003-y.md)\n",
 ]
@@ -61,6 +69,27 @@ FINE = [
 def test_nothing_to_find(text: str) -> None:
     """What is well written, or says nothing, is not reported."""
     assert parse(text, path="adr/0007-use-x.md", source="", settings=Settings()).diagnostics == ()
+
+
+def test_the_words_fit_the_field() -> None:
+    """What is said of a field of the wrong kind is true of that field."""
+    said = {
+        "status: [accepted, rejected]": "`status` is one text, not a list",
+        "date: {x: 1}": "`date` is one text, not a mapping",
+        "tags: {x: 1}": "`tags` is a list, not a mapping",
+    }
+    for line, message in said.items():
+        text = f"---\n{line}\n---\n# X\n"
+        (found,) = parse(text, path="adr/0007-use-x.md", source="", settings=Settings()).diagnostics
+        assert found.message == message
+
+
+def test_what_could_not_be_read_is_left_out() -> None:
+    """A field of the wrong kind says nothing at all: neither its first value nor one from elsewhere is taken."""
+    text = "---\nstatus: [accepted, rejected]\ndate: [2019-03-01, 2020-01-01]\nsupersedes: {a: 3}\nchosen: [x, y]\n---\n# X\n\nStatus: accepted\n\nDate: 2021-01-01\n"
+    item = parse(text, path="adr/0007-use-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.status, item.date, item.statements, item.chosen) == (None, None, (), None)
 
 
 def test_a_page_that_is_no_record_is_warned_of_its_yaml_only() -> None:

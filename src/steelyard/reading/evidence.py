@@ -80,6 +80,12 @@ KEYS = {
 """Front-matter keys by field, in the order in which they are looked for."""
 
 
+ONE = frozenset(
+    {"title", "number", "slug", "date", "status", "review_by", "chosen", "because", "draft", "summary"}
+)
+"""Fields that are one text; the others are lists, but for `history`."""
+
+_MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 
@@ -119,9 +125,14 @@ class Evidence:
         return self.front.find(*KEYS[field])
 
     def from_front(self, field: str) -> list[Value]:
-        """Return a field's values from front matter: one for a scalar, several for a list."""
+        """Return a field's values from front matter: one for a scalar, several for a list, none for a misfit."""
         found = self.node(field)
-        return values_of(*found) if found else []
+        return values_of(*found) if found and not misfit(field, found[1]) else []
+
+    def unreadable(self, field: str) -> bool:
+        """Say whether front matter has the field with a value that it cannot have."""
+        found = self.node(field)
+        return found is not None and misfit(field, found[1])
 
     def from_labels(self, field: str) -> list[Value]:
         """Return the values of the first labelled line, bullet, row or section of a field that has any."""
@@ -143,6 +154,15 @@ class Evidence:
     def values(self, field: str) -> list[Value]:
         """Return a field's values: from front matter where the key is there, else from the body."""
         return self.from_front(field) or self.from_labels(field)
+
+
+def misfit(field: str, value: Node) -> bool:
+    """Say whether a value is of a kind that the field cannot have: several for one text, a mapping for a list."""
+    if value.kind == "map":
+        return field != "history" and not braced(value)
+    if value.kind != "list" or field not in ONE:
+        return False
+    return field not in _MAY_BE_LISTED or sum(bool(node.text.strip()) for node in texts(value)) > 1
 
 
 def values_of(key: Node, value: Node) -> list[Value]:

@@ -47,8 +47,8 @@ class Life:
 def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) -> Life:
     """Read status, date and history; `order` says which of day and month comes first in this folder."""
     values = evidence.from_front("status")
-    firm = bool(values)
-    values = values or evidence.from_labels("status")
+    firm = bool(values) or evidence.unreadable("status")
+    values = values if firm else evidence.from_labels("status")
     reading, value, statements, found = _status(values, own=own, firm=firm)
     diagnostics = list(found)
     steps = _steps(evidence, values, own=own, order=order)
@@ -172,6 +172,8 @@ def _last(steps: Sequence[Step]) -> Step:
 def _date(
     evidence: Evidence, *, order: Order, written: list[str]
 ) -> tuple[str | None, Origin | None, list[Diagnostic], bool]:
+    if evidence.unreadable("date"):
+        return None, None, [], False
     doubts: list[Diagnostic] = []
     ambiguous = False
     candidates: list[list[Value]] = [evidence.from_front("date")]

@@ -38,10 +38,8 @@ _KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
 def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statement]:
     """Yield the relations a file states beside its status."""
     for kind in _KINDS:
-        found = evidence.node(kind)
-        if found:
-            for value in values_of(*found):
-                yield from _named(kind, value, firm=True)
+        for value in evidence.from_front(kind):
+            yield from _named(kind, value, firm=True)
     own = {fold_key(name): name for each in settings.relations for name in (each.name, each.inverse)}
     for key, node in evidence.front.entries:
         folded = fold_key(key.text)

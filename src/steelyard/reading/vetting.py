@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates
-from steelyard.reading.evidence import KEYS
-from steelyard.reading.frontmatter import braced, fold_key
+from steelyard.reading.evidence import KEYS, ONE, misfit
+from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import MOST_FIGURES, number_of
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.yaml import Node
 
-_ONE = frozenset({"title", "number", "slug", "status", "review_by", "chosen", "because", "draft", "summary"})
 _BOOLEANS = frozenset({"true", "false", "yes", "no", "on", "off"})
 _FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
 _LONG_KEYS = tuple(key for key in _FIELD_OF_KEY if len(key) > 4)
@@ -34,15 +33,14 @@ def vet(evidence: Evidence, *, order: Order) -> Iterator[Diagnostic]:
             yield from _misspelt(evidence.file, key, folded)
         elif field == "history":
             yield from _history(evidence.file, value, order)
-        elif field in _ONE and value.kind in {"list", "map"} and not braced(value):
-            if not (field == "status" and value.kind == "list"):
-                yield _wrong(
-                    evidence.file,
-                    value,
-                    f"`{key.text}` is one text, not a {_name(value)}",
-                    f"write `{key.text}: …` on one line",
-                )
-        elif value.kind == "map" and not braced(value):
+        elif field in ONE and misfit(field, value):
+            yield _wrong(
+                evidence.file,
+                value,
+                f"`{key.text}` is one text, not a {_name(value)}",
+                f"write `{key.text}: …` on one line",
+            )
+        elif misfit(field, value):
             yield _wrong(
                 evidence.file,
                 value,
