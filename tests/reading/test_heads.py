@@ -172,6 +172,42 @@ def test_stated_once() -> None:
     assert item.statements[0].reference.firm
 
 
+def test_several_keys_of_one_field() -> None:
+    """Keys of one list count together; of those that are one text the first counts, and the rest are kept."""
+    text = (
+        "---\ntitle: Use X\nfeature: x\nauthor: Ann\nowner: [Bo, Ann]\ntags: [a]\ncategories: [b]\n"
+        "depends-on: 3\nrequires: [4, 5]\nsuperseded-by: 8\nsuperseded_by: 9\ndate: 2019-03-01\n"
+        "created: 2019-01-01\nstatus: superseded\nstage: beta\nnumber: 7\neip: 7\nid: use-x\n"
+        "proposal: P\n---\n# Use X\n"
+    )
+    item = record(text)
+    assert (item.authors, item.tags) == (("Ann", "Bo"), ("a", "b"))
+    assert (item.date, item.status) == ("2019-03-01", "superseded")
+    assert stated(item) == [
+        ("superseded_by", "8"),
+        ("superseded_by", "9"),
+        ("depends_on", "3"),
+        ("depends_on", "4"),
+        ("depends_on", "5"),
+    ]
+    assert [(extra.key, extra.values) for extra in item.extras] == [
+        ("feature", ("x",)),
+        ("created", ("2019-01-01",)),
+        ("stage", ("beta",)),
+        ("id", ("use-x",)),
+        ("proposal", ("P",)),
+    ]
+
+
+def test_the_first_number_counts() -> None:
+    """A key that may hold a number and holds none hides no other; one that says another number is kept."""
+    item = record(
+        "---\nid: use-x\neip: 12\ncip: 12\nnumber: twelve\nstatus: draft\n---\n# Use X\n", "adr/use-x.md"
+    )
+    assert (item.number, [extra.key for extra in item.extras]) == ("12", ["id", "number"])
+    assert [extra.key for extra in record("---\nnumber: 9\n---\n# X\n").extras] == ["number"]
+
+
 @pytest.mark.parametrize("written", ["9" * 5000, "1234567", "²", "-3"])
 def test_a_number_has_six_figures_at_most(written: str) -> None:
     """What is no number of a series gives none: the heading's own stands, and nothing breaks."""

@@ -77,8 +77,10 @@ KEYS = {
     "relates_to": ("relates-to", "related", "related-to"),
     "conflicts_with": ("conflicts-with",),
 }
-"""Front-matter keys by field, in the order in which they are looked for."""
+"""Front-matter keys by field, in the order in which they are looked for.
 
+The keys of a list count together; of a field that is one text the first one counts.
+"""
 
 ONE = frozenset(
     {"title", "number", "slug", "date", "status", "review_by", "chosen", "because", "draft", "summary"}
@@ -121,18 +123,28 @@ class Evidence:
         return self.front.body_line - 1
 
     def node(self, field: str) -> tuple[Node, Node] | None:
-        """Return the front-matter key and value of a field."""
+        """Return the front-matter key and value of a field, the first of several."""
         return self.front.find(*KEYS[field])
 
     def from_front(self, field: str) -> list[Value]:
         """Return a field's values from front matter: one for a scalar, several for a list, none for a misfit."""
-        found = self.node(field)
-        return values_of(*found) if found and not misfit(field, found[1]) else []
+        every = self.front.every(*KEYS[field])
+        return [
+            found
+            for key, value in (every[:1] if field in ONE - {"number"} else every)
+            if not misfit(field, value)
+            for found in values_of(key, value)
+        ]
 
     def unreadable(self, field: str) -> bool:
         """Say whether front matter has the field with a value that it cannot have."""
         found = self.node(field)
         return found is not None and misfit(field, found[1])
+
+    def passed_over(self) -> frozenset[Node]:
+        """Return the front-matter keys that could tell a field and do not, because another one comes first."""
+        alone = (*(ONE - {"number"}), "history")
+        return frozenset(key for field in alone for key, _ in self.front.every(*KEYS[field])[1:])
 
     def from_labels(self, field: str) -> list[Value]:
         """Return the values of the first labelled line, bullet, row or section of a field that has any."""

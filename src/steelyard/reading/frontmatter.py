@@ -32,18 +32,23 @@ class FrontMatter:
     entries: tuple[tuple[Node, Node], ...]
     body: str
     body_line: int
-    by_key: Mapping[str, tuple[Node, Node]]
+    by_key: Mapping[str, tuple[tuple[Node, Node], ...]]
+
+    def every(self, *keys: str) -> tuple[tuple[Node, Node], ...]:
+        """Return all of `keys` that are present with a value, in this order; `-`, `_` and spaces are one, case is none."""
+        return tuple(pair for key in keys for pair in self.by_key.get(key, ()))
 
     def find(self, *keys: str) -> tuple[Node, Node] | None:
-        """Return the first of `keys` that is present with a value; `-`, `_` and spaces are one, case is none."""
-        return next((self.by_key[key] for key in keys if key in self.by_key), None)
+        """Return the first of `keys` that is present with a value."""
+        return next(iter(self.every(*keys)), None)
 
 
 def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) -> FrontMatter:
-    by_key: dict[str, tuple[Node, Node]] = {}
+    by_key: dict[str, tuple[tuple[Node, Node], ...]] = {}
     for key, value in entries:
         if value.kind != "null":
-            by_key.setdefault(fold_key(key.text), (key, value))
+            folded = fold_key(key.text)
+            by_key[folded] = (*by_key.get(folded, ()), (key, value))
     return FrontMatter(entries, body, body_line, by_key)
 
 

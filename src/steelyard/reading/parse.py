@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from steelyard.reading.dates import Order
     from steelyard.reading.life import Life
 
-_KNOWN = frozenset(key for keys in KEYS.values() for key in keys) | SERIES
+_KNOWN = frozenset(key for keys in KEYS.values() for key in keys)
+_NUMBERS = frozenset(KEYS["number"]) | SERIES
 _PEOPLE = ("deciders", "authors", "consulted", "informed")
 
 
@@ -136,7 +137,7 @@ def _record(
         draft=any(
             value.text.strip().casefold() in {"true", "yes", "on"} for value in evidence.from_front("draft")
         ),
-        extras=_extras(evidence, settings),
+        extras=_extras(evidence, settings, number),
         origins=tuple(origins),
     )
     return record, diagnostics
@@ -211,12 +212,18 @@ def _list(
     return tuple(dict.fromkeys(found))
 
 
-def _extras(evidence: Evidence, settings: Settings) -> tuple[Extra, ...]:
+def _extras(evidence: Evidence, settings: Settings, number: str | None) -> tuple[Extra, ...]:
+    """Return what front matter holds beside the fields, and what it says of a field that another key tells."""
     kinds = {fold_key(name) for kind in settings.relations for name in (kind.name, kind.inverse)}
+    passed_over = evidence.passed_over()
     extras = []
     for key, value in evidence.front.entries:
         folded = fold_key(key.text)
-        if folded in _KNOWN or folded in kinds or value.kind == "null":
+        if folded in _NUMBERS:
+            told = value.text.strip().isdecimal() and number_of(value.text) in {number, None}
+        else:
+            told = folded in kinds or (folded in _KNOWN and key not in passed_over)
+        if told or value.kind == "null":
             continue
         kept = values_of(key, value) if value.kind != "map" else None
         if kept is None:
