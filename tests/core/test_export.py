@@ -67,7 +67,7 @@ def exported() -> dict[str, Any]:
         make_record(
             "adr/0002-b.md", status="accepted", status_text="Accepted", date="2012-01-01", review_by="2015-01",
             statements=(state("supersedes", "0001-a.md", href=True, firm=False), state("implements", "ADR-1")),
-            history=(Step(None, "proposed"), Step("2012-01-01", "accepted", "Ann", "at last")), chosen="Node", because="quick",
+            history=(Step(None, "proposed"), Step("2012-01-01", "accepted", "Ann", "at last", "Approved")), chosen="Node", because="quick",
         ),
         make_record("adr/no-number.md", title="Zoë \U0001f680"),
     ]  # fmt: skip
@@ -130,6 +130,7 @@ def test_what_holds_is_told_apart_from_what_is_said() -> None:
         "status": "accepted",
         "by": "Ann",
         "note": "at last",
+        "status_text": "Approved",
     }
     assert (second["number"], second["date"], second["review_by"]) == ("2", "2012-01-01", "2015-01")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.core.model import Record
+from steelyard.core.model import Record, Step
 from steelyard.core.settings import Settings
 from steelyard.reading.parse import Parsed, parse
 
@@ -213,3 +213,34 @@ def test_a_number_has_six_figures_at_most(written: str) -> None:
     """What is no number of a series gives none: the heading's own stands, and nothing breaks."""
     assert record(f"---\nnumber: '{written}'\nstatus: draft\n---\n# 7. Use X\n", "adr/use-x.md").number == "7"
     assert record("---\nnumber: '000123'\nstatus: draft\n---\n# Use X\n", "adr/use-x.md").number == "123"
+
+
+def test_history_keeps_an_unknown_word() -> None:
+    """A step whose word is not known is a step all the same, as `other` and with the word as written."""
+    item = record(
+        "---\nhistory:\n  - {date: 2019-03-01, status: accepted, by: Ann}\n  - {date: 2019-04-01, status: On *ice*}\n"
+        "  - 2019-02-01 in limbo\n  - proposed\n---\n# Use X\n"
+    )
+    assert item.history == (
+        Step("2019-02-01", "other"),
+        Step("2019-03-01", "accepted", "Ann"),
+        Step("2019-04-01", "other"),
+        Step(None, "proposed"),
+    )
+    assert [step.text for step in item.history] == ["2019-02-01 in limbo", "accepted", "On ice", "proposed"]
+
+
+@pytest.mark.parametrize(
+    ("head", "status", "text", "line"),
+    [
+        ("## Status\n\n2019-01-02 proposed\n\n2019-03-01 **Accepted** by Ann\n", "accepted", "2019-03-01 Accepted by Ann", 5),
+        ("## Status\n\n- Approved (2019-03-01)\n- Draft (2019-01-02)\n", "accepted", "Approved (2019-03-01)", 3),
+        ("| Date | Status |\n|---|---|\n| 2019-01-02 | Draft |\n| 1 March 2019 | Approved |\n", "accepted", "Approved", 4),
+        ("## Change log\n\n- [approved](https://example.org) (2019-03-01)\n- proposed 2019-01-01\n", "accepted", "approved (2019-03-01)", 3),
+    ],
+)  # fmt: skip
+def test_status_of_dated_steps_is_as_written(head: str, status: str, text: str, line: int) -> None:
+    """Of several dated steps the last one is the status: its words are the text, its line the origin."""
+    item = record(f"{head}\n## Context\n")
+    origin = item.origin("status")
+    assert (item.status, item.status_text, origin and origin.line) == (status, text, line)

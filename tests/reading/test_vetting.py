@@ -24,6 +24,8 @@ FAULTS = [
     ("---\nhistory:\n  - [a]\n---\n# X\n", "Y005", 3, 5),
     ("---\nhistory:\n  - {state: accepted}\n---\n# X\n", "Y005", 3, 6),
     ("---\nhistory:\n  - {date: soon, status: accepted}\n---\n# X\n", "D101", 3, 12),
+    ("---\nhistory:\n  - {date: 2019-03-01, status: on ice}\n---\n# X\n", "S101", 3, 32),
+    ("---\nhistory:\n  - 2019-03-01 on ice\n---\n# X\n", "S101", 3, 5),
     ("---\nreview-by: next year\n---\n# X\n", "D101", 2, 12),
     ("---\ndate: 03/04/2019\n---\n# X\n", "D101", 2, 7),
     ("---\ndate: 2019-02-30\n---\n# X\n", "D101", 2, 7),

@@ -83,7 +83,13 @@ def _record(corpus: Corpus, decision: Decision) -> dict[str, Any]:
         "date": record.date,
         "review_by": record.review_by,
         "history": [
-            {"date": step.date, "status": step.status, "by": step.by, "note": step.note}
+            {
+                "date": step.date,
+                "status": step.status,
+                "by": step.by,
+                "note": step.note,
+                "status_text": step.text or None,
+            }
             for step in record.history
         ],
         "in_force": [{"from": time.start, "to": time.end} for time in decision.in_force],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 VOCABULARY = ("draft", "proposed", "accepted", "rejected", "deprecated", "superseded")
@@ -63,12 +63,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a record's life. `date` is ISO 8601 (`YYYY-MM-DD`, `YYYY-MM`), None where not written."""
+    """One step of a record's life. `date` is ISO 8601 (`YYYY-MM-DD`, `YYYY-MM`), None where not written.
+
+    `text` is its status as written; steps that differ in nothing else are one.
+    """
 
     date: str | None
     status: str | None
     by: str = ""
     note: str = ""
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Origin, Statement, Step
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates, looks_dated
+from steelyard.reading.evidence import Value
 from steelyard.reading.inline import plain
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.statements import starts_with_relation, statements_in
 from steelyard.reading.status import StatusReading, read_status, read_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from steelyard.core.settings import StatusWord
     from steelyard.reading.dates import Order
-    from steelyard.reading.evidence import Evidence, Value
+    from steelyard.reading.evidence import Evidence
 
 _ENDED = frozenset({"superseded", "deprecated"})
 _LONGEST_DATE = 400  # characters: what is longer is no date
@@ -51,20 +52,19 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     values = values if firm else evidence.from_labels("status")
     reading, value, statements, found = _status(values, own=own, firm=firm)
     diagnostics = list(found)
-    steps = _steps(evidence, values, own=own, order=order)
+    sources = _steps(evidence, values, own=own, order=order, diagnostics=diagnostics)
+    steps = tuple(sources)
     several = sum(bool(step.status) for step in steps) > 1 and not firm
     if several or (reading.word is None and any(step.status for step in steps)):
         last = _last(steps)
-        reading = StatusReading(last.status, last.status or "")
-        value = next(iter(evidence.from_labels("history")), value)
+        reading, value = StatusReading(last.status, last.text), sources[last]
     written: list[str] = []
     date, origin, doubts, ambiguous = _date(evidence, order=order, written=written)
     unread = _unread(values, order=order, written=written)
     for step in reversed(_ordered(steps)):
         if step.date and step.status in _DECIDED:
             date, doubts = step.date, []
-            source = next(iter(evidence.from_front("history")), None) or value
-            origin = source.origin() if source else Origin("history")
+            origin = sources[step].origin()
             break
     diagnostics += doubts or ([] if date else unread)
     origins = []
@@ -102,11 +102,7 @@ def _status(
     diagnostics = []
     if best.word == "other" and not best.known and where is not None:
         best = StatusReading("other", _shortened(best.text), known=False)
-        place = Place("", where.line, where.column, where.length)
-        diagnostics.append(
-            Diagnostic("S101", Severity.WARNING, place, f"`{best.text}` is no status this site knows",
-                       "shown as written; to give it a meaning and a colour, add it to `statuses` in steelyard.yml")
-        )  # fmt: skip
+        diagnostics.append(_unknown(best.text, where))
     if best.placeholder and where is not None:
         place = Place("", where.line, where.column, where.length)
         diagnostics.append(
@@ -121,6 +117,13 @@ def _status(
     return best, where, statements, diagnostics
 
 
+def _unknown(text: str, value: Value) -> Diagnostic:
+    return Diagnostic(
+        "S101", Severity.WARNING, Place("", value.line, value.column, value.length), f"`{text}` is no status this site knows",
+        "shown as written; to give it a meaning and a colour, add it to `statuses` in steelyard.yml",
+    )  # fmt: skip
+
+
 def _shortened(text: str) -> str:
     if len(text) <= 60:
         return text
@@ -129,36 +132,53 @@ def _shortened(text: str) -> str:
 
 
 def _steps(
-    evidence: Evidence, values: list[Value], *, own: Sequence[StatusWord], order: Order
-) -> tuple[Step, ...]:
-    steps = list(_front_history(evidence, own=own, order=order))
+    evidence: Evidence,
+    values: list[Value],
+    *,
+    own: Sequence[StatusWord],
+    order: Order,
+    diagnostics: list[Diagnostic],
+) -> dict[Step, Value]:
+    """Return the steps with the values they were read from: of front matter's history, else of the body."""
+    steps: dict[Step, Value] = {}
+    for step, value, known in _front_history(evidence, own=own, order=order):
+        steps.setdefault(step, value)
+        if not known:
+            diagnostics.append(_unknown(step.text, value))
     if not steps:
-        for value in values:
-            steps += read_steps(value.text, own=own, order=order)
-        for value in evidence.from_labels("history"):
-            steps += read_steps(value.text, own=own, order=order)
-    return tuple(dict.fromkeys(steps))
+        for value in (*values, *evidence.from_labels("history")):
+            for step in read_steps(value.text, own=own, order=order):
+                if value.how == "history table row":  # put together from two cells, the date's first
+                    date = find_dates(step.text, order=order)[0]
+                    step = replace(step, text=step.text[date.end :].strip())  # noqa: PLW2901
+                steps.setdefault(step, value)
+    return steps
 
 
-def _front_history(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) -> list[Step]:
+def _front_history(
+    evidence: Evidence, *, own: Sequence[StatusWord], order: Order
+) -> Iterator[tuple[Step, Value, bool]]:
+    """Yield the steps of front matter with their places; an unknown status makes a step, and False."""
     found = evidence.node("history")
     if found is None or found[1].kind != "list":
-        return []
-    steps: list[Step] = []
+        return
+    how = f"front matter: {found[0].text}"
     for item in found[1].items:
-        if item.kind == "scalar":
-            steps += read_steps(item.text, own=own, order=order)
+        nodes = {key.text.strip().casefold(): node for key, node in item.entries if node.kind == "scalar"}
+        fields = {name: node.text for name, node in nodes.items()}
+        written = nodes.get("status", item)
+        value = Value(written.text, written.line, written.column, written.length, how)
+        told = read_steps(item.text, own=own, order=order) if item.kind == "scalar" else ()
+        if told:
+            yield told[0], value, True
             continue
-        fields = {
-            key.text.strip().casefold(): node.text for key, node in item.entries if node.kind == "scalar"
-        }
-        dates = [date.iso for date in find_dates(fields.get("date", ""), order=order) if date.iso]
-        status = read_status(fields.get("status", ""), own).word
-        if dates or status:
-            steps.append(
-                Step(dates[0] if dates else None, status, fields.get("by", ""), fields.get("note", ""))
-            )
-    return steps
+        dates = [date.iso for date in find_dates(fields.get("date", item.text), order=order) if date.iso]
+        reading = read_status(written.text, own)
+        if dates or reading.word:
+            date = dates[0] if dates else None
+            text = _shortened(reading.text)
+            step = Step(date, reading.word, fields.get("by", ""), fields.get("note", ""), text)
+            yield step, value, reading.known
 
 
 def _ordered(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -220,4 +220,4 @@ def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -
         return ()
     by = _BY.search(plain(raw))
     who = by["who"].strip() if by and not find_dates(by["who"]) and word != "superseded" else ""
-    return (Step(dates[0].iso, word, by=who),)
+    return (Step(dates[0].iso, word, by=who, text=text),)
