@@ -224,6 +224,18 @@ def test_sentry_style() -> None:
     assert (item.title, item.status, item.date, item.deciders) == ("Ship it now", "draft", "2022-08-18", ())
 
 
+def test_links_and_names_in_front_matter() -> None:
+    """What is named beside a link counts with it; a value that is neither stays whole."""
+    item = record("---\nsupersedes: '[3](0003-c.md), ADR-88'\namends: [3 and 4, use-http-2]\n---\n# Use X\n")
+    assert stated(item) == [
+        ("supersedes", "0003-c.md"),
+        ("supersedes", "ADR-88"),
+        ("amends", "3"),
+        ("amends", "4"),
+        ("amends", "use-http-2"),
+    ]
+
+
 def test_table_in_a_quotation() -> None:
     """A table of fields reads inside a quotation too, values in backticks; `Owners` are no deciders."""
     text = "# ADR-001: Use hooks\n\n>|  |  |\n>| --- | --- |\n>| Date | `2023-07-04` |\n>| Status | `RFC` |\n>| Deciders | `Engineering` |\n>| Owners | `Ann, Bo` |\n\n## Context\n"

@@ -11,7 +11,7 @@ from steelyard.reading.evidence import KEYS, values_of
 from steelyard.reading.fields import normal_label
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.naming import read_name
-from steelyard.reading.statements import prose_statements, references, statements_in
+from steelyard.reading.statements import in_a_row, prose_statements, references, statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
     rest = text
     for reference in found:
         before, _, rest = rest.partition(reference.text if not reference.href else f"]({reference.target}")
-        yield reference.href or not before.strip(" ,;&[]\"'#")
+        yield reference.href or in_a_row(before.strip(" )[]\"'#"))
     yield any(reference.href for reference in found) or not rest.strip(" ,;&[]\"'.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Reference, Statement
@@ -10,6 +11,8 @@ from steelyard.reading.inline import links, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from steelyard.reading.inline import InlineLink
 
 _PARTLY = r"part(?:ly|ially)|in part|narrowly|teilweise|partiellement"
 _VERBS = {
@@ -40,6 +43,10 @@ _BETWEEN = re.compile(
     r"^[\s,;&:()\[\]*_#`]*(?:(?:and|the|our|by|decision|record|adr|with|number|no\.?)[\s,:]*)*$",
     re.IGNORECASE,
 )
+_APART = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
+_OF_LINK = re.compile(r"[\s:()*_`–—→-]*$")
+_STOP = re.compile(r"\s*[.;)]")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _SENTENCES = re.compile(
     r"(?<=[.!?])(?<!\[\d\.)(?<!\[\d\d\.)(?<!\[\d\d\d\.)(?<!\[\d\d\d\d\.)\s+"
 )  # not in "[3. Use X]"
@@ -103,25 +110,17 @@ def _of_another(before: str) -> bool:
 
 
 def references(text: str, *, number: int, shift: int = 0, firm: bool = False) -> Iterator[Reference]:
-    """Yield the references that a text starts with: its links, else its numbers, names and files in a row."""
-    found = list(links(text))
+    """Yield the references that a text starts with: its links, numbers, names and files in a row."""
+    found = sorted(links(text), key=lambda link: link.column)
     if found:
-        before = 0
-        for link in found:
-            if before and len(plain(text[before : link.column])) > 30:
-                return  # a new thought has begun
-            before = link.column + link.length
-            if link.target.startswith("#"):
-                continue
-            yield Reference(
-                link.label,
-                link.target,
-                number,
-                shift + link.column + 1,
-                link.length,
-                href=not link.wiki,
-                firm=firm,
-            )
+        for each in _beside_links(text, found):
+            column = shift + (each.start() if isinstance(each, re.Match) else each.column) + 1
+            if isinstance(each, re.Match):
+                yield Reference(each[0], each[0].lstrip("#"), number, column, len(each[0]), firm=firm)
+            elif not each.target.startswith("#"):
+                yield Reference(
+                    each.label, each.target, number, column, each.length, href=not each.wiki, firm=firm
+                )
         return
     before = 0
     for match in _TARGET.finditer(text):
@@ -130,6 +129,46 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
         before = match.end()
         target = match[0].lstrip("#")
         yield Reference(match[0], target, number, shift + match.start() + 1, len(match[0]), firm=firm)
+
+
+def in_a_row(between: str) -> bool:
+    """Say whether what stands between two references joins them: blanks, commas, "and", "ADR"."""
+    return _BETWEEN.match(between) is not None
+
+
+def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink | re.Match[str]]:
+    """Yield the links of a text, and the names and numbers that stand in a row with them.
+
+    A name that only a blank or a colon parts from a link is the link's own; a number counts where nothing but the row goes on.
+    """
+    spans = {link.column: link for link in found}
+    columns = list(spans)
+    names: dict[int, re.Match[str]] = {}
+    for match in _TARGET.finditer(text):
+        last = bisect_right(columns, match.start()) - 1
+        if last < 0 or match.start() >= columns[last] + spans[columns[last]].length:
+            names[match.start()] = match
+    row = sorted([*spans, *names])
+    before, after_name = 0, False
+    for start, following in zip(row, [*row[1:], len(text)], strict=True):
+        gap = text[before:start]
+        if start in spans:
+            link = spans[start]
+            if before and (len(plain(gap)) > 30 or (after_name and not _BETWEEN.match(gap))):
+                return  # a new thought has begun
+            before, after_name = start + link.length, False
+            yield link
+            continue
+        match = names[start]
+        rest = text[match.end() : following]
+        if not _BETWEEN.match(gap) or (before and not _APART.search(gap)):
+            continue
+        if following in spans and _OF_LINK.match(rest):
+            continue
+        if match["number"] and (_YEAR.match(match[0]) or not (_BETWEEN.match(rest) or _STOP.match(rest))):
+            continue
+        before, after_name = match.end(), True
+        yield match
 
 
 def prose_statements(lines: Sequence[tuple[int, str]], *, first_line: int) -> Iterator[Statement]:
