@@ -89,3 +89,20 @@ def test_steps() -> None:
     assert (step.date, step.status, step.by) == ("2019-03-01", "accepted", "Ann Lee")
     assert read_steps("accepted") == ()
     assert read_steps("Superseded by [20190301-use-x](20190301-use-x.md)") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Accepted? Under discussion", "**Accepted**?", "in review ?", "2019-03-01 rejected?", "On ice?"]
+)
+def test_a_question_is_no_status(text: str) -> None:
+    """Where its writer asks, nothing is decided: the words are shown as written, and reported."""
+    reading = read_status(text, (StatusWord("on ice", "On ice"),))
+    assert (reading.word, reading.known) == ("other", False)
+    assert reading.text == text.replace("*", "")
+    assert read_steps(text) == ()
+
+
+def test_a_question_behind_a_status_asks_for_something_else() -> None:
+    """Only a mark at the status word itself puts it in doubt."""
+    assert read_status("Accepted (by whom?)").word == "accepted"
+    assert read_status("?").word is None

@@ -61,6 +61,11 @@ _SUBJECTS = (
 _OWN_WORDS = frozenset(_SUBJECTS.split())
 _REACH = re.compile(r"[^.;\[\]]{0,40}?(?=\[|\b(?:ADR|RFC|EIP)[- ]?\d|`[\w./-]+\.md`)")
 _DENIED = re.compile(r"\b(?:not|n't|never|if|would|could|may|might|when)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"(?:\b(?:will|shall|would|should|could|can|may|might|must|not|never|to\s+be)|n't)"
+    r"(?:\s+(?:soon|later|eventually|then|probably|likely|also|yet|now|be|have|been|get|become))*\s*$",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
     r"\b(?:this|the present)\s+(?:adr|rfc|eip|proposal|decision|record|document|pitch|policy|one|supersedes|replaces)\b",
     re.IGNORECASE,
@@ -73,12 +78,15 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
     """Yield the relations a line states: a verb, and the links or references that follow it.
 
     `number` is the line in the file, `shift` what to add to columns. "Partly superseded by" is an amendment:
-    a record that still holds in part is not superseded.
+    a record that still holds in part is not superseded. What is yet to come, or denied, states nothing.
     """
     verbs = list(_VERB.finditer(line))
     before = 0
     for verb, following in zip(verbs, [*verbs[1:], None], strict=False):
         kind = _kind(verb)
+        if _NOT_YET.search(plain(line[before : verb.start()])):
+            before = verb.end()
+            continue
         if _in_part(verb) or (kind == "superseded_by" and _of_another(line[before : verb.start()])):
             kind = _PARTIAL.get(kind, kind)
         before = verb.end()
@@ -198,6 +206,7 @@ def _told(sentence: str, *, number: int, shift: int) -> Iterator[Statement]:
         or "](" in before
         or _TARGET.search(before)
         or _DENIED.search(before)
+        or _NOT_YET.search(before)
     ):
         return
     after = sentence[verb.end() : verb.end() + 400]

@@ -122,7 +122,7 @@ def _match(text: str, own: Sequence[StatusWord]) -> str | None:
     folded = text.casefold()
     for status in own:
         if folded == status.word.casefold() or re.match(
-            rf"{re.escape(status.word.casefold())}(?!\w)", folded
+            rf"{re.escape(status.word.casefold())}(?!\w|\s*\?)", folded
         ):
             return status.word
     dates = find_dates(text, order="day")
@@ -140,7 +140,7 @@ def _match(text: str, own: Sequence[StatusWord]) -> str | None:
     first = words[0] if words else ""
     if first == "inactive" and any(_WORD_OF.get(word) == "superseded" for word in words):
         return "superseded"
-    if _starts_as_prose(folded, words):
+    if _starts_as_prose(folded, words) or _asks(folded, words):
         return None
     return _begins([part for word in words for part in word.split("-")] if "-" in first else words)
 
@@ -172,6 +172,14 @@ def _starts_as_prose(folded: str, words: list[str]) -> bool:
         ):
             return False
     return matched
+
+
+def _asks(folded: str, words: list[str]) -> bool:
+    """Say whether a status word is put as a question: "Accepted?" is nobody's decision."""
+    return any(
+        " ".join(words[:length]) in _WORD_OF and _skip(folded, words[:length]).lstrip(" *_)").startswith("?")
+        for length in range(1, min(_LONGEST, len(words)) + 1)
+    )
 
 
 def _skip(text: str, words: list[str]) -> str:
