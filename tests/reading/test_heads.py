@@ -99,6 +99,15 @@ def test_several_fields_on_a_line() -> None:
     )
 
 
+def test_own_lines_come_before_a_quotation() -> None:
+    """What the record says outside a lone quotation wins over the quotation, wherever it stands."""
+    for own in ("Status: accepted", "## Status\n\nAccepted"):
+        item = record(f"# Use X\n\n> Status: rejected\n\n{own}\n\n## Context\n")
+        assert item.status == "accepted"
+    assert record("# Use X\n\n> Status: rejected\n\n## Context\n").status == "rejected"
+    assert record("# Use X\n\nThe board wrote:\n\n> Status: rejected\n\n## Context\n").status is None
+
+
 def test_title_in_a_lower_heading() -> None:
     """Without any H1, a first heading that has the others below it is the title."""
     item = record(

@@ -82,6 +82,44 @@ def test_task_list() -> None:
     assert read("Status:\n- [ ] proposed\n- [ ] accepted") == [("status", [])]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We were told:\n\n> Status: rejected",
+        "> They wrote to us.\n> Status: rejected",
+        "Ann said so.\n\n> > Status: rejected\n> So be it.",
+        "* We read\n\n> - **Status:** rejected",
+    ],
+)
+def test_what_another_says_is_no_field(body: str) -> None:
+    """A line quoted amid text tells of something else, whatever it is labelled."""
+    assert read(body) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "Date: 2019-03-01\n\n",
+        "![badge](b.svg)\n\n",
+        "* Technical Story: #12\n\n",
+        "---\n\n",
+        "> [!NOTE]\n",
+    ],
+)
+def test_a_quotation_that_opens_the_record(before: str) -> None:
+    """A quotation that stands before any text is set so for its looks: what it labels is a field."""
+    assert ("status", ["accepted"]) in read(f"{before}> **Status:** accepted\n")
+
+
+def test_a_quotation_of_fields() -> None:
+    """Several fields in one quotation are the record's head, even below a line of text."""
+    both = [("status", ["accepted"]), ("date", ["2019-03-01"])]
+    assert read("About queues.\n\n> Status: accepted\n> Date: 2019-03-01\n") == both
+    assert read("About queues.\n\n> Status: accepted · Date: 2019-03-01\n") == both
+    assert read("About queues.\n\n> Status: accepted\n\nWords.\n\n> Date: 2019-03-01\n") == []
+
+
 def test_tables() -> None:
     """Rows of fields, fields across, pairs in a row, in a quotation: each reads with its place."""
     rows = "| Status | Accepted |\n|---|---|\n| Date | 2019-03-01 |"

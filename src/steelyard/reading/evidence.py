@@ -203,7 +203,8 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     front, diagnostics = cut(text, file=file)
     sections = outline(front.body)
     labels: dict[str, list[Labelled]] = {}
-    for label in (*labelled(_head(sections)), *_fields_as_sections(sections)):
+    found = (*labelled(_head(sections)), *_fields_as_sections(sections))
+    for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
     return Evidence(file, name, front, sections, labels), diagnostics
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.reading.fields import FIELD_OF, normal_label
+from steelyard.reading.inline import plain
 from steelyard.reading.rows import LONGEST, Labelled, html_values, is_row, row_values
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ _LABEL = re.compile(
 _LONE = re.compile(rf"(?:[ \t]*>)*[ \t]*{_OPEN}{_NAME}{_CLOSE}[ \t]*$")
 _BARE_DATE = re.compile(r"(?P<bullet>[-*+][ \t]+)?\**Date\**[ \t]+(?P<value>\d.*)$")
 _ANY_LABEL = re.compile(r"(?:[ \t]*>)*[ \t]*[*_]{0,3}[A-Z][\w ()-]{1,40}[*_]{0,3}[:：]")
+_NO_TEXT = re.compile(
+    r"(?:[ \t]*>)*[ \t]*(?:\[!\w+\][ \t]*$"
+    r"|(?:[-*+][ \t]+)?[*_]{0,3}[A-Z][\w ()-]{1,40}[*_]{0,3}[:：][*_ \t]*[^\s*_])"
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>.*)$")
 _QUOTE = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _BOX = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")
@@ -57,7 +63,9 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
     """Yield the labelled values of a record's head, in order."""
     for section in sections:
         lines = section.lines
+        heads = _quoted_heads(lines)
         index = 0
+        prose = False
         while index < len(lines):
             number, line = lines[index]
             index += 1
@@ -67,7 +75,9 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
                 yield from row_values(lines, index - 1)
                 continue
             found = _line(line)
-            if found is None:
+            quoted = found is not None and _is_quoted(line) and number not in heads
+            if found is None or (quoted and prose):
+                prose = prose or _is_prose(line)
                 continue
             *before, last = _parts(line, found)
             for part in before:
@@ -78,8 +88,34 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
             else:
                 values = []
                 index = _below(lines, index, values, found=last)
-            yield Labelled(last.field, last.label, _how(last), ticked(values))
+            yield Labelled(last.field, last.label, _how(last), ticked(values), quoted)
         yield from html_values(lines)
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _is_prose(line: str) -> bool:
+    """Say whether a line without a field is text, and no picture, rule, alert's mark or label of another kind."""
+    return _NO_TEXT.match(line) is None and _WORD.search(plain(line)) is not None
+
+
+def _quoted_heads(lines: Lines) -> frozenset[int]:
+    """Return the numbers of the lines of those quotations that label several fields: they are the record's head."""
+    heads: set[int] = set()
+    numbers: list[int] = []
+    fields: set[str] = set()
+    for number, line in (*lines, (0, "")):
+        if _is_quoted(line):
+            numbers.append(number)
+            found = _line(line)
+            fields.update(part.field for part in (_parts(line, found) if found else ()))
+            continue
+        if len(fields) > 1:
+            heads.update(numbers)
+        numbers, fields = [], set()
+    return frozenset(heads)
 
 
 def heading_value(text: str) -> tuple[str, str, int] | None:

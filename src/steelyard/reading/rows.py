@@ -33,13 +33,15 @@ _CELL_TAG = re.compile(r"<(?:td|dd)\b", re.IGNORECASE)
 class Labelled:
     """A labelled value: its field, the values as written with their places, and how it was written.
 
-    `values` has one for a line or a cell, several for a list below or a column.
+    `values` has one for a line or a cell, several for a list below or a column. `quoted` says that it stands alone
+    in a quotation, where a field written outside of it comes first.
     """
 
     field: str
     label: str
     how: str
     values: tuple[Place, ...]
+    quoted: bool = False
 
 
 def is_row(line: str) -> bool:
