@@ -27,6 +27,10 @@ FAULTS = [
     ("---\nhistory:\n  - {date: 2019-03-01, status: on ice}\n---\n# X\n", "S101", 3, 32),
     ("---\nhistory:\n  - 2019-03-01 on ice\n---\n# X\n", "S101", 3, 5),
     ("---\nreview-by: next year\n---\n# X\n", "D101", 2, 12),
+    ("---\ndate: tomorrow\n---\n# X\n", "D101", 2, 7),
+    ("---\ndate: 5\n---\n# X\n", "D101", 2, 7),
+    ("# X\n\nDate: sometime\n", "D101", 3, 7),
+    ("# X\n\n| Date | to follow |\n|---|---|\n", "D101", 3, 10),
     ("---\ndate: 03/04/2019\n---\n# X\n", "D101", 2, 7),
     ("---\ndate: 2019-02-30\n---\n# X\n", "D101", 2, 7),
     ("# X\n\n* Date: summer of 2019\n", "D101", 3, 9),
@@ -63,7 +67,9 @@ FINE = [
     "---\nstatus: accepted\ndraft: yes\nreview-by: 2030-01-02\ntags: [a, b]\ntopic: x\nhistory:\n  - {date: 2019-03-01, status: accepted, by: Ann, note: vote}\n  - 2019-04-05 superseded\n---\n# X\n",
     "---\nstatus: [accepted]\ndate: [2019-03-01]\n---\n# X\n",
     "---\nstatus: [accepted]\nmy-key: {a: 1}\nreview-by: YYYY-MM-DD\n---\n# X\n",
-    "# X\n\nDate: soon\n\n## Status\n\nSupersedes [3](0003-y.md)\n",
+    "---\ndate: TBD\n---\n# X\n\nDate: n/a\n\n- Created: by Ann\n- Since: v2\n",
+    "# X\n\nDate: YYYY-MM-DD\n\n## Date\n\nIt was agreed at a meeting.\n",
+    "# X\n\n## Status\n\nSupersedes [3](0003-y.md)\n",
 ]
 
 

@@ -13,7 +13,7 @@ from steelyard.reading.evidence import Value
 from steelyard.reading.inline import plain
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.statements import starts_with_relation, statements_in
-from steelyard.reading.status import StatusReading, read_status, read_steps
+from steelyard.reading.status import NOTHING, StatusReading, read_status, read_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -196,9 +196,10 @@ def _date(
         return None, None, [], False
     doubts: list[Diagnostic] = []
     ambiguous = False
-    candidates: list[list[Value]] = [evidence.from_front("date")]
-    decided = [value for field in ("date", "modified") for value in evidence.from_labels(field)]
-    candidates += [decided, evidence.from_labels("since"), evidence.from_labels("created")]
+    front, labelled = evidence.from_front("date"), evidence.from_labels("date")
+    meant = {*front, *(value for value in labelled if not value.how.endswith("section"))}
+    candidates = [front, [*labelled, *evidence.from_labels("modified")]]
+    candidates += [evidence.from_labels("since"), evidence.from_labels("created")]
     for values in candidates:
         dated: list[tuple[str, Value]] = []
         for value in values:
@@ -210,7 +211,8 @@ def _date(
             dated += [(date.iso, value) for date in found if date.iso]
             faults = [date.fault for date in found if not date.iso]
             ambiguous = ambiguous or any("two dates" in fault for fault in faults)
-            if not any(date.iso for date in found) and (faults or looks_dated(text)):
+            said = value in meant and text.casefold() not in NOTHING
+            if not any(date.iso for date in found) and (faults or said or looks_dated(text)):
                 doubts.append(_doubt(value, faults[0] if faults else f"`{text[:40]}` is not a date"))
         if dated:
             iso, value = max(dated, key=lambda pair: pair[0])

@@ -45,9 +45,11 @@ _WORD_OF = {spelling: word for word, spellings in _WORDS.items() for spelling in
 _LONGEST = max(len(spelling.split()) for spelling in _WORD_OF)
 
 _MOST = 1000  # characters of a line in which a status is looked for
-_NOTHING = frozenset(
+NOTHING = frozenset(
     {"", "-", "–", "—", "n/a", "na", "none", "tbd", "tba", "todo", "?", "unknown", "null", "..."}
 )
+"""Words that stand in a field to say that it has no value."""
+
 _EMOJI = re.compile(
     "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\u3030\u303d\ufe0e\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
     r"|(?<!\w):[a-z0-9_+-]+:(?!\w)"
@@ -87,7 +89,7 @@ def read_status(raw: str, own: Sequence[StatusWord] = ()) -> StatusReading:
     text = _tidy(_OPTIONS.sub("", raw))
     if not text:
         return StatusReading(None, "", placeholder=bool(raw.strip()) and _is_choice(raw))
-    if text.casefold() in _NOTHING:
+    if text.casefold() in NOTHING:
         return NO_STATUS
     if _is_choice(text):
         marked = [match[2] for match in _BOLD.finditer(raw)]
