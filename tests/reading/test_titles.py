@@ -31,6 +31,33 @@ def test_figures_stay(text: str) -> None:
     assert strip_number(text, "7") == (text, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["COVID-19: policy", "SHA-256: where we still use it", "RFC 7807: problem details", "In 2021-01-02-fold", "ISO 27001: get it",
+     "CVE-2021: the year in review", "Section 0012: what it says", "Log4Shell 2021: what now", "HTTP 0404: a page of its own"],
+)  # fmt: skip
+def test_names_with_figures_stay_whole(text: str) -> None:
+    """Only a word that names a series of records gives a number, whether the file has one of its own or not."""
+    assert strip_number(text, None) == (text, None)
+    assert strip_number(text, "7") == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("ADR-12: Use X", "12"), ("RFC 0037: Use X", "37"), ("RFC 12: Use X", "12"), ("KIP-500: Use X", "500"), ("LADR-7: Use X", "7"),
+     ("AD 3: Use X", "3"), ("Decision 4: Use X", "4"), ("Aries RFC 0037: Use X", "37"), ("EIP-1559: Use X", "1559"), ("3. Use X", "3")],
+)  # fmt: skip
+def test_a_series_gives_the_number(text: str, number: str) -> None:
+    """Where the file's name has no number, the heading of a known series does."""
+    assert strip_number(text, None) == ("Use X", number)
+
+
+def test_the_files_own_number_goes_whatever_the_series() -> None:
+    """A prefix that no other repository has is a series where its number is the file's own."""
+    assert strip_number("RFC 7807: Use X", "7807") == ("Use X", "7807")
+    assert strip_number("XYZ-7: Use X", "7") == ("Use X", "7")
+
+
 def test_the_first_h1() -> None:
     """The first H1 is the title; one that is a section's name is none; an anchor's name is not part of it."""
     assert title_heading(outline("# 7. Use *X* {#use-x}\n"), "7") == Heading("Use X", "7", 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.reading.inline import plain
-from steelyard.reading.naming import SERIES, is_series
+from steelyard.reading.naming import SERIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,8 +91,8 @@ def _leads(lead: re.Match[str], number: str | None) -> bool:
     known = folded in SERIES or folded.endswith(("adr", "record", "decision", "(adr)"))
     if same:
         return known or series.isupper() or len(written) >= 3
-    if not (known or is_series(series, written)) or (number and not known):
-        return False
+    if not known or (folded == "rfc" and len(written) >= 4 and written[0] != "0"):
+        return False  # an RFC of four figures is the IETF's
     closed = join.strip() or "]" in lead[0][: lead.start("join") - lead.start()]
     return bool(closed) or series.casefold().endswith("adr") or (len(written) == 4 and written[0] == "0")
 
