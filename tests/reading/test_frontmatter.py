@@ -70,6 +70,26 @@ def test_never_closed() -> None:
     assert (fault.code, fault.place.line, fault.place.column) == ("Y007", 1, 1)
 
 
+def test_malformed_yaml_keeps_what_stands_for_itself() -> None:
+    """Lists and quoted values beside a broken line are read as ever; the broken one is there without a value."""
+    front, (fault,) = cut(
+        "---\nsupersedes: [3\ntags:\n- a\n-  b\namends:\n  - 4  # four\nsummary: we: do\n"
+        'x: a: b\njunk\nnote: "it\'s"\n---\n',
+        file="a.md",
+    )
+    assert fault.code == "Y001"
+    assert [(key.text, value.kind, value.line) for key, value in front.entries] == [
+        ("supersedes", "null", 2),
+        ("tags", "list", 4),
+        ("amends", "list", 7),
+        ("summary", "scalar", 8),
+        ("x", "null", 9),
+        ("note", "scalar", 11),
+    ]
+    assert [item.text for item in front.entries[1][1].items] == ["a", "b"]
+    assert front.entries[3][1].text == "we: do"
+
+
 def test_malformed_yaml_still_tells_its_plain_lines() -> None:
     """One broken line hides no other: what single lines say plainly is kept, at their places."""
     front, (fault,) = cut("---\ntitle: a: b\nstatus: 'accepted'\nstatus: again\nempty:\n---\n", file="a.md")

@@ -46,6 +46,12 @@ FAULTS = [
     ("---\ntitle: *a\n---\n# X\n", "Y003", 2, 8),
     ("---\ntags: " + "[" * 30 + "]" * 30 + "\n---\n# X\n", "Y004", 2, 26),
     ("---\ntitle: a\n\n# X\n", "Y007", 1, 1),
+    ("---\nstatus: [on ice\ntitle: a\n---\n# X\n", "Y001", 3, 6),
+    ("---\nstatus: *ice\n---\n# X\n", "Y003", 2, 9),
+    ("---\nstatus: &a on ice\ndate: 2019-03-01\n---\n# X\n", "Y003", 2, 9),
+    ("---\ndate: '5\n---\n# X\n", "Y001", 2, 9),
+    ("---\nhistory:\n  - {date: soon\n---\n# X\n", "Y001", 3, 16),
+    ("---\nreview-by: next: year\n---\n# X\n", "Y001", 2, 16),
 ]
 
 

@@ -19,14 +19,16 @@ _TOML_CLOSING = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
 _KEY_LINE = re.compile(
     r"^(?P<key>[A-Za-z][\w -]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$", re.MULTILINE
 )
+_BELOW = re.compile(r"(?:\n(?:[ \t]+\S.*|-[ \t].*|#.*|[ \t]*(?=\n|$)))*")
+_WORDS = frozenset({"title", "feature", "summary", "description", "chosen", "because"})
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """A file cut in two. `entries` are the keys in order; `body_line` is where the body starts, from 1.
 
-    Where the YAML cannot be read, `entries` hold what its single lines plainly say, so that a page, a list
-    and the other checks still show the record; the diagnostic stands all the same.
+    Where the YAML cannot be read, `entries` hold what its keys say one by one, so that a page, a list and the other
+    checks still show the record; the diagnostic stands all the same.
     """
 
     entries: tuple[tuple[Node, Node], ...]
@@ -90,13 +92,20 @@ def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
     if root is not None and root.kind == "map":
         return _front(root.entries, body, body_line), diagnostics
     if diagnostics and (toml or _KEY_LINE.search(inside)):
-        return _front(() if toml else tuple(_plain_lines(inside, first_line)), body, body_line), diagnostics
+        return _front(
+            () if toml else tuple(_readable(inside, file, first_line)), body, body_line
+        ), diagnostics
     if root is None and not diagnostics:  # empty, or comments only
         return _front((), body, body_line), ()
     return _front((), text, 1), ()
 
 
-def _plain_lines(yaml: str, first_line: int) -> Iterator[tuple[Node, Node]]:
+def _readable(yaml: str, file: str, first_line: int) -> Iterator[tuple[Node, Node]]:
+    """Yield the keys of YAML that cannot be read as a whole, with the values that can be read alone.
+
+    A key whose own value is at fault has none, so that nothing further is made of it; only a plain text that holds
+    a second `: ` is taken as it stands, where no more than its words are wanted.
+    """
     seen: set[str] = set()
     line, counted = first_line, 0
     for match in _KEY_LINE.finditer(yaml):
@@ -105,8 +114,13 @@ def _plain_lines(yaml: str, first_line: int) -> Iterator[tuple[Node, Node]]:
         if key in seen:
             continue
         seen.add(key)
-        text = value.strip("'\"")
+        below = _BELOW.match(yaml, match.end())
+        root, found = read_yaml(match[0] + (below[0] if below else ""), file=file, first_line=line)
+        if root is not None and root.kind == "map" and len(root.entries) == 1 and not found:
+            yield root.entries[0]
+            continue
         column = match.start("value") - match.start() + 1 if value else len(match[0]) + 1
+        text = value if fold_key(key) in _WORDS and value[:1].isalnum() else ""
         node = Node("scalar" if text else "null", line, column, len(value), text)
         yield Node("scalar", line, 1, len(key), key), node
 
