@@ -352,3 +352,24 @@ def test_a_source_without_records_is_told(tmp_path: Path) -> None:
     write(project, {"three/0002-b.md": "---\ndraft: true\n---\n# B\n"})
     assert codes(built(project)[1]) == ["C007"]
     assert [decision.id for decision in surveyed.corpus.decisions] == ["one:1"]
+
+
+def test_slash_counts_from_the_sources_own_repository(tmp_path: Path) -> None:
+    """A link to `/docs/…` in a checkout of another repository leads where it leads on that one's forge."""
+    record = "# One\n\n[two](/docs/adr/0002-two.md) ![x](/docs/adr/x.png)\n"
+    files: dict[str, str | bytes] = {
+        "0001-one.md": record, "0002-two.md": "# Two\n", "x.png": b"x",
+    }  # fmt: skip
+    for checkout in ("here/inner", "outer", "plain"):
+        write(tmp_path / checkout / "docs/adr", files)
+    for checkout in ("here/inner", "outer"):
+        (tmp_path / checkout / ".git").mkdir()
+    (tmp_path / "plain/steelyard.yml").write_text("sources: docs/adr\n", encoding="utf-8")
+    sources = ["inner/docs/adr", "../outer/docs/adr", "../plain/docs/adr"]
+    project = find_project(tmp_path / "here", sources)
+    assert [source.root for source in project.settings.sources] == ["inner", "../outer", "../plain"]
+    outcome = build(survey(project), Options())
+    assert outcome.diagnostics == ()
+    for source in project.settings.sources:
+        page = (tmp_path / f"here/site/d/{source.name}/0001-one.html").read_text()
+        assert 'href="0002-two.html"' in page

@@ -76,6 +76,11 @@ class _Resolver:
 
     def _paths(self, place: str) -> tuple[str, ...]:
         paths = link_paths(place, self.asking)
+        own = next(
+            (each.root for each in self.corpus.settings.sources if each.name == self.asking.source), ""
+        )
+        if own and place.startswith("/"):
+            return tuple(posixpath.normpath(f"{own}/{path}") for path in paths)
         if not (place.startswith("/") and self.repository and self.repository.prefix):
             return paths
         # on the forge `/` is the repository's root, and the project lies below it

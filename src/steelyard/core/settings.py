@@ -28,11 +28,15 @@ DEFAULT_PERMALINK = "d/{number}-{slug}.html"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A folder of records. `path` is from the project's root; `name` is '' where the site has one source."""
+    """A folder of records. `path` is from the project's root; `name` is '' where the site has one source.
+
+    `root` is the way from the project's root to that of the source's own repository, '' where it has none.
+    """
 
     path: str
     name: str = ""
     title: str = ""
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,23 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
                 hint,
             ),
         )
-    return Project(root, replace(settings, sources=name_sources(sources)), diagnostics, text)
+    named = tuple(_with_root(root, source) for source in name_sources(sources))
+    return Project(root, replace(settings, sources=named), diagnostics, text)
+
+
+def _with_root(root: Path, source: Source) -> Source:
+    """Say where a source's own repository begins: a link to `/docs` in it counts from there, as on its forge.
+
+    Outside the project a configuration marks one too; inside, only a checkout of its own does.
+    """
+    place = Path(os.path.normpath(root / source.path))
+    around = [folder for folder in (place, *place.parents) if not root.is_relative_to(folder)]
+    markers = (".git",) if place.is_relative_to(root) else (".git", CONFIG)
+    for marker in markers:
+        for folder in around:
+            if os.path.lexists(folder / marker):
+                return replace(source, root=Path(os.path.relpath(folder, root)).as_posix())
+    return source
 
 
 def _configurations(start: Path) -> Iterator[Path]:
