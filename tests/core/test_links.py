@@ -146,6 +146,25 @@ def test_the_repository_shows_what_the_site_does_not_hold() -> None:
     assert link("../../../x.md", repository=Forge()).code == "L203"
 
 
+def test_the_forge_shows_an_attachment_that_could_run() -> None:
+    """A link to a file that may not be copied leads to the forge, with its finding; a picture stands as text."""
+    given: dict[str, Any] = {
+        "repository": Forge(),
+        "why_not": lambda path: "it runs" if path.endswith("Logo.png") else "",
+    }
+    found = link("images/Logo.png#x", **given)
+    assert (found.kind, found.href, found.code) == (
+        "repository",
+        "https://forge/blob/docs/adr/images/Logo.png",
+        "L209",
+    )
+    assert (link("images/Logo.png", "img", **given).kind, link("images/Logo.png", "img", **given).href) == (
+        "text",
+        None,
+    )
+    assert link("images/Logo.png", **{**given, "repository": None}).href is None
+
+
 def test_the_root_of_a_forge_is_the_repositorys() -> None:
     """Where the project is a folder of the repository, `/` is tried as the project's root and as the repository's."""
     forge = Forge()
