@@ -128,21 +128,22 @@ def test_the_nearest_is_proposed(reference: str, nearest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "reference", ["0099", "15", "ADR-99", "0099-gone.md", "gone.md", "use-mysql", "0099-gone"]
-)
-def test_some_words_are_surely_references(reference: str) -> None:
-    """What looks like a record's number, file or slug was meant as one."""
+    "reference",
+    ["0099", "15", "99", "2024", "0", "#99", "ADR-99", "JIRA-12", "0099-gone.md", "gone.md", "this, gone.md", "use-mysql", "zz",
+     "0099-gone", "no idea", "../gone/0099-gone.md", "payments:99", "maybe_unused"],
+)  # fmt: skip
+def test_every_form_of_a_reference_counts(reference: str) -> None:
+    """A number, a slug, a file's name or a path that fits nothing is a reference all the same, to be reported."""
     assert INDEX.looks_like_one(reference)
 
 
 @pytest.mark.parametrize(
-    "prose",
-    ["1, 2", "a", "A, B", "2024", "0", "call_a, call_b", "maybe_unused", "0x12, b'..'", "x-1", "call", "20 bytes", "JIRA-12",
-     "i-j", "[1], [2]", "a note.md, perhaps", "100"],
-)  # fmt: skip
-def test_arrays_in_prose_are_not(prose: str) -> None:
-    """What stands in double brackets in specifications is left alone."""
-    assert not INDEX.looks_like_one(prose)
+    "code",
+    ["1, 2", "A, B", "call_a, call_b", "0x12, b'..'", "{20 bytes}", "[1], [2]", "f(x)", "a\nb", "x" * 201],
+)
+def test_lists_and_code_are_none(code: str) -> None:
+    """What has none of these forms is an array or a call, and left as it is written."""
+    assert not INDEX.looks_like_one(code)
 
 
 @given(st.text())

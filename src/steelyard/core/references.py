@@ -24,6 +24,8 @@ _NAMED = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?0*(?P<number>\d+)[-_. ]+(?P<slug>
 _SOURCED = re.compile(r"(?P<source>[^:/]+):\s*(?P<rest>[^/].*)")
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
 _STEM = re.compile(r"(?P<prefix>[A-Za-z]+)[-_ ]?\d")
+_LISTED = re.compile(r"[,;(){}\[\]'\"`=<>]")
+_LONGEST = 200  # characters of a reference
 _GENERIC = frozenset({"adr", "adrs", "dr", "rfc", "decision", "record", "no", "nr"})
 _FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
 
@@ -88,30 +90,13 @@ class References:
         return next((record for path in link_paths(destination, asking) if (record := self.at(path))), None)
 
     def looks_like_one(self, text: str) -> bool:
-        """Say whether words that fit nothing were surely meant for a record, and are no array or placeholder.
+        """Say whether words that fit nothing have a form that references have: a number, a slug, a file's name, a path.
 
-        A number is, if it is padded or about as high as the numbers there are; `ADR-12`; a file's name; a slug
-        of two whole words.
+        Lists and code (`[[a, b]]`, `[[f(x)]]`), which specifications write in double brackets too, have none.
         """
-        number = _NUMBER.fullmatch(text)
-        if number:
-            written, figures = text.lstrip("#"), number["number"]
-            if written != figures and len(written) > 2:
-                return True
-            return len(figures) <= 6 and any(str(int(figures) - back) in self.numbers for back in range(1, 4))
-        prefixed = _PREFIXED.fullmatch(text)
-        if prefixed:
-            return self._is_prefix(prefixed["prefix"])
-        sourced = _SOURCED.fullmatch(text)
-        if sourced and sourced["source"] in self.sources:
-            return True
-        if "\n" in text or len(text) > 200:
+        if len(text) > _LONGEST or "\n" in text:
             return False
-        if re.fullmatch(r"[^\s,;(){}\[\]]+\.(?:md|markdown)", text) or re.fullmatch(
-            r"0\d{2,3}-[\w.-]+", text
-        ):
-            return True
-        return re.fullmatch(r"[a-z]{2,}(?:-[a-z0-9]{2,})*-[a-z]{3,}", text) is not None
+        return _EXTENSION.search(text) is not None or _LISTED.search(text) is None
 
     def nearest(self, reference: str, asking: Record | Page) -> tuple[Record, ...]:
         """Return at most three records that the reference may have been meant for, the likeliest first."""
