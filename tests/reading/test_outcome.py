@@ -42,6 +42,24 @@ def test_front_matter_first() -> None:
     assert (origin.line, origin.column) == (2, 9)
 
 
+@pytest.mark.parametrize(
+    ("front", "body", "summary"),
+    [
+        ("chosen: Rabbit\nbecause: it is small", "", "Rabbit, because it is small"),
+        ("chosen: Rabbit\nbecause: it is small.", "## Decision\n\nWe talked for long.\n", "Rabbit, because it is small"),
+        ("chosen: Rabbit", "", "Rabbit"),
+        ("because: it is small", "## Decision\n\nWe take Rabbit.\n", "We take Rabbit."),
+        ("because: it is small", "Chosen option: Rabbit\n", "Rabbit, because it is small"),
+        ("chosen: Rabbit\nsummary: Take it", "", "Take it"),
+        ("chosen: Rabbit", "Chosen option: Hare, because it is quick.\n", "Hare, because it is quick"),
+        ('chosen: "{title of option 1}"', "## Decision\n\nWe take Rabbit.\n", "We take Rabbit."),
+    ],
+)
+def test_what_front_matter_chose_is_the_outcome(front: str, body: str, summary: str) -> None:
+    """Without a sentence of the body's own, option and reason make one as MADR's line does."""
+    assert outcome(f"---\n{front}\n---\n# X\n\n{body}").summary == summary
+
+
 def test_summary() -> None:
     """The summary is the first sentence of the deciding section, at no abbreviation, and never a page long."""
     assert (

@@ -78,6 +78,7 @@ class Outcome:
 def read_outcome(evidence: Evidence) -> Outcome:
     """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body."""
     chosen, because, line, sentence = _chosen(evidence)
+    told = chosen  # by the body, perhaps without a reason
     origins: list[tuple[str, Origin]] = []
     for field in ("chosen", "because"):
         values = evidence.from_front(field)
@@ -88,6 +89,10 @@ def read_outcome(evidence: Evidence) -> Outcome:
         elif (chosen if field == "chosen" else because) is not None:
             origins.append((field, Origin("chosen option line", line)))
     given = evidence.from_front("summary")
+    if not sentence and chosen and not is_placeholder(chosen):
+        sentence = _told(plain(chosen), plain(because or ""))
+    elif sentence and because and sentence == told:
+        sentence = _told(sentence, plain(because))
     summary = plain(given[0].text) if given else sentence or _first_sentence(evidence)
     if is_placeholder(summary):
         summary = ""
@@ -118,7 +123,12 @@ def _chosen(evidence: Evidence) -> tuple[str | None, str | None, int, str]:
     because = after[reason.end() :].strip(" .,") if reason else ""
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
-    return option, because or None, line, f"{option}, because {because}" if because else option
+    return option, because or None, line, _told(option, because)
+
+
+def _told(option: str, because: str) -> str:
+    reason = because.strip(" .,")
+    return f"{option}, because {reason}" if reason and not is_placeholder(because) else option
 
 
 def _first_sentence(evidence: Evidence) -> str:
