@@ -208,6 +208,25 @@ def test_several_keys_of_one_field() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("{a: {b: 1}, c: [x, y], d: }", ("a: b: 1", "c: x, y", "d")),
+        (
+            "{a: {b: {e: 1, f: [2, {g: 3}]}, h: [[4, 5], 6]}}",
+            ("a: b: {e: 1, f: [2, {g: 3}]}, h: [[4, 5], 6]",),
+        ),
+        ("[{name: Ann, mail: a@b}, [x, y], z]", ("name: Ann, mail: a@b", "x, y", "z")),
+        ("[a, ~, [], b]", ("a", "b")),
+        ("'one, two'", ("one, two",)),
+    ],
+)
+def test_what_has_no_meaning_keeps_its_structure(written: str, shown: tuple[str, ...]) -> None:
+    """Lists and mappings of unknown keys read as they are nested: brackets stand where two levels would run together."""
+    (extra,) = record(f"---\nmeta: {written}\n---\n# Use X\n").extras
+    assert (extra.key, extra.values) == ("meta", shown)
+
+
 def test_the_first_number_counts() -> None:
     """A key that may hold a number and holds none hides no other; one that says another number is kept."""
     item = record(

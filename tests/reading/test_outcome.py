@@ -46,7 +46,11 @@ def test_front_matter_first() -> None:
     ("front", "body", "summary"),
     [
         ("chosen: Rabbit\nbecause: it is small", "", "Rabbit, because it is small"),
-        ("chosen: Rabbit\nbecause: it is small.", "## Decision\n\nWe talked for long.\n", "Rabbit, because it is small"),
+        (
+            "chosen: Rabbit\nbecause: it is small.",
+            "## Decision\n\nWe talked for long.\n",
+            "Rabbit, because it is small",
+        ),
         ("chosen: Rabbit", "", "Rabbit"),
         ("because: it is small", "## Decision\n\nWe take Rabbit.\n", "We take Rabbit."),
         ("because: it is small", "Chosen option: Rabbit\n", "Rabbit, because it is small"),

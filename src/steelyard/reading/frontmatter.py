@@ -142,3 +142,31 @@ def texts(node: Node) -> Iterator[Node]:
 def braced(node: Node) -> bool:
     """Say whether a value is `{text}`: a template's braces left round it, which YAML reads as a mapping."""
     return node.kind == "map" and all(value.kind == "null" for _, value in node.entries)
+
+
+def written_out(node: Node) -> tuple[str, ...]:
+    """Return a value as texts for people, one for each item or entry; deeper levels stand in brackets and braces."""
+    if node.kind == "map":
+        parts = [_pair(name, value, _level(value)) for name, value in node.entries]
+    else:
+        parts = [_level(item) for item in node.items] if node.kind == "list" else [node.text.strip()]
+    return tuple(part for part in parts if part)
+
+
+def _level(node: Node) -> str:
+    """Return a value on one line, without brackets of its own."""
+    if node.kind == "list":
+        return ", ".join(_inner(item) for item in node.items)
+    if node.kind == "map":
+        return ", ".join(_pair(name, value, _inner(value)) for name, value in node.entries)
+    return node.text.strip() if node.kind == "scalar" else ""
+
+
+def _inner(node: Node) -> str:
+    if node.kind == "list":
+        return f"[{_level(node)}]"
+    return f"{{{_level(node)}}}" if node.kind == "map" else " ".join(node.text.split())
+
+
+def _pair(name: Node, value: Node, text: str) -> str:
+    return name.text if value.kind == "null" else f"{name.text}: {text}"

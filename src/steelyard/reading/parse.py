@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from steelyard.core.model import Extra, Origin, Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates
-from steelyard.reading.evidence import KEYS, Evidence, gather, title_level, values_of
-from steelyard.reading.frontmatter import fold_key, texts
+from steelyard.reading.evidence import KEYS, Evidence, gather, title_level
+from steelyard.reading.frontmatter import fold_key, written_out
 from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life
@@ -225,12 +225,6 @@ def _extras(evidence: Evidence, settings: Settings, number: str | None) -> tuple
             told = folded in kinds or (folded in _KNOWN and key not in passed_over)
         if told or value.kind == "null":
             continue
-        kept = values_of(key, value) if value.kind != "map" else None
-        if kept is None:
-            pairs = ((name.text, " ".join(node.text for node in texts(item))) for name, item in value.entries)
-            shown = tuple(f"{name}: {text}" if text else name for name, text in pairs)
-        else:
-            shown = tuple(item.text.strip() for item in kept)
-        if shown:
-            extras.append(Extra(key.text, shown))
+        if told_as := written_out(value):
+            extras.append(Extra(key.text, told_as))
     return tuple(extras)
