@@ -10,6 +10,7 @@ from steelyard.diagnostics.codes import (
     links,
     publishing,
     records,
+    tables,
 )
 
 ENTRIES = (
@@ -19,5 +20,6 @@ ENTRIES = (
     *records.ENTRIES,
     *links.ENTRIES,
     *bodies.ENTRIES,
+    *tables.ENTRIES,
     *publishing.ENTRIES,
 )
