@@ -49,3 +49,31 @@ def test_the_first_of_two_keys_stays() -> None:
     assert node is not None
     assert node.text == "1"
     assert [(place.line, words) for place, words in fault.others] == [(1, "first here")]
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "hint"),
+    [
+        (
+            r'a: "so \ud83d\ude00 good"',
+            r"`\ud83d\ude00` is one character in two escapes, as JSON writes it and YAML does not",
+            r"write the character itself, or `\U0001f600`",
+        ),
+        (
+            r'a: "so \uD83D good"',
+            r"`\ud83d` is half of a character and stands for nothing alone",
+            "write the character itself",
+        ),
+        (
+            r'a: "so \ude00\ud83d"',
+            r"`\ude00` is half of a character and stands for nothing alone",
+            "write the character itself",
+        ),
+    ],
+)
+def test_halves_of_a_character(written: str, said: str, hint: str) -> None:
+    """Escapes of half a character are named, and so is what to write for them."""
+    _, (fault,) = read_yaml(f"x: y\n{written}\n", file="a.md")
+    assert (fault.code, fault.message, fault.hint) == ("Y001", said, hint)
+    assert fault.place.line == 2
+    assert fault.place.column in {4, 8}  # the text's, where YAML is read without its C library

@@ -6,6 +6,7 @@ laughs"), a key met twice is known with its place, and a scalar keeps its spelli
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -28,6 +29,10 @@ MAX_DEPTH = 20
 """Levels of nesting; a criteria table written inline needs five."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HALF = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_HALF_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -142,13 +147,9 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         length = end.column - start.column if end.line == start.line else 1
         plain = event.style is None or event.style == ""
-        if any("\ud800" <= character <= "\udfff" for character in event.value):
-            raise self._refuse(
-                "Y001",
-                event,
-                "half a character: this escape stands for no letter",
-                "write the character itself",
-            )
+        half = _HALF.search(event.value)
+        if half:
+            raise self._refuse("Y001", event, *_halves(*(ord(letter) for letter in half[0])))
         null = plain and event.value in _NULLS
         return Node("null" if null else "scalar", line, column, max(length, 0), event.value, not plain)
 
@@ -209,6 +210,16 @@ def _malformed(error: yaml.YAMLError, text: str, *, file: str, first_line: int) 
     else:
         line, column = mark.line, mark.column
     lines = text.split("\n")
+    escape = _escape_at(lines[line], column) if "escape code" in problem and line < len(lines) else None
+    if escape:
+        message, hint = _halves(*(int(code, 16) for code in escape[0].split("\\u")[1:]))
+        return Diagnostic(
+            "Y001",
+            Severity.ERROR,
+            Place(file, line + first_line, escape.start() + 1, len(escape[0])),
+            message,
+            hint,
+        )
     if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):  # at the end: point into the text
         line = max(len(text.rstrip("\n").split("\n")) - 1, 0)
         column = len(lines[line])
@@ -218,6 +229,25 @@ def _malformed(error: yaml.YAMLError, text: str, *, file: str, first_line: int) 
         Place(file, line + first_line, column + 1, 1),
         f"this is not YAML: {_plainly(problem, lines[line][column : column + 1])}",
         _remedy(problem),
+    )
+
+
+def _escape_at(line: str, column: int) -> re.Match[str] | None:
+    """Return the escapes of half a character that the parser stopped in."""
+    return _HALF_ESCAPE.match(line, max(line.rfind("\\u", 0, column + 1), 0))
+
+
+def _halves(first: int, second: int = 0) -> tuple[str, str]:
+    """Say what escapes of half a character are, and what to write for them."""
+    if second:
+        whole = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)
+        return (
+            f"`\\u{first:04x}\\u{second:04x}` is one character in two escapes, as JSON writes it and YAML does not",
+            f"write the character itself, or `\\U{whole:08x}`",
+        )
+    return (
+        f"`\\u{first:04x}` is half of a character and stands for nothing alone",
+        "write the character itself",
     )
 
 
