@@ -25,7 +25,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class DraftCriterion:
-    """A criterion's row. None stands for what the table does not say; a weight not said is 1."""
+    """A criterion's row. None stands for what the table does not say; a weight not said is 1.
+
+    `worth` is the weight where the reader has understood it (the "High" of a legend).
+    """
 
     name: Written
     weight: Written | None = None
@@ -34,6 +37,7 @@ class DraftCriterion:
     must: Written | None = None
     unit: str = ""
     note: str = ""
+    worth: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

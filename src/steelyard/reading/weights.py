@@ -23,6 +23,12 @@ def read_weights(
     """Read every criterion's weight, 1 where the table says none; faults are K803 at their cells."""
     written = [criterion.weight for criterion in draft.criteria]
     count = len(found)
+    if any(criterion.worth is not None for criterion in draft.criteria):
+        understood = [None if one.worth is not None else one.weight for one in draft.criteria]
+        read = _read(understood, words, found)
+        return tuple(
+            value if one.worth is None else one.worth for value, one in zip(read, draft.criteria, strict=True)
+        )
     weights = _read(written, words, found)
     stated = [weight for weight in written if weight is not None]
     if weights and not any(weights) and len(found) == count:

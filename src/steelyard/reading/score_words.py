@@ -1,0 +1,208 @@
+"""The words of score tables: what a row or column is by its name, and what a criterion's name says beside itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from steelyard.reading.inline import plain
+
+Role = Literal["weight", "total", "percentage", "rank", "winner", "note", "index", "aside", ""]
+Subject = Literal["criterion", "option", "blank", "other"]
+
+_FOOTNOTE = re.compile(r"\[\^[^\[\]]*\]|<sup>[^<>]*</sup>|\\\*", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TIMES = re.compile(r"(?<=\d)[ \t]*\*[ \t]*(?=\d)")
+_MARKS = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+$")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_WEIGHT = re.compile(
+    r"(?:(?:relative|normali[sz]ed|criteri(?:on|a)|our|the|%)\s+)*"
+    r"(?:weights?|weighting|weightage|wt\.?|w|importance|factor|coefficient|multiplier|gewicht(?:ung)?|poids|peso)"
+    r"(?:\s+(?:factor|score|value|points|%))?\s*(?:in\s+)?%?"
+)
+_PHYSICAL = re.compile(r"k?g|lbs?|oz|t|tons?|tonnes?|grams?|kilograms?|pounds?|[mk]b|bytes?")
+_TOTAL = re.compile(
+    r"(?:(?:grand|overall|final|weighted|unweighted|total|raw|aggregate|combined|sum of|simple|net|average|mean|arithmetic)\s+)*"
+    r"(?:totals?|score|scores|sum|average|avg\.?|mean|points|overall|weighted|result|rating|Σ|∑|gesamt|summe|somme)"
+    r"(?:\s+(?:scores?|points|sum|totals?|average|rating|weighted))*",
+    re.IGNORECASE,
+)
+_PERCENTAGE = re.compile(
+    r"%|(?:total |score |weighted )?percent(?:age)?(?: score)?(?: of (?:the )?(?:max(?:imum)?|best|total|possible))?"
+    r"|(?:total|score|weighted score|weighted total) %|% of (?:max(?:imum)?|best|total|possible)|normali[sz]ed(?: score| total)?"
+)
+_RANK = re.compile(r"(?:overall |final )?(?:rank|ranking|place|position|rang)(?: order)?")
+_WINNER = re.compile(r"(?:overall )?winner|🏆")
+_NOTE = re.compile(
+    r"(?:(?:key|main|additional|short|scoring)\s+)?(?:notes?|comments?|rationale|remarks?|why\b.*|justification|reason(?:s|ing)?"
+    r"|desc(?:riptions?|\.)?|explanation|evidence|details?|sources?|definition|meaning|what\b.*|how\b.*|measure(?:ment)?s?|metric"
+    r"|question|owner|links?|references?|examples?|weight rationale|pros|cons|strengths?|weaknesses|summary)(?: and .*| / .*|/.*)?"
+)
+_INDEX = re.compile(r"#|no\.?|nr\.?|id|№")
+_ASIDE = re.compile(
+    r"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|ideal|threshold|minimum"
+    r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority"
+    r"|confidence|delta|difference|range|variance|spread"
+)
+_CRITERION = re.compile(
+    r"\b(?:criteri(?:on|a|um)|kriteri(?:um|en)|crit[eè]res?|factors?|drivers?|requirements?|qualit(?:y|ies)|attributes?"
+    r"|dimensions?|aspects?|considerations?|concerns?|goals?|objectives?)\b"
+)
+_OPTION = re.compile(
+    r"\b(?:options?|alternatives?|candidates?|solutions?|approach(?:es)?|variants?|choices?|proposals?)\b"
+)
+_STRONG_HEADING = re.compile(
+    r"\b(?:scor(?:es?|ing|ecard)|(?:decision|evaluation|comparison|trade-?off|criteria|pugh|weighted|selection) (?:matrix|table|grid)"
+    r"|trade (?:stud(?:y|ies)|space)|weighted (?:evaluation|comparison|criteria|decision)|pugh|ratings?|bewertung)\b"
+)
+_WEAK_HEADING = re.compile(
+    r"\b(?:evaluations?|comparisons?|assessment|trade-?offs?|analysis of (?:the )?(?:options|alternatives))\b"
+)
+_PERCENT_WEIGHT = re.compile(r"(?:weight|w|importance)?\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,4})?\s*%)(?: weight)?")
+_TIMES_WEIGHT = re.compile(
+    r"(?:weight\s*[:=]?\s*)?[x×*]\s*(\d{1,3}(?:[.,]\d{1,4})?)|(\d{1,3}(?:[.,]\d{1,4})?)\s*[x×]"
+)
+_SAID_WEIGHT = re.compile(
+    r"(?:weight(?:ing|ed)?|w|importance)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,4})?)|(\d{1,3}(?:[.,]\d{1,4})?)\s+weight"
+)
+_BARE_WEIGHT = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
+_TAIL_WEIGHT = re.compile(
+    r"\s*(?:[—–:,-]\s*)?(\d{1,3}(?:[.,]\d{1,4})?\s*%|[×x](?=\s*\d)\s*\d{1,3}(?:[.,]\d{1,4})?)$"
+)
+_LOWER = re.compile(
+    r"(?:the )?(?:lower|less|fewer|smaller|cheaper|low)(?: score)?(?: is| =|:)?(?: better| good| best)|lower[- ]better|reversed?|inverted|inverse"
+)
+_HIGHER = re.compile(
+    r"(?:the )?(?:higher|more|bigger|larger|high)(?: score)?(?: is| =|:)?(?: better| good| best)"
+)
+_RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|—|to|\.\.|…)\s*(\d{1,3})")
+_UNIT = re.compile(
+    r"in .{1,12}|ms|m?sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|days?|weeks?|months?|years?|[kmgt]i?b|bytes?|[$€£¥].{0,12}|usd|eur|gbp"
+    r"|rps|qps|tps|req/s|ops/s|mb/s|loc|lines|k|count|gas|#"
+)
+_COUNTED = re.compile(r"(?:#|no\.|number|count|amount|num)\s*(?:of\b|$).*|#.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name without what it says beside itself: its weight, direction and scale as written, '' where it does not.
+
+    `bare_weight` says that the weight is a number alone in brackets, which may mean something else.
+    `measured` says that the name has a unit or counts things.
+    """
+
+    name: str
+    weight: str = ""
+    direction: str = ""
+    scale: str = ""
+    bare_weight: bool = False
+    measured: bool = False
+
+
+def words_of(text: str) -> str:
+    """Return a cell's text without markup, footnote marks and what is struck through."""
+    if "[^" in text or "<" in text or "\\*" in text:
+        text = _FOOTNOTE.sub("", _LINE_BREAK.sub(" ", text))
+    if "*" in text:
+        text = _TIMES.sub(" × ", text)
+    return _MARKS.sub("", plain(text)).strip()
+
+
+def role_of(text: str) -> Role:
+    """Say what a row or column is by its name, '' for one that holds scores."""
+    words = words_of(text).casefold().strip(" :.=")
+    bare = _BRACKETS.sub("", words).strip(" :.*_=")
+    if not bare:
+        return "percentage" if words in {"(%)", "[%]"} else ""
+    if _WEIGHT.fullmatch(bare):
+        physical = any(_PHYSICAL.fullmatch(found[1].strip()) for found in _BRACKETS.finditer(words))
+        return "" if physical else "weight"
+    if _PERCENTAGE.fullmatch(bare):
+        return "percentage"
+    if _TOTAL.fullmatch(bare):
+        return "total"
+    tables: tuple[tuple[re.Pattern[str], Role], ...] = (
+        (_RANK, "rank"),
+        (_WINNER, "winner"),
+        (_NOTE, "note"),
+        (_INDEX, "index"),
+        (_ASIDE, "aside"),
+    )
+    return next((role for pattern, role in tables if pattern.fullmatch(bare)), "")
+
+
+def tells_scores(label: str) -> bool:
+    """Say whether a total's name says that scores are added up, as "Total" alone does not."""
+    folded = words_of(label).casefold()
+    return any(word in folded for word in ("score", "weighted", "overall", "points", "rating"))
+
+
+def subject_of(text: str) -> Subject:
+    """Say whether the header over the names speaks of criteria or of options."""
+    words = words_of(text).casefold()
+    if not words:
+        return "blank"
+    criterion, option = _CRITERION.search(words), _OPTION.search(words)
+    if criterion and (option is None or criterion.start() < option.start()):
+        return "criterion"
+    return "option" if option else "other"
+
+
+def heading_strength(text: str) -> int:
+    """Say how much a heading speaks of scores: 2 for "Decision matrix", 1 for "Comparison", 0 for others."""
+    words = words_of(text).casefold()
+    return 2 if _STRONG_HEADING.search(words) else 1 if _WEAK_HEADING.search(words) else 0
+
+
+def named(text: str) -> Named:
+    """Take a criterion's name apart: `Cost (15 %, lower is better)`."""
+    words = words_of(text)
+    measured = bool(_COUNTED.fullmatch(words.casefold()))
+    found: dict[str, str] = {}
+    bare = False
+
+    def take(match: re.Match[str]) -> str:
+        nonlocal bare, measured
+        pieces = [piece.strip() for piece in re.split(r"[;,](?!\d)", match[1].casefold())]
+        read = [_qualifier(piece) for piece in pieces]
+        if any(kind == "unit" for kind, _ in read):
+            measured = True
+        if any(kind in {"", "unit"} for kind, _ in read) or any(kind in found for kind, _ in read):
+            return match[0]
+        for kind, value in read:
+            bare = bare or kind == "bare weight"
+            found["weight" if kind == "bare weight" else kind] = value
+        return ""
+
+    name = _BRACKETS.sub(take, words).strip()
+    if "weight" not in found and (tail := _TAIL_WEIGHT.search(name)) and tail.start() > 0:
+        found["weight"] = tail[1].strip().lstrip("x×").strip()
+        name = name[: tail.start()].rstrip(" :,–—-")
+    if name.endswith(("↓", "↑")):
+        found.setdefault("direction", "lower" if name[-1] == "↓" else "higher")
+        name = name[:-1].rstrip()
+    return Named(
+        name=name.strip(" :") or words,
+        weight=found.get("weight", ""),
+        direction=found.get("direction", ""),
+        scale=found.get("scale", ""),
+        bare_weight=bare,
+        measured=measured,
+    )
+
+
+def _qualifier(piece: str) -> tuple[str, str]:
+    """Return what a remark in brackets says, and its value."""
+    for pattern in (_PERCENT_WEIGHT, _TIMES_WEIGHT, _SAID_WEIGHT):
+        if match := pattern.fullmatch(piece):
+            return "weight", next(group for group in match.groups() if group)
+    if _BARE_WEIGHT.fullmatch(piece):
+        return "bare weight", piece
+    if _LOWER.fullmatch(piece) or piece == "↓":
+        return "direction", "lower"
+    if _HIGHER.fullmatch(piece) or piece == "↑":
+        return "direction", "higher"
+    if span := _RANGE.fullmatch(piece):
+        return "scale", f"{span[1]}-{span[2]}"
+    return ("unit", piece) if _UNIT.fullmatch(piece) else ("", "")
