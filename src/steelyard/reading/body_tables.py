@@ -95,7 +95,7 @@ class _Reader:
             return "Only one of its options has scores." if scored and shape.weight_named else None
         weights = weights_of(shape, values.counted, lines, weight_words)
         if isinstance(weights, str):
-            return weights if shape.subject != "other" or heading else None
+            return weights if shape.subject != "other" or heading == 2 else None
         reason = verdict(shape, values, weights, heading=heading)
         return self._draft(shape, values, weights) if reason == "" else reason
 

@@ -34,9 +34,8 @@ _END_AFTER = re.compile(
     r"\b(?P<word>best|worst|highest|lowest|excellent|poor)\s*(?:=|:|is)\s*(?P<number>\d{1,3})\b",
     re.IGNORECASE,
 )
-_BEST = frozenset(
-    "best excellent great good highest strongest ideal perfect outstanding superb strong high top".split()
-)
+_BEST_WORDS = "best excellent great good highest strongest ideal perfect outstanding superb strong high top"
+_BEST = frozenset(_BEST_WORDS.split())
 _WORST_WORDS = "worst poor bad terrible lowest weakest unacceptable weak low none awful"
 _WORST = frozenset(_WORST_WORDS.split())
 

@@ -206,8 +206,15 @@ def _by_legend(values: Values, legend: Mapping[str, Fraction]) -> Values | str:
 def _unexplained(tokens: list[str]) -> str:
     names = [f"“{_short(token)}”" for token in tokens[:6]]
     said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    legend = ", ".join(f"{_short(token)} = {place}" for place, token in enumerate(tokens[:6], start=1))
+    best_first = sorted(tokens[:6], key=_merit)
+    legend = ", ".join(
+        f"{_short(token)} = {len(best_first) - place}" for place, token in enumerate(best_first, start=1)
+    )
     return f"Nothing says what {said} {'is' if len(names) == 1 else 'are'} worth: a legend in the text beside it would, such as “{legend}”."
+
+
+def _merit(token: str) -> int:
+    return next((place for symbols in _TRIPLES for place, one in enumerate(symbols) if token in one), 1)
 
 
 def _signs(values: Values) -> Values | str:
