@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from fractions import Fraction
 from math import comb
+from random import Random
 from typing import TYPE_CHECKING
 
-from hypothesis import assume, given
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_table, tables
 from steelyard.core.acceptability import POINTS, Share, _points, share_ahead
-from steelyard.core.scoring import score
+from steelyard.core.contests import contest
+from steelyard.core.scoring import score, values
 from steelyard.core.sensitivity import sensitivity
 
 if TYPE_CHECKING:
@@ -131,18 +135,21 @@ def test_the_margin_is_two_standard_errors_rounded_up() -> None:
     assert Share(Fraction(1, 3), 0).margin == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-4, 4), min_size=1, max_size=7).filter(any))
 def test_the_share_ahead_is_the_divided_difference(leads: list[int]) -> None:
     """Cutting the simplex corner by corner gives what Hermite and Genocchi's integral of x₊^(m-1) does."""
     assert share_ahead(leads) == divided_difference(sorted(leads), len(leads) - 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-9, 9), min_size=2, max_size=8, unique=True).filter(any))
 def test_shares_ahead_and_behind_make_one_whole(leads: list[int]) -> None:
     """What is ahead with one sign is behind with the other."""
     assert share_ahead(leads) + share_ahead([-lead for lead in leads]) == 1
 
 
+@settings(deadline=None)
 @given(tables(criteria=(1, 3), missing=False))
 def test_exact_shares_add_up_to_one_but_for_ties(table: Table) -> None:
     """Without missing scores somebody is first everywhere: the shares come to 1, to more only where options are alike."""
@@ -158,6 +165,49 @@ def test_exact_shares_add_up_to_one_but_for_ties(table: Table) -> None:
         assert sum(shares) == 1
 
 
+@settings(deadline=None)
+@given(tables(criteria=(2, 2), options=(2, 5)))
+def test_two_criteria_give_the_length_of_a_range(table: Table) -> None:
+    """Missing scores or not: the share is the length of the weights in which every lead is 0 or more."""
+    own = values(table)
+    standing = [option for option, result in enumerate(score(table).results) if not result.ruled_out_by]
+    for option, share in enumerate(first(table)):
+        low, high = Fraction(0), Fraction(1)
+        for rival in standing:
+            pairs = zip(own[option], own[rival], strict=True)
+            start, end = ((a or Fraction(0)) - (Fraction(1) if b is None else b) for a, b in pairs)
+            if rival == option or min(start, end) >= 0:
+                continue
+            if max(start, end) < 0:
+                high = low
+            elif start < 0:
+                high = min(high, end / (end - start))
+            else:
+                low = max(low, end / (end - start))
+        assert share == (max(high - low, Fraction(0)) if option in standing else 0)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_counted_shares_are_counts_of_leaders(seed: int) -> None:
+    """Adding up lanes of long integers finds first, in each point, just the leaders of that weighting."""
+    random = Random(seed)
+    rows = [[random.choice([1, 2, 3, 4, 5, 5, None]) for _ in range(5)] for _ in range(5)]
+    table = make_table(rows, musts=["", "", ">= 2", "", ""] if seed % 2 else ())
+    shares = sensitivity(table).first_place
+    columns = [struct.unpack(f"<{POINTS}Q", column.to_bytes(8 * POINTS, "little")) for column in _points(5)]
+    counts = [0] * 5
+    match = contest(table)
+    for weights in zip(*columns, strict=True):
+        for leader in replace(match, weights=weights).leaders():
+            counts[leader] += 1
+    for share, count in zip(shares, counts, strict=True):
+        if share.draws:
+            assert share.value * POINTS == count
+        else:
+            assert abs(share.value - Fraction(count, POINTS)) < Fraction(1, 50)
+
+
+@settings(deadline=None)
 @given(tables(criteria=(1, 5)))
 def test_a_share_is_a_share(table: Table) -> None:
     """Between 0 and 1, none for who is ruled out, all for one that is alone, none for who is dominated."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_cells, make_table, reorder, tables, weigh
@@ -171,6 +171,7 @@ def test_a_figure_is_rounded_half_up(total: str, text: str) -> None:
     assert figure(Fraction(total)) == text
 
 
+@settings(deadline=None)
 @given(tables(), st.randoms())
 def test_ranks_do_not_depend_on_the_order_of_options(table: Table, random: Random) -> None:
     """Each option keeps its result wherever it stands in the table."""
@@ -181,6 +182,7 @@ def test_ranks_do_not_depend_on_the_order_of_options(table: Table, random: Rando
     assert {order[leader] for leader in after.leaders} == set(before.leaders)
 
 
+@settings(deadline=None)
 @given(tables(musts=False), st.data())
 def test_a_criterion_without_weight_changes_no_result(table: Table, data: st.DataObject) -> None:
     """A criterion of weight 0 added at the end leaves totals, ranks and leaders as they are."""
@@ -202,6 +204,7 @@ def test_a_criterion_without_weight_changes_no_result(table: Table, data: st.Dat
         )
 
 
+@settings(deadline=None)
 @given(tables(), st.fractions(min_value=Fraction(1, 1000), max_value=1000))
 def test_all_weights_multiplied_change_nothing(table: Table, factor: Fraction) -> None:
     """Only the weights' proportions count."""
@@ -209,6 +212,7 @@ def test_all_weights_multiplied_change_nothing(table: Table, factor: Fraction) -
     assert score(table).results == score(heavier).results
 
 
+@settings(deadline=None)
 @given(tables(), st.data())
 def test_a_missing_score_only_widens(table: Table, data: st.DataObject) -> None:
     """Taking a score away keeps the old range and ranks inside the new ones, and makes no new leader."""
@@ -227,6 +231,7 @@ def test_a_missing_score_only_widens(table: Table, data: st.DataObject) -> None:
         assert wide.best <= narrow.best <= narrow.worst <= wide.worst
 
 
+@settings(deadline=None)
 @given(tables())
 def test_results_are_what_filling_in_the_missing_scores_could_give(table: Table) -> None:
     """Leaders are first, and ranks within their bounds, when every missing score is at its worst or at its best."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_table, reorder, tables, weigh
@@ -18,6 +18,7 @@ from steelyard.core.sensitivity import (
     Segment,
     Turn,
     envelope,
+    envelopes,
     own_weight,
     sensitivity,
     turns,
@@ -144,6 +145,14 @@ def test_a_strip_says_who_is_first_at_each_weight() -> None:
         envelope(FIXED, 0, Fraction(0))
 
 
+def test_the_strips_of_all_criteria_are_each_criterions_own() -> None:
+    """All at once are what they are one by one, each to a maximum of its own."""
+    maxima = [Fraction(1), Fraction(2), Fraction(1, 2)]
+    assert envelopes(FIXED, maxima) == tuple(
+        envelope(FIXED, position, maximum) for position, maximum in enumerate(maxima)
+    )
+
+
 def test_a_strip_is_empty_where_a_missing_score_decides() -> None:
     """Between weights at which one option or the other is first for certain nobody is."""
     table = make_table([[5, 3], [None, 4]])
@@ -165,6 +174,7 @@ def test_a_share_of_all_has_no_own_weight() -> None:
     assert own_weight(Fraction(1), 0, weights) is None
 
 
+@settings(deadline=None)
 @given(tables())
 def test_the_current_share_lies_in_its_interval(table: Table) -> None:
     """Intervals are closed, within 0 to 1, and hold what the weights are now."""
@@ -173,6 +183,7 @@ def test_the_current_share_lies_in_its_interval(table: Table) -> None:
             assert 0 <= interval[0] <= share <= interval[1] <= 1
 
 
+@settings(deadline=None)
 @given(tables(), st.fractions(min_value=0, max_value=1))
 def test_the_winner_stays_first_in_the_interval_and_nowhere_else(table: Table, inside: Fraction) -> None:
     """At both ends and between the winner is first, tied or not; a nudge beyond an end it is not."""
@@ -188,6 +199,7 @@ def test_the_winner_stays_first_in_the_interval_and_nowhere_else(table: Table, i
                 assert winner not in leaders(table, rescaled(table, position, share))
 
 
+@settings(deadline=None)
 @given(tables())
 def test_turns_are_the_ends_of_intervals_in_own_weights(table: Table) -> None:
     """Each end short of 0 and 1 is a turn, the nearest first; beyond it `to` is ahead of the winner."""
@@ -216,6 +228,7 @@ def test_turns_are_the_ends_of_intervals_in_own_weights(table: Table) -> None:
         )
 
 
+@settings(deadline=None)
 @given(tables())
 def test_the_shift_makes_totals_equal_and_a_nudge_beyond_turns_them(table: Table) -> None:
     """Moves add up to the points, leave no weight negative, and lead just to where the other option passes."""
@@ -247,6 +260,7 @@ def test_the_shift_makes_totals_equal_and_a_nudge_beyond_turns_them(table: Table
     )
 
 
+@settings(deadline=None)
 @given(tables(), st.data())
 def test_no_smaller_shift_turns_the_winner(table: Table, data: st.DataObject) -> None:
     """Whatever weights are drawn: where the winner is no longer first, more points were moved."""
@@ -261,6 +275,7 @@ def test_no_smaller_shift_turns_the_winner(table: Table, data: st.DataObject) ->
     assert firm.flip.points < 50 * apart
 
 
+@settings(deadline=None)
 @given(tables(), st.data())
 def test_strips_agree_with_scores(table: Table, data: st.DataObject) -> None:
     """Inside a segment its leaders are the leaders; segments lie end to end and hold the current weight's winner."""
@@ -280,6 +295,7 @@ def test_strips_agree_with_scores(table: Table, data: st.DataObject) -> None:
         assert leaders(table, changed) == segment.leaders
 
 
+@settings(deadline=None)
 @given(tables())
 def test_a_dominated_option_is_nowhere_better(table: Table) -> None:
     """Under no drawn corner of the weights is it ahead of the one that dominates it, which none dominates itself."""
@@ -292,6 +308,7 @@ def test_a_dominated_option_is_nowhere_better(table: Table) -> None:
             assert results[by].low >= results[option].high
 
 
+@settings(deadline=None)
 @given(tables(), st.randoms())
 def test_firmness_does_not_depend_on_the_order_of_options(table: Table, random: Random) -> None:
     """Winner, lead, intervals, points and shares stay with their options wherever these stand."""
@@ -305,6 +322,7 @@ def test_firmness_does_not_depend_on_the_order_of_options(table: Table, random: 
     assert [before.first_place[position] for position in order] == list(after.first_place)
 
 
+@settings(deadline=None)
 @given(tables(), st.fractions(min_value=Fraction(1, 100), max_value=100))
 def test_firmness_depends_on_proportions_alone(table: Table, factor: Fraction) -> None:
     """All weights multiplied leave every figure but a turn's own weight, which is multiplied too."""

@@ -1,8 +1,8 @@
 """First place: in which share of all possible weightings an option comes first.
 
 The rank acceptability index for rank 1 of SMAA-2 (Lahdelma & Salminen 2001), weights spread evenly over all that add
-up to 1. It is exact where one rival alone stands in an option's way and where three criteria or fewer tell the
-options apart; else it is counted over a fixed set of points.
+up to 1. It is exact where one rival alone stands in an option's way, unless a hundred criteria of odd scales make that
+too long, and where three criteria or fewer tell the options apart; else it is counted over a fixed set of points.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import struct
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import isqrt
-from operator import mul
+from operator import ge, mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ POINTS = 10_000
 _LANE = 64
 _WEIGHT_BITS = 32
 _VALUE_BITS = 30  # with the weight's they leave a lane room for the sign of a difference
+_MOST_WORK = 500_000  # bits; a hundred criteria of scales that share no divisor would take seconds
 _TOPS = int.from_bytes((bytes(7) + b"\x80") * POINTS, "little")
 
 
@@ -62,9 +63,10 @@ def first_places(contest: Contest) -> tuple[Share, ...]:
             totals[row] = _totals(row, contest.unit)
         return totals[row]
 
+    betters = _betters(contest)
     shares = []
     for option in range(len(contest.least)):
-        barriers = _barriers(contest, option)
+        barriers = _barriers(contest, option, betters)
         if option not in contest.standing or any(max(ahead) <= 0 for ahead in barriers.values()):
             shares.append(Share(Fraction(), 0))
             continue
@@ -98,26 +100,32 @@ def share_ahead(ahead: Sequence[int]) -> Fraction:
     return shares[-1] if below else Fraction(1)
 
 
-def _barriers(contest: Contest, option: int) -> dict[int, Whole]:
-    """Return the rivals that pass an option somewhere, with its leads, but none that another is ahead of everywhere."""
-    barriers: dict[int, Whole] = {}
-    for rival in contest.rivals(option):
-        ahead = contest.leads(option, rival)
-        if min(ahead) >= 0 or any(_under(other, ahead) for other in barriers.values()):
-            continue
-        barriers = {known: other for known, other in barriers.items() if not _under(ahead, other)}
-        barriers[rival] = ahead
-    return barriers
+def _betters(contest: Contest) -> dict[int, tuple[int, ...]]:
+    """Return by option the others that are no worse anywhere at their best; of those alike the first stands for all."""
+    most = contest.most
+    return {
+        option: tuple(
+            other
+            for other in contest.rivals(option)
+            if all(map(ge, most[other], most[option])) and (other < option or most[other] != most[option])
+        )
+        for option in contest.standing
+    }
 
 
-def _under(low: Whole, high: Whole) -> bool:
-    return all(one <= other for one, other in zip(low, high, strict=True))
+def _barriers(contest: Contest, option: int, betters: dict[int, tuple[int, ...]]) -> dict[int, Whole]:
+    """Return the rivals that pass an option somewhere, with its leads, but none that another passes it with."""
+    return {
+        rival: ahead
+        for rival in contest.rivals(option)
+        if betters[rival] in {(), (option,)} and min(ahead := contest.leads(option, rival)) < 0
+    }
 
 
 def _exact(barriers: Sequence[Whole]) -> Fraction | None:
     if not barriers:
         return Fraction(1)
-    if len(barriers) == 1:
+    if len(barriers) == 1 and len(barriers[0]) ** 2 * max(map(int.bit_length, barriers[0])) < _MOST_WORK:
         return share_ahead(barriers[0])
     # A criterion on which nothing differs changes no share.
     telling = [column for column in zip(*barriers, strict=True) if any(column)]
@@ -172,9 +180,8 @@ def _points(criteria: int) -> tuple[int, ...]:
     words = struct.unpack(
         f"<{drawn * POINTS}I", hashlib.shake_256(b"steelyard").digest(drawn * POINTS * _WEIGHT_BITS // 8)
     )
-    sorted_words: list[int] = []
-    for start in range(0, len(words), drawn):
-        sorted_words += sorted(words[start : start + drawn])
+    by_point = zip(*[iter(words)] * drawn, strict=True)
+    sorted_words = list(chain.from_iterable(map(sorted, by_point)))
     ends = [
         int.from_bytes(struct.pack(f"<{POINTS}Q", *sorted_words[position::drawn]), "little")
         for position in range(drawn)

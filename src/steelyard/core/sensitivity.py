@@ -155,22 +155,56 @@ def envelope(
     The segments lie end to end. Where the other weights are all 0 the first one begins at 0, though 0 itself is no
     weighting. Raises ValueError where `maximum` is not above 0, and what `scoring.score` raises.
     """
+    match = contest(table, weights=weights, musts=musts, scorer=scorer)
+    return _strip(match, _pairs(match), criterion, maximum)
+
+
+def envelopes(
+    table: Table,
+    maxima: Sequence[Fraction],
+    *,
+    weights: Sequence[Fraction] | None = None,
+    musts: bool = True,
+    scorer: int | None = None,
+) -> tuple[tuple[Segment, ...], ...]:
+    """Return the `envelope` of every criterion, each to its own maximum; for large tables much faster than one by one."""
+    match = contest(table, weights=weights, musts=musts, scorer=scorer)
+    pairs = _pairs(match)
+    return tuple(_strip(match, pairs, criterion, maximum) for criterion, maximum in enumerate(maxima))
+
+
+def _pairs(match: Contest) -> dict[int, list[tuple[Sequence[int], int]]]:
+    """Return by option its leads over each rival, by criterion and in all."""
+    return {
+        option: [
+            (ahead, match.total(ahead))
+            for rival in match.rivals(option)
+            for ahead in [match.leads(option, rival)]
+        ]
+        for option in match.standing
+    }
+
+
+def _strip(
+    match: Contest,
+    pairs: dict[int, list[tuple[Sequence[int], int]]],
+    criterion: int,
+    maximum: Fraction,
+) -> tuple[Segment, ...]:
     if maximum <= 0:
         raise ValueError("an envelope reaches from 0 to a weight above 0")
-    match = contest(table, weights=weights, musts=musts, scorer=scorer)
     spans = {}
-    for option in match.standing:
+    for option, leads in pairs.items():
         low, high = Fraction(), maximum
-        for rival in match.rivals(option):
-            ahead = match.leads(option, rival)
+        for ahead, total in leads:
             slope = ahead[criterion] * match.weight_unit
-            rest = match.total(ahead) - match.weights[criterion] * ahead[criterion]
-            if slope > 0:
+            rest = total - match.weights[criterion] * ahead[criterion]
+            if slope > 0 > rest:
                 low = max(low, Fraction(-rest, slope))
             elif slope < 0:
                 high = min(high, Fraction(-rest, slope))
-            elif rest < 0:
-                high = Fraction(-1)
+            elif slope == 0 > rest:
+                high = Fraction()
             if low >= high:
                 break
         else:
