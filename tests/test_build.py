@@ -373,3 +373,27 @@ def test_slash_counts_from_the_sources_own_repository(tmp_path: Path) -> None:
     for source in project.settings.sources:
         page = (tmp_path / f"here/site/d/{source.name}/0001-one.html").read_text()
         assert 'href="0002-two.html"' in page
+
+
+def test_an_anchor_that_another_page_lacks_is_told_at_its_link(tmp_path: Path) -> None:
+    """Whichever of two records is rendered first, and on a plain page as well; the link itself stays."""
+    project = write(
+        tmp_path,
+        {
+            "decisions/0001-a.md": "# A\n\nStatus: accepted\n\n[x](0002-b.md#nowhere) [y](0002-b.md#Why) [n](notes.md#gone)\n",
+            "decisions/0002-b.md": "# B\n\nStatus: accepted\n\n## Why\n\n[z](0001-a.md#a), [[1#lost]], [t](0002-b.md#why)\n",
+            "decisions/notes.md": "# Notes\n\n[x](0002-b.md#why) [x](0002-b.md#no)\n",
+        },
+    )
+    _, outcome = built(project)
+    places = [
+        (each.code, each.place.file[10:], each.place.line, each.place.column) for each in outcome.diagnostics
+    ]
+    assert places == [
+        ("L210", "0001-a.md", 5, 5),
+        ("L210", "0001-a.md", 5, 28),
+        ("L210", "0001-a.md", 5, 47),
+        ("L210", "0002-b.md", 7, 19),
+        ("L210", "notes.md", 3, 24),
+    ]
+    assert 'href="0002-b.html#nowhere"' in (project / "site" / "d" / "0001-a.html").read_text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from body_rendering import GITHUB, found, html, render
-from steelyard.core.model import Link, Mention
+from steelyard.core.model import Anchored, Link, Mention
 from steelyard.diagnostics import Severity
 
 RECORD = Link("record", "../d/12.html", "decisions/12.md", "0012 Use <X>", "accepted")
@@ -178,3 +178,39 @@ def test_severities() -> None:
     assert [item.severity for item in diagnostics] == [Severity.NOTE, Severity.WARNING, Severity.WARNING]
     assert found(diagnostics) == [("L207", 1, 5), ("L203", 2, 5), ("L203", 2, 11)]
     assert html("[a](d.md)").startswith("<p><a")
+
+
+ANCHORS = """# One
+
+[a](#one) [b](#two-ü) [c](#by-hand) [d](#named) [^1] [e](#top) [f](#) [g](#nope)
+
+## Two ü
+
+<a name="named"></a> <b id="by-hand">x</b> `[h](#code)` [[#nope]]
+
+[^1]: Note, and [i](#Nope), [g](#nope).
+"""
+
+
+def test_an_anchor_that_is_not_on_the_page_is_told_at_its_link() -> None:
+    """Headings, the title left out, ids of raw HTML and footnotes are there; each link to anything else is said."""
+
+    def resolve(destination: str, tag: str) -> Link:
+        return Link("anchor", destination) if tag == "a" else Link("text")
+
+    _, diagnostics = GITHUB.render(ANCHORS, file="a.md", first_line=5, title_line=1, resolve=resolve)
+    assert found(diagnostics) == [("L210", 7, 75), ("L210", 13, 21), ("L210", 13, 33)]
+    assert diagnostics[0].message == "there is no `#nope` on its page"
+
+
+def test_a_link_to_a_place_elsewhere_is_handed_on() -> None:
+    """Whether another page has the anchor, only who holds that page can tell."""
+    record = Link("record", "../d/12.html#why", "decisions/12.md", "0012", "accepted")
+    fragment, diagnostics = render(
+        "[x](12.md#why) and [[12#why]]", answers={"12.md#why": record, "12#why": record}
+    )
+    assert diagnostics == ()
+    assert fragment.anchored == (
+        Anchored("decisions/12.md", "why", "12.md#why", "a", 0),
+        Anchored("decisions/12.md", "why", "12#why", "wiki", 0),
+    )

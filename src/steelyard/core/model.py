@@ -181,11 +181,26 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchored:
+    """A link that names a place within a page: `target` is the record's or page's path, '' for the body's own page.
+
+    `anchor` is without its `#`. `destination`, `tag` and `nth` (from 0) say which of the body's links it is.
+    """
+
+    target: str
+    anchor: str
+    destination: str
+    tag: str
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A body as HTML, ready to stand in a page. `diagrams` says that it holds a mermaid block.
 
     `title_anchor` is the anchor of the H1 that was left out because it is the page's title: the page gives it to
-    its own heading as its id, so that `#links` to it from elsewhere arrive. '' where none was left out.
+    its own heading as its id, so that `#links` to it from elsewhere arrive. '' where none was left out. `anchored`
+    are the links to a place within another page, which only that page can tell whether it is there.
     """
 
     html: str
@@ -193,3 +208,4 @@ class Fragment:
     mentions: tuple[Mention, ...] = ()
     diagrams: bool = False
     title_anchor: str = ""
+    anchored: tuple[Anchored, ...] = ()

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
 from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.links import resolver
-from steelyard.core.model import Mention
+from steelyard.core.model import Anchored, Mention, Record
+from steelyard.core.slots import table_slots
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.attachments import Attachments
 from steelyard.edges.fragments import Fragments, pack
 from steelyard.edges.pool import spread
 from steelyard.markdown import BodyRenderer, BodySettings, check_extensions
+from steelyard.markdown.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from steelyard.core.model import Page, Record
     from steelyard.core.repository import Repository
@@ -34,25 +38,32 @@ def render_bodies(
     render = _renderer(survey, repository)
     fragments = Fragments()
     mentions: dict[str, tuple[Mention, ...]] = {}
+    anchored: dict[str, list[tuple[Record | Page, Anchored]]] = defaultdict(list)
     found: list[Diagnostic] = list(_extensions(survey.project))
     waiting: Sequence[Record | Page] = [decision.record for decision in corpus.decisions]
     while waiting:
-        for asking, (packed, mentioned, diagnostics) in zip(waiting, spread(render, waiting), strict=True):
+        for asking, result in zip(waiting, spread(render, waiting), strict=True):
+            packed, mentioned, spots, diagnostics = result
             fragments.put(asking.path, packed)
             mentions[asking.path] = tuple(Mention(*each) for each in mentioned)
+            for spot in spots:
+                anchored[spot[0]].append((asking, Anchored(*spot)))
             found += diagnostics
             if progress:
                 progress("Rendering", len(fragments), len(corpus.decisions))
         led_to = {each.target for asking in waiting for each in mentions[asking.path] if each.kind == "page"}
         waiting = [corpus.pages[path] for path in sorted(led_to - set(mentions))]
+    found += _lost(anchored, fragments, survey)
     return with_mentions(corpus, mentions), fragments, tuple(found)
 
 
-Rendered = tuple[bytes, list[tuple[Any, str, str]], tuple[Diagnostic, ...]]
+Rendered = tuple[
+    bytes, list[tuple[Any, str, str]], list[tuple[str, str, str, str, int]], tuple[Diagnostic, ...]
+]
 
 
 def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record | Page], Rendered]:
-    """Return what renders a body: its packed fragment, its mentions as plain tuples, and what was found."""
+    """Return what renders a body: its packed fragment, its mentions and anchored links as plain tuples, and what was found."""
     corpus, root = survey.corpus, survey.project.root
     renderer = BodyRenderer(BodySettings(corpus.settings.dialect, corpus.settings.extensions))
     attachments = Attachments(root)
@@ -69,9 +80,28 @@ def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record
             resolve=resolver(corpus, asking, repository, exists=exists, why_not=attachments.why_not),
         )
         mentions = [(each.kind, each.target, each.sentence) for each in fragment.mentions]
-        return pack(fragment), mentions, diagnostics
+        anchored = [
+            (spot.target, spot.anchor, spot.destination, spot.tag, spot.nth) for spot in fragment.anchored
+        ]
+        return pack(fragment), mentions, anchored, diagnostics
 
     return render
+
+
+def _lost(
+    anchored: Mapping[str, Sequence[tuple[Record | Page, Anchored]]], fragments: Fragments, survey: Survey
+) -> Iterable[Diagnostic]:
+    """Report the links to a place that their target does not have. Each target, and each asking body, is read once."""
+    lost: dict[str, list[tuple[Record | Page, Anchored, frozenset[str]]]] = defaultdict(list)
+    for target, links in anchored.items():
+        known = anchors(fragments.get(target))
+        for asking, spot in links:
+            if leads_nowhere(spot.anchor, known):
+                lost[asking.path].append((asking, spot, known))
+    for path, spots in lost.items():
+        source = Source(survey.bodies.get(path).decode(), file=path, first_line=spots[0][0].body_line)
+        for _, spot, known in spots:
+            yield missing_anchor(spot, known, source.asked(spot.destination, spot.tag, spot.nth))
 
 
 def _extensions(project: Project) -> Iterable[Diagnostic]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markdown.extensions import Extension
 
+from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
 from steelyard.core.model import Fragment, Heading
 from steelyard.markdown import cmark, stock
 from steelyard.markdown.blocks import Alerts, Footnotes, Tables, Tasks
@@ -99,7 +100,15 @@ class BodyRenderer:
             Heading(level, anchor, " ".join(plain(element).split()))
             for level, anchor, element in work.headings
         )
-        fragment = Fragment(html, headings, tuple(work.mentions), work.diagrams, work.title_anchor)
+        elsewhere = tuple(spot for spot in work.anchored if spot.target)
+        fragment = Fragment(html, headings, tuple(work.mentions), work.diagrams, work.title_anchor, elsewhere)
+        if len(elsewhere) < len(work.anchored):
+            known = anchors(fragment)
+            work.diagnostics += [
+                missing_anchor(spot, known, source.asked(spot.destination, spot.tag, spot.nth))
+                for spot in work.anchored
+                if not spot.target and leads_nowhere(spot.anchor, known)
+            ]
         return fragment, tuple(sorted(work.diagnostics, key=lambda found: found.sort_key))
 
     def _convert(self, text: str, work: Work) -> str:

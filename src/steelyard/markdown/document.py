@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import nh3
     from markdown.extensions import Extension
 
-    from steelyard.core.model import Link, Mention
+    from steelyard.core.model import Anchored, Link, Mention
     from steelyard.core.slots import Slot
     from steelyard.markdown.formulas import Formula
     from steelyard.markdown.source import Source
@@ -48,6 +48,7 @@ class Work:
     title_anchor: str = ""
     headings: list[tuple[int, str, Element]] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    anchored: list[Anchored] = field(default_factory=list)
     diagrams: bool = False
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from steelyard.core.model import Link, Mention
+from steelyard.core.model import Anchored, Link, Mention
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.markdown.document import BodyProcessor, Work, parents, remove
 from steelyard.markdown.sentences import sentences
@@ -21,6 +21,7 @@ SCORES = "data-scores"
 _WEB = ("http://", "https://", "//")
 _NOTES = frozenset(("L207",))
 _MENTIONED = frozenset(("record", "page", "file"))
+_WITH_ANCHORS = frozenset(("record", "page", "anchor"))
 _SPOTS = frozenset(("a", "img", "source"))
 
 
@@ -74,10 +75,12 @@ class _Visit:
         key = f"[[{destination}" if tag == "wiki" else destination
         nth = self._count(key)
         if link.code:
-            source = self.work.source
-            place = source.find((key,), nth) if tag == "wiki" else source.link(destination, nth)
+            place = self.work.source.asked(destination, tag, nth)
             severity = Severity.NOTE if link.code in _NOTES else Severity.WARNING
             self.work.diagnostics.append(Diagnostic(link.code, severity, place, link.message, link.hint))
+        elif tag != "img" and link.kind in _WITH_ANCHORS and "#" in (link.href or ""):
+            anchor = (link.href or "").partition("#")[2]
+            self.work.anchored.append(Anchored(link.target, anchor, destination, tag, nth))
         return link
 
     def _note(self, link: Link, element: Element) -> None:

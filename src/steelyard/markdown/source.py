@@ -84,6 +84,10 @@ class Source:
                 return self.place(hits[min(nth, len(hits) - 1)], len(spelling))
         return Place(self.file, self.first_line)
 
+    def asked(self, destination: str, tag: str, nth: int) -> Place:
+        """Return the place of the nth (from 0) destination of its kind, as a resolver is asked for it."""
+        return self.find((f"[[{destination}",), nth) if tag == "wiki" else self.link(destination, nth)
+
     def find(self, needles: tuple[str, ...], nth: int = 0) -> Place:
         """Return the nth place of the first needle that occurs at all, letters' case aside."""
         for needle in needles:

@@ -27,7 +27,7 @@ ENTRIES = (
         code="L203",
         name="A link in a body leads nowhere",
         severity=Severity.WARNING,
-        meaning="A link in the text names a file, record or heading that is not there. The page shows it as text "
+        meaning="A link in the text names a file or record that is not there. The page shows it as text "
         "marked as a broken link.",
         remedy="Correct the link. It is counted from the folder of the file that it stands in.",
         bad="See [the queue](0007-chose-a-queue.md).",
@@ -91,5 +91,16 @@ ENTRIES = (
         remedy="Take out of the SVG what runs, or save the file as a picture, a PDF or text.",
         bad="[Report](report.html)",
         good="[Report](report.pdf)",
+    ),
+    Entry(
+        code="L210",
+        name="A link's anchor is not there",
+        severity=Severity.WARNING,
+        meaning="What stands behind the `#` of a link is no heading, no `id` or `<a name>`, and no footnote of the "
+        "page that it leads to. The link stays, and leads to the top of that page.",
+        remedy="Write the heading's anchor as GitHub makes it: its words in lower case without punctuation, hyphens "
+        "for spaces.",
+        bad="See [why](0007-choose-a-queue.md#Decision Drivers).",
+        good="See [why](0007-choose-a-queue.md#decision-drivers).",
     ),
 )
