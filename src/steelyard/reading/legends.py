@@ -39,6 +39,8 @@ _BEST = frozenset(_BEST_WORDS.split())
 _WORST_WORDS = "worst poor bad terrible lowest weakest unacceptable weak low none awful"
 _WORST = frozenset(_WORST_WORDS.split())
 
+_LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})
+
 
 @dataclass(frozen=True, slots=True)
 class SaidScale:
@@ -99,6 +101,9 @@ def said_scale(lines: Sequence[tuple[int, str]]) -> SaidScale | None:
             low, high = int(span["low"]), int(span["high"])
             if low < high:
                 return SaidScale(low, high, _better(low, high, ends, span), number)
+        loose = set(text.casefold().split()) & _LOOSE
+        if loose and (not _HINTS.search(text) or "weight" in text.casefold()):
+            continue  # "3 = high, 1 = low" may speak of weights
         if "best" in ends and "worst" in ends and ends["best"] != ends["worst"]:
             low, high = sorted((ends["best"], ends["worst"]))
             return SaidScale(low, high, "higher" if ends["best"] == high else "lower", number)

@@ -68,19 +68,16 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     mixed = next((index for index, family in enumerate(families) if family == "mixed"), None)
     if mixed is not None:
         return _mixture(columns[mixed], shape.criteria[mixed], legend) if count >= 2 else None
+    others = [index for index, family in enumerate(families) if family in _SCORING - {main}]
+    if scoring.total() >= 2 and (
+        count <= len(others) or any(_weighs(shape.criteria[index]) for index in others)
+    ):
+        first, second = shape.criteria[families.index(main)].named.name, shape.criteria[others[0]].named.name
+        return f"Its scores are written in several ways: those of {first} and {second} are not on one scale."
     if count < 2:
         return None
-    weighted_others = [
-        index
-        for index, family in enumerate(families)
-        if family in _SCORING - {main} and _weighs(shape.criteria[index])
-    ]
-    if weighted_others or 2 * count <= sum(family != "empty" for family in families):
-        others = [index for index, family in enumerate(families) if family not in {main, "empty"}]
-        return (
-            f"Its scores are written in several ways: {shape.criteria[families.index(main)].named.name} and "
-            f"{shape.criteria[others[0]].named.name} are not on one scale."
-        )
+    if count <= families.count("words"):
+        return "As many of its criteria hold words as hold scores."
     counted = tuple(
         index
         for index, family in enumerate(families)
@@ -129,7 +126,7 @@ def _family(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str,
         return "empty"
     told = sum(reading.kind == "words" and reading.mark.casefold() in legend for reading in column)
     scores = kinds["number"] + kinds["stars"] + kinds["sign"] + kinds["symbol"] + told
-    if 2 * scores <= kinds.total():
+    if 2 * scores < kinds.total() or (2 * scores == kinds.total() and kinds["measure"]):
         return "measure" if kinds["measure"] >= kinds["words"] else "words"
     if scores < kinds.total():
         return "mixed"
