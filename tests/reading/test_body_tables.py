@@ -173,6 +173,12 @@ Price|1|2|5
 | Price | 1 | 2 | 2 | 5 | 5 |
 | Total | | | 14 | | 14 |
 """,
+    "one name again and again": """
+| Criterion | Weight | Build | Score | Buy | Score |
+|---|---|---|---|---|---|
+| Speed | 3 | 4 | 12 | 3 | 9 |
+| Price | 1 | 2 | 2 | 5 | 5 |
+""",
     "score and weighted columns": """
 | Criterion | Weight | Build score | Weighted | Buy score | Weighted |
 |---|---|---|---|---|---|
@@ -511,6 +517,15 @@ def test_points_out_of_the_weight() -> None:
     ]
 
 
+def test_a_criterion_named_like_a_remark() -> None:
+    """A column of scores is a criterion, even where it is called Evidence."""
+    found = table(
+        "| Candidate | Evidence | Fit | Total | Comment |\n|---|---|---|---|---|\n| Build | 4 | 2 | 6 | a |\n| Buy | 3 | 5 | 8 | b |\n"
+    )
+    assert list(weights(found)) == ["Evidence", "Fit"]
+    assert [option.note for option in found.options] == ["a", "b"]
+
+
 def test_a_chosen_option() -> None:
     """An option whose name says that it was chosen is the chosen one; a cup marks a winner."""
     found = table(TWO_BY_TWO.format(4, 3, 2, 5).replace("Build", "Build (chosen)").replace("Buy", "Buy 🏆"))
@@ -531,6 +546,10 @@ LEFT = {
     "weights of two kinds": (TWO_BY_TWO.format(4, 3, 2, 5).replace("| 3 |", "| 30% |", 1), "percentages"),
     "a negative weight": (TWO_BY_TWO.format(4, 3, 2, 5).replace("| 3 |", "| -3 |", 1), "negative"),
     "a name twice": (TWO_BY_TWO.format(4, 3, 2, 5).replace("Price", "Speed"), "a second time"),
+    "products": (
+        "## Scores\n\n| Risk | Likelihood | Impact | Score |\n|---|---|---|---|\n| fire | 2 | 5 | 10 |\n| flood | 1 | 4 | 4 |\n",
+        "multiply",
+    ),
     "yes and no": (
         "## Decision matrix\n\n| Criterion | Build | Buy |\n|---|---|---|\n| Speed | ✅ | ❌ |\n| Price | ❌ | ✅ |\n",
         "only say yes and no",
@@ -562,6 +581,8 @@ ORDINARY = {
     "counts": "## Evaluation\n\n| Option | # of nodes | Number of disks |\n|---|---|---|\n| one | 3 | 4 |\n| two | 1 | 2 |\n",
     "a template": "| Criterion | Weight | Build | Buy |\n|---|---|---|---|\n| | | | |\n| | | | |\n",
     "one row": "| Criterion | Weight | Build | Buy |\n|---|---|---|---|\n| Speed | 1 | 2 | 3 |\n",
+    "a leaderboard": "## Evaluation\n\n| Model | Accuracy | Recall | Overall |\n|---|---|---|---|\n| a | 0.9 | 0.4 | 0.7 |\n| b | 0.8 | 0.6 | 0.7 |\n",
+    "sprints": "## Comparison\n\n| Sprint | Stories | Faults | Total |\n|---|---|---|---|\n| 1 | 5 | 3 | 8 |\n| 2 | 4 | 2 | 6 |\n",
     "risks": "| Risk | Likelihood | Impact |\n|---|---|---|\n| fire | 2 | 5 |\n| flood | 1 | 4 |\n",
     "fenced": "```\n" + SAME["criteria as rows"] + "```\n",
     "indented": "Text.\n\n"

@@ -14,7 +14,7 @@ from steelyard.reading.scales import shown
 from steelyard.reading.score_claims import brackets_are_weighted, claims_of
 from steelyard.reading.score_evidence import verdict, weight_text, weights_of
 from steelyard.reading.score_shapes import shape_of
-from steelyard.reading.score_sums import added_up_as_written, out_of_weight, scores_second
+from steelyard.reading.score_sums import added_up_as_written, are_products, out_of_weight, scores_second
 from steelyard.reading.score_values import read_values
 from steelyard.reading.score_words import words_of
 from steelyard.reading.settle import settle
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from steelyard.core.tables import Claim
     from steelyard.reading.gfm_tables import PipeCell, PipeTable
     from steelyard.reading.score_cells import Reading
     from steelyard.reading.score_evidence import Weights
@@ -97,11 +98,15 @@ class _Reader:
         if isinstance(weights, str):
             return weights if shape.subject != "other" or heading == 2 else None
         reason = verdict(shape, values, weights, heading=heading)
-        return self._draft(shape, values, weights) if reason == "" else reason
-
-    def _draft(self, shape: Shape, values: Values, weights: Weights) -> Draft:
-        table = self._table
+        if reason != "":
+            return reason
         claims = claims_of(shape, values, weights, self._place)
+        if not weights.texts and are_products(values, claims):
+            return "Its totals multiply the scores, as of likelihood and impact; a score table adds them up."
+        return self._draft(shape, values, weights, claims)
+
+    def _draft(self, shape: Shape, values: Values, weights: Weights, claims: tuple[Claim, ...]) -> Draft:
+        table = self._table
         remarks = list(values.remarks)
         second = scores_second(values, weights)
         points = out_of_weight(values, weights, claims)

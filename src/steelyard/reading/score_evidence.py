@@ -124,7 +124,7 @@ def verdict(shape: Shape, values: Values, weights: Weights, *, heading: int) -> 
         if clear or shape.subject == "blank" or weights.certain or totals or heading:
             return ""
         return "It has weights, but neither the heading above it nor the one over its names says that it scores options."
-    plain = values.family == "number" and not values.told
+    plain = values.family == "number" and not values.told and not values.out_of
     if plain and not values.small:
         if totals and scores_told and clear:
             return ""
@@ -133,8 +133,10 @@ def verdict(shape: Shape, values: Values, weights: Weights, *, heading: int) -> 
             if clear and (scores_told or heading == 2)
             else None
         )
-    if totals and (scores_told or clear or heading or not plain):
-        return "" if clear or heading or shape.subject == "blank" or scores_told else None
+    if totals and (clear or heading == 2 or not plain):
+        return ""
+    if totals and shape.subject == "blank" and (scores_told or heading):
+        return ""
     if heading == 2 and (clear or shape.subject == "blank" or not plain):
         return ""
     if heading == 1 and clear:

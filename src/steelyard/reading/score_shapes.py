@@ -109,6 +109,12 @@ def _are_weights(cells: Sequence[PipeCell]) -> bool:
     return bool(texts) and sum(bool(_WEIGHT_LIKE.fullmatch(text)) for text in texts) * 2 >= len(texts)
 
 
+def _are_scores(cells: Sequence[PipeCell]) -> bool:
+    """Say whether what is named like a remark, "Evidence", holds numbers all the same."""
+    texts = [text for cell in cells if (text := words_of(cell.text))]
+    return bool(texts) and all(_WEIGHT_LIKE.fullmatch(text) for text in texts)
+
+
 def _turned(grid: Grid, subject: Subject) -> bool:
     """Say whether options are the rows."""
     top = [role_of(cell.text) for cell in grid[0][1:]]
@@ -164,7 +170,7 @@ class _Lanes:
                 if any(cell.text for cell in stated) and (criteria or self._turned):
                     figures.append(Figures(role, label, stated))
                 continue
-            if role == "note":
+            if role == "note" and not _are_scores(values):
                 self._option_notes.append(self._grid.index(row))
                 continue
             if role in {"aside", "index", "weight"} and not self._has_weight(row):
@@ -204,9 +210,13 @@ class _Lanes:
                 self._weight = column
             elif empty or (role == "index" and not self._turned):
                 continue
-            elif _WEIGHTED.search(words) and self._options and self._pairs_with_last(words):
+            elif self._options and self._pairs_with_last(words):
                 self._weighted_of[self._options[-1]] = column
-            elif role == "note" and not self._turned:
+            elif (
+                role == "note"
+                and not self._turned
+                and not _are_scores([row[column] for row in self._grid[1:]])
+            ):
                 self._notes.append(column)
             elif role not in {"aside", "winner", "rank", "percentage"} and not (
                 role == "total" and (self._turned or (self._options and words not in {"score", "rating"}))
@@ -214,14 +224,16 @@ class _Lanes:
                 self._options.append(column)
 
     def _pairs_with_last(self, words: str) -> bool:
-        """Say whether a column headed "Build weighted" or "Weighted" belongs to the option before it."""
-        before = words_of(self._grid[0][self._options[-1]].text).casefold()
-        own = _WEIGHTED_WORDS.sub("", words).strip(" :-–—")
-        return self._options[-1] not in self._weighted_of and own in {
-            "",
-            _PLAIN_SCORE.sub("", before).strip(" :-–—"),
-            "score",
-        }
+        """Say whether a column belongs to the option before it: "Build weighted", "Build total", or one name again and again."""
+        last = self._options[-1]
+        if last in self._weighted_of:
+            return False
+        before = _PLAIN_SCORE.sub("", words_of(self._grid[0][last].text).casefold()).strip(" :-–—")
+        if _WEIGHTED.search(words):
+            return _WEIGHTED_WORDS.sub("", words).strip(" :-–—") in {"", before, "score"}
+        if words in {"score", "total", "points", "result"}:
+            return sum(words_of(cell.text).casefold() == words for cell in self._grid[0]) > 1
+        return words.endswith(" total") and words.removesuffix(" total") == before
 
     def _weighted_row(self, text: str, criteria: Sequence[CriterionLine]) -> int | None:
         words = words_of(text).casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +53,18 @@ def added_up_as_written(values: Values, weights: Weights, claims: Sequence[Claim
     worth = list(weights.worth) or [Fraction(1)] * len(values.counted)
     stated = sum(claim.kind == "total" for claim in claims)
     return 2 * _fits(claims, scores, worth) > stated > 0
+
+
+def are_products(values: Values, claims: Sequence[Claim]) -> bool:
+    """Say whether the stated totals multiply the scores, as a risk's likelihood and impact are multiplied."""
+    scores = _scores(values)
+    totals = [
+        (claim.option, claim.value) for claim in claims if claim.kind == "total" and claim.option is not None
+    ]
+    whole = [(scores[option], value) for option, value in totals if None not in scores[option]]
+    multiplied = sum(prod(score for score in row if score is not None) == value for row, value in whole)
+    added = sum(sum(score for score in row if score is not None) == value for row, value in whole)
+    return multiplied >= 2 and multiplied > max(added, len(whole) // 2)
 
 
 def _scores(values: Values) -> list[list[Fraction | None]]:

@@ -35,7 +35,7 @@ class Values:
     """A table's cells, read. `counted` are the criteria with scores, `aside` why others are shown and not counted.
 
     `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text does, or 0.
-    `told` says that the text explains the scores, `well_known` that a triple of symbols stands without a legend.
+    `out_of` says that scores have a denominator, `told` that the text explains them, `well_known` that a triple of symbols stands without a legend.
     """
 
     readings: tuple[tuple[Reading, ...], ...]
@@ -48,6 +48,7 @@ class Values:
     told: bool = False
     well_known: bool = False
     small: bool = True
+    out_of: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -262,10 +263,9 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
     numbers = [reading.number for reading in given if reading.number is not None]
     said = said_scale(lines)
     lowest, highest = min(numbers), max(numbers)
-    values = replace(values, small=highest <= 10 or any(reading.most for reading in given))
-    if any(shape.criteria[index].named.scale for index in values.counted) or any(
-        reading.most for reading in given
-    ):
+    out_of = any(reading.most for reading in given)
+    values = replace(values, small=highest <= 10 or out_of, out_of=out_of)
+    if out_of or any(shape.criteria[index].named.scale for index in values.counted):
         return values
     if said is not None:
         return _on_said(values, said, given)
