@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from platform_samples import CRITERIA, GAPS, OPEN, TABLE, by_three
 from steelyard.core.palette import STATUS_SHEET, status_css
+from steelyard.core.score_page import score_table_view
+from steelyard.core.scoreboard import Scored, scores_view
 from steelyard.core.settings import StatusWord
 from steelyard.core.views import (
     AxisMark,
     Backlink,
     Banner,
     Body,
+    BodyPart,
     Count,
     DateView,
     ExtraView,
@@ -321,9 +325,45 @@ NOT_FOUND = NotFoundView(site=SITE, url="404.html", root="/heron/", title="There
 REDIRECT = RedirectView(
     site=SITE, url="adr/4.html", root="../", title="Predict tides", target="d/0004-predict-with-gevent.html"
 )
+SCORED_SITE = replace(SITE, has_scores=True)
+SCORED = replace(
+    RECORD,
+    site=SCORED_SITE,
+    url="d/0021-choose-a-platform.html",
+    id="21",
+    number="0021",
+    title="Choose a platform",
+    body=Body(
+        BODY,
+        HEADINGS,
+        diagrams=False,
+        parts=(
+            BodyPart("<h2 id='scores'>Scores</h2><p>As of 2011.</p>"),
+            BodyPart("", score_table_view(TABLE, anchor="sy-scores", csv_url="files/platform.csv")),
+            BodyPart("<h3 id='sheets'>Sheets</h3>"),
+            BodyPart("", score_table_view(by_three(), level=3, accepted=True)),
+            BodyPart("", score_table_view(GAPS, written="<table><tr><th>Criterion</th></tr></table>")),
+            BodyPart("<h2 id='after'>After</h2>"),
+        ),
+    ),
+)
+"""A record with three tables: as it should be, by three scorers, with gaps."""
+SCORES = scores_view(
+    (
+        Scored(RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), TABLE, "sy-scores"),
+        Scored(RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), by_three()),
+        Scored(replace(QUEUE, note="2018"), GAPS),
+        Scored(
+            reference(9, "Rotate credentials every ninety days", "deprecated"),
+            replace(OPEN, criteria=CRITERIA),
+        ),
+    ),
+    SCORED_SITE,
+)
 
 VIEWS: tuple[View, ...] = (
-    HOME, EMPTY_HOME, TAG, PERSON, RECORD, ON_HOLD, LONG_RECORD, RTL_RECORD, EMPTY_RECORD, PAGE, NOT_FOUND, REDIRECT,
+    HOME, EMPTY_HOME, TAG, PERSON, RECORD, ON_HOLD, LONG_RECORD, RTL_RECORD, EMPTY_RECORD, SCORED, SCORES, PAGE, NOT_FOUND,
+    REDIRECT,
 )  # fmt: skip
 
 

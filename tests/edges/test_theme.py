@@ -61,7 +61,14 @@ def test_static_files_win_by_name_and_are_added(tmp_path: Path) -> None:
     """Files of the project replace the default theme's and join them; hidden ones stay out."""
     theme = override(tmp_path, {"static/icon.svg": "<svg/>", "static/img/a.png": "", "static/.DS_Store": ""})
     files = theme.static_files()
-    assert list(files) == ["assets/icon.svg", "assets/img/a.png", "assets/site.css", "assets/theme.js"]
+    assert list(files) == [
+        "assets/icon.svg",
+        "assets/img/a.png",
+        "assets/scoreboard.js",
+        "assets/scores.js",
+        "assets/site.css",
+        "assets/theme.js",
+    ]
     assert files["assets/icon.svg"] == tmp_path / "static/icon.svg"
 
 

@@ -251,6 +251,7 @@ SHARED = {
     "rows.html": (views.HomeView, views.ListView),
     "contents.html": (views.RecordView, views.PageView),
     "references.html": (),
+    "score_table.html": (),
 }
 
 

@@ -73,6 +73,9 @@ def pipe_tables(body: str) -> tuple[PipeTable, ...]:
     return tuple(_Walk(body.split("\n")).tables())
 
 
+_TEXT = _Line(0, 0, 0, "", marked=False, indent=0)
+
+
 class _Walk:
     """A walk down the lines that knows what they stand in."""
 
@@ -88,6 +91,9 @@ class _Walk:
         number = 0
         while number < len(self._lines):
             number += 1
+            if self._is_plain(self._lines[number - 1]):
+                before = None if self._fence or self._until else _TEXT
+                continue
             line = self._held(number)
             if self._closed(line, after_text=before is not None):
                 before = None
@@ -103,6 +109,17 @@ class _Walk:
             found.append(PipeTable(header.number, number, tuple(cells), tuple(rows)))
             before = None
         return found
+
+    def _is_plain(self, raw: str) -> bool:
+        """Say whether a line is mere text, or inside what is open: most are, and are not looked at further."""
+        if not raw or not raw[0].isalpha() or "|" in raw:
+            return bool(self._fence) and raw[:1].isalpha() and self._fence[0] not in raw
+        if self._fence:
+            return self._fence[0] not in raw
+        if self._until:
+            return self._until == " " or self._until not in raw.casefold()
+        self._lists.clear()
+        return True
 
     def _held(self, number: int) -> _Line:
         raw = self._lines[number - 1].rstrip("\r")

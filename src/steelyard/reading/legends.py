@@ -59,6 +59,15 @@ def worths(tokens: Iterable[str], lines: Sequence[tuple[int, str]]) -> dict[str,
     )
     if not wanted or len(wanted) > _MOST_TOKENS:
         return {}
+    told = [
+        (folded, min(at for token in wanted if (at := folded.find(token)) >= 0))
+        for _, line in lines
+        if any(character.isdigit() for character in line)
+        for folded in (words_of(line).casefold(),)
+        if any(token in folded for token in wanted)
+    ]
+    if not told:
+        return {}
     names = "|".join(_spelt(token) for token in wanted)
     after = re.compile(
         rf"(?P<token>{names})\ufe0f?\s*(?:[^\d;,()|/=:→\n]{{0,60}}?(?:{_SAYS}|\((?=\s*{_WORTH}\s*(?:points?|pts?|p)?\s*\)?))"
@@ -68,13 +77,7 @@ def worths(tokens: Iterable[str], lines: Sequence[tuple[int, str]]) -> dict[str,
         rf"(?<![\d.,/-])(?P<worth>{_WORTH})\s*(?:points?\s*)?(?:=|:|–|—|-|→|for)\s*(?P<token>{names})"
     )
     found: dict[str, Fraction] = {}
-    for _, line in lines:
-        if not any(character.isdigit() for character in line):
-            continue
-        folded = words_of(line).casefold()
-        first = min((at for token in wanted if (at := folded.find(token)) >= 0), default=-1)
-        if first < 0:
-            continue
+    for folded, first in told:
         patterns = (before, after) if _number_leads(folded, first) else (after, before)
         said: dict[str, Fraction] = {}
         for pattern in patterns:

@@ -1,0 +1,345 @@
+"""Score tables in a real browser: what readers do with them, by pointer, keyboard and link, with and without scripts."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+from platform_samples import TABLE
+from steelyard.core.score_csv import score_csv
+from steelyard.edges.theme import Theme
+from view_samples import SCORED, SCORES, write_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 640}
+MOST_SCRIPT = 6000  # bytes, compressed
+MOST_REWEIGHING = 1.0  # milliseconds for 10 criteria and 5 options
+FIRST = "#sy-scores"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the sample site once, with the CSV file that the page links."""
+    out = tmp_path_factory.mktemp("site")
+    write_site(Theme(None), out)
+    (out / "files").mkdir(exist_ok=True)
+    (out / "files/platform.csv").write_text(score_csv(TABLE), encoding="utf-8")
+    return out
+
+
+@pytest.fixture
+def page(chromium: Browser, site: Path) -> Iterator[Page]:
+    """Open the record with its score tables, from disk."""
+    context = chromium.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((site / SCORED.url).as_uri())
+    yield page
+    assert faults == []
+    context.close()
+
+
+def table(page: Page, anchor: str = FIRST) -> Locator:
+    return page.locator(anchor)
+
+
+def ranked(page: Page, anchor: str = FIRST) -> list[str]:
+    """Read the ranked bars as text: place, name with its marks, total."""
+    return [" ".join(text.split()) for text in table(page, anchor).locator(".sy-ranks li").all_inner_texts()]
+
+
+def said(page: Page, text: str, anchor: str = FIRST) -> None:
+    """Wait until the notice says this."""
+    table(page, anchor).get_by_role("status").get_by_text(text).wait_for()
+
+
+def weight(page: Page, criterion: str, anchor: str = FIRST) -> Locator:
+    return table(page, anchor).get_by_label(f"Weight of {criterion}, as a number", exact=True)
+
+
+DECIDED = ["1 Python/gevent chosen 85.2", "2 Node.js 70.3", "3 The JVM 61.9", "– Go ruled out 53.0"]
+
+
+def test_a_what_if_turns_the_winner_and_is_one_click_from_as_decided(page: Page) -> None:
+    """A weight typed in redraws all figures, says at once what would win, and "As decided" takes it back."""
+    assert ranked(page) == DECIDED
+    weight(page, "Production record").fill("30")
+    said(
+        page,
+        "With these weights, The JVM would win, by 6.8: 77.5 to 70.7 for Python/gevent, the option chosen.",
+    )
+    assert ranked(page)[:2] == ["1 The JVM 77.5", "2 Python/gevent chosen 70.7"]
+    row = table(page).get_by_role("row", name="Production record")
+    assert "was 7" in row.inner_text()
+    assert "from 22.4" in row.inner_text()
+    assert "sy-what-if" in (table(page).get_attribute("class") or "")
+    totals = table(page).get_by_role("row", name="Total").inner_text().split("\t")
+    assert [text.strip() for text in totals][2:6] == ["70.7", "51.7", "77.5", "31.2"]
+    assert not table(page).locator("[data-verdict]").is_visible()
+    table(page).get_by_role("button", name="As decided").click()
+    page.wait_for_url(lambda url: "#" not in url)
+    assert ranked(page) == DECIDED
+    assert table(page).locator("[data-verdict]").is_visible()
+    assert "sy-what-if" not in (table(page).get_attribute("class") or "")
+
+
+def test_a_slider_by_keyboard(page: Page) -> None:
+    """The arrow keys move a slider by its step, and the number beside it and the figures go along."""
+    slider = table(page).get_by_label("Weight of Velocity", exact=True)
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    said(page, "Python/gevent stays first")
+    assert weight(page, "Velocity").input_value() == "8"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.type") == "number"
+    page.keyboard.type("0")  # Tab selects what is in the box
+    page.wait_for_url(lambda url: "velocity=0" in url)
+    assert slider.input_value() == "0"
+
+
+def test_only_one_criterion(page: Page) -> None:
+    """Testability alone, counted without musts, would make Go win, and the address says so."""
+    table(page).get_by_label("Only").select_option("Testability")
+    said(page, "With these weights, Python/gevent stays first, by 25.0.")
+    table(page).get_by_label("Apply musts").uncheck()
+    said(page, "Go would win, by 25.0: 100.0 to 75.0 for Python/gevent, the option chosen.")
+    assert ranked(page)[0] == "1 Go 100.0"
+    assert page.evaluate("location.hash") == "#what-if=sy-scores:~only=testability,~musts=off"
+    table(page).get_by_label("Only").select_option("")
+    said(page, "Without the musts, Python/gevent stays first")
+
+
+def test_presets(page: Page) -> None:
+    """Equal weights and the author's own set are one press away, and marked as pressed."""
+    buttons = table(page).get_by_role("group", name="Weights")
+    for name in ("Equal weights", "Speed first"):
+        buttons.get_by_role("button", name=name).click()
+        buttons.get_by_role("button", name=name, pressed=True).wait_for()
+    assert [weight(page, name).input_value() for name in ("Velocity", "Testability", "Restart time")] == [
+        "9",
+        "0",
+        "4",
+    ]
+    said(page, "Node.js would win, by 0.5")
+
+
+def test_all_weights_at_nought_say_so(page: Page) -> None:
+    """Without any weight there is no ranking, and no figure pretends otherwise."""
+    for name in ("Velocity", "Testability", "Restart time", "Libraries", "Production record"):
+        weight(page, name).fill("0")
+    said(page, "all weights are zero: there is nothing to rank.")
+    assert ranked(page)[0].startswith("– Python/gevent chosen –")
+
+
+def test_whatever_is_typed_is_a_weight(page: Page) -> None:
+    """A negative number counts as 0, a huge one as a million, and a weight above the slider's end is kept."""
+    for typed, kept in (("-3", "0"), ("1e9", "1000000"), ("14.25", "14.25"), ("", "0")):
+        box = weight(page, "Velocity")
+        box.fill(typed)
+        box.press("Tab")
+        assert box.input_value() == kept
+
+
+def test_a_colleague_opens_the_same_what_if(page: Page, chromium: Browser) -> None:
+    """Weights, musts and scorer of every table on the page are in the address, and a new page shows the same."""
+    weight(page, "Production record").fill("30")
+    table(page, "#scores-panel").get_by_label("Scores of").select_option("Chiyo")
+    table(page, "#scores-panel").get_by_label("Apply musts").uncheck()
+    weight(page, "Velocity", "#scores-gaps").fill("2.5")
+    page.wait_for_url(lambda url: "gaps" in url)
+    assert unquote(page.evaluate("location.hash")) == (
+        "#what-if=sy-scores:production=30&scores-panel:~musts=off,~scorer=Chiyo&scores-gaps:velocity=2.5"
+    )
+    other = chromium.new_context(viewport=WIDE).new_page()  # type: ignore[arg-type]
+    other.goto(page.url)
+    for anchor in (FIRST, "#scores-panel", "#scores-gaps"):
+        said(other, "", anchor)
+        assert ranked(other, anchor) == ranked(page, anchor)
+        texts = [one.locator(anchor).get_by_role("status").inner_text() for one in (other, page)]
+        assert texts[0] == texts[1] != ""
+    other.context.close()
+
+
+def test_a_link_that_no_longer_fits_says_so(page: Page) -> None:
+    """A criterion that is gone, or nonsense in the address, is told; the rest of the link holds."""
+    page.evaluate("location.hash = '#what-if=sy-scores:gone=3,production=30,%E0%A4%A,~scorer=Nobody'")
+    said(page, "The JVM would win")
+    said(page, "Part of the link fits nothing in this table.")
+
+
+def test_scorers(page: Page) -> None:
+    """One scorer's sheet takes the place of the mean: cells, musts, totals and shares are that scorer's."""
+    panel = table(page, "#scores-panel")
+    assert "ruled out" not in ranked(page, "#scores-panel")[1]
+    panel.get_by_label("Scores of").select_option("Chiyo")
+    said(page, "By the scores of Chiyo, Python/gevent stays first", "#scores-panel")
+    node = next(text for text in ranked(page, "#scores-panel") if "Node.js" in text)
+    assert node.startswith("– Node.js ruled out")
+    row = panel.get_by_role("row", name="Production record").first
+    assert row.locator(".sy-fails").count() == 2
+    assert panel.locator(".sy-legend li").nth(1).inner_text() == "Node.js –"
+
+
+def test_missing_scores_stay_ranges(page: Page) -> None:
+    """A missing score keeps a range under other weights; without weight it no longer matters."""
+    assert "2 to 4 The JVM 55.1 to 82.3" in ranked(page, "#scores-gaps")
+    weight(page, "Velocity", "#scores-gaps").fill("0")
+    page.wait_for_url(lambda url: "gaps" in url)
+    jvm = next(text for text in ranked(page, "#scores-gaps") if "JVM" in text)
+    assert re.fullmatch(r"\d.* The JVM \d+\.\d", jvm)
+
+
+def test_the_download_is_the_what_if(page: Page) -> None:
+    """As decided it is the file of the site; with other weights the same table with those."""
+    button = table(page).get_by_role("link", name="Download as CSV")
+    assert (button.get_attribute("href") or "").endswith("files/platform.csv")
+    weight(page, "Velocity").fill("2.5")
+    with page.expect_download() as caught:
+        button.click()
+    assert caught.value.suggested_filename == "what-if-platform.csv"
+    text = caught.value.path().read_text(encoding="utf-8")
+    assert text == score_csv(TABLE).replace("Velocity,9,", "Velocity,2.5,").replace("\r\n", "\n")
+
+
+def test_without_scripts_all_of_it_is_there(chromium: Browser, site: Path) -> None:
+    """Without scripts no control is shown, and every figure, range, sheet and note is."""
+    context = chromium.new_context(viewport=WIDE, java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((site / SCORED.url).as_uri())
+    assert ranked(page) == DECIDED
+    assert page.locator("[data-part=score-table]").count() == 3
+    assert not page.locator(".sy-scores :is(input, select, button):visible").count()
+    text = table(page).inner_text()
+    for words in (
+        "Python/gevent leads by 14.9.",
+        "Production record above 22.4: The JVM",
+        "The smallest shift that turns it: 18.2 points",
+        "up to 22.4",
+        "Nobody ran it under load.",
+        "90\u00a0%\u00a0±\u00a01",
+    ):
+        assert words in text
+    assert "9" in table(page).get_by_role("row", name="Velocity").locator("td").first.inner_text()
+    page.goto((site / SCORES.url).as_uri())
+    assert "The JVM instead of Python/gevent" in page.inner_text("main")
+    assert not page.locator("input:visible, button:visible").count()
+    context.close()
+
+
+def test_the_script_draws_what_the_build_wrote(page: Page, chromium: Browser, site: Path) -> None:
+    """As decided, page and script agree on every text and every drawing, to the letter."""
+    plain = chromium.new_context(viewport=WIDE, java_script_enabled=False).new_page()  # type: ignore[arg-type]
+    plain.goto((site / SCORED.url).as_uri())
+    for selector in (".sy-ranks li", ".sy-table tbody td.sy-s", ".sy-table tfoot td", ".sy-legend li"):
+        texts = [
+            [" ".join(text.split()) for text in one.locator(selector).all_inner_texts()]
+            for one in (page, plain)
+        ]
+        assert texts[0] == texts[1]
+    for selector, name in ((".sy-strip", "aria-label"), (".sy-bar rect", "width"), (".sy-shares rect", "x")):
+        read = f"nodes => nodes.map(node => node.getAttribute('{name}'))"
+        drawn = [one.eval_on_selector_all(selector, read) for one in (page,)]
+        html = plain.content()
+        for value in drawn[0]:
+            assert f'{name}="{value}"' in html or f'{name}="{float(value):.2f}"' in html
+    plain.context.close()
+
+
+def test_a_phone_shows_cards_with_the_top_three_at_its_foot(chromium: Browser, site: Path) -> None:
+    """At 320 px, also in a what-if, nothing scrolls sideways; each score names its option; the top three are docked."""
+    context = chromium.new_context(viewport=NARROW, has_touch=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((site / SCORED.url).as_uri() + "#what-if=sy-scores:production=30")
+    said(page, "The JVM would win")
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    row = table(page).locator("[data-criterion=testability]")
+    row.scroll_into_view_if_needed()
+    dock = table(page).locator(".sy-dock")
+    assert dock.inner_text() == "1. The JVM 77.5 · 2. Python/gevent 70.7 · 3. Node.js 51.7"
+    box = dock.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= NARROW["height"] + 1
+    label = "getComputedStyle(document.querySelector('[data-criterion=testability] [data-label]'), '::before').content"
+    assert "Python/gevent" in page.evaluate(label)
+    assert table(page).get_by_role("rowheader", name="Testability").count() == 1
+    small = page.evaluate(
+        "[...document.querySelectorAll('.sy-scores :is(button, select, [type=number])')].map(n => n.getBoundingClientRect())"
+        ".filter(box => box.width && box.height < 24).length"
+    )
+    assert small == 0
+    context.close()
+
+
+def test_the_keyboard_reaches_every_control(page: Page) -> None:
+    """From the first button on, Tab meets presets, choices and two inputs for each weight, in the page's order."""
+    table(page).get_by_role("button", name="As decided").focus()
+    met = []
+    for _ in range(16):
+        met.append(
+            page.evaluate(
+                "(n => n.getAttribute('aria-label') || n.innerText || n.type)(document.activeElement)"
+            ).split("\n")[0]
+        )
+        page.keyboard.press("Tab")
+    assert met[:3] == ["As decided", "Equal weights", "Speed first"]
+    assert "Copy link" in met
+    assert [name for name in met if name.startswith("Weight of Velocity")] == [
+        "Weight of Velocity",
+        "Weight of Velocity, as a number",
+    ]
+
+
+def test_all_decisions_are_weighed_anew_at_once(page: Page, site: Path) -> None:
+    """On the scores page "Only Testability" tells which decisions would turn; a factor, the link and the way back work."""
+    page.goto((site / SCORES.url).as_uri())
+    panel = page.locator(".sy-reweigh")
+    panel.get_by_role("button", name="Only Testability").click()
+    panel.get_by_role("status").get_by_text("would come out otherwise").wait_for()
+    assert page.evaluate("location.hash") == "#what-if=all:~only=testability"
+    before = page.locator(".sy-board").inner_text()
+    page.reload()
+    panel.get_by_role("status").get_by_text("would come out otherwise").wait_for()
+    assert page.locator(".sy-board").inner_text() == before
+    assert page.locator(".sy-board .sy-turned").count() >= 1
+    panel.get_by_role("button", name="As decided").click()
+    page.wait_for_url(lambda url: "#" not in url)
+    slider = panel.get_by_label("Weight of Production record in all decisions")
+    for _ in range(4):
+        slider.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == "× 8"
+    page.wait_for_url(lambda url: "production%20record=8" in url)
+    assert "The JVM would win" in page.locator(".sy-board").inner_text()
+
+
+def test_the_script_is_small_and_quick(page: Page, site: Path) -> None:
+    """The record page's script takes 6 kB, and re-weighs 10 criteria and 5 options with all strips in a millisecond."""
+    assert len(gzip.compress((site / "assets/scores.js").read_bytes(), 9)) <= MOST_SCRIPT
+    taken = page.evaluate(
+        """() => {
+        const m = 10, n = 5, draw = (i, j) => String((i * 7 + j * 11 + i * j) % 5);
+        const data = {options: [..."abcde"], units: Array(m).fill("4"), out: [Array(n).fill([])], places: 1,
+          values: [[...Array(n).keys()].map(j => [...Array(m).keys()].map(i => draw(i, j)))]};
+        const {score, segments, interval} = steelyardScores, times = [];
+        for (let run = 0; run < 1000; run++) {
+          const weights = [...Array(m).keys()].map(i => String((run * 13 + i * 7) % 100 / 10 + 0.1).slice(0, 4));
+          const start = performance.now(), s = score(data, weights);
+          for (let i = 0; i < m; i++) { segments(s, i, [10n, 1n]); interval(s, i, data); }
+          times.push(performance.now() - start);
+        }
+        return times.sort((a, b) => a - b)[500];
+    }"""
+    )
+    assert taken <= MOST_REWEIGHING

@@ -1,0 +1,181 @@
+"""What a record's page says of a criteria table."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from platform_samples import GAPS, OPEN, TABLE, TIE, by_three, criterion, with_cells
+from steelyard.core.acceptability import Share
+from steelyard.core.score_page import score_table_view
+from steelyard.core.score_words import bound, decimal, first_place, limit_of, listed, ordinal, places, step_of
+
+
+def test_the_verdict_says_who_leads_and_how_firmly() -> None:
+    """Who, by how much, the nearest change of one weight that ends it, and in how many weightings it is first."""
+    view = score_table_view(TABLE)
+    assert view.verdict.replace("\u00a0", " ") == (
+        "Python/gevent leads by 14.9. It stays ahead unless Production record weighs more than 22.4 (now 7); "
+        "it comes first in 90 % ± 1 of all possible weightings."
+    )
+    assert view.turns == ("Production record above 22.4: The JVM", "Restart time above 300: Node.js")
+    assert view.flip == (
+        "The smallest shift that turns it: 18.2 points in all, to The JVM "
+        "(12.1 from Restart time to Production record and 6.1 from Velocity to Production record)."
+    )
+    assert view.warnings == ()
+    assert view.facts == (
+        "Illustrative scores, not measurements.",
+        "Go is ruled out: Production record 1, must be ≥ 2.",
+    )
+    assert [(one.name, one.rank, one.total, one.ruled_out) for one in view.ranked] == [
+        ("Python/gevent", "1", "85.2", ""),
+        ("Node.js", "2", "70.3", ""),
+        ("The JVM", "3", "61.9", ""),
+        ("Go", "–", "53.0", "Production record 1, must be ≥ 2"),
+    ]
+
+
+def test_a_choice_that_is_not_on_top_quotes_its_reason() -> None:
+    """The record's own reason goes before the table's; where there is none, that is said."""
+    other = replace(TABLE, chosen=2)
+    astray = "The decision chose The JVM, which comes 3rd with 61.9. "
+    assert score_table_view(other, because="we own it").warnings == (f"{astray}Its reason: “we own it”",)
+    assert score_table_view(other).warnings == (f"{astray}Its reason: “it keeps the code we have”",)
+    assert score_table_view(replace(other, because="")).warnings == (f"{astray}The record gives no reason.",)
+    out = score_table_view(replace(TABLE, chosen=3)).warnings[0]
+    assert out.startswith("The decision chose Go, which is ruled out (Production record 1, must be ≥ 2).")
+
+
+def test_an_accepted_tie_or_open_question_is_told() -> None:
+    """Only where the decision is accepted; the verdict tells both in any case."""
+    assert score_table_view(TIE).verdict == "Python/gevent and Node.js tie at 85.2."
+    assert score_table_view(TIE).warnings == ()
+    assert score_table_view(TIE, accepted=True).warnings == (
+        "The decision is accepted on a tie: these scores do not choose between Python/gevent and Node.js.",
+    )
+    view = score_table_view(OPEN, accepted=True)
+    assert view.verdict == (
+        "Missing scores leave open who is first: "
+        "Python/gevent (57.9 to 85.2), Node.js (70.3) or The JVM (55.1 to 82.3)."
+    )
+    assert view.warnings == ("The decision is accepted although its first place hangs on missing scores.",)
+    assert [one.strip.words for one in view.criteria] == ["–"] * 5
+
+
+def test_missing_scores_are_named_and_leave_ranges() -> None:
+    """The page names each missing cell; totals and ranks are what they could be."""
+    view = score_table_view(GAPS)
+    assert view.id == "scores-gaps"
+    assert view.verdict.startswith("Python/gevent leads by at least 2.9.")
+    assert "No score for Velocity of The JVM and Production record of Go" in view.facts[-1]
+    jvm = view.options[2]
+    assert (jvm.total, jvm.rank, jvm.low, jvm.span) == ("55.1 to 82.3", "2 to 4", "55.05", "27.27")
+    assert view.criteria[0].cells[2].shade == ""
+    assert "whatever the missing scores are" in view.first_place
+
+
+def test_scorers_are_shown_with_their_spread() -> None:
+    """Each sheet has its own verdict, each cell the span of its scores, and the widest ones are named."""
+    view = score_table_view(by_three())
+    assert [one.name for one in view.scorers] == ["Ann", "Ben", "Chiyo"]
+    assert all(one.verdict for one in view.scorers)
+    assert view.criteria[1].cells[0].spread == "2 to 4"
+    assert view.criteria[1].cells[1].spread == ""
+    assert view.disagreement == (
+        "Scorers disagree most on Testability of Python/gevent (2 to 4), Production record of Node.js (1 to 3) "
+        "and Velocity of The JVM (2 to 4)."
+    )
+
+
+def test_the_spreadsheet_s_own_figures_are_there_where_they_mean_something() -> None:
+    """With one scale and direction there are an average and a plain sum, else neither."""
+    view = score_table_view(TABLE)
+    assert (view.average_label, view.options[0].average) == ("", "")
+    same = replace(TABLE, criteria=tuple(criterion(one.key, one.name, "2") for one in TABLE.criteria))
+    same = with_cells(same, {(option, 2): "3" for option in range(4)})
+    view = score_table_view(same)
+    assert view.average_label == "1–5"
+    assert (view.options[0].average, view.options[0].plain) == ("4", "40")
+
+
+def test_notes_are_numbered_and_only_addresses_are_links() -> None:
+    """Reasons and sources are numbered row by row; a path stays text."""
+    notes = score_table_view(TABLE).notes
+    assert [(one.number, one.label) for one in notes] == [
+        ("1", "Velocity, Python/gevent"),
+        ("2", "Restart time, The JVM"),
+        ("3", "Production record, Go"),
+    ]
+    assert [one.see_url for one in notes] == ["", "https://example.org/start", ""]
+    evil = replace(TABLE.cells[0][0], see="javascript:alert(1)")
+    view = score_table_view(replace(TABLE, cells=((evil, *TABLE.cells[0][1:]), *TABLE.cells[1:])))
+    assert view.notes[0].see_url == ""
+
+
+def test_a_single_option_and_a_sure_winner() -> None:
+    """Nothing is compared with nothing; an option that is first whatever the weights says so."""
+    alone = replace(TABLE, options=TABLE.options[:1], cells=TABLE.cells[:1], informative=())
+    assert score_table_view(alone).verdict == "Python/gevent is the only option that is scored."
+    assert score_table_view(alone).first_place == ""
+    sure = with_cells(TABLE, {(0, column): text for column, text in enumerate(("5", "5", "0", "5", "5"))})
+    view = score_table_view(replace(sure, cells=sure.cells[:3], options=sure.options[:3], informative=()))
+    assert view.verdict == "Python/gevent leads by 29.7. It comes first whatever the weights."
+    assert view.steady == "No single weight would change the winner."
+    assert "Node.js is nowhere better than Python/gevent." in view.dominated
+
+
+def test_data_are_whole_numbers_and_texts() -> None:
+    """The script gets values as whole numbers of a unit, weights as written numbers, and none of it as floats."""
+    data = json.loads(score_table_view(TABLE).data)
+    assert data["units"] == ["4", "4", "60", "4", "4"]
+    assert data["values"][0][0] == ["4", "3", "58", "4", "2"]
+    assert data["weights"] == ["9", "5", "4", "8", "7"]
+    assert data["out"] == [[[], [], [], [4]]]
+    assert len(data["first"][0]) == 2  # musts applied, and left out
+    assert "texts" not in data
+
+
+@pytest.mark.parametrize(
+    ("weights", "limit", "step", "decimals"),
+    [
+        (["9", "5"], "10", "0.5", 1),
+        (["1", "1"], "2", "0.1", 2),
+        (["0.35", "0.15"], "0.5", "0.025", 3),
+        (["30", "13"], "50", "0.5", 1),
+        (["100", "7"], "100", "1", 1),
+        (["1/3", "2/3"], "1", "any", 2),
+    ],
+)
+def test_sliders_fit_their_weights(weights: list[str], limit: str, step: str, decimals: int) -> None:
+    """Sliders end at a round number, step so that every weight is met, and bounds have decimals that tell."""
+    numbers = [Fraction(weight) for weight in weights]
+    assert (decimal(limit_of(numbers), 6), step_of(numbers), places(numbers)) == (limit, step, decimals)
+
+
+def test_figures_in_words() -> None:
+    """Bounds never read as the weight itself; shares are told as exactly as they are known."""
+    assert decimal(Fraction(5, 2), 0) == "3"
+    assert decimal(Fraction(1, 20), 1) == "0.1"
+    assert bound(Fraction("7.04"), Fraction(7), 1) == "7.04"
+    assert bound(Fraction("9"), Fraction(7), 1) == "9"
+    assert [ordinal(number) for number in (1, 2, 3, 4, 11, 21, 112)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "21st", "112th",
+    ]  # fmt: skip
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    shares = [
+        Share(Fraction(62, 100), 10_000),
+        Share(Fraction(1, 4), 0),
+        Share(Fraction(0), 0),
+        Share(Fraction(0), 100),
+    ]
+    assert [first_place(share).replace("\u00a0", " ") for share in shares] == [
+        "62 % ± 1",
+        "25 %",
+        "0 %",
+        "< 1 %",
+    ]
+    assert first_place(Share(Fraction(999, 1000), 0)) == ">\u00a099\u00a0%"

@@ -1,0 +1,320 @@
+// Score tables under other weights; core/score_data.py says what it reads and the addresses it writes.
+(() => {
+  "use strict";
+
+  // A fraction is [over, under], under above 0.
+  const lcm = (a, b) => {
+    let x = a, y = b;
+    while (y) [x, y] = [y, x % y];
+    return a / x * b;
+  };
+  const fraction = text => {
+    const [over, under] = text.split("/"), [whole, tail = ""] = over.split(".");
+    return [BigInt(whole + tail), under ? BigInt(under) : 10n ** BigInt(tail.length)];
+  };
+  const compare = (a, b) => {
+    const difference = a[0] * b[1] - b[0] * a[1];
+    return (difference > 0n) - (difference < 0n);
+  };
+  const dot = (row, weights) => row.reduce((sum, value, i) => sum + value * weights[i], 0n);
+  const round = (n, d) => (2n * n + d) / (2n * d);
+  const decimal = ([n, d], places = 6) => {
+    const unit = 10n ** BigInt(places), whole = round(n * unit, d);
+    const tail = String(whole % unit).padStart(places, "0").replace(/0+$/, "");
+    return whole / unit + (tail && "." + tail);
+  };
+  const figure = (n, d) => {
+    const tenths = round(n * 1000n, d);
+    return tenths / 10n + "." + tenths % 10n;
+  };
+  const percent = (n, d) => Number(round(n * 10000n, d)) / 100;
+
+  const grid = (data, sheet) => {
+    const grids = data.grids ||= [], units = data.units.map(BigInt), unit = units.reduce(lcm, 1n);
+    const filled = missing => data.values[sheet].map(row =>
+      row.map((value, i) => value === null ? missing : BigInt(value) * (unit / units[i])));
+    return grids[sheet] ||= {unit, least: filled(0n), most: filled(unit)};
+  };
+
+  const score = (data, weights, musts = true, sheet = 0) => {
+    const {unit, least, most} = grid(data, sheet), parsed = weights.map(fraction);
+    const scale = parsed.reduce((all, one) => lcm(all, one[1]), 1n);
+    const own = parsed.map(one => one[0] * (scale / one[1])), sum = own.reduce((a, b) => a + b);
+    const low = least.map(row => dot(row, own)), high = most.map(row => dot(row, own));
+    const standing = [...low.keys()].filter(j => !musts || !data.out[sheet][j].length);
+    const rank = ahead => low.map((_, j) => standing.includes(j) ? 1 + standing.filter(k => ahead(j, k)).length : 0);
+    const best = rank((j, k) => low[k] > high[j]), worst = rank((j, k) => k !== j && high[k] > low[j]);
+    const leaders = sum ? standing.filter(j => worst[j] === 1) : [];
+    return {least, most, own, scale, sum, whole: unit * sum, low, high, standing, best, worst, leaders};
+  };
+
+  // The weights of criterion i at which option j is certainly first, and who is beyond them.
+  const stretch = (s, i, j) => {
+    const mine = s.least[j][i], start = s.low[j] - s.own[i] * mine;
+    let from = [0n, 1n], to = null, below, above;
+    for (const k of s.standing) {
+      const theirs = s.most[k][i], slope = mine - theirs, gap = s.high[k] - s.own[i] * theirs - start;
+      if (k === j) continue;
+      if (slope > 0n) {
+        const end = [gap, slope], order = compare(end, from);
+        if (order > 0 || !order && below >= 0 && theirs < s.most[below][i]) [from, below] = [end, k];
+      } else if (slope) {
+        const end = [-gap, -slope], order = to ? compare(end, to) : -1;
+        if (order < 0 || !order && theirs > s.most[above][i]) [to, above] = [end, k];
+      } else if (gap > 0n) return null;
+    }
+    if (to && compare(to, from) < 0) return null;
+    const weight = ([n, d]) => [n, d * s.scale];
+    return {from: weight(from), to: to && weight(to), below, above};
+  };
+
+  const segments = (s, i, limit) => {
+    const spans = [], ends = [[0n, 1n], limit];
+    for (const j of s.standing) {
+      const one = stretch(s, i, j);
+      if (!one) continue;
+      const to = one.to && compare(one.to, limit) < 0 ? one.to : limit;
+      if (compare(one.from, to) < 0) spans.push([j, one.from, to]), ends.push(one.from, to);
+    }
+    ends.sort(compare);
+    return ends.slice(1).map((to, at) => [
+      spans.filter(span => compare(span[1], ends[at]) <= 0 && compare(to, span[2]) <= 0).map(span => span[0]), ends[at], to
+    ]).filter(one => compare(one[1], one[2]));
+  };
+
+  const interval = (s, i, {options, places}) => {
+    if (s.leaders.length !== 1) return ["–", ""];
+    const {from, to, below, above} = stretch(s, i, s.leaders[0]), now = [s.own[i], s.scale], beyond = [];
+    const bound = (limit, k, side) => {
+      if (k == null) return "";
+      let p = places;
+      while (p < 6 && decimal(limit, p) === decimal(now, p)) p++;
+      beyond.push(side + ": " + options[k]);
+      return decimal(limit, p);
+    };
+    const low = bound(from, below, "below"), high = bound(to, above, "above");
+    return [low && high ? low + " to " + high : low ? "from " + low : high ? "up to " + high : "at any weight", beyond.join(", ")];
+  };
+
+  const listed = names => names.length > 1 ? names.slice(0, -1).join(", ") + " and " + names.at(-1) : names[0];
+  const total = (s, j) => {
+    if (!s.sum) return "–";
+    const low = figure(s.low[j], s.whole);
+    return s.low[j] === s.high[j] ? low : low + " to " + figure(s.high[j], s.whole);
+  };
+  const rank = ({sum, best, worst}, j) =>
+    !sum || !best[j] ? "–" : best[j] === worst[j] ? best[j] + "" : best[j] + " to " + worst[j];
+  const same = (a, b) => `${a}` === `${b}`;
+  const outcome = ({options, chosen}, s, decided) => {
+    const {leaders, standing, low, high, whole} = s, [winner] = leaders, name = options[winner];
+    if (!s.sum) return "all weights are zero: there is nothing to rank.";
+    if (!standing.length) return "every option fails a must.";
+    if (!name) return "missing scores leave open who is first.";
+    if (leaders[1]) return listed(leaders.map(j => options[j])) + " would tie at " + total(s, winner) + ".";
+    if (!standing[1]) return name + " is the only option that stands.";
+    const rival = standing.reduce((top, j) => j !== winner && high[j] > top ? high[j] : top, 0n);
+    const ahead = figure(low[winner] - rival, whole);
+    const lead = (standing.some(j => low[j] !== high[j]) ? ", by at least " : ", by ") + (+ahead ? ahead : "less than 0.1");
+    if (same(leaders, decided.leaders)) return name + " stays first" + lead + ".";
+    const other = chosen ?? decided.leaders[0], why = chosen === null ? ", first as decided." : ", the option chosen.";
+    return name + " would win" + lead + (options[other] && other !== winner
+      ? ": " + total(s, winner) + " to " + total(s, other) + " for " + options[other] + why : ".");
+  };
+
+  const parts = [];
+  const address = () => {
+    const hash = parts.map(part => [encodeURIComponent(part.id), part.write().join()]);
+    return hash.filter(part => part[1]).map(part => part.join(":")).join("&");
+  };
+  const write = () => {
+    const hash = address();
+    if (hash || location.hash.startsWith("#what-if=")) {
+      history.replaceState(null, "", hash ? "#what-if=" + hash : location.pathname + location.search);
+    }
+  };
+  const read = anew => {
+    const asked = {}, hash = location.hash.split("#what-if=")[1];
+    for (const part of hash?.split("&") || []) {
+      const [id, ...items] = part.split(/[:,]/).map(item => item.split("=").map(text => {
+        try { return decodeURIComponent(text); } catch { return text; }
+      }));
+      asked[id] = items;
+    }
+    for (const part of parts) if (anew || asked[part.id]) part.read(asked[part.id] || []);
+    parts.find(part => asked[part.id])?.node.scrollIntoView();
+  };
+  const copy = (button, id) => {
+    const hash = address(), label = button.textContent;
+    const say = text => {
+      button.textContent = text;
+      setTimeout(() => { button.textContent = label; }, 2500);
+    };
+    const link = location.href.split("#")[0] + "#" + (hash ? "what-if=" + hash : id);
+    Promise.resolve(navigator.clipboard?.writeText(link) ?? Promise.reject())
+      .then(() => say("Link copied"), () => say("Copy the address bar"));
+  };
+  const weight = text => /^\d{1,6}(\.\d{1,6})?$/.test(text) ? text : decimal(fraction(Math.min(1e6, Math.max(0, +text || 0)).toFixed(6)));
+
+  window.steelyardScores = {score, stretch, segments, interval, total, rank, outcome, same, fraction, parts, read, write, copy};
+
+  const start = section => {
+    const one = selector => section.querySelector(selector), all = selector => [...section.querySelectorAll(selector)];
+    const data = JSON.parse(section.dataset.scores), {options, keys, half, presets} = data, limit = fraction(data.limit);
+    const decided = score(data, data.weights), status = one("[data-what-if]"), list = one(".sy-ranks");
+    const only = one("[data-only]"), scorer = one("[data-scorer]"), box = one("[data-musts]"), dock = one(".sy-dock");
+    const bars = all(".sy-ranks li").sort((a, b) => a.dataset.option - b.dataset.option);
+    const [totals, ranks] = ["total", "rank"].map(name => all(`[data-row=${name}] [data-label]`));
+    const shares = all(".sy-shares rect"), legend = all(".sy-legend b"), heads = all("thead .sy-o"), buttons = all("[data-preset]");
+    const rows = all("[data-criterion]").map(tr => {
+      const [range, number] = tr.querySelectorAll("input"), [share, was] = tr.querySelectorAll(".sy-w span");
+      const cells = tr.querySelectorAll("[data-label]"), [strip, words, beyond] = tr.querySelector(".sy-s").children;
+      return {tr, range, number, share, was, cells, strip, words, beyond};
+    });
+    let weights, musts, sheet, stray, timer, waiting;
+
+    // As cards, too, it is a table.
+    for (const node of all(".sy-table, .sy-table :not(caption, td *, th *)")) {
+      node.role = {TABLE: "table", TR: "row", TD: "cell", TH: node.scope === "row" ? "rowheader" : "columnheader"}[node.tagName] || "rowgroup";
+    }
+
+    const set = to => { weights = data.weights.map(to); };
+    const reset = () => { set(text => text); musts = true; sheet = stray = 0; };
+    const shown = i => decimal(fraction(weights[i]));
+    const changed = i => weights[i] !== data.weights[i] && compare(fraction(weights[i]), fraction(data.weights[i]));
+    const mode = () => {
+      const counted = [...keys.keys()].filter(i => +weights[i] !== 0);
+      if (!keys.some((_, i) => changed(i))) return "decided";
+      if (weights.every(text => text === half)) return "equal";
+      if (!counted[1] && weights[counted[0]] === data.limit) return "only " + counted[0];
+      return presets.findIndex(preset => same(preset, weights)) + "";
+    };
+
+    const draw = spoken => {
+      const s = score(data, weights, musts, sheet), how = mode(), what = how !== "decided" || !musts || sheet > 0;
+      section.classList.toggle("sy-what-if", what || stray > 0);
+      section.classList.toggle("sy-turned", !same(s.leaders, decided.leaders));
+      rows.forEach((row, i) => {
+        const text = shown(i), moved = changed(i), {number} = row;
+        row.range.value = text;
+        if (document.activeElement !== number) number.value = text;
+        row.share.textContent = round(s.own[i] * 100n, s.sum || 1n) + "\u00a0%";
+        row.was.textContent = moved ? ", was " + decimal(fraction(data.weights[i])) : "";
+        row.tr.classList.toggle("sy-moved", moved);
+        const along = ([n, d]) => Math.min(100, percent(n * limit[1], d * limit[0]));
+        const strip = s.sum ? segments(s, i, limit) : [];
+        // Numbers only, nothing of a record's.
+        row.strip.innerHTML = strip.map(([[j], from, to]) => j >= 0 ?
+          `<path class="sy-o${j % 6 + 1}" d="M${along(from)} 0H${along(to)}V10H${along(from)}"/>` : "").join("")
+          + `<path class="sy-at" d="M${along(fraction(weights[i]))} -1v12"/>`;
+        row.strip.setAttribute("aria-label", strip.map(([who, ...ends]) => (who.length ? listed(who.map(j => options[j])) : "open")
+          + " from " + ends.map(end => decimal(end, data.places)).join(" to ")).join("; "));
+        [row.words.textContent, row.beyond.textContent] = interval(s, i, data);
+      });
+      const order = [...options.keys()].sort((a, b) =>
+        !s.best[a] - !s.best[b] || s.best[a] - s.best[b] || s.worst[a] - s.worst[b] || a - b);
+      order.forEach((j, at) => {
+        const li = bars[j], out = !s.best[j], [has, may] = li.querySelectorAll("rect"), wide = n => percent(n, s.whole || 1n);
+        if (list.children[at] !== li) list.insertBefore(li, list.children[at]);
+        li.className = out ? "sy-out" : s.leaders.includes(j) ? "sy-first" : "";
+        li.querySelector(".sy-place").textContent = ranks[j].textContent = rank(s, j);
+        li.querySelector(".sy-total").textContent = totals[j].textContent = total(s, j);
+        has.setAttribute("width", wide(s.low[j]));
+        may.setAttribute("x", wide(s.low[j]));
+        may.setAttribute("width", wide(s.high[j] - s.low[j]));
+        for (const chip of [li, heads[j]].map(node => node.querySelector(".sy-ruled"))) if (chip) chip.hidden = !out;
+      });
+      const pieces = data.first[sheet].at(musts ? 0 : -1);
+      legend.forEach((node, j) => {
+        node.textContent = pieces[j][0];
+        shares[j].setAttribute("x", pieces[j][1]);
+        shares[j].setAttribute("width", pieces[j][2]);
+      });
+      for (const button of buttons) {
+        const name = button.dataset.preset;
+        button.setAttribute("aria-pressed", name === "decided" ? !what : name === how);
+      }
+      only.value = how.startsWith("only ") ? how.slice(5) : "";
+      if (scorer) scorer.value = sheet;
+      if (box) box.checked = musts;
+      dock.textContent = order.filter(j => s.best[j]).slice(0, 3).map(j => `${rank(s, j)}. ${options[j]} ${total(s, j)}`).join(" · ");
+      const message = (what ? (sheet ? `By the scores of ${scorer.options[sheet].text}, ` : how === "decided" ? "Without the musts, "
+        : "With these weights, ") + outcome(data, s, decided) : spoken ? "As decided again." : "")
+        + (stray ? " Part of the link fits nothing in this table." : "");
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (status.textContent !== message) status.textContent = message;
+        if (spoken) write();
+      }, spoken ? 200 : 0);
+    };
+    const sheets = () => data.texts?.[sheet].forEach((row, j) => row.forEach((text, i) => {
+      const cell = rows[i].cells[j], value = data.values[sheet][j][i];
+      cell.querySelector(".sy-v").textContent = text || "–";
+      cell.className = "sy-u" + (value && Math.min(5, Math.floor(value * 6 / data.units[i])))
+        + (data.out[sheet][j].includes(i) ? " sy-fails" : "");
+    }));
+    const change = () => {
+      stray = 0;
+      waiting ||= requestAnimationFrame(() => { waiting = 0; draw(true); });
+    };
+
+    rows.forEach(({range, number}, i) => {
+      for (const input of [range, number]) input.oninput = () => { weights[i] = weight(input.value); change(); };
+      number.onchange = () => { number.value = shown(i); };
+    });
+    for (const button of buttons) {
+      const name = button.dataset.preset;
+      button.onclick = () => {
+        if (name === "decided") { reset(); sheets(); } else set((_, i) => name === "equal" ? half : presets[name][i]);
+        change();
+      };
+    }
+    only.onchange = () => {
+      set((text, i) => only.value === "" ? text : i === +only.value ? data.limit : "0");
+      change();
+    };
+    if (scorer) scorer.onchange = () => { sheet = +scorer.value; sheets(); change(); };
+    if (box) box.onchange = () => { musts = box.checked; change(); };
+    one("[data-copy]").onclick = event => copy(event.target, section.id);
+    const csv = one("[data-csv]");
+    const file = csv?.href;
+    if (csv) csv.onclick = () => {
+      const text = data.csv.reduce((before, after, i) => before + shown(i - 1) + after);
+      csv.href = mode() === "decided" ? file : URL.createObjectURL(new Blob([text]));
+      csv.download = file.replace(/.*\//, csv.href === file ? "" : "what-if-");
+    };
+
+    parts.push({
+      id: section.id,
+      node: section,
+      write: () => {
+        const how = mode(), key = i => encodeURIComponent(keys[i]);
+        const items = how === "equal" ? ["~equal"] : how.startsWith("only ") ? ["~only=" + key(how.slice(5))]
+          : [...keys.keys()].filter(changed).map(i => key(i) + "=" + shown(i));
+        if (!musts) items.push("~musts=off");
+        if (sheet) items.push("~scorer=" + encodeURIComponent(scorer.options[sheet].text));
+        return items;
+      },
+      read: items => {
+        reset();
+        for (const [name, value = ""] of items) {
+          const at = keys.indexOf(name === "~only" ? value : name);
+          if (name === "~equal") set(() => half);
+          else if (name === "~musts" && box) musts = false;
+          else if (name === "~scorer" && scorer && (sheet = [...scorer.options].findIndex(option => option.text === value)) > 0) continue;
+          else if (at < 0) stray = 1;
+          else if (name === "~only") set((_, i) => i === at ? data.limit : "0");
+          else weights[at] = weight(value);
+        }
+        sheet = Math.max(0, sheet);
+        sheets();
+        draw(false);
+      }
+    });
+    reset();
+    draw(false);
+  };
+
+  document.querySelectorAll("[data-part=score-table]").forEach(start);
+  if (parts[0]) read(false);
+  window.onhashchange = () => read(true);
+})();
