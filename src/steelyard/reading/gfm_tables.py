@@ -68,12 +68,17 @@ class _Line:
 
 def pipe_tables(body: str) -> tuple[PipeTable, ...]:
     """Find a body's tables, in order; a body without the line under a header costs nearly nothing."""
-    if "|" not in body or not _RULE.search(body):
+    if not may_hold_tables(body):
         return ()
     return tuple(_Walk(body.split("\n")).tables())
 
 
 _TEXT = _Line(0, 0, 0, "", marked=False, indent=0)
+
+
+def may_hold_tables(body: str) -> bool:
+    """Say whether a line of a body could be the one under a table's header."""
+    return "|" in body and _RULE.search(body) is not None
 
 
 class _Walk:

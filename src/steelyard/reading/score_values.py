@@ -55,6 +55,9 @@ class Values:
 def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     """Read every cell; a sentence where the table looks like scores and cannot be read, None where it does not."""
     readings = tuple(tuple(read_cell(cell.text) for cell in row) for row in shape.cells)
+    scored = any(reading.kind in _SCORING for row in readings for reading in row)
+    if not scored and not shape.weight_named and not shape.figures:
+        return None
     readings = _with_minus(readings)
     tokens = {
         reading.mark for row in readings for reading in row if reading.kind in {"symbol", "words", "sign"}
