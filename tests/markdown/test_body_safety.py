@@ -171,7 +171,15 @@ def test_the_reading_sees_what_is_unsafe() -> None:
             "`<script>`\n\n```\n<script>\n```\n\n<script>x</script>\n\n<script>y</script>\n",
             [("B401", 7, 1), ("B401", 9, 1)],
         ),
-        ("b <a href='java&#115;cript:x'>a</a>", [("B401", 1, 3)]),
+        ("b <a href='java&#115;cript:x'>a</a>", [("B401", 1, 12)]),
+        ('a <a href="java&#10;script:x">a</a> [b](javascript:y)', [("B401", 1, 12), ("B401", 1, 41)]),
+        ("the word javascript:x, and [b](javascript&#58;x)", [("B401", 1, 32)]),
+        (
+            "set onload= first, then\n<b onload='x'>y</b> <i onload=\"x\">z</i>",
+            [("B401", 2, 4), ("B401", 2, 24)],
+        ),
+        ("<script>x</script>\n\n<p onclick='x'>", [("B401", 1, 1), ("B401", 3, 4)]),
+        ("<object data='javascript:x'><b onclick=y>z</b></object>", [("B401", 1, 1)]),
     ],
 )
 def test_what_was_removed_is_told_where_it_stood(body: str, expected: list[tuple[str, int, int]]) -> None:
@@ -179,6 +187,39 @@ def test_what_was_removed_is_told_where_it_stood(body: str, expected: list[tuple
     _, diagnostics = render(body)
     assert found(diagnostics) == expected
     assert {item.severity for item in diagnostics} == {Severity.WARNING}
+
+
+def test_what_is_shown_as_text_is_not_said_to_be_removed() -> None:
+    """An unsafe tag that nothing closes stands on the page as text; what comes behind it is judged as ever."""
+    fragment, diagnostics = render("<script>alert(1)\n\na <b onclick=x>b</b>")
+    assert fragment.html.startswith("&lt;script&gt;alert(1)")
+    assert [(item.place.line, item.message) for item in diagnostics] == [
+        (1, "<script> is unsafe in a page, and shown as text because nothing closes it"),
+        (3, "onclick is unsafe in a page and was removed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a <video src=x controls></video>", [(1, 3, "<video>")]),
+        (
+            "<form><input name=q><button>b</button></form>",
+            [(1, 1, "<form>"), (1, 7, "<input>"), (1, 21, "<button>")],
+        ),
+        ("`<u>`, \\<u>, List<String> and <your-name>", [(1, 18, "<string>"), (1, 31, "<your-name>")]),
+        ("<svg width=1><path d=x /><g></g></svg> <u>x</u>", [(1, 1, "<svg>"), (1, 40, "<u>")]),
+        ("- [x] a <input type=checkbox>\n- <input type=checkbox> b", [(1, 9, "<input>")]),
+        ("a <?php x ?> b", [(1, 3, "<?…>")]),
+        ("a <![CDATA[x]]> b", [(1, 3, "<![CDATA[…>")]),
+        ("[call](tel:+49) ![x](upload://y) [z](x:y)", [(1, 8, "tel:"), (1, 22, "upload:"), (1, 38, "x:")]),
+    ],
+)
+def test_what_was_left_out_is_noted_where_it_stood(body: str, expected: list[tuple[int, int, str]]) -> None:
+    """Elements and addresses that are not unsafe, but that no page shows, are notes, once each."""
+    _, diagnostics = render(body)
+    assert [(one.place.line, one.place.column, one.message.split(" ")[0]) for one in diagnostics] == expected
+    assert {(one.code, one.severity) for one in diagnostics} == {("B405", Severity.NOTE)}
 
 
 @pytest.mark.parametrize(
@@ -190,11 +231,13 @@ def test_what_was_removed_is_told_where_it_stood(body: str, expected: list[tuple
         "the version=1, on = off, JavaScript: a language, and data: much",
         "<!-- <script>x</script> -->",
         "<style></style>",
-        "<b>a</b> <your-name> <details>x</details>",
+        "<b>a</b> <details>x</details> <https://example.org> a < b, c > d",
+        "- [ ] task\n- [x] done\n\n  more\n- <input type=checkbox> by hand",
+        "<!DOCTYPE html>\n\na <!-- <u>x</u> -->",
     ],
 )
 def test_harmless_markup_is_no_finding(body: str) -> None:
-    """Code, comments, prose, unknown tags and dropped classes are not worth a warning."""
+    """Code, comments, prose, tasks and dropped classes are not worth a warning."""
     assert render(body)[1] == ()
 
 

@@ -13,7 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown import Markdown
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.markdown import nesting
-from steelyard.markdown.sanitiser import VOID, sanitise, unsafe
+from steelyard.markdown.removals import removals
+from steelyard.markdown.sanitiser import VOID, sanitise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -181,11 +182,7 @@ class DocumentParser(BlockParser):
         clean = "" if hopeless else sanitise(html, self.sanitiser)
         if hopeless or nesting.too_deep(clean):
             return ElementTree(self._refuse(work))
-        seen: dict[str, int] = {}
-        for name, needles in unsafe(html):
-            nth = seen.get(needles[0], 0)
-            seen[needles[0]] = nth + 1
-            work.diagnostics.append(_removed(name, needles, nth, work.source))
+        work.diagnostics += removals(html, work.source)
         return ElementTree(to_tree(clean))
 
     def _refuse(self, work: Work) -> Element:
@@ -212,11 +209,3 @@ def refuse(work: Work, line: int, code: str, message: str, hint: str) -> Element
     pre.text = _FORBIDDEN.sub("", work.source.text)
     root.append(pre)
     return root
-
-
-def _removed(name: str, needles: tuple[str, ...], nth: int, source: Source) -> Diagnostic:
-    place = source.find(needles, nth)
-    hint = "write it without; GitHub removes it as well"
-    if name == "data:":
-        hint = "save the picture as a file and link to that; GitHub removes it as well"
-    return Diagnostic("B401", Severity.WARNING, place, f"{name} is unsafe in a page and was removed", hint)

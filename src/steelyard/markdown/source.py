@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from functools import cached_property
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -20,6 +21,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RUN = re.compile(r"`+")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _INTRODUCTION = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|<)\Z""")
+_WRITTEN = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|<)([^\s"'<>]+)""")
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TAG = re.compile(r"""<([A-Za-z][^\s/<>"']*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>]++))?""")
 _JOINED = re.compile(r"[\w/.\-]\Z")
 _VISIBLE = re.compile(r"[^\n]")
 
@@ -38,6 +43,7 @@ class Source:
         self.file = file
         self.first_line = first_line
         self._links: dict[str, list[int]] = {}
+        self._lone: dict[str, list[tuple[int, int]]] = {}
         self._needles: dict[str, list[int]] = {}
 
     @cached_property
@@ -78,11 +84,60 @@ class Source:
         """Return the place of the nth (from 0) link or image with this destination, as the HTML spells it."""
         for spelling in dict.fromkeys((destination, unquote(destination), escape(destination))):
             if spelling not in self._links:
-                self._links[spelling] = _destinations(self.masked, spelling)
+                self._links[spelling] = _introduced(self.masked, spelling)
             hits = self._links[spelling]
             if hits:
                 return self.place(hits[min(nth, len(hits) - 1)], len(spelling))
+        for spots in (self._spelt_otherwise.get(destination), self._alone(destination)):
+            if spots:
+                return self.place(*spots[min(nth, len(spots) - 1)])
         return Place(self.file, self.first_line)
+
+    def _alone(self, destination: str) -> list[tuple[int, int]]:
+        if destination not in self._lone:
+            spellings = dict.fromkeys((destination, unquote(destination), escape(destination)))
+            hits = ([(at, len(one)) for at in _standing_alone(self.masked, one)] for one in spellings)
+            self._lone[destination] = next(filter(None, hits), [])
+        return self._lone[destination]
+
+    @cached_property
+    def _spelt_otherwise(self) -> dict[str, list[tuple[int, int]]]:
+        """The spans of destinations that are written with entities or backslashes, by what those mean."""
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for match in _WRITTEN.finditer(self.masked):
+            written = match[1]
+            if "&" in written or "\\" in written:
+                meant = unescape(_BACKSLASH.sub(r"\1", written))
+                found[meant].append((match.start(1), len(written)))
+                if meant.endswith(")"):  # the link's own
+                    found[meant[:-1]].append((match.start(1), len(written) - 1))
+        return found
+
+    def tag(self, name: str, nth: int = 0, *, attribute: tuple[str, str] | None = None) -> Place:
+        """Return the place of the nth (from 0) start tag of raw HTML of this name, or that has this attribute and value.
+
+        Where there is none, nearly the same is looked for: the tag, then its name.
+        """
+        key = (name, *(attribute or ()))
+        spots = self._tags.get(key) or self._tags.get((name,))
+        if spots:
+            return self.place(*spots[min(nth, len(spots) - 1)])
+        return self.find((f"<{name}",), nth)
+
+    @cached_property
+    def _tags(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        """The spans of raw HTML's start tags by name, and of their attributes by tag, name and value."""
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for match in _TAG.finditer(self.masked):
+            if _escaped(self.masked, match.start()):
+                continue
+            tag, start = match[1].lower(), match.start(2)
+            found[tag,].append((match.start(), 1 + len(tag)))
+            for each in _ATTRIBUTE.finditer(match[2]):
+                written = each[2] or ""
+                value = unescape(written[1:-1] if written[:1] in {'"', "'"} else written)
+                found[tag, each[1].lower(), value].append((start + each.start(1), len(each[1])))
+        return found
 
     def asked(self, destination: str, tag: str, nth: int) -> Place:
         """Return the place of the nth (from 0) destination of its kind, as a resolver is asked for it."""
@@ -106,19 +161,28 @@ def _occurrences(text: str, piece: str) -> Iterator[int]:
         at = text.find(piece, at + 1)
 
 
-def _destinations(text: str, spelling: str) -> list[int]:
-    """Find a link destination: where Markdown or an attribute introduces it, else wherever it stands alone."""
-    introduced, alone = [], []
+def _introduced(text: str, spelling: str) -> list[int]:
+    """Find a link destination where Markdown or an attribute introduces it."""
+    return [
+        start
+        for start, before, after in _surrounded(text, spelling)
+        if _INTRODUCTION.search(before) and (not after or after in " \t\n)>\"'")
+    ]
+
+
+def _standing_alone(text: str, spelling: str) -> list[int]:
+    return [
+        start
+        for start, before, after in _surrounded(text, spelling)
+        if not _JOINED.search(before) and not _JOINED.search(after)
+    ]
+
+
+def _surrounded(text: str, spelling: str) -> Iterator[tuple[int, str, str]]:
+    """Give each occurrence with what stands before it and the letter behind it."""
     for start in _occurrences(text, spelling):
-        before, after = (
-            text[max(start - 8, 0) : start],
-            text[start + len(spelling) : start + len(spelling) + 1],
-        )
-        if _INTRODUCTION.search(before) and (not after or after in " \t\n)>\"'"):
-            introduced.append(start)
-        elif not _JOINED.search(before) and not _JOINED.search(after):
-            alone.append(start)
-    return introduced or alone
+        end = start + len(spelling)
+        yield start, text[max(start - 8, 0) : start], text[end : end + 1]
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -47,4 +47,15 @@ ENTRIES = (
         bad="[[[[[[[[[[ … (tens of thousands of times)",
         good="[a link](https://example.org)",
     ),
+    Entry(
+        code="B405",
+        name="Markup was left out",
+        severity=Severity.NOTE,
+        meaning="The text holds an HTML element, or an address, that is not on GitHub's list of what a page may hold: "
+        "`<video>`, `<form>`, a placeholder such as `<your-name>` that was meant as text, `tel:`. What stands inside "
+        "of the element stays.",
+        remedy="Write it in Markdown. To show it as text write `\\<your-name>`, or put it into backticks.",
+        bad="Copy it to /home/<your-name>/.",
+        good="Copy it to `/home/<your-name>/`.",
+    ),
 )
