@@ -9,6 +9,7 @@ from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.quantities import is_missing
 from steelyard.reading.scales import CUSTOMARY, direction_in_name, read_direction, read_must, read_scale
 from steelyard.reading.scoring_cells import common_scale, mean_cell, on_scale, read_cell
+from steelyard.reading.table_limits import too_large
 from steelyard.reading.table_names import position, same_name, unique_keys
 from steelyard.reading.weights import doubled, read_presets, read_weights, unknown, weight_remarks
 
@@ -21,17 +22,22 @@ if TYPE_CHECKING:
     from steelyard.reading.drafts import Draft, DraftCell, DraftCriterion, Written
     from steelyard.reading.scoring_cells import Read
 
+_BOTH = "Where scorers gave a score, it is their mean; elsewhere the table's own score stands."
+
 Grid = tuple[tuple["DraftCell", ...], ...]
 
 
 def settle(
     draft: Draft, *, weight_words: Mapping[str, Fraction]
 ) -> tuple[Table | None, tuple[Diagnostic, ...]]:
-    """Return the table that a draft stands for, or None with everything that is wrong with it (K801 to K811).
+    """Return the table that a draft stands for, or None with everything that is wrong with it (K801 to K808, K811).
 
     `weight_words` says what a weight such as "High" is worth; case does not count in it.
     """
     found: list[Diagnostic] = []
+    large = too_large(len(draft.criteria), len(draft.options), draft.place)
+    if large is not None:
+        return None, (large,)
     _judge_size(draft, found)
     _judge_names([criterion.name for criterion in draft.criteria], "criterion", found)
     _judge_names([option.name for option in draft.options], "option", found)
@@ -39,7 +45,7 @@ def settle(
     weights = read_weights(draft, weight_words, found)
     presets = read_presets(draft, weight_words, found)
     chosen = _chosen(draft, found)
-    grids = [grid for _, grid in draft.sheets] or [draft.cells]
+    grids = [draft.cells] * bool(draft.cells) + [grid for _, grid in draft.sheets]
     reads = [_read_grid(draft, grid, found) for grid in grids]
     scales, remarks = _scales(draft, reads, found)
     directions = [_direction(criterion, found) for criterion in draft.criteria]
@@ -48,7 +54,8 @@ def settle(
     if found:
         return None, _sorted(found)
     names = [option.name.text for option in draft.options]
-    sheets = tuple(Sheet(scorer.text, one) for (scorer, _), one in zip(draft.sheets, cells, strict=False))
+    own = cells.pop(0) if draft.cells else None
+    sheets = tuple(Sheet(scorer.text, one) for (scorer, _), one in zip(draft.sheets, cells, strict=True))
     table = Table(
         draft.name,
         draft.title,
@@ -59,7 +66,7 @@ def settle(
             Option(key, option.name.text, option.note)
             for key, option in zip(unique_keys(names, "option"), draft.options, strict=True)
         ),
-        _mean(sheets) if sheets else cells[0],
+        _mean(sheets, own) if sheets else own or (),
         sheets,
         presets,
         chosen,
@@ -67,7 +74,7 @@ def settle(
         draft.because,
         draft.informative,
         draft.claims,
-        (*draft.remarks, *weight_remarks(draft), *remarks),
+        (*draft.remarks, *weight_remarks(draft), *remarks, *([_BOTH] if sheets and own else [])),
         draft.header,
     )
     return table, ()
@@ -246,14 +253,21 @@ def _cells(
     )
 
 
-def _mean(sheets: tuple[Sheet, ...]) -> Cells:
-    first = sheets[0].cells
-    return tuple(
-        tuple(
+def _mean(sheets: tuple[Sheet, ...], own: Cells | None) -> Cells:
+    """Return the mean of the sheets; the table's own score where no scorer gave one."""
+    means = [
+        [
             mean_cell([(sheet.scorer, sheet.cells[option][criterion]) for sheet in sheets])
             for criterion in range(len(row))
+        ]
+        for option, row in enumerate(sheets[0].cells)
+    ]
+    return tuple(
+        tuple(
+            own[option][criterion] if own and mean.score is None else mean
+            for criterion, mean in enumerate(row)
         )
-        for option, row in enumerate(first)
+        for option, row in enumerate(means)
     )
 
 

@@ -1,0 +1,278 @@
+"""Tables in CSV and TSV, as people and spreadsheet programs write them."""
+
+from __future__ import annotations
+
+import csv
+import time
+from fractions import Fraction
+from io import StringIO
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from steelyard.diagnostics import Place
+from steelyard.reading.delimited import _rows, read_delimited
+from steelyard.reading.settle import settle
+
+if TYPE_CHECKING:
+    from steelyard.core.tables import Table
+    from steelyard.reading.drafts import Draft
+
+
+def read(text: str, *, tabs: bool = False) -> Draft:
+    draft, found = read_delimited(text, file="t.csv", name="", tabs=tabs)
+    assert found == ()
+    assert draft is not None
+    return draft
+
+
+def table(text: str, *, tabs: bool = False) -> Table:
+    settled, found = settle(read(text, tabs=tabs), weight_words={})
+    assert found == ()
+    assert settled is not None
+    return settled
+
+
+def shape(of: Table) -> tuple[list[tuple[str, Fraction]], list[str], list[list[Fraction | None]]]:
+    return (
+        [(criterion.name, criterion.weight) for criterion in of.criteria],
+        [option.name for option in of.options],
+        [[cell.score for cell in row] for row in of.cells],
+    )
+
+
+def faults(text: str) -> list[tuple[str, int, int, str]]:
+    draft, found = read_delimited(text, file="t.csv", name="")
+    assert draft is None
+    return [(one.code, one.place.line, one.place.column, one.message) for one in found]
+
+
+PLAIN = "criterion,weight,Build,Buy\nSpeed,0.5,3.5,4\nCost,0.5,1,2\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN,
+        "\ufeff" + PLAIN,
+        PLAIN.replace("\n", "\r\n"),
+        PLAIN.replace("\n", "\r"),
+        PLAIN.rstrip(),
+        PLAIN.replace("\n", ",,\n"),
+        PLAIN.replace("\n", "\n\n"),
+        PLAIN.replace(",", ", "),
+        PLAIN.replace("criterion,weight", "CRITERIA,Weight (%)"),
+        PLAIN.replace("criterion,weight", "Factor,W"),
+        PLAIN.replace("criterion,weight", ",Importance"),
+        PLAIN.replace(",", ";").replace(".", ","),
+        PLAIN.replace(",", "\t").replace(".", ","),
+        'criterion,weight,Build,Buy\n"Speed","0,5","3,5",4\nCost,"0,5",1,2\n',
+        "sep=;\n" + PLAIN.replace(",", ";"),
+        "A study of ours\n\n" + PLAIN,
+        "criterion,Build,Buy,weight\nSpeed,3.5,4,0.5\nCost,1,2,0.5\n",
+        "option,Speed,Cost\nweight,0.5,0.5\nBuild,3.5,1\nBuy,4,2\n",
+        ",Speed,Cost\nBuild,3.5,1\nBuy,4,2\nWeight,0.5,0.5\n",
+    ],
+)
+def test_one_table_in_many_ways(text: str) -> None:
+    """Byte-order mark, line ends, separators, decimal commas, blank lines, headings, orientation: one table."""
+    assert shape(table(text)) == shape(table(PLAIN))
+
+
+def test_every_column_is_read() -> None:
+    """Direction, scale, must, unit and note stand in columns of their own; an empty cell says nothing."""
+    settled = table(
+        "criterion,weight,direction,scale,must,unit,note,Build,Buy\n"
+        'Downtime,3,lower,0-60,<= 30,s,"a year,\nat most",20,"5"\nSpeed,1,,1-5,,,,4,n/a\n'
+    )
+    first, second = settled.criteria
+    assert (first.direction, first.scale.text, first.unit, first.note) == (
+        "lower",
+        "0–60",
+        "s",
+        "a year, at most",
+    )
+    assert first.must is not None
+    assert first.must.text == "≤ 30 s"
+    assert (second.direction, second.must, second.note) == ("higher", None, "")
+    assert settled.cells[1][1].score is None
+    assert settled.cells[0][1].place == Place("t.csv", 4, 17, 1)
+
+
+def test_places_count_lines_and_characters() -> None:
+    """A cell behind a line break in quotes has the line and the column where it stands."""
+    draft = read('criterion;note;Build;Buy\r\nSpeed;"one\r\ntwo";1; 2\r\nGröße;;"3";4\r\n')
+    places = [[cell.score.place for cell in row] for row in zip(*draft.cells, strict=True)]
+    assert places == [
+        [Place("t.csv", 3, 6, 1), Place("t.csv", 3, 9, 1)],
+        [Place("t.csv", 4, 8, 3), Place("t.csv", 4, 12, 1)],
+    ]
+
+
+def test_stated_figures_are_no_criteria() -> None:
+    """Rows of totals, ranks and winners below the criteria are claims, with the precision they are printed with."""
+    claims = table(
+        PLAIN
+        + ",,,\nTotal:,1,2.25 (45%),3.0\n**Rank**,,2nd,#1\nWinner,,,✓\nPercentage,,,60 %\nWinner,,Buy,\n"
+    ).claims
+    assert [(one.kind, one.option, one.value, one.unit) for one in claims] == [
+        ("total", 0, Fraction(9, 4), Fraction(1, 100)),
+        ("percentage", 0, 45, 1),
+        ("total", 1, 3, Fraction(1, 10)),
+        ("weights", None, 1, 1),
+        ("rank", 0, 2, 1),
+        ("rank", 1, 1, 1),
+        ("winner", 1, None, None),
+        ("percentage", 1, 60, 1),
+        ("winner", 1, None, None),
+    ]
+    assert claims[0].place == Place("t.csv", 5, 10, 10)
+
+
+def test_totals_of_options_in_rows_are_claims() -> None:
+    """Where options stand in rows, a Total column is what it is in a row elsewhere."""
+    settled = table("option,Speed,Cost,Total,Rank\nBuild,3,1,7,2\nBuy,4,5,13,1\nweight,2,1,3,\n")
+    assert [(one.kind, one.option, str(one.value)) for one in settled.claims] == [
+        ("total", 0, "7"),
+        ("total", 1, "13"),
+        ("weights", None, "3"),
+        ("rank", 0, "2"),
+        ("rank", 1, "1"),
+    ]
+
+
+def test_notes_stay_notes() -> None:
+    """A row of notes belongs to the options, and a lone text below the table to its readers."""
+    settled = table(PLAIN + "Notes,,by us,off the shelf\n\nLegend: 5 is best\n")
+    assert [option.note for option in settled.options] == ["by us", "off the shelf"]
+    assert settled.remarks[0] == "Legend: 5 is best"
+
+
+def test_our_own_guard_against_formulas_is_taken_off() -> None:
+    """`'=` in a CSV keeps a spreadsheet from reckoning; the apostrophe is no part of the name."""
+    assert [option.name for option in table("criterion,'=A,B\nSpeed,1,2\n").options] == ["=A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", ("K807", 0, 0, "the file holds no table")),
+        ("\n \n", ("K807", 0, 0, "the file holds no table")),
+        ("criterion\nSpeed\n", ("K807", 1, 1, "here is no header with several columns")),
+        ("a,b,c\n1,2,3\n", ("K807", 1, 1, "no column is headed `criterion`")),
+        ("option,Speed\nBuild,1\n", ("K807", 1, 1, "no column is headed `criterion`")),
+        ("criterion,A,B\nSpeed,1,2,3\n", ("K807", 2, 11, "this row has more cells than the header")),
+        ("criterion,A,B\nSpeed,1\n", ("K807", 2, 1, "this row has 2 cells, and its last option is column 3")),
+        (
+            "criterion,A,B\nTools,,\nSpeed,1,2\n",
+            ("K807", 2, 1, "the row `Tools` has neither a weight nor scores"),
+        ),
+        ("criterion,A,,B\nSpeed,1,2,3\n", ("K807", 1, 13, "this column has no heading")),
+        ("criterion,A,B,Total\nSpeed,1,2,3\n", ("K807", 1, 15, "the column `Total` is no option")),
+        ("criterion,A,B,factor\nSpeed,1,2,3\n", ("K807", 1, 15, "a second column `factor` stands here")),
+        (
+            "criterion,A,B\nSpeed,1,2\nTotal,1,2\nCost,2,1\n",
+            ("K807", 3, 1, "the row `Total` stands among the criteria"),
+        ),
+        (
+            "criterion,A,B\nSpeed,1,2\nTotal,1,low\n",
+            ("K801", 3, 9, "`low` is no number, and Total states one"),
+        ),
+        ("criterion,A,B\nSpeed,1,\0\n", ("K807", 2, 9, "a NUL character stands here")),
+        ('criterion,A,B\nSpeed,"1,2\n', ("K807", 2, 7, "this quotation mark is never closed")),
+        (
+            'criterion,A,B\nSpeed,"1"x,2\n',
+            ("K807", 2, 10, "text stands behind the closing quotation mark of a cell"),
+        ),
+    ],
+)
+def test_a_fault_is_told_at_its_cell(text: str, fault: tuple[str, int, int, str]) -> None:
+    """What is built otherwise than a table is told at its line and column, with the reason."""
+    assert faults(text) == [fault]
+
+
+def test_a_decimal_comma_between_commas_has_its_remedy() -> None:
+    """Who writes `0,5` between commas is told of quotes and semicolons."""
+    _, found = read_delimited("criterion,weight,A,B\nSpeed,0,5,1,2\n", file="t.csv", name="")
+    assert found[0].hint == "put the cell that holds the comma in quotes, or put `;` between all cells"
+
+
+def test_limits_are_named() -> None:
+    """A table beyond any use is refused, with how much is read."""
+    long = "criterion,A,B\n" + "".join(f"C{number},1,2\n" for number in range(10_000))
+    wide = "criterion," + ",".join(f"O{number}" for number in range(201)) + "\nSpeed" + ",1" * 201
+    assert faults(long) == [
+        ("K808", 0, 0, "the table has more than 2,000 rows; at most 1,000 criteria are read")
+    ]
+    assert faults("\n".join(long.split("\n")[:1667])) == [
+        ("K808", 0, 0, "the table has 1,666 criteria; at most 1,000 are read")
+    ]
+    assert faults("criterion" + ",A" * 9999) == [
+        ("K808", 1, 1, "this row has more than 400 cells; at most 200 options are read")
+    ]
+    assert faults(wide) == [("K808", 0, 0, "the table has 201 options; at most 200 are read")]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"',
+        '""',
+        '","',
+        "a,",
+        ";",
+        "\n",
+        "a,1,2\n",
+        ",,,\n",
+        " ",
+        '"a\n',
+        "'",
+        "1,000 ",
+        "Total,1,2\n",
+        "\t",
+        "1",
+    ],
+)
+def test_time_grows_with_length(unit: str) -> None:
+    """A text four times as long takes no sixteen times as long, whatever it repeats."""
+
+    def seconds(length: int) -> float:
+        text = "criterion,A,B\nSpeed,1," + unit * (length // len(unit))
+        start = time.process_time()
+        read_delimited(text, file="t.csv", name="")
+        return time.process_time() - start
+
+    first = max(seconds(20_000), 0.02)  # below that, the clock tells nothing
+    assert min(seconds(80_000), seconds(80_000)) < 11 * first
+
+
+CELLS = st.lists(st.lists(st.text(alphabet='ab ",\n;é\t-1'), min_size=1, max_size=4), min_size=1, max_size=4)
+
+
+@given(CELLS, st.sampled_from([",", ";", "\t"]), st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]))
+def test_cells_are_those_of_the_csv_module(
+    rows: list[list[str]], delimiter: str, style: Literal[0, 1]
+) -> None:
+    """What Python's own writer writes reads as it wrote it."""
+    stream = StringIO(newline="")
+    csv.writer(stream, delimiter=delimiter, quoting=style).writerows(rows)
+    got = list(_rows(stream.getvalue(), 0, delimiter, "t.csv"))
+    texts = [[cell.text.strip() for cell in row] for row in got if isinstance(row, tuple)]
+    assert texts == [[cell.strip() for cell in row] for row in rows]
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.text(alphabet='criteon,weght;"\n\r\t AB12?-%/().').map(lambda text: f"criterion,A,B\n{text}"),
+    )
+)
+def test_no_text_is_too_strange(text: str) -> None:
+    """Any text is a draft or has faults that stand within it; a draft is a table or has faults."""
+    draft, found = read_delimited(text, file="t.csv", name="")
+    lines = len(text.splitlines()) + 1
+    if draft is not None:
+        _, found = settle(draft, weight_words={})
+    assert all(0 <= one.place.line <= lines for one in found)
