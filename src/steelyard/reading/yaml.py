@@ -33,6 +33,7 @@ _HALF = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _HALF_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
+_AFTER_SIGN = re.compile(r"expected (?:a )?comment or (?:a )?line break|expected chomping or indentation")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -262,11 +263,17 @@ def _plainly(problem: str, character: str) -> str:
         )
     if "could not find expected ':'" in problem:
         return "a key without its `:`"
+    if _AFTER_SIGN.search(problem):
+        return "text stands behind `>` or `|`, which opens a text of several lines"
     return problem or "it cannot be read"
 
 
 def _remedy(problem: str) -> str:
-    if "mapping values are not allowed" in problem or "cannot start any token" in problem:
+    if (
+        "mapping values are not allowed" in problem
+        or "cannot start any token" in problem
+        or _AFTER_SIGN.search(problem)
+    ):
         return 'put the value in quotes: key: "value"'
     if "could not find expected ':'" in problem:
         return "write `key: value`, or indent a line that continues the one above"
