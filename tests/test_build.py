@@ -397,3 +397,18 @@ def test_an_anchor_that_another_page_lacks_is_told_at_its_link(tmp_path: Path) -
         ("L210", "notes.md", 3, 24),
     ]
     assert 'href="0002-b.html#nowhere"' in (project / "site" / "d" / "0001-a.html").read_text()
+
+
+@pytest.mark.parametrize(
+    "text", ["# Decisions\n\nAll.\n", "---\ntitle: Decisions\n---\n# Decisions\n\nAll.\n"]
+)
+def test_a_plain_page_says_its_title_once(tmp_path: Path, text: str) -> None:
+    """Also where its H1 is a section's name, and the title is its folder's or the front matter's."""
+    files = {
+        "decisions/0001-one.md": "# One\n\nStatus: accepted\n\n[All](README.md)\n",
+        "decisions/README.md": text,
+    }
+    built(write(tmp_path, files))
+    page = (tmp_path / "site/pages/decisions/README.html").read_text(encoding="utf-8")
+    assert page.count("</h1>") == 1
+    assert 'id="decisions" dir="auto">Decisions</h1>' in page

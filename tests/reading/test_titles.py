@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steelyard.reading.outline import outline
-from steelyard.reading.titles import Heading, same_title, strip_number, title_heading
+from steelyard.reading.titles import Heading, same_title, strip_number, title_heading, title_line
 
 NUMBERED = (
     "ADR001: Use X|ADR 7 - Use X|7 - Use X|ADR-0007 Use X|[ADR-7] Use X|[RFC-12] Use X|RFC: Use X|Decision record: Use X|"
@@ -76,3 +76,11 @@ def test_a_heading_below_a_section_is_no_title() -> None:
     """An H1 far down, after sections of the record, is a part of its text."""
     assert title_heading(outline("## Context\n\nWhy.\n\n# Option 3\n"), None) is None
     assert title_heading(outline("## Not a section's name\n\n# Use X\n"), None) == Heading("Use X", None, 3)
+
+
+def test_an_h1_that_says_a_title_from_elsewhere_is_its_line() -> None:
+    """A section's name is no title, but it is the title's line where file or front matter give the same words."""
+    assert title_heading(outline("a\n\n# Decisions\n"), None) is None
+    assert title_line(outline("a\n\n# *Decisions* {#d}\n"), "decisions") == 3
+    assert title_line(outline("# Summary\n\n# Decisions\n"), "Decisions") == 0
+    assert title_line(outline("## Decisions\n"), "Decisions") == 0

@@ -17,7 +17,7 @@ from steelyard.reading.names import is_placeholder, people, tags
 from steelyard.reading.naming import SERIES, number_of, read_name, spoken
 from steelyard.reading.outcome import read_outcome
 from steelyard.reading.relations import distinct, read_statements
-from steelyard.reading.titles import same_title, strip_number, title_heading
+from steelyard.reading.titles import same_title, strip_number, title_heading, title_line
 from steelyard.reading.vetting import vet
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _page(evidence: Evidence, source: str, reason: str) -> Page:
     heading = title_heading(evidence.sections, None, level=title_level(evidence.sections))
     front = evidence.from_front("title")
     title = heading.text if heading else front[0].text if front else spoken(evidence.name.stem)
-    line = heading.line if heading and heading.level == 1 else 0
+    line = heading.line if heading and heading.level == 1 else title_line(evidence.sections, title)
     return Page(source, evidence.file, "other", reason, title, evidence.front.body_line, line)
 
 
@@ -86,7 +86,7 @@ def _record(
     name = evidence.name
     origins: list[tuple[str, Origin]] = list(life.origins)
     diagnostics: list[Diagnostic] = []
-    number, title, title_line = _heading(evidence, origins, diagnostics)
+    number, title, line = _heading(evidence, origins, diagnostics)
     slug = evidence.from_front("slug")
     origins.append(
         ("slug", slug[0].origin() if slug else Origin("folder name" if name.in_folder else "file name"))
@@ -117,7 +117,7 @@ def _record(
         slug=slug[0].text.strip() if slug else name.slug,
         slug_given=bool(slug),
         title=title,
-        title_line=title_line,
+        title_line=line or title_line(evidence.sections, title),
         body_line=evidence.front.body_line,
         status=life.status,
         status_text=life.status_text,

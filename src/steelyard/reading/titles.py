@@ -97,6 +97,15 @@ def _leads(lead: re.Match[str], number: str | None) -> bool:
     return bool(closed) or series.casefold().endswith("adr") or (len(written) == 4 and written[0] == "0")
 
 
+def title_line(sections: Sequence[Section], title: str) -> int:
+    """Return the line of the first H1 where it says this title, which was found elsewhere; else 0.
+
+    A page titled "Decisions" after its folder may say so again in an H1 that is a section's name.
+    """
+    top = next((section for section in sections if section.level == 1), None)
+    return top.line if top and same_title(plain(_ANCHOR.sub("", top.text)), title) else 0
+
+
 def same_title(one: str, other: str) -> bool:
     """Say whether two titles differ in nothing but case, spacing and punctuation."""
     return _bare(one) == _bare(other)
