@@ -121,6 +121,8 @@ def test_a_folder_of_records_is_the_list_of_them() -> None:
         ("0013-later.md", "a", "text", "L207"),
         ("../../src/x.go", "a", "text", ""),
         ("../../../elsewhere.md", "a", "text", ""),
+        ("..%5C..%5Csrc%5Cx.go", "a", "broken", "L203"),
+        ("images%5CLogo.png", "img", "broken", "L205"),
     ],
 )
 def test_what_leads_nowhere_is_told(destination: str, tag: str, kind: str, code: str) -> None:
@@ -137,6 +139,7 @@ def test_hints_name_what_was_meant() -> None:
     assert "docs/adr/images/Logo.png" in link("logo.png").hint
     assert "https://www.example.org" in link("www.example.org").hint
     assert "0012" not in link("0012-use-x.pdf").hint
+    assert link("..%5Cx.go#L3").hint == "write `../x.go#L3`"
 
 
 def test_the_repository_shows_what_the_site_does_not_hold() -> None:

@@ -143,6 +143,11 @@ class _Resolver:
 
     def _missing(self, written: str, path: str, tag: str) -> Link:
         """Say what became of a destination that leads to nothing in the site."""
+        if "\\" in path:
+            forward = written.replace("\\", "/")
+            code = "L203" if tag == "a" else "L205"
+            message = f"`{written}` has Windows's `\\` between its folders, which no link may"
+            return _faulty("broken", code, message, f"write `{forward}`")
         if self._in_source(path):
             return self._missing_inside(written, path, tag)
         if tag != "a":
