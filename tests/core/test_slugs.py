@@ -58,6 +58,12 @@ def test_an_unsafe_slug_is_refused(slug: str) -> None:
     assert fault(slug)
 
 
+def test_what_is_wrong_is_what_is_said() -> None:
+    """One dot is the folder itself and climbs nowhere."""
+    assert "climbs out" in fault("a/../b.html", folders=True)
+    assert fault("./b.html", folders=True) == "it has a part `.`, which says nothing: leave that out"
+
+
 @pytest.mark.parametrize(
     "slug", ["use-postgres", "v1.2", "x" * 200, "日本語", "console", "a b", "null", "nul-safe"]
 )

@@ -81,8 +81,10 @@ def fault(text: str, *, folders: bool = False) -> str:
 
 
 def _part_fault(part: str) -> str:
-    if part in {".", ".."}:
+    if part == "..":
         return "it climbs out of its folder"
+    if part == ".":
+        return "it has a part `.`, which says nothing: leave that out"
     if not part:
         return "it has an empty part"
     if part.startswith("."):
