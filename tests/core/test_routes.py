@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -67,6 +68,15 @@ def test_a_permalink_that_cannot_be_used_is_an_error(permalink: str) -> None:
     routes, diagnostics = route(make_record("adr/0007-x.md"), permalink=permalink)
     assert [(one.code, one.place) for one in diagnostics] == [("U502", Place("steelyard.yml"))]
     assert routes.records == {"adr/0007-x.md": "d/0007-x.html"}
+
+
+@pytest.mark.parametrize("slug", ["con.txt", "CON", "aux.a.b", "../up", "a b:c", ".x", "x" * 300, "///"])
+def test_the_slug_that_is_suggested_is_one_that_is_taken(slug: str) -> None:
+    """Who follows the hint has no second error."""
+    _, (refused,) = route(make_record("adr/0007-x.md", slug=slug))
+    suggested = re.search("`slug: (.+)`", refused.hint)
+    assert suggested
+    assert route(make_record("adr/0007-x.md", slug=suggested[1]))[1] == ()
 
 
 @pytest.mark.parametrize(

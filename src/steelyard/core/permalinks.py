@@ -160,7 +160,7 @@ def _claim(
         why = fault(record.slug)
         if why:
             message = f"the slug `{record.slug[:80]}` cannot be used in an address: {why}"
-            slug = f"{slug}-record" if is_device(slug) else slug
+            slug = f"record-{slug}" if is_device(slug) else slug
             hint = f"write `slug: {slug or 'a-few-words'}`, or leave it out"
             diagnostics.append(Diagnostic("U502", Severity.ERROR, place(record, "slug"), message, hint))
     elif number and slug.isdecimal() and slug.lstrip("0") == number.lstrip("0"):
