@@ -161,3 +161,12 @@ def test_no_text_breaks_the_file(texts: list[str]) -> None:
     text = dump(decisions(assemble([record])[0]))
     VALIDATOR.validate(json.loads(text.encode("utf-8")))
     assert "\ud800" not in text
+
+
+def test_the_schema_says_what_empty_words_of_the_site_mean() -> None:
+    """A site without an address says so by an empty one, and a reader of the schema learns it there."""
+    corpus, _ = assemble([make_record("adr/0001-a.md")])
+    export = json.loads(dump(decisions(corpus)))
+    assert export["site"]["url"] == ""
+    jsonschema.validate(export, SCHEMA)
+    assert "empty where it has none" in SCHEMA["properties"]["site"]["properties"]["url"]["description"]
