@@ -20,6 +20,7 @@ from view_samples import (
     PAGE,
     RECORD,
     REDIRECT,
+    RTL_RECORD,
     TAG,
     VIEWS,
     write_site,
@@ -207,6 +208,39 @@ def test_contents_fold_on_a_phone_and_stand_open_beside_the_text(chromium: Brows
         link.click()
         assert page.locator("#sy-main-1").bounding_box()["y"] < 700  # type: ignore[index]
         context.close()
+
+
+EDGES = """selector => {
+  const element = document.querySelector(selector), range = document.createRange();
+  range.selectNodeContents(element);
+  const {left, right} = range.getBoundingClientRect();
+  return {left, right};
+}"""
+
+
+def test_text_from_right_to_left_stays_in_its_column(context: BrowserContext, site: Path) -> None:
+    """The frame is in English and begins at the left, and so do titles; a body's lines keep to the measure below."""
+    page = context.new_page()
+    page.goto(address(site, RTL_RECORD))
+    frame = page.evaluate(EDGES, ".sy-id")["left"]
+    assert page.evaluate(EDGES, "h1")["left"] == pytest.approx(frame, abs=3)
+    assert page.evaluate(EDGES, ".sy-outcome")["left"] == pytest.approx(frame, abs=3)
+    column = page.evaluate("document.querySelector('[data-part=body]').getBoundingClientRect().left")
+    line = page.evaluate(EDGES, "[data-part=body] p")
+    assert line["right"] == pytest.approx(column + 43 * 16, abs=3)
+    page.evaluate("document.querySelector('.sy-brand').textContent = 'قرارات'")
+    assert page.evaluate(EDGES, ".sy-brand")["left"] == pytest.approx(frame, abs=3)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_many_tags_have_a_row_of_their_own(chromium: Browser, site: Path, viewport: dict[str, int]) -> None:
+    """A long list among the facts stands across all of them, and is no narrow column of its own height."""
+    context = chromium.new_context(viewport=viewport)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address(site, LONG_RECORD))
+    width = "selector => document.querySelector(selector).getBoundingClientRect().width"
+    assert page.evaluate(width, ".sy-facts > div:has(.sy-tag)") == page.evaluate(width, ".sy-facts")
+    context.close()
 
 
 def test_a_record_leads_back_to_its_row(context: BrowserContext, site: Path) -> None:
