@@ -214,3 +214,18 @@ def test_a_link_to_a_place_elsewhere_is_handed_on() -> None:
         Anchored("decisions/12.md", "why", "12.md#why", "a", 0),
         Anchored("decisions/12.md", "why", "12#why", "wiki", 0),
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "destination", "column"),
+    [
+        ("a [b](c\\_d&amp;e.md)", "c_d&e.md", 7),
+        ('a <a href="c&#46;md">b</a>', "c.md", 12),
+        ('a <a href="c\nd.md">b</a>', "c d.md", 12),
+        ("<div>`<a href='c.md'>b</a>`</div>", "c.md", 16),
+    ],
+)
+def test_a_destination_is_found_however_it_is_spelt(body: str, destination: str, column: int) -> None:
+    """Entities, backslashes, a line's end in an attribute, and backticks that are no code hide none."""
+    _, diagnostics = render(body, answers={destination: BROKEN})
+    assert found(diagnostics) == [("L203", 1, column)]

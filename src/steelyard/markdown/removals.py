@@ -100,6 +100,7 @@ class _Finder(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         opens_item = self._opens_item
         self._opens_item = tag == "li" or (opens_item and tag == "p")
+        tag = tag.replace(f"<{_MARK}", "<")  # a tag that another one's name has run into
         if tag.startswith(_MARK):
             tag = tag.removeprefix(_MARK)
             shown = self._make("shown", tag)
