@@ -6,7 +6,7 @@ import unicodedata
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -234,6 +234,7 @@ def test_drawing_never_fails_nor_prints_a_control_character(
 
 
 @given(st.text(st.characters(codec="ascii"), max_size=300), _NUMBERS, _NUMBERS, st.integers(30, 100))
+@example("0" * 26, 27, 0, 30)
 def test_a_source_line_and_its_caret_fit_the_width(text: str, column: int, length: int, width: int) -> None:
     """No row of a snippet is wider than the terminal."""
     drawn = _drawn(text, Place("a.md", 1, column, length), width=width)

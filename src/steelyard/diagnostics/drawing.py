@@ -142,7 +142,8 @@ def _window(line: str, column: int, length: int, *, room: int) -> tuple[str, int
 
 
 def _cut(row: list[Cell], here: int, *, room: int, before: bool, after: bool) -> tuple[int, int]:
-    if not before and not after and _span(row) <= room:
+    mark = here == len(row)  # behind the last letter it needs a cell of its own
+    if not before and not after and _span(row) + mark <= room:
         return 0, len(row)
     keep = room - 2 * len(_CUT)
     first, used = here, 0
