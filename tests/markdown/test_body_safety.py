@@ -281,6 +281,13 @@ def test_absurd_nesting_ends_soon(body: str, renderer: BodyRenderer) -> None:
     assert faults(fragment.html) == []
 
 
+def test_comments_left_open_end_soon() -> None:
+    """However many begin, the text is searched once for their end."""
+    start = time.process_time()
+    assert found(render("<div><u>\n" + "<!--" * 50_000)[1]) == [("B405", 1, 6)]
+    assert time.process_time() - start < 3
+
+
 def test_tags_left_open_do_not_nest() -> None:
     """Paragraphs, items and cells that raw HTML leaves open close themselves."""
     for body in ("<p>a\n" * 2_000, "<ul>\n" + "<li>a\n" * 2_000, "<table>\n" + "<tr><td>a\n" * 2_000):

@@ -35,6 +35,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _DROPPED_BY_BROWSERS = re.compile(r"\A[\x00-\x20]+|[\t\n\r]+")
 _ON = re.compile(r"on[a-z]+")
 _DRAWINGS = frozenset(("svg", "math"))  # told as a whole: their parts mean nothing without them
+_OPEN_COMMENTS = 100  # more are no text that a person wrote
 _MARK = (
     "x\ufdd2"  # begins the name of a tag that is shown as text: what follows `<` there is a letter no more
 )
@@ -64,10 +65,16 @@ def removals(html: str, source: Source) -> Iterator[Diagnostic]:
         if not _HANDLER.search(low) and not _ADDRESS.search(low):
             return
     finder = _Finder()
-    finder.feed(shown_as_text(html, f"<{_MARK}"))
+    finder.feed(_without_open_comments(shown_as_text(html, f"<{_MARK}")))
     finder.close()
     for removal in finder.found:
         yield _report(removal, source)
+
+
+def _without_open_comments(html: str) -> str:
+    """Cut off where many comments begin and none ends: Python's parser would search the rest again for each."""
+    closed = max(html.rfind("-->"), 0)
+    return html[: html.index("<!--", closed)] if html.count("<!--", closed) > _OPEN_COMMENTS else html
 
 
 class _Finder(HTMLParser):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from steelyard.markdown.spans import Spots
 
 _CODE_BLOCK = re.compile(r'<pre data-sourcepos="(\d+):\d+-(\d+):\d+"')
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RUN = re.compile(r"`+")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _VISIBLE = re.compile(r"[^\n]")
@@ -125,7 +124,15 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _comments(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
+    spans = []
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:  # nor is there one for any later comment: asking for each would take time by the square
+            break
+        spans.append((start, end + 3))
+        start = text.find("<!--", end + 3)
+    return spans
 
 
 def _code_spans(text: str) -> list[tuple[int, int]]:
