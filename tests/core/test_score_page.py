@@ -70,12 +70,20 @@ def test_missing_scores_are_named_and_leave_ranges() -> None:
     """The page names each missing cell; totals and ranks are what they could be."""
     view = score_table_view(GAPS)
     assert view.id == "scores-gaps"
+    assert score_table_view(replace(GAPS, name="the gaps", title="")).id == "scores-the-gaps"
     assert view.verdict.startswith("Python/gevent leads by at least 2.9.")
     assert "No score for Velocity of The JVM and Production record of Go" in view.facts[-1]
     jvm = view.options[2]
     assert (jvm.total, jvm.rank, jvm.low, jvm.span) == ("55.1 to 82.3", "2 to 4", "55.05", "27.27")
     assert view.criteria[0].cells[2].shade == ""
     assert "whatever the missing scores are" in view.first_place
+
+
+def test_a_winner_that_a_missing_score_may_draw_level_with() -> None:
+    """A winner that is certain to be first, but not alone, leads at worst in a tie."""
+    table = with_cells(TABLE, {(0, column): best for column, best in enumerate(("5", "5", "0", "5", "5"))})
+    table = with_cells(table, {(1, column): "TBD" for column in range(5)})
+    assert score_table_view(table).verdict.startswith("Python/gevent leads, at worst in a tie.")
 
 
 def test_scorers_are_shown_with_their_spread() -> None:

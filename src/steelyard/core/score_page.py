@@ -21,7 +21,6 @@ from steelyard.core.score_verdict import (
 from steelyard.core.score_views import ScorerSheet, ScoreTableView, UncountedRow
 from steelyard.core.score_words import MOST_PLACES, decimal, limit_of, step_of
 from steelyard.core.scoring import failed_musts
-from steelyard.core.slots import table_anchor
 
 if TYPE_CHECKING:
     from steelyard.core.score_study import Study
@@ -32,7 +31,7 @@ TITLE = "Scores"
 
 def score_anchor(table: Table) -> str:
     """Return the anchor of a table on its record's page: "scores", or "scores-NAME"."""
-    return table_anchor(table)
+    return "-".join(["scores", *table.name.split()])  # an id holds no blanks
 
 
 def score_title(table: Table) -> str:
