@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
+SCORES = "scores.html"
 
 _OURS = {"assets": "the theme's files", "files": "attachments"}
 _ENCODED = re.compile(r"[^\w/.~!$&'()*+,;=:@-]+")

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The types of fields are part of the contract: tests and themes look them up.
+from steelyard.core.score_views import ScoreEntry, ScoreTableView, SharedCriterion  # noqa: TC001
+
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
@@ -110,7 +113,7 @@ class SiteView:
     """What every page shows of its site. `url` is the published address ('' unknown), with a trailing slash.
 
     `home_url` is where home lies for a page at any depth, used by the 404 page only: an absolute path.
-    `as_of` is the date the site is built for.
+    `as_of` is the date the site is built for; `has_scores` says that there is a page of scored decisions.
     """
 
     title: str
@@ -120,6 +123,7 @@ class SiteView:
     record_count: int
     as_of: DateView | None
     generator: str
+    has_scores: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,17 +167,26 @@ class HeadingView:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyPart:
+    """A stretch of a body: safe HTML, or a score table."""
+
+    html: str
+    table: ScoreTableView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body, safe to be put into a page as it is. `diagrams` says that it holds mermaid blocks.
 
-    `title_anchor` is the id that the page's own heading takes over from the heading left out of the body, so that
-    links to it keep working; '' where none was.
+    `parts` are its stretches where it has score tables, none where it has not. `title_anchor` is the id that the page's
+    own heading takes over from the heading left out of the body, so that links to it keep working; '' where none was.
     """
 
     html: str
     headings: tuple[HeadingView, ...]
     diagrams: bool
     title_anchor: str = ""
+    parts: tuple[BodyPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +291,27 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """A scored decision, once for each of its tables."""
+
+    record: RefView
+    entry: ScoreEntry
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresView:
+    """`scores.html`: every scored decision, and the criteria that several of them share."""
+
+    site: SiteView
+    url: str
+    root: str
+    title: str
+    sentence: str
+    rows: tuple[ScoredRow, ...]
+    shared: tuple[SharedCriterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """`404.html`. It is served at any depth, so its `root` is absolute: the base URL's path, or `/`."""
 
@@ -298,13 +332,14 @@ class RedirectView:
     target: str
 
 
-View = HomeView | ListView | RecordView | PageView | NotFoundView | RedirectView
+View = HomeView | ListView | RecordView | PageView | ScoresView | NotFoundView | RedirectView
 
 TEMPLATES: dict[type, str] = {
     HomeView: "home.html",
     ListView: "list.html",
     RecordView: "record.html",
     PageView: "page.html",
+    ScoresView: "scores.html",
     NotFoundView: "404.html",
     RedirectView: "redirect.html",
 }
