@@ -1,4 +1,4 @@
-// Score tables under other weights; core/score_data.py says what it reads and the addresses it writes.
+// Score tables under other weights; see core/score_data.py.
 (() => {
   "use strict";
 
@@ -113,8 +113,8 @@
     if (leaders[1]) return listed(leaders.map(j => options[j])) + " would tie at " + total(s, winner) + ".";
     if (!standing[1]) return name + " is the only option that stands.";
     const rival = standing.reduce((top, j) => j !== winner && high[j] > top ? high[j] : top, 0n);
-    const ahead = figure(low[winner] - rival, whole);
-    const lead = (standing.some(j => low[j] !== high[j]) ? ", by at least " : ", by ") + (+ahead ? ahead : "less than 0.1");
+    const gap = low[winner] - rival, ahead = figure(gap, whole), open = standing.some(j => low[j] !== high[j]);
+    const lead = !gap ? ", at worst in a tie" : (open ? ", by at least " : ", by ") + (+ahead ? ahead : "less than 0.1");
     if (same(leaders, decided.leaders)) return name + " stays first" + lead + ".";
     const other = chosen ?? decided.leaders[0], why = chosen === null ? ", first as decided." : ", the option chosen.";
     return name + " would win" + lead + (options[other] && other !== winner
@@ -128,9 +128,7 @@
   };
   const write = () => {
     const hash = address();
-    if (hash || location.hash.startsWith("#what-if=")) {
-      history.replaceState(null, "", hash ? "#what-if=" + hash : location.pathname + location.search);
-    }
+    if (hash || /^#what-if=/.test(location.hash)) history.replaceState(0, "", hash ? "#what-if=" + hash : location.pathname + location.search);
   };
   const read = anew => {
     const asked = {}, hash = location.hash.split("#what-if=")[1];
@@ -151,7 +149,7 @@
     };
     const link = location.href.split("#")[0] + "#" + (hash ? "what-if=" + hash : id);
     Promise.resolve(navigator.clipboard?.writeText(link) ?? Promise.reject())
-      .then(() => say("Link copied"), () => say("Copy the address bar"));
+      .then(() => say("Link copied"), () => say("Copy the address"));
   };
   const weight = text => /^\d{1,6}(\.\d{1,6})?$/.test(text) ? text : decimal(fraction(Math.min(1e6, Math.max(0, +text || 0)).toFixed(6)));
 
@@ -172,7 +170,7 @@
     });
     let weights, musts, sheet, stray, timer, waiting;
 
-    // As cards, too, it is a table.
+    // A table as cards, too.
     for (const node of all(".sy-table, .sy-table :not(caption, td *, th *)")) {
       node.role = {TABLE: "table", TR: "row", TD: "cell", TH: node.scope === "row" ? "rowheader" : "columnheader"}[node.tagName] || "rowgroup";
     }
@@ -236,10 +234,10 @@
       only.value = how.startsWith("only ") ? how.slice(5) : "";
       if (scorer) scorer.value = sheet;
       if (box) box.checked = musts;
-      dock.textContent = order.filter(j => s.best[j]).slice(0, 3).map(j => `${rank(s, j)}. ${options[j]} ${total(s, j)}`).join(" · ");
+      dock.textContent = order.filter(j => s.best[j]).slice(0, 3).map(j => `${rank(s, j)}. ${options[j]} ${total(s, j)}`.replaceAll(" ", "\u00a0")).join(" · ");
       const message = (what ? (sheet ? `By the scores of ${scorer.options[sheet].text}, ` : how === "decided" ? "Without the musts, "
         : "With these weights, ") + outcome(data, s, decided) : spoken ? "As decided again." : "")
-        + (stray ? " Part of the link fits nothing in this table." : "");
+        + (stray ? " Part of the link fits nothing here." : "");
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (status.textContent !== message) status.textContent = message;

@@ -1,0 +1,100 @@
+// All scored decisions under other weights at once. The page is complete without it; arithmetic is that of scores.js.
+(() => {
+  "use strict";
+  const {score, outcome, same, fraction, parts, read, write, copy} = window.steelyardScores;
+  const FACTORS = ["0", "1/4", "1/2", "3/4", "1", "3/2", "2", "4", "8"];
+  const WORDS = ["× 0", "× ¼", "× ½", "× ¾", "as decided", "× 1½", "× 2", "× 4", "× 8"];
+  const DECIDED = 4;
+
+  const panel = document.querySelector(".sy-reweigh");
+  if (!panel) return;
+  const status = panel.querySelector("[data-what-if]"), reset = panel.querySelector("[data-reset]");
+  const controls = [...panel.querySelectorAll("[data-shared]")].map(li => ({
+    li, key: li.dataset.shared, name: li.querySelector("b").textContent,
+    range: li.querySelector("input"), output: li.querySelector("output"), only: li.querySelector("button")
+  }));
+  const rows = [...document.querySelectorAll(".sy-board [data-scores]")].map(tr => {
+    const data = JSON.parse(tr.dataset.scores);
+    return {tr, data, label: data.label, decided: score(data, data.weights), told: tr.querySelector("[data-what-if]")};
+  });
+  let only = null, timer;
+
+  const factor = key => {
+    const control = controls.find(one => one.key === key);
+    return control ? FACTORS[control.range.value] : "1";
+  };
+  const times = (a, b) => {
+    const [n, d] = fraction(a), [m, e] = fraction(b);
+    return `${n * m}/${d * e}`;
+  };
+
+  const draw = spoken => {
+    const turned = [], lacking = [], what = only !== null || controls.some(one => +one.range.value !== DECIDED);
+    panel.classList.toggle("sy-what-if", what);
+    reset.setAttribute("aria-pressed", !what);
+    for (const {li, range, output, only: button, key} of controls) {
+      const text = only === null ? WORDS[range.value] : only === key ? "only this" : "× 0";
+      output.textContent = text;
+      range.setAttribute("aria-valuetext", text);
+      button.setAttribute("aria-pressed", only === key);
+      li.classList.toggle("sy-moved", text !== WORDS[DECIDED]);
+    }
+    for (const {tr, data, decided, told, label} of rows) {
+      const has = only === null || data.shared.includes(only);
+      const weights = data.weights.map((weight, i) =>
+        !has ? weight : only === null ? times(weight, factor(data.shared[i])) : data.shared[i] === only ? "1" : "0");
+      const s = score(data, weights), change = what && has && !same(s.leaders, decided.leaders);
+      if (!has) lacking.push(label);
+      if (change) turned.push(label + (s.leaders.length ? ` (${s.leaders.map(j => data.options[j]).join(", ")})` : ""));
+      const text = outcome(data, s, decided);
+      told.textContent = !what ? "" : has ? text[0].toUpperCase() + text.slice(1) : "Does not score it.";
+      tr.classList.toggle("sy-what-if", what);
+      tr.classList.toggle("sy-turned", change);
+    }
+    const message = !what ? (spoken ? "As decided again." : "")
+      : (turned.length ? `${turned.length} of ${rows.length} would come out otherwise: ${turned.join("; ")}.` : "None would come out otherwise.")
+        + (lacking.length ? ` ${lacking.length === 1 ? "1 does" : lacking.length + " do"} not score it.` : "");
+    panel.classList.toggle("sy-turned", turned.length > 0);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (status.textContent !== message) status.textContent = message;
+      if (spoken) write();
+    }, spoken ? 200 : 0);
+  };
+  const clear = () => {
+    only = null;
+    for (const {range} of controls) range.value = DECIDED;
+  };
+
+  for (const control of controls) {
+    control.range.oninput = () => { only = null; draw(true); };
+    control.only.onclick = () => {
+      const wanted = only === control.key ? null : control.key;
+      clear();
+      only = wanted;
+      draw(true);
+    };
+  }
+  reset.onclick = () => { clear(); draw(true); };
+  panel.querySelector("[data-copy]").onclick = event => copy(event.target, "sy-reweigh");
+
+  parts.push({
+    id: "all",
+    node: panel,
+    write: () => only !== null ? ["~only=" + encodeURIComponent(only)]
+      : controls.filter(one => +one.range.value !== DECIDED)
+        .map(one => encodeURIComponent(one.key) + "=" + FACTORS[one.range.value].replace("/", "~")),
+    read: items => {
+      clear();
+      for (const [name, value = ""] of items) {
+        const control = controls.find(one => one.key === (name === "~only" ? value : name));
+        const at = FACTORS.indexOf(value.replace("~", "/"));
+        if (control && name === "~only") only = value;
+        else if (control && at >= 0) control.range.value = at;
+      }
+      draw(false);
+    }
+  });
+  draw(false);
+  read(false);
+})();
