@@ -173,11 +173,18 @@ def test_a_colleague_opens_the_same_what_if(page: Page, chromium: Browser) -> No
     other.context.close()
 
 
+def test_copying_tells_whether_it_worked(page: Page) -> None:
+    """The button says that it copied, or where the link is to be had, and is itself again."""
+    table(page).get_by_role("button", name="Copy link").click()
+    table(page).get_by_text(re.compile("Link copied|Copy the address")).wait_for()
+    table(page).get_by_role("button", name="Copy link").wait_for()
+
+
 def test_a_link_that_no_longer_fits_says_so(page: Page) -> None:
     """A criterion that is gone, or nonsense in the address, is told; the rest of the link holds."""
     page.evaluate("location.hash = '#what-if=sy-scores:gone=3,production=30,%E0%A4%A,~scorer=Nobody'")
     said(page, "The JVM would win")
-    said(page, "Part of the link fits nothing in this table.")
+    said(page, "Part of the link fits nothing here.")
 
 
 def test_scorers(page: Page) -> None:
@@ -268,7 +275,10 @@ def test_a_phone_shows_cards_with_the_top_three_at_its_foot(chromium: Browser, s
     row = table(page).locator("[data-criterion=testability]")
     row.scroll_into_view_if_needed()
     dock = table(page).locator(".sy-dock")
-    assert dock.inner_text() == "1. The JVM 77.5 · 2. Python/gevent 70.7 · 3. Node.js 51.7"
+    assert (
+        dock.inner_text().replace("\u00a0", " ")
+        == "1. The JVM 77.5 · 2. Python/gevent 70.7 · 3. Node.js 51.7"
+    )
     box = dock.bounding_box()
     assert box
     assert box["y"] + box["height"] <= NARROW["height"] + 1
