@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from steelyard.core.model import Fragment
-    from steelyard.core.slots import Slot
+    from steelyard.core.scores.slots import Slot
     from steelyard.diagnostics import Diagnostic
 
 GITHUB = BodyRenderer(BodySettings())

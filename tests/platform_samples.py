@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from steelyard.core.tables import (
+from steelyard.core.scores.tables import (
     Cell,
     Criterion,
     Informative,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from steelyard.core.tables import Cell, Criterion, Must, Option, Scale, Sheet, Table
+from steelyard.core.scores.tables import Cell, Criterion, Must, Option, Scale, Sheet, Table
 from steelyard.diagnostics import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from steelyard.core.tables import Cells, Direction
+    from steelyard.core.scores.tables import Cells, Direction
 
 Written = str | int | Fraction | None
 

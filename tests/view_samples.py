@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from platform_samples import CRITERIA, GAPS, OPEN, TABLE, by_three
 from steelyard.core.palette import STATUS_SHEET, status_css
-from steelyard.core.score_page import score_table_view
-from steelyard.core.scoreboard import Scored, scores_view
+from steelyard.core.scores.page import score_table_view
+from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.settings import StatusWord
 from steelyard.core.views import (
     AxisMark,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from steelyard.core.score_words import bound, places
+from steelyard.core.scores.words import bound, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

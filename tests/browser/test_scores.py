@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from platform_samples import TABLE
-from steelyard.core.score_csv import score_csv
+from steelyard.core.scores.download import score_csv
 from steelyard.edges.theme import Theme
 from view_samples import SCORED, SCORES, write_site
 

@@ -14,15 +14,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_table, tables
-from steelyard.core.acceptability import POINTS, Share, _points, share_ahead
-from steelyard.core.contests import contest
-from steelyard.core.scoring import score, values
-from steelyard.core.sensitivity import sensitivity
+from steelyard.core.scores.acceptability import POINTS, Share, _points, share_ahead
+from steelyard.core.scores.contests import contest
+from steelyard.core.scores.scoring import score, values
+from steelyard.core.scores.sensitivity import sensitivity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from steelyard.core.tables import Table
+    from steelyard.core.scores.tables import Table
 
 
 def first(table: Table, *, musts: bool = True) -> list[Fraction]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard.core.claims import check_claims
-from steelyard.core.tables import Cell, Claim, Criterion, Informative, Option, Scale, Table
+from steelyard.core.scores.claims import check_claims
+from steelyard.core.scores.tables import Cell, Claim, Criterion, Informative, Option, Scale, Table
 from steelyard.diagnostics import Place, Severity
 
 FIVE = Scale(Fraction(1), Fraction(5), "1–5")

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from platform_samples import GAPS, TABLE
-from steelyard.core.score_csv import csv_parts, score_csv
+from steelyard.core.scores.download import csv_parts, score_csv
 
 
 def rows(text: str) -> list[list[str]]:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from score_samples import make_table
-from steelyard.core.scoring import score, values
-from steelyard.core.sensitivity import sensitivity
+from steelyard.core.scores.scoring import score, values
+from steelyard.core.scores.sensitivity import sensitivity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from steelyard.core.tables import Direction, Table
+    from steelyard.core.scores.tables import Direction, Table
 
 CLOSE = 1e-7
 ZERO = Fraction(0)

@@ -9,9 +9,9 @@ from fractions import Fraction
 import pytest
 
 from platform_samples import GAPS, OPEN, TABLE, TIE, by_three, criterion, with_cells
-from steelyard.core.acceptability import Share
-from steelyard.core.score_page import score_table_view
-from steelyard.core.score_words import bound, decimal, first_place, limit_of, listed, ordinal, places, step_of
+from steelyard.core.scores.acceptability import Share
+from steelyard.core.scores.page import score_table_view
+from steelyard.core.scores.words import bound, decimal, first_place, limit_of, listed, ordinal, places, step_of
 
 
 def test_the_verdict_says_who_leads_and_how_firmly() -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from score_samples import make_table
-from steelyard.core.scoring import figure, score
-from steelyard.core.sensitivity import envelope, own_weight, sensitivity
+from steelyard.core.scores.scoring import figure, score
+from steelyard.core.scores.sensitivity import envelope, own_weight, sensitivity
 from vectors.scores import cases, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from steelyard.core.tables import Table
+    from steelyard.core.scores.tables import Table
     from vectors.scores import Case
 
 

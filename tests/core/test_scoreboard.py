@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from platform_samples import GAPS, OPEN, TABLE, criterion
-from steelyard.core.scoreboard import Scored, scores_view
+from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.views import RefView
 from view_samples import SITE, STATUS
 

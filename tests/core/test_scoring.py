@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_cells, make_table, reorder, tables, weigh
-from steelyard.core.scoring import Plain, figure, plain_totals, score, spread, values
+from steelyard.core.scores.scoring import Plain, figure, plain_totals, score, spread, values
 
 if TYPE_CHECKING:
     from random import Random
 
-    from steelyard.core.tables import Table
+    from steelyard.core.scores.tables import Table
 
 
 def ranks(table: Table) -> list[int | None]:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_table, reorder, tables, weigh
-from steelyard.core.scoring import score
-from steelyard.core.sensitivity import (
+from steelyard.core.scores.scoring import score
+from steelyard.core.scores.sensitivity import (
     Flip,
     Move,
     Segment,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-    from steelyard.core.sensitivity import Interval
-    from steelyard.core.tables import Table
+    from steelyard.core.scores.sensitivity import Interval
+    from steelyard.core.scores.tables import Table
 
 ZERO = Fraction(0)
 ONE = Fraction(1)

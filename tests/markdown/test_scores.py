@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from body_rendering import render
 from steelyard.core.model import Link
-from steelyard.core.slots import Slot, parts
+from steelyard.core.scores.slots import Slot, parts
 
 FILE = Slot("adr/0001-a.criteria.csv")
 ANSWERS = {"0001-a.criteria.csv": Link("file", "../files/adr/0001-a.criteria.csv", FILE.file)}

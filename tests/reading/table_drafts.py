@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from steelyard.diagnostics import Place
-from steelyard.reading.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
+from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steelyard.diagnostics import Place
-from steelyard.reading.body_tables import FoundTables, find_tables
-from steelyard.reading.settle import settle
+from steelyard.reading.tables.body import FoundTables, find_tables
+from steelyard.reading.tables.settle import settle
 
 if TYPE_CHECKING:
-    from steelyard.core.tables import Table
+    from steelyard.core.scores.tables import Table
 
 WORDS: dict[str, Fraction] = {}
 

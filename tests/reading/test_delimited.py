@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steelyard.diagnostics import Place
-from steelyard.reading.delimited import _rows, read_delimited
-from steelyard.reading.settle import settle
+from steelyard.reading.tables.delimited import _rows, read_delimited
+from steelyard.reading.tables.settle import settle
 
 if TYPE_CHECKING:
-    from steelyard.core.tables import Table
-    from steelyard.reading.drafts import Draft
+    from steelyard.core.scores.tables import Table
+    from steelyard.reading.tables.drafts import Draft
 
 
 def read(text: str, *, tabs: bool = False) -> Draft:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard.reading.quantities import Quantity, is_missing, quantity, why_not
+from steelyard.reading.tables.quantities import Quantity, is_missing, quantity, why_not
 
 
 @pytest.mark.parametrize(

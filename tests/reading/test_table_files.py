@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from reading.workbooks import ods, xlsx
 from steelyard.diagnostics import Place
-from steelyard.reading.headings import claim_of, role_of
-from steelyard.reading.settle import settle
-from steelyard.reading.table_files import FORMS, read_table_file
-from steelyard.reading.table_names import same_name
+from steelyard.reading.tables.headings import claim_of, role_of
+from steelyard.reading.tables.settle import settle
+from steelyard.reading.tables.files import FORMS, read_table_file
+from steelyard.reading.tables.names import same_name
 
 if TYPE_CHECKING:
-    from steelyard.core.tables import Table
+    from steelyard.core.scores.tables import Table
 
 LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"], max_codepoint=0x2FFFF)
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard.core.tables import Preset, Table
+from steelyard.core.scores.tables import Preset, Table
 from steelyard.diagnostics import Place
 from steelyard.reading.frontmatter import cut
-from steelyard.reading.settle import settle
-from steelyard.reading.table_yaml import read_inline_table, read_yaml_table
+from steelyard.reading.tables.settle import settle
+from steelyard.reading.tables.tree import read_inline_table, read_yaml_table
 
 if TYPE_CHECKING:
     from pathlib import Path

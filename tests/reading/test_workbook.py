@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from reading.workbooks import ods, saved, xlsx
 from steelyard.diagnostics import Place
-from steelyard.reading.settle import settle
-from steelyard.reading.workbook import read_workbook
-from steelyard.reading.workbook_xml import a1
+from steelyard.reading.tables.settle import settle
+from steelyard.reading.tables.workbook import read_workbook
+from steelyard.reading.tables.workbook_xml import a1
 
 if TYPE_CHECKING:
-    from steelyard.core.tables import Table
+    from steelyard.core.scores.tables import Table
 
 ROWS: list[list[Any]] = [
     ["Criterion", "Weight", "Build", "Buy"],

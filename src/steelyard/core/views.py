@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # The types of fields are part of the contract: tests and themes look them up.
-from steelyard.core.score_views import ScoreEntry, ScoreTableView, SharedCriterion  # noqa: TC001
+from steelyard.core.scores.views import ScoreEntry, ScoreTableView, SharedCriterion  # noqa: TC001
 
 
 @dataclass(frozen=True, slots=True)

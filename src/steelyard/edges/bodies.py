@@ -10,7 +10,7 @@ from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
 from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.links import resolver
 from steelyard.core.model import Anchored, Mention, Record
-from steelyard.core.slots import table_slots
+from steelyard.core.scores.slots import table_slots
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.attachments import Attachments
 from steelyard.edges.fragments import Fragments, pack

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown.extensions import Extension
 
     from steelyard.core.model import Anchored, Link, Mention
-    from steelyard.core.slots import Slot
+    from steelyard.core.scores.slots import Slot
     from steelyard.markdown.formulas import Formula
     from steelyard.markdown.source import Source
 

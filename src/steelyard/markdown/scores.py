@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from steelyard.core.slots import CLOSING, opening
+from steelyard.core.scores.slots import CLOSING, opening
 from steelyard.markdown.document import RAW, BodyProcessor, Work, parents, plain
 from steelyard.markdown.headings import LEVELS
 from steelyard.markdown.links import SCORES

@@ -1,0 +1,1 @@
+"""Options scored against weighted criteria: what they come to, how firm that is, and what readers see of it."""

@@ -1,0 +1,127 @@
+"""The page of all scored decisions: how firm each is, and what each comes to if a shared criterion alone counted."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from steelyard.core.addresses import SCORES
+from steelyard.core.scores.data import score_data
+from steelyard.core.scores.page import score_anchor, score_title
+from steelyard.core.scores.study import study
+from steelyard.core.scores.verdict import astray_words, points, standing_words, turn_words
+from steelyard.core.scores.views import Outcome, ScoreEntry, SharedCriterion
+from steelyard.core.scores.words import first_place, listed
+from steelyard.core.scores.scoring import score
+from steelyard.core.views import ScoredRow, ScoresView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from steelyard.core.scores.study import Study
+    from steelyard.core.scores.tables import Table
+    from steelyard.core.views import RefView, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A decision's table; `anchor` is where it stands on the record's page, where that is not the table's own."""
+
+    record: RefView
+    table: Table
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A table with what is computed of it; `title` tells a decision's tables apart, '' where it has but one."""
+
+    scored: Scored
+    done: Study
+    title: str
+
+
+def scores_view(scored: Sequence[Scored], site: SiteView) -> ScoresView:
+    """Return the page of every scored decision, in the order given."""
+    shared = _shared(scored)
+    tables = Counter(one.record.url for one in scored)
+    lines = [
+        _Line(one, study(one.table), score_title(one.table) if tables[one.record.url] > 1 else "")
+        for one in scored
+    ]
+    rows = tuple(ScoredRow(line.scored.record, _entry(line, shared)) for line in lines)
+    criteria = tuple(SharedCriterion(key, name, *_alone(lines, key)) for key, name in shared.items())
+    return ScoresView(site, SCORES, "", "Scores", _sentence(lines, len(tables)), rows, criteria)
+
+
+def _shared(scored: Sequence[Scored]) -> dict[str, str]:
+    """Return the criteria that two decisions or more have, by their folded name, as first written."""
+    names: dict[str, str] = {}
+    records: dict[str, set[str]] = {}
+    for one in scored:
+        for criterion in one.table.criteria:
+            key = _folded(criterion.name)
+            names.setdefault(key, criterion.name)
+            records.setdefault(key, set()).add(one.record.url)
+    return {key: name for key, name in names.items() if len(records[key]) > 1}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _entry(line: _Line, shared: Mapping[str, str]) -> ScoreEntry:
+    record, table, done = line.scored.record, line.scored.table, line.done
+    winner, flip = done.winner, done.firmness.flip
+    data = json.loads(score_data(table, full=False))
+    data["label"] = ", ".join(filter(None, (record.number or record.title, line.title)))
+    data["shared"] = [
+        key if (key := _folded(criterion.name)) in shared else None for criterion in table.criteria
+    ]
+    return ScoreEntry(
+        anchor=line.scored.anchor or score_anchor(table),
+        title=line.title,
+        state=standing_words(done),
+        chosen="" if table.chosen is None else done.name(table.chosen),
+        astray=bool(astray_words(done)),
+        firm="" if winner is None else first_place(done.firmness.first_place[winner]),
+        flip=f"{points(flip.points / 100)} points, to {done.name(flip.to)}" if flip else "",
+        weakest=turn_words(done, done.turns[0]) if done.turns else "",
+        data=json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def _alone(lines: Sequence[_Line], key: str) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
+    """Say which decisions would turn if this criterion alone counted, and which would not."""
+    turned, kept = [], []
+    for line in lines:
+        record, table, done = line.scored.record, line.scored.table, line.done
+        weights = [Fraction(_folded(criterion.name) == key) for criterion in table.criteria]
+        if not any(weights):
+            continue
+        before, after = done.scores.leaders, score(table, weights=weights).leaders
+        what = _leaders(done, after)
+        label = ", ".join(filter(None, (f"{record.number} {record.title}".strip(), line.title)))
+        if before == after:
+            kept.append(Outcome(label, record.url, what))
+        else:
+            turned.append(Outcome(label, record.url, f"{what} instead of {_leaders(done, before)}"))
+    return tuple(turned), tuple(kept)
+
+
+def _leaders(done: Study, leaders: Sequence[int]) -> str:
+    return listed(done.names(leaders)) if leaders else "an open result"
+
+
+def _sentence(lines: Sequence[_Line], decisions: int) -> str:
+    astray = sum(bool(astray_words(line.done)) for line in lines)
+    loose = sum(line.done.winner is None for line in lines)
+    parts = [f"{decisions} {'decision is' if decisions == 1 else 'decisions are'} scored."]
+    if astray:
+        parts.append(f"{astray} chose another option than the one on top.")
+    if loose:
+        parts.append(f"{loose} {'has' if loose == 1 else 'have'} no single winner.")
+    return " ".join(parts)

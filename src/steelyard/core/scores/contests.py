@@ -1,0 +1,93 @@
+"""A contest: options that stand against each other, in whole numbers, each at its worst and at its best.
+
+What is said of a winner must hold whatever its missing scores turn out to be, so the one that is to win is taken at
+its worst (a missing score is the worst on its scale) and its rivals at their best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import lcm
+from operator import mul, sub
+from typing import TYPE_CHECKING
+
+from steelyard.core.scores.scoring import failed_musts, values, weighing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from steelyard.core.scores.tables import Table
+
+Whole = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """The options that stand, by position, and what is compared.
+
+    `least` and `most` are by option of the table, then criterion, values times `unit`, the common denominator:
+    0 to `unit`. `weights` are the weights times `weight_unit`.
+    """
+
+    standing: tuple[int, ...]
+    least: tuple[Whole, ...]
+    most: tuple[Whole, ...]
+    unit: int
+    weights: Whole
+    weight_unit: int
+
+    def leads(self, option: int, rival: int) -> Whole:
+        """Return by criterion how far an option at its worst is ahead of a rival at its best."""
+        return tuple(map(sub, self.least[option], self.most[rival]))
+
+    def rivals(self, option: int) -> tuple[int, ...]:
+        """Return the others that stand."""
+        return tuple(other for other in self.standing if other != option)
+
+    def leaders(self) -> tuple[int, ...]:
+        """Return the options that are first under the weights, whatever the missing scores are."""
+        lows = {option: self.total(self.least[option]) for option in self.standing}
+        highs = {option: self.total(self.most[option]) for option in self.standing}
+        return tuple(
+            option
+            for option in self.standing
+            if all(lows[option] >= highs[rival] for rival in self.rivals(option))
+        )
+
+    def total(self, row: Sequence[int]) -> int:
+        """Add up a row by weight, in units of `unit` times `weight_unit`."""
+        return sum(map(mul, row, self.weights))
+
+    def beats(self, option: int, rival: int) -> bool:
+        """Tell whether an option is no worse than a rival on any criterion and better on one, for certain."""
+        ahead = self.leads(option, rival)
+        return min(ahead) >= 0 and any(ahead)
+
+
+def contest(
+    table: Table,
+    *,
+    weights: Sequence[Fraction] | None = None,
+    musts: bool = True,
+    scorer: int | None = None,
+) -> Contest:
+    """Set a table's options against each other; arguments and errors are those of `scoring.score`."""
+    given = weighing(table, weights)
+    own = values(table, scorer=scorer)
+    unit = lcm(*(value.denominator for row in own for value in row if value is not None))
+    weight_unit = lcm(*(weight.denominator for weight in given))
+    failed = failed_musts(table, scorer=scorer) if musts else ()
+    out = {option for option, by in enumerate(failed) if by}
+    return Contest(
+        tuple(option for option in range(len(table.options)) if option not in out),
+        tuple(_whole(row, unit, 0) for row in own),
+        tuple(_whole(row, unit, unit) for row in own),
+        unit,
+        tuple(weight.numerator * (weight_unit // weight.denominator) for weight in given),
+        weight_unit,
+    )
+
+
+def _whole(row: Sequence[Fraction | None], unit: int, missing: int) -> Whole:
+    return tuple(missing if value is None else value.numerator * (unit // value.denominator) for value in row)

@@ -1,0 +1,70 @@
+"""A table as CSV, in the form that is read as a criteria file, and safe to open in a spreadsheet.
+
+There is no row of totals: with other weights, or in a reader's spreadsheet, it would be wrong at once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from steelyard.core.scores.words import MOST_PLACES, decimal
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from steelyard.core.scores.tables import Criterion, Table
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+
+
+def score_csv(table: Table) -> str:
+    """Return the table, one row per criterion, with the columns that it needs."""
+    first, *rest = csv_parts(table)
+    weights = [_number(criterion.weight) for criterion in table.criteria]
+    return first + "".join(weight + after for weight, after in zip(weights, rest, strict=True))
+
+
+def csv_parts(table: Table) -> list[str]:
+    """Return the table as CSV, cut at each weight: between each two parts stands one criterion's."""
+    columns = [
+        ("direction", [one.direction if one.direction == "lower" else "" for one in table.criteria]),
+        ("scale", [_scale(one) for one in table.criteria]),
+        ("must", [one.must.text if one.must else "" for one in table.criteria]),
+        ("unit", [one.unit for one in table.criteria]),
+        ("note", [one.note for one in table.criteria]),
+    ]
+    used = [(name, cells) for name, cells in columns if any(cells)]
+    head = ["criterion", "weight", *(name for name, _ in used), *(option.name for option in table.options)]
+    parts = [",".join(_field(name) for name in head) + "\r\n"]
+    for position, criterion in enumerate(table.criteria):
+        parts[-1] += _field(criterion.name) + ","
+        own = [cells[position] for _, cells in used]
+        scores = [_score(row[position].score) for row in table.cells]
+        parts.append("".join("," + _field(text) for text in [*own, *scores]) + "\r\n")
+    return parts
+
+
+def _scale(criterion: Criterion) -> str:
+    """Return a declared scale; an assumed one is left to be assumed again."""
+    scale = criterion.scale
+    joint = " to " if scale.low < 0 else "-"
+    return "" if scale.assumed else f"{_number(scale.low)}{joint}{_number(scale.high)}"
+
+
+def _score(own: Fraction | None) -> str:
+    return "" if own is None else _number(own)
+
+
+def _number(number: Fraction) -> str:
+    """Return a number with six decimals at most."""
+    sign = "-" if number < 0 else ""
+    return sign + decimal(abs(number), MOST_PLACES)
+
+
+def _field(text: str) -> str:
+    """Return a field: quoted where it must be, and never taken for a formula by a spreadsheet."""
+    if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"' if re.search(r'[",;\r\n\t]|^\s|\s$', text) else text

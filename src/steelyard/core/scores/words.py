@@ -1,0 +1,102 @@
+"""How the figures of a score table are said: numbers, lists, places, shares."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.scores.acceptability import Share
+    from steelyard.core.scores.tables import Must
+
+MOST_PLACES = 6
+"""Decimals of a weight, at most."""
+
+_HALF = Fraction(1, 2)
+
+
+def decimal(number: Fraction, places: int) -> str:
+    """Return a number of 0 or more with so many decimals at most, rounded half up, without trailing zeros."""
+    unit = 10**places
+    whole = floor(number * unit + _HALF)
+    text = f"{whole // unit}.{whole % unit:0{places}}"
+    return text.rstrip("0").rstrip(".")
+
+
+def places(weights: Sequence[Fraction]) -> int:
+    """Return how many decimals tell weights of this size apart: one where they reach 5, two from 0.5, and so on."""
+    top, decimals = max(weights), 1
+    while decimals < MOST_PLACES and top * 10 ** (decimals - 1) < 5:
+        decimals += 1
+    return decimals
+
+
+def bound(limit: Fraction, now: Fraction, decimals: int) -> str:
+    """Return a weight's limit, with more decimals where it would else read as the weight itself."""
+    while decimals < MOST_PLACES and decimal(limit, decimals) == decimal(now, decimals):
+        decimals += 1
+    return decimal(limit, decimals)
+
+
+def limit_of(weights: Sequence[Fraction]) -> Fraction:
+    """Return where sliders end: the round number at or above every weight, above them where all are equal."""
+    top = max(weights)
+    power = Fraction(1)
+    while power * 10 <= top:
+        power *= 10
+    while power > top:
+        power /= 10
+    steps = [power * factor for factor in (1, 2, 5, 10, 20)]
+    end = next(position for position, step in enumerate(steps) if step >= top)
+    return steps[end + 1] if steps[end] == top and min(weights) == top else steps[end]
+
+
+def step_of(weights: Sequence[Fraction]) -> str:
+    """Return a slider's step: a twentieth or a hundredth of its length where every weight is one of its steps."""
+    limit = limit_of(weights)
+    for parts in (20, 100):
+        step = limit / parts
+        if all((weight / step).denominator == 1 for weight in weights):
+            return decimal(step, MOST_PLACES)
+    return "any"
+
+
+def per_cent(share: Fraction) -> str:
+    """Return a share in whole per cent, rounded half up."""
+    return f"{floor(share * 100 + _HALF)}\u00a0%"
+
+
+def first_place(share: Share) -> str:
+    """Return a share of all weightings ("62 % ± 1"); a share that is not nought never reads as nought."""
+    whole = floor(share.value * 100 + _HALF)
+    if whole == 0 and (share.value or share.draws):
+        return "<\u00a01\u00a0%"
+    if whole == 100 and (share.value < 1 or share.draws):
+        return ">\u00a099\u00a0%"
+    if not share.draws:
+        return f"{whole}\u00a0%"
+    return f"{whole}\u00a0%\u00a0±\u00a0{max(1, floor(share.margin * 100 + _HALF))}"
+
+
+def part(share: Fraction) -> str:
+    """Return a share of a width in hundredths, with two decimals, for drawing."""
+    return f"{float(share * 100):.2f}"
+
+
+def ordinal(rank: int) -> str:
+    """Return a place: 1st, 2nd, 3rd, 4th, 11th."""
+    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Return names as a list in a sentence: "a, b and c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def must_words(must: Must | None) -> str:
+    """Return a must as people read it ("≥ 3"), '' where there is none."""
+    return must.text.replace(">=", "≥").replace("<=", "≤") if must else ""

@@ -1,0 +1,219 @@
+"""The score tables of a body: each a draft, or a sentence why it stays an ordinary table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.scores.tables import Informative
+from steelyard.diagnostics import Place
+from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
+from steelyard.reading.tables.gfm import LONGEST, pipe_tables
+from steelyard.reading.inline import plain
+from steelyard.reading.tables.scales import shown
+from steelyard.reading.tables.claims import brackets_are_weighted, claims_of
+from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
+from steelyard.reading.tables.shapes import shape_of
+from steelyard.reading.tables.sums import added_up_as_written, are_products, out_of_weight, scores_second
+from steelyard.reading.tables.values import read_values
+from steelyard.reading.tables.words import words_of
+from steelyard.reading.tables.settle import settle
+from steelyard.reading.tables.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from steelyard.core.scores.tables import Claim
+    from steelyard.reading.tables.gfm import PipeCell, PipeTable
+    from steelyard.reading.tables.cells import Reading
+    from steelyard.reading.tables.evidence import Weights
+    from steelyard.reading.tables.shapes import CriterionLine, Shape
+    from steelyard.reading.tables.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTables:
+    """A body's score tables, and the tables that look like scores and stay as they are: line in the file, reason."""
+
+    drafts: tuple[Draft, ...]
+    left: tuple[tuple[int, str], ...]
+
+
+def find_tables(
+    body: str, *, file: str, first_line: int, weight_words: Mapping[str, Fraction]
+) -> FoundTables:
+    """Find a body's score tables. `first_line` is the body's first line in its file; every draft can be settled."""
+    drafts: list[Draft] = []
+    left: list[tuple[int, str]] = []
+    around = Surroundings(body)
+    for table in pipe_tables(body):
+        line = table.line + first_line - 1
+        found = _Reader(table, file, first_line).read(around, weight_words)
+        if isinstance(found, Draft):
+            faults = settle(found, weight_words=weight_words)[1]
+            if not faults:
+                drafts.append(found)
+                continue
+            fault = faults[0]
+            found = f"It cannot be computed: {fault.message} (line {fault.place.line})."
+        if found is not None:
+            left.append((line, found))
+    return FoundTables(tuple(drafts), tuple(left))
+
+
+class _Reader:
+    """A table on its way to a draft."""
+
+    def __init__(self, table: PipeTable, file: str, first_line: int) -> None:
+        self._table = table
+        self._file = file
+        self._shift = first_line - 1
+
+    def read(self, around: Surroundings, weight_words: Mapping[str, Fraction]) -> Draft | str | None:
+        """Return the draft, a sentence why the table stays as it is, or None for one that has nothing of a score table."""
+        table = self._table
+        if len(table.rows) < 2 or len(table.header) < 3 or len(table.rows) > LONGEST:
+            return None
+        shape = shape_of(table)
+        if shape is None:
+            return None
+        lines = around.lines(table)
+        values = read_values(shape, lines)
+        heading = around.heading(table)
+        if values is None:
+            return None
+        weighed = shape.weight_named or bool(shape.figures)
+        if isinstance(values, str):
+            return values if weighed or heading == 2 else None
+        if len(shape.options) < 2:
+            single = shape.weight_named and shape.subject == "criterion"
+            return "It scores one option only; a score table compares two or more." if single else None
+        scored = sum(
+            any(row[index].number is not None for index in values.counted) for row in values.readings
+        )
+        if scored < 2:
+            return "Only one of its options has scores." if scored and shape.weight_named else None
+        weights = weights_of(shape, values.counted, lines, weight_words)
+        if isinstance(weights, str):
+            return weights if shape.subject != "other" or heading == 2 else None
+        reason = verdict(shape, values, weights, heading=heading)
+        if reason != "":
+            return reason
+        claims = claims_of(shape, values, weights, self._place)
+        if not weights.texts and are_products(values, claims):
+            return "Its totals multiply the scores, as of likelihood and impact; a score table adds them up."
+        return self._draft(shape, values, weights, claims)
+
+    def _draft(self, shape: Shape, values: Values, weights: Weights, claims: tuple[Claim, ...]) -> Draft:
+        table = self._table
+        remarks = list(values.remarks)
+        second = scores_second(values, weights)
+        points = out_of_weight(values, weights, claims)
+        if points:
+            remarks.append(
+                "Each score is read as points out of its criterion's weight, as the stated totals add them up."
+            )
+        lower = [
+            index
+            for index in values.counted
+            if shape.criteria[index].named.direction == "lower" or values.lower
+        ]
+        upright = bool(lower) and added_up_as_written(values, weights, claims)
+        if upright:
+            names = ", ".join(shape.criteria[index].named.name for index in lower)
+            remarks.append(
+                f"The stated totals add up the scores of {names} as they are, so that a higher one is read as the better one."
+            )
+        criteria = tuple(
+            self._criterion(
+                shape.criteria[index],
+                weights.worth[place] if weights.by_words else None,
+                weights.texts[place] if weights.texts else "",
+                scale=f"0-{shown(weights.worth[place] * (100 if '%' in weights.texts[place] else 1))}"
+                if points
+                else "",
+                lower="" if index not in lower else "higher" if upright else "lower",
+            )
+            for place, index in enumerate(values.counted)
+        )
+        bracketed = brackets_are_weighted(values, weights)
+        chosen = [option for option in shape.options if option.chosen]
+        return Draft(
+            name="",
+            title="",
+            form="markdown",
+            place=self._place(table.header[0], whole=True),
+            criteria=criteria,
+            options=tuple(
+                DraftOption(Written(one.name, self._place(one.cell)), one.note) for one in shape.options
+            ),
+            cells=tuple(
+                tuple(
+                    self._cell(row[index], cells[index], second=second, bracketed=bracketed)
+                    for index in values.counted
+                )
+                for row, cells in zip(values.readings, shape.cells, strict=True)
+            ),
+            scale=self._scale(values),
+            chosen=Written(chosen[0].name, self._place(chosen[0].cell)) if len(chosen) == 1 else None,
+            informative=tuple(self._informative(shape, index, why) for index, why in values.aside),
+            claims=claims,
+            remarks=tuple(remarks),
+            header=tuple(plain(cell.text) for cell in table.header),
+        )
+
+    def _criterion(
+        self, line: CriterionLine, worth: Fraction | None, weight: str, *, scale: str, lower: str
+    ) -> DraftCriterion:
+        place = self._place(line.cell)
+        own = line.weight is not None and words_of(line.weight.text) == weight
+        scale = scale or line.named.scale
+        return DraftCriterion(
+            name=Written(line.named.name, place),
+            weight=Written(weight, self._place(line.weight) if own and line.weight else place)
+            if weight
+            else None,
+            direction=Written(lower, place) if lower else None,
+            scale=Written(scale, place) if scale else None,
+            note=line.note,
+            worth=worth,
+        )
+
+    def _cell(self, reading: Reading, cell: PipeCell, *, second: bool, bracketed: bool) -> DraftCell:
+        place = self._place(cell)
+        if reading.number is None:
+            return DraftCell(Written("" if not reading.mark else "-", place))
+        because = reading.reason
+        if reading.bracketed and not bracketed and reading.result is not None:
+            because = reading.text
+        if reading.most is not None and reading.kind == "number":
+            text = "%" if reading.most == 100 and "%" in reading.text else f"/{shown(reading.most)}"
+            return DraftCell(Written(f"{shown(reading.number)}{text}", place), because, reading.see)
+        number = reading.product[1] if second and reading.product else reading.number
+        text = shown(number) if reading.kind == "number" else reading.text
+        if reading.reason and reading.kind != "number":
+            text = text.replace(reading.reason, "").strip(" :;,.–—-()") or reading.text
+        return DraftCell(Written(text, place), because, reading.see, number)
+
+    def _scale(self, values: Values) -> Written | None:
+        if not values.scale:
+            return None
+        header = self._table.header[0]
+        place = Place(self._file, values.line + self._shift, 1, 0) if values.line else self._place(header)
+        return Written(values.scale, place)
+
+    @staticmethod
+    def _informative(shape: Shape, index: int, why: str) -> Informative:
+        line = shape.criteria[index]
+        return Informative(
+            line.named.name, weight_text(line), tuple(words_of(row[index].text) for row in shape.cells), why
+        )
+
+    def _place(self, cell: PipeCell, *, whole: bool = False) -> Place:
+        if whole:
+            last = self._table.header[-1]
+            return Place(
+                self._file, cell.line + self._shift, cell.column, last.column + last.length - cell.column
+            )
+        return Place(self._file, cell.line + self._shift, cell.column, cell.length)

@@ -1,0 +1,159 @@
+"""Legends in the text near a table: what a symbol or a word is worth, and the scale that scores are on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from steelyard.reading.tables.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+_MOST_TOKENS = 24
+_WORTH = r"[+−-]?\d{1,3}(?:\.\d{1,3})?"
+_SAYS = r"(?:=+|:|→|->|=>|is worth|counts? (?:as|for)|means|scores|as)"
+_HINTS = re.compile(
+    r"\b(?:scales?|scor(?:es?|ed|ing)|rat(?:ed|ings?|es?)|grad(?:es?|ed)|points?|marks?|strength|from)\b",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"(?<![\d.,/-])(?P<low>-?\d{1,3})\s*(?:\((?P<low_word>[^()]{1,40})\)|=\s*(?P<low_is>[^\d\W][^\d,;()]{0,30}?))?"
+    r"\s*,?\s*(?:-|–|—|to|\.\.\.?|…|through|and)\s*"
+    r"(?P<high>\d{1,3})(?![\d.,]*\d|%|\s*(?:years?|days?|weeks?|months?|hours?|minutes?|seconds?|ms|options?))"
+    r"\s*(?:\((?P<high_word>[^()]{1,40})\)|=\s*(?P<high_is>[^\d\W][^\d,;()]{0,30}))?"
+)
+_END = re.compile(
+    r"(?<![\d.,/-])(?P<number>-?\d{1,3})\s*(?:=|:|–|—|\(|is(?: the)?|being|means)\s*\(?(?:is |the |very )*(?P<word>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_END_AFTER = re.compile(
+    r"\b(?P<word>best|worst|highest|lowest|excellent|poor)\s*(?:=|:|is)\s*(?P<number>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_BEST_WORDS = "best excellent great good highest strongest ideal perfect outstanding superb strong high top"
+_BEST = frozenset(_BEST_WORDS.split())
+_WORST_WORDS = "worst poor bad terrible lowest weakest unacceptable weak low none awful"
+_WORST = frozenset(_WORST_WORDS.split())
+
+_LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})
+
+
+@dataclass(frozen=True, slots=True)
+class SaidScale:
+    """A scale that the text declares, and which end of it is the better one, '' where it does not say."""
+
+    low: int
+    high: int
+    direction: Literal["higher", "lower", ""]
+    line: int
+
+
+def worths(tokens: Iterable[str], lines: Sequence[tuple[int, str]]) -> dict[str, Fraction]:
+    """Return what the text says that symbols and words are worth: `✅ = 2`, `High: 3`, `3 = High`, `✅ good (2 points)`."""
+    wanted = sorted(
+        {token.casefold() for token in tokens if 0 < len(token) <= 30}, key=lambda token: (-len(token), token)
+    )
+    if not wanted or len(wanted) > _MOST_TOKENS:
+        return {}
+    told = [
+        (folded, min(at for token in wanted if (at := folded.find(token)) >= 0))
+        for _, line in lines
+        if any(character.isdigit() for character in line)
+        for folded in (words_of(line).casefold(),)
+        if any(token in folded for token in wanted)
+    ]
+    if not told:
+        return {}
+    names = "|".join(_spelt(token) for token in wanted)
+    after = re.compile(
+        rf"(?P<token>{names})\ufe0f?\s*(?:[^\d;,()|/=:→\n]{{0,60}}?(?:{_SAYS}|\((?=\s*{_WORTH}\s*(?:points?|pts?|p)?\s*\)?))"
+        rf"|[^\d;,()|/=:→\n]{{0,60}}?\((?P<why>[^()\d]{{1,60}}?)[,:=]?\s)\s*(?P<worth>{_WORTH})(?!\s*[-–—]\s*\d|[\d.]*\d|\s*(?:=|:)\s*\S)"
+    )
+    before = re.compile(
+        rf"(?<![\d.,/-])(?P<worth>{_WORTH})\s*(?:points?\s*)?(?:=|:|–|—|-|→|for)\s*(?P<token>{names})"
+    )
+    found: dict[str, Fraction] = {}
+    for folded, first in told:
+        patterns = (before, after) if _number_leads(folded, first) else (after, before)
+        said: dict[str, Fraction] = {}
+        for pattern in patterns:
+            said = {
+                match["token"]: Fraction(match["worth"].replace("−", "-"))
+                for match in pattern.finditer(folded)
+            }
+            if said:
+                break
+        for token, worth in said.items():
+            found.setdefault(token, worth)
+    return found
+
+
+def said_scale(lines: Sequence[tuple[int, str]]) -> SaidScale | None:
+    """Return the scale that the text declares: "scored from 1 (worst) to 5 (best)", "scale: 1–5", "5 = best, 1 = worst"."""
+    for number, line in lines:
+        if not any(character.isdigit() for character in line):
+            continue
+        text = words_of(line)
+        ends = _ends(text)
+        span = next((match for match in _SPAN.finditer(text) if _is_said(text, match, told=bool(ends))), None)
+        if span is not None:
+            low, high = int(span["low"]), int(span["high"])
+            if low < high:
+                return SaidScale(low, high, _better(low, high, ends, span), number)
+        loose = set(text.casefold().split()) & _LOOSE
+        if loose and (not _HINTS.search(text) or "weight" in text.casefold()):
+            continue  # "3 = high, 1 = low" may speak of weights
+        if "best" in ends and "worst" in ends and ends["best"] != ends["worst"]:
+            low, high = sorted((ends["best"], ends["worst"]))
+            return SaidScale(low, high, "higher" if ends["best"] == high else "lower", number)
+    return None
+
+
+def _spelt(token: str) -> str:
+    spelt = re.escape(token)
+    return rf"(?<!\w){spelt}(?!\w)" if token[0].isalnum() else rf"(?<![+~-]){spelt}(?![+~-])"
+
+
+def _number_leads(line: str, token_at: int) -> bool:
+    """Say whether numbers come before what they are worth: "2 = ✅, 1 = ⚠️"."""
+    digit = next((position for position, char in enumerate(line) if char.isdigit()), len(line))
+    return digit < token_at
+
+
+def _ends(text: str) -> dict[str, int]:
+    ends: dict[str, int] = {}
+    for pattern in (_END, _END_AFTER):
+        for match in pattern.finditer(text):
+            word = match["word"].casefold()
+            kind = "best" if word in _BEST else "worst" if word in _WORST else ""
+            if kind:
+                ends.setdefault(kind, int(match["number"]))
+    return ends
+
+
+def _is_said(text: str, span: re.Match[str], *, told: bool) -> bool:
+    """Say whether a span of numbers is a scale's, and not any two numbers of the text."""
+    near = text[max(0, span.start() - 60) : span.end() + 30]
+    worded = any(span[name] for name in ("low_word", "low_is", "high_word", "high_is"))
+    low, high = int(span["low"]), int(span["high"])
+    usual = low in {0, 1} or low == -high
+    before = text[max(0, span.start() - 60) : span.start()].casefold()
+    if "weight" in before and not _HINTS.search(before[before.rindex("weight") :].replace("from", "")):
+        return False
+    return usual and high >= 2 and (worded or told or bool(_HINTS.search(near)))
+
+
+def _better(low: int, high: int, ends: dict[str, int], span: re.Match[str]) -> Literal["higher", "lower", ""]:
+    if ends.get("best") == low or ends.get("worst") == high:
+        return "lower"
+    if ends.get("best") == high or ends.get("worst") == low:
+        return "higher"
+    first = (span["low_word"] or span["low_is"] or "").casefold().split()
+    last = (span["high_word"] or span["high_is"] or "").casefold().split()
+    if set(first) & _BEST or set(last) & _WORST:
+        return "lower"
+    return "higher" if set(first) & _WORST or set(last) & _BEST else ""

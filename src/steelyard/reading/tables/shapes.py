@@ -1,0 +1,299 @@
+"""The shape of a score table: which way it lies, and what each of its rows and columns is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.reading.tables.cells import figure_at
+from steelyard.reading.tables.words import Named, named, role_of, subject_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.reading.tables.gfm import PipeCell, PipeTable
+    from steelyard.reading.tables.words import Role, Subject
+
+Grid = tuple[tuple["PipeCell", ...], ...]
+
+_WEIGHTED = re.compile(
+    r"\b(?:weighted|wtd\.?)\b|(?:[x×*]\s*w(?:eight)?\b)|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]]"
+)
+_PLAIN_SCORE = re.compile(r"\s*[(\[]?\b(?:raw|unweighted)?\s*(?:score|rating|points|raw)\b[)\]]?\s*$")
+_WEIGHTED_WORDS = re.compile(
+    r"[(\[]?\s*(?:\b(?:weighted|wtd\.?)\b(?:\s+(?:score|total|points))?|[x×*]\s*w(?:eight)?\b|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]])\s*[)\]]?",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(r"\s*[(\[](?:chosen|selected|our choice|picked)[)\]]$", re.IGNORECASE)
+_WON = re.compile(r"\s*(?:[(\[](?:the )?winner[)\]]|🏆)\s*", re.IGNORECASE)
+_WEIGHT_LIKE = re.compile(r"(?:[x×]\s*)?\d+(?:[.,]\d+)?\s*(?:%|[x×]|/\s*\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """A criterion: the cell with its name, what the name says, its weight's cell where there is one, its remark."""
+
+    cell: PipeCell
+    named: Named
+    weight: PipeCell | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """An option: the cell with its name, its remark, and whether its name says that it was chosen or has won."""
+
+    cell: PipeCell
+    name: str
+    note: str
+    chosen: bool
+    won: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A row or column of stated figures, by option: a total, percentage, rank or winner."""
+
+    role: Role
+    label: str
+    cells: tuple[PipeCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table as options and criteria. `cells` are by option, then criterion; `weighted` alike, None where not stated.
+
+    `turned` says that options are its rows. `subject` is what the header over the names speaks of.
+    """
+
+    turned: bool
+    subject: Subject
+    criteria: tuple[CriterionLine, ...]
+    options: tuple[OptionLine, ...]
+    cells: Grid
+    weighted: tuple[tuple[PipeCell | None, ...], ...]
+    figures: tuple[Figures, ...]
+    weights_sum: tuple[str, PipeCell] | None
+    weight_named: bool
+
+
+def shape_of(table: PipeTable) -> Shape | None:
+    """Return a table's shape, None where it has none that a score table could have."""
+    grid = _names_first((table.header, *table.rows))
+    if len(grid) < 3 or len(grid[0]) < 3:
+        return None
+    subject = subject_of(grid[0][0].text)
+    turned = _turned(grid, subject)
+    if turned:
+        grid = tuple(zip(*grid, strict=True))
+    return _Lanes(grid, subject, turned=turned).shape()
+
+
+def _names_first(grid: Grid) -> Grid:
+    """Bring the column of names to the front, and leave out one that only counts the rows."""
+    roles = [role_of(cell.text) for cell in grid[0]]
+    order = list(range(len(roles)))
+    if roles[0] == "index" and len(order) > 2:
+        order = order[1:]
+    elif roles[0] == "weight" and _are_weights([row[0] for row in grid[1:]]):
+        order = [1, 0, *order[2:]]
+    first, second = subject_of(grid[0][order[0]].text), subject_of(grid[0][order[1]].text)
+    if second in {"criterion", "option"} and first in {"other", "blank"} and not roles[order[1]]:
+        order = [order[1], *order[2:]]
+    return tuple(tuple(row[column] for column in order) for row in grid)
+
+
+def _are_weights(cells: Sequence[PipeCell]) -> bool:
+    texts = [text for cell in cells if (text := words_of(cell.text))]
+    return bool(texts) and sum(bool(_WEIGHT_LIKE.fullmatch(text)) for text in texts) * 2 >= len(texts)
+
+
+def _are_scores(cells: Sequence[PipeCell]) -> bool:
+    """Say whether what is named like a remark, "Evidence", holds numbers all the same."""
+    texts = [text for cell in cells if (text := words_of(cell.text))]
+    return bool(texts) and all(_WEIGHT_LIKE.fullmatch(text) for text in texts)
+
+
+def _turned(grid: Grid, subject: Subject) -> bool:
+    """Say whether options are the rows."""
+    top = [role_of(cell.text) for cell in grid[0][1:]]
+    side = [role_of(row[0].text) for row in grid[1:]]
+    if "weight" in side and "weight" not in top:
+        return True
+    if "weight" in top and "weight" not in side:
+        return subject == "option" and not _total_in(side) and _total_in(top)
+    if subject in {"criterion", "option"}:
+        return subject == "option"
+    across = sum(bool(named(cell.text).weight) for cell in grid[0][1:])
+    down = sum(bool(named(row[0].text).weight) for row in grid[1:])
+    if max(across, down) >= 2 and across != down:
+        return across > down
+    return _total_in(top) and not _total_in(side)
+
+
+def _total_in(roles: Sequence[Role]) -> bool:
+    return any(role in {"total", "rank", "percentage", "winner"} for role in roles)
+
+
+class _Lanes:
+    """A grid that lies with criteria as rows, and what its rows and columns are."""
+
+    def __init__(self, grid: Grid, subject: Subject, *, turned: bool) -> None:
+        self._grid = grid
+        self._subject: Subject = subject
+        self._turned = turned
+        self._options: list[int] = []
+        self._weighted_of: dict[int, int] = {}
+        self._weight: int | None = None
+        self._notes: list[int] = []
+        self._option_notes: list[int] = []
+
+    def shape(self) -> Shape | None:
+        self._read_columns()
+        if not self._options:
+            return None
+        header = self._grid[0]
+        criteria: list[CriterionLine] = []
+        rows: list[tuple[PipeCell, ...]] = []
+        weighted: list[tuple[PipeCell | None, ...]] = []
+        figures: list[Figures] = []
+        weights_sum: tuple[str, PipeCell] | None = None
+        for row in self._grid[1:]:
+            label, role = self._label(row)
+            values = tuple(row[column] for column in self._options)
+            if role in {"total", "percentage", "rank", "winner"}:
+                weight = row[self._weight] if self._weight is not None else None
+                stated = self._totals(row, role)
+                if role == "total" and weight is not None and figure_at(words_of(weight.text)):
+                    weights_sum = weights_sum or (label, weight)
+                if any(cell.text for cell in stated) and (criteria or self._turned):
+                    figures.append(Figures(role, label, stated))
+                continue
+            if role == "note" and not _are_scores(values):
+                self._option_notes.append(self._grid.index(row))
+                continue
+            if role in {"aside", "index", "weight"} and not self._has_weight(row):
+                continue
+            of = self._weighted_row(row[0].text, criteria)
+            if of is not None:
+                weighted[of] = values
+                continue
+            if not label or (not any(cell.text for cell in values) and not self._has_weight(row)):
+                continue
+            criteria.append(self._criterion(row))
+            rows.append(values)
+            weighted.append(tuple(self._beside(row, column) for column in self._options))
+        if not criteria:
+            return None
+        return Shape(
+            turned=self._turned,
+            subject=self._subject,
+            criteria=tuple(criteria),
+            options=tuple(self._option(header, column) for column in self._options),
+            cells=tuple(zip(*rows, strict=True)),
+            weighted=tuple(zip(*weighted, strict=True)),
+            figures=tuple(figures),
+            weights_sum=weights_sum,
+            weight_named=self._weight is not None,
+        )
+
+    def _read_columns(self) -> None:
+        header = self._grid[0]
+        for column, cell in enumerate(header):
+            if column == 0:
+                continue
+            role = role_of(cell.text)
+            words = words_of(cell.text).casefold()
+            empty = not any(row[column].text for row in self._grid)
+            if role == "weight" and self._weight is None:
+                self._weight = column
+            elif empty or (role == "index" and not self._turned):
+                continue
+            elif self._options and self._pairs_with_last(words):
+                self._weighted_of[self._options[-1]] = column
+            elif (
+                role == "note"
+                and not self._turned
+                and not _are_scores([row[column] for row in self._grid[1:]])
+            ):
+                self._notes.append(column)
+            elif role not in {"aside", "winner", "rank", "percentage"} and not (
+                role == "total" and (self._turned or (self._options and words not in {"score", "rating"}))
+            ):
+                self._options.append(column)
+
+    def _pairs_with_last(self, words: str) -> bool:
+        """Say whether a column belongs to the option before it: "Build weighted", "Build total", or one name again and again."""
+        last = self._options[-1]
+        if last in self._weighted_of:
+            return False
+        before = _PLAIN_SCORE.sub("", words_of(self._grid[0][last].text).casefold()).strip(" :-–—")
+        if _WEIGHTED.search(words):
+            return _WEIGHTED_WORDS.sub("", words).strip(" :-–—") in {"", before, "score"}
+        if words in {"score", "total", "points", "result"}:
+            return sum(words_of(cell.text).casefold() == words for cell in self._grid[0]) > 1
+        return words.endswith(" total") and words.removesuffix(" total") == before
+
+    def _weighted_row(self, text: str, criteria: Sequence[CriterionLine]) -> int | None:
+        words = words_of(text).casefold()
+        if not criteria or not _WEIGHTED.search(words):
+            return None
+        own = _WEIGHTED_WORDS.sub("", words).strip(" :-–—")
+        before = _PLAIN_SCORE.sub("", criteria[-1].named.name.casefold()).strip(" :-–—")
+        return len(criteria) - 1 if own == before and own else None
+
+    def _label(self, row: tuple[PipeCell, ...]) -> tuple[str, Role]:
+        label = words_of(row[0].text)
+        if not label and self._weight is not None:
+            words = words_of(row[self._weight].text)
+            role = role_of(words) if words and not words[0].isdigit() else ""
+            return (words, role) if role in {"total", "rank", "percentage"} else ("", "")
+        return label, role_of(row[0].text)
+
+    def _totals(self, row: tuple[PipeCell, ...], role: Role) -> tuple[PipeCell, ...]:
+        """Return a row of totals by option: under the score, or under the weighted score beside it."""
+        cells = []
+        for column in self._options:
+            beside = self._weighted_of.get(column)
+            stated = beside is not None and row[beside].text and role == "total"
+            cells.append(
+                row[beside] if beside is not None and (stated or not row[column].text) else row[column]
+            )
+        return tuple(cells)
+
+    def _has_weight(self, row: tuple[PipeCell, ...]) -> bool:
+        return self._weight is not None and bool(_WEIGHT_LIKE.fullmatch(words_of(row[self._weight].text)))
+
+    def _beside(self, row: tuple[PipeCell, ...], column: int) -> PipeCell | None:
+        beside = self._weighted_of.get(column)
+        return row[beside] if beside is not None else None
+
+    def _criterion(self, row: tuple[PipeCell, ...]) -> CriterionLine:
+        notes = [words for column in self._notes if (words := words_of(row[column].text))]
+        weight = row[self._weight] if self._weight is not None else None
+        own = named(row[0].text)
+        if self._turned and any(
+            _WEIGHTED.search(words_of(other[0].text).casefold()) for other in self._grid[1:]
+        ):
+            own = Named(
+                _PLAIN_SCORE.sub("", own.name) or own.name,
+                own.weight,
+                own.direction,
+                own.scale,
+                own.bare_weight,
+                own.measured,
+            )
+        return CriterionLine(row[0], own, weight, "; ".join(notes))
+
+    def _option(self, header: tuple[PipeCell, ...], column: int) -> OptionLine:
+        cell = header[column]
+        name = words_of(cell.text)
+        won = bool(_WON.search(name))
+        name = _WON.sub(" ", name).strip()
+        chosen = bool(_CHOSEN.search(name))
+        name = _CHOSEN.sub("", name)
+        if column in self._weighted_of:
+            name = re.sub(_PLAIN_SCORE.pattern, "", name, flags=re.IGNORECASE)
+        notes = [words for row in self._option_notes if (words := words_of(self._grid[row][column].text))]
+        return OptionLine(cell, name.strip(" :"), "; ".join(notes), chosen, won)

@@ -1,0 +1,90 @@
+"""How a table's own totals add its scores up, where that says how the scores are meant."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import prod
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.scores.tables import Claim
+    from steelyard.reading.tables.evidence import Weights
+    from steelyard.reading.tables.values import Values
+
+
+def scores_second(values: Values, weights: Weights) -> bool:
+    """Say whether multiplications in cells name the weight first: `4 × 5 = 20` where the criterion weighs 4."""
+    if not weights.worth:
+        return False
+    products = [
+        (reading, weights.worth[place])
+        for row in values.readings
+        for place, index in enumerate(values.counted)
+        if (reading := row[index]).product is not None
+    ]
+    first = sum(
+        reading.product[0] == worth == reading.number for reading, worth in products if reading.product
+    )
+    second = sum(reading.product[1] == worth for reading, worth in products if reading.product)
+    return first > second
+
+
+def out_of_weight(values: Values, weights: Weights, claims: Sequence[Claim]) -> bool:
+    """Say whether scores are points out of their criterion's weight: none is above it, and the totals are plain sums."""
+    if values.family != "number" or values.scale or not weights.worth or weights.by_words:
+        return False
+    most = [
+        worth * (100 if "%" in text else 1) for worth, text in zip(weights.worth, weights.texts, strict=True)
+    ]
+    scores = _scores(values)
+    if len(set(most)) < 2 or any(
+        score is not None and score > bound for row in scores for score, bound in zip(row, most, strict=True)
+    ):
+        return False
+    ones = [Fraction(1)] * len(most)
+    return _fits(claims, scores, ones) > _fits(claims, scores, list(weights.worth))
+
+
+def added_up_as_written(values: Values, weights: Weights, claims: Sequence[Claim]) -> bool:
+    """Say whether most stated totals add the scores up as they are written."""
+    scores = _scores(values)
+    worth = list(weights.worth) or [Fraction(1)] * len(values.counted)
+    stated = sum(claim.kind == "total" for claim in claims)
+    return 2 * _fits(claims, scores, worth) > stated > 0
+
+
+def are_products(values: Values, claims: Sequence[Claim]) -> bool:
+    """Say whether the stated totals multiply the scores, as a risk's likelihood and impact are multiplied."""
+    scores = _scores(values)
+    totals = [
+        (claim.option, claim.value) for claim in claims if claim.kind == "total" and claim.option is not None
+    ]
+    whole = [(scores[option], value) for option, value in totals if None not in scores[option]]
+    multiplied = sum(prod(score for score in row if score is not None) == value for row, value in whole)
+    added = sum(sum(score for score in row if score is not None) == value for row, value in whole)
+    return multiplied >= 2 and multiplied > max(added, len(whole) // 2)
+
+
+def _scores(values: Values) -> list[list[Fraction | None]]:
+    return [[row[index].number for index in values.counted] for row in values.readings]
+
+
+def _fits(claims: Sequence[Claim], scores: list[list[Fraction | None]], worth: list[Fraction]) -> int:
+    """Return how many stated totals are the weighted sum or average of the scores."""
+    whole = sum(worth)
+    fit = 0
+    for claim in claims:
+        if (
+            claim.kind == "total"
+            and claim.option is not None
+            and claim.value is not None
+            and claim.unit is not None
+        ):
+            total = sum(
+                (w * s for w, s in zip(worth, scores[claim.option], strict=True) if s is not None),
+                Fraction(0),
+            )
+            fit += any(abs(made - claim.value) * 2 <= claim.unit for made in (total, total / whole))
+    return fit

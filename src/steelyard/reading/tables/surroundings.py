@@ -1,0 +1,93 @@
+"""What stands around a body's tables: the headings over each, and the text near it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from steelyard.reading.outline import outline
+from steelyard.reading.tables.words import heading_strength
+
+if TYPE_CHECKING:
+    from steelyard.reading.tables.gfm import PipeTable
+    from steelyard.reading.outline import Section
+
+_BEFORE, _AFTER = 60, 30  # lines around a table in which a legend is looked for
+_LONGEST_LINE = 600
+_LONGEST_CAPTION = 120
+_DEEPEST = 6
+
+
+class Surroundings:
+    """The outline of a body as its tables ask for it; nothing is read before one does."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._sections: tuple[Section, ...] = ()
+        self._parents: list[int | None] = []
+
+    def lines(self, table: PipeTable) -> list[tuple[int, str]]:
+        """Return the text near a table, the nearest line first: of its section, the one before, and those that hold it."""
+        own = self._own(table)
+        found: list[tuple[int, str]] = []
+        for index in sorted({own, max(own - 1, 0), *self._holding(own)}):
+            lines = self._sections[index].lines
+            start = bisect_left(lines, table.line - _BEFORE, key=itemgetter(0))
+            end = bisect_right(lines, table.last + _AFTER, key=itemgetter(0))
+            found += [
+                (number, text)
+                for number, text in lines[start:end]
+                if text and "|" not in text and len(text) <= _LONGEST_LINE
+            ]
+        return sorted(found, key=lambda line: min(abs(line[0] - table.line), abs(line[0] - table.last)))
+
+    def heading(self, table: PipeTable) -> int:
+        """Return how much the headings over a table, or a line of text right before it, speak of scores.
+
+        A document's title is no heading of its tables.
+        """
+        own = self._own(table)
+        texts = [
+            section.text
+            for index in (own, *self._holding(own))
+            if (section := self._sections[index]).level > 1
+        ]
+        lines = self._sections[own].lines
+        start = bisect_left(lines, table.line - 2, key=itemgetter(0))
+        end = bisect_left(lines, table.line, key=itemgetter(0))
+        texts += [text for _, text in lines[start:end] if _is_caption(text)]
+        return max((heading_strength(text) for text in texts), default=0)
+
+    def _own(self, table: PipeTable) -> int:
+        if not self._sections:
+            self._sections = outline(self._body)
+            self._parents = _parents(self._sections)
+        return max(bisect_right(self._sections, table.line, key=attrgetter("line")) - 1, 0)
+
+    def _holding(self, own: int) -> list[int]:
+        found: list[int] = []
+        parent = self._parents[own]
+        while parent is not None and len(found) < _DEEPEST:
+            found.append(parent)
+            parent = self._parents[parent]
+        return found
+
+
+def _is_caption(text: str) -> bool:
+    bare = text.strip()
+    return len(bare) <= _LONGEST_CAPTION and (
+        bare.startswith(("**", "__")) or bare.rstrip(" *_").endswith(":")
+    )
+
+
+def _parents(sections: tuple[Section, ...]) -> list[int | None]:
+    """Return for each section the one that holds it."""
+    parents: list[int | None] = []
+    open_ones: list[int] = []
+    for index, section in enumerate(sections):
+        while open_ones and sections[open_ones[-1]].level >= section.level:
+            open_ones.pop()
+        parents.append(open_ones[-1] if open_ones and section.level else None)
+        open_ones.append(index)
+    return parents

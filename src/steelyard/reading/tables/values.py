@@ -1,0 +1,313 @@
+"""What the cells of a score table are worth: numbers, stars, signs, or symbols and words that a legend explains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from steelyard.reading.tables.legends import SaidScale, said_scale, worths
+from steelyard.reading.tables.scales import CUSTOMARY, shown
+from steelyard.reading.tables.cells import read_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from steelyard.reading.tables.cells import Reading
+    from steelyard.reading.tables.shapes import CriterionLine, Shape
+
+Family = Literal["number", "stars", "sign", "symbol", "words", "measure", "empty", "mixed"]
+Lines = list[tuple[int, str]]
+
+_TRIPLES = (("✅☑✔", "⚠", "❌✖"), ("✓✔", "~", "✗✘"), ("🟢", "🟡", "🔴"))
+_WORDS = (
+    frozenset({"high", "medium", "low"}),
+    frozenset({"h", "m", "l"}),
+    frozenset({"yes", "partial", "partly", "no"}),
+    frozenset({"excellent", "good", "fair", "ok", "poor", "bad"}),
+)
+_SCORING: frozenset[Family] = frozenset({"number", "stars", "sign", "symbol"})
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A table's cells, read. `counted` are the criteria with scores, `aside` why others are shown and not counted.
+
+    `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text does, or 0.
+    `out_of` says that scores have a denominator, `told` that the text explains them, `well_known` that a triple of symbols stands without a legend.
+    """
+
+    readings: tuple[tuple[Reading, ...], ...]
+    family: Family
+    counted: tuple[int, ...]
+    aside: tuple[tuple[int, str], ...]
+    scale: str = ""
+    line: int = 0
+    lower: bool = False
+    told: bool = False
+    well_known: bool = False
+    small: bool = True
+    out_of: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def read_values(shape: Shape, lines: Lines) -> Values | str | None:
+    """Read every cell; a sentence where the table looks like scores and cannot be read, None where it does not."""
+    readings = tuple(tuple(read_cell(cell.text) for cell in row) for row in shape.cells)
+    scored = any(reading.kind in _SCORING for row in readings for reading in row)
+    if not scored and not shape.weight_named and not shape.figures:
+        return None
+    readings = _with_minus(readings)
+    tokens = {
+        reading.mark for row in readings for reading in row if reading.kind in {"symbol", "words", "sign"}
+    }
+    legend = worths(tokens | _kin(tokens), lines) if tokens else {}
+    columns = [[row[index] for row in readings] for index in range(len(shape.criteria))]
+    families = [_family(column, line, legend) for column, line in zip(columns, shape.criteria, strict=True)]
+    scoring = Counter(family for family in families if family in _SCORING)
+    if not scoring:
+        return None
+    main, count = scoring.most_common(1)[0]
+    mixed = next((index for index, family in enumerate(families) if family == "mixed"), None)
+    if mixed is not None:
+        return _mixture(columns[mixed], shape.criteria[mixed], legend) if count >= 2 else None
+    others = [index for index, family in enumerate(families) if family in _SCORING - {main}]
+    if scoring.total() >= 2 and (
+        count <= len(others) or any(_weighs(shape.criteria[index]) for index in others)
+    ):
+        first, second = shape.criteria[families.index(main)].named.name, shape.criteria[others[0]].named.name
+        return f"Its scores are written in several ways: those of {first} and {second} are not on one scale."
+    if count < 2:
+        return None
+    if count <= families.count("words"):
+        return "As many of its criteria hold words as hold scores."
+    counted = tuple(
+        index
+        for index, family in enumerate(families)
+        if family == main or (family == "empty" and _weighs(shape.criteria[index]))
+    )
+    aside = tuple(
+        (index, _why_aside(columns[index], family))
+        for index, family in enumerate(families)
+        if index not in counted
+    )
+    values = Values(readings, main, counted, aside)
+    if main == "symbol":
+        return _by_legend(values, legend)
+    if main == "sign":
+        return _by_legend(values, legend) if legend else _signs(values)
+    return _stars(values) if main == "stars" else _numbers(values, shape, lines)
+
+
+def _with_minus(readings: tuple[tuple[Reading, ...], ...]) -> tuple[tuple[Reading, ...], ...]:
+    """Read `-` as a minus where other cells hold `+`."""
+    if not any(reading.kind == "sign" for row in readings for reading in row):
+        return readings
+    return tuple(
+        tuple(
+            replace(reading, kind="sign", number=Fraction(-len(reading.mark)))
+            if reading.kind == "missing" and reading.mark
+            else replace(reading, kind="sign", mark="0")
+            if reading.kind == "number" and reading.number == 0
+            else reading
+            for reading in row
+        )
+        for row in readings
+    )
+
+
+def _kin(tokens: set[str]) -> set[str]:
+    """Return what commonly stands beside some tokens, for the ends of a legend's scale."""
+    symbols = {symbol for triple in _TRIPLES if tokens & set("".join(triple)) for symbol in "".join(triple)}
+    folded = {token.casefold() for token in tokens}
+    return symbols | {word for words in _WORDS if folded & words for word in words}
+
+
+def _family(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str, Fraction]) -> Family:
+    kinds = Counter(reading.kind for reading in column if reading.kind != "missing")
+    if not kinds:
+        return "empty"
+    told = sum(reading.kind == "words" and reading.mark.casefold() in legend for reading in column)
+    scores = kinds["number"] + kinds["stars"] + kinds["sign"] + kinds["symbol"] + told
+    if 2 * scores < kinds.total() or (2 * scores == kinds.total() and kinds["measure"]):
+        return "measure" if kinds["measure"] >= kinds["words"] else "words"
+    if scores < kinds.total():
+        return "mixed"
+    if line.named.measured and kinds["number"] and not line.named.scale:
+        return "measure"
+    if kinds["symbol"] + told == kinds.total():
+        return "symbol"
+    if kinds["sign"] and kinds["sign"] + kinds["symbol"] == kinds.total():
+        return "sign"
+    if kinds["stars"] and kinds["stars"] + kinds["number"] == kinds.total():
+        return "stars"
+    return "number" if kinds["number"] == kinds.total() else "mixed"
+
+
+def _weighs(line: CriterionLine) -> bool:
+    return bool(line.named.weight or (line.weight is not None and line.weight.text.strip(" -–—*")))
+
+
+def _mixture(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str, Fraction]) -> str:
+    given = [reading for reading in column if reading.kind != "missing"]
+    common = Counter(reading.kind for reading in given).most_common(1)[0][0]
+    other = next(
+        (r for r in given if r.kind != common and r.mark.casefold() not in legend),
+        next(r for r in given if r.kind != common),
+    )
+    return (
+        f"The cell “{_short(other.text)}” of {line.named.name} is no score like the others of its criterion."
+    )
+
+
+def _why_aside(column: Sequence[Reading], family: Family) -> str:
+    example = next((reading.text for reading in column if reading.kind != "missing"), "")
+    if family == "empty":
+        return "It has no scores."
+    what = {"measure": "measures", "words": "words"}.get(family, "of another kind than the scores")
+    return f"Its cells are {what} (“{_short(example)}”), so it is not counted."
+
+
+def _by_legend(values: Values, legend: Mapping[str, Fraction]) -> Values | str:
+    used = {
+        r.mark
+        for row in values.readings
+        for index in values.counted
+        if (r := row[index]).kind in {"symbol", "sign", "words"}
+    }
+    silent = sorted(token for token in used if token.casefold() not in legend)
+    worth: Mapping[str, Fraction] = legend
+    told = not silent
+    if silent:
+        triple = next((one for one in _TRIPLES if used <= set("".join(one))), None)
+        if triple is None or any(token.casefold() in legend for token in used):
+            return _unexplained(silent)
+        worth = {symbol: Fraction(2 - place) for place, symbols in enumerate(triple) for symbol in symbols}
+    known = {token.casefold() for token in used | _kin(used)}
+    ends = [value for token, value in worth.items() if token in known]
+    low, high = min(ends), max(ends)
+    if low == high:
+        return f"Its legend gives all its symbols the same worth, {shown(low)}."
+    counts = [
+        f"{token} {'counts as' if place == 0 else 'as'} {shown(worth[token.casefold()])}"
+        for place, token in enumerate(sorted(used, key=lambda one: (-worth[one.casefold()], one)))
+    ]
+    source = "By the legend beside the table" if told else "Without a legend"
+    return replace(
+        values,
+        readings=_replaced(values, {token: worth[token.casefold()] for token in used}),
+        scale=_span(low, high),
+        told=told,
+        well_known=not told,
+        remarks=(f"{source}, {', '.join(counts)}.",),
+    )
+
+
+def _unexplained(tokens: list[str]) -> str:
+    names = [f"“{_short(token)}”" for token in tokens[:6]]
+    said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    best_first = sorted(tokens[:6], key=_merit)
+    legend = ", ".join(
+        f"{_short(token)} = {len(best_first) - place}" for place, token in enumerate(best_first, start=1)
+    )
+    return f"Nothing says what {said} {'is' if len(names) == 1 else 'are'} worth: a legend in the text beside it would, such as “{legend}”."
+
+
+def _merit(token: str) -> int:
+    return next((place for symbols in _TRIPLES for place, one in enumerate(symbols) if token in one), 1)
+
+
+def _signs(values: Values) -> Values | str:
+    used = [row[index] for row in values.readings for index in values.counted if row[index].kind == "sign"]
+    if any(row[index].kind == "symbol" for row in values.readings for index in values.counted):
+        return "Its signs are of several kinds, and no legend says what they are worth."
+    numbers = [reading.number for reading in used if reading.number is not None]
+    most = max((abs(number) for number in numbers), default=Fraction(0))
+    if not any(number > 0 for number in numbers):
+        return "Its cells hold − and no +, which may mean that nothing stands there."
+    return replace(
+        values,
+        scale=_span(-most, most),
+        well_known=True,
+        remarks=("Each + is counted as 1, each − as −1.",),
+    )
+
+
+def _replaced(values: Values, worth: Mapping[str, Fraction]) -> tuple[tuple[Reading, ...], ...]:
+    return tuple(
+        tuple(
+            replace(reading, number=worth[reading.mark])
+            if index in values.counted
+            and reading.kind in {"symbol", "sign", "words"}
+            and reading.mark in worth
+            else reading
+            for index, reading in enumerate(row)
+        )
+        for row in values.readings
+    )
+
+
+def _stars(values: Values) -> Values:
+    given = _given(values)
+    low = 0 if any(reading.number == 0 for reading in given) else 1
+    ends = {reading.most for reading in given if reading.most}
+    highest = max(reading.number or Fraction(0) for reading in given)
+    high = max(ends, default=Fraction(5 if highest <= 5 else 10))
+    return replace(
+        values,
+        scale=f"{low}-{shown(max(high, highest))}",
+        remarks=(f"Stars are read on {low}–{shown(max(high, highest))}.",),
+    )
+
+
+def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
+    given = _given(values)
+    numbers = [reading.number for reading in given if reading.number is not None]
+    said = said_scale(lines)
+    lowest, highest = min(numbers), max(numbers)
+    out_of = any(reading.most for reading in given)
+    values = replace(values, small=highest <= 10 or out_of, out_of=out_of)
+    if out_of or any(shape.criteria[index].named.scale for index in values.counted):
+        return values
+    if said is not None:
+        return _on_said(values, said, given)
+    if lowest < 0:
+        most = max(-lowest, highest)
+        if most > 3 or any(number.denominator > 1 for number in numbers):
+            return f"No customary scale holds its score {shown(lowest)}."
+        return replace(
+            values,
+            scale=_span(-most, most),
+            remarks=(f"The scores are read on −{shown(most)} to {shown(most)}.",),
+        )
+    if not any(scale.low <= lowest and highest <= scale.high for scale in CUSTOMARY):
+        return f"No customary scale holds its score {shown(highest)}; 0–100 is the widest."
+    return values
+
+
+def _on_said(values: Values, said: SaidScale, given: list[Reading]) -> Values | str:
+    outside = next((r for r in given if r.number is not None and not said.low <= r.number <= said.high), None)
+    if outside is not None:
+        return f"Its score “{_short(outside.text)}” lies outside the scale that the text declares, {said.low} to {said.high}."
+    return replace(
+        values,
+        scale=_span(Fraction(said.low), Fraction(said.high)),
+        line=said.line,
+        lower=said.direction == "lower",
+        told=True,
+    )
+
+
+def _given(values: Values) -> list[Reading]:
+    return [
+        row[index] for row in values.readings for index in values.counted if row[index].number is not None
+    ]
+
+
+def _span(low: Fraction, high: Fraction) -> str:
+    return f"{shown(low)} to {shown(high)}" if low < 0 else f"{shown(low)}-{shown(high)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:29]}…"
