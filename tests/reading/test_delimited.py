@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from steelyard.core.scores.claims import check_claims
 from steelyard.diagnostics import Place
 from steelyard.reading.tables.delimited import _rows, read_delimited
 from steelyard.reading.tables.settle import settle
@@ -148,6 +149,24 @@ def test_notes_stay_notes() -> None:
     settled = table(PLAIN + "Notes,,by us,off the shelf\n\nLegend: 5 is best\n")
     assert [option.note for option in settled.options] == ["by us", "off the shelf"]
     assert settled.remarks[0] == "Legend: 5 is best"
+
+
+def test_what_stands_above_is_kept() -> None:
+    """The first line alone is the title, and all else above the header is told to readers."""
+    settled = table("Our study\n\nAuthor,Ann\n" + PLAIN)
+    assert (settled.title, settled.remarks[0]) == ("Our study", "Author: Ann")
+
+
+def test_a_criterion_may_be_called_as_a_heading_is() -> None:
+    """The header is above: a row that is named like one stays a row."""
+    settled = table(",weight,A,B\nSpeed,1,2,3\nChoice,1,3,2\n")
+    assert [criterion.name for criterion in settled.criteria] == ["Speed", "Choice"]
+
+
+def test_a_sum_of_percentages_is_right() -> None:
+    """Weights of 30 % and 70 % and their sum of 100 % do not dispute each other."""
+    settled = table("criterion,weight,A,B\nSpeed,30%,2,3\nCost,70%,3,2\nTotal,100%,2.7,2.3\n")
+    assert check_claims(settled) == ()
 
 
 def test_our_own_guard_against_formulas_is_taken_off() -> None:

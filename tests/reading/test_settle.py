@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from reading.table_drafts import draft, written
 from steelyard.core.scores.tables import Preset, Scale, Table
 from steelyard.reading.tables.drafts import Draft, DraftCell
+from steelyard.reading.tables.names import unique_keys
 from steelyard.reading.tables.scales import direction_in_name, read_direction, read_must, read_scale, shown
 from steelyard.reading.tables.settle import settle
-from steelyard.reading.tables.names import unique_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

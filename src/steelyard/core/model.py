@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from steelyard.core.scores.tables import Table
 
 VOCABULARY = ("draft", "proposed", "accepted", "rejected", "deprecated", "superseded")
 """The status words every site has; a site's own come from its settings."""
@@ -91,7 +94,8 @@ class Record:
     `CIP` where the file name has one). `status` is a word of the site's vocabulary, 'other', or None;
     `status_text` is as written. Dates are `YYYY-MM-DD` or `YYYY-MM`. `body_line` is where the body starts,
     from 1; `title_line` is the line, counted in the body from 1, of the H1 that is the title; 0 where
-    the title stands elsewhere.
+    the title stands elsewhere. `criteria` are the table files that its front matter names, `tables` the score
+    tables that belong to it, each with a name of its own.
     """
 
     source: str
@@ -120,6 +124,8 @@ class Record:
     draft: bool = False
     slug_given: bool = False
     extras: tuple[Extra, ...] = ()
+    criteria: tuple[Reference, ...] = ()
+    tables: tuple[Table, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
 
     def origin(self, name: str) -> Origin | None:
@@ -198,6 +204,7 @@ class Anchored:
 class Fragment:
     """A body as HTML, ready to stand in a page. `diagrams` says that it holds a mermaid block.
 
+    Where a score table belongs, `html` holds its slot (see `steelyard.core.scores.slots`).
     `title_anchor` is the anchor of the H1 that was left out because it is the page's title: the page gives it to
     its own heading as its id, so that `#links` to it from elsewhere arrive. '' where none was left out. `anchored`
     are the links to a place within another page, which only that page can tell whether it is there.

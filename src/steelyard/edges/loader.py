@@ -142,6 +142,16 @@ def read_again(path: Path) -> str | None:
     return text if isinstance(text, str) else None
 
 
+def read_bytes(path: Path, name: str) -> bytes | Diagnostic:
+    """Read a file that the walk has found, of at most TEXT_LIMIT bytes; `name` is its path in reports."""
+    try:
+        return _bytes(os.path.realpath(path))
+    except OSError as error:
+        gone = isinstance(error, FileNotFoundError)
+        reason = "it vanished while the sources were read" if gone else f"cannot be read: {error.strerror}"
+        return _fault("F003", name, reason, "")
+
+
 def _bytes(place: str) -> bytes:
     """Read a file, at most one piece past the limit."""
     descriptor = os.open(place, _FLAGS)

@@ -10,12 +10,14 @@ from steelyard.core.corpus import Corpus, build_corpus
 from steelyard.core.dates import newest
 from steelyard.core.model import Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.criteria import with_tables
 from steelyard.edges.git import first_dates
 from steelyard.edges.loader import load, read_again
 from steelyard.edges.pool import spread
 from steelyard.edges.store import Store
 from steelyard.reading.dates import order_of
 from steelyard.reading.parse import Parsed, parse
+from steelyard.reading.tables.attached import is_written_out, siblings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,13 +32,15 @@ if TYPE_CHECKING:
 class Survey:
     """What a project holds. `bodies` are the Markdown of records and pages by path, UTF-8.
 
-    `kinds` says for every Markdown file, by path, its kind and why.
+    `kinds` says for every Markdown file, by path, its kind and why; `ordinary` for records the tables that look like
+    scores and stay as they are: their lines, and why.
     """
 
     project: Project
     corpus: Corpus
     bodies: Store
     kinds: Mapping[str, tuple[str, str]]
+    ordinary: Mapping[str, tuple[tuple[int, str], ...]]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -44,11 +48,23 @@ class Survey:
         """Return the newest date in the records: a build has no clock of its own."""
         return newest(decision.record.date for decision in self.corpus.decisions)
 
+    def holds(self, file: str) -> bool:
+        """Say whether a file is one of the sources' own."""
+        return file in self.kinds or file in self.corpus.files
+
+    def files_of(self, path: str) -> frozenset[str]:
+        """Return the files that make up a record or page: its own, and those of its score tables, read or not."""
+        beside = (each.path for each in siblings(self.corpus.files, [path]) if each.record)
+        decision = self.corpus.by_path.get(path)
+        tables = decision.record.tables if decision else ()
+        return frozenset((path, *beside, *(table.place.file for table in tables)))
+
     def text(self, file: str) -> str | None:
         """Return the text of a file, for diagnostics to be drawn against; None where there is none to read."""
         if file == self.project.settings.file:
             return self.project.config
-        return read_again(self.project.root / file) if file in self.kinds else None
+        known = file in self.kinds or (file in self.corpus.files and is_written_out(file))
+        return read_again(self.project.root / file) if known else None
 
 
 def survey(
@@ -65,12 +81,15 @@ def survey(
     if project.settings.dates == "git":
         records, notes = _dated(project, records)
         found += notes
+    records, in_tables = with_tables(records, snapshot, project.settings)
+    found += in_tables
     corpus, more = build_corpus(records, pages, snapshot.files, project.settings, drafts=drafts)
     kinds = {path: ("record", each.reason) for path, each in parsed.items() if isinstance(each.item, Record)}
     kinds |= {page.path: (page.kind, page.reason) for page in pages}
     empty = _without_records(project.settings.sources, snapshot, records)
+    ordinary = {path: each.ordinary for path, each in parsed.items() if each.ordinary}
     diagnostics = (*project.diagnostics, *snapshot.diagnostics, *empty, *found, *more)
-    return Survey(project, corpus, bodies, kinds, diagnostics)
+    return Survey(project, corpus, bodies, kinds, ordinary, diagnostics)
 
 
 def _parse(texts: Sequence[TextFile], settings: Settings, bodies: Store) -> dict[str, Parsed]:

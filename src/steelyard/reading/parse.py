@@ -17,15 +17,17 @@ from steelyard.reading.names import is_placeholder, people, tags
 from steelyard.reading.naming import SERIES, number_of, read_name, spoken
 from steelyard.reading.outcome import read_outcome
 from steelyard.reading.relations import distinct, read_statements
+from steelyard.reading.tables.own import read_own_tables
 from steelyard.reading.titles import same_title, strip_number, title_heading, title_line
 from steelyard.reading.vetting import vet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from steelyard.core.settings import Settings
     from steelyard.reading.dates import Order
     from steelyard.reading.life import Life
+    from steelyard.reading.tables.own import OwnTables
 
 _KNOWN = frozenset(key for keys in KEYS.values() for key in keys)
 _NUMBERS = frozenset(KEYS["number"]) | SERIES
@@ -38,7 +40,8 @@ class Parsed:
 
     `ambiguous` says that a date of it could be read in two ways, `dates` holds its dates as written: the ones
     that can be read in one way only tell how to read the others of the same folder. The body is what follows
-    in the text from `body_start`, in characters.
+    in the text from `body_start`, in characters. `ordinary` are the tables of its body that look like scores and
+    stay as they are: their lines in the file, and why.
     """
 
     item: Record | Page
@@ -47,6 +50,7 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...]
     ambiguous: bool = False
     dates: tuple[str, ...] = ()
+    ordinary: tuple[tuple[int, str], ...] = ()
 
 
 def parse(text: str, *, path: str, source: str, settings: Settings, order: Order = "") -> Parsed:
@@ -63,9 +67,11 @@ def parse(text: str, *, path: str, source: str, settings: Settings, order: Order
         as_warnings = tuple(replace(d, severity=Severity.WARNING) for d in faults)
         return Parsed(replace(page, kind=kind), start, reason, as_warnings)
     life = read_life(evidence, own=settings.statuses, order=order)
-    record, own = _record(evidence, source, settings, life)
+    tables = read_own_tables(evidence, settings)
+    record, own = _record(evidence, source, settings, life, tables)
     diagnostics = [*found, *(_at(path, d) for d in life.diagnostics), *own, *vet(evidence, order=order)]
-    return Parsed(record, start, reason, tuple(diagnostics), life.ambiguous, life.written)
+    diagnostics += tables.diagnostics
+    return Parsed(record, start, reason, tuple(diagnostics), life.ambiguous, life.written, tables.ordinary)
 
 
 def _at(path: str, diagnostic: Diagnostic) -> Diagnostic:
@@ -81,7 +87,7 @@ def _page(evidence: Evidence, source: str, reason: str) -> Page:
 
 
 def _record(
-    evidence: Evidence, source: str, settings: Settings, life: Life
+    evidence: Evidence, source: str, settings: Settings, life: Life, tables: OwnTables
 ) -> tuple[Record, list[Diagnostic]]:
     name = evidence.name
     origins: list[tuple[str, Origin]] = list(life.origins)
@@ -137,7 +143,9 @@ def _record(
         draft=any(
             value.text.strip().casefold() in {"true", "yes", "on"} for value in evidence.from_front("draft")
         ),
-        extras=_extras(evidence, settings, number),
+        extras=_extras(evidence, settings, number, known=() if tables.extra else ("criteria",)),
+        criteria=tables.files,
+        tables=tables.tables,
         origins=tuple(origins),
     )
     return record, diagnostics
@@ -212,8 +220,13 @@ def _list(
     return tuple(dict.fromkeys(found))
 
 
-def _extras(evidence: Evidence, settings: Settings, number: str | None) -> tuple[Extra, ...]:
-    """Return what front matter holds beside the fields, and what it says of a field that another key tells."""
+def _extras(
+    evidence: Evidence, settings: Settings, number: str | None, *, known: Collection[str]
+) -> tuple[Extra, ...]:
+    """Return what front matter holds beside the fields, and what it says of a field that another key tells.
+
+    `known` are further keys that are read elsewhere.
+    """
     kinds = {fold_key(name) for kind in settings.relations for name in (kind.name, kind.inverse)}
     passed_over = evidence.passed_over()
     extras = []
@@ -222,7 +235,7 @@ def _extras(evidence: Evidence, settings: Settings, number: str | None) -> tuple
         if folded in _NUMBERS:
             told = value.text.strip().isdecimal() and number_of(value.text) in {number, None}
         else:
-            told = folded in kinds or (folded in _KNOWN and key not in passed_over)
+            told = folded in known or folded in kinds or (folded in _KNOWN and key not in passed_over)
         if told or value.kind == "null":
             continue
         if told_as := written_out(value):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BOOLEANS = frozenset({"true", "false", "yes", "no", "on", "off"})
 _FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
-_LONG_KEYS = tuple(key for key in _FIELD_OF_KEY if len(key) > 4)
+_LONG_KEYS = (*(key for key in _FIELD_OF_KEY if len(key) > 4), "criteria")
 
 
 def vet(evidence: Evidence, *, order: Order) -> Iterator[Diagnostic]:
@@ -66,7 +66,7 @@ def vet(evidence: Evidence, *, order: Order) -> Iterator[Diagnostic]:
 
 
 def _misspelt(file: str, key: Node, folded: str) -> Iterator[Diagnostic]:
-    if len(folded) < 4:
+    if len(folded) < 4 or folded in _LONG_KEYS:
         return
     near = _nearest(folded)
     if near:

@@ -128,13 +128,14 @@ ENTRIES = (
     ),
     Entry(
         code="K812",
-        name="A criteria file and its record do not meet",
+        name="A criteria file belongs to no record",
         severity=Severity.WARNING,
-        meaning="A file named as a criteria table stands beside no record of that name, or a record names a "
-        "table that is not there. The table is shown nowhere.",
-        remedy="Name the file after its record (`0007-pick-a-queue.criteria.csv`), or correct the path.",
-        bad="criteria: scoers.csv",
-        good="criteria: scores.csv",
+        meaning="A file is named as a criteria table, and no record of that name stands beside it, and none names it "
+        "in its front matter. The table is shown nowhere.",
+        remedy="Name the file after its record (`0007-pick-a-queue.criteria.csv` beside `0007-pick-a-queue.md`), or "
+        "name it in the record's `criteria`.",
+        bad="0007-queue.criteria.csv beside 0007-pick-a-queue.md",
+        good="0007-pick-a-queue.criteria.csv beside 0007-pick-a-queue.md",
     ),
     Entry(
         code="K813",
@@ -147,5 +148,16 @@ ENTRIES = (
         "merged cells; write plain numbers as scores.",
         bad="B3: #DIV/0!",
         good="B3: 4",
+    ),
+    Entry(
+        code="K814",
+        name="A criteria file is not there",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="A record's front matter names a table's file that is not among the files of the sources, or "
+        "something that can be no table's file.",
+        remedy="Correct the path, which counts from the record's folder; the file must lie below a source.",
+        bad="criteria: scoers.csv",
+        good="criteria: scores.csv",
     ),
 )

@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.scores.tables import Informative
 from steelyard.diagnostics import Place
-from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
-from steelyard.reading.tables.gfm import LONGEST, pipe_tables
 from steelyard.reading.inline import plain
-from steelyard.reading.tables.scales import shown
 from steelyard.reading.tables.claims import brackets_are_weighted, claims_of
+from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
+from steelyard.reading.tables.gfm import LONGEST, pipe_tables
+from steelyard.reading.tables.scales import shown
+from steelyard.reading.tables.settle import settle
 from steelyard.reading.tables.shapes import shape_of
 from steelyard.reading.tables.sums import added_up_as_written, are_products, out_of_weight, scores_second
+from steelyard.reading.tables.surroundings import Surroundings
 from steelyard.reading.tables.values import read_values
 from steelyard.reading.tables.words import words_of
-from steelyard.reading.tables.settle import settle
-from steelyard.reading.tables.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
     from steelyard.core.scores.tables import Claim
-    from steelyard.reading.tables.gfm import PipeCell, PipeTable
     from steelyard.reading.tables.cells import Reading
     from steelyard.reading.tables.evidence import Weights
+    from steelyard.reading.tables.gfm import PipeCell, PipeTable
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Values
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from steelyard.core.scores.tables import ClaimKind
     from steelyard.diagnostics import Place
-    from steelyard.reading.tables.gfm import PipeCell
     from steelyard.reading.tables.evidence import Weights
+    from steelyard.reading.tables.gfm import PipeCell
     from steelyard.reading.tables.shapes import Figures, Shape
     from steelyard.reading.tables.values import Values
 

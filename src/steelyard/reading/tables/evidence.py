@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.legends import worths
 from steelyard.reading.tables.quantities import is_missing, quantity
-from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.words import tells_scores, words_of
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.tables.drafts import Written
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.nearest import nearest
+from steelyard.reading.tables.drafts import Written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Severity
+from steelyard.reading.nearest import nearest
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.headings import COLUMNS, claim_of, role_of
-from steelyard.reading.nearest import nearest
+from steelyard.reading.tables.limits import too_large
 from steelyard.reading.tables.quantities import is_missing
 from steelyard.reading.tables.stated import stated, weight_claim
-from steelyard.reading.tables.limits import too_large
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,9 +72,7 @@ def draft_from_rows(
     start = _header(grid)
     if start is None:
         return None, tuple(grid.found)
-    title = " ".join(
-        next((cell.text for row in rows[:start] for cell in row if cell.text.strip()), "").split()
-    )
+    title, above = _above(rows[:start])
     body = [row for row in rows[start:] if row]
     if not any(role_of(cell.text) == "name" for cell in body[0]) and _is_transposed(body):
         body = _transposed(grid, body)
@@ -84,7 +82,7 @@ def draft_from_rows(
         return None, (large,)
     if grid.found:
         return None, tuple(grid.found)
-    draft = _Draft(grid, body, columns).draft(name, title, form)
+    draft = _Draft(grid, body, columns).draft(name, title, above, form)
     return (None, tuple(grid.found)) if grid.found else (draft, ())
 
 
@@ -93,7 +91,10 @@ def _filled(row: Row) -> int:
 
 
 def _header(grid: _Grid) -> int | None:
-    """Return where the header is: the first row with a heading of ours, or the first with two cells filled."""
+    """Return where the header is: the first row with a heading of ours, or the first with two cells filled.
+
+    A row that begins with `weight` holds the weights of options in rows, and is no header.
+    """
     if not any(map(_filled, grid.rows)):
         grid.fail(grid.place, "the file holds no table", _ROWS)
         return None
@@ -102,9 +103,18 @@ def _header(grid: _Grid) -> int | None:
         grid.fail(grid.rows[0][0].place, "here is no header with several columns", _ROWS)
         return None
     for index, row in enumerate(grid.rows[: first + _TITLE_ROWS]):
-        if _filled(row) > 1 and any(role_of(cell.text) in {"name", "option"} for cell in row):
+        roles = [role_of(cell.text) for cell in row] if _filled(row) > 1 else []
+        if "name" in roles or "option" in roles or "weight" in roles[1:]:
             return index
     return first
+
+
+def _above(rows: Sequence[Row]) -> tuple[str, tuple[str, ...]]:
+    """Return the title that stands alone above the header, and what else stands there, for readers."""
+    texts = [[" ".join(cell.text.split()) for cell in row if cell.text.strip()] for row in rows]
+    texts = [text for text in texts if text]
+    title = texts.pop(0)[0] if texts and len(texts[0]) == 1 else ""
+    return title, tuple(": ".join(text) for text in texts)
 
 
 def _is_transposed(body: Sequence[Row]) -> bool:
@@ -182,7 +192,7 @@ class _Draft:
         self._notes: dict[int, str] = {}
         self._remarks: list[str] = []
 
-    def draft(self, name: str, title: str, form: Form) -> Draft:
+    def draft(self, name: str, title: str, above: tuple[str, ...], form: Form) -> Draft:
         last = max((index for index, row in enumerate(self._rows) if self._is_criterion(row)), default=-1)
         blank = False  # a blank row, or a stated figure, ends the criteria: text below is a remark
         for index, row in enumerate(self._rows):
@@ -218,7 +228,7 @@ class _Draft:
             options,
             cells,
             claims=tuple(self._claims),
-            remarks=tuple(" ".join(remark.split()) for remark in self._remarks),
+            remarks=(*above, *(" ".join(remark.split()) for remark in self._remarks)),
         )
 
     def _is_criterion(self, row: Row) -> bool:

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.scores.tables import Cell, Cells, Criterion, Option, Sheet, Table
 from steelyard.diagnostics import Diagnostic, Severity
-from steelyard.reading.tables.quantities import is_missing
-from steelyard.reading.tables.scales import CUSTOMARY, direction_in_name, read_direction, read_must, read_scale
-from steelyard.reading.tables.scored import common_scale, mean_cell, on_scale, read_cell
 from steelyard.reading.tables.limits import too_large
 from steelyard.reading.tables.names import position, same_name, unique_keys
+from steelyard.reading.tables.quantities import is_missing
+from steelyard.reading.tables.scales import (
+    CUSTOMARY,
+    direction_in_name,
+    read_direction,
+    read_must,
+    read_scale,
+)
+from steelyard.reading.tables.scored import common_scale, mean_cell, on_scale, read_cell
 from steelyard.reading.tables.weights import doubled, read_presets, read_weights, unknown, weight_remarks
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.scores.tables import Claim
 from steelyard.diagnostics import Diagnostic, Severity
-from steelyard.reading.tables.quantities import is_missing, quantity, why_not
 from steelyard.reading.tables.names import same_name
+from steelyard.reading.tables.quantities import is_missing, quantity, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,9 +46,7 @@ def weight_claim(label: str, cell: Written) -> tuple[Claim, ...]:
     read = quantity(cell.text)
     if read is None:
         return ()
-    # A weight of 30 % is worth 0.3, and so is their sum.
-    value, unit = (read.share, read.unit / read.of) if read.of else (read.value, read.unit)
-    return (Claim("weights", label, cell.text, cell.place, value=value, unit=unit),)
+    return (Claim("weights", label, cell.text, cell.place, value=read.value, unit=read.unit),)
 
 
 def _read(

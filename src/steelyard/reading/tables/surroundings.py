@@ -10,8 +10,8 @@ from steelyard.reading.outline import outline
 from steelyard.reading.tables.words import heading_strength
 
 if TYPE_CHECKING:
-    from steelyard.reading.tables.gfm import PipeTable
     from steelyard.reading.outline import Section
+    from steelyard.reading.tables.gfm import PipeTable
 
 _BEFORE, _AFTER = 60, 30  # lines around a table in which a legend is looked for
 _LONGEST_LINE = 600

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Place
-from steelyard.reading.tables.drafts import Draft, DraftCriterion, DraftOption, Written
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.tables.drafts import Draft, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.faults import Faults
 from steelyard.reading.tables.limits import too_large
 from steelyard.reading.tables.named_scores import read_scores

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from steelyard.reading.tables.cells import read_cell
 from steelyard.reading.tables.legends import SaidScale, said_scale, worths
 from steelyard.reading.tables.scales import CUSTOMARY, shown
-from steelyard.reading.tables.cells import read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

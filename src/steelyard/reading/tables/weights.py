@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from steelyard.core.scores.tables import Preset
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.nearest import nearest
-from steelyard.reading.tables.quantities import is_missing, quantity, why_not
 from steelyard.reading.tables.names import position, remedy, same_name
+from steelyard.reading.tables.quantities import is_missing, quantity, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,0 +1,122 @@
+"""The option a record chose: found among its tables' options, and held against their scores."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from record_samples import make_record
+from score_samples import PLACE, make_table
+from steelyard.core.model import Origin
+from steelyard.core.scores.choice import choose, option_named
+from steelyard.core.scores.tables import Option
+
+if TYPE_CHECKING:
+    from steelyard.core.model import Record
+    from steelyard.core.scores.tables import Table
+
+FRONT = (("chosen", Origin("front matter: chosen", 3, 9, 7)),)
+LINE = (("chosen", Origin("chosen option line", 20)),)
+
+
+def _table(*names: str, **fields: Any) -> Table:
+    table = make_table([[5, 5], [3, 3], [1, 1]])
+    options = tuple(Option(name.lower(), name) for name in names or ("Node.js", "JVM", "Go"))
+    return replace(table, options=options, **fields)
+
+
+def _record(*tables: Table, **fields: Any) -> Record:
+    return make_record("adr/0001-a.md", tables=tables, **fields)
+
+
+def _found(record: Record) -> list[tuple[str, str]]:
+    return [(each.code, each.message) for each in choose(record)[1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "position"),
+    [
+        ("Node.js", 0),
+        ("node.JS ", 0),
+        ("Use Node.js", 0),
+        ("Option 1: Node.js", 0),
+        ("the JVM", 1),
+        ("Python with gevent", 4),
+        ("Python", 3),
+        ("Twisted", None),
+        ("Node.js or Go", None),
+        ("", None),
+        ("Going", None),
+    ],
+)
+def test_an_option_is_found_by_its_name(name: str, position: int | None) -> None:
+    """Its own name, else the only option whose name stands in what was written, or the other way round."""
+    names = ("Node.js", "JVM", "Go", "Python", "Python with gevent")
+    assert option_named(name, [Option(each, each) for each in names]) == position
+
+
+def test_front_matter_goes_before_a_table_and_a_table_before_the_body() -> None:
+    """The choice is the first that is named, in the order of the format."""
+    table = _table(chosen=0, chosen_place=PLACE, because="it is quick")
+    front, _ = choose(_record(table, chosen="Node.js", because="we like it", origins=FRONT))
+    assert (front.chosen, front.because) == ("Node.js", "we like it")
+    line, _ = choose(_record(table, chosen="JVM", because="it is firm", origins=LINE, summary="JVM, because"))
+    assert (line.chosen, line.because) == ("Node.js", "it is quick")
+    alone, _ = choose(_record(_table(), chosen="JVM", because="it is firm", origins=LINE))
+    assert (alone.tables[0].chosen, alone.tables[0].because) == (1, "it is firm")
+
+
+def test_of_several_tables_the_one_without_a_name_tells_the_choice() -> None:
+    """A table about a part of the question does not say what the record decided."""
+    part = _table(name="hosting", chosen=1, because="it is ours")
+    assert choose(_record(_table(), part))[0].chosen is None
+    assert choose(_record(_table(chosen=0), part))[0].chosen == "Node.js"
+    assert choose(_record(part))[0].chosen == "JVM"
+
+
+def test_a_record_without_words_of_its_own_gets_its_outcome_from_the_table() -> None:
+    """What a table says was chosen is what was decided."""
+    record, _ = choose(_record(_table(chosen=0, because="it is quick")))
+    assert record.summary == "Node.js, because it is quick"
+
+
+def test_a_choice_that_is_not_on_top_is_told_where_no_reason_is() -> None:
+    """The warning stands at the choice and names both figures; a reason settles it."""
+    table = _table(chosen=1, chosen_place=PLACE)
+    _, (found,) = choose(_record(table))
+    assert (found.code, found.severity, found.place) == ("K810", "warning", PLACE)
+    assert found.message == "JVM was chosen, and Node.js scores higher: 100.0 to 50.0"
+    assert not choose(_record(replace(table, because="nobody knows Node.js")))[1]
+
+
+def test_a_choice_on_top_is_not_told() -> None:
+    """A winner, a tie and an option that may still be first are fine."""
+    assert not _found(_record(_table(chosen=0)))
+    tie = replace(make_table([[5, 1], [1, 5]]), chosen=1)
+    assert not _found(_record(tie))
+    unscored = replace(make_table([[5, 5], [None, 5]]), chosen=1)
+    assert not _found(_record(unscored))
+
+
+def test_a_choice_that_a_must_rules_out_is_told() -> None:
+    """The must is named."""
+    table = make_table([[1, 5], [5, 5]], musts=[">= 2", ""])
+    assert _found(_record(replace(table, chosen=0))) == [
+        ("K810", "Option 0 was chosen, and is ruled out by Criterion 0")
+    ]
+
+
+def test_front_matter_that_chose_no_option_is_told() -> None:
+    """A table that was attached is the record's; one in its prose may be about something else."""
+    record = _record(_table(), chosen="Rust", origins=FRONT)
+    assert _found(record) == [("K805", "`Rust` is not an option of this record's score table")]
+    assert not _found(_record(_table(form="markdown"), chosen="Rust", origins=FRONT))
+    assert not _found(_record(_table(), chosen="Rust", origins=LINE))
+
+
+def test_a_table_and_front_matter_that_disagree_are_told() -> None:
+    """Nobody's word is passed over in silence."""
+    record = _record(_table(chosen=0, chosen_place=PLACE), chosen="JVM", origins=FRONT)
+    assert _found(record) == [("K810", "the table says that Node.js was chosen, the record says JVM")]
