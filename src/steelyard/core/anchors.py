@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from steelyard.core.scores.slots import slot_anchors
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ _COMPARED = (
 
 
 def anchors(fragment: Fragment) -> frozenset[str]:
-    """Return every anchor of a rendered body: headings, ids of raw HTML, footnotes, and its title's."""
+    """Return every anchor of a rendered body: headings, ids of raw HTML, footnotes, score tables, and its title's."""
     ids = {unescape(found) if "&" in found else found for found in _ID.findall(fragment.html)}
-    return frozenset((*ids, fragment.title_anchor)) - {""}
+    return frozenset((*ids, *slot_anchors(fragment.html).values(), fragment.title_anchor)) - {""}
 
 
 def leads_nowhere(anchor: str, known: Collection[str]) -> bool:

@@ -21,7 +21,7 @@ from steelyard.markdown.source import Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from steelyard.core.model import Page, Record
+    from steelyard.core.model import Page
     from steelyard.core.repository import Repository
     from steelyard.edges.project import Project
     from steelyard.edges.survey import Survey
@@ -78,6 +78,7 @@ def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record
             first_line=asking.body_line,
             title_line=asking.title_line,
             resolve=resolver(corpus, asking, repository, exists=exists, why_not=attachments.why_not),
+            slots=table_slots(asking.tables) if isinstance(asking, Record) else (),
         )
         mentions = [(each.kind, each.target, each.sentence) for each in fragment.mentions]
         anchored = [

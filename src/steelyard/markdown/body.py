@@ -86,8 +86,8 @@ class BodyRenderer:
 
         `file` and `first_line` say where the body's first line stands; `title_line` (from 1, 0 for none) which of
         its lines is the H1 that is the page's title. `resolve(destination, tag)` says what a destination is, `tag`
-        being 'a', 'img' or 'wiki'; it is asked once for each link, in the order of the document. `slots` are the record's score tables: the HTML
-        holds the place of each (see `steelyard.core.scores.slots`).
+        being 'a', 'img' or 'wiki'; it is asked once for each link, in the order of the document. `slots` are the
+        record's score tables: the HTML holds the place of each (see `steelyard.core.scores.slots`).
         """
         source = Source(body, file=file, first_line=first_line)
         work = Work(source, title_line, resolve, slots=slots, stock=not self._github)

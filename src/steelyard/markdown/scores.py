@@ -10,9 +10,12 @@ from steelyard.core.scores.slots import CLOSING, opening
 from steelyard.markdown.document import RAW, BodyProcessor, Work, parents, plain
 from steelyard.markdown.headings import LEVELS
 from steelyard.markdown.links import SCORES
+from steelyard.markdown.sanitiser import PAGE_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from steelyard.core.scores.slots import Slot
 
 _OPTIONS = re.compile(
     r"(?:\W|\d)*(?:(?:the )?(?:considered |design |possible )?(?:options|alternatives|solutions)(?: considered)?"
@@ -28,19 +31,20 @@ class ScoreTables(BodyProcessor):
     def process(self, root: Element, work: Work) -> None:
         if not work.slots:
             return
-        placed = _at_links(root)
+        names = _anchors(root, work.slots)
+        placed = _at_links(root, names)
         boxes = [box for box in root.iter("div") if box.get("class") == "table-scroll"]
         for number, slot in enumerate(work.slots):
             if slot.header:
                 box = _box(slot.header, boxes)
                 if box is not None:
                     boxes.remove(box)
-                    _enclose(box, number, root)
+                    _enclose(box, opening(number, names[number]), root)
                     placed.add(number)
         rest = [number for number in range(len(work.slots)) if number not in placed]
         at = _after_options(root)
         for number in rest:
-            root.insert(at, _mark(f"{opening(number)}{CLOSING}\n"))
+            root.insert(at, _mark(f"{opening(number, names[number])}{CLOSING}\n"))
             at += 1
 
 
@@ -50,7 +54,13 @@ def _mark(text: str) -> Element:
     return element
 
 
-def _at_links(root: Element) -> set[int]:
+def _anchors(root: Element, slots: Sequence[Slot]) -> list[str]:
+    """Return each table's anchor: the one it would like, or one that no body can have where that is taken."""
+    taken = {element.get("id") for element in root.iter()}
+    return [PAGE_IDS + slot.anchor if slot.anchor in taken else slot.anchor for slot in slots]
+
+
+def _at_links(root: Element, names: Sequence[str]) -> set[int]:
     """Put slots in the place of paragraphs that hold only a link to a table's file; the first of each counts."""
     placed: set[int] = set()
     for link in list(root.iter("a")):
@@ -61,7 +71,7 @@ def _at_links(root: Element) -> set[int]:
             if paragraph[:1] == [link] and _alone(paragraph) and int(number) not in placed:
                 placed.add(int(number))
                 paragraph.clear()
-                paragraph.tag, paragraph.text = RAW, f"{opening(int(number))}{CLOSING}\n"
+                paragraph.tag, paragraph.text = RAW, f"{opening(int(number), names[int(number)])}{CLOSING}\n"
                 break
     return placed
 
@@ -92,12 +102,17 @@ def _folded(text: str) -> str:
     return _LETTERS.sub("", text).casefold()
 
 
-def _enclose(box: Element, number: int, root: Element) -> None:
-    """Put a slot round a table, which stays in it as it was written."""
-    above = parents(root)[box]
-    at = list(above).index(box)
-    above.insert(at + 1, _mark(f"{CLOSING}\n"))
-    above.insert(at, _mark(opening(number)))
+def _enclose(box: Element, mark: str, root: Element) -> None:
+    """Put a slot round a table, which stays in it as it was written; after the list or quotation that it stands in."""
+    above, outermost = parents(root), box
+    while above[outermost] is not root:
+        outermost = above[outermost]
+    at = list(root).index(outermost)
+    if outermost is box:
+        root.insert(at + 1, _mark(f"{CLOSING}\n"))
+        root.insert(at, _mark(mark))
+    else:
+        root.insert(at + 1, _mark(f"{mark}{CLOSING}\n"))
 
 
 def _after_options(root: Element) -> int:

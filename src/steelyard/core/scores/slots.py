@@ -9,36 +9,74 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from steelyard.core.slugs import from_file_name
 
-_SLOT = re.compile(r"<!--scores (\d+)-->(.*?)<!--/scores-->", re.DOTALL)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from steelyard.core.scores.tables import Table
+
+_SLOT = re.compile(r"<!--scores (\d+) ([^<>\s]+)-->(.*?)<!--/scores-->", re.DOTALL)
+_IN_FILES = frozenset({"csv", "yaml", "sheet"})
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What tells one score table's place: the path of its file, or its header where it is a table of the body."""
+    """What tells one score table's place: the path of its file, or its header where it is a table of the body.
 
+    `anchor` is the one it would like on its page.
+    """
+
+    anchor: str
     file: str = ""
     header: tuple[str, ...] = ()
 
 
-def opening(number: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a body, and the table that follows it: its position, its anchor, and how it was written (HTML).
+
+    `number` is None for the last stretch, which no table follows.
+    """
+
+    html: str
+    number: int | None = None
+    anchor: str = ""
+    written: str = ""
+
+
+def table_slots(tables: Iterable[Table]) -> tuple[Slot, ...]:
+    """Return what tells the places of a record's tables, in their order."""
+    return tuple(
+        Slot(table_anchor(table), table.place.file if table.form in _IN_FILES else "", table.header)
+        for table in tables
+    )
+
+
+def table_anchor(table: Table) -> str:
+    """Return the anchor that a table would like on its page: "scores", or "scores-NAME"."""
+    name = re.sub("-{2,}", "-", from_file_name(table.name)).strip("-")
+    return f"scores-{name}" if name else "scores"
+
+
+def opening(number: int, anchor: str) -> str:
     """Return what opens the slot of a record's score table, by its position from 0."""
-    return f"<!--scores {number}-->"
+    return f"<!--scores {number} {anchor}-->"
 
 
 CLOSING = "<!--/scores-->"
 """What closes a slot. Between the two stands the table as it was written, or nothing."""
 
 
-def parts(html: str) -> Iterator[tuple[str, int | None, str]]:
-    """Cut a body at its slots: HTML before a slot, its table's position, and the table as written in it.
-
-    The last part has None for a position: what follows the last slot.
-    """
+def stretches(html: str) -> Iterator[Stretch]:
+    """Cut a body at its slots; the last stretch is what follows the last of them."""
     start = 0
     for slot in _SLOT.finditer(html):
-        yield html[start : slot.start()], int(slot[1]), slot[2]
+        yield Stretch(html[start : slot.start()], int(slot[1]), slot[2], slot[3])
         start = slot.end()
-    yield html[start:], None, ""
+    yield Stretch(html[start:])
+
+
+def slot_anchors(html: str) -> dict[int, str]:
+    """Return the anchor of each score table of a body, by its position."""
+    return {int(slot[1]): slot[2] for slot in _SLOT.finditer(html)} if CLOSING in html else {}
