@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from platform_samples import CRITERIA, GAPS, OPEN, TABLE, by_three
 from steelyard.core.palette import STATUS_SHEET, status_css
-from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.board import Scored, scores_view
+from steelyard.core.scores.page import score_table_view
+from steelyard.core.scores.study import study
 from steelyard.core.settings import StatusWord
 from steelyard.core.views import (
     AxisMark,
@@ -339,10 +340,10 @@ SCORED = replace(
         diagrams=False,
         parts=(
             BodyPart("<h2 id='scores'>Scores</h2><p>As of 2011.</p>"),
-            BodyPart("", score_table_view(TABLE, anchor="sy-scores", csv_url="files/platform.csv")),
+            BodyPart("", score_table_view(study(TABLE), anchor="sy-scores", csv_url="files/platform.csv")),
             BodyPart("<h3 id='sheets'>Sheets</h3>"),
-            BodyPart("", score_table_view(by_three(), level=3, accepted=True)),
-            BodyPart("", score_table_view(GAPS, written="<table><tr><th>Criterion</th></tr></table>")),
+            BodyPart("", score_table_view(study(by_three()), level=3, accepted=True)),
+            BodyPart("", score_table_view(study(GAPS), written="<table><tr><th>Criterion</th></tr></table>")),
             BodyPart("<h2 id='after'>After</h2>"),
         ),
     ),
@@ -350,12 +351,14 @@ SCORED = replace(
 """A record with three tables: as it should be, by three scorers, with gaps."""
 SCORES = scores_view(
     (
-        Scored(RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), TABLE, "sy-scores"),
-        Scored(RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), by_three()),
-        Scored(replace(QUEUE, note="2018"), GAPS),
+        Scored(
+            RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), study(TABLE), "sy-scores"
+        ),
+        Scored(RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), study(by_three())),
+        Scored(replace(QUEUE, note="2018"), study(GAPS)),
         Scored(
             reference(9, "Rotate credentials every ninety days", "deprecated"),
-            replace(OPEN, criteria=CRITERIA),
+            study(replace(OPEN, criteria=CRITERIA)),
         ),
     ),
     SCORED_SITE,

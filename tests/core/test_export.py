@@ -57,6 +57,7 @@ KEYS = [
     "chosen",
     "because",
     "stated",
+    "tables",
 ]
 
 
@@ -81,7 +82,7 @@ def exported() -> dict[str, Any]:
         "adr/no-number.md": [Mention("record", "adr/0001-a.md", "So."), Mention("page", page.path, "All.")],
         page.path: [Mention("record", "adr/0001-a.md", "Index.")],
     }
-    return decisions(with_mentions(corpus, mentions))
+    return decisions(with_mentions(corpus, mentions), {})
 
 
 def test_every_key_of_the_contract_is_there() -> None:
@@ -158,7 +159,7 @@ def test_any_shape_is_written(value: Any) -> None:
 def test_no_text_breaks_the_file(texts: list[str]) -> None:
     """Whatever a record holds, half a surrogate pair too, the file is UTF-8 and fits the schema."""
     record = make_record("adr/1-x.md", title="".join(texts), tags=tuple(texts), summary="\ud800")
-    text = dump(decisions(assemble([record])[0]))
+    text = dump(decisions(assemble([record])[0], {}))
     VALIDATOR.validate(json.loads(text.encode("utf-8")))
     assert "\ud800" not in text
 
@@ -166,7 +167,7 @@ def test_no_text_breaks_the_file(texts: list[str]) -> None:
 def test_the_schema_says_what_empty_words_of_the_site_mean() -> None:
     """A site without an address says so by an empty one, and a reader of the schema learns it there."""
     corpus, _ = assemble([make_record("adr/0001-a.md")])
-    export = json.loads(dump(decisions(corpus)))
+    export = json.loads(dump(decisions(corpus, {})))
     assert export["site"]["url"] == ""
     jsonschema.validate(export, SCHEMA)
     assert "empty where it has none" in SCHEMA["properties"]["site"]["properties"]["url"]["description"]

@@ -11,12 +11,22 @@ import pytest
 from platform_samples import GAPS, OPEN, TABLE, TIE, by_three, criterion, with_cells
 from steelyard.core.scores.acceptability import Share
 from steelyard.core.scores.page import score_table_view
-from steelyard.core.scores.words import bound, decimal, first_place, limit_of, listed, ordinal, places, step_of
+from steelyard.core.scores.study import study
+from steelyard.core.scores.words import (
+    bound,
+    decimal,
+    first_place,
+    limit_of,
+    listed,
+    ordinal,
+    places,
+    step_of,
+)
 
 
 def test_the_verdict_says_who_leads_and_how_firmly() -> None:
     """Who, by how much, the nearest change of one weight that ends it, and in how many weightings it is first."""
-    view = score_table_view(TABLE)
+    view = score_table_view(study(TABLE))
     assert view.verdict.replace("\u00a0", " ") == (
         "Python/gevent leads by 14.9. It stays ahead unless Production record weighs more than 22.4 (now 7); "
         "it comes first in 90 % ± 1 of all possible weightings."
@@ -43,21 +53,25 @@ def test_a_choice_that_is_not_on_top_quotes_its_reason() -> None:
     """The record's own reason goes before the table's; where there is none, that is said."""
     other = replace(TABLE, chosen=2)
     astray = "The decision chose The JVM, which comes 3rd with 61.9. "
-    assert score_table_view(other, because="we own it").warnings == (f"{astray}Its reason: “we own it”",)
-    assert score_table_view(other).warnings == (f"{astray}Its reason: “it keeps the code we have”",)
-    assert score_table_view(replace(other, because="")).warnings == (f"{astray}The record gives no reason.",)
-    out = score_table_view(replace(TABLE, chosen=3)).warnings[0]
+    assert score_table_view(study(other), because="we own it").warnings == (
+        f"{astray}Its reason: “we own it”",
+    )
+    assert score_table_view(study(other)).warnings == (f"{astray}Its reason: “it keeps the code we have”",)
+    assert score_table_view(study(replace(other, because=""))).warnings == (
+        f"{astray}The record gives no reason.",
+    )
+    out = score_table_view(study(replace(TABLE, chosen=3))).warnings[0]
     assert out.startswith("The decision chose Go, which is ruled out (Production record 1, must be ≥ 2).")
 
 
 def test_an_accepted_tie_or_open_question_is_told() -> None:
     """Only where the decision is accepted; the verdict tells both in any case."""
-    assert score_table_view(TIE).verdict == "Python/gevent and Node.js tie at 85.2."
-    assert score_table_view(TIE).warnings == ()
-    assert score_table_view(TIE, accepted=True).warnings == (
+    assert score_table_view(study(TIE)).verdict == "Python/gevent and Node.js tie at 85.2."
+    assert score_table_view(study(TIE)).warnings == ()
+    assert score_table_view(study(TIE), accepted=True).warnings == (
         "The decision is accepted on a tie: these scores do not choose between Python/gevent and Node.js.",
     )
-    view = score_table_view(OPEN, accepted=True)
+    view = score_table_view(study(OPEN), accepted=True)
     assert view.verdict == (
         "Missing scores leave open who is first: "
         "Python/gevent (57.9 to 85.2), Node.js (70.3) or The JVM (55.1 to 82.3)."
@@ -68,9 +82,9 @@ def test_an_accepted_tie_or_open_question_is_told() -> None:
 
 def test_missing_scores_are_named_and_leave_ranges() -> None:
     """The page names each missing cell; totals and ranks are what they could be."""
-    view = score_table_view(GAPS)
+    view = score_table_view(study(GAPS))
     assert view.id == "scores-gaps"
-    assert score_table_view(replace(GAPS, name="the gaps", title="")).id == "scores-the-gaps"
+    assert score_table_view(study(replace(GAPS, name="the gaps", title=""))).id == "scores-the-gaps"
     assert view.verdict.startswith("Python/gevent leads by at least 2.9.")
     assert "No score for Velocity of The JVM and Production record of Go" in view.facts[-1]
     jvm = view.options[2]
@@ -83,12 +97,12 @@ def test_a_winner_that_a_missing_score_may_draw_level_with() -> None:
     """A winner that is certain to be first, but not alone, leads at worst in a tie."""
     table = with_cells(TABLE, {(0, column): best for column, best in enumerate(("5", "5", "0", "5", "5"))})
     table = with_cells(table, {(1, column): "TBD" for column in range(5)})
-    assert score_table_view(table).verdict.startswith("Python/gevent leads, at worst in a tie.")
+    assert score_table_view(study(table)).verdict.startswith("Python/gevent leads, at worst in a tie.")
 
 
 def test_scorers_are_shown_with_their_spread() -> None:
     """Each sheet has its own verdict, each cell the span of its scores, and the widest ones are named."""
-    view = score_table_view(by_three())
+    view = score_table_view(study(by_three()))
     assert [one.name for one in view.scorers] == ["Ann", "Ben", "Chiyo"]
     assert all(one.verdict for one in view.scorers)
     assert view.criteria[1].cells[0].spread == "2 to 4"
@@ -101,18 +115,18 @@ def test_scorers_are_shown_with_their_spread() -> None:
 
 def test_the_spreadsheet_s_own_figures_are_there_where_they_mean_something() -> None:
     """With one scale and direction there are an average and a plain sum, else neither."""
-    view = score_table_view(TABLE)
+    view = score_table_view(study(TABLE))
     assert (view.average_label, view.options[0].average) == ("", "")
     same = replace(TABLE, criteria=tuple(criterion(one.key, one.name, "2") for one in TABLE.criteria))
     same = with_cells(same, {(option, 2): "3" for option in range(4)})
-    view = score_table_view(same)
+    view = score_table_view(study(same))
     assert view.average_label == "1–5"
     assert (view.options[0].average, view.options[0].plain) == ("4", "40")
 
 
 def test_notes_are_numbered_and_only_addresses_are_links() -> None:
     """Reasons and sources are numbered row by row; a path stays text."""
-    notes = score_table_view(TABLE).notes
+    notes = score_table_view(study(TABLE)).notes
     assert [(one.number, one.label) for one in notes] == [
         ("1", "Velocity, Python/gevent"),
         ("2", "Restart time, The JVM"),
@@ -120,17 +134,19 @@ def test_notes_are_numbered_and_only_addresses_are_links() -> None:
     ]
     assert [one.see_url for one in notes] == ["", "https://example.org/start", ""]
     evil = replace(TABLE.cells[0][0], see="javascript:alert(1)")
-    view = score_table_view(replace(TABLE, cells=((evil, *TABLE.cells[0][1:]), *TABLE.cells[1:])))
+    view = score_table_view(study(replace(TABLE, cells=((evil, *TABLE.cells[0][1:]), *TABLE.cells[1:]))))
     assert view.notes[0].see_url == ""
 
 
 def test_a_single_option_and_a_sure_winner() -> None:
     """Nothing is compared with nothing; an option that is first whatever the weights says so."""
     alone = replace(TABLE, options=TABLE.options[:1], cells=TABLE.cells[:1], informative=())
-    assert score_table_view(alone).verdict == "Python/gevent is the only option that is scored."
-    assert score_table_view(alone).first_place == ""
+    assert score_table_view(study(alone)).verdict == "Python/gevent is the only option that is scored."
+    assert score_table_view(study(alone)).first_place == ""
     sure = with_cells(TABLE, {(0, column): text for column, text in enumerate(("5", "5", "0", "5", "5"))})
-    view = score_table_view(replace(sure, cells=sure.cells[:3], options=sure.options[:3], informative=()))
+    view = score_table_view(
+        study(replace(sure, cells=sure.cells[:3], options=sure.options[:3], informative=()))
+    )
     assert view.verdict == "Python/gevent leads by 29.7. It comes first whatever the weights."
     assert view.steady == "No single weight would change the winner."
     assert "Node.js is nowhere better than Python/gevent." in view.dominated
@@ -138,7 +154,7 @@ def test_a_single_option_and_a_sure_winner() -> None:
 
 def test_data_are_whole_numbers_and_texts() -> None:
     """The script gets values as whole numbers of a unit, weights as written numbers, and none of it as floats."""
-    data = json.loads(score_table_view(TABLE).data)
+    data = json.loads(score_table_view(study(TABLE)).data)
     assert data["units"] == ["4", "4", "60", "4", "4"]
     assert data["values"][0][0] == ["4", "3", "58", "4", "2"]
     assert data["weights"] == ["9", "5", "4", "8", "7"]

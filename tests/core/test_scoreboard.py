@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from platform_samples import GAPS, OPEN, TABLE, criterion
 from steelyard.core.scores.board import Scored, scores_view
+from steelyard.core.scores.study import study
 from steelyard.core.views import RefView
 from view_samples import SITE, STATUS
 
@@ -16,7 +17,7 @@ TWO = RefView("0002", "Choose a host", "d/2.html", STATUS["proposed"])
 
 def test_every_decision_has_its_lead_firmness_and_weakest_criterion() -> None:
     """A row says who is on top, how firmly, what would turn it, and whether the choice is another."""
-    view = scores_view((Scored(ONE, TABLE), Scored(TWO, GAPS)), SITE)
+    view = scores_view((Scored(ONE, study(TABLE)), Scored(TWO, study(GAPS))), SITE)
     first, second = (row.entry for row in view.rows)
     assert (first.state, first.chosen, first.astray) == (
         "Python/gevent leads by 14.9.",
@@ -40,7 +41,7 @@ def test_shared_criteria_are_found_whatever_their_spelling() -> None:
             *TABLE.criteria[2:],
         ),
     )
-    view = scores_view((Scored(ONE, TABLE), Scored(TWO, renamed)), SITE)
+    view = scores_view((Scored(ONE, study(TABLE)), Scored(TWO, study(renamed))), SITE)
     assert [one.name for one in view.shared] == ["Velocity", "Restart time", "Libraries", "Production record"]
     data = json.loads(view.rows[1].entry.data)
     assert data["shared"] == ["velocity", None, "restart time", "libraries", "production record"]
@@ -48,14 +49,14 @@ def test_shared_criteria_are_found_whatever_their_spelling() -> None:
 
 def test_two_tables_of_one_decision_share_nothing_with_another() -> None:
     """A criterion is shared by decisions, not by one decision's tables; each table then bears its title."""
-    view = scores_view((Scored(ONE, TABLE), Scored(ONE, GAPS)), SITE)
+    view = scores_view((Scored(ONE, study(TABLE)), Scored(ONE, study(GAPS))), SITE)
     assert view.shared == ()
     assert [row.entry.title for row in view.rows] == ["Scores", "With gaps"]
 
 
 def test_what_one_criterion_alone_would_turn() -> None:
     """For each shared criterion the page says which decisions would turn, to what, and which would not."""
-    view = scores_view((Scored(ONE, TABLE), Scored(TWO, OPEN)), SITE)
+    view = scores_view((Scored(ONE, study(TABLE)), Scored(TWO, study(OPEN))), SITE)
     production = next(one for one in view.shared if one.key == "production record")
     assert [(one.label, one.what) for one in production.turned] == [
         ("0001 Choose a platform", "The JVM instead of Python/gevent"),

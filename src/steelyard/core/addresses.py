@@ -45,6 +45,12 @@ def relative(from_url: str, to_url: str) -> str:
     return f"./{way}" if ":" in way.split("/", 1)[0] else way
 
 
+def scores_url(url: str, number: int) -> str:
+    """Return where a record's score table lies for download, beside the record's page; `number` counts from 0."""
+    more = f"-{number + 1}" if number else ""
+    return f"{url.removesuffix('.html')}.scores{more}.csv"
+
+
 def file_url(path: str) -> str:
     """Return the URL of an attachment from its path from the project's root.
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from steelyard.core.addresses import NOT_FOUND, href, root_of
 from steelyard.core.listing import date_view, reference, references, review_due, source_title
 from steelyard.core.relations import inverses
+from steelyard.core.scores.body import scored_body
 from steelyard.core.statuses import Statuses, beside
 from steelyard.core.views import (
     Backlink,
@@ -25,11 +26,12 @@ from steelyard.core.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.model import Fragment, Page
     from steelyard.core.repository import Repository
+    from steelyard.core.scores.study import Study
     from steelyard.core.views import RefView, SiteView
 
 _LABELS = {
@@ -54,8 +56,12 @@ def record_view(
     site: SiteView,
     *,
     repository: Repository | None = None,
+    studies: Sequence[Study] = (),
 ) -> RecordView:
-    """Return a record's page. The corpus has its mentions; `site` says which day the build is for."""
+    """Return a record's page. The corpus has its mentions; `site` says which day the build is for.
+
+    `studies` are of the record's score tables, in their order.
+    """
     record, statuses = decision.record, Statuses(corpus.settings.statuses)
     status = statuses.of(decision)
     as_of = site.as_of.iso if site.as_of else None
@@ -88,11 +94,13 @@ def record_view(
         relations=_relations(corpus, decision, statuses),
         backlinks=_backlinks(corpus, decision, statuses),
         history=tuple(
-            StepView(date_view(step.date), statuses.step(step.status), step.by, step.note)
+            StepView(date_view(step.date), statuses.step(step.status, step.text), step.by, step.note)
             for step in record.history
         ),
         extras=tuple(ExtraView(extra.key, extra.values) for extra in record.extras),
-        body=body_view(fragment),
+        body=scored_body(fragment, decision, studies, accepted=status.shape == "in-force")
+        if studies
+        else body_view(fragment),
         previous=_neighbour(corpus, decision, -1, statuses=statuses),
         next=_neighbour(corpus, decision, 1, statuses=statuses),
     )

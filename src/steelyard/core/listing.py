@@ -53,6 +53,7 @@ def site_view(corpus: Corpus, *, as_of: str | None, generator: str) -> SiteView:
         len(corpus.decisions),
         date_view(as_of),
         generator,
+        has_scores=any(decision.record.tables for decision in corpus.decisions),
     )
 
 

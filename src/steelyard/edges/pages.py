@@ -5,24 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import steelyard
-from steelyard.core.addresses import check_addresses, file_url
+from steelyard.core.addresses import check_addresses, file_url, scores_url
 from steelyard.core.article import not_found_view, page_view, record_view, redirect_views
 from steelyard.core.corpus import Decision
 from steelyard.core.export import decisions, dump
-from steelyard.core.listing import build_listing, home_view, person_views, site_view, tag_views
+from steelyard.core.listing import build_listing, home_view, person_views, reference, site_view, tag_views
 from steelyard.core.palette import STATUS_SHEET, status_css
 from steelyard.core.places import place
+from steelyard.core.scores.board import Scored, scores_view
+from steelyard.core.scores.download import score_csv
+from steelyard.core.scores.slots import slot_anchors
+from steelyard.core.scores.study import study
+from steelyard.core.statuses import Statuses
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.pool import spread
 from steelyard.edges.publish import PublishError, Staged
 from steelyard.edges.theme import Theme, ThemeFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from steelyard.core.corpus import Corpus
     from steelyard.core.repository import Repository
+    from steelyard.core.scores.study import Study
+    from steelyard.core.scores.tables import Table
     from steelyard.core.views import View
     from steelyard.edges.fragments import Fragments
 
@@ -73,6 +80,7 @@ class Site:
         self._root = root
         self._repository = repository
         self._as_of = as_of
+        self._studies = _studies(corpus)
         self._view = site_view(corpus, as_of=as_of, generator=f"Steelyard {steelyard.__version__}")
 
     def write(
@@ -85,7 +93,7 @@ class Site:
         addresses: list[str] = []
         pages, corpus = 0, self._corpus
         lists = len(corpus.tags.bearers) + len(corpus.people.bearers) + len(corpus.routes.aliases)
-        total = len(self._fragments) + lists + 2  # home and 404
+        total = len(self._fragments) + lists + 2 + bool(self._studies)  # home, 404, scores
         for staged in self._pages(sink):
             if isinstance(staged, Diagnostic):
                 return pages, (staged,)
@@ -128,7 +136,10 @@ class Site:
 
     def _record(self, decision: Decision) -> View:
         fragment = self._fragments.get(decision.record.path)
-        return record_view(self._corpus, decision, fragment, self._view, repository=self._repository)
+        studies = self._studies.get(decision.record.path, ())
+        return record_view(
+            self._corpus, decision, fragment, self._view, repository=self._repository, studies=studies
+        )
 
     def _lists(self) -> Iterator[View]:
         listing = build_listing(self._corpus, as_of=self._as_of)
@@ -137,6 +148,15 @@ class Site:
         yield from person_views(listing, self._view)
         yield from redirect_views(self._corpus, self._view)
         yield not_found_view(self._view)
+        if self._studies:
+            yield scores_view(list(self._scored(Statuses(self._corpus.settings.statuses))), self._view)
+
+    def _scored(self, statuses: Statuses) -> Iterator[Scored]:
+        for path, studies in self._studies.items():
+            decision = self._corpus.by_path[path]
+            anchors = slot_anchors(self._fragments.get(path).html)
+            for number, done in enumerate(studies):
+                yield Scored(reference(decision, statuses), done, anchors[number])
 
     def _plain_pages(self) -> Iterator[View]:
         for path in sorted(set(self._fragments) - set(self._corpus.by_path)):
@@ -144,10 +164,14 @@ class Site:
             yield page_view(self._corpus, page, fragment, self._view, repository=self._repository)
 
     def _files(self, sink: Sink) -> Iterator[Staged]:
-        yield sink.stage("decisions.json", dump(decisions(self._corpus)).encode())
+        yield sink.stage("decisions.json", dump(decisions(self._corpus, self._studies)).encode())
         yield sink.stage(STATUS_SHEET, status_css(self._corpus.settings.statuses).encode())
         for url, origin in self._theme.static_files().items():
             yield sink.stage_copy(url, origin)
+        for path, studies in self._studies.items():
+            for number, done in enumerate(studies):
+                url = scores_url(self._corpus.by_path[path].url, number)
+                yield sink.stage(url, score_csv(done.table).encode())
         shown = {
             mention.target
             for mentions in self._corpus.mentions.values()
@@ -156,3 +180,14 @@ class Site:
         }
         for path in sorted(shown):
             yield sink.stage_copy(file_url(path), self._root / path)
+
+
+def _studies(corpus: Corpus) -> dict[str, tuple[Study, ...]]:
+    """Compute every score table once: its page, the page of all scores and decisions.json tell of it."""
+    scored = [decision.record for decision in corpus.decisions if decision.record.tables]
+    done = spread(_studied, [record.tables for record in scored])
+    return {record.path: each for record, each in zip(scored, done, strict=True)}
+
+
+def _studied(tables: Sequence[Table]) -> tuple[Study, ...]:
+    return tuple(study(table) for table in tables)

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import SCORES
 from steelyard.core.scores.data import score_data
-from steelyard.core.scores.page import score_anchor, score_title
-from steelyard.core.scores.study import study
+from steelyard.core.scores.page import score_title
+from steelyard.core.scores.scoring import score
+from steelyard.core.scores.slots import table_anchor
 from steelyard.core.scores.verdict import astray_words, points, standing_words, turn_words
 from steelyard.core.scores.views import Outcome, ScoreEntry, SharedCriterion
 from steelyard.core.scores.words import first_place, listed
-from steelyard.core.scores.scoring import score
 from steelyard.core.views import ScoredRow, ScoresView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from steelyard.core.scores.study import Study
-    from steelyard.core.scores.tables import Table
     from steelyard.core.views import RefView, SiteView
 
 
@@ -31,27 +30,27 @@ class Scored:
     """A decision's table; `anchor` is where it stands on the record's page, where that is not the table's own."""
 
     record: RefView
-    table: Table
+    study: Study
     anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A table with what is computed of it; `title` tells a decision's tables apart, '' where it has but one."""
+    """A line of the page; `title` tells a decision's tables apart, '' where it has but one."""
 
     scored: Scored
-    done: Study
     title: str
+
+    @property
+    def done(self) -> Study:
+        return self.scored.study
 
 
 def scores_view(scored: Sequence[Scored], site: SiteView) -> ScoresView:
     """Return the page of every scored decision, in the order given."""
     shared = _shared(scored)
     tables = Counter(one.record.url for one in scored)
-    lines = [
-        _Line(one, study(one.table), score_title(one.table) if tables[one.record.url] > 1 else "")
-        for one in scored
-    ]
+    lines = [_Line(one, score_title(one.study.table) if tables[one.record.url] > 1 else "") for one in scored]
     rows = tuple(ScoredRow(line.scored.record, _entry(line, shared)) for line in lines)
     criteria = tuple(SharedCriterion(key, name, *_alone(lines, key)) for key, name in shared.items())
     return ScoresView(site, SCORES, "", "Scores", _sentence(lines, len(tables)), rows, criteria)
@@ -62,7 +61,7 @@ def _shared(scored: Sequence[Scored]) -> dict[str, str]:
     names: dict[str, str] = {}
     records: dict[str, set[str]] = {}
     for one in scored:
-        for criterion in one.table.criteria:
+        for criterion in one.study.table.criteria:
             key = _folded(criterion.name)
             names.setdefault(key, criterion.name)
             records.setdefault(key, set()).add(one.record.url)
@@ -74,15 +73,15 @@ def _folded(name: str) -> str:
 
 
 def _entry(line: _Line, shared: Mapping[str, str]) -> ScoreEntry:
-    record, table, done = line.scored.record, line.scored.table, line.done
+    record, table, done = line.scored.record, line.done.table, line.done
     winner, flip = done.winner, done.firmness.flip
-    data = json.loads(score_data(table, full=False))
+    data = json.loads(score_data(done, full=False))
     data["label"] = ", ".join(filter(None, (record.number or record.title, line.title)))
     data["shared"] = [
         key if (key := _folded(criterion.name)) in shared else None for criterion in table.criteria
     ]
     return ScoreEntry(
-        anchor=line.scored.anchor or score_anchor(table),
+        anchor=line.scored.anchor or table_anchor(table),
         title=line.title,
         state=standing_words(done),
         chosen="" if table.chosen is None else done.name(table.chosen),
@@ -98,7 +97,7 @@ def _alone(lines: Sequence[_Line], key: str) -> tuple[tuple[Outcome, ...], tuple
     """Say which decisions would turn if this criterion alone counted, and which would not."""
     turned, kept = [], []
     for line in lines:
-        record, table, done = line.scored.record, line.scored.table, line.done
+        record, table, done = line.scored.record, line.done.table, line.done
         weights = [Fraction(_folded(criterion.name) == key) for criterion in table.criteria]
         if not any(weights):
             continue

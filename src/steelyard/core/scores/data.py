@@ -21,9 +21,8 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.download import csv_parts
-from steelyard.core.scores.words import MOST_PLACES, decimal, first_place, limit_of, part, places
 from steelyard.core.scores.scoring import failed_musts, values
-from steelyard.core.scores.sensitivity import sensitivity
+from steelyard.core.scores.words import MOST_PLACES, decimal, first_place, limit_of, part, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +30,15 @@ if TYPE_CHECKING:
 
     from steelyard.core.scores.acceptability import Share
     from steelyard.core.scores.scoring import Values
-    from steelyard.core.scores.tables import Table
+    from steelyard.core.scores.study import Study
 
 Piece = tuple[str, str, str]
 """A share of all weightings: in words, and where it is drawn."""
 
 
-def score_data(table: Table, *, full: bool) -> str:
+def score_data(study: Study, *, full: bool) -> str:
     """Return a table's data as JSON; without `full` only what a re-weighing of the whole takes."""
+    table = study.table
     sheets = (None, *range(len(table.sheets))) if full and len(table.sheets) > 1 else (None,)
     grids = [values(table, scorer=sheet) for sheet in sheets]
     units = [_unit(grids, criterion) for criterion in range(len(table.criteria))]
@@ -62,7 +62,7 @@ def score_data(table: Table, *, full: bool) -> str:
             "presets": [
                 [decimal(weight, MOST_PLACES) for weight in preset.weights] for preset in table.presets
             ],
-            "first": [_first(table, sheet) for sheet in sheets],
+            "first": [_first(each) for each in (study, *study.sheets)],
             "csv": csv_parts(table),
         }
     if len(sheets) > 1:
@@ -85,13 +85,10 @@ def pieces(shares: Sequence[Share], out: Sequence[bool]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _first(table: Table, sheet: int | None) -> list[tuple[Piece, ...]]:
-    failed = [bool(by) for by in failed_musts(table, scorer=sheet)]
-    applied = pieces(sensitivity(table, scorer=sheet).first_place, failed)
-    if not any(failed):
-        return [applied]
-    left_out = sensitivity(table, scorer=sheet, musts=False).first_place
-    return [applied, pieces(left_out, [False] * len(failed))]
+def _first(study: Study) -> list[tuple[Piece, ...]]:
+    failed = [bool(result.ruled_out_by) for result in study.scores.results]
+    applied = pieces(study.firmness.first_place, failed)
+    return [applied, pieces(study.freely, [False] * len(failed))] if any(failed) else [applied]
 
 
 def _unit(grids: Sequence[Values], criterion: int) -> int:

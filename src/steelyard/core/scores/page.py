@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.scores.data import score_data
 from steelyard.core.scores.rows import criterion_rows, note_rows, option_rows, ranking
-from steelyard.core.scores.study import study
+from steelyard.core.scores.scoring import failed_musts
+from steelyard.core.scores.slots import table_anchor
 from steelyard.core.scores.verdict import (
     disagreement_words,
     dominated_words,
@@ -20,7 +21,6 @@ from steelyard.core.scores.verdict import (
 )
 from steelyard.core.scores.views import ScorerSheet, ScoreTableView, UncountedRow
 from steelyard.core.scores.words import MOST_PLACES, decimal, limit_of, step_of
-from steelyard.core.scores.scoring import failed_musts
 
 if TYPE_CHECKING:
     from steelyard.core.scores.study import Study
@@ -29,18 +29,13 @@ if TYPE_CHECKING:
 TITLE = "Scores"
 
 
-def score_anchor(table: Table) -> str:
-    """Return the anchor of a table on its record's page: "scores", or "scores-NAME"."""
-    return "-".join(["scores", *table.name.split()])  # an id holds no blanks
-
-
 def score_title(table: Table) -> str:
     """Return a table's heading."""
     return table.title or (f"{TITLE}: {table.name}" if table.name else TITLE)
 
 
 def score_table_view(
-    table: Table,
+    whole: Study,
     *,
     anchor: str = "",
     level: int = 2,
@@ -55,11 +50,11 @@ def score_table_view(
     `accepted` says that the decision is, `because` is the record's reason for its choice. `csv_url` is where the
     download lies, counted from the site's root; `written` is the table as it stands in the record, safe HTML.
     """
-    whole = study(table)
+    table = whole.table
     notes, options = note_rows(whole), option_rows(whole)
     weights = whole.scores.weights
     return ScoreTableView(
-        id=anchor or score_anchor(table),
+        id=anchor or table_anchor(table),
         level=str(level),
         title=score_title(table),
         verdict=verdict_words(whole),
@@ -78,7 +73,7 @@ def score_table_view(
         average_label=_average_label(table) if any(option.average for option in options) else "",
         first_place=_first_place_words(whole),
         notes=notes,
-        scorers=_sheets(table),
+        scorers=_sheets(whole),
         disagreement=disagreement_words(table),
         presets=tuple(preset.name for preset in table.presets),
         musts=any(any(failed) for sheet in _scorers(table) for failed in failed_musts(table, scorer=sheet)),
@@ -86,7 +81,7 @@ def score_table_view(
         step=step_of(weights),
         csv_url=csv_url,
         written=written,
-        data=score_data(table, full=True),
+        data=score_data(whole, full=True),
     )
 
 
@@ -110,16 +105,13 @@ def _first_place_words(whole: Study) -> str:
     return f"The share of all possible weightings in which each option comes first{surely} ({how})."
 
 
-def _sheets(table: Table) -> tuple[ScorerSheet, ...]:
-    if len(table.sheets) < 2:
-        return ()
+def _sheets(whole: Study) -> tuple[ScorerSheet, ...]:
+    criteria = range(len(whole.table.criteria))
     return tuple(
         ScorerSheet(
             name=sheet.scorer,
-            verdict=standing_words(study(table, scorer=position)),
-            rows=tuple(
-                tuple(row[criterion].text for row in sheet.cells) for criterion in range(len(table.criteria))
-            ),
+            verdict=standing_words(own),
+            rows=tuple(tuple(row[criterion].text for row in sheet.cells) for criterion in criteria),
         )
-        for position, sheet in enumerate(table.sheets)
+        for sheet, own in zip(whole.table.sheets, whole.sheets, strict=False)
     )

@@ -6,19 +6,19 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.data import pieces
+from steelyard.core.scores.scoring import plain_totals, values
+from steelyard.core.scores.sensitivity import envelopes
 from steelyard.core.scores.verdict import limit_words, ruled_out_words, spread_words, total_words
 from steelyard.core.scores.views import ScoreCell, ScoredCriterion, ScoredOption, ScoreNote, Strip, StripPart
 from steelyard.core.scores.words import MOST_PLACES, decimal, limit_of, listed, must_words, part, per_cent
-from steelyard.core.scores.scoring import plain_totals, values
-from steelyard.core.scores.sensitivity import envelopes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from steelyard.core.scores.study import Study
     from steelyard.core.scores.scoring import Plain
     from steelyard.core.scores.sensitivity import Segment
+    from steelyard.core.scores.study import Study
     from steelyard.core.scores.tables import Criterion
 
 _MARKS = 6

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.words import places
 from steelyard.core.scores.scoring import score
 from steelyard.core.scores.sensitivity import sensitivity, turns
+from steelyard.core.scores.words import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from steelyard.core.scores.acceptability import Share
     from steelyard.core.scores.scoring import Scores
     from steelyard.core.scores.sensitivity import Sensitivity, Turn
     from steelyard.core.scores.tables import Table
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 class Study:
     """A table with its scores, how firm they are, and the changes of one weight that turn it, the nearest first.
 
-    `places` is how many decimals its weights are told with.
+    `places` is how many decimals its weights are told with. `freely` are the options' shares of all weightings where
+    no must counts, and `sheets` the same study of each scorer's sheet, none where there are not several.
     """
 
     table: Table
@@ -30,6 +32,8 @@ class Study:
     firmness: Sensitivity
     turns: tuple[Turn, ...]
     places: int
+    freely: tuple[Share, ...]
+    sheets: tuple[Study, ...] = ()
 
     @property
     def standing(self) -> tuple[int, ...]:
@@ -55,8 +59,16 @@ class Study:
         return self.scores.weights[criterion]
 
 
-def study(table: Table, *, scorer: int | None = None) -> Study:
-    """Compute a table as decided, or by one scorer's sheet."""
+def study(table: Table) -> Study:
+    """Compute a table as decided, and by each scorer's sheet where there are several."""
+    scorers = range(len(table.sheets)) if len(table.sheets) > 1 else ()
+    return replace(_study(table, None), sheets=tuple(_study(table, scorer) for scorer in scorers))
+
+
+def _study(table: Table, scorer: int | None) -> Study:
     scores = score(table, scorer=scorer)
     firmness = sensitivity(table, scorer=scorer)
-    return Study(table, scores, firmness, turns(table, scorer=scorer), places(scores.weights))
+    ruled_out = any(result.ruled_out_by for result in scores.results)
+    freely = sensitivity(table, scorer=scorer, musts=False) if ruled_out else firmness
+    changes = turns(table, scorer=scorer)
+    return Study(table, scores, firmness, changes, places(scores.weights), freely.first_place)

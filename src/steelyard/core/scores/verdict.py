@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.words import bound, decimal, first_place, listed, must_words, ordinal
 from steelyard.core.scores.scoring import figure, spread
+from steelyard.core.scores.words import bound, decimal, first_place, listed, must_words, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from steelyard.core.scores.study import Study
     from steelyard.core.scores.sensitivity import Turn
+    from steelyard.core.scores.study import Study
     from steelyard.core.scores.tables import Table
 
 _MOST_NAMED = 6

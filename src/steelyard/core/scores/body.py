@@ -1,0 +1,54 @@
+"""A record's body with its score tables in their places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from steelyard.core.addresses import scores_url
+from steelyard.core.scores.page import score_table_view
+from steelyard.core.scores.slots import stretches
+from steelyard.core.views import Body, BodyPart, HeadingView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.corpus import Decision
+    from steelyard.core.model import Fragment
+    from steelyard.core.scores.study import Study
+
+_HEADING = re.compile(r"<h([1-6])[ >]")
+_DEEPEST = 5
+
+
+def scored_body(fragment: Fragment, decision: Decision, studies: Sequence[Study], *, accepted: bool) -> Body:
+    """Return a rendered body cut at its score tables, which stand among its headings too."""
+    record, html = decision.record, fragment.html
+    waiting = [HeadingView(one.level, one.anchor, one.text) for one in fragment.headings]
+    headings: list[HeadingView] = []
+    cut: list[BodyPart] = []
+    level = 1
+    for stretch in stretches(html):
+        before, number = stretch.html, stretch.number
+        if before.strip():
+            cut.append(BodyPart(before))
+        found = _HEADING.findall(before)
+        level = int(found[-1]) if found else level
+        headings += waiting[: len(found)]
+        del waiting[: len(found)]
+        if number is None:
+            continue
+        own = min(max(level + 1, 2), _DEEPEST)
+        table = score_table_view(
+            studies[number],
+            anchor=stretch.anchor,
+            level=own,
+            accepted=accepted,
+            because=record.because or "",
+            csv_url=scores_url(decision.url, number),
+            written=stretch.written,
+        )
+        cut.append(BodyPart("", table))
+        if not headings or headings[-1].text.casefold() != table.title.casefold():
+            headings.append(HeadingView(own, table.id, table.title))
+    return Body(html, (*headings, *waiting), fragment.diagrams, fragment.title_anchor, tuple(cut))
