@@ -1,8 +1,7 @@
-"""The commands: `steelyard build`, `check`, `serve`, `show`, `list`, `explain`, `schema`."""
+"""The commands: `steelyard build`, `check`, `serve`, `show`, `list`, `score`, `explain`, `schema`."""
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import os
 import sys
@@ -13,7 +12,17 @@ import click
 import steelyard
 from steelyard.diagnostics.drawing import summarise
 from steelyard.diagnostics.glyphs import shown
-from steelyard.doors.reporting import FORMATS
+from steelyard.doors.options import (
+    base_url_option,
+    date_option,
+    drafts_option,
+    form_option,
+    paths,
+    source_option,
+    sources_argument,
+    strict_option,
+)
+from steelyard.doors.scores import score
 from steelyard.doors.work import (
     Request,
     built,
@@ -21,7 +30,7 @@ from steelyard.doors.work import (
     counted,
     dumped,
     fail_on_errors,
-    find,
+    found_record,
     surveyed,
     tell,
     why,
@@ -35,59 +44,6 @@ if TYPE_CHECKING:
 _WARNINGS_SHOWN = 20
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        day = dt.date.fromisoformat(value).isoformat()
-    except ValueError:
-        day = ""
-    if day != value:  # other forms of ISO 8601 are read too
-        raise click.BadParameter("write it as YYYY-MM-DD, such as 2026-01-31")
-    return day
-
-
-def _paths(
-    _context: click.Context, _option: click.Parameter, values: tuple[str, ...] | str | None
-) -> tuple[str, ...] | str | None:
-    if values is not None and "" in ((values,) if isinstance(values, str) else values):
-        raise click.BadParameter("a path cannot be empty")
-    return values
-
-
-def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    from steelyard.reading.config_values import address_fault  # noqa: PLC0415
-
-    fault, hint = address_fault(value)
-    if fault:
-        raise click.BadParameter(f"it {fault}; {hint}")
-    return value.rstrip("/") + "/"
-
-
-_sources = click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(), callback=_paths)
-_drafts = click.option("--drafts", is_flag=True, help="Build records marked `draft: true` too.")
-_form = click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How findings are written.",
-)
-_strict = click.option("--strict", is_flag=True, help="Let warnings fail the build, as errors do.")
-_date = click.option(
-    "--date",
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="The day the site is built for; else SOURCE_DATE_EPOCH, else the newest record's.",
-)
-_base_url = click.option(
-    "--base-url", callback=_address, metavar="URL", help="Where the site will be published; over `site.url`."
-)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(steelyard.__version__, prog_name="steelyard")
 def cli() -> None:
@@ -99,19 +55,22 @@ def cli() -> None:
     """  # noqa: D301
 
 
+cli.add_command(score)
+
+
 @cli.command()
-@_sources
+@sources_argument
 @click.option(
     "--out",
-    callback=_paths,
+    callback=paths,
     metavar="FOLDER",
     help="Where the site goes; over `out` of steelyard.yml (default: site).",
 )
-@_base_url
-@_drafts
-@_strict
-@_date
-@_form
+@base_url_option
+@drafts_option
+@strict_option
+@date_option
+@form_option
 def build(
     sources: Sequence[str],
     out: str | None,
@@ -139,11 +98,11 @@ def build(
 
 
 @cli.command()
-@_sources
-@_drafts
-@_strict
-@_date
-@_form
+@sources_argument
+@drafts_option
+@strict_option
+@date_option
+@form_option
 def check(sources: Sequence[str], drafts: bool, strict: bool, date: str | None, form: Format) -> None:
     """Report everything that is wrong with the records; write nothing.
 
@@ -160,14 +119,14 @@ def check(sources: Sequence[str], drafts: bool, strict: bool, date: str | None, 
 
 
 @cli.command(name="list")
-@_sources
+@sources_argument
 @click.option(
     "--all", "every", is_flag=True, help="Every Markdown file with its kind and the reason, not records only."
 )
 @click.option(
     "--json", "as_json", is_flag=True, help="The records as in decisions.json; with --all the files."
 )
-@_drafts
+@drafts_option
 def list_records(sources: Sequence[str], every: bool, as_json: bool, drafts: bool) -> None:
     """List the records: id, date, what holds, title.
 
@@ -198,14 +157,7 @@ def list_records(sources: Sequence[str], every: bool, as_json: bool, drafts: boo
 
 @cli.command()
 @click.argument("record")
-@click.option(
-    "--source",
-    "sources",
-    multiple=True,
-    callback=_paths,
-    metavar="FOLDER",
-    help="Where the records are; as SOURCE of build.",
-)
+@source_option
 def show(record: str, sources: Sequence[str]) -> None:
     """Show what was read of RECORD, and from where.
 
@@ -215,23 +167,18 @@ def show(record: str, sources: Sequence[str]) -> None:
     Example:
       steelyard show 12
     """  # noqa: D301
-    from steelyard.doors.tables import nearest_lines, page_card, record_card  # noqa: PLC0415
+    from steelyard.doors.tables import page_card, record_card  # noqa: PLC0415
 
     survey = surveyed(Request(sources, drafts=True))
-    corpus = survey.corpus
-    found = find(survey, record)
-    if not isinstance(found, str):
-        fail_on_errors(survey, of_records=False, code=2)
-        near = nearest_lines(found)
-        raise click.UsageError(f"no record fits `{record}`" + (f"; did you mean {near}?" if near else ""))
+    corpus, found = survey.corpus, found_record(survey, record)
     page = corpus.pages.get(found)
     if page is not None:
         click.echo("\n".join(page_card(page)))
     else:
-        click.echo("\n".join(record_card(corpus.by_path[found], corpus, survey.kinds[found][1])))
+        click.echo("\n".join(record_card(corpus.by_path[found], survey)))
     from steelyard.doors.reporting import report  # noqa: PLC0415
 
-    own = [each for each in survey.diagnostics if each.place.file == found]
+    own = [each for each in survey.diagnostics if each.place.file in survey.files_of(found)]
     if own:
         click.echo()
         report(own, form="text", survey=survey, stream=sys.stdout)
@@ -239,7 +186,7 @@ def show(record: str, sources: Sequence[str]) -> None:
 
 
 @cli.command()
-@_sources
+@sources_argument
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port",
@@ -256,9 +203,9 @@ def show(record: str, sources: Sequence[str]) -> None:
     metavar="NAME",
     help="A further name the site may be asked for by.",
 )
-@click.option("--out", callback=_paths, metavar="FOLDER", help="Where the site goes, as of build.")
-@_drafts
-@_date
+@click.option("--out", callback=paths, metavar="FOLDER", help="Where the site goes, as of build.")
+@drafts_option
+@date_option
 def serve(
     sources: Sequence[str],
     host: str,

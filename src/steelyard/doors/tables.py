@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.model import Page
+    from steelyard.core.scores.tables import Table
     from steelyard.edges.survey import Survey
 
 _FIELDS = (
@@ -46,9 +47,10 @@ def file_lines(survey: Survey) -> Iterator[str]:
     yield from aligned([(kind, path, reason) for path, (kind, reason) in sorted(survey.kinds.items())])
 
 
-def record_card(decision: Decision, corpus: Corpus, reason: str) -> Iterator[str]:
+def record_card(decision: Decision, survey: Survey) -> Iterator[str]:
     """Yield everything that was read of a record, each fact with its place, and what follows from the others."""
-    record = decision.record
+    record, corpus = decision.record, survey.corpus
+    reason = survey.kinds[record.path][1]
     yield shown(decision.label)
     yield shown(f"{record.path}: a record, {reason}")
     yield ""
@@ -67,9 +69,21 @@ def record_card(decision: Decision, corpus: Corpus, reason: str) -> Iterator[str
         (extra.key, ", ".join(extra.values), "front matter, without a meaning here")
         for extra in record.extras
     ]
+    rows += [("scores", *_table(table, record)) for table in record.tables]
     yield from aligned(rows)
+    for line, why in survey.ordinary.get(record.path, ()):
+        yield shown(f"the table on line {line} is shown as it is: {why[:1].lower()}{why[1:]}")
     yield ""
     yield from aligned(list(_derived(decision, corpus)))
+
+
+def _table(table: Table, record: Record) -> tuple[str, str]:
+    """Say what was read of a score table, and where."""
+    named = " ".join(filter(None, (table.name, f"“{table.title}”" if table.title else "")))
+    size = f"{len(table.options)} options by {len(table.criteria)} criteria"
+    place = table.place
+    where = f"line {place.line}" if place.file == record.path else place.file
+    return ", ".join(filter(None, (named, size))), f"{table.form}, {where}"
 
 
 def page_card(page: Page) -> Iterator[str]:

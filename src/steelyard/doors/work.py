@@ -20,7 +20,7 @@ from steelyard.core.model import Page
 from steelyard.diagnostics.glyphs import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from steelyard.doors.reporting import Format
     from steelyard.edges.pipeline import Outcome
@@ -138,10 +138,13 @@ def dumped(value: Any) -> str:
     return dump(value)
 
 
-def fail_on_errors(survey: Survey, *, of_records: bool = True, code: int = 1) -> None:
+def fail_on_errors(
+    survey: Survey, *, of_records: bool = True, code: int = 1, files: Collection[str] | None = None
+) -> None:
     """End with `code` where there are errors, after what the command had to say.
 
-    Without `of_records` only those of the sources and the configuration count, which keep records from being read.
+    Without `of_records` only those of the sources and the configuration count, which keep records from being read;
+    with `files` those of these files too.
     """
     from steelyard.diagnostics import Severity  # noqa: PLC0415
     from steelyard.diagnostics.severities import adjust  # noqa: PLC0415
@@ -152,13 +155,26 @@ def fail_on_errors(survey: Survey, *, of_records: bool = True, code: int = 1) ->
         (
             each
             for each in found
-            if each.severity is Severity.ERROR and (of_records or each.place.file not in survey.kinds)
+            if each.severity is Severity.ERROR
+            and (of_records or each.place.file in (files or ()) or not survey.holds(each.place.file))
         ),
         key=lambda each: each.sort_key,
     )
     if errors:
         report(errors, form="text", survey=survey, stream=sys.stderr)
         sys.exit(code)
+
+
+def found_record(survey: Survey, reference: str) -> str:
+    """Return the path of the record or page meant; end with a usage error where there is none."""
+    from steelyard.doors.tables import nearest_lines  # noqa: PLC0415
+
+    found = find(survey, reference)
+    if isinstance(found, str):
+        return found
+    fail_on_errors(survey, of_records=False, code=2)
+    near = nearest_lines(found)
+    raise click.UsageError(f"no record fits `{reference}`" + (f"; did you mean {near}?" if near else ""))
 
 
 def find(survey: Survey, reference: str) -> str | list[str]:

@@ -1,0 +1,73 @@
+"""Options and arguments that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from steelyard.doors.reporting import FORMATS
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        day = dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        day = ""
+    if day != value:  # other forms of ISO 8601 are read too
+        raise click.BadParameter("write it as YYYY-MM-DD, such as 2026-01-31")
+    return day
+
+
+def paths(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...] | str | None
+) -> tuple[str, ...] | str | None:
+    """Refuse a path that is empty."""
+    if values is not None and "" in ((values,) if isinstance(values, str) else values):
+        raise click.BadParameter("a path cannot be empty")
+    return values
+
+
+def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from steelyard.reading.config_values import address_fault  # noqa: PLC0415
+
+    fault, hint = address_fault(value)
+    if fault:
+        raise click.BadParameter(f"it {fault}; {hint}")
+    return value.rstrip("/") + "/"
+
+
+sources_argument = click.argument(
+    "sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(), callback=paths
+)
+drafts_option = click.option("--drafts", is_flag=True, help="Build records marked `draft: true` too.")
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the build, as errors do.")
+date_option = click.option(
+    "--date",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The day the site is built for; else SOURCE_DATE_EPOCH, else the newest record's.",
+)
+base_url_option = click.option(
+    "--base-url", callback=_address, metavar="URL", help="Where the site will be published; over `site.url`."
+)
+source_option = click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    callback=paths,
+    metavar="FOLDER",
+    help="Where the records are; as SOURCE of build.",
+)
