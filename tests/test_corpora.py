@@ -44,7 +44,7 @@ def test_reads_as_a_person_does(shared: Path, tmp_path: Path) -> None:
     for name in NAMES:
         surveyed = survey(find_project(CORPORA / name, [str(CORPORA / name)]))
         corpus, _, _ = render_bodies(surveyed, repository=None)
-        whole = json.loads(dump(decisions(corpus)))
+        whole = json.loads(dump(decisions(corpus, {})))
         assert [fault.message for fault in schema.iter_errors(whole)] == []
         exported = whole["records"]
         records += [{**each, **each["stated"], "source": f"{name}/{each['path']}"} for each in exported]

@@ -45,9 +45,11 @@ def test_commands_run(tmp_path: Path) -> None:
     (example,) = re.findall(r"```markdown\n(.*?)```", text, re.DOTALL)
     (tmp_path / "decisions").mkdir()
     (tmp_path / "decisions/0012-queue.md").write_text(example, encoding="utf-8")
+    (table,) = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "decisions/0012-queue.criteria.csv").write_text(table, encoding="utf-8")
     (tmp_path / "decisions/0003-cron.md").write_text("# Cron\n\nStatus: superseded\n", encoding="utf-8")
     run = [line for line in commands(text) if line.startswith("steelyard ") and "serve" not in line]
-    assert len(run) >= 5
+    assert len(run) >= 8
     for command in run:
         done = subprocess.run(
             [sys.executable, "-m", "steelyard", *shlex.split(command)[1:]],

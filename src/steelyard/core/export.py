@@ -7,11 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.model import RELATIONS
+from steelyard.core.scores.export import tables_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.scores.study import Study
 
 VERSION = 1
 """The contract's major version: keys may be added under it, none changes its meaning."""
@@ -19,14 +21,18 @@ VERSION = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def decisions(corpus: Corpus) -> dict[str, Any]:
-    """Return the whole of `decisions.json` as plain values. The corpus has its mentions."""
+def decisions(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> dict[str, Any]:
+    """Return the whole of `decisions.json` as plain values. The corpus has its mentions, `studies` go by path."""
     site = corpus.settings.site
-    return {"version": VERSION, "site": {"name": site.title, "url": site.url}, "records": list_json(corpus)}
+    records = [
+        {**_record(corpus, decision), "tables": tables_json(studies.get(decision.record.path, ()))}
+        for decision in corpus.decisions
+    ]
+    return {"version": VERSION, "site": {"name": site.title, "url": site.url}, "records": records}
 
 
 def list_json(corpus: Corpus) -> list[dict[str, Any]]:
-    """Return every record as plain values, in the site's order."""
+    """Return every record as plain values without its tables, in the site's order."""
     return [_record(corpus, decision) for decision in corpus.decisions]
 
 
