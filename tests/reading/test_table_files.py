@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reading.workbooks import ods, xlsx
+from steelyard.core.scores.tables import same_name
 from steelyard.diagnostics import Place
 from steelyard.reading.tables.files import FORMS, read_table_file
 from steelyard.reading.tables.headings import claim_of, role_of
-from steelyard.reading.tables.names import same_name
 from steelyard.reading.tables.settle import settle
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from steelyard.core.scores.data import score_data
 from steelyard.core.scores.page import score_title
 from steelyard.core.scores.scoring import score
 from steelyard.core.scores.slots import table_anchor
+from steelyard.core.scores.tables import same_name
 from steelyard.core.scores.verdict import astray_words, points, standing_words, turn_words
 from steelyard.core.scores.views import Outcome, ScoreEntry, SharedCriterion
 from steelyard.core.scores.words import first_place, listed
@@ -62,14 +63,10 @@ def _shared(scored: Sequence[Scored]) -> dict[str, str]:
     records: dict[str, set[str]] = {}
     for one in scored:
         for criterion in one.study.table.criteria:
-            key = _folded(criterion.name)
+            key = same_name(criterion.name)
             names.setdefault(key, criterion.name)
             records.setdefault(key, set()).add(one.record.url)
     return {key: name for key, name in names.items() if len(records[key]) > 1}
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _entry(line: _Line, shared: Mapping[str, str]) -> ScoreEntry:
@@ -78,7 +75,7 @@ def _entry(line: _Line, shared: Mapping[str, str]) -> ScoreEntry:
     data = json.loads(score_data(done, full=False))
     data["label"] = ", ".join(filter(None, (record.number or record.title, line.title)))
     data["shared"] = [
-        key if (key := _folded(criterion.name)) in shared else None for criterion in table.criteria
+        key if (key := same_name(criterion.name)) in shared else None for criterion in table.criteria
     ]
     return ScoreEntry(
         anchor=line.scored.anchor or table_anchor(table),
@@ -98,7 +95,7 @@ def _alone(lines: Sequence[_Line], key: str) -> tuple[tuple[Outcome, ...], tuple
     turned, kept = [], []
     for line in lines:
         record, table, done = line.scored.record, line.done.table, line.done
-        weights = [Fraction(_folded(criterion.name) == key) for criterion in table.criteria]
+        weights = [Fraction(same_name(criterion.name) == key) for criterion in table.criteria]
         if not any(weights):
             continue
         before, after = done.scores.leaders, score(table, weights=weights).leaders

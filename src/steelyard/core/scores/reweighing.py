@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from steelyard.core.scores.tables import same_name
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 
 def criterion_named(table: Table, name: str) -> int | None:
     """Return the position of the criterion of this name, case aside, else of the only one that begins with it."""
-    wanted = _folded(name)
-    names = [_folded(criterion.name) for criterion in table.criteria]
+    wanted = same_name(name)
+    names = [same_name(criterion.name) for criterion in table.criteria]
     if wanted in names:
         return names.index(wanted)
     near = [position for position, each in enumerate(names) if each.startswith(wanted)]
@@ -24,8 +26,8 @@ def criterion_named(table: Table, name: str) -> int | None:
 
 def scorer_named(table: Table, name: str) -> int | None:
     """Return the position of a scorer's sheet, case aside."""
-    names = [_folded(sheet.scorer) for sheet in table.sheets]
-    return names.index(_folded(name)) if _folded(name) in names else None
+    names = [same_name(sheet.scorer) for sheet in table.sheets]
+    return names.index(same_name(name)) if same_name(name) in names else None
 
 
 def reweighed(table: Table, weights: Mapping[int, Fraction], *, others: Fraction | None = None) -> Table:
@@ -46,7 +48,3 @@ def by_scorer(table: Table, scorer: int) -> Table:
 def without_musts(table: Table) -> Table:
     """Rule no option out."""
     return replace(table, criteria=tuple(replace(criterion, must=None) for criterion in table.criteria))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -5,6 +5,7 @@ Every number is an exact fraction. Options and criteria are told by their positi
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -156,3 +157,8 @@ class Table:
     claims: tuple[Claim, ...] = ()
     remarks: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
+
+
+def same_name(text: str) -> str:
+    """Return what all spellings of one name share: case and runs of blanks do not count."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from steelyard.core.scores.tables import same_name
 from steelyard.reading.tables.drafts import DraftCell, DraftOption, Written
-from steelyard.reading.tables.names import remedy, same_name
+from steelyard.reading.tables.names import remedy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

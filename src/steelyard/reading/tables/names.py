@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from steelyard.core.scores.tables import same_name
 from steelyard.core.slugs import from_words
 from steelyard.reading.nearest import nearest
 
@@ -17,11 +18,6 @@ _SYMBOLS = str.maketrans(
         "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ı": "i",
     }
 )  # fmt: skip
-
-
-def same_name(text: str) -> str:
-    """Return what all spellings of one name share: case and runs of blanks do not count."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
 def position(text: str, names: Sequence[str]) -> int | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.tables import Claim
+from steelyard.core.scores.tables import Claim, same_name
 from steelyard.diagnostics import Diagnostic, Severity
-from steelyard.reading.tables.names import same_name
 from steelyard.reading.tables.quantities import is_missing, quantity, why_not
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.tables import Preset
+from steelyard.core.scores.tables import Preset, same_name
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.nearest import nearest
-from steelyard.reading.tables.names import position, remedy, same_name
+from steelyard.reading.tables.names import position, remedy
 from steelyard.reading.tables.quantities import is_missing, quantity, why_not
 
 if TYPE_CHECKING:
