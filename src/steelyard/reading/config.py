@@ -13,7 +13,6 @@ from steelyard.reading.config_values import (
     choice,
     extensions,
     folder,
-    kind_of,
     language,
     permalink,
     size,
@@ -167,9 +166,7 @@ def read_config(text: str, *, file: str) -> tuple[Settings, tuple[Diagnostic, ..
     if root is None or root.kind == "null":
         return Settings(file=file), found.all()
     if root.kind != "map":
-        found.add(
-            "C001", root, f"a configuration is a mapping, not {kind_of(root)}", hint="write `key: value`"
-        )
+        found.add("C001", root, f"a configuration is a mapping, not {root.what}", hint="write `key: value`")
         return Settings(file=file), found.all()
     values = _values(root, found)
     _check_extensions(root, values, found)
@@ -196,7 +193,7 @@ def _values(root: Node, found: Findings) -> dict[str, Any]:
             found.add(
                 "C003",
                 node,
-                f"`{name.text}` takes a mapping, not {kind_of(node)}",
+                f"`{name.text}` takes a mapping, not {node.what}",
                 hint=f"its keys are {known}",
             )
     return values

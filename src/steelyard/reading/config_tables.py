@@ -11,7 +11,7 @@ from steelyard.core.model import RELATIONS, VOCABULARY
 from steelyard.core.settings import RelationKind, Source, StatusWord
 from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.diagnostics.severities import SETTINGS, changeable
-from steelyard.reading.config_values import choice, folder, kind_of, text, unknown_key
+from steelyard.reading.config_values import choice, folder, text, unknown_key
 from steelyard.reading.evidence import KEYS
 from steelyard.reading.folders import SOURCE_NAME, name_sources, source_name
 from steelyard.reading.nearest import nearest
@@ -39,9 +39,7 @@ def _pairs(node: Node, key: str, found: Findings, *, example: str) -> Iterator[t
     if node.kind == "map":
         yield from node.entries
     else:
-        found.add(
-            "C003", node, f"`{key}` takes a mapping, not {kind_of(node)}", hint=f"write `{key}: {example}`"
-        )
+        found.add("C003", node, f"`{key}` takes a mapping, not {node.what}", hint=f"write `{key}: {example}`")
 
 
 def _fields(node: Node, key: str, names: tuple[str, ...], found: Findings) -> dict[str, Node]:

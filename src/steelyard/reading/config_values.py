@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 PERMALINK_FIELDS = ("number", "slug", "source", "year")
 """What a permalink may hold in braces."""
 
-_KINDS = {"list": "a list", "map": "a mapping", "null": "nothing", "scalar": "text"}
 _UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _SIZE = re.compile(r"(?P<count>[0-9]{1,15}(?:\.[0-9]{1,6})?) ?(?P<unit>[A-Za-z]*)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -60,11 +59,6 @@ class Findings:
         return tuple(sorted(self._found, key=lambda diagnostic: diagnostic.sort_key))
 
 
-def kind_of(node: Node) -> str:
-    """Return what a value is, in words: "a list"."""
-    return _KINDS[node.kind]
-
-
 def unknown_key(key: Node, within: str, known: Collection[str], found: Findings) -> None:
     """Report a key that is not among the known ones of its mapping (`within` is '' at the top)."""
     name = f"{within}.{key.text}" if within else key.text
@@ -79,7 +73,7 @@ def text(node: Node, key: str, found: Findings) -> str | None:
         found.add(
             "C003",
             node,
-            f"`{key}` takes text, not {kind_of(node)}",
+            f"`{key}` takes text, not {node.what}",
             hint=f"write `{key.rpartition('.')[2]}: …`",
         )
         return None

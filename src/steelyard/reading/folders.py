@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from steelyard.core.settings import Source
-from steelyard.reading.config_values import Findings, folder, kind_of, text
+from steelyard.reading.config_values import Findings, folder, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ def _mapping(root: Node | None, key: str, found: Findings) -> Node | None:
         found.add(
             "C003",
             node,
-            f"`{key}` takes a mapping, not {kind_of(node)}",
+            f"`{key}` takes a mapping, not {node.what}",
             hint=f"write `{key}: {{adrFolder: docs/adr}}`",
         )
         return None

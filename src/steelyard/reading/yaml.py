@@ -54,6 +54,11 @@ class Node:
     items: tuple[Node, ...] = ()
     entries: tuple[tuple[Node, Node], ...] = ()
 
+    @property
+    def what(self) -> str:
+        """What the value is, in words."""
+        return {"list": "a list", "map": "a mapping", "null": "nothing", "scalar": "text"}[self.kind]
+
     def get(self, key: str) -> Node | None:
         """Return a mapping's value for `key`, or None."""
         return next((value for name, value in self.entries if name.text == key), None)

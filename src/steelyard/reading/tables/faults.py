@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.config_values import kind_of
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.nearest import nearest
 from steelyard.reading.tables.drafts import Written
@@ -32,7 +31,7 @@ class Faults:
         self._found.append(Diagnostic(code, Severity.ERROR, place, message, hint, others))
 
     def kind(self, node: Node, what: str, wanted: str, hint: str) -> None:
-        self.add("K807", self.place(node), f"{what} is {wanted}, not {kind_of(node)}", hint)
+        self.add("K807", self.place(node), f"{what} is {wanted}, not {node.what}", hint)
 
     def all(self) -> tuple[Diagnostic, ...]:
         return tuple(sorted(self._found, key=lambda diagnostic: diagnostic.sort_key))
