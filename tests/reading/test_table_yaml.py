@@ -206,7 +206,7 @@ def test_json_writes_some_letters_in_halves() -> None:
         ("criteria: [S]\nscores: {A: {S: {see: ../../x}}}\n", ("K807", 2, 23, "`see` cannot be `../../x`")),
         (
             "criteria: [S]\nscores: {A: [1]}\npresets: [x]\n",
-            ("K807", 3, 10, "presets is a mapping of names with their weights, not a list"),
+            ("K807", 3, 10, "`presets` is a mapping of names with their weights, not a list"),
         ),
         ("criteria: [S]\ncriteria: [T]\n", ("Y002", 2, 1, "the key `criteria` stands here a second time")),
         ("a: " + "[" * 40, ("Y004", 1, 23, "nested deeper than 20 levels")),

@@ -176,7 +176,7 @@ def _scale(node: Node | None, faults: Faults) -> Written | None:
 def _presets(
     node: Node | None, faults: Faults
 ) -> Iterator[tuple[Written, tuple[tuple[Written, Written], ...]]]:
-    for key, weights in faults.entries(node, "presets", "names with their weights"):
+    for key, weights in faults.entries(node, "`presets`", "names with their weights"):
         pairs = []
         for criterion, weight in faults.entries(weights, "a preset", "criteria with their weights"):
             written = faults.written(weight, "weight")
