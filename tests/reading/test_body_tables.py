@@ -598,7 +598,7 @@ ORDINARY = {
 @pytest.mark.parametrize("body", ORDINARY.values(), ids=ORDINARY)
 def test_ordinary_tables_stay(body: str) -> None:
     """Tables of other things, and what is no table, are let be without a word."""
-    assert find(body) == FoundTables((), ())
+    assert find(body) == FoundTables((), (), ())
 
 
 def test_several_tables() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from steelyard.core.scores.tables import Claim
+    from steelyard.core.scores.tables import Claim, Table
     from steelyard.reading.tables.cells import Reading
     from steelyard.reading.tables.evidence import Weights
     from steelyard.reading.tables.gfm import PipeCell, PipeTable
@@ -34,32 +34,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FoundTables:
-    """A body's score tables, and the tables that look like scores and stay as they are: line in the file, reason."""
+    """A body's score tables, and the tables that look like scores and stay as they are: line in the file, reason.
+
+    `drafts` are what the `tables` were settled from.
+    """
 
     drafts: tuple[Draft, ...]
+    tables: tuple[Table, ...]
     left: tuple[tuple[int, str], ...]
 
 
 def find_tables(
     body: str, *, file: str, first_line: int, weight_words: Mapping[str, Fraction]
 ) -> FoundTables:
-    """Find a body's score tables. `first_line` is the body's first line in its file; every draft can be settled."""
+    """Find a body's score tables. `first_line` is the body's first line in its file."""
     drafts: list[Draft] = []
+    tables: list[Table] = []
     left: list[tuple[int, str]] = []
     around = Surroundings(body)
     for table in pipe_tables(body):
         line = table.line + first_line - 1
         found = _Reader(table, file, first_line).read(around, weight_words)
         if isinstance(found, Draft):
-            faults = settle(found, weight_words=weight_words)[1]
-            if not faults:
+            settled, faults = settle(found, weight_words=weight_words)
+            if settled is not None:
                 drafts.append(found)
+                tables.append(settled)
                 continue
             fault = faults[0]
             found = f"It cannot be computed: {fault.message} (line {fault.place.line})."
         if found is not None:
             left.append((line, found))
-    return FoundTables(tuple(drafts), tuple(left))
+    return FoundTables(tuple(drafts), tuple(tables), tuple(left))
 
 
 class _Reader:

@@ -70,8 +70,7 @@ def read_own_tables(evidence: Evidence, settings: Settings) -> OwnTables:
             first_line=evidence.front.body_line,
             weight_words=settings.weight_words,
         )
-        settled = (settle(draft, weight_words=settings.weight_words)[0] for draft in seen.drafts)
-        tables += [table for table in settled if table is not None]
+        tables += seen.tables
         ordinary = seen.left
     return OwnTables(tuple(tables), tuple(files), ordinary, tuple(found), extra=bool(words))
 
