@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from platform_samples import GAPS, OPEN, TABLE, TIE, by_three, criterion, with_cells
+from score_samples import make_table
 from steelyard.core.scores.acceptability import Share
 from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.study import study
@@ -98,6 +99,13 @@ def test_a_winner_that_a_missing_score_may_draw_level_with() -> None:
     table = with_cells(TABLE, {(0, column): best for column, best in enumerate(("5", "5", "0", "5", "5"))})
     table = with_cells(table, {(1, column): "TBD" for column in range(5)})
     assert score_table_view(study(table)).verdict.startswith("Python/gevent leads, at worst in a tie.")
+
+
+def test_a_winner_that_may_be_tied_needs_no_shift() -> None:
+    """Where the worst that missing scores allow is a tie, no shift of weight is told: none is needed to reach it."""
+    view = score_table_view(study(make_table([[5, None], [3, 3]])))
+    assert view.verdict.startswith("Option 0 leads, at worst in a tie.")
+    assert view.flip == ""
 
 
 def test_scorers_are_shown_with_their_spread() -> None:

@@ -64,9 +64,9 @@ def turn_words(study: Study, turn: Turn) -> str:
 
 
 def flip_words(study: Study) -> str:
-    """Say the smallest shift of weight that changes the winner, '' where there is none."""
+    """Say the smallest shift of weight that changes the winner, '' where there is none or none is needed."""
     flip = study.firmness.flip
-    if flip is None:
+    if flip is None or not flip.moves:  # without a move it is a tie at worst, which the verdict says
         return ""
     names = [criterion.name for criterion in study.table.criteria]
     if len(flip.moves) == 1:
