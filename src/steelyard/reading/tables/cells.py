@@ -6,10 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from steelyard.reading.inline import links
-from steelyard.reading.tables.words import words_of
+from steelyard.reading.tables.words import REPEATED, words_of
 
 Kind = Literal["missing", "number", "stars", "sign", "symbol", "words", "measure"]
 
@@ -84,6 +85,7 @@ def figure_at(text: str) -> tuple[Figure, str] | None:
     return (figure(match["number"]), match["rest"]) if match else None
 
 
+@lru_cache(REPEATED)
 def read_cell(raw: str) -> Reading:
     """Read one cell."""
     text = words_of(raw)

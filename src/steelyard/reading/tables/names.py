@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.tables import same_name
@@ -57,6 +58,7 @@ def unique_keys(names: Sequence[str], noun: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@lru_cache(2048)  # the same criteria are used from record to record
 def _key(name: str) -> str:
     spelt = unicodedata.normalize("NFKD", name.translate(_SYMBOLS))
     plain = "".join(letter for letter in spelt if not unicodedata.combining(letter))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 MOST_DIGITS = 20
 """Figures of one number. A score or a weight has three; more would cost time and tell nobody anything."""
+
+REPEATED = 2048
+"""Texts whose reading is remembered: the same few weights and scores stand in most tables."""
 
 _LONGEST = 60  # characters: MOST_DIGITS on either side of a slash, with their blanks
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -73,6 +77,7 @@ def is_missing(text: str) -> bool:
     return text.strip().casefold() in _MISSING
 
 
+@lru_cache(REPEATED)
 def quantity(text: str, *, times: bool = False) -> Quantity | None:
     """Read a number, one out of another (`8/10`) or a percentage; None for anything else.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.tables import Must, Scale
@@ -107,6 +108,7 @@ def without_unit(text: str, unit: str) -> str:
     return text
 
 
+@lru_cache(2048)  # scores are few, and each is shown in every cell that has it
 def shown(value: Fraction) -> str:
     """Return a number as people read it: in full where it ends, else with two decimals."""
     for decimals in range(7):

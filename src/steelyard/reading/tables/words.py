@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from steelyard.reading.inline import plain
+
+REPEATED = 2048
+"""Texts whose reading is remembered: names and scores repeat within a table and from record to record."""
 
 Role = Literal["weight", "total", "percentage", "rank", "winner", "note", "index", "aside", ""]
 Subject = Literal["criterion", "option", "blank", "other"]
@@ -100,6 +104,7 @@ class Named:
     measured: bool = False
 
 
+@lru_cache(REPEATED)
 def words_of(text: str) -> str:
     """Return a cell's text without markup, footnote marks and what is struck through."""
     if "[^" in text or "<" in text or "\\*" in text:
@@ -109,6 +114,7 @@ def words_of(text: str) -> str:
     return _MARKS.sub("", plain(text)).strip()
 
 
+@lru_cache(REPEATED)
 def role_of(text: str) -> Role:
     """Say what a row or column is by its name, '' for one that holds scores."""
     words = words_of(text).casefold().strip(" :.=")
@@ -138,6 +144,7 @@ def tells_scores(label: str) -> bool:
     return any(word in folded for word in ("score", "weighted", "overall", "points", "rating"))
 
 
+@lru_cache(REPEATED)
 def subject_of(text: str) -> Subject:
     """Say whether the header over the names speaks of criteria or of options."""
     words = words_of(text).casefold()
@@ -149,12 +156,14 @@ def subject_of(text: str) -> Subject:
     return "option" if option else "other"
 
 
+@lru_cache(REPEATED)
 def heading_strength(text: str) -> int:
     """Say how much a heading speaks of scores: 2 for "Decision matrix", 1 for "Comparison", 0 for others."""
     words = words_of(text).casefold()
     return 2 if _STRONG_HEADING.search(words) else 1 if _WEAK_HEADING.search(words) else 0
 
 
+@lru_cache(REPEATED)
 def named(text: str) -> Named:
     """Take a criterion's name apart: `Cost (15 %, lower is better)`."""
     words = words_of(text)
