@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDEST = 64
 """Columns of a table that is read; a wider one is data."""
@@ -34,8 +35,7 @@ _BLOCK = re.compile(
 _ALONE = re.compile(r"</?[a-zA-Z][^<>]*>[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class PipeCell:
+class PipeCell(NamedTuple):  # made much faster than a frozen dataclass, and there are many
     """A cell as written, without the blanks around it; its line in the body and its column count from 1."""
 
     text: str
@@ -54,8 +54,7 @@ class PipeTable:
     rows: tuple[tuple[PipeCell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):  # as for cells
     """A line without what holds it: quotation marks, a list's marker and indent."""
 
     number: int
@@ -94,9 +93,16 @@ class _Walk:
         found: list[PipeTable] = []
         before: _Line | None = None
         number = 0
-        while number < len(self._lines):
+        last = self._last_rule()
+        while number < last:
             number += 1
-            if self._is_plain(self._lines[number - 1]):
+            raw = self._lines[number - 1]
+            if not raw:  # a third of all lines: it ends a paragraph and some HTML, and opens nothing
+                before = None
+                if self._until == " ":
+                    self._until = ""
+                continue
+            if self._is_plain(raw):
                 before = None if self._fence or self._until else _TEXT
                 continue
             line = self._held(number)
@@ -115,10 +121,17 @@ class _Walk:
             before = None
         return found
 
+    def _last_rule(self) -> int:
+        """Return the number of the last line that could be a table's rule: what follows its rows holds no table."""
+        numbers = range(len(self._lines), 0, -1)
+        return next((one for one in numbers if _RULE.match(self._lines[one - 1].rstrip("\r"))), 0)
+
     def _is_plain(self, raw: str) -> bool:
         """Say whether a line is mere text, or inside what is open: most are, and are not looked at further."""
-        if not raw or not raw[0].isalpha() or "|" in raw:
-            return bool(self._fence) and raw[:1].isalpha() and self._fence[0] not in raw
+        if not raw[0].isalpha() or "|" in raw:
+            # In code a line without letters at its start may still end a list, where one is open.
+            inside = bool(self._fence) and (raw[0].isalpha() or not self._lists)
+            return inside and self._fence[0] not in raw
         if self._fence:
             return self._fence[0] not in raw
         if self._until:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_TOKENS = 24
 _WORTH = r"[+−-]?\d{1,3}(?:\.\d{1,3})?"
+_DIGIT = re.compile(r"\d")
 _SAYS = r"(?:=+|:|→|->|=>|is worth|counts? (?:as|for)|means|scores|as)"
 _HINTS = re.compile(
     r"\b(?:scales?|scor(?:es?|ed|ing)|rat(?:ed|ings?|es?)|grad(?:es?|ed)|points?|marks?|strength|from)\b",
@@ -62,7 +63,7 @@ def worths(tokens: Iterable[str], lines: Sequence[tuple[int, str]]) -> dict[str,
     told = [
         (folded, min(at for token in wanted if (at := folded.find(token)) >= 0))
         for _, line in lines
-        if any(character.isdigit() for character in line)
+        if _DIGIT.search(line)
         for folded in (words_of(line).casefold(),)
         if any(token in folded for token in wanted)
     ]
@@ -95,7 +96,7 @@ def worths(tokens: Iterable[str], lines: Sequence[tuple[int, str]]) -> dict[str,
 def said_scale(lines: Sequence[tuple[int, str]]) -> SaidScale | None:
     """Return the scale that the text declares: "scored from 1 (worst) to 5 (best)", "scale: 1–5", "5 = best, 1 = worst"."""
     for number, line in lines:
-        if not any(character.isdigit() for character in line):
+        if not _DIGIT.search(line):
             continue
         text = words_of(line)
         ends = _ends(text)
