@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from steelyard.core.scores.tables import Claim, Table
+    from steelyard.reading.outline import Section
     from steelyard.reading.tables.cells import Reading
     from steelyard.reading.tables.evidence import Weights
     from steelyard.reading.tables.gfm import PipeCell, PipeTable
@@ -45,13 +46,18 @@ class FoundTables:
 
 
 def find_tables(
-    body: str, *, file: str, first_line: int, weight_words: Mapping[str, Fraction]
+    body: str,
+    *,
+    file: str,
+    first_line: int,
+    weight_words: Mapping[str, Fraction],
+    sections: tuple[Section, ...] = (),
 ) -> FoundTables:
-    """Find a body's score tables. `first_line` is the body's first line in its file."""
+    """Find a body's score tables. `first_line` is the body's first line in its file, `sections` its outline if known."""
     drafts: list[Draft] = []
     tables: list[Table] = []
     left: list[tuple[int, str]] = []
-    around = Surroundings(body)
+    around = Surroundings(body, sections)
     for table in pipe_tables(body):
         line = table.line + first_line - 1
         found = _Reader(table, file, first_line).read(around, weight_words)

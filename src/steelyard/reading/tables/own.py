@@ -69,6 +69,7 @@ def read_own_tables(evidence: Evidence, settings: Settings) -> OwnTables:
             file=evidence.file,
             first_line=evidence.front.body_line,
             weight_words=settings.weight_words,
+            sections=evidence.sections,
         )
         tables += seen.tables
         ordinary = seen.left

@@ -20,11 +20,11 @@ _DEEPEST = 6
 
 
 class Surroundings:
-    """The outline of a body as its tables ask for it; nothing is read before one does."""
+    """The outline of a body as its tables ask for it; nothing is read before one does, nor what is already known."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, sections: tuple[Section, ...] = ()) -> None:
         self._body = body
-        self._sections: tuple[Section, ...] = ()
+        self._sections = sections
         self._parents: list[int | None] = []
 
     def lines(self, table: PipeTable) -> list[tuple[int, str]]:
@@ -60,8 +60,8 @@ class Surroundings:
         return max((heading_strength(text) for text in texts), default=0)
 
     def _own(self, table: PipeTable) -> int:
-        if not self._sections:
-            self._sections = outline(self._body)
+        if not self._parents:
+            self._sections = self._sections or outline(self._body)
             self._parents = _parents(self._sections)
         return max(bisect_right(self._sections, table.line, key=attrgetter("line")) - 1, 0)
 
