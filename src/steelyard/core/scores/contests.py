@@ -11,12 +11,13 @@ from math import lcm
 from operator import mul, sub
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.scoring import failed_musts, values, weighing
+from steelyard.core.scores.scoring import failed_musts, values, weighing, whole_numbers, whole_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from steelyard.core.scores.scoring import Values
     from steelyard.core.scores.tables import Table
 
 Whole = tuple[int, ...]
@@ -45,10 +46,11 @@ class Contest:
         """Return the others that stand."""
         return tuple(other for other in self.standing if other != option)
 
-    def leaders(self) -> tuple[int, ...]:
-        """Return the options that are first under the weights, whatever the missing scores are."""
-        lows = {option: self.total(self.least[option]) for option in self.standing}
-        highs = {option: self.total(self.most[option]) for option in self.standing}
+    def leaders(self, weights: Sequence[int] | None = None) -> tuple[int, ...]:
+        """Return the options that are first under these weights, else its own, whatever the missing scores are."""
+        given = self.weights if weights is None else weights
+        lows = {option: sum(map(mul, self.least[option], given)) for option in self.standing}
+        highs = {option: sum(map(mul, self.most[option], given)) for option in self.standing}
         return tuple(
             option
             for option in self.standing
@@ -73,21 +75,20 @@ def contest(
     scorer: int | None = None,
 ) -> Contest:
     """Set a table's options against each other; arguments and errors are those of `scoring.score`."""
-    given = weighing(table, weights)
-    own = values(table, scorer=scorer)
-    unit = lcm(*(value.denominator for row in own for value in row if value is not None))
-    weight_unit = lcm(*(weight.denominator for weight in given))
     failed = failed_musts(table, scorer=scorer) if musts else ()
+    return contest_of(values(table, scorer=scorer), failed, weighing(table, weights))
+
+
+def contest_of(own: Values, failed: Sequence[tuple[int, ...]], given: Sequence[Fraction]) -> Contest:
+    """Set options against each other by their values; `failed` is by option what rules it out, () where nothing does."""
+    unit = lcm(*(value.denominator for row in own for value in row if value is not None))
+    weights, weight_unit = whole_numbers(given)
     out = {option for option, by in enumerate(failed) if by}
     return Contest(
-        tuple(option for option in range(len(table.options)) if option not in out),
-        tuple(_whole(row, unit, 0) for row in own),
-        tuple(_whole(row, unit, unit) for row in own),
+        tuple(option for option in range(len(own)) if option not in out),
+        tuple(whole_row(row, unit, 0) for row in own),
+        tuple(whole_row(row, unit, unit) for row in own),
         unit,
-        tuple(weight.numerator * (weight_unit // weight.denominator) for weight in given),
+        weights,
         weight_unit,
     )
-
-
-def _whole(row: Sequence[Fraction | None], unit: int, missing: int) -> Whole:
-    return tuple(missing if value is None else value.numerator * (unit // value.denominator) for value in row)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import lcm
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 Values = tuple[tuple[Fraction | None, ...], ...]
 """Values from 0 (worst on the scale) to 1 (best), by option, then criterion; None where there is no score."""
-
-_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +125,18 @@ def score(
 
     With `musts` off no option is ruled out. Raises what `weighing` and `values` raise.
     """
-    given = weighing(table, weights)
-    whole = sum(given, Fraction())
-    own = values(table, scorer=scorer)
     failed = failed_musts(table, scorer=scorer) if musts else tuple(() for _ in table.options)
-    lows = [_total(row, given, 0) / whole for row in own]
-    highs = [_total(row, given, 1) / whole for row in own]
+    return score_values(values(table, scorer=scorer), failed, weighing(table, weights))
+
+
+def score_values(own: Values, failed: Sequence[tuple[int, ...]], given: tuple[Fraction, ...]) -> Scores:
+    """Total and rank options by their values; `failed` is by option what rules it out, as `failed_musts` has it."""
+    # Totals are added up and compared as whole numbers, in units of 1 / (unit * whole): fractions take ten times longer.
+    unit = lcm(*(value.denominator for row in own for value in row if value is not None))
+    weights, _ = whole_numbers(given)
+    whole = sum(weights)
+    lows = [sum(map(mul, whole_row(row, unit, 0), weights)) for row in own]
+    highs = [sum(map(mul, whole_row(row, unit, unit), weights)) for row in own]
     standing = [option for option, by in enumerate(failed) if not by]
     results = []
     for option, by in enumerate(failed):
@@ -141,9 +146,21 @@ def score(
             worst = 1 + sum(highs[other] > lows[option] for other in standing if other != option)
         missing = tuple(position for position, value in enumerate(own[option]) if value is None)
         rank = best if best == worst else None
-        results.append(Result(lows[option], highs[option], rank, best, worst, by, missing))
+        low, high = Fraction(lows[option], unit * whole), Fraction(highs[option], unit * whole)
+        results.append(Result(low, high, rank, best, worst, by, missing))
     leaders = tuple(option for option in standing if results[option].worst == 1)
     return Scores(given, tuple(results), leaders)
+
+
+def whole_numbers(weights: Sequence[Fraction]) -> tuple[tuple[int, ...], int]:
+    """Return weights as whole numbers, and what they were multiplied by."""
+    unit = lcm(*(weight.denominator for weight in weights))
+    return tuple(weight.numerator * (unit // weight.denominator) for weight in weights), unit
+
+
+def whole_row(row: Sequence[Fraction | None], unit: int, missing: int) -> tuple[int, ...]:
+    """Return an option's values times `unit`, a multiple of their denominators, `missing` where there is none."""
+    return tuple(missing if value is None else value.numerator * (unit // value.denominator) for value in row)
 
 
 def plain_totals(
@@ -195,9 +212,14 @@ def figure(total: Fraction) -> str:
 
     A difference of totals may be negative; it is rounded as its opposite is ("-3.9").
     """
-    tenths = floor(abs(total) * 1000 + _HALF)
+    tenths = rounded(abs(total.numerator) * 1000, total.denominator)
     sign = "-" if total < 0 and tenths else ""
     return f"{sign}{tenths // 10}.{tenths % 10}"
+
+
+def rounded(above: int, below: int) -> int:
+    """Return above / below, 0 or more, as a whole number, exactly rounded half up."""
+    return (2 * above + below) // (2 * below)
 
 
 def _cells(table: Table, scorer: int | None) -> Cells:
@@ -208,14 +230,6 @@ def _value(own: Fraction, criterion: Criterion) -> Fraction:
     scale = criterion.scale
     up = own - scale.low if criterion.direction == "higher" else scale.high - own
     return up / (scale.high - scale.low)
-
-
-def _total(row: Sequence[Fraction | None], weights: Sequence[Fraction], missing: int) -> Fraction:
-    """Add up values by weight, a missing one counted as the worst (0) or the best (1) there is."""
-    parts = (
-        weight * (missing if own is None else own) for own, weight in zip(row, weights, strict=True) if weight
-    )
-    return sum(parts, Fraction())
 
 
 def _meets(own: Fraction, must: Must) -> bool:

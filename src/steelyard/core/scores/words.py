@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
 from typing import TYPE_CHECKING
+
+from steelyard.core.scores.scoring import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
 MOST_PLACES = 6
 """Decimals of a weight, at most."""
 
-_HALF = Fraction(1, 2)
-
 
 def decimal(number: Fraction, places: int) -> str:
     """Return a number of 0 or more with so many decimals at most, rounded half up, without trailing zeros."""
     unit = 10**places
-    whole = floor(number * unit + _HALF)
+    whole = rounded(number.numerator * unit, number.denominator)
     text = f"{whole // unit}.{whole % unit:0{places}}"
     return text.rstrip("0").rstrip(".")
 
@@ -66,24 +65,24 @@ def step_of(weights: Sequence[Fraction]) -> str:
 
 def per_cent(share: Fraction) -> str:
     """Return a share in whole per cent, rounded half up."""
-    return f"{floor(share * 100 + _HALF)}\u00a0%"
+    return f"{rounded(share.numerator * 100, share.denominator)}\u00a0%"
 
 
 def first_place(share: Share) -> str:
     """Return a share of all weightings ("62 % ± 1"); a share that is not nought never reads as nought."""
-    whole = floor(share.value * 100 + _HALF)
+    whole = rounded(share.value.numerator * 100, share.value.denominator)
     if whole == 0 and (share.value or share.draws):
         return "<\u00a01\u00a0%"
     if whole == 100 and (share.value < 1 or share.draws):
         return ">\u00a099\u00a0%"
     if not share.draws:
         return f"{whole}\u00a0%"
-    return f"{whole}\u00a0%\u00a0±\u00a0{max(1, floor(share.margin * 100 + _HALF))}"
+    return f"{whole}\u00a0%\u00a0±\u00a0{max(1, rounded(share.margin.numerator * 100, share.margin.denominator))}"
 
 
 def part(share: Fraction) -> str:
     """Return a share of a width in hundredths, with two decimals, for drawing."""
-    return f"{float(share * 100):.2f}"
+    return f"{share.numerator * 100 / share.denominator:.2f}"
 
 
 def ordinal(rank: int) -> str:
