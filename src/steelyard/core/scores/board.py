@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import SCORES
-from steelyard.core.scores.data import score_data
+from steelyard.core.scores.data import as_json, plain_data
 from steelyard.core.scores.page import score_title
-from steelyard.core.scores.scoring import score
 from steelyard.core.scores.slots import table_anchor
 from steelyard.core.scores.tables import same_name
 from steelyard.core.scores.verdict import astray_words, points, standing_words, turn_words
@@ -37,10 +34,11 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the page; `title` tells a decision's tables apart, '' where it has but one."""
+    """A line of the page; `title` tells a decision's tables apart, '' where it has but one. `keys` are its criteria's."""
 
     scored: Scored
     title: str
+    keys: tuple[str, ...]
 
     @property
     def done(self) -> Study:
@@ -51,7 +49,10 @@ def scores_view(scored: Sequence[Scored], site: SiteView) -> ScoresView:
     """Return the page of every scored decision, in the order given."""
     shared = _shared(scored)
     tables = Counter(one.record.url for one in scored)
-    lines = [_Line(one, score_title(one.study.table) if tables[one.record.url] > 1 else "") for one in scored]
+    lines = [
+        _Line(one, score_title(one.study.table) if tables[one.record.url] > 1 else "", _keys(one.study))
+        for one in scored
+    ]
     rows = tuple(ScoredRow(line.scored.record, _entry(line, shared)) for line in lines)
     criteria = tuple(SharedCriterion(key, name, *_alone(lines, key)) for key, name in shared.items())
     return ScoresView(site, SCORES, "", "Scores", _sentence(lines, len(tables)), rows, criteria)
@@ -69,14 +70,16 @@ def _shared(scored: Sequence[Scored]) -> dict[str, str]:
     return {key: name for key, name in names.items() if len(records[key]) > 1}
 
 
+def _keys(study: Study) -> tuple[str, ...]:
+    return tuple(same_name(criterion.name) for criterion in study.table.criteria)
+
+
 def _entry(line: _Line, shared: Mapping[str, str]) -> ScoreEntry:
     record, table, done = line.scored.record, line.done.table, line.done
     winner, flip = done.winner, done.firmness.flip
-    data = json.loads(score_data(done, full=False))
+    data = plain_data(done, full=False)
     data["label"] = ", ".join(filter(None, (record.number or record.title, line.title)))
-    data["shared"] = [
-        key if (key := same_name(criterion.name)) in shared else None for criterion in table.criteria
-    ]
+    data["shared"] = [key if key in shared else None for key in line.keys]
     return ScoreEntry(
         anchor=line.scored.anchor or table_anchor(table),
         title=line.title,
@@ -86,7 +89,7 @@ def _entry(line: _Line, shared: Mapping[str, str]) -> ScoreEntry:
         firm="" if winner is None else first_place(done.firmness.first_place[winner]),
         flip=f"{points(flip.points / 100)} points, to {done.name(flip.to)}" if flip else "",
         weakest=turn_words(done, done.turns[0]) if done.turns else "",
-        data=json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+        data=as_json(data),
     )
 
 
@@ -94,11 +97,10 @@ def _alone(lines: Sequence[_Line], key: str) -> tuple[tuple[Outcome, ...], tuple
     """Say which decisions would turn if this criterion alone counted, and which would not."""
     turned, kept = [], []
     for line in lines:
-        record, table, done = line.scored.record, line.done.table, line.done
-        weights = [Fraction(same_name(criterion.name) == key) for criterion in table.criteria]
-        if not any(weights):
+        record, done = line.scored.record, line.done
+        if key not in line.keys:
             continue
-        before, after = done.scores.leaders, score(table, weights=weights).leaders
+        before, after = done.scores.leaders, done.contest.leaders([own == key for own in line.keys])
         what = _leaders(done, after)
         label = ", ".join(filter(None, (f"{record.number} {record.title}".strip(), line.title)))
         if before == after:

@@ -21,8 +21,8 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.download import csv_parts
-from steelyard.core.scores.scoring import failed_musts, values
-from steelyard.core.scores.words import MOST_PLACES, decimal, first_place, limit_of, part, places
+from steelyard.core.scores.scoring import failed_musts
+from steelyard.core.scores.words import MOST_PLACES, decimal, first_place, limit_of, part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,15 +32,29 @@ if TYPE_CHECKING:
     from steelyard.core.scores.scoring import Values
     from steelyard.core.scores.study import Study
 
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":")
+)  # json.dumps would make one at each call
+
 Piece = tuple[str, str, str]
 """A share of all weightings: in words, and where it is drawn."""
 
 
 def score_data(study: Study, *, full: bool) -> str:
     """Return a table's data as JSON; without `full` only what a re-weighing of the whole takes."""
+    return as_json(plain_data(study, full=full))
+
+
+def as_json(data: object) -> str:
+    """Return values as the scripts read them, in as few bytes as may be."""
+    return _ENCODER.encode(data)
+
+
+def plain_data(study: Study, *, full: bool) -> dict[str, object]:
+    """Return what `score_data` writes, before it is written."""
     table = study.table
     sheets = (None, *range(len(table.sheets))) if full and len(table.sheets) > 1 else (None,)
-    grids = [values(table, scorer=sheet) for sheet in sheets]
+    grids = [study.values, *(sheet.values for sheet in study.sheets if len(sheets) > 1)]
     units = [_unit(grids, criterion) for criterion in range(len(table.criteria))]
     weights = [criterion.weight for criterion in table.criteria]
     data: dict[str, object] = {
@@ -52,7 +66,7 @@ def score_data(study: Study, *, full: bool) -> str:
         "units": [str(unit) for unit in units],
         "values": [[_row(row, units) for row in grid] for grid in grids],
         "out": [failed_musts(table, scorer=sheet) for sheet in sheets],
-        "places": places(weights),
+        "places": study.places,
     }
     if full:
         limit = limit_of(weights)
@@ -70,7 +84,7 @@ def score_data(study: Study, *, full: bool) -> str:
             [[cell.text for cell in row] for row in cells]
             for cells in (table.cells, *(sheet.cells for sheet in table.sheets))
         ]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return data
 
 
 def pieces(shares: Sequence[Share], out: Sequence[bool]) -> tuple[Piece, ...]:

@@ -6,8 +6,8 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.data import pieces
-from steelyard.core.scores.scoring import plain_totals, values
-from steelyard.core.scores.sensitivity import envelopes
+from steelyard.core.scores.scoring import plain_totals
+from steelyard.core.scores.sensitivity import contest_envelopes
 from steelyard.core.scores.verdict import limit_words, ruled_out_words, spread_words, total_words
 from steelyard.core.scores.views import ScoreCell, ScoredCriterion, ScoredOption, ScoreNote, Strip, StripPart
 from steelyard.core.scores.words import MOST_PLACES, decimal, limit_of, listed, must_words, part, per_cent
@@ -70,8 +70,8 @@ def criterion_rows(study: Study, notes: Sequence[ScoreNote]) -> tuple[ScoredCrit
     """Return the criteria in the table's order; cells name the note that is about them."""
     table, whole = study.table, sum(study.scores.weights)
     numbers = {note.label: note.number for note in notes}
-    own = values(table)
-    strips = envelopes(table, [limit_of(study.scores.weights)] * len(table.criteria))
+    limit = limit_of(study.scores.weights)
+    strips = contest_envelopes(study.contest, [limit] * len(table.criteria))
     rows = []
     for position, criterion in enumerate(table.criteria):
         weight = decimal(criterion.weight, MOST_PLACES)
@@ -79,10 +79,10 @@ def criterion_rows(study: Study, notes: Sequence[ScoreNote]) -> tuple[ScoredCrit
             ScoreCell(
                 option=option.name,
                 text=table.cells[column][position].text,
-                shade=_shade(own[column][position]),
+                shade=_shade(study.values[column][position]),
                 fails=position in study.scores.results[column].ruled_out_by,
                 spread=spread_words(table, column, position),
-                note=numbers.get(_label(study, column, position), ""),
+                note=numbers.get(_label(study, column, position), "") if numbers else "",
             )
             for column, option in enumerate(table.options)
         )
@@ -98,7 +98,7 @@ def criterion_rows(study: Study, notes: Sequence[ScoreNote]) -> tuple[ScoredCrit
                 weight_text="" if criterion.weight_text.strip() in ("", weight) else criterion.weight_text,
                 share=per_cent(criterion.weight / whole),
                 cells=cells,
-                strip=_strip(study, position, strips[position]),
+                strip=_strip(study, position, strips[position], limit),
             )
         )
     return tuple(rows)
@@ -149,9 +149,8 @@ def _scale(criterion: Criterion) -> str:
     return f"{criterion.scale.text} {criterion.unit}".strip()
 
 
-def _strip(study: Study, criterion: int, segments: Sequence[Segment]) -> Strip:
+def _strip(study: Study, criterion: int, segments: Sequence[Segment], limit: Fraction) -> Strip:
     weights = study.scores.weights
-    limit = limit_of(weights)
     words, beyond = _stays(study, criterion)
     return Strip(
         parts=tuple(

@@ -99,13 +99,18 @@ def sensitivity(
     scorer: int | None = None,
 ) -> Sensitivity:
     """Work out how firm the winner is under the given weights; arguments and errors are those of `scoring.score`."""
-    match = contest(table, weights=weights, musts=musts, scorer=scorer)
+    return firmness(contest(table, weights=weights, musts=musts, scorer=scorer))
+
+
+def firmness(match: Contest) -> Sensitivity:
+    """Work out how firm the winner of a contest is."""
     leaders = match.leaders()
     winner = leaders[0] if len(leaders) == 1 else None
-    intervals: tuple[Interval | None, ...] = (None,) * len(table.criteria)
+    intervals: tuple[Interval | None, ...] = (None,) * len(match.weights)
     lead = flip = None
     if winner is not None:
-        intervals = tuple(_interval(match, winner, criterion) for criterion in range(len(table.criteria)))
+        leads = _leads(match, winner)
+        intervals = tuple(_interval(match, leads, criterion) for criterion in range(len(match.weights)))
         flip = _flip(match, winner)
         rivals = match.rivals(winner)
         if rivals:
@@ -131,13 +136,16 @@ def turns(
     scorer: int | None = None,
 ) -> tuple[Turn, ...]:
     """Return the changes of one weight that turn the winner, the nearest in points first; none without a winner."""
-    match = contest(table, weights=weights, musts=musts, scorer=scorer)
+    return contest_turns(contest(table, weights=weights, musts=musts, scorer=scorer))
+
+
+def contest_turns(match: Contest) -> tuple[Turn, ...]:
+    """Return the changes of one weight that turn a contest's winner, as `turns` does."""
     leaders = match.leaders()
     if len(leaders) != 1:
         return ()
-    found = [
-        turn for criterion in range(len(table.criteria)) for turn in _turns(match, leaders[0], criterion)
-    ]
+    leads = _leads(match, leaders[0])
+    found = [turn for criterion in range(len(match.weights)) for turn in _turns(match, leads, criterion)]
     return tuple(sorted(found, key=lambda turn: (turn.points, turn.criterion, turn.side)))
 
 
@@ -168,7 +176,11 @@ def envelopes(
     scorer: int | None = None,
 ) -> tuple[tuple[Segment, ...], ...]:
     """Return the `envelope` of every criterion, each to its own maximum; for large tables much faster than one by one."""
-    match = contest(table, weights=weights, musts=musts, scorer=scorer)
+    return contest_envelopes(contest(table, weights=weights, musts=musts, scorer=scorer), maxima)
+
+
+def contest_envelopes(match: Contest, maxima: Sequence[Fraction]) -> tuple[tuple[Segment, ...], ...]:
+    """Return the envelope of every criterion of a contest, each to its own maximum."""
     pairs = _pairs(match)
     return tuple(_strip(match, pairs, criterion, maximum) for criterion, maximum in enumerate(maxima))
 
@@ -218,8 +230,17 @@ def _strip(
     )
 
 
+def _leads(match: Contest, winner: int) -> list[tuple[int, Sequence[int], int]]:
+    """Return the winner's rivals with its leads over each, by criterion and in all."""
+    return [
+        (rival, ahead, match.total(ahead))
+        for rival in match.rivals(winner)
+        for ahead in [match.leads(winner, rival)]
+    ]
+
+
 def _bounds(
-    match: Contest, winner: int, criterion: int
+    match: Contest, leads: Sequence[tuple[int, Sequence[int], int]], criterion: int
 ) -> tuple[list[tuple[Fraction, int, int]], list[tuple[Fraction, int, int]]]:
     """Return what bounds the winner's share of a criterion from below and from above.
 
@@ -230,9 +251,8 @@ def _bounds(
     others = sum(match.weights) - own
     below, above = [], []
     if others:
-        for rival in match.rivals(winner):
-            ahead = match.leads(winner, rival)
-            rest = match.total(ahead) - own * ahead[criterion]
+        for rival, ahead, total in leads:
+            rest = total - own * ahead[criterion]
             slope = ahead[criterion] * others - rest
             if rest < 0:
                 below.append((Fraction(-rest, slope), -slope, rival))
@@ -241,16 +261,16 @@ def _bounds(
     return below, above
 
 
-def _interval(match: Contest, winner: int, criterion: int) -> Interval:
-    below, above = _bounds(match, winner, criterion)
+def _interval(match: Contest, leads: Sequence[tuple[int, Sequence[int], int]], criterion: int) -> Interval:
+    below, above = _bounds(match, leads, criterion)
     return (
         max((share for share, *_ in below), default=Fraction(0)),
         min((share for share, *_ in above), default=Fraction(1)),
     )
 
 
-def _turns(match: Contest, winner: int, criterion: int) -> list[Turn]:
-    below, above = _bounds(match, winner, criterion)
+def _turns(match: Contest, leads: Sequence[tuple[int, Sequence[int], int]], criterion: int) -> list[Turn]:
+    below, above = _bounds(match, leads, criterion)
     others = sum(match.weights) - match.weights[criterion]
     now = Fraction(match.weights[criterion], sum(match.weights))
     found = []

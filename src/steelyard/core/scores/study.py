@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.scoring import score
-from steelyard.core.scores.sensitivity import sensitivity, turns
+from steelyard.core.scores.acceptability import first_places
+from steelyard.core.scores.contests import contest_of
+from steelyard.core.scores.scoring import failed_musts, score_values, values, weighing
+from steelyard.core.scores.sensitivity import contest_turns, firmness
 from steelyard.core.scores.words import places
 
 if TYPE_CHECKING:
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from steelyard.core.scores.acceptability import Share
-    from steelyard.core.scores.scoring import Scores
+    from steelyard.core.scores.contests import Contest
+    from steelyard.core.scores.scoring import Scores, Values
     from steelyard.core.scores.sensitivity import Sensitivity, Turn
     from steelyard.core.scores.tables import Table
 
@@ -24,10 +27,13 @@ class Study:
     """A table with its scores, how firm they are, and the changes of one weight that turn it, the nearest first.
 
     `places` is how many decimals its weights are told with. `freely` are the options' shares of all weightings where
-    no must counts, and `sheets` the same study of each scorer's sheet, none where there are not several.
+    no must counts, and `sheets` the same study of each scorer's sheet, none where there are not several. `values` and
+    `contest` are what all of it was computed from, kept because each page takes more from them.
     """
 
     table: Table
+    values: Values
+    contest: Contest
     scores: Scores
     firmness: Sensitivity
     turns: tuple[Turn, ...]
@@ -66,9 +72,9 @@ def study(table: Table) -> Study:
 
 
 def _study(table: Table, scorer: int | None) -> Study:
-    scores = score(table, scorer=scorer)
-    firmness = sensitivity(table, scorer=scorer)
-    ruled_out = any(result.ruled_out_by for result in scores.results)
-    freely = sensitivity(table, scorer=scorer, musts=False) if ruled_out else firmness
-    changes = turns(table, scorer=scorer)
-    return Study(table, scores, firmness, changes, places(scores.weights), freely.first_place)
+    own, failed, weights = values(table, scorer=scorer), failed_musts(table, scorer=scorer), weighing(table)
+    match = contest_of(own, failed, weights)
+    firm = firmness(match)
+    freely = first_places(contest_of(own, (), weights)) if any(failed) else firm.first_place
+    scores = score_values(own, failed, weights)
+    return Study(table, own, match, scores, firm, contest_turns(match), places(weights), freely)

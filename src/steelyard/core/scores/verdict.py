@@ -182,6 +182,8 @@ def _from_to(table: Table, option: int, criterion: int) -> str:
 
 def spread_words(table: Table, option: int, criterion: int) -> str:
     """Say how far scorers are apart on one score ("2 to 5"), '' where they agree."""
+    if not table.sheets:
+        return ""
     scores = {sheet.cells[option][criterion].score for sheet in table.sheets} - {None}
     return _from_to(table, option, criterion) if len(scores) > 1 else ""
 
