@@ -15,7 +15,8 @@ from steelyard.core.places import place
 from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.scores.download import score_csv
 from steelyard.core.scores.slots import slot_anchors
-from steelyard.core.scores.study import study
+from steelyard.core.scores.study import study, with_table
+from steelyard.core.scores.tables import Table
 from steelyard.core.statuses import Statuses
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.pool import spread
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
-    from steelyard.core.scores.tables import Table
     from steelyard.core.views import View
     from steelyard.edges.fragments import Fragments
+
+
+_NO_TABLE = Table("", "", "csv", Place(""), (), (), ())
 
 
 class Sink(Protocol):
@@ -186,8 +189,12 @@ def _studies(corpus: Corpus) -> dict[str, tuple[Study, ...]]:
     """Compute every score table once: its page, the page of all scores and decisions.json tell of it."""
     scored = [decision.record for decision in corpus.decisions if decision.record.tables]
     done = spread(_studied, [record.tables for record in scored])
-    return {record.path: each for record, each in zip(scored, done, strict=True)}
+    return {
+        record.path: tuple(map(with_table, each, record.tables))
+        for record, each in zip(scored, done, strict=True)
+    }
 
 
 def _studied(tables: Sequence[Table]) -> tuple[Study, ...]:
-    return tuple(study(table) for table in tables)
+    """Compute tables, and leave them out: they are here already, and would be two thirds of what a child sends."""
+    return tuple(with_table(study(table), _NO_TABLE) for table in tables)

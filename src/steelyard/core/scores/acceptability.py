@@ -44,10 +44,11 @@ class Share:
         """The ± of the share, 0 where it is exact: 2 √(p (1 - p) / draws), rounded up to 1/10,000."""
         if not self.draws:
             return Fraction()
-        variance = self.value * (1 - self.value) / self.draws
-        squared = 4 * variance * 10**8
-        root = isqrt(squared.numerator // squared.denominator)
-        return Fraction(root if root * root == squared else root + 1, 10**4)
+        # In whole numbers, as it is told on every page: the square of the margin, times 10^8, is above / below.
+        part, whole = self.value.numerator, self.value.denominator
+        above, below = 4 * part * (whole - part) * 10**8, whole * whole * self.draws
+        root = isqrt(above // below)
+        return Fraction(root if root * root * below == above else root + 1, 10**4)
 
 
 def first_places(contest: Contest) -> tuple[Share, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from steelyard.core.scores.tables import Criterion, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_QUOTED = re.compile(r'[",;\r\n\t]|^\s|\s$')
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -65,6 +66,8 @@ def _number(number: Fraction) -> str:
 
 def _field(text: str) -> str:
     """Return a field: quoted where it must be, and never taken for a formula by a spreadsheet."""
+    if text.isalnum():  # as most are: words and numbers need neither
+        return text
     if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
         text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"' if re.search(r'[",;\r\n\t]|^\s|\s$', text) else text
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

@@ -228,6 +228,11 @@ def _cells(table: Table, scorer: int | None) -> Cells:
 
 def _value(own: Fraction, criterion: Criterion) -> Fraction:
     scale = criterion.scale
+    if (
+        own.denominator == scale.low.denominator == scale.high.denominator == 1
+    ):  # the same, as nearly all are, faster
+        least, most, at = scale.low.numerator, scale.high.numerator, own.numerator
+        return Fraction(at - least if criterion.direction == "higher" else most - at, most - least)
     up = own - scale.low if criterion.direction == "higher" else scale.high - own
     return up / (scale.high - scale.low)
 

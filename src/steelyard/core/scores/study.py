@@ -71,6 +71,12 @@ def study(table: Table) -> Study:
     return replace(_study(table, None), sheets=tuple(_study(table, scorer) for scorer in scorers))
 
 
+def with_table(done: Study, table: Table) -> Study:
+    """Put a table into the study of it, and into its sheets' studies."""
+    sheets = tuple(replace(sheet, table=table) for sheet in done.sheets)
+    return replace(done, table=table, sheets=sheets)
+
+
 def _study(table: Table, scorer: int | None) -> Study:
     own, failed, weights = values(table, scorer=scorer), failed_musts(table, scorer=scorer), weighing(table)
     match = contest_of(own, failed, weights)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.scoring import rounded
@@ -19,6 +20,8 @@ MOST_PLACES = 6
 
 def decimal(number: Fraction, places: int) -> str:
     """Return a number of 0 or more with so many decimals at most, rounded half up, without trailing zeros."""
+    if number.denominator == 1:  # as most weights and scores are
+        return str(number.numerator)
     unit = 10**places
     whole = rounded(number.numerator * unit, number.denominator)
     text = f"{whole // unit}.{whole % unit:0{places}}"
@@ -43,6 +46,11 @@ def bound(limit: Fraction, now: Fraction, decimals: int) -> str:
 def limit_of(weights: Sequence[Fraction]) -> Fraction:
     """Return where sliders end: the round number at or above every weight, above them where all are equal."""
     top = max(weights)
+    return _limit(top, equal=min(weights) == top)
+
+
+@lru_cache(256)  # tables have few heaviest weights between them, and each page asks several times
+def _limit(top: Fraction, *, equal: bool) -> Fraction:
     power = Fraction(1)
     while power * 10 <= top:
         power *= 10
@@ -50,7 +58,7 @@ def limit_of(weights: Sequence[Fraction]) -> Fraction:
         power /= 10
     steps = [power * factor for factor in (1, 2, 5, 10, 20)]
     end = next(position for position, step in enumerate(steps) if step >= top)
-    return steps[end + 1] if steps[end] == top and min(weights) == top else steps[end]
+    return steps[end + 1] if steps[end] == top and equal else steps[end]
 
 
 def step_of(weights: Sequence[Fraction]) -> str:
