@@ -49,7 +49,10 @@ def refusal(out: Path, *, root: Path, sources: Sequence[Path]) -> Diagnostic | N
     name = shown(out, root)
     try:
         place = out.resolve()
-    except (OSError, RuntimeError):  # a link that nobody may read; a loop of links
+        lost = place.is_symlink()  # a loop of links, which Python 3.13 resolves to one of them
+    except (OSError, RuntimeError):  # a link that nobody may read; a loop, before 3.13
+        lost, place = True, out
+    if lost:
         message = "the output folder is a symbolic link that leads nowhere"
         return cannot(name, message, "remove the link, or choose another folder by --out")
     for source in sources:
