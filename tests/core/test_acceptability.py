@@ -106,9 +106,14 @@ def test_points_are_counted_where_nothing_else_is_known() -> None:
     assert all(share.margin <= Fraction(1, 100) for share in shares)
 
 
-def test_points_are_the_same_on_every_machine() -> None:
-    """The first points' weights are whole numbers that add up to 2^32, fixed for good."""
-    columns = [struct.unpack(f"<{POINTS}Q", column.to_bytes(8 * POINTS, "little")) for column in _points(4)]
+@pytest.mark.parametrize("lane", [40, 64])
+def test_points_are_the_same_on_every_machine(lane: int) -> None:
+    """The first points' weights are whole numbers that add up to 2^32, fixed for good, however wide their lanes are."""
+    wide = lane // 8
+    rows = [column.to_bytes(wide * POINTS, "little") for column in _points(4, lane)]
+    columns = [
+        [int.from_bytes(row[at : at + wide], "little") for at in range(0, len(row), wide)] for row in rows
+    ]
     assert all(sum(weights) == 2**32 for weights in zip(*columns, strict=True))
     assert [column[0] for column in columns] == [1515373575, 1466653689, 375177153, 937762879]
 
@@ -194,7 +199,7 @@ def test_counted_shares_are_counts_of_leaders(seed: int) -> None:
     rows = [[random.choice([1, 2, 3, 4, 5, 5, None]) for _ in range(5)] for _ in range(5)]
     table = make_table(rows, musts=["", "", ">= 2", "", ""] if seed % 2 else ())
     shares = sensitivity(table).first_place
-    columns = [struct.unpack(f"<{POINTS}Q", column.to_bytes(8 * POINTS, "little")) for column in _points(5)]
+    columns = [struct.unpack(f"<{POINTS}Q", row.to_bytes(8 * POINTS, "little")) for row in _points(5, 64)]
     counts = [0] * 5
     match = contest(table)
     for weights in zip(*columns, strict=True):

@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 POINTS = 10_000
 """How many weightings are looked at where the share is not exact: then 62 % is told to ± 1."""
 
-_LANE = 64
 _WEIGHT_BITS = 32
-_VALUE_BITS = 30  # with the weight's they leave a lane room for the sign of a difference
+_NARROW, _WIDE = 40, 64  # bits of a lane: a weight's, a value's, and one for the sign of a difference
+_NARROW_VALUE_BITS = 7  # scores of 1 to 5, 0 to 10 or 0 to 100 have no more; short lanes are added up sooner
+_VALUE_BITS = 30
 _MOST_WORK = 500_000  # bits; a hundred criteria of scales that share no divisor would take seconds
-_TOPS = int.from_bytes((bytes(7) + b"\x80") * POINTS, "little")
+_TOPS = {
+    lane: int.from_bytes((bytes(lane // 8 - 1) + b"\x80") * POINTS, "little") for lane in (_NARROW, _WIDE)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,12 @@ def first_places(contest: Contest) -> tuple[Share, ...]:
     option that is ruled out has none.
     """
     totals: dict[Whole, int] = {}
+    lane = _NARROW if contest.unit.bit_length() <= _NARROW_VALUE_BITS else _WIDE
+    lowest = tuple(map(min, zip(*(contest.least[option] for option in contest.standing), strict=True)))
 
     def laid_out(row: Whole) -> int:
         if row not in totals:
-            totals[row] = _totals(row, contest.unit)
+            totals[row] = _totals(row, lowest, contest.unit, lane)
         return totals[row]
 
     betters = _betters(contest)
@@ -75,10 +80,11 @@ def first_places(contest: Contest) -> tuple[Share, ...]:
         if exact is not None:
             shares.append(Share(exact, 0))
             continue
-        first = _TOPS
+        first = _TOPS[lane]
+        own = laid_out(contest.least[option]) + first
         for rival in barriers:
             # A lane's top bit stays where the option's total is no less than the rival's.
-            first &= laid_out(contest.least[option]) + _TOPS - laid_out(contest.most[rival])
+            first &= own - laid_out(contest.most[rival])
         shares.append(Share(Fraction(first.bit_count(), POINTS), POINTS))
     return tuple(shares)
 
@@ -162,16 +168,20 @@ def _determinant(a: Sequence[Fraction], b: Sequence[Fraction], c: Sequence[Fract
     )
 
 
-def _totals(row: Whole, unit: int) -> int:
-    """Return a row's totals in all the points, a lane each."""
+def _totals(row: Whole, lowest: Whole, unit: int, lane: int) -> int:
+    """Return by how much a row's totals are above those of the lowest values, in all the points, a lane each.
+
+    What all options have in common decides nothing, and a value that is the lowest needs no multiplication.
+    """
     if unit.bit_length() > _VALUE_BITS:
         # Rounding alike keeps equal values equal; what it may decide otherwise has no measurable share.
-        row = tuple((own << _VALUE_BITS - 1) // unit for own in row)
-    return sum(map(mul, row, _points(len(row))))
+        row, lowest = (tuple((own << _VALUE_BITS - 1) // unit for own in one) for one in (row, lowest))
+    parts = zip(row, lowest, _points(len(row), lane), strict=True)
+    return sum((own - least) * weights for own, least, weights in parts if own != least)
 
 
-@lru_cache(maxsize=8)
-def _points(criteria: int) -> tuple[int, ...]:
+@lru_cache(maxsize=16)
+def _points(criteria: int, lane: int) -> tuple[int, ...]:
     """Return the points' weights by criterion, each a row of lanes in one long integer.
 
     Weights are the gaps between sorted draws (Devroye 1986, p. 568), whole numbers that add up to 2^32. Long
@@ -184,8 +194,10 @@ def _points(criteria: int) -> tuple[int, ...]:
     by_point = zip(*[iter(words)] * drawn, strict=True)
     sorted_words = list(chain.from_iterable(map(sorted, by_point)))
     ends = [
-        int.from_bytes(struct.pack(f"<{POINTS}Q", *sorted_words[position::drawn]), "little")
+        int.from_bytes(
+            b"".join(word.to_bytes(lane // 8, "little") for word in sorted_words[position::drawn]), "little"
+        )
         for position in range(drawn)
     ]
-    whole = (_TOPS >> _LANE - 1) << _WEIGHT_BITS
+    whole = (_TOPS[lane] >> lane - 1) << _WEIGHT_BITS
     return tuple(end - start for start, end in zip([0, *ends], [*ends, whole], strict=True))
