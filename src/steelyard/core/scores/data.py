@@ -57,20 +57,23 @@ def plain_data(study: Study, *, full: bool) -> dict[str, object]:
     grids = [study.values, *(sheet.values for sheet in study.sheets if len(sheets) > 1)]
     units = [_unit(grids, criterion) for criterion in range(len(table.criteria))]
     weights = [criterion.weight for criterion in table.criteria]
-    data: dict[str, object] = {
-        "options": [option.name for option in table.options],
-        "names": [criterion.name for criterion in table.criteria],
-        "keys": [criterion.key for criterion in table.criteria],
+    data: dict[str, object] = {"options": [option.name for option in table.options]}
+    if full:
+        data |= {
+            "names": [criterion.name for criterion in table.criteria],
+            "keys": [criterion.key for criterion in table.criteria],
+        }
+    data |= {
         "chosen": table.chosen,
         "weights": [str(weight) for weight in weights],
         "units": [str(unit) for unit in units],
         "values": [[_row(row, units) for row in grid] for grid in grids],
         "out": [failed_musts(table, scorer=sheet) for sheet in sheets],
-        "places": study.places,
     }
     if full:
         limit = limit_of(weights)
         data |= {
+            "places": study.places,
             "limit": decimal(limit, MOST_PLACES),
             "half": decimal(limit / 2, MOST_PLACES),
             "presets": [
