@@ -96,9 +96,8 @@ def pieces(shares: Sequence[Share], out: Sequence[bool]) -> tuple[Piece, ...]:
     at = shares[0].value * 0
     found = []
     for share, ruled_out in zip(shares, out, strict=True):
-        width = share.value / whole
-        found.append(("–" if ruled_out else first_place(share), part(at), part(width)))
-        at += width
+        found.append(("–" if ruled_out else first_place(share), part(at, whole), part(share.value, whole)))
+        at += share.value
     return tuple(found)
 
 

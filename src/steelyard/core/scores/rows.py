@@ -154,11 +154,11 @@ def _strip(study: Study, criterion: int, segments: Sequence[Segment], limit: Fra
     words, beyond = _stays(study, criterion)
     return Strip(
         parts=tuple(
-            StripPart(mark(one.leaders[0]), part(one.from_ / limit), part((one.to - one.from_) / limit))
+            StripPart(mark(one.leaders[0]), part(one.from_, limit), part(one.to - one.from_, limit))
             for one in segments
             if one.leaders
         ),
-        at=part(weights[criterion] / limit),
+        at=part(weights[criterion], limit),
         label="; ".join(_segment(study, one) for one in segments),
         words=words,
         beyond=beyond,

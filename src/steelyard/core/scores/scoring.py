@@ -177,13 +177,16 @@ def plain_totals(
         bounds = (criterion.scale.low, criterion.scale.high, criterion.direction)
         if bounds != (first.scale.low, first.scale.high, first.direction):
             return None
-    whole = sum(given, Fraction())
+    rows = [[cell.score for cell in row] for row in _cells(table, scorer)]
+    unit = lcm(*(own.denominator for row in rows for own in row if own is not None))
+    counted, weight_unit = whole_numbers(given)
     plain: list[Plain | None] = []
-    for row in _cells(table, scorer):
-        counted = [(cell.score, weight) for cell, weight in zip(row, given, strict=True) if weight]
-        scored = [own * weight for own, weight in counted if own is not None]
-        total = sum(scored, Fraction())
-        plain.append(Plain(total, total / whole) if len(scored) == len(counted) else None)
+    for row in rows:
+        if any(own is None and weight for own, weight in zip(row, counted, strict=True)):
+            plain.append(None)
+            continue
+        total = sum(map(mul, whole_row(row, unit, 0), counted))
+        plain.append(Plain(Fraction(total, unit * weight_unit), Fraction(total, unit * sum(counted))))
     return tuple(plain)
 
 

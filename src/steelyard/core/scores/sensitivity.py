@@ -214,7 +214,8 @@ def _strip(
             if slope > 0 > rest:
                 low = max(low, Fraction(-rest, slope))
             elif slope < 0:
-                high = min(high, Fraction(-rest, slope))
+                if rest * maximum.denominator < -slope * maximum.numerator:  # else it lies beyond the maximum
+                    high = min(high, Fraction(-rest, slope))
             elif slope == 0 > rest:
                 high = Fraction()
             if low >= high:

@@ -88,9 +88,10 @@ def first_place(share: Share) -> str:
     return f"{whole}\u00a0%\u00a0±\u00a0{max(1, rounded(share.margin.numerator * 100, share.margin.denominator))}"
 
 
-def part(share: Fraction) -> str:
-    """Return a share of a width in hundredths, with two decimals, for drawing."""
-    return f"{share.numerator * 100 / share.denominator:.2f}"
+def part(share: Fraction, whole: Fraction | int = 1) -> str:
+    """Return a share of a width, or a part of a whole, in hundredths with two decimals, for drawing."""
+    above, below = share.numerator * whole.denominator, share.denominator * whole.numerator
+    return f"{above * 100 / below:.2f}"
 
 
 def ordinal(rank: int) -> str:
