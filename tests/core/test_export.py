@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import steelyard.core
 from record_samples import assemble, corpus_of, make_page, make_record, settings, state
 from steelyard.core.corpus import with_mentions
-from steelyard.core.export import decisions, dump, list_json
+from steelyard.core.export import decisions, decisions_text, dump, list_json
 from steelyard.core.model import Mention, Step
 from steelyard.core.settings import RelationKind, SiteSettings
 
@@ -159,7 +159,9 @@ def test_any_shape_is_written(value: Any) -> None:
 def test_no_text_breaks_the_file(texts: list[str]) -> None:
     """Whatever a record holds, half a surrogate pair too, the file is UTF-8 and fits the schema."""
     record = make_record("adr/1-x.md", title="".join(texts), tags=tuple(texts), summary="\ud800")
-    text = dump(decisions(assemble([record])[0], {}))
+    corpus, _ = assemble([record])
+    text = decisions_text(corpus, {})
+    assert text == dump(decisions(corpus, {}))
     VALIDATOR.validate(json.loads(text.encode("utf-8")))
     assert "\ud800" not in text
 

@@ -10,7 +10,7 @@ from steelyard.core.model import RELATIONS
 from steelyard.core.scores.export import tables_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.scores.study import Study
@@ -23,12 +23,23 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def decisions(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> dict[str, Any]:
     """Return the whole of `decisions.json` as plain values. The corpus has its mentions, `studies` go by path."""
+    return {**_head(corpus), "records": list(_records(corpus, studies))}
+
+
+def decisions_text(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> str:
+    """Return `decisions.json` as it is written: record by record, since all of them as values are many times its size."""
+    return dump({**_head(corpus), "records": _records(corpus, studies)})
+
+
+def _head(corpus: Corpus) -> dict[str, Any]:
     site = corpus.settings.site
-    records = [
-        {**_record(corpus, decision), "tables": tables_json(studies.get(decision.record.path, ()))}
-        for decision in corpus.decisions
-    ]
-    return {"version": VERSION, "site": {"name": site.title, "url": site.url}, "records": records}
+    return {"version": VERSION, "site": {"name": site.title, "url": site.url}}
+
+
+def _records(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> Iterator[dict[str, Any]]:
+    for decision in corpus.decisions:
+        tables = tables_json(studies.get(decision.record.path, ()))
+        yield {**_record(corpus, decision), "tables": tables}
 
 
 def list_json(corpus: Corpus) -> list[dict[str, Any]]:

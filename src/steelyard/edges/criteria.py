@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from steelyard.core.places import reference_place
 from steelyard.core.scores.choice import choose
 from steelyard.core.scores.claims import check_claims
+from steelyard.core.scores.tables import checked
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import read_bytes
 from steelyard.reading.nearest import nearest
@@ -74,7 +75,7 @@ def _finished(record: Record, read: Sequence[Table], found: list[Diagnostic]) ->
     record, more = choose(replace(record, tables=told_apart([*own, *read, *body])))
     found += more
     found += [each for table in record.tables for each in check_claims(table)]
-    return record
+    return replace(record, tables=tuple(map(checked, record.tables)))
 
 
 def _resolve(reference: Reference, record: Record, files: Mapping[str, int]) -> str | None:

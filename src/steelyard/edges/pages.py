@@ -8,7 +8,7 @@ import steelyard
 from steelyard.core.addresses import check_addresses, file_url, scores_url
 from steelyard.core.article import not_found_view, page_view, record_view, redirect_views
 from steelyard.core.corpus import Decision
-from steelyard.core.export import decisions, dump
+from steelyard.core.export import decisions_text
 from steelyard.core.listing import build_listing, home_view, person_views, reference, site_view, tag_views
 from steelyard.core.palette import STATUS_SHEET, status_css
 from steelyard.core.places import place
@@ -167,7 +167,7 @@ class Site:
             yield page_view(self._corpus, page, fragment, self._view, repository=self._repository)
 
     def _files(self, sink: Sink) -> Iterator[Staged]:
-        yield sink.stage("decisions.json", dump(decisions(self._corpus, self._studies)).encode())
+        yield sink.stage("decisions.json", decisions_text(self._corpus, self._studies).encode())
         yield sink.stage(STATUS_SHEET, status_css(self._corpus.settings.statuses).encode())
         for url, origin in self._theme.static_files().items():
             yield sink.stage_copy(url, origin)

@@ -6,7 +6,7 @@ Every number is an exact fraction. Options and criteria are told by their positi
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -157,6 +157,16 @@ class Table:
     claims: tuple[Claim, ...] = ()
     remarks: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
+
+
+def checked(table: Table) -> Table:
+    """Let go of what only a check needs, half of what a table holds: its claims, and the place of each cell."""
+
+    def kept(cells: Cells) -> Cells:
+        return tuple(tuple(replace(cell, place=table.place) for cell in row) for row in cells)
+
+    sheets = tuple(replace(sheet, cells=kept(sheet.cells)) for sheet in table.sheets)
+    return replace(table, cells=kept(table.cells), sheets=sheets, claims=())
 
 
 def same_name(text: str) -> str:
