@@ -233,7 +233,7 @@ def test_without_scripts_all_of_it_is_there(chromium: Browser, site: Path) -> No
     for words in (
         "Python/gevent leads by 14.9.",
         "Production record above 22.4: The JVM",
-        "The smallest shift that turns it: 18.2 points",
+        "The smallest shift that turns it, to The JVM: 18.2 of 100 points of weight",
         "up to 22.4",
         "Nobody ran it under load.",
         "90\u00a0%\u00a0±\u00a01",

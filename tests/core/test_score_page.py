@@ -34,7 +34,7 @@ def test_the_verdict_says_who_leads_and_how_firmly() -> None:
     )
     assert view.turns == ("Production record above 22.4: The JVM", "Restart time above 300: Node.js")
     assert view.flip == (
-        "The smallest shift that turns it: 18.2 points in all, to The JVM "
+        "The smallest shift that turns it, to The JVM: 18.2 of 100 points of weight "
         "(12.1 from Restart time to Production record and 6.1 from Velocity to Production record)."
     )
     assert view.warnings == ()

@@ -71,13 +71,14 @@ def flip_words(study: Study) -> str:
     names = [criterion.name for criterion in study.table.criteria]
     if len(flip.moves) == 1:
         move = flip.moves[0]
-        way = f"from {names[move.from_]} to {names[move.to]}, to {study.name(flip.to)}"
-        return f"The smallest shift that turns it: {points(flip.points / 100)} points {way}."
-    ways = [
-        f"{points(move.points / 100)} from {names[move.from_]} to {names[move.to]}" for move in flip.moves
-    ]
-    whole = f"{points(flip.points / 100)} points in all, to {study.name(flip.to)}"
-    return f"The smallest shift that turns it: {whole} ({listed(ways)})."
+        ways = f", from {names[move.from_]} to {names[move.to]}"
+    else:
+        moved = [
+            f"{points(move.points / 100)} from {names[move.from_]} to {names[move.to]}" for move in flip.moves
+        ]
+        ways = f" ({listed(moved)})"
+    shift = f"{points(flip.points / 100)} of 100 points of weight{ways}"
+    return f"The smallest shift that turns it, to {study.name(flip.to)}: {shift}."
 
 
 def steady_words(study: Study) -> str:
