@@ -332,6 +332,13 @@ def test_all_decisions_are_weighed_anew_at_once(page: Page, site: Path) -> None:
     assert slider.get_attribute("aria-valuetext") == "× 8"
     page.wait_for_url(lambda url: "production%20record=8" in url)
     assert "The JVM would win" in page.locator(".sy-board").inner_text()
+    panel.get_by_role("button", name="Only Testability").click()
+    factors = panel.locator("input")
+    assert {one.input_value() for one in factors.all()} == {"0", "4"}
+    velocity = panel.get_by_label("Weight of Velocity in all decisions")
+    velocity.press("ArrowRight")
+    assert sorted(one.input_value() for one in factors.all())[0:2] == ["1", "4"]
+    panel.get_by_role("button", name="As decided").click()
 
 
 def test_the_script_is_small_and_quick(page: Page, site: Path) -> None:

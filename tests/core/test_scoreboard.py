@@ -13,6 +13,7 @@ from view_samples import SITE, STATUS
 
 ONE = RefView("0001", "Choose a platform", "d/1.html", STATUS["accepted"])
 TWO = RefView("0002", "Choose a host", "d/2.html", STATUS["proposed"])
+THREE = RefView("0003", "Choose a name", "d/3.html", STATUS["accepted"])
 
 
 def test_every_decision_has_its_lead_firmness_and_weakest_criterion() -> None:
@@ -52,6 +53,16 @@ def test_two_tables_of_one_decision_share_nothing_with_another() -> None:
     view = scores_view((Scored(ONE, study(TABLE)), Scored(ONE, study(GAPS))), SITE)
     assert view.shared == ()
     assert [row.entry.title for row in view.rows] == ["Scores", "With gaps"]
+
+
+def test_a_decision_without_a_shared_criterion_is_told_so() -> None:
+    """What cannot be re-weighed with the others is counted; without any shared criterion all of it is."""
+    own = replace(TABLE, criteria=tuple(replace(one, name=f"{one.name} here") for one in TABLE.criteria))
+    lone, first, second = Scored(THREE, study(own)), Scored(ONE, study(TABLE)), Scored(TWO, study(TABLE))
+    assert scores_view((first, second, lone), SITE).sentence.endswith(" 1 shares no criterion with another.")
+    assert "no criterion in common" in scores_view((first, lone), SITE).sentence
+    assert "no criterion" not in scores_view((first, second), SITE).sentence
+    assert "no criterion" not in scores_view((lone,), SITE).sentence
 
 
 def test_what_one_criterion_alone_would_turn() -> None:

@@ -6,6 +6,11 @@
   const WORDS = ["× 0", "× ¼", "× ½", "× ¾", "as decided", "× 1½", "× 2", "× 4", "× 8"];
   const DECIDED = 4;
 
+  // A table as cards, too.
+  for (const node of document.querySelectorAll(".sy-board, .sy-board :is(thead, tbody, tr, th, td)")) {
+    node.setAttribute("role", {TABLE: "table", TR: "row", TD: "cell", TH: node.scope === "row" ? "rowheader" : "columnheader"}[node.tagName] || "rowgroup");
+  }
+
   const panel = document.querySelector(".sy-reweigh");
   if (!panel) return;
   const status = panel.querySelector("[data-what-if]"), reset = panel.querySelector("[data-reset]");
@@ -19,10 +24,8 @@
   });
   let only = null, timer;
 
-  const factor = key => {
-    const control = controls.find(one => one.key === key);
-    return control ? FACTORS[control.range.value] : "1";
-  };
+  const find = key => controls.find(one => one.key === key);
+  const factor = key => FACTORS[find(key)?.range.value ?? DECIDED];
   const times = (a, b) => {
     const [n, d] = fraction(a), [m, e] = fraction(b);
     return `${n * m}/${d * e}`;
@@ -33,6 +36,7 @@
     panel.classList.toggle("sy-what-if", what);
     reset.setAttribute("aria-pressed", !what);
     for (const {li, range, output, only: button, key} of controls) {
+      if (only !== null) range.value = only === key ? DECIDED : 0;
       const text = only === null ? WORDS[range.value] : only === key ? "only this" : "× 0";
       output.textContent = text;
       range.setAttribute("aria-valuetext", text);
@@ -40,20 +44,22 @@
       li.classList.toggle("sy-moved", text !== WORDS[DECIDED]);
     }
     for (const {tr, data, decided, told, label} of rows) {
-      const has = only === null || data.shared.includes(only);
+      const has = data.shared.some(key => only === null ? factor(key) !== "1" : key === only);
       const weights = data.weights.map((weight, i) =>
         !has ? weight : only === null ? times(weight, factor(data.shared[i])) : data.shared[i] === only ? "1" : "0");
       const s = score(data, weights), change = what && has && !same(s.leaders, decided.leaders);
-      if (!has) lacking.push(label);
+      if (what && !has) lacking.push(label);
       if (change) turned.push(label + (s.leaders.length ? ` (${s.leaders.map(j => data.options[j]).join(", ")})` : ""));
       const text = outcome(data, s, decided);
-      told.textContent = !what ? "" : has ? text[0].toUpperCase() + text.slice(1) : "Does not score it.";
+      told.textContent = !what ? "" : has ? text[0].toUpperCase() + text.slice(1)
+        : only === null ? "Scores none of these." : `Does not score ${find(only).name}.`;
       tr.classList.toggle("sy-what-if", what);
       tr.classList.toggle("sy-turned", change);
+      tr.classList.toggle("sy-apart", what && !has);
     }
     const message = !what ? (spoken ? "As decided again." : "")
       : (turned.length ? `${turned.length} of ${rows.length} would come out otherwise: ${turned.join("; ")}.` : "None would come out otherwise.")
-        + (lacking.length ? ` ${lacking.length === 1 ? "1 does" : lacking.length + " do"} not score it.` : "");
+        + (lacking.length ? ` ${lacking.length === 1 ? "1 does" : lacking.length + " do"} not score ${only === null ? "what is weighed anew" : find(only).name}.` : "");
     panel.classList.toggle("sy-turned", turned.length > 0);
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -67,7 +73,12 @@
   };
 
   for (const control of controls) {
-    control.range.oninput = () => { only = null; draw(true); };
+    control.range.oninput = () => {
+      const {value} = control.range;
+      if (only !== null) clear();
+      control.range.value = value;
+      draw(true);
+    };
     control.only.onclick = () => {
       const wanted = only === control.key ? null : control.key;
       clear();

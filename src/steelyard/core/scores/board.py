@@ -55,7 +55,7 @@ def scores_view(scored: Sequence[Scored], site: SiteView) -> ScoresView:
     ]
     rows = tuple(ScoredRow(line.scored.record, _entry(line, shared)) for line in lines)
     criteria = tuple(SharedCriterion(key, name, *_alone(lines, key)) for key, name in shared.items())
-    return ScoresView(site, SCORES, "", "Scores", _sentence(lines, len(tables)), rows, criteria)
+    return ScoresView(site, SCORES, "", "Scores", _sentence(lines, shared), rows, criteria)
 
 
 def _shared(scored: Sequence[Scored]) -> dict[str, str]:
@@ -114,7 +114,10 @@ def _leaders(done: Study, leaders: Sequence[int]) -> str:
     return listed(done.names(leaders)) if leaders else "an open result"
 
 
-def _sentence(lines: Sequence[_Line], decisions: int) -> str:
+def _sentence(lines: Sequence[_Line], shared: Mapping[str, str]) -> str:
+    records = {line.scored.record.url for line in lines}
+    sharing = {line.scored.record.url for line in lines if any(key in shared for key in line.keys)}
+    decisions, apart = len(records), len(records - sharing)
     astray = sum(bool(astray_words(line.done)) for line in lines)
     loose = sum(line.done.winner is None for line in lines)
     parts = [f"{decisions} {'decision is' if decisions == 1 else 'decisions are'} scored."]
@@ -122,4 +125,8 @@ def _sentence(lines: Sequence[_Line], decisions: int) -> str:
         parts.append(f"{astray} chose another option than the one on top.")
     if loose:
         parts.append(f"{loose} {'has' if loose == 1 else 'have'} no single winner.")
+    if decisions > 1 and not sharing:
+        parts.append("They have no criterion in common, so each is weighed on its own page only.")
+    elif decisions > 1 and apart:
+        parts.append(f"{apart} {'shares' if apart == 1 else 'share'} no criterion with another.")
     return " ".join(parts)
