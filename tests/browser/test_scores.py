@@ -69,7 +69,12 @@ def weight(page: Page, criterion: str, anchor: str = FIRST) -> Locator:
     return table(page, anchor).get_by_label(f"Weight of {criterion}, as a number", exact=True)
 
 
-DECIDED = ["1 Python/gevent chosen 85.2", "2 Node.js 70.3", "3 The JVM 61.9", "– Go ruled out 53.0"]
+DECIDED = [
+    "1 Python/gevent chosen greenlets over libev 85.2",
+    "2 Node.js 70.3",
+    "3 The JVM 61.9",
+    "– Go ruled out 53.0",
+]
 
 
 def test_a_what_if_turns_the_winner_and_is_one_click_from_as_decided(page: Page) -> None:
@@ -80,7 +85,7 @@ def test_a_what_if_turns_the_winner_and_is_one_click_from_as_decided(page: Page)
         page,
         "With these weights, The JVM would win, by 6.8: 77.5 to 70.7 for Python/gevent, the option chosen.",
     )
-    assert ranked(page)[:2] == ["1 The JVM 77.5", "2 Python/gevent chosen 70.7"]
+    assert ranked(page)[:2] == ["1 The JVM 77.5", "2 Python/gevent chosen greenlets over libev 70.7"]
     row = table(page).get_by_role("row", name="Production record")
     assert "was 7" in row.inner_text()
     assert "from 22.4" in row.inner_text()
@@ -141,7 +146,7 @@ def test_all_weights_at_nought_say_so(page: Page) -> None:
     for name in ("Velocity", "Testability", "Restart time", "Libraries", "Production record"):
         weight(page, name).fill("0")
     said(page, "all weights are zero: there is nothing to rank.")
-    assert ranked(page)[0].startswith("– Python/gevent chosen –")
+    assert ranked(page)[0].startswith("– Python/gevent chosen greenlets over libev –")
 
 
 def test_whatever_is_typed_is_a_weight(page: Page) -> None:
@@ -171,6 +176,54 @@ def test_a_colleague_opens_the_same_what_if(page: Page, chromium: Browser) -> No
         texts = [one.locator(anchor).get_by_role("status").inner_text() for one in (other, page)]
         assert texts[0] == texts[1] != ""
     other.context.close()
+
+
+def test_following_a_note_keeps_the_what_if(page: Page) -> None:
+    """A link within the page is no request for other weights; the way back leads to the what-if, then to none."""
+    weight(page, "Production record").fill("30")
+    page.wait_for_url(lambda url: "production=30" in url)
+    table(page).locator("tbody a[href*='-n']").first.click()
+    page.wait_for_url(lambda url: "#sy-" in url and "what-if" not in url)
+    assert ranked(page)[0] == "1 The JVM 77.5"
+    page.go_back()
+    page.wait_for_url(lambda url: "production=30" in url)
+    assert ranked(page)[0] == "1 The JVM 77.5"
+    page.evaluate("location.hash = ''")
+    table(page).locator("[data-preset=decided][aria-pressed=true]").wait_for()
+    assert ranked(page) == DECIDED
+
+
+def test_a_printed_what_if_has_its_own_weights(page: Page) -> None:
+    """On paper, where no control is, the weight shown is the one that the totals beside it follow from."""
+    weight(page, "Production record").fill("30")
+    said(page, "The JVM would win")
+    page.emulate_media(media="print")
+    row = table(page).get_by_role("row", name="Production record")
+    assert row.locator(".sy-w b").inner_text() == "30"
+    assert not table(page).locator(":is(button, input, select, .sy-dock):visible").count()
+    columns = (
+        table(page)
+        .locator("thead .sy-o")
+        .evaluate_all("nodes => nodes.map(node => node.getBoundingClientRect().top)")
+    )
+    assert len({round(top) for top in columns}) == 1
+
+
+def test_what_has_the_focus_is_not_under_what_stays_in_sight(page: Page) -> None:
+    """Names and totals stay at the window's edges, and Tab never leads to a control behind them."""
+    page.set_viewport_size({"width": 1280, "height": 700})
+    table(page).get_by_role("button", name="Copy link").focus()
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(10):
+            page.keyboard.press(key)
+            hidden = page.evaluate(
+                """() => {
+                const node = document.activeElement, box = node.getBoundingClientRect();
+                const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                return !(node === top || node.contains(top)) && node.outerHTML;
+            }"""
+            )
+            assert not hidden, (key, hidden)
 
 
 def test_copying_tells_whether_it_worked(page: Page) -> None:
@@ -275,16 +328,16 @@ def test_a_phone_shows_cards_with_the_top_three_at_its_foot(chromium: Browser, s
     row = table(page).locator("[data-criterion=testability]")
     row.scroll_into_view_if_needed()
     dock = table(page).locator(".sy-dock")
-    assert (
-        dock.inner_text().replace("\u00a0", " ")
-        == "1. The JVM 77.5 · 2. Python/gevent 70.7 · 3. Node.js 51.7"
-    )
+    top = dock.locator("span").all_inner_texts()
+    assert top == ["1. 77.5\nThe JVM", "2. 70.7\nPython/gevent", "3. 51.7\nNode.js"]
     box = dock.bounding_box()
     assert box
     assert box["y"] + box["height"] <= NARROW["height"] + 1
     label = "getComputedStyle(document.querySelector('[data-criterion=testability] [data-label]'), '::before').content"
     assert "Python/gevent" in page.evaluate(label)
     assert table(page).get_by_role("rowheader", name="Testability").count() == 1
+    before = "getComputedStyle(document.querySelector('[data-criterion=testability] .sy-w div'), '::before').content"
+    assert "Weight" in page.evaluate(before)
     small = page.evaluate(
         "[...document.querySelectorAll('.sy-scores :is(button, select, [type=number])')].map(n => n.getBoundingClientRect())"
         ".filter(box => box.width && box.height < 24).length"
@@ -326,6 +379,13 @@ def test_all_decisions_are_weighed_anew_at_once(page: Page, site: Path) -> None:
     assert page.locator(".sy-board .sy-turned").count() >= 1
     panel.get_by_role("button", name="As decided").click()
     page.wait_for_url(lambda url: "#" not in url)
+    panel.get_by_role("button", name="Only Testability").click()
+    factors = panel.locator("input")
+    assert {one.input_value() for one in factors.all()} == {"0", "4"}
+    velocity = panel.get_by_label("Weight of Velocity in all decisions")
+    velocity.press("ArrowRight")
+    assert sorted(one.input_value() for one in factors.all())[0:2] == ["1", "4"]
+    panel.get_by_role("button", name="As decided").click()
     slider = panel.get_by_label("Weight of Production record in all decisions")
     for _ in range(4):
         slider.press("ArrowRight")

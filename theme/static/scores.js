@@ -1,4 +1,4 @@
-// Score tables under other weights; see core/score_data.py.
+// Score tables under other weights; see core/scores/data.py.
 (() => {
   "use strict";
 
@@ -164,9 +164,9 @@
     const [totals, ranks] = ["total", "rank"].map(name => all(`[data-row=${name}] [data-label]`));
     const shares = all(".sy-shares rect"), legend = all(".sy-legend b"), heads = all("thead .sy-o"), buttons = all("[data-preset]");
     const rows = all("[data-criterion]").map(tr => {
-      const [range, number] = tr.querySelectorAll("input"), [share, was] = tr.querySelectorAll(".sy-w span");
+      const [range, number] = tr.querySelectorAll("input"), [plain, share, was] = tr.querySelectorAll(".sy-w :is(b, span)");
       const cells = tr.querySelectorAll("[data-label]"), [strip, words, beyond] = tr.querySelector(".sy-s").children;
-      return {tr, range, number, share, was, cells, strip, words, beyond};
+      return {tr, range, number, plain, share, was, cells, strip, words, beyond};
     });
     let weights, musts, sheet, stray, timer, waiting;
 
@@ -193,14 +193,13 @@
       section.classList.toggle("sy-turned", !same(s.leaders, decided.leaders));
       rows.forEach((row, i) => {
         const text = shown(i), moved = changed(i), {number} = row;
-        row.range.value = text;
+        row.range.value = row.plain.textContent = text;
         if (document.activeElement !== number) number.value = text;
         row.share.textContent = round(s.own[i] * 100n, s.sum || 1n) + "\u00a0%";
         row.was.textContent = moved ? ", was " + decimal(fraction(data.weights[i])) : "";
         row.tr.classList.toggle("sy-moved", moved);
         const along = ([n, d]) => Math.min(100, percent(n * limit[1], d * limit[0]));
         const strip = s.sum ? segments(s, i, limit) : [];
-        // Numbers only, nothing of a record's.
         row.strip.innerHTML = strip.map(([[j], from, to]) => j >= 0 ?
           `<path class="sy-o${j % 6 + 1}" d="M${along(from)} 0H${along(to)}V10H${along(from)}"/>` : "").join("")
           + `<path class="sy-at" d="M${along(fraction(weights[i]))} -1v12"/>`;
@@ -234,7 +233,10 @@
       only.value = how.startsWith("only ") ? how.slice(5) : "";
       if (scorer) scorer.value = sheet;
       if (box) box.checked = musts;
-      dock.textContent = order.filter(j => s.best[j]).slice(0, 3).map(j => `${rank(s, j)}. ${options[j]} ${total(s, j)}`.replaceAll(" ", "\u00a0")).join(" · ");
+      [...dock.children].forEach((node, at) => {
+        const j = order[at];
+        node.textContent = s.best[j] ? `${rank(s, j)}. ${total(s, j)}\n${options[j]}` : "";
+      });
       const message = (what ? (sheet ? `By the scores of ${scorer.options[sheet].text}, ` : how === "decided" ? "Without the musts, "
         : "With these weights, ") + outcome(data, s, decided) : spoken ? "As decided again." : "")
         + (stray ? " Part of the link fits nothing here." : "");
@@ -314,5 +316,5 @@
 
   document.querySelectorAll("[data-part=score-table]").forEach(start);
   if (parts[0]) read(false);
-  window.onhashchange = () => read(true);
+  window.onhashchange = () => { if (/^(#what-if=|$)/.test(location.hash)) read(true); };
 })();

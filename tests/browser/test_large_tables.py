@@ -1,0 +1,96 @@
+"""Score tables with many options and long names, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from steelyard.edges.pipeline import Options, build
+from steelyard.edges.project import find_project
+from steelyard.edges.survey import survey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+OPTIONS = (
+    "Postgres",
+    "CockroachDB",
+    "FoundationDB",
+    "Cassandra",
+    "A store with a rather long name",
+    "Elasticsearch",
+)
+CRITERIA = ("Cost", "Observability/Monitoring", "Donaudampfschifffahrtsgesellschaftskapitänsmützen")
+
+
+def scored(options: tuple[str, ...], criteria: tuple[str, ...]) -> str:
+    """Return a criteria file in which every option has scores of its own."""
+    table = {
+        "scale": "0-99",
+        "criteria": [{"name": name, "weight": 1 + at} for at, name in enumerate(criteria)],
+        "options": list(options),
+        "scores": {
+            option: {name: 7 * row * (at + 1) % 90 for at, name in enumerate(criteria)}
+            for row, option in enumerate(options)
+        },
+    }
+    return json.dumps(table)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a record with a table of 6 options and one of 12."""
+    root = tmp_path_factory.mktemp("large")
+    folder = root / "decisions"
+    folder.mkdir()
+    (folder / "0001-store.md").write_text("# Choose a store\n\n## Context\n\nMany.\n", encoding="utf-8")
+    (folder / "0001-store.criteria.json").write_text(scored(OPTIONS, CRITERIA), encoding="utf-8")
+    more = (*OPTIONS, *(f"Option {number}" for number in range(6)))
+    (folder / "0001-store.more.criteria.json").write_text(
+        scored(more, (*CRITERIA, *(f"Criterion {number}" for number in range(20)))), encoding="utf-8"
+    )
+    outcome = build(survey(find_project(root)), Options(strict=False, date="2026-11-24"))
+    assert outcome.published is not None, outcome.diagnostics
+    return root / "site/d/0001-store.html"
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_scrolls_sideways_but_the_table(chromium: Browser, record: Path, width: int) -> None:
+    """However long the names, neither the page nor a choice among them is wider than the window."""
+    page = chromium.new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(record.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    words = page.evaluate(
+        """() => [...document.querySelectorAll('.sy-controls label')].map(label => {
+            const range = document.createRange();
+            range.selectNode(label.firstChild);
+            return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+        })"""
+    )
+    assert set(words) == {1}
+    page.context.close()
+
+
+def test_the_names_of_options_are_not_broken_within_a_word(chromium: Browser, record: Path) -> None:
+    """A column is as wide as its name's longest word, and the criteria stay in sight while the others scroll."""
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(record.as_uri())
+    for table in page.locator("[data-part=score-table]").all():
+        heads = table.locator("thead .sy-o bdi")
+        for name in ("Postgres", "CockroachDB", "FoundationDB", "Elasticsearch"):
+            box = heads.get_by_text(name, exact=True).bounding_box()
+            assert box
+            assert box["height"] < 24, name
+        region = table.get_by_role("region")
+        region.focus()
+        region.evaluate("node => { node.scrollLeft = 10000; }")
+        first = table.get_by_role("rowheader", name="Cost").bounding_box()
+        around = region.bounding_box()
+        assert first
+        assert around
+        assert abs(first["x"] - around["x"]) < 1
+    page.context.close()
