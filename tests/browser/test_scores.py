@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 MOST_SCRIPT = 6000  # bytes, compressed
-MOST_REWEIGHING = 1.0  # milliseconds for 10 criteria and 5 options
 FIRST = "#sy-scores"
 
 
@@ -401,22 +400,6 @@ def test_all_decisions_are_weighed_anew_at_once(page: Page, site: Path) -> None:
     panel.get_by_role("button", name="As decided").click()
 
 
-def test_the_script_is_small_and_quick(page: Page, site: Path) -> None:
-    """The record page's script takes 6 kB, and re-weighs 10 criteria and 5 options with all strips in a millisecond."""
+def test_the_script_is_small(site: Path) -> None:
+    """The record page's script takes 6 kB, compressed."""
     assert len(gzip.compress((site / "assets/scores.js").read_bytes(), 9)) <= MOST_SCRIPT
-    taken = page.evaluate(
-        """() => {
-        const m = 10, n = 5, draw = (i, j) => String((i * 7 + j * 11 + i * j) % 5);
-        const data = {options: [..."abcde"], units: Array(m).fill("4"), out: [Array(n).fill([])], places: 1,
-          values: [[...Array(n).keys()].map(j => [...Array(m).keys()].map(i => draw(i, j)))]};
-        const {score, segments, interval} = steelyardScores, times = [];
-        for (let run = 0; run < 1000; run++) {
-          const weights = [...Array(m).keys()].map(i => String((run * 13 + i * 7) % 100 / 10 + 0.1).slice(0, 4));
-          const start = performance.now(), s = score(data, weights);
-          for (let i = 0; i < m; i++) { segments(s, i, [10n, 1n]); interval(s, i, data); }
-          times.push(performance.now() - start);
-        }
-        return times.sort((a, b) => a - b)[500];
-    }"""
-    )
-    assert taken <= MOST_REWEIGHING
