@@ -166,6 +166,7 @@ def test_json_writes_some_letters_in_halves() -> None:
         ("", ("K807", 0, 0, "the file holds no table")),
         ("- a\n", ("K807", 1, 1, "a table is a mapping of keys, not a list")),
         ("criteria: [S]\n", ("K807", 0, 0, "the table has no `scores`")),
+        ("criteria: [S]\noptions: [A, B]\nscorers: {}\n", ("K807", 0, 0, "the table has no `scores`")),
         ("scores: {A: {S: 1}}\n", ("K807", 0, 0, "the table has no `criteria`")),
         ("critera: x\ncriteria: [S]\nscores: {A: [1]}\n", ("K807", 1, 1, "`critera` is no key of a table")),
         ("criteria: S\nscores: {}\n", ("K807", 1, 11, "`criteria` is a list, not text")),

@@ -44,10 +44,10 @@ def read_scores(
     faults: Faults,
 ) -> Scores:
     """Read `scores` and the `scorers`' own. Options that are not listed are those with scores."""
-    if scores is None and scorers is None:
+    sheets = faults.entries(scorers, "`scorers`", "people with their scores")
+    if scores is None and not sheets and (scorers is None or scorers.kind == "map"):
         hint = "give each option its scores: `scores: {Build: {Cost: 3}, Buy: {Cost: 5}}`"
         faults.add("K807", place, "the table has no `scores`", hint)
-    sheets = faults.entries(scorers, "`scorers`", "people with their scores")
     own = [] if scores is None else [scores]
     listed = list(options) or _options_of([*own, *(sheet for _, sheet in sheets)], criteria, faults)
     reader = _Reader(criteria, listed, faults)
