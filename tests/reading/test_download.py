@@ -48,3 +48,33 @@ def test_a_name_comes_back_as_it_was(name: str) -> None:
     first = replace(table.criteria[0], name=name)
     again = _read(score_csv(replace(table, criteria=(first, table.criteria[1]))))
     assert again.criteria[0].name == " ".join(name.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "criterion,weight,A,B\nS,1,4/10,3/10\nT,1,1/10,2/10\n",
+        "criterion,weight,A,B\nS,1,4%,3%\nT,1,1%,2%\n",
+        "criterion,weight,A,B\nS,1,4/7,3/7\nT,1,1/3,2/3\n",
+        "criterion,weight,scale,A,B\nS,1,0-9,4,3\nT,1,,1/10,2/10\n",
+    ],
+)
+def test_scores_that_tell_their_own_scale_keep_it(text: str) -> None:
+    """`4/10` comes back as 4 on a scale to 10, not on the first customary one that holds a plain 4."""
+    table = _read(text)
+    again = _read(score_csv(table))
+    assert [(each.scale.low, each.scale.high) for each in again.criteria] == [
+        (each.scale.low, each.scale.high) for each in table.criteria
+    ]
+    assert score(again) == score(table)
+
+
+def test_a_mean_keeps_the_scale_of_its_scorers() -> None:
+    """Scores 1 and 7 of two scorers have their mean, 4, on a scale to 10 in the download as well."""
+    text = "{criteria: [S, T], scorers: {ann: {A: [1, 2], B: [4, 3]}, bob: {A: [7, 2], B: [4, 3]}}}"
+    draft, _ = read_table_file(text, path="a.criteria.yaml")
+    assert draft is not None
+    table, _ = settle(draft, weight_words={})
+    assert table is not None
+    again = _read(score_csv(table))
+    assert score(again) == score(table)

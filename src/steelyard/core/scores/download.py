@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.core.scores.words import MOST_PLACES, decimal
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from steelyard.core.scores.tables import Criterion, Table
+    from steelyard.core.scores.tables import Scale, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _QUOTED = re.compile(r'[",;\r\n\t]|^\s|\s$')
@@ -29,9 +30,10 @@ def score_csv(table: Table) -> str:
 
 def csv_parts(table: Table) -> list[str]:
     """Return the table as CSV, cut at each weight: between each two parts stands one criterion's."""
+    again = _is_assumed_again(table)
     columns = [
         ("direction", [one.direction if one.direction == "lower" else "" for one in table.criteria]),
-        ("scale", [_scale(one) for one in table.criteria]),
+        ("scale", ["" if again and one.scale.assumed else _scale(one.scale) for one in table.criteria]),
         ("must", [one.must.text if one.must else "" for one in table.criteria]),
         ("unit", [one.unit for one in table.criteria]),
         ("note", [one.note for one in table.criteria]),
@@ -47,11 +49,24 @@ def csv_parts(table: Table) -> list[str]:
     return parts
 
 
-def _scale(criterion: Criterion) -> str:
-    """Return a declared scale; an assumed one is left to be assumed again."""
-    scale = criterion.scale
+def _is_assumed_again(table: Table) -> bool:
+    """Say whether the scores alone, as numbers, bring back the scales that were assumed.
+
+    They do not where `3/10` told the end of its scale, or where one of several scorers went beyond the mean.
+    """
+    assumed = [position for position, one in enumerate(table.criteria) if one.scale.assumed]
+    scores = [row[at].score for row in table.cells for at in assumed]
+    first = next((each for each in CUSTOMARY if all(_holds(each, score) for score in scores)), None)
+    return all(table.criteria[at].scale == first for at in assumed)
+
+
+def _holds(scale: Scale, score: Fraction | None) -> bool:
+    return score is None or scale.low <= score <= scale.high
+
+
+def _scale(scale: Scale) -> str:
     joint = " to " if scale.low < 0 else "-"
-    return "" if scale.assumed else f"{_number(scale.low)}{joint}{_number(scale.high)}"
+    return f"{_number(scale.low)}{joint}{_number(scale.high)}"
 
 
 def _score(own: Fraction | None) -> str:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from steelyard.diagnostics import Place
 
 Direction = Literal["higher", "lower"]
@@ -26,6 +25,13 @@ class Scale:
     high: Fraction
     text: str
     assumed: bool = False
+
+
+CUSTOMARY = tuple(
+    Scale(Fraction(low), Fraction(high), f"{low}–{high}", assumed=True)
+    for low, high in ((0, 1), (1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
+)
+"""The scales that are tried, in this order, where none is declared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,6 @@ from steelyard.reading.tables.quantities import quantity
 if TYPE_CHECKING:
     from steelyard.core.scores.tables import Direction
 
-CUSTOMARY = tuple(
-    Scale(Fraction(low), Fraction(high), f"{low}–{high}", assumed=True)
-    for low, high in ((0, 1), (1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
-)
-"""The scales that are tried, in this order, where none is declared."""
-
 _NUMBER = r"[+\-−]?[0-9]+(?:[.,][0-9]+)?"
 _SCALE = re.compile(
     rf"(?:from )?(?P<low>{_NUMBER})(?P<percent> ?%)? ?(?:\.\.\.?|[-–—−…]|to|until|through) ?(?P<high>{_NUMBER})(?: ?(?P<unit>\S.*))?",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.tables import Cell, Scale
+from steelyard.core.scores.tables import CUSTOMARY, Cell, Scale
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.tables.quantities import Quantity, is_missing, quantity, why_not
-from steelyard.reading.tables.scales import CUSTOMARY, shown, without_unit
+from steelyard.reading.tables.scales import shown, without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.tables import Cell, Cells, Criterion, Option, Sheet, Table, same_name
+from steelyard.core.scores.tables import CUSTOMARY, Cell, Cells, Criterion, Option, Sheet, Table, same_name
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.tables.limits import too_large
 from steelyard.reading.tables.names import position, unique_keys
 from steelyard.reading.tables.quantities import is_missing
 from steelyard.reading.tables.scales import (
-    CUSTOMARY,
     direction_in_name,
     read_direction,
     read_must,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.reading.tables.cells import read_cell
 from steelyard.reading.tables.legends import SaidScale, said_scale, worths
-from steelyard.reading.tables.scales import CUSTOMARY, shown
+from steelyard.reading.tables.scales import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
