@@ -40,7 +40,20 @@ def test_a_downloaded_table_scores_as_before(table: Table) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["=cmd|' /C calc'!A0", "+1 for us", "-", "@here", 'say "so", they', "two\nlines", "'quoted'", " padded "],
+    [
+        "=cmd|' /C calc'!A0",
+        "+1 for us",
+        "-",
+        "@here",
+        'say "so", they',
+        "two\nlines",
+        "'quoted'",
+        " padded ",
+        "=a, b",
+        '@"b"',
+        "'=a",
+        "''-5",
+    ],
 )
 def test_a_name_comes_back_as_it_was(name: str) -> None:
     """What a spreadsheet must not take for a formula is disarmed on the way out and whole again on the way in."""

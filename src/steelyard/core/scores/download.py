@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.scores.tables import Scale, Table
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+@\t\r-]")  # what is disarmed already is so once more, and whole when it is read
 _QUOTED = re.compile(r'[",;\r\n\t]|^\s|\s$')
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
@@ -83,6 +83,6 @@ def _field(text: str) -> str:
     """Return a field: quoted where it must be, and never taken for a formula by a spreadsheet."""
     if text.isalnum():  # as most are: words and numbers need neither
         return text
-    if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
+    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

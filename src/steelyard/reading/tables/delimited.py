@@ -21,7 +21,7 @@ _LINE = re.compile(r"[^\r\n]*")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SEP = re.compile(r"sep=(?P<delimiter>[,;\t])(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED = re.compile(r'[ ]*"(?P<inside>[^"]*+(?:""[^"]*+)*+)"[ ]*')
-_ESCAPED = re.compile(r"'(?=[=+@\t\r-])")
+_ESCAPED = re.compile(r"\s*'(?='*[=+@\t\r-])")
 _LOOKED_AT = 20  # lines in which the header is looked for
 _LONGEST_LINE = 10_000  # characters of one that are
 
@@ -101,7 +101,7 @@ def _rows(text: str, position: int, delimiter: str, file: str) -> Iterator[tuple
                     'close it with `"`; a quotation mark inside a cell is written twice',
                 )
                 return
-            value = match["inside"].replace('""', '"')
+            value = _whole(match["inside"].replace('""', '"'))
             breaks = list(_BREAK.finditer(text, match.start("inside"), match.end("inside")))
             length = (breaks[0].start() if breaks else match.end()) - position
             cells.append(Written(value, Place(file, line, place_column, length)))
@@ -121,9 +121,7 @@ def _rows(text: str, position: int, delimiter: str, file: str) -> Iterator[tuple
             lead = len(value) - len(value.lstrip())
             stripped = value.strip()
             place = Place(file, line, place_column + (lead if stripped else 0), len(stripped))
-            cells.append(
-                Written(_ESCAPED.sub("", stripped, count=1) if stripped[:1] == "'" else stripped, place)
-            )
+            cells.append(Written(_whole(stripped), place))
             position += len(value)
         if position < end and text[position] == delimiter:
             position += 1
@@ -139,6 +137,12 @@ def _rows(text: str, position: int, delimiter: str, file: str) -> Iterator[tuple
             return
         position = line_start = ending.end()
         line += 1
+
+
+def _whole(value: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    match = _ESCAPED.match(value) if "'" in value else None
+    return value[match.end() :] if match else value
 
 
 def _place(text: str, position: int) -> tuple[int, int]:
