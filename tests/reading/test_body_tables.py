@@ -546,6 +546,16 @@ LEFT = {
     "weights of two kinds": (TWO_BY_TWO.format(4, 3, 2, 5).replace("| 3 |", "| 30% |", 1), "percentages"),
     "a negative weight": (TWO_BY_TWO.format(4, 3, 2, 5).replace("| 3 |", "| -3 |", 1), "negative"),
     "a name twice": (TWO_BY_TWO.format(4, 3, 2, 5).replace("Price", "Speed"), "a second time"),
+    "one criterion with scores": (
+        TWO_BY_TWO.format("", 3, "TBD", "?"),
+        "Only one of its criteria has scores.",
+    ),
+    "scores that are no numbers": (TWO_BY_TWO.format(4, 3, "1e400", "inf"), "Only one of its criteria"),
+    "too many rows": (
+        "| Criterion | Weight | Build | Buy |\n|---|---|---|---|\n"
+        + "".join(f"| C{number} | 1 | 2 | 3 |\n" for number in range(300)),
+        "more than 256 rows",
+    ),
     "products": (
         "## Scores\n\n| Risk | Likelihood | Impact | Score |\n|---|---|---|---|\n| fire | 2 | 5 | 10 |\n| flood | 1 | 4 | 4 |\n",
         "multiply",

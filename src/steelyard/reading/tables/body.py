@@ -18,7 +18,7 @@ from steelyard.reading.tables.shapes import shape_of
 from steelyard.reading.tables.sums import added_up_as_written, are_products, out_of_weight, scores_second
 from steelyard.reading.tables.surroundings import Surroundings
 from steelyard.reading.tables.values import read_values
-from steelyard.reading.tables.words import words_of
+from steelyard.reading.tables.words import role_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,8 +85,11 @@ class _Reader:
     def read(self, around: Surroundings, weight_words: Mapping[str, Fraction]) -> Draft | str | None:
         """Return the draft, a sentence why the table stays as it is, or None for one that has nothing of a score table."""
         table = self._table
-        if len(table.rows) < 2 or len(table.header) < 3 or len(table.rows) > LONGEST:
+        if len(table.rows) < 2 or len(table.header) < 3:
             return None
+        if len(table.rows) > LONGEST:
+            weighed = any(role_of(cell.text) == "weight" for cell in table.header)
+            return f"It has more than {LONGEST} rows, the most that are read." if weighed else None
         shape = shape_of(table)
         if shape is None:
             return None

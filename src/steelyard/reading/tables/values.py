@@ -80,7 +80,8 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
         first, second = shape.criteria[families.index(main)].named.name, shape.criteria[others[0]].named.name
         return f"Its scores are written in several ways: those of {first} and {second} are not on one scale."
     if count < 2:
-        return None
+        meant = shape.weight_named and all(_weighs(line) for line in shape.criteria)
+        return "Only one of its criteria has scores." if meant and len(shape.options) > 1 else None
     if count <= families.count("words"):
         return "As many of its criteria hold words as hold scores."
     counted = tuple(
