@@ -50,6 +50,15 @@ def test_the_verdict_says_who_leads_and_how_firmly() -> None:
     ]
 
 
+def test_a_must_without_a_score_is_told() -> None:
+    """An option that leads although its must has no score may fall with it, and the page says so."""
+    table = make_table([[None, 5], [3, 1]], [1, 4], musts=[">= 3", ">= 1"])
+    assert score_table_view(study(table)).facts == (
+        "No score for Criterion 0 of Option 0: it counts as anything from worst to best.",
+        "Option 0 may yet be ruled out: it has no score for Criterion 0, which must be ≥ 3.",
+    )
+
+
 def test_a_choice_that_is_not_on_top_quotes_its_reason() -> None:
     """The record's own reason goes before the table's; where there is none, that is said."""
     other = replace(TABLE, chosen=2)
@@ -87,7 +96,7 @@ def test_missing_scores_are_named_and_leave_ranges() -> None:
     assert view.id == "scores-gaps"
     assert score_table_view(study(replace(GAPS, name="the gaps", title=""))).id == "scores-the-gaps"
     assert view.verdict.startswith("Python/gevent leads by at least 2.9.")
-    assert "No score for Velocity of The JVM and Production record of Go" in view.facts[-1]
+    assert "No score for Velocity of The JVM and Production record of Go" in view.facts[-2]
     jvm = view.options[2]
     assert (jvm.total, jvm.rank, jvm.low, jvm.span) == ("55.1 to 82.3", "2 to 4", "55.05", "27.27")
     assert view.criteria[0].cells[2].shade == ""

@@ -212,3 +212,11 @@ def _facts(study: Study) -> Iterator[str]:
         rest = len(missing) - 2 * _MOST_NAMED
         named = missing[: 2 * _MOST_NAMED] + ([f"{rest} more"] if rest > 0 else [])
         yield f"No score for {listed(named)}: {'it counts' if len(missing) == 1 else 'they count'} as anything from worst to best."
+    for option in study.standing:
+        unproved = [at for at in results[option].missing if table.criteria[at].must]
+        if unproved:
+            musts = [
+                f"{table.criteria[at].name}, which must be {must_words(table.criteria[at].must)}"
+                for at in unproved
+            ]
+            yield f"{study.name(option)} may yet be ruled out: it has no score for {'; '.join(musts)}."
