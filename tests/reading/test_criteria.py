@@ -18,6 +18,7 @@ TEXTS = ["adr/0001-a.md", "adr/0002-use-node.js.md", "adr/0002-use-node.md", "ad
         ("adr/0002-use-node.js.criteria.json", "adr/0002-use-node.js.md", ""),
         ("adr/0002-use-node.js.criteria.criteria.ods", "adr/0002-use-node.js.md", "criteria"),
         ("adr/0003-x/README.criteria.tsv", "adr/0003-x/README.md", ""),
+        ("adr/0001-a.criteria.xls", "adr/0001-a.md", ""),
         ("adr/0009-z.criteria.csv", "", ""),
         ("other/0001-a.criteria.csv", "", ""),
     ],

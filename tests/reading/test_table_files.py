@@ -142,3 +142,12 @@ def test_a_file_is_read_by_its_name() -> None:
     draft, _ = read_table_file("criterion,A,B\nS,1,2\n", path="scores.CSV", name="x")
     assert draft is not None
     assert draft.name == "x"
+
+
+def test_a_file_of_another_kind_says_what_it_should_be() -> None:
+    """What is no table is refused by its name, whatever its bytes; text in another encoding keeps its form."""
+    draft, found = read_table_file(b"\xd0\xcf\x11\xe0", path="scores.xls")
+    assert draft is None
+    assert found[0].message == "a table is not read from a file that ends in .xls"
+    _, found = read_table_file("title: für\n".encode("latin-1"), path="scores.yaml")
+    assert found[0].hint == "save it as YAML in UTF-8"

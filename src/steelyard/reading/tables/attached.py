@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 ENDINGS = ("csv", "tsv", "yaml", "yml", "json", "xlsx", "ods")
 """How the name of a table's file may end."""
 
-_FILE = re.compile(rf"(?P<base>.+)\.criteria\.(?:{'|'.join(ENDINGS)})", re.IGNORECASE)
+UNREAD = ("xls", "xlsm", "xlsb", "numbers", "txt")
+"""How the name of a file may end that is meant as a table and cannot be read as one."""
+
+_FILE = re.compile(rf"(?P<base>.+)\.criteria\.(?:{'|'.join([*ENDINGS, *UNREAD])})", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 
 

@@ -27,16 +27,16 @@ def read_table_file(
         from steelyard.reading.tables.workbook import read_workbook  # noqa: PLC0415 - XML and ZIP, for the few that have sheets
 
         return read_workbook(data if isinstance(data, bytes) else data.encode(), file=path, name=name)
+    if form not in TEXT_FORMS:
+        message = f"a table is not read from a file that ends in .{form}"
+        hint = f"save it as one of {', '.join(f'.{one}' for one in sorted(FORMS))}"
+        return None, (Diagnostic("K808", Severity.ERROR, Place(path), message, hint),)
     text = data if isinstance(data, str) else _decoded(data, path)
     if isinstance(text, Diagnostic):
         return None, (text,)
     if form in {"csv", "tsv"}:
         return read_delimited(text, file=path, name=name, tabs=form == "tsv")
-    if form in TEXT_FORMS:
-        return read_yaml_table(text, file=path, name=name, json=form == "json")
-    message = f"a table is not read from a file that ends in .{form}"
-    hint = f"save it as one of {', '.join(f'.{one}' for one in sorted(FORMS))}"
-    return None, (Diagnostic("K808", Severity.ERROR, Place(path), message, hint),)
+    return read_yaml_table(text, file=path, name=name, json=form == "json")
 
 
 def _decoded(data: bytes, path: str) -> str | Diagnostic:
@@ -51,5 +51,5 @@ def _decoded(data: bytes, path: str) -> str | Diagnostic:
             Severity.ERROR,
             Place(path, line),
             "the file is not text in UTF-8",
-            "save it as CSV in UTF-8",
+            f"save it as {path.rpartition('.')[2].upper()} in UTF-8",
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.model import Reference
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.tables.attached import ENDINGS
+from steelyard.reading.tables.attached import ENDINGS, UNREAD
 from steelyard.reading.tables.gfm import may_hold_tables
 from steelyard.reading.tables.settle import settle
 from steelyard.reading.tables.tree import read_inline_table
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.yaml import Node
 
-_PATH = re.compile(rf".*[/\\].*|.*\.(?:{'|'.join(ENDINGS)})", re.IGNORECASE)
+_PATH = re.compile(rf".*[/\\].*|.*\.(?:{'|'.join([*ENDINGS, *UNREAD])})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
