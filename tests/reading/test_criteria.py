@@ -34,3 +34,10 @@ def test_a_table_file_belongs_to_the_record_of_its_name(file: str, record: str, 
 def test_other_files_are_no_tables(file: str) -> None:
     """Only the names that the format gives are read."""
     assert siblings([file], TEXTS) == []
+
+
+def test_a_name_may_be_composed_in_two_ways() -> None:
+    """A record and its table belong together although one name has its umlaut as one character, the other as two."""
+    assert siblings(["adr/0004-gro\u0308sse.criteria.csv"], ["adr/0004-gr\u00f6sse.md"]) == [
+        Sibling("adr/0004-gro\u0308sse.criteria.csv", "adr/0004-gr\u00f6sse.md", "")
+    ]

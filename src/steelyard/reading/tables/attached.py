@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -41,10 +42,10 @@ def siblings(files: Iterable[str], texts: Collection[str]) -> list[Sibling]:
 
     `texts` are the paths of all Markdown files. A stem may hold dots: the longest one that is there counts.
     """
-    stems = {_MARKDOWN.sub("", path): path for path in texts}
+    stems = {normalize("NFC", _MARKDOWN.sub("", path)): path for path in texts}
     found = []
     for path in files:
-        match = _FILE.fullmatch(path)
+        match = _FILE.fullmatch(normalize("NFC", path))  # macOS and Git may write one name in two ways
         if match is None:
             continue
         base = match["base"]
