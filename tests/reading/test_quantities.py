@@ -61,6 +61,8 @@ def test_a_share_keeps_what_it_is_out_of(text: str, value: str, of: int, share: 
         ("", "is no number"),
         ("NaN", "is no number to reckon with"),
         ("-inf", "is no number to reckon with"),
+        (".nan", "is no number to reckon with"),
+        ("-.inf", "is no number to reckon with"),
         ("1,000", "can be read in two ways"),
         ("$12", "is a measure, not a score"),
         ("12 €", "is a measure, not a score"),

@@ -103,7 +103,7 @@ def quantity(text: str, *, times: bool = False) -> Quantity | None:
 def why_not(text: str) -> tuple[str, str]:
     """Return what a text that is no quantity is instead ("is no number"), and what to write."""
     plain = _BLANKS.sub(" ", text).strip().translate(_MINUS)
-    if plain.casefold().lstrip("+-") in _NO_REAL:
+    if plain.casefold().lstrip("+-.") in _NO_REAL:
         return "is no number to reckon with", "write a number, or `?` where there is none"
     if _TWO_WAYS.fullmatch(plain):
         whole, _, part = plain.partition(",")
