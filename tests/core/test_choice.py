@@ -120,3 +120,11 @@ def test_a_table_and_front_matter_that_disagree_are_told() -> None:
     """Nobody's word is passed over in silence."""
     record = _record(_table(chosen=0, chosen_place=PLACE), chosen="JVM", origins=FRONT)
     assert _found(record) == [("K810", "the table says that Node.js was chosen, the record says JVM")]
+
+
+def test_a_reason_alone_goes_with_the_choice_of_the_table() -> None:
+    """`because` in a record that leaves the choice to its table is the reason for that choice."""
+    record, found = choose(_record(_table(chosen=1, chosen_place=PLACE), because="it is firm"))
+    assert (record.chosen, record.because) == ("JVM", "it is firm")
+    assert record.tables[0].because == "it is firm"
+    assert found == ()

@@ -74,9 +74,8 @@ def _from_tables(record: Record) -> Record:
     where = own.chosen_place or own.place
     origin = Origin(_TABLE, where.line if where.file == record.path else 0, where.column, where.length)
     kept = tuple(each for each in record.origins if each[0] != "chosen")
-    because = own.because or (
-        record.because if option_named(record.chosen or "", own.options) == own.chosen else None
-    )
+    same = record.chosen is None or option_named(record.chosen, own.options) == own.chosen
+    because = own.because or (record.because if same else None)
     return replace(
         record,
         chosen=chosen,
