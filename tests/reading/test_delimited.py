@@ -295,3 +295,15 @@ def test_no_text_is_too_strange(text: str) -> None:
     if draft is not None:
         _, found = settle(draft, weight_words={})
     assert all(0 <= one.place.line <= lines for one in found)
+
+
+def test_a_dot_beside_decimal_commas_is_not_guessed() -> None:
+    """What may be a decimal or a thousand is told at its cell, and only where the table has decimal commas."""
+    text = "criterion;weight;scale;X;Y\nA;1;0-5000;1.234;2,5\n"
+    draft, found = read_delimited(text, file="a.criteria.csv", name="")
+    assert draft is None
+    assert [(each.code, each.place.line, each.place.column) for each in found] == [("K801", 2, 12)]
+    assert "two ways" in found[0].message
+    draft, found = read_delimited(text.replace("2,5", "2.5"), file="a.criteria.csv", name="")
+    assert draft is not None
+    assert not found

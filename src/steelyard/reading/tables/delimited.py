@@ -22,6 +22,8 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _SEP = re.compile(r"sep=(?P<delimiter>[,;\t])(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED = re.compile(r'[ ]*"(?P<inside>[^"]*+(?:""[^"]*+)*+)"[ ]*')
 _ESCAPED = re.compile(r"\s*'(?='*[=+@\t\r-])")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9.]*,(?:[0-9]{1,2}|[0-9]{4,})")
+_DOT_AND_THREE = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _LOOKED_AT = 20  # lines in which the header is looked for
 _LONGEST_LINE = 10_000  # characters of one that are
 
@@ -52,7 +54,28 @@ def read_delimited(
                 f"the table has more than {MOST_ROWS:,} rows; at most {MOST_CRITERIA:,} criteria are read"
             )
             return None, (limit(Place(file), message),)
+    doubtful = _doubtful(rows)
+    if doubtful:
+        return None, doubtful
     return draft_from_rows(rows, name=name, form="csv", place=Place(file), troubles={})
+
+
+def _doubtful(rows: list[tuple[Written, ...]]) -> tuple[Diagnostic, ...]:
+    """Report what is a decimal or a thousand, K801: `1.234` in a table that has decimal commas elsewhere."""
+    cells = [cell for row in rows for cell in row]
+    if not any(_DECIMAL_COMMA.fullmatch(cell.text.strip()) for cell in cells):
+        return ()
+    return tuple(
+        Diagnostic(
+            "K801",
+            Severity.ERROR,
+            cell.place,
+            f"`{cell.text.strip()}` can be read in two ways: this table has decimal commas",
+            f"write `{cell.text.strip().replace('.', '')}` or `{cell.text.strip().replace('.', ',')}0`",
+        )
+        for cell in cells
+        if _DOT_AND_THREE.fullmatch(cell.text.strip())
+    )
 
 
 def _delimiter(text: str, start: int) -> str:
