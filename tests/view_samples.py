@@ -11,32 +11,21 @@ from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.study import study
 from steelyard.core.settings import StatusWord
-from steelyard.core.views import (
-    AxisMark,
+from steelyard.core.views.lists import Count, HomeView, LifeLine, ListView, Row
+from steelyard.core.views.parts import AxisMark, DateView, NameView, RefView, SiteView, StatusView
+from steelyard.core.views.record import (
     Backlink,
     Banner,
     Body,
     BodyPart,
-    Count,
-    DateView,
     ExtraView,
     HeadingView,
-    HomeView,
-    LifeLine,
-    ListView,
-    NameView,
-    NotFoundView,
     PageView,
     RecordView,
-    RedirectView,
-    RefView,
     RelationGroup,
-    Row,
-    SiteView,
-    StatusView,
     StepView,
-    View,
 )
+from steelyard.core.views.site import NotFoundView, RedirectView, View
 
 if TYPE_CHECKING:
     from pathlib import Path

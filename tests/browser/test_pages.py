@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
 
-    from steelyard.core.views import View
+    from steelyard.core.views.site import View
 
 # The 404 page's links are absolute, so it does not work from disk; the redirect leaves at once.
 FROM_DISK = tuple(view for view in VIEWS if view not in (NOT_FOUND, REDIRECT))

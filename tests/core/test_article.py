@@ -13,7 +13,8 @@ from steelyard.core.listing import site_view
 from steelyard.core.model import Extra, Fragment, Heading, Mention, Step
 from steelyard.core.repository import Repository
 from steelyard.core.settings import RelationKind, SiteSettings
-from steelyard.core.views import DateView, ExtraView, HeadingView, NameView, RecordView
+from steelyard.core.views.parts import DateView, NameView
+from steelyard.core.views.record import ExtraView, HeadingView, RecordView
 
 FRAGMENT = Fragment("<p>So.</p>", (Heading(2, "context", "Context"),), diagrams=True)
 

@@ -12,7 +12,8 @@ from steelyard.core.dates import spoken
 from steelyard.core.listing import Listing, build_listing, home_view, person_views, site_view, tag_views
 from steelyard.core.settings import SiteSettings, Source, StatusWord
 from steelyard.core.statuses import Statuses, beside
-from steelyard.core.views import DateView, HomeView, LifeLine, NameView, Row
+from steelyard.core.views.lists import HomeView, LifeLine, Row
+from steelyard.core.views.parts import DateView, NameView
 
 GIVEN = settings(
     site=SiteSettings("Marlin decisions", "What we decided.", "https://marlin.example/log"),

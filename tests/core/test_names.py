@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from record_samples import make_record
 from steelyard.core.names import Names, person_names, tag_names
 from steelyard.core.slugs import fault, fold
-from steelyard.core.views import NameView
+from steelyard.core.views.parts import NameView
 
 
 def tags(*groups: tuple[str, ...]) -> Names:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from record_samples import assemble, codes, corpus_of, make_record, settings, state
-from steelyard.core.cycles import find_cycles
 from steelyard.core.model import RELATIONS
+from steelyard.core.relations.cycles import find_cycles
 from steelyard.core.settings import RelationKind
 from steelyard.diagnostics import Place, Severity
 

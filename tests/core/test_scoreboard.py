@@ -8,7 +8,7 @@ from dataclasses import replace
 from platform_samples import GAPS, OPEN, TABLE, criterion
 from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.scores.study import study
-from steelyard.core.views import RefView
+from steelyard.core.views.parts import RefView
 from view_samples import SITE, STATUS
 
 ONE = RefView("0001", "Choose a platform", "d/1.html", STATUS["accepted"])

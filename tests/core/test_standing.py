@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from record_samples import assemble, corpus_of, make_record, settings, state
 from steelyard.core.model import Step
+from steelyard.core.relations.standing import Interval
 from steelyard.core.settings import StatusWord
-from steelyard.core.standing import Interval
 
 if TYPE_CHECKING:
     from steelyard.core.corpus import Decision

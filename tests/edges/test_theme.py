@@ -17,7 +17,7 @@ from view_samples import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from steelyard.core.views import View
+    from steelyard.core.views.site import View
 
 
 def override(folder: Path, files: dict[str, str]) -> Theme:

@@ -13,8 +13,8 @@ import pytest
 from jinja2 import nodes
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from steelyard.core import views
-from steelyard.core.views import TEMPLATES, View
+from steelyard.core.views import lists, parts, record, site
+from steelyard.core.views.site import TEMPLATES, View
 from steelyard.edges.theme import Theme
 from view_samples import (
     EMPTY_RECORD,
@@ -234,22 +234,29 @@ class Recorder:
         return Recorder(value, self._seen) if dataclasses.is_dataclass(value) else value
 
 
+CONTRACT = (lists, parts, record, site)
+"""The modules that hold the template contract."""
+
+
 def test_every_field_of_the_views_is_used(theme: Theme) -> None:
     """Rendering the samples reads every field that a view has, apart from those named in LATER."""
     seen: set[tuple[str, str]] = set()
     for view in VIEWS:
         theme._environment.get_template(TEMPLATES[type(view)]).render(page=Recorder(view, seen))
-    kinds = [
-        kind for kind in vars(views).values() if isinstance(kind, type) and dataclasses.is_dataclass(kind)
-    ]
+    kinds = {
+        kind
+        for module in CONTRACT
+        for kind in vars(module).values()
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+    }
     fields = {(kind.__name__, field.name) for kind in kinds for field in dataclasses.fields(kind)}
     assert fields - seen == LATER
 
 
 SHARED = {
     "base.html": tuple(TEMPLATES),
-    "rows.html": (views.HomeView, views.ListView),
-    "contents.html": (views.RecordView, views.PageView),
+    "rows.html": (lists.HomeView, lists.ListView),
+    "contents.html": (record.RecordView, record.PageView),
     "references.html": (),
     "score_table.html": (),
 }

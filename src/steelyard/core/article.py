@@ -8,22 +8,21 @@ from urllib.parse import unquote, urlsplit
 
 from steelyard.core.addresses import NOT_FOUND, href, root_of
 from steelyard.core.listing import date_view, reference, references, review_due, source_title
-from steelyard.core.relations import inverses
+from steelyard.core.relations.sides import inverses
 from steelyard.core.scores.body import scored_body
 from steelyard.core.statuses import Statuses, beside
-from steelyard.core.views import (
+from steelyard.core.views.record import (
     Backlink,
     Banner,
     Body,
     ExtraView,
     HeadingView,
-    NotFoundView,
     PageView,
     RecordView,
-    RedirectView,
     RelationGroup,
     StepView,
 )
+from steelyard.core.views.site import NotFoundView, RedirectView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from steelyard.core.model import Fragment, Page
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
-    from steelyard.core.views import RefView, SiteView
+    from steelyard.core.views.parts import RefView, SiteView
 
 _LABELS = {
     "superseded_by": "Superseded by",

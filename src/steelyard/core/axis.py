@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import ordinal, start_of_year, year_of
-from steelyard.core.views import AxisMark, LifeLine
+from steelyard.core.views.lists import LifeLine
+from steelyard.core.views.parts import AxisMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

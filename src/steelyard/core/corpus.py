@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from steelyard.core.cycles import supersession_cycles
 from steelyard.core.dates import day
 from steelyard.core.names import person_names, tag_names
 from steelyard.core.permalinks import padded
 from steelyard.core.places import place
 from steelyard.core.references import index_records
-from steelyard.core.relations import relate
+from steelyard.core.relations.cycles import supersession_cycles
+from steelyard.core.relations.sides import relate
+from steelyard.core.relations.standing import meanings, stand
+from steelyard.core.relations.succession import succession_findings
 from steelyard.core.routes import build_routes
-from steelyard.core.standing import meanings, stand
-from steelyard.core.succession import succession_findings
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from steelyard.core.model import Mention, Page, Record
     from steelyard.core.names import Names
     from steelyard.core.references import References
-    from steelyard.core.relations import Relation
+    from steelyard.core.relations.sides import Relation
+    from steelyard.core.relations.standing import Interval
     from steelyard.core.routes import Routes
     from steelyard.core.settings import Settings
-    from steelyard.core.standing import Interval
 
 _LARGEST = 18  # figures of a number that is ordered as one
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from steelyard.core.addresses import HOME, file_url, relative
 from steelyard.core.model import Link, Record
 from steelyard.core.references import link_paths
-from steelyard.core.relations import names
+from steelyard.core.relations.sides import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

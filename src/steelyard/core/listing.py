@@ -10,14 +10,15 @@ from steelyard.core.addresses import HOME, root_of
 from steelyard.core.axis import build_axis
 from steelyard.core.dates import day, spoken
 from steelyard.core.statuses import Statuses
-from steelyard.core.views import Count, DateView, HomeView, ListView, NameView, RefView, Row, SiteView
+from steelyard.core.views.lists import Count, HomeView, ListView, Row
+from steelyard.core.views.parts import DateView, NameView, RefView, SiteView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.names import Names
-    from steelyard.core.views import AxisMark
+    from steelyard.core.views.parts import AxisMark
 
 _OVER = frozenset({"superseded", "deprecated", "rejected"})
 _ROLES = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.slugs import fold, from_words, is_device
-from steelyard.core.views import NameView
+from steelyard.core.views.parts import NameView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.core.views import StatusView
+from steelyard.core.views.parts import StatusView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
-    from steelyard.core.views import View
+    from steelyard.core.views.site import View
     from steelyard.edges.fragments import Fragments
 
 

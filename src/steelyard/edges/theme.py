@@ -30,13 +30,13 @@ from jinja2 import (
 )
 
 import steelyard
-from steelyard.core.views import TEMPLATES
+from steelyard.core.views.site import TEMPLATES
 from steelyard.diagnostics import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from steelyard.core.views import View
+    from steelyard.core.views.site import View
 
 DEFAULT = "default"
 """How the default theme is called, in `extends` and in diagnostics."""

@@ -14,13 +14,13 @@ from steelyard.core.scores.tables import same_name
 from steelyard.core.scores.verdict import astray_words, points, standing_words, turn_words
 from steelyard.core.scores.views import Outcome, ScoreEntry, SharedCriterion
 from steelyard.core.scores.words import first_place, listed
-from steelyard.core.views import ScoredRow, ScoresView
+from steelyard.core.views.lists import ScoredRow, ScoresView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from steelyard.core.scores.study import Study
-    from steelyard.core.views import RefView, SiteView
+    from steelyard.core.views.parts import RefView, SiteView
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.addresses import scores_url
 from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.slots import stretches
-from steelyard.core.views import Body, BodyPart, HeadingView
+from steelyard.core.views.record import Body, BodyPart, HeadingView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

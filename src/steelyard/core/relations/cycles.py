@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from steelyard.core.model import Record, Statement
-    from steelyard.core.relations import Relations
+    from steelyard.core.relations.sides import Relations
 
 _NAMED = 12  # records of a circle that are named in a message; of more, the first and the last
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from steelyard.core.model import Record
-    from steelyard.core.relations import Relation
+    from steelyard.core.relations.sides import Relation
     from steelyard.core.settings import Settings
 
 _ONCE_IN_FORCE = frozenset({"accepted", "deprecated", "superseded"})

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from steelyard.core.model import Record
-    from steelyard.core.relations import Relations
-    from steelyard.core.standing import Standing
+    from steelyard.core.relations.sides import Relations
+    from steelyard.core.relations.standing import Standing
 
 
 def succession_findings(

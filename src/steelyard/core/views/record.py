@@ -1,0 +1,142 @@
+"""The template contract: the page of a record, and of a Markdown file that is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# The types of fields are part of the contract: tests and themes look them up.
+from steelyard.core.scores.views import ScoreTableView  # noqa: TC001
+from steelyard.core.views.parts import DateView, NameView, RefView, SiteView, StatusView  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """An entry of a page's contents."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """A stretch of a body: safe HTML, or a score table."""
+
+    html: str
+    table: ScoreTableView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body, safe to be put into a page as it is. `diagrams` says that it holds mermaid blocks.
+
+    `parts` are its stretches where it has score tables, none where it has not. `title_anchor` is the id that the page's
+    own heading takes over from the heading left out of the body, so that links to it keep working; '' where none was.
+    """
+
+    html: str
+    headings: tuple[HeadingView, ...]
+    diagrams: bool
+    title_anchor: str = ""
+    parts: tuple[BodyPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """One kind of relation: `label` for people ("Superseded by"), `kind` for programs ("superseded_by")."""
+
+    kind: str
+    label: str
+    records: tuple[RefView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A record that mentions this one, with the sentence it does so in."""
+
+    record: RefView
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """Said at once where a record is no longer in force: a sentence before the links ("No longer in force").
+
+    `records` are those that superseded it, `since` the date, `current` the ones in force now at the end of the
+    chain, where they are others.
+    """
+
+    text: str
+    records: tuple[RefView, ...]
+    since: DateView | None
+    current: tuple[RefView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of a record's history."""
+
+    date: DateView | None
+    status: StatusView | None
+    by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraView:
+    """A front-matter key without a meaning of ours."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record's page. `status_text` is the record's own words, '' where they only repeat the label."""
+
+    site: SiteView
+    url: str
+    root: str
+    id: str
+    number: str
+    title: str
+    summary: str
+    status: StatusView
+    status_text: str
+    banner: Banner | None
+    date: DateView | None
+    until: DateView | None
+    review_by: DateView | None
+    review_due: bool
+    deciders: tuple[NameView, ...]
+    authors: tuple[NameView, ...]
+    consulted: tuple[NameView, ...]
+    informed: tuple[NameView, ...]
+    tags: tuple[NameView, ...]
+    source: str
+    path: str
+    edit_url: str
+    history_url: str
+    chosen: str
+    because: str
+    relations: tuple[RelationGroup, ...]
+    backlinks: tuple[Backlink, ...]
+    history: tuple[StepView, ...]
+    extras: tuple[ExtraView, ...]
+    body: Body
+    previous: RefView | None
+    next: RefView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A Markdown file that is no record and that a record links to: `pages/PATH.html`."""
+
+    site: SiteView
+    url: str
+    root: str
+    title: str
+    path: str
+    edit_url: str
+    body: Body
+    backlinks: tuple[RefView, ...]
