@@ -215,6 +215,10 @@ def _malformed(error: yaml.YAMLError, text: str, *, file: str, first_line: int) 
         problem = problem or str(getattr(error, "reason", "a character that YAML does not allow"))
     else:
         line, column = mark.line, mark.column
+    if "nesting depth" in problem:  # libyaml's own bound (PyYAML 6.0.4), met by its scanner before ours
+        place = Place(file, line + first_line, column + 1)
+        message, hint = f"nested deeper than {MAX_DEPTH} levels", "use fewer levels"
+        return Diagnostic("Y004", Severity.ERROR, place, message, hint)
     lines = text.split("\n")
     escape = _escape_at(lines[line], column) if "escape code" in problem and line < len(lines) else None
     if escape:
