@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 HOME = "index.html"
 NOT_FOUND = "404.html"
 SCORES = "scores.html"
+GRAPH = "graph.html"
+TIMELINE = "timeline.html"
+REVIEWS = "reviews.ics"
 
 _OURS = {"assets": "the theme's files", "files": "attachments"}
 _ENCODED = re.compile(r"[^\w/.~!$&'()*+,;=:@-]+")

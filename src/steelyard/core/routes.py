@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from steelyard.core.addresses import HOME, NOT_FOUND, clash, folders_of, kept_from_pages
+from steelyard.core.addresses import (
+    GRAPH,
+    HOME,
+    NOT_FOUND,
+    REVIEWS,
+    SCORES,
+    TIMELINE,
+    clash,
+    folders_of,
+    kept_from_pages,
+)
 from steelyard.core.permalinks import padded, read_pattern, record_addresses
 from steelyard.core.places import place
 from steelyard.core.slugs import digest, fault, fold, from_file_name, is_device
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
     from steelyard.core.permalinks import Pattern
     from steelyard.core.settings import Settings
 
-SITE_PAGES = (HOME, NOT_FOUND, "timeline.html", "graph.html", "scores.html", "decisions.json")
+SITE_PAGES = (HOME, NOT_FOUND, TIMELINE, GRAPH, SCORES, REVIEWS, "decisions.json")
 """Pages and data of the site's own, which no record and no alias may take."""
 
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
