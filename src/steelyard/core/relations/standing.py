@@ -6,24 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import day
+from steelyard.core.relations.spans import Interval, cut, own_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from steelyard.core.model import Record
     from steelyard.core.relations.sides import Relation
+    from steelyard.core.relations.spans import Times
     from steelyard.core.settings import Settings
 
+__all__ = ["Interval", "Standing", "meanings", "stand"]
+
 _ONCE_IN_FORCE = frozenset({"accepted", "deprecated", "superseded"})
-_ENDED = frozenset({"deprecated", "superseded", "rejected"})
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A time in force. `start` is None where it is not known, `end` None while it goes on."""
-
-    start: str | None
-    end: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,98 +45,109 @@ def stand(
     """Work out each record's standing, by path.
 
     A record stands superseded from the date of the first one that supersedes it and that came into force,
-    whether or not that one has been superseded since; what no record in force replaces stands as it says.
+    whatever has become of that one since; what no such record replaces stands as it says. A record whose own
+    history says that it was accepted once more, when all that replaced it was over, holds again.
     """
     like = meanings(settings)
     every = list(records)
-    by_path = {record.path: record for record in every}
-    standings = {}
-    for record in every:
-        successors = [
-            by_path[side.path]
-            for side in sides.get(record.path, ())
-            if side.kind == "superseded_by" and _counts_as(by_path[side.path], like) in _ONCE_IN_FORCE
-        ]
-        standings[record.path] = _standing(record, successors, like)
-    return standings
+    own = {record.path: own_times(record, like) for record in every}
+    came = {path for path, times in own.items() if times.spans or times.meaning in _ONCE_IN_FORCE}
+    newer = {
+        path: successors
+        for path, every_side in sides.items()
+        if (
+            successors := [
+                side.path for side in every_side if side.kind == "superseded_by" and side.path in came
+            ]
+        )
+    }
+    limits = _limits(newer, own)
+    return {
+        record.path: _superseded(record, own, newer, limits.get(record.path))
+        if record.path in newer
+        else _alone(record, own[record.path])
+        for record in every
+    }
 
 
-def in_force_since(record: Record, like: Mapping[str, str]) -> str | None:
-    """Return the day a record came into force: its first dated acceptance, else its date."""
-    steps = (
-        step.date
-        for step in record.history
-        if step.date and like.get(step.status or "", step.status) == "accepted"
-    )
-    return next(steps, record.date)
+def _alone(record: Record, own: Times) -> Standing:
+    holds = own.meaning == "accepted"
+    known = tuple(span for span in own.spans if span.end or holds)
+    return Standing(record.status, holds=holds, in_force=known, ended=own.ended)
 
 
-def _counts_as(record: Record, like: Mapping[str, str]) -> str | None:
-    return like.get(record.status, record.status) if record.status else None
+def _superseded(
+    record: Record, own: Mapping[str, Times], newer: Mapping[str, Sequence[str]], limit: str | None
+) -> Standing:
+    """Work out how a record with successors stands; `limit` is the first day of anything newer along its chain.
+
+    Its end is a direct successor's day. Where none of those is known, what ends before the limit stays.
+    """
+    times = own[record.path]
+    if limit and any(own[path].since for path in newer[record.path]):
+        spans = cut(times.spans, limit)
+        ended = spans[-1].end if spans else limit
+    else:
+        spans = [span for span in times.spans if span.end and not (limit and _after(span.end, limit))]
+        ended = None if limit and times.ended and _after(times.ended, limit) else times.ended
+    if _returns(record.path, own, newer):
+        again = times.spans[-1]
+        before = [span for span in spans if span.start != again.start]
+        return Standing(record.status, holds=True, in_force=(*before, again), ended=None)
+    return Standing("superseded", holds=False, in_force=tuple(spans), ended=ended)
 
 
-def _standing(record: Record, successors: list[Record], like: Mapping[str, str]) -> Standing:
-    meaning = _counts_as(record, like)
-    if not successors and not record.history and meaning not in _ENDED:
-        holds = meaning == "accepted"
-        times = (Interval(record.date, None),) if holds else ()
-        return Standing(record.status, holds=holds, in_force=times, ended=None)
-    spans, ended = _times(record, meaning, like)
-    if not successors:
-        holds = meaning == "accepted"
-        known = tuple(span for span in spans if span.end or holds)
-        return Standing(record.status, holds=holds, in_force=known, ended=None if holds else ended)
-    dates = [date for one in successors if (date := in_force_since(one, like))]
-    if dates:
-        replaced = min(dates, key=day)
-        spans = _cut(spans, replaced)
-        ended = spans[-1].end if spans else replaced
-    return Standing(
-        "superseded", holds=False, in_force=tuple(span for span in spans if span.end), ended=ended
-    )
-
-
-def _times(record: Record, meaning: str | None, like: Mapping[str, str]) -> tuple[list[Interval], str | None]:
-    """Read the times in force from a record's own history and date, and the day it says it ended."""
-    steps = [
-        (step.date, like.get(step.status, step.status))
-        for step in record.history
-        if step.date and step.status
-    ]
-    spans: list[Interval] = []
-    start: str | None = None
-    ended: str | None = None
-    for date, status in sorted(steps, key=lambda step: day(step[0])):
-        if status == "accepted" and start is None:
-            start, ended = date, None
-        elif status in _ENDED:
-            if start is not None:
-                spans.append(Interval(start, date))
-            start, ended = None, date
-    if start is not None:
-        spans.append(Interval(start, None))
-    elif meaning == "accepted" and (not spans or (record.date and ended and _in_order(ended, record.date))):
-        spans.append(Interval(record.date, None))
-    elif meaning in _ONCE_IN_FORCE and not spans and (ended is None or _begins(record.date, ended)):
-        spans.append(Interval(record.date, ended))
-    return spans, ended
-
-
-def _begins(date: str | None, ended: str) -> bool:
-    """Say whether a record's date may be its beginning: one that is the ending's own says nothing of it."""
-    return date != ended and _in_order(date, ended)
-
-
-def _cut(times: list[Interval], end: str) -> list[Interval]:
-    """End all times on a day; what begins after it never was."""
-    kept = []
-    for time in times:
-        if not _in_order(time.start, end):
+def _returns(path: str, own: Mapping[str, Times], newer: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a record was accepted again, by its own history, when everything newer along its chain was over."""
+    spans = own[path].spans
+    start = spans[-1].start if spans else None
+    if own[path].meaning != "accepted" or len(spans) < 2 or start is None:
+        return False
+    seen, queue = {path}, list(newer[path])
+    while queue:
+        each = queue.pop()
+        if each in seen:
             continue
-        over = time.end is None or day(time.end) > day(end)
-        kept.append(Interval(time.start, end) if over else time)
-    return kept
+        seen.add(each)
+        if not _over(own[each], start):
+            return False
+        queue += newer.get(each, ())
+    return True
 
 
-def _in_order(start: str | None, end: str) -> bool:
-    return start is None or day(start) <= day(end)
+def _over(times: Times, date: str) -> bool:
+    """Say whether a record's times, by its own word, are over on a day."""
+    last = times.spans[-1] if times.spans else Interval(None, None)
+    mark = last.end or last.start
+    return times.meaning != "accepted" and mark is not None and not _after(mark, date)
+
+
+def _after(date: str, other: str) -> bool:
+    return day(date) > day(other)
+
+
+def _limits(newer: Mapping[str, Sequence[str]], own: Mapping[str, Times]) -> dict[str, str]:
+    """Return, for each record, the first day on which another one along its chain of successors came into force.
+
+    The days spread from the earliest on, two to a record, since in a circle one of them may be its own: time is
+    linear in the relations.
+    """
+    older: dict[str, list[str]] = {}
+    for path, successors in newer.items():
+        for successor in successors:
+            older.setdefault(successor, []).append(path)
+    starts = sorted((day(date), date, path) for path in older if (date := own[path].since))
+    reached: dict[str, list[tuple[str, str]]] = {}
+    for _, date, source in starts:
+        queue = [source]
+        while queue:
+            for path in older.get(queue.pop(), ()):
+                found = reached.setdefault(path, [])
+                if len(found) < 2 and (date, source) not in found:
+                    found.append((date, source))
+                    queue.append(path)
+    return {
+        path: others[0]
+        for path, found in reached.items()
+        if (others := [date for date, source in found if source != path])
+    }
