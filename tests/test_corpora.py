@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ NAMES = sorted(path.name for path in CORPORA.iterdir()) if CORPORA.is_dir() else
 SCHEMA = Path(__file__).parent.parent / "src/steelyard/core/decisions.schema.json"
 FLOOR = {"title": 99, "number": 99, "status": 97, "date": 97, "deciders": 97}
 RELATIONS = ("supersedes", "superseded_by", "amends", "amended_by")
+WAYS = ("forward (supersedes or amends)", "backward (superseded_by or amended_by)")
 
 pytestmark = pytest.mark.skipif(not NAMES, reason="the shared corpora are not beside this checkout")
 
@@ -61,9 +63,26 @@ def test_reads_as_a_person_does(shared: Path, tmp_path: Path) -> None:
     assert found["absent"] == []
     for field, least in FLOOR.items():
         assert summary[field]["accuracy"] >= least, field
-    for field in RELATIONS:
+    for field in (*RELATIONS, *WAYS):
         assert summary[field]["accuracy_where_given"] >= 97, field
         assert summary[field].get("invented", 0) == 0, field
+
+
+def test_what_records_require_is_what_they_depend_on() -> None:
+    """In the repository whose front matter has `requires`, each of its numbers is a dependency, and nothing else is."""
+    name = "ethereum__EIPs"
+    corpus = survey(find_project(CORPORA / name, [str(CORPORA / name)])).corpus
+    given = 0
+    for decision in corpus.decisions:
+        head = (CORPORA / name / decision.record.path).read_text(encoding="utf-8").split("\n---")[0]
+        written = re.search(r"^requires: *(.*)$", head, re.MULTILINE)
+        numbers = re.findall(r"\d+", written[1]) if written else []
+        said = [reference for kind, reference in decision.stated if kind == "depends_on"]
+        assert [re.sub(r"\D", "", reference) for reference in said] == numbers, decision.record.path
+        given += bool(numbers)
+        for path in decision.related("depends_on"):
+            assert decision.record.path in corpus.by_path[path].related("needed_by")
+    assert given > 300
 
 
 def test_the_story_builds_unchanged(shared: Path, tmp_path: Path) -> None:

@@ -105,6 +105,14 @@ def escaped(text: str) -> str:
         ("> Quoted *and* `code` [this](12.md)\n> on two lines.", "Quoted and code this on two lines."),
         ("## On [this](12.md)\n\nNot that.", "On this"),
         ("[[12]] is it. No.", "0012 Use <X> is it."),
+        ("A hard  \nbreak [this](12.md) is.\\\nNext.", "A hard break this is."),
+        ("So [this\nlong](12.md) one. Next.", "So this long one."),
+        ("Told by [this][x]. Next.\n\n[x]: 12.md", "Told by this."),
+        ("As Smith et al. 2019 say of [this](12.md). Next.", "As Smith et al. 2019 say of this."),
+        ("On 3 Oct. 2019 came [this](12.md). Next.", "On 3 Oct. 2019 came this."),
+        ("先写一句。参见[this](12.md)的决定。还有别的！完", "参见this的决定。"),
+        ("「これだ。」[this](12.md)を見よ。終わり。", "thisを見よ。"),
+        ("Noted[^n].\n\n[^n]: Not here. By [this](12.md) so. No.", "By this so."),
     ],
 )
 def test_a_mention_quotes_its_sentence(body: str, sentence: str) -> None:
@@ -121,6 +129,15 @@ def test_a_long_sentence_is_cut_around_its_link() -> None:
     assert "this" in mention.sentence
     assert mention.sentence.startswith("…")
     assert mention.sentence.endswith("…")
+    assert set(mention.sentence.strip("…").split()) == {"before", "this", "after"}
+
+
+def test_a_long_sentence_without_blanks_is_cut_as_it_comes() -> None:
+    """Where no blank is near, letters are given up, and the link's words stay."""
+    body = f"{'前' * 400}[this](12.md){'後' * 400}"
+    (mention,) = render(body, answers={"12.md": RECORD})[0].mentions
+    assert len(mention.sentence) <= 300
+    assert "前this後" in mention.sentence
 
 
 def test_only_what_is_ours_is_mentioned() -> None:

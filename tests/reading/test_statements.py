@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.core.model import Reference, Statement
+from steelyard.core.model import Record, Reference, Statement
+from steelyard.core.settings import RelationKind, Settings
+from steelyard.reading.parse import parse
+from steelyard.reading.prose import prose_statements
 from steelyard.reading.relations import distinct
-from steelyard.reading.statements import prose_statements, references, starts_with_relation, statements_in
+from steelyard.reading.statements import references, starts_with_relation, statements_in
 
 
 def told(line: str) -> list[tuple[str, str]]:
@@ -112,12 +115,71 @@ def test_a_new_thought_ends_the_row() -> None:
         ("This ADR would never supersede [3](0003-x.md).", []),
         ("[3](0003-x.md) supersedes [4](0004-x.md).", []),
         ("ADR-3 was superseded by ADR-4.", []),
-        ("This ADR partly supersedes [3](0003-x.md).", []),
+        ("This ADR partly supersedes [3](0003-x.md).", [("amends", "0003-x.md")]),
+        ("The queue partly supersedes [3](0003-x.md).", []),
+        ("This ADR replaces the earlier decision made in [3](0003-x.md).", [("supersedes", "0003-x.md")]),
+        ("Replaces [3](0003-x.md) entirely.", [("supersedes", "0003-x.md")]),
+        ("This ADR replaces the index of [3](0003-x.md) with a table.", []),
+        ("This ADR replaces the `kind` field in ADR-3.", []),
+        ("This ADR replaces the original ADR-3 limits.", []),
+        ("One rule replaces [3](0003-x.md).", []),
+        ("Amends [3](0003-x.md) in one point.", [("amends", "0003-x.md")]),
     ],
 )
 def test_sentences(sentence: str, expected: list[tuple[str, str]]) -> None:
     """Only a sentence about the record itself states a relation."""
     assert prose(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["This decision supersedes", "[3](0003-x.md)."], [("supersedes", "0003-x.md", 2, 1)]),
+        (
+            ["So we stop here, and", "this record", "amends the [3](0003-x.md)."],
+            [("amends", "0003-x.md", 3, 12)],
+        ),
+        (["> This ADR is superseded", "> by [9](0009-y.md)."], [("superseded_by", "0009-y.md", 2, 6)]),
+        (["This ADR supersedes [3. Use", "  X](0003-x.md)."], [("supersedes", "0003-x.md", 1, 21)]),
+        (["In 2019 the old queue was", "superseded by [9](0009-y.md)."], []),
+        (["This ADR stands.", "", "superseded by [9](0009-y.md)"], [("superseded_by", "0009-y.md", 3, 15)]),
+        (["By Ann", "Superseded by [9](0009-y.md)"], [("superseded_by", "0009-y.md", 2, 15)]),
+        (["- This ADR supersedes", "- [3](0003-x.md)"], []),
+    ],
+)
+def test_sentences_over_several_lines(lines: list[str], expected: list[tuple[str, str, int, int]]) -> None:
+    """A sentence goes on over its lines, not over paragraphs and items; its references keep their places."""
+    found = prose_statements(tuple(enumerate(lines, start=1)), first_line=1)
+    told_at = [(one.kind, one.reference.target, one.reference.line, one.reference.column) for one in found]
+    assert told_at == expected
+
+
+OWN = Settings(relations=(RelationKind("refines", "refined_by"), RelationKind("builds_on", "built_on_by")))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## Links\n\n- Refined by [ADR-9](0009-y.md)\n", [("refined_by", "0009-y.md", 5, 14)]),
+        ("## More information\n\n* **Builds on** [3](0003-x.md), ADR-4\n", [("builds_on", "0003-x.md", 5, 17), ("builds_on", "ADR-4", 5, 33)]),
+        ("## Status\n\nAccepted\n\nRefines: ADR-3\n", [("refines", "ADR-3", 7, 10)]),
+        ("* Builds-on: [[use-x]]\n", [("builds_on", "use-x", 3, 14)]),
+        ("## Links\n\n- Built from [3](0003-x.md)\n- Refined it all by [3](0003-x.md)\n", []),
+        ("## Options\n\n- Refines [3](0003-x.md)\n", []),
+        ("## Outcome\n\n- Relates to [3](0003-x.md)\n", [("relates_to", "0003-x.md", 5, 14)]),
+        ("## Outcome\n\nRelated to that, [3](0003-x.md) is slow.\n", []),
+        ("## Options\n\n- Conflicts with [3](0003-x.md)\n", []),
+    ],
+)  # fmt: skip
+def test_lists_of_links(body: str, expected: list[tuple[str, str, int, int]]) -> None:
+    """A site's own kinds are read in the head, the status and the links by their names; elsewhere options may be meant."""
+    record = parse(f"# X\n\n{body}", path="adr/0010-z.md", source="", settings=OWN).item
+    assert isinstance(record, Record)
+    found = [
+        (one.kind, one.reference.target, one.reference.line, one.reference.column)
+        for one in record.statements
+    ]
+    assert found == expected
 
 
 def test_what_is_no_status() -> None:

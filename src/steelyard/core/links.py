@@ -194,7 +194,8 @@ class _Resolver:
             return _faulty("broken", "L204", f"`[[{target}]]` fits {len(shown)} records", hint)
         if not self.corpus.references.looks_like_one(target):
             return _TEXT
-        return _faulty("broken", "L203", f"`[[{target}]]` fits no record", _hint(found.nearest))
+        hint = "" if found.nearest else self.corpus.references.source_hint(target)
+        return _faulty("broken", "L203", f"`[[{target}]]` fits no record", hint or _hint(found.nearest))
 
     def _to(self, url: str) -> str:
         return relative(self.url, url)

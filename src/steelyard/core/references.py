@@ -25,6 +25,7 @@ _SOURCED = re.compile(r"(?P<source>[^:/]+):\s*(?P<rest>[^/].*)")
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
 _STEM = re.compile(r"(?P<prefix>[A-Za-z]+)[-_ ]?\d")
 _LISTED = re.compile(r"[,;(){}\[\]'\"`=<>]")
+_NAMED_SOURCES = 6  # that a hint lists
 _LONGEST = 200  # characters of a reference
 _GENERIC = frozenset({"adr", "adrs", "dr", "rfc", "decision", "record", "no", "nr"})
 _FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
@@ -98,8 +99,34 @@ class References:
             return False
         return _EXTENSION.search(text) is not None or _LISTED.search(text) is None
 
+    def source_hint(self, reference: str) -> str:
+        """Say what is wrong with a reference such as `payments:99`: no such source, or none of its records; '' for others."""
+        sourced = _SOURCED.fullmatch(reference.strip())
+        if not sourced or not self.sources:
+            return ""
+        name = sourced["source"]
+        if name not in self.sources:
+            every = ", ".join(f"`{source}`" for source in sorted(self.sources)[:_NAMED_SOURCES])
+            more = len(self.sources) - _NAMED_SOURCES
+            return f"there is no source `{name}`; the sources are {every}{f' and {more} more' if more > 0 else ''}"
+        numbers = [
+            int(number)
+            for number, records in self.numbers.items()
+            if number.isdecimal() and any(record.source == name for record in records)
+        ]
+        if not numbers or not _NUMBER.fullmatch(sourced["rest"].strip()):
+            return ""
+        return f"`{name}` has no such record; its numbers go from {min(numbers)} to {max(numbers)}"
+
     def nearest(self, reference: str, asking: Record | Page) -> tuple[Record, ...]:
-        """Return at most three records that the reference may have been meant for, the likeliest first."""
+        """Return at most three records that the reference may have been meant for, the likeliest first.
+
+        One that names a source is meant for a record of that source.
+        """
+        sourced = _SOURCED.fullmatch(reference)
+        if sourced and sourced["source"] in self.sources:
+            own = self.likeness.nearest(_EXTENSION.sub("", sourced["rest"]))
+            return tuple(record for record in own if record.source == sourced["source"])[:3]
         folder, _, name = _EXTENSION.sub("", unquote(reference, errors="replace").rstrip("/")).rpartition("/")
         if name.casefold() in {"readme", "index"}:
             name = folder.rpartition("/")[2]

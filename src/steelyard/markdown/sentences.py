@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 300
 """Characters of a quoted sentence, the ellipses of a cut one included."""
 
+_WORD = 40  # characters at most that are given up so as not to cut a word
 _BLOCKS_WORDS = """
     p li td th h1 h2 h3 h4 h5 h6 dt dd blockquote div summary details figcaption caption center pre ul ol dl table
     section figure
 """
 _BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _MARK = "\ufdd4"
-_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=\ufdd4*[^\sa-z\ufdd4])")
+_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=\ufdd4*[^\sa-z\ufdd4])|[。！？｡]+[”’」』）】]*\s*(?=\S)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|cf|vs|no|nr|approx|fig|sec|dr|mr|mrs|st|ca|incl|resp)|\b[A-Za-z])\.$", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|cf|vs|no|nr|approx|fig|sec|dr|mr|mrs|st|ca|incl|resp|al|bzw|vgl|ggf|pp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[A-Za-z])\.$",
+    re.IGNORECASE,
 )
 
 
@@ -75,13 +77,23 @@ def _gather(element: Element, targets: set[Element], parts: list[str], order: li
         for child in element:
             if child.tag not in _BLOCKS:
                 _gather(child, targets, parts, order)
-            parts.append(" " if child.tag == "br" else child.tail or "")
+            if child.tag == "br":
+                parts.append(" ")
+            parts.append(child.tail or "")
 
 
 def _cut(text: str, start: int, end: int, mark: int) -> str:
-    """Return a sentence, or as much of a long one as fits around its mark, without any marks."""
+    """Return a sentence, or as much of a long one as fits around its mark, without any marks.
+
+    It is cut between words where a blank is near.
+    """
     first, last = max(start, mark - LONGEST_SENTENCE // 2), end
+    if first > start:
+        blank = text.find(" ", first, min(first + _WORD, mark))
+        first = blank if blank > 0 else first
     if last - first >= LONGEST_SENTENCE:
         last = first + LONGEST_SENTENCE - 2
+        blank = text.rfind(" ", max(last - _WORD, mark), last)
+        last = blank if blank > 0 else last
     piece = text[first:last].replace(_MARK, "").strip()
     return f"{'…' if first > start else ''}{piece}{'…' if last < end else ''}"

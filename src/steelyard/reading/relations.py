@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from steelyard.core.model import RELATIONS, Reference, Statement
-from steelyard.reading.evidence import KEYS, values_of
-from steelyard.reading.fields import normal_label
+from steelyard.reading.evidence import KEYS, title_level, values_of
+from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.naming import read_name
-from steelyard.reading.statements import in_a_row, prose_statements, references, statements_in
+from steelyard.reading.prose import prose_statements
+from steelyard.reading.statements import in_a_row, references, statements_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from steelyard.core.settings import Settings
     from steelyard.reading.evidence import Evidence, Value
@@ -32,6 +33,10 @@ _LINK_SECTIONS = frozenset(
         "more information",
     }
 )
+_TELLING = ("uperse", "uperce", "eplaces", "amend", "Amend", "bsolete")
+_RELATING = re.compile(r"[\[*_]*relate[sd][ -]to\b", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"[\[*_]*[a-z][\w*_-]*(?: [a-z][\w*_-]*){0,3}[\]*_]*:?", re.IGNORECASE)
+_NEAR = 8  # characters between a verb and what it is to
 _KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
 
 
@@ -49,7 +54,7 @@ def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statemen
         elif _REASON_KEYS.search(folded):
             for value in values_of(key, node):
                 yield from statements_in(value.text, number=value.line, shift=value.column - 1)
-    yield from _from_body(evidence)
+    yield from _from_body(evidence, own=own)
 
 
 def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -103,7 +108,7 @@ def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
     yield any(reference.href for reference in found) or not rest.strip(" ,;&[]\"'.")
 
 
-def _from_body(evidence: Evidence) -> Iterator[Statement]:
+def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statement]:
     for kind in _KINDS:
         for label in evidence.labels.get(kind, ()):
             for value in evidence.placed(label):
@@ -112,24 +117,50 @@ def _from_body(evidence: Evidence) -> Iterator[Statement]:
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.column - 1)
+    top = title_level(evidence.sections)
+    relating = "elate" in evidence.front.body
     for section in evidence.sections:
-        lines = section.lines
-        if section.level and normal_label(section.text) in _LINK_SECTIONS:
-            for number, line in lines:
-                item = line.lstrip(" \t-*+>")
-                if item[:1].isalpha() or item[:1] in "*_[":
-                    shift = len(line) - len(item)
-                    yield from _leading(item, number + evidence.shift, shift)
-    lowered = evidence.front.body
-    if any(word in lowered for word in ("supersed", "Supersed", "superced", "replaces", "amends")):
+        listed = bool(section.level) and normal_label(section.text) in _LINK_SECTIONS
+        named = bool(own) and (listed or section.level in {0, top} or section_field(section.text) == "status")
+        if not (listed or named or relating):
+            continue
+        for number, line in section.lines:
+            item = line.lstrip(" \t-*+>")
+            shift = len(line) - len(item)
+            if not (item[:1].isalpha() or item[:1] in "*_["):
+                continue
+            if listed or (shift and _RELATING.match(item)):
+                yield from _leading(item, number + evidence.shift, shift)
+            if named:
+                yield from _by_own_name(item, number + evidence.shift, shift, own=own)
+    if any(word in evidence.front.body for word in _TELLING):
         for section in evidence.sections:
             yield from prose_statements(section.lines, first_line=evidence.front.body_line)
+
+
+def _by_own_name(item: str, number: int, shift: int, *, own: Mapping[str, str]) -> Iterator[Statement]:
+    """Yield the statements of a line that begins with a kind of the site's own and what it is to: "Refines [..](..)"."""
+    words = _FIRST_WORDS.match(item)
+    for name in _prefixes(words[0]) if words else ():
+        kind = own.get(fold_key(name.strip("*_[] ")))
+        if kind:
+            start = len(name)
+            found = list(references(item[start:], number=number, shift=shift + start))
+            if found and found[0].column - shift - start <= _NEAR:
+                yield from (Statement(kind, reference) for reference in found)
+            return
+
+
+def _prefixes(words: str) -> Iterator[str]:
+    """Yield the beginnings of some words, the longest first: a kind may have a name of several."""
+    ends = [match.end() for match in re.finditer(r"\S+", words)]
+    yield from (words[:end].rstrip(":") for end in reversed(ends))
 
 
 def _leading(item: str, number: int, shift: int) -> Iterator[Statement]:
     """Yield the statements of a list item that begins with its verb ("Supersedes [..](..)")."""
     for statement in statements_in(item, number=number, shift=shift):
         verb_first = re.match(r"[\[*_ ]*[A-Za-z]+(?:[ -](?:by|on|to|with))?\b", item)
-        if verb_first and statement.reference.column - shift <= len(verb_first[0]) + 8:
+        if verb_first and statement.reference.column - shift <= len(verb_first[0]) + _NEAR:
             yield statement
         return

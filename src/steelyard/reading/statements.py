@@ -1,4 +1,4 @@
-"""Relations as records state them: in status lines, lists of links, fields and plain sentences."""
+"""Relations as records state them: the verbs and references of status lines, fields and lists of links."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _PARTLY = r"part(?:ly|ially)|in part|narrowly|teilweise|partiellement"
 _VERBS = {
     "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgelöst|remplacée?)"
-    rf"(?:,?\s+(?P<part1>{_PARTLY}))?(?:[ -]by|\s+durch|\s+par)"
+    rf"(?:,?\s+(?P<part1>{_PARTLY}))?(?:-by|\s+by|\s+durch|\s+par)"
     r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?(?=\s*(?:\[|[A-Z]{2,8}[- ]?\d))",
     "supersedes": r"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace",
-    "amended_by": r"amended[ -]by",
+    "amended_by": r"amended(?:-|\s+)by",
     "amends": r"amends",
     "depends_on": r"depends[ -]on",
     "enabled_by": r"enabled[ -]by",
@@ -29,13 +29,13 @@ _VERBS = {
     "relates_to": r"relates[ -]to|related[ -]to",
     "conflicts_with": r"conflicts[ -]with",
 }
-_VERB = re.compile(
+VERB = re.compile(
     rf"(?P<part>\b(?:{_PARTLY})\b[\s,]*(?:is\s+|has\s+been\s+)?)?\b(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _VERBS.items())
     + rf")(?!\w)(?P<part2>\s*+(?:\(\s*+)?(?:{_PARTLY})\b\)?)?[\]*_:]*",
     re.IGNORECASE,
 )
-_TARGET = re.compile(
+TARGET = re.compile(
     r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
     r"|(?P<named>\b(?:[A-Z]{2,8}|ADR|adr|Adr|rfc|eip)[- #_]?\d{1,6}\b)|(?P<hash>#\d{1,6}\b)|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w))"
 )
@@ -47,10 +47,6 @@ _APART = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
 _OF_LINK = re.compile(r"[\s:()*_`–—→-]*$")
 _STOP = re.compile(r"\s*[.;)]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_SENTENCES = re.compile(
-    r"(?<=[.!?])(?<!\[\d\.)(?<!\[\d\d\.)(?<!\[\d\d\d\.)(?<!\[\d\d\d\d\.)\s+"
-)  # not in "[3. Use X]"
-_TOLD = re.compile(r"supe|Supe|replaces|amends|obsolete")
 _CLAUSE = re.compile(r"[;,.(:—–]|\s-\s")
 _BEING = re.compile(r"\b(?:is|are|was|were|been|ist|sind|wird|wurde|est|sont)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,19 +55,12 @@ _SUBJECTS = (
     "then accepted proposed approved being dieser diese entscheidung ist wurde est"
 )
 _OWN_WORDS = frozenset(_SUBJECTS.split())
-_REACH = re.compile(r"[^.;\[\]]{0,40}?(?=\[|\b(?:ADR|RFC|EIP)[- ]?\d|`[\w./-]+\.md`)")
-_DENIED = re.compile(r"\b(?:not|n't|never|if|would|could|may|might|when)\b", re.IGNORECASE)
-_NOT_YET = re.compile(
+NOT_YET = re.compile(
     r"(?:\b(?:will|shall|would|should|could|can|may|might|must|not|never|to\s+be)|n't)"
     r"(?:\s+(?:soon|later|eventually|then|probably|likely|also|yet|now|be|have|been|get|become))*\s*$",
     re.IGNORECASE,
 )
-_SELF = re.compile(
-    r"\b(?:this|the present)\s+(?:adr|rfc|eip|proposal|decision|record|document|pitch|policy|one|supersedes|replaces)\b",
-    re.IGNORECASE,
-)
-_SELF_VERBS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
-_PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
+PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
 
 
 def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Statement]:
@@ -80,15 +69,15 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
     `number` is the line in the file, `shift` what to add to columns. "Partly superseded by" is an amendment:
     a record that still holds in part is not superseded. What is yet to come, or denied, states nothing.
     """
-    verbs = list(_VERB.finditer(line))
+    verbs = list(VERB.finditer(line))
     before = 0
     for verb, following in zip(verbs, [*verbs[1:], None], strict=False):
-        kind = _kind(verb)
-        if _NOT_YET.search(plain(line[before : verb.start()])):
+        kind = kind_of(verb)
+        if NOT_YET.search(plain(line[before : verb.start()])):
             before = verb.end()
             continue
-        if _in_part(verb) or (kind == "superseded_by" and _of_another(line[before : verb.start()])):
-            kind = _PARTIAL.get(kind, kind)
+        if in_part(verb) or (kind == "superseded_by" and _of_another(line[before : verb.start()])):
+            kind = PARTIAL.get(kind, kind)
         before = verb.end()
         end = following.start() if following else len(line)
         for reference in references(line[verb.end() : end], number=number, shift=shift + verb.end()):
@@ -97,15 +86,17 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
 
 def starts_with_relation(line: str) -> bool:
     """Say whether a line begins with a relation that is no status: "Supersedes …" is none, "Superseded by …" is."""
-    verb = _VERB.match(line.lstrip(" *_[>-"))
-    return verb is not None and _kind(verb) != "superseded_by"
+    verb = VERB.match(line.lstrip(" *_[>-"))
+    return verb is not None and kind_of(verb) != "superseded_by"
 
 
-def _kind(verb: re.Match[str]) -> str:
+def kind_of(verb: re.Match[str]) -> str:
+    """Return the kind of relation that a match of VERB states."""
     return next(kind for kind in _VERBS if verb[kind] is not None)
 
 
-def _in_part(verb: re.Match[str]) -> bool:
+def in_part(verb: re.Match[str]) -> bool:
+    """Say whether a match of VERB speaks of a part only: "partly superseded by"."""
     return bool(verb["part"] or verb["part1"] or verb["part2"])
 
 
@@ -131,7 +122,7 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
                 )
         return
     before = 0
-    for match in _TARGET.finditer(text):
+    for match in TARGET.finditer(text):
         if not _BETWEEN.match(text[before : match.start()]):
             return
         before = match.end()
@@ -152,7 +143,7 @@ def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink
     spans = {link.column: link for link in found}
     columns = list(spans)
     names: dict[int, re.Match[str]] = {}
-    for match in _TARGET.finditer(text):
+    for match in TARGET.finditer(text):
         last = bisect_right(columns, match.start()) - 1
         if last < 0 or match.start() >= columns[last] + spans[columns[last]].length:
             names[match.start()] = match
@@ -177,55 +168,3 @@ def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink
             continue
         before, after_name = match.end(), True
         yield match
-
-
-def prose_statements(lines: Sequence[tuple[int, str]], *, first_line: int) -> Iterator[Statement]:
-    """Yield what plain sentences say of the record itself: "This decision supersedes [3](0003-x.md)".
-
-    Only a sentence whose subject is the record ("this ADR", "this proposal") counts, or one that supersedes a
-    record named by its number; everything else stays a mention.
-    """
-    for number, line in lines:
-        if not _TOLD.search(line):
-            continue
-        start = 0
-        for gap in (*_SENTENCES.finditer(line), None):
-            end = gap.start() if gap else len(line)
-            yield from _told(line[start:end], number=first_line + number - 1, shift=start)
-            start = gap.end() if gap else end
-
-
-def _told(sentence: str, *, number: int, shift: int) -> Iterator[Statement]:
-    verb = next((verb for verb in _VERB.finditer(sentence) if _kind(verb) in _SELF_VERBS), None)
-    if verb is None or _in_part(verb):
-        return
-    kind, before = _kind(verb), sentence[: verb.start()]
-    own = bool(_SELF.search(sentence, 0, verb.end())) or not _WORD.search(before)
-    if (
-        (not own and kind != "supersedes")
-        or "](" in before
-        or _TARGET.search(before)
-        or _DENIED.search(before)
-        or _NOT_YET.search(before)
-    ):
-        return
-    after = sentence[verb.end() : verb.end() + 400]
-    reach = _REACH.match(after)
-    if reach is None:
-        return
-    past = 0
-    for reference in references(after[reach.end() :], number=number, shift=shift + verb.end() + reach.end()):
-        start = reference.column - 1 - shift - verb.end() - reach.end()
-        if past and not _BETWEEN.match(after[reach.end() :][past:start]):
-            return  # "supersedes [3](..), which [2](..) began": only what stands in a row is meant
-        past = start + reference.length
-        if own or _names_a_record(reference):
-            yield Statement(kind, reference)
-
-
-def _names_a_record(reference: Reference) -> bool:
-    """Say whether a reference can only be another record here: not a page elsewhere, not an RFC of the IETF."""
-    target = reference.target
-    if reference.href:
-        return "://" not in target and any(character.isdigit() for character in target)
-    return not target.upper().startswith("RFC")

@@ -121,7 +121,8 @@ def _resolve(
     code, severity = ("L201", Severity.ERROR) if reference.firm else ("L208", Severity.WARNING)
     if not shown:
         near = references.nearest(reference.target, record)
-        hint = f"did you mean {names(near)}?" if near else "name a record by its number, slug or file"
+        hint = f"did you mean {names(near)}?" if near else references.source_hint(reference.target)
+        hint = hint or "name a record by its number, slug or file"
         return None, Diagnostic(code, severity, place, f"`{reference.text}` fits no record", hint)
     if shown[0].path in left_out:
         message = f"`{reference.text}` is a draft and left out"

@@ -1,0 +1,155 @@
+"""Relations as plain sentences tell them, wherever their lines are broken."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Statement
+from steelyard.reading.statements import (
+    NOT_YET,
+    PARTIAL,
+    TARGET,
+    VERB,
+    in_a_row,
+    in_part,
+    kind_of,
+    references,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from steelyard.core.model import Reference
+
+_TOLD = re.compile(r"supe|Supe|[Rr]eplaces|[Aa]mend|[Oo]bsolete")
+_SENTENCES = re.compile(
+    r"(?<=[.!?])(?<!\[\d\.)(?<!\[\d\d\.)(?<!\[\d\d\d\.)(?<!\[\d\d\d\d\.)\s+"
+)  # not in "[3. Use X]"
+_REACH = re.compile(r"[^.;\[\]]{0,40}?(?=\[|\b(?:ADR|RFC|EIP)[- ]?\d|`[\w./-]+\.md`)")
+_DENIED = re.compile(r"\b(?:not|n't|never|if|would|could|may|might|when)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_SELF = re.compile(
+    r"\b(?:this|the present)\s+(?:adr|rfc|eip|proposal|decision|record|document|pitch|policy|one|supersedes|replaces)\b",
+    re.IGNORECASE,
+)
+_SELF_VERBS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
+_REPLACING = re.compile(r"replaces|ersetzt|remplace", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?:[\s*_:`]|\b(?:the|our|its|an?|earlier|previous|former|old|older|existing|original|decision|record|adr|rfc|eip"
+    r"|proposal|document|choice|made|taken|described|of|in|by)\b)*",
+    re.IGNORECASE,
+)
+_QUALIFYING = re.compile(
+    r"\s+(?!(?:and|or|with|by|as|in|for|from|on|to|since|because|after|when|which|that|so|entirely|completely|fully|wholly)\b)[`\w]"
+)
+_OPENING = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|#|\||(?:---+|===+)\s*$)")
+_QUOTE = re.compile(r"\s*(?:>\s?)+")
+_LEAD = re.compile(r"[\s*_>\[]*")
+
+
+def prose_statements(lines: Sequence[tuple[int, str]], *, first_line: int) -> Iterator[Statement]:
+    """Yield what plain sentences say of the record itself: "This decision supersedes [3](0003-x.md)".
+
+    Only a sentence whose subject is the record ("this ADR", "this proposal") counts, or one that supersedes a
+    record named by its number; everything else stays a mention. "Replaces" must be said of the record itself and of
+    the whole of the other one, for much is replaced in the course of a decision. A sentence may run over several lines.
+    """
+    for paragraph in _paragraphs(lines):
+        if not any(_TOLD.search(line) for _, line in paragraph):
+            continue
+        text = "\n".join(line for _, line in paragraph)
+        starts = [0]
+        for _, line in paragraph:
+            starts.append(starts[-1] + len(line) + 1)
+        start = 0
+        for gap in (*_SENTENCES.finditer(text), None):
+            end = gap.start() if gap else len(text)
+            for kind, reference in _told(text[start:end]):
+                at = start + reference.column - 1
+                row = bisect_right(starts, at) - 1
+                number, line = paragraph[row]
+                length = min(reference.length, len(line) - at + starts[row])
+                line_of_file = first_line + number - 1
+                placed = replace(reference, line=line_of_file, column=at - starts[row] + 1, length=length)
+                yield Statement(kind, placed)
+            start = gap.end() if gap else end
+
+
+def _paragraphs(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Cut lines into runs of text that belong together; the marks of a quotation become blanks, so that columns stay."""
+    run: list[tuple[int, str]] = []
+    quoted = False
+    for number, line in lines:
+        mark = _QUOTE.match(line)
+        text = " " * mark.end() + line[mark.end() :] if mark else line
+        broken = run and (number != run[-1][0] + 1 or quoted != bool(mark))
+        if broken or not text.strip() or _OPENING.match(text) or _opens(text):
+            if run:
+                yield run
+            run = []
+        quoted = bool(mark)
+        if text.strip():
+            run.append((number, text))
+    if run:
+        yield run
+
+
+def _opens(text: str) -> bool:
+    """Say whether a line begins with a verb that opens a sentence: "Superseded by …"."""
+    start = _LEAD.match(text)
+    at = start.end() if start else 0
+    return text[at : at + 1].isupper() and VERB.match(text, at) is not None
+
+
+def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
+    """Yield kinds and references, whose columns count in the sentence from 1."""
+    verb = next((verb for verb in VERB.finditer(sentence) if kind_of(verb) in _SELF_VERBS), None)
+    if verb is None:
+        return
+    kind, before = kind_of(verb), sentence[: verb.start()]
+    own = bool(_SELF.search(sentence, 0, verb.end())) or not _WORD.search(before)
+    if (
+        (not own and (kind != "supersedes" or in_part(verb)))
+        or "](" in before
+        or TARGET.search(before)
+        or _DENIED.search(before)
+        or NOT_YET.search(before)
+    ):
+        return
+    reach = _REACH.match(sentence, verb.end(), verb.end() + 400)
+    if reach is None:
+        return
+    rest = sentence[reach.end() : verb.end() + 400]
+    row = list(_row(rest, reach.end()))
+    if _REPLACING.match(verb[0]) and not (own and _WHOLE.fullmatch(reach[0]) and _ends(row, sentence)):
+        return
+    for reference in row:
+        if own or _names_a_record(reference):
+            yield PARTIAL.get(kind, kind) if in_part(verb) else kind, reference
+
+
+def _row(text: str, shift: int) -> Iterator[Reference]:
+    """Yield the references in a row that a text begins with: "[3](..), which [2](..) began" means the first alone."""
+    past = 0
+    for reference in references(text, number=0):
+        start = reference.column - 1
+        if past and not in_a_row(text[past:start]):
+            return
+        past = start + reference.length
+        yield replace(reference, column=reference.column + shift)
+
+
+def _ends(row: Sequence[Reference], sentence: str) -> bool:
+    """Say whether the last of some references is the thing itself, and no word for another: "the ADR-3 table"."""
+    return bool(row) and _QUALIFYING.match(sentence, row[-1].column - 1 + row[-1].length) is None
+
+
+def _names_a_record(reference: Reference) -> bool:
+    """Say whether a reference can only be another record here: not a page elsewhere, not an RFC of the IETF."""
+    target = reference.target
+    if reference.href:
+        return "://" not in target and any(character.isdigit() for character in target)
+    return not target.upper().startswith("RFC")
