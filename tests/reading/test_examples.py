@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from steelyard.core.corpus import build_corpus
+from steelyard.core.model import Record
+from steelyard.core.reviews import overdue
 from steelyard.core.settings import Settings
 from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.reading.config import read_config
 from steelyard.reading.parse import parse
+
+if TYPE_CHECKING:
+    from steelyard.diagnostics import Diagnostic
 
 
 def _of_record(example: str) -> set[tuple[str, str]]:
@@ -28,6 +36,33 @@ def test_a_record_s_examples_are_true(code: str) -> None:
     entry = CATALOGUE[code]
     assert _of_record(entry.bad) == {(code, entry.severity.name)}
     assert _of_record(entry.good) == set()
+
+
+def _of_relations(example: str) -> set[tuple[str, str]]:
+    """Read what an example says of records by their numbers, "# 0003: status: accepted", and put them together."""
+    fronts: dict[str, list[str]] = {number: [] for number in ("0003", "0004", "0012", "0015")}
+    for line in example.splitlines():
+        number, _, said = line.removeprefix("# ").partition(": ")
+        fronts[number].append(said)
+    records: list[Record] = []
+    found: list[Diagnostic] = []
+    for number, lines in fronts.items():
+        text = "\n".join(["---", *lines, "---", "", f"# Choose {number}", ""])
+        read = parse(text, path=f"decisions/{number}-choose.md", source="", settings=Settings())
+        assert isinstance(read.item, Record)
+        records.append(read.item)
+        found += read.diagnostics
+    corpus, more = build_corpus(records, (), {}, Settings())
+    reviews = overdue(corpus.decisions, like=corpus.meanings, by="2026-11-25")
+    return {(finding.code, finding.severity.name) for finding in (*found, *more, *reviews)}
+
+
+@pytest.mark.parametrize("code", [code for code in CATALOGUE if code.startswith("R3")])
+def test_the_examples_of_relations_are_true(code: str) -> None:
+    """The bad records give this code at its default severity and nothing else; the good ones give nothing."""
+    entry = CATALOGUE[code]
+    assert _of_relations(entry.bad) == {(code, entry.severity.name)}
+    assert _of_relations(entry.good) == set()
 
 
 @pytest.mark.parametrize("code", ["C001", "C002", "C003", "C006"])

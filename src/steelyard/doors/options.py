@@ -60,6 +60,12 @@ date_option = click.option(
     metavar="YYYY-MM-DD",
     help="The day the site is built for; else SOURCE_DATE_EPOCH, else the newest record's.",
 )
+due_date_option = click.option(
+    "--date",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The day that reviews are due by; else SOURCE_DATE_EPOCH, else today.",
+)
 base_url_option = click.option(
     "--base-url", callback=_address, metavar="URL", help="Where the site will be published; over `site.url`."
 )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from steelyard.core.model import RELATIONS, Record
+from steelyard.core.dates import spoken
+from steelyard.core.relations.sides import inverses
 from steelyard.diagnostics.glyphs import shown, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
-    from steelyard.core.model import Page
+    from steelyard.core.model import Page, Record, Step
     from steelyard.core.scores.tables import Table
     from steelyard.edges.survey import Survey
 
@@ -42,6 +43,22 @@ def record_lines(corpus: Corpus) -> Iterator[str]:
     yield from aligned(rows)
 
 
+def due_lines(waiting: Sequence[tuple[Decision, int]], *, by: str) -> Iterator[str]:
+    """Yield a line for each review that is due by a day, with the days since; one that says so where there is none."""
+    if not waiting:
+        yield f"No review is due by {spoken(by)}."
+    rows = [
+        (
+            decision.id,
+            decision.record.review_by or "",
+            f"{days:,} day{'' if days == 1 else 's'} overdue" if days else "due that day",
+            decision.record.title,
+        )
+        for decision, days in waiting
+    ]
+    yield from aligned(rows)
+
+
 def file_lines(survey: Survey) -> Iterator[str]:
     """Yield a line for each Markdown file: its kind, its path, and why it is one."""
     yield from aligned([(kind, path, reason) for path, (kind, reason) in sorted(survey.kinds.items())])
@@ -55,14 +72,14 @@ def record_card(decision: Decision, survey: Survey) -> Iterator[str]:
     yield shown(f"{record.path}: a record, {reason}")
     yield ""
     rows = [(field, _said(record, field), _where(record, field)) for field in _FIELDS if _said(record, field)]
-    for kind in RELATIONS:
+    for kind in inverses(corpus.settings):
         rows += [
             (kind, statement.reference.text, f"line {statement.reference.line}")
             for statement in record.statements
             if statement.kind == kind
         ]
     rows += [
-        ("history", f"{step.date or '?'} {step.status or ''}".strip(), step.by or step.note)
+        ("history", f"{step.date or '?'} {step.status or ''}".strip(), _told_by(step))
         for step in record.history
     ]
     rows += [
@@ -84,6 +101,13 @@ def _table(table: Table, record: Record) -> tuple[str, str]:
     place = table.place
     where = f"line {place.line}" if place.file == record.path else place.file
     return ", ".join(filter(None, (named, size))), f"{table.form}, {where}"
+
+
+def _told_by(step: Step) -> str:
+    """Say who made a step, or where it is told; one that only Git shows is marked as such."""
+    if not step.commit:
+        return step.by or step.note
+    return f"Git, {step.note}{f' by {step.by}' if step.by else ''}"
 
 
 def page_card(page: Page) -> Iterator[str]:

@@ -63,16 +63,29 @@ def surveyed(request: Request) -> Survey:
 
 
 def built(request: Request, *, write: bool) -> tuple[Survey, Outcome]:
-    """Read and build the project that a command is for; without `write` nothing is published."""
+    """Read and build the project that a command is for; without `write` nothing is published, and reviews are looked at.
+
+    Only then is the clock read: a site, and whether it is published, must not depend on the day.
+    """
     from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
     from steelyard.edges.pipeline import Options, build  # noqa: PLC0415
 
     # Nearly all that a build makes lives to its end: looking for garbage among it took a sixth of the time.
     gc.set_threshold(100_000, 50, 50)
-    options = Options(strict=request.strict, date=request.date or _epoch(), write=write)
+    options = Options(
+        strict=request.strict,
+        date=request.date or _epoch(),
+        write=write,
+        today=None if write else due_day(request.date),
+    )
     survey = surveyed(request)
     with ProgressBar() as progress:
         return survey, build(survey, options, progress=progress)
+
+
+def due_day(date: str | None) -> str:
+    """Return the day that reviews are due by: the one asked for, else SOURCE_DATE_EPOCH, else today here."""
+    return date or _epoch() or dt.datetime.now().astimezone().date().isoformat()
 
 
 def _epoch() -> str | None:
@@ -174,7 +187,8 @@ def found_record(survey: Survey, reference: str) -> str:
         return found
     fail_on_errors(survey, of_records=False, code=2)
     near = nearest_lines(found)
-    raise click.UsageError(f"no record fits `{reference}`" + (f"; did you mean {near}?" if near else ""))
+    hint = f"did you mean {near}?" if near else survey.corpus.references.source_hint(reference)
+    raise click.UsageError(f"no record fits `{reference}`" + (f"; {hint}" if hint else ""))
 
 
 def find(survey: Survey, reference: str) -> str | list[str]:

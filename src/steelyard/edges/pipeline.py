@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from steelyard.core.reviews import overdue
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import render_bodies
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is told beside its settings. `date` is the day it is built for, None for the newest record's."""
+    """What a build is told beside its settings. `date` is the day it is built for, None for the newest record's.
+
+    `today` is the day that reviews are due by, None where nobody asks: what is published never depends on a clock.
+    """
 
     strict: bool = False
     date: str | None = None
     write: bool = True
+    today: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def build(
     corpus, fragments, in_bodies = render_bodies(survey, repository=repository, progress=progress)
     output = forbidden(project.out, root=project.root, sources=project.source_folders)
     found = [*survey.diagnostics, *in_bodies, *output]
+    if options.today:
+        found += overdue(corpus.decisions, like=corpus.meanings, by=options.today)
     try:
         theme = Theme(
             project.root / settings.theme_path if settings.theme_path else None, name=settings.theme_path

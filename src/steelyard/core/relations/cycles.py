@@ -1,18 +1,21 @@
-"""Circles of supersession: records of which each, in the end, supersedes itself."""
+"""Circles: records of which each, in the end, supersedes, amends or builds on itself."""
 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.places import reference_place
+from steelyard.core.relations.words import verb
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from steelyard.core.model import Record, Statement
     from steelyard.core.relations.sides import Relations
+    from steelyard.core.settings import RelationKind
+    from steelyard.diagnostics import Place
 
 _NAMED = 12  # records of a circle that are named in a message; of more, the first and the last
 
@@ -84,31 +87,68 @@ def supersession_cycles(relations: Relations, labels: Mapping[str, str]) -> tupl
 
     `labels` names the records in words, by path.
     """
-    graph: dict[str, list[str]] = {}
-    for kind, newer, older in relations.sayings:
-        if kind == "supersedes":
-            graph.setdefault(newer, []).append(older)
-            graph.setdefault(older, [])
     diagnostics = []
-    for cycle in find_cycles(graph):
-        message = "these records supersede one another in a circle: " + _spelled(
-            [labels[path] for path in cycle]
-        )
-        for at, newer in enumerate(cycle):
-            older = cycle[(at + 1) % len(cycle)]
-            record, statement = _first(relations.sayings["supersedes", newer, older])
-            hint = f"take this statement back, or another one of the circle ({len(cycle)} records)"
-            place = reference_place(record, statement.reference)
-            diagnostics.append(Diagnostic("R301", Severity.ERROR, place, message, hint))
+    for cycle in _circles(relations, ("supersedes",)):
+        steps = [_step(relations, ("supersedes",), one, other) for one, other in _around(cycle)]
+        message = f"these records supersede one another in a circle: {_spelled(cycle, steps, labels)}"
+        hint = f"take this statement back, or another one of the circle ({len(cycle)} records)"
+        diagnostics += [Diagnostic("R301", Severity.ERROR, step.place, message, hint) for step in steps]
     return tuple(diagnostics)
 
 
-def _first(sayings: Sequence[tuple[Record, Statement]]) -> tuple[Record, Statement]:
-    return min(sayings, key=lambda saying: reference_place(saying[0], saying[1].reference))
+def other_cycles(
+    relations: Relations, labels: Mapping[str, str], *, own: Iterable[RelationKind]
+) -> tuple[Diagnostic, ...]:
+    """Report each circle of the other kinds that lead one way (R307), once, with the places of its other steps.
+
+    Those are amendments, what records build on (`depends_on`, and `enables` from the other side), and the site's
+    `own` kinds that have another name from the other side.
+    """
+    ways = [("amends",), ("depends_on", "enabled_by")]
+    ways += [(kind.name,) for kind in own if kind.name != kind.inverse]
+    diagnostics = []
+    for kinds in ways:
+        for cycle in _circles(relations, kinds):
+            steps = [_step(relations, kinds, one, other) for one, other in _around(cycle)]
+            message = f"these records lead back to where they began: {_spelled(cycle, steps, labels)}"
+            hint = f"take one of these statements back ({len(cycle)} records stand in the circle)"
+            others = tuple((step.place, f"`{step.verb}`, the next step") for step in steps[1:_NAMED])
+            diagnostics.append(Diagnostic("R307", Severity.WARNING, steps[0].place, message, hint, others))
+    return tuple(diagnostics)
 
 
-def _spelled(labels: Sequence[str]) -> str:
-    shown = list(labels)
-    if len(shown) > _NAMED:
-        shown = [*shown[: _NAMED // 2], f"({len(shown) - _NAMED} more)", *shown[-_NAMED // 2 :]]
-    return " supersedes ".join([*shown, labels[0]])
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step of a circle: where it is first said, and the verb between the two records."""
+
+    place: Place
+    verb: str
+
+
+def _circles(relations: Relations, kinds: Sequence[str]) -> list[tuple[str, ...]]:
+    graph: dict[str, dict[str, None]] = {}
+    for kind, one, other in relations.sayings:
+        if kind in kinds:
+            graph.setdefault(one, {})[other] = None
+            graph.setdefault(other, {})
+    return find_cycles({path: tuple(others) for path, others in graph.items()})
+
+
+def _around(cycle: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return zip(cycle, (*cycle[1:], cycle[0]), strict=True)
+
+
+def _step(relations: Relations, kinds: Sequence[str], one: str, other: str) -> _Step:
+    kind = next(kind for kind in kinds if (kind, one, other) in relations.sayings)
+    sayings = relations.sayings[kind, one, other]
+    return _Step(
+        min(reference_place(record, statement.reference) for record, statement in sayings), verb(kind)
+    )
+
+
+def _spelled(cycle: Sequence[str], steps: Sequence[_Step], labels: Mapping[str, str]) -> str:
+    parts = [f"{labels[path]} {step.verb}" for path, step in zip(cycle, steps, strict=True)]
+    if len(parts) > _NAMED:
+        half = _NAMED // 2
+        parts = [*parts[:half], f"({len(parts) - _NAMED} more) {steps[0].verb}", *parts[-half:]]
+    return " ".join([*parts, labels[cycle[0]]])

@@ -63,17 +63,93 @@ ENTRIES = (
         meaning="Another record supersedes this one, but its own status was not changed. Pages show it as "
         "superseded; on GitHub it still reads as if it held.",
         remedy="Write `superseded` as the status of the older record.",
-        bad="# 0003: status: accepted\n# 0012: supersedes: 3",
-        good="# 0003: status: superseded\n# 0012: supersedes: 3",
+        bad="# 0003: status: accepted\n# 0012: status: accepted\n# 0012: supersedes: 3",
+        good="# 0003: status: superseded\n# 0012: status: accepted\n# 0012: supersedes: 3",
     ),
     Entry(
         code="R303",
         name="Two records disagree on what supersedes one of them",
         severity=Severity.NOTE,
-        meaning="A record names the one that supersedes it, and a further record says that it does so too. Both "
-        "are shown as its successors.",
-        remedy="Name both in the older record, or correct the one that is wrong.",
+        meaning="A record names the one that supersedes it, and a further record says that it does so too; or the one "
+        "it names lists what it supersedes, and this record is not among them; or one of the two says that the older "
+        "is superseded and the other that it is only amended. Pages show what either says.",
+        remedy="Say the same in both records: name every successor in the older one, or correct the one that is wrong.",
         bad="# 0003: superseded-by: 12\n# 0012: supersedes: 3\n# 0015: supersedes: 3",
         good="# 0003: superseded-by: [12, 15]\n# 0012: supersedes: 3\n# 0015: supersedes: 3",
+    ),
+    Entry(
+        code="R304",
+        name="A record says superseded, and nothing in force replaced it",
+        severity=Severity.WARNING,
+        meaning="The status is superseded, but no record names itself as the successor and this one names none, or the "
+        "successor is only proposed or a draft. A reader cannot tell what holds instead. A successor named in words, "
+        "or one on another site, is enough to be silent.",
+        remedy="Name the successor as `superseded-by`. If nothing replaced the record it is `deprecated`; if its "
+        "successor is still proposed it is `accepted` until then.",
+        bad="# 0003: status: superseded",
+        good="# 0003: status: superseded\n# 0003: superseded-by: 12",
+    ),
+    Entry(
+        code="R305",
+        name="A rejected record supersedes another",
+        severity=Severity.WARNING,
+        meaning="A record that was rejected, and was never in force, states that it supersedes another one, or that one "
+        "says so. It replaced nothing: the other record stands as it does without it.",
+        remedy="Take the statement back; a sentence can tell what was to be replaced.",
+        bad="# 0003: status: accepted\n# 0012: status: rejected\n# 0012: supersedes: 3",
+        good="# 0003: status: accepted\n# 0012: status: rejected\n# 0012: relates-to: 3",
+    ),
+    Entry(
+        code="R306",
+        name="A record names two different successors",
+        severity=Severity.NOTE,
+        meaning="The front matter says `superseded-by` one record, and the status or the body of the same file says "
+        "that another one supersedes it. Both are shown as its successors.",
+        remedy="Name the right one in both places; if both are meant, name both as `superseded-by`.",
+        bad="# 0003: status: superseded by ADR-15\n# 0003: superseded-by: 12",
+        good="# 0003: status: superseded by ADR-12\n# 0003: superseded-by: 12",
+    ),
+    Entry(
+        code="R307",
+        name="Records lead back to where they began",
+        severity=Severity.WARNING,
+        meaning="Following `amends`, or what records build on (`depends-on`, and `enables` from the other side), or one "
+        "of the site's own kinds that has another name from the other side, leads from a record back to itself. "
+        "Each circle is reported once, with its other steps.",
+        remedy="Take back the one of these statements that is wrong, or make it `relates-to`.",
+        bad="# 0003: depends-on: 4\n# 0004: depends-on: 3",
+        good="# 0003: depends-on: 4\n# 0004: needed-by: 3",
+    ),
+    Entry(
+        code="R308",
+        name="A record depends on one that is no longer in force",
+        severity=Severity.WARNING,
+        meaning="A record that is in force or proposed states `depends-on` of one that is superseded, deprecated or "
+        "rejected. Nothing is said where it depends on the one in force now as well, or replaces the older one itself.",
+        remedy="See whether the record still holds. If so, name what it depends on now.",
+        bad="# 0003: status: deprecated\n# 0012: status: accepted\n# 0012: depends-on: 3",
+        good="# 0003: status: accepted\n# 0012: status: accepted\n# 0012: depends-on: 3",
+    ),
+    Entry(
+        code="R309",
+        name="A record is older than what it supersedes or amends",
+        severity=Severity.WARNING,
+        meaning="The day on which a record came into force lies before that of the record that it supersedes or amends. "
+        "A month without a day is not before a day of that month. Records that never came into force are left out.",
+        remedy="Correct the date that is wrong, or the direction of the relation.",
+        bad="# 0003: date: 2024-05-01\n# 0012: date: 2023-05-01\n# 0012: supersedes: 3",
+        good="# 0003: date: 2023-05-01\n# 0012: date: 2024-05-01\n# 0012: supersedes: 3",
+    ),
+    Entry(
+        code="R310",
+        name="A review is due",
+        severity=Severity.WARNING,
+        meaning="The date of `review-by` has come, and the record is neither superseded, deprecated nor rejected. Only "
+        "`steelyard check` reports it, by today, by SOURCE_DATE_EPOCH, or by its `--date`. A build and `serve` "
+        "have no clock and never do, so that a strict build does not fail because time has passed.",
+        remedy="Look at the decision again, then write the next date, or take the key away. `steelyard list --due` "
+        "lists all that are due.",
+        bad="# 0003: review-by: 2020-01-31",
+        good="# 0003: review-by: 2030-01-31",
     ),
 )

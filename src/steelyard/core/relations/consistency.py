@@ -1,0 +1,147 @@
+"""What does not fit together over time: building on what is over, and dates that run backwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.dates import spoken
+from steelyard.core.places import place, reference_place
+from steelyard.core.relations.spans import own_times
+from steelyard.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from steelyard.core.model import Record
+    from steelyard.core.relations.sides import Relations
+    from steelyard.core.relations.standing import Standing
+    from steelyard.diagnostics import Place
+
+_OVER = frozenset({"superseded", "deprecated", "rejected"})
+_BUILDING = frozenset({"accepted", "proposed"})
+_NOT_BEGUN = frozenset({"draft", "proposed", "rejected"})
+_LATER = ("supersedes", "amends")  # what a record does to an older one
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """All that is known of the records, by path; `now` and `newer` are the record in force now, and the next one."""
+
+    by_path: Mapping[str, Record]
+    relations: Relations
+    meanings: Mapping[str, str | None]
+    begun: Mapping[str, str | None]
+    labels: Mapping[str, str]
+    now: Mapping[str, str]
+    newer: Mapping[str, str]
+
+    def said(self, kind: str, path: str, other: str) -> Place:
+        """Return where a relation is said first."""
+        sayer, statement = self.relations.sayings[kind, path, other][0]
+        return reference_place(sayer, statement.reference)
+
+
+def consistency_findings(
+    records: Sequence[Record],
+    relations: Relations,
+    standings: Mapping[str, Standing],
+    *,
+    like: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> tuple[Diagnostic, ...]:
+    """Report records that depend on one no longer in force (R308), and dates before those of what is older (R309).
+
+    `records` are in the site's order; `like` is what its own status words count as, `labels` names records in
+    words, by path.
+    """
+    scene = _Scene(
+        by_path={record.path: record for record in records},
+        relations=relations,
+        meanings={path: like.get(one.word or "", one.word) for path, one in standings.items()},
+        begun={record.path: _begun(record, like) for record in records},
+        labels=labels,
+        now=heads(records, relations, standings),
+        newer={
+            path: side.path
+            for path, sides in relations.sides.items()
+            for side in reversed(sides)  # of several the first stays
+            if side.kind == "superseded_by"
+        },
+    )
+    diagnostics: list[Diagnostic] = []
+    for kind, path, other in relations.sayings:
+        if kind == "depends_on":
+            diagnostics += _outlived(scene, path, other)
+        elif kind in _LATER:
+            diagnostics += _backwards(scene, path, other, kind=kind)
+    return tuple(diagnostics)
+
+
+def heads(
+    records: Iterable[Record], relations: Relations, standings: Mapping[str, Standing]
+) -> dict[str, str]:
+    """Return, for records that are over, the one in force now that took their place in the end; in linear time.
+
+    Of several the nearest, then the first in the order of `records`. A record that holds is its own.
+    """
+    head = {record.path: record.path for record in records if standings[record.path].holds}
+    queue = list(head)
+    for path in queue:
+        for side in relations.sides.get(path, ()):
+            older = side.path
+            if side.kind == "supersedes" and older not in head and standings[older].word == "superseded":
+                head[older] = head[path]
+                queue.append(older)
+    return head
+
+
+def _outlived(scene: _Scene, path: str, older: str) -> Iterator[Diagnostic]:
+    """Say that a record builds on one that is over, unless it names or is the one that took its place."""
+    over = scene.meanings[older]
+    if scene.meanings[path] not in _BUILDING or over not in _OVER:
+        return
+    head = scene.now.get(older)
+    if head and (head == path or ("depends_on", path, head) in scene.relations.sayings):
+        return
+    newer = scene.newer.get(older)
+    if over == "superseded" and newer:
+        other = (scene.said("superseded_by", older, newer), "it is superseded here")
+    else:
+        other = (place(scene.by_path[older], "status"), f"it is {over} here")
+    message = f"`{path}` depends on `{older}`, which is {over}"
+    hint = (
+        f"{scene.labels[head]} is in force now: see whether this still holds, and name that one"
+        if head
+        else "see whether this still holds without it, and say what it depends on now"
+    )
+    where = scene.said("depends_on", path, older)
+    yield Diagnostic("R308", Severity.WARNING, where, message, hint, (other,))
+
+
+def _backwards(scene: _Scene, path: str, older: str, *, kind: str) -> Iterator[Diagnostic]:
+    """Say that a record came into force before the one that it supersedes or amends."""
+    date, before = scene.begun[path], scene.begun[older]
+    if scene.meanings[path] in _NOT_BEGUN or not date or not before or not surely_before(date, before):
+        return
+    labels = scene.labels
+    message = f"{labels[path]}, of {spoken(date)}, {kind} {labels[older]}, which is of {spoken(before)}"
+    hint = "mend the date that is wrong, or the direction: the newer one supersedes or amends the older one"
+    others = (
+        (place(scene.by_path[path], "date"), f"{spoken(date)} is said here"),
+        (place(scene.by_path[older], "date"), f"{spoken(before)} is said here"),
+    )
+    where = scene.said(kind, path, older)
+    yield Diagnostic("R309", Severity.WARNING, where, message, hint, others)
+
+
+def surely_before(date: str, other: str) -> bool:
+    """Say whether a date lies before another, whatever day of its month is meant: 2019-03 is not before 2019-03-14."""
+    known = min(len(date), len(other))
+    return date[:known] < other[:known]
+
+
+def _begun(record: Record, like: Mapping[str, str]) -> str | None:
+    """Return the day a record came into force, or was written down where it never did; None where only its end is known."""
+    times = own_times(record, like)
+    return times.since if times.spans or times.meaning in _OVER else record.date
