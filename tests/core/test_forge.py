@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.core.forge import blob_url, edit_url, forge_of, history_url, repository_url
+from steelyard.core.forge import blob_url, commit_url, edit_url, forge_of, history_url, repository_url
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
@@ -82,3 +82,18 @@ def test_a_commit_on_gitea() -> None:
     assert forge_of(top) == "gitea"
     assert blob_url(top, COMMIT, "a.md") == f"{top}/src/commit/{COMMIT}/a.md"
     assert history_url(top, COMMIT, "a.md") == f"{top}/commits/commit/{COMMIT}/a.md"
+
+
+@pytest.mark.parametrize(
+    ("repository", "url"),
+    [
+        ("https://github.com/o/r", "https://github.com/o/r/commit/"),
+        ("https://gitlab.com/g/r/", "https://gitlab.com/g/r/-/commit/"),
+        ("https://bitbucket.org/o/r", "https://bitbucket.org/o/r/commits/"),
+        ("https://codeberg.org/o/r.git", "https://codeberg.org/o/r/commit/"),
+        ("https://git.corp.example/o/r", "https://git.corp.example/o/r/commit/"),
+    ],
+)
+def test_the_page_of_a_commit(repository: str, url: str) -> None:
+    """A commit has a page of its own on each forge."""
+    assert commit_url(repository, COMMIT) == url + COMMIT

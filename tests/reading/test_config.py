@@ -142,7 +142,7 @@ def test_an_unknown_key_is_an_error_with_the_nearest_key() -> None:
     assert found[2].hint.startswith("the keys here are attachments, check, dates,")
 
 
-@pytest.mark.parametrize("key", ["history", "navigation", "footer", "strings"])
+@pytest.mark.parametrize("key", ["navigation", "footer", "strings"])
 def test_a_key_that_would_do_nothing_is_unknown(key: str) -> None:
     """A key is known only once it has an effect."""
     assert [finding.code for finding in _found(f"{key}: x")] == ["C002"]

@@ -346,6 +346,20 @@ def test_references_in_front_matter() -> None:
     ]  # fmt: skip
 
 
+def test_steps_in_other_shapes() -> None:
+    """A step may be a line, have its date in its status, several people, or no status at all."""
+    item = record(
+        "---\nhistory:\n  - 2019-01-01\n  - {status: proposed (2019-02-03), by: [Ann, Bob]}\n"
+        "  - 2019-03-04 accepted by Ann\n  - deprecated\n---\n# X\n"
+    )
+    assert [(step.date, step.status, step.by) for step in item.history] == [
+        ("2019-01-01", None, ""),
+        ("2019-02-03", "proposed", "Ann, Bob"),
+        ("2019-03-04", "accepted", "Ann"),
+        (None, "deprecated", ""),
+    ]
+
+
 def test_history() -> None:
     """`history:` gives steps, and the last accepted or superseded one is the record's date."""
     item = record(

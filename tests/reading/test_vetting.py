@@ -26,6 +26,21 @@ FAULTS = [
     ("---\nhistory:\n  - {date: soon, status: accepted}\n---\n# X\n", "D101", 3, 12),
     ("---\nhistory:\n  - {date: 2019-03-01, status: on ice}\n---\n# X\n", "S101", 3, 32),
     ("---\nhistory:\n  - 2019-03-01 on ice\n---\n# X\n", "S101", 3, 5),
+    ("---\nhistory: {2019-03-01: accepted}\n---\n# X\n", "Y005", 2, 10),
+    ("---\nhistory:\n  - 2019-02-30 accepted\n---\n# X\n", "D101", 3, 5),
+    ("---\nhistory:\n  - 03/04/2019 accepted\n---\n# X\n", "D101", 3, 5),
+    ("---\nhistory:\n  - 2019-03-01: accepted\n---\n# X\n", "Y005", 3, 5),
+    ("---\nhistory:\n  - {by: Ann, note: talked}\n---\n# X\n", "Y005", 3, 5),
+    ("---\nhistory: ['']\n---\n# X\n", "Y005", 2, 11),
+    ("---\nhistory: [{date: [2019-03-01], status: accepted}]\n---\n# X\n", "Y005", 2, 18),
+    ("---\nhistory: [{date: 2019-03-01, status: [accepted]}]\n---\n# X\n", "Y005", 2, 38),
+    ("---\nhistory: [{date: 2019-03-01, note: {a: b}}]\n---\n# X\n", "Y005", 2, 36),
+    (
+        "---\nhistory: [{date: 2019-03-01, status: '[proposed | accepted | rejected]'}]\n---\n# X\n",
+        "N102",
+        2,
+        38,
+    ),
     ("---\nreview-by: next year\n---\n# X\n", "D101", 2, 12),
     ("---\ndate: tomorrow\n---\n# X\n", "D101", 2, 7),
     ("---\ndate: 5\n---\n# X\n", "D101", 2, 7),
@@ -70,7 +85,7 @@ def test_faults(text: str, code: str, line: int, column: int) -> None:
 
 
 FINE = [
-    "---\nstatus: accepted\ndraft: yes\nreview-by: 2030-01-02\ntags: [a, b]\ntopic: x\nhistory:\n  - {date: 2019-03-01, status: accepted, by: Ann, note: vote}\n  - 2019-04-05 superseded\n---\n# X\n",
+    "---\nstatus: accepted\ndraft: yes\nreview-by: 2030-01-02\ntags: [a, b]\ntopic: x\nhistory:\n  - {date: 2019-03-01, status: accepted, by: Ann, note: vote}\n  - {date: 2019-03-02, by: [Ann, Bob]}\n  - 2019-04-05 superseded\n---\n# X\n",
     "---\nstatus: [accepted]\ndate: [2019-03-01]\n---\n# X\n",
     "---\nstatus: [accepted]\nmy-key: {a: 1}\nreview-by: YYYY-MM-DD\n---\n# X\n",
     "---\ndate: TBD\n---\n# X\n\nDate: n/a\n\n- Created: by Ann\n- Since: v2\n",

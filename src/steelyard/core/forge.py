@@ -108,6 +108,18 @@ def history_url(repository: str, ref: str, path: str) -> str:
     return _join(repository, middle, path)
 
 
+def commit_url(repository: str, commit: str) -> str:
+    """Name the page that shows what a commit changed."""
+    match forge_of(repository):
+        case "gitlab":
+            middle = "-/commit"
+        case "bitbucket":
+            middle = "commits"
+        case _:
+            middle = "commit"
+    return _join(repository, middle, commit)
+
+
 def _gitea(ref: str) -> str:
     return ("commit/" if _COMMIT.fullmatch(ref) else "branch/") + _quoted(ref)
 

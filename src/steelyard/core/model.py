@@ -68,7 +68,8 @@ class Statement:
 class Step:
     """One step of a record's life. `date` is ISO 8601 (`YYYY-MM-DD`, `YYYY-MM`), None where not written.
 
-    `text` is its status as written; steps that differ in nothing else are one.
+    `text` is its status as written, `commit` the hash of the commit that shows it, '' where the record itself tells
+    it; steps that differ in nothing else are one.
     """
 
     date: str | None
@@ -76,6 +77,7 @@ class Step:
     by: str = ""
     note: str = ""
     text: str = field(default="", compare=False)
+    commit: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

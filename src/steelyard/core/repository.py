@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from steelyard.core.forge import blob_url, edit_url, history_url
+from steelyard.core.forge import blob_url, commit_url, edit_url, history_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,10 @@ class Repository:
     def history(self, path: str) -> str:
         """Return the address of a file's history, '' where it is not known."""
         return self._address(path, self.branch or self.commit, history_url)
+
+    def change(self, path: str, commit: str) -> str:
+        """Return the address of a commit that changed a file, '' where it is not known."""
+        return commit_url(self.url, commit) if self.url and self.holds(path) else ""
 
     def holds(self, path: str) -> bool:
         """Say whether a path from the project's root stays inside the repository."""

@@ -88,6 +88,7 @@ class Settings:
     statuses: tuple[StatusWord, ...] = ()
     relations: tuple[RelationKind, ...] = ()
     dates: Literal["record", "git"] = "record"
+    history: Literal["record", "git"] = "record"
     permalink: str = DEFAULT_PERMALINK
     theme_path: str = ""
     attachments_max: int = 20_000_000

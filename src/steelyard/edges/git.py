@@ -1,4 +1,4 @@
-"""What Git knows of the project: its remote, commit and files' first dates (the only caller of Git).
+"""What Git knows of the project, its remote and commit, and how Git is asked: this is the only caller of it.
 
 Nothing here fails a build: what Git cannot tell is a note (G801) and None. The repository may be a stranger's,
 so its configuration never gets to run a program.
@@ -7,23 +7,22 @@ so its configuration never gets to run a program.
 from __future__ import annotations
 
 import os
-import posixpath
 import shutil
 import subprocess
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from steelyard.core.forge import repository_url
 from steelyard.diagnostics import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import IO
 
 _TIMEOUT = 10.0
-_LOG_TIMEOUT = 120.0
-# A record is renumbered or moved with small changes; two records made from one template are half the same.
-_SIMILARITY = "-M70%"
 
 _SAFE = {
     "core.fsmonitor": "false",
@@ -39,6 +38,8 @@ _SAFE = {
 """What a repository's own configuration could set to run programs, or to reach the network."""
 
 _KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+
+_UNBORN = ("Needed a single revision", "does not have any commits", "ambiguous argument 'HEAD'")
 
 Notes = tuple[Diagnostic, ...]
 
@@ -56,14 +57,14 @@ def remote_url(root: Path) -> tuple[str | None, Notes]:
 
     None without a note where there is no such remote, or it is on no forge that is known.
     """
-    answer = _ask(root, "remote")
+    answer = ask(root, "remote")
     if isinstance(answer, Diagnostic):
         return None, (answer,)
     names = answer.splitlines()
     name = "origin" if "origin" in names else names[0] if len(names) == 1 else ""
     if not name:
         return None, ()
-    answer = _ask(root, "remote", "get-url", "--", name)
+    answer = ask(root, "remote", "get-url", "--", name)
     if isinstance(answer, Diagnostic):
         return None, (answer,)
     return repository_url(answer), ()
@@ -71,16 +72,16 @@ def remote_url(root: Path) -> tuple[str | None, Notes]:
 
 def head_commit(root: Path) -> tuple[Commit | None, Notes]:
     """Name the commit that is checked out."""
-    answer = _ask(root, "rev-parse", "--verify", "--end-of-options", "HEAD^{commit}")
+    answer = ask(root, "rev-parse", "--verify", "--end-of-options", "HEAD^{commit}")
     if isinstance(answer, Diagnostic):
         return None, (answer,)
-    branch = _ask(root, "symbolic-ref", "--quiet", "--short", "HEAD")
+    branch = ask(root, "symbolic-ref", "--quiet", "--short", "HEAD")
     return Commit(answer.strip(), "" if isinstance(branch, Diagnostic) else branch.strip()), ()
 
 
 def top_level(root: Path) -> tuple[Path | None, Notes]:
     """Find the top of the work tree that the folder lies in, so that paths can be counted from there."""
-    answer = _ask(root, "rev-parse", "--show-prefix")
+    answer = ask(root, "rev-parse", "--show-prefix")
     if isinstance(answer, Diagnostic):
         return None, (answer,)
     # Counted from here, not asked for: `core.worktree` could name any folder.
@@ -88,88 +89,69 @@ def top_level(root: Path) -> tuple[Path | None, Notes]:
     return Path(root.resolve(), *up).resolve(), ()
 
 
-def first_dates(root: Path, paths: Collection[str]) -> tuple[Mapping[str, str], Notes]:
-    """Find the author's date (`YYYY-MM-DD`) of the first commit of each file, under this and earlier names.
+def ask(root: Path, *arguments: str, at: Path | None = None, timeout: float = _TIMEOUT) -> str | Diagnostic:
+    """Ask Git a question in the folder `at`, else the project's root, and return its answer as text.
 
-    `paths` count from `root`. A file that was never committed has none. In a shallow clone the dates before
-    its boundary are not known, and a note says so.
+    A byte that is no UTF-8 comes as the system's file names have it.
     """
-    prefix = _ask(root, "rev-parse", "--show-prefix")
-    if isinstance(prefix, Diagnostic):
-        return {}, (prefix,)
-    shallow = _ask(root, "rev-parse", "--is-shallow-repository")
-    # A clone without its blobs cannot tell how much two files share, only whether they are the same.
-    log = _log(root, _SIMILARITY)
-    if isinstance(log, Diagnostic):
-        log = _log(root, "-M100%")
-    if isinstance(log, Diagnostic):
-        return {}, (log,)
-    is_shallow = shallow == "true\n"
-    names = {posixpath.normpath(prefix.strip("\n") + path): path for path in paths}
-    dates: dict[str, str] = {}
-    for date, boundary, old, new in _additions(log):
-        if new not in names:
-            continue
-        if old:
-            names.setdefault(old, names.pop(new))
-        elif boundary and is_shallow:
-            dates.pop(names[new], None)
-        else:
-            dates[names[new]] = date
-    if is_shallow:
-        hint = "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
-        return dates, (_note("the clone is shallow: dates before its first commit are not known", hint),)
-    return dates, ()
+    answer = ask_bytes(root, *arguments, at=at, timeout=timeout)
+    return answer if isinstance(answer, Diagnostic) else os.fsdecode(answer)
 
 
-def _log(root: Path, similarity: str) -> str | Diagnostic:
-    return _ask(
-        root,
-        *("log", "--topo-order", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color"),
-        *(similarity, "--diff-filter=AR", "--name-status", "-z", "--format=%x01%as %P"),
-        timeout=_LOG_TIMEOUT,
-    )
+def ask_bytes(
+    root: Path,
+    *arguments: str,
+    at: Path | None = None,
+    lines: Iterable[str] = (),
+    timeout: float = _TIMEOUT,
+) -> bytes | Diagnostic:
+    """Ask Git as `ask` does, with `lines` for it to read, and return its answer as it is."""
+    given = "".join(f"{line}\n" for line in lines).encode()
+    done = _run(root, arguments, at=at or root, given=given, timeout=timeout)
+    return done if isinstance(done, Diagnostic) else done.stdout
 
 
-def _additions(log: str) -> Iterator[tuple[str, bool, str, str]]:
-    """Read what each commit added or renamed, newest first: date, whether it has no parent, old name, new name."""
-    date, boundary = "", False
-    parts = iter(log.split("\0"))
-    for part in parts:
-        entry = part.lstrip("\n")
-        if entry.startswith("\x01"):
-            date, _, earlier = entry[1:].partition(" ")
-            boundary = not earlier
-        elif entry.startswith("R"):
-            old = next(parts, "")
-            yield date, boundary, old, next(parts, "")
-        elif entry == "A":
-            yield date, boundary, "", next(parts, "")
+@contextmanager
+def ask_at_length(
+    root: Path, *arguments: str, at: Path | None = None, timeout: float
+) -> Iterator[IO[bytes] | Diagnostic]:
+    """Ask Git as `ask` does where the answer may be larger than memory: it comes as a file, for a while."""
+    with TemporaryFile() as file:
+        done = _run(root, arguments, at=at or root, into=file, timeout=timeout)
+        file.seek(0)
+        yield done if isinstance(done, Diagnostic) else file
 
 
-def _ask(root: Path, *arguments: str, timeout: float = _TIMEOUT) -> str | Diagnostic:
+def _run(
+    root: Path,
+    arguments: Sequence[str],
+    *,
+    at: Path,
+    given: bytes = b"",
+    into: IO[bytes] | None = None,
+    timeout: float,
+) -> subprocess.CompletedProcess[bytes] | Diagnostic:
     program = shutil.which("git")
     # Windows looks into the working folder first: a `git.exe` that came with the project is not Git.
     if not program or Path(program).resolve().is_relative_to(root.resolve()):
-        return _note("Git is not installed", "install Git, or give `repo_url` in the configuration")
+        return note("Git is not installed", "install Git, or give `repo_url` in the configuration")
     settings = [word for name, value in _SAFE.items() for word in ("-c", f"{name}={value}")]
     try:
         done = subprocess.run(  # noqa: S603
             [program, "--no-pager", "--no-optional-locks", *settings, *arguments],
-            cwd=root,
+            cwd=at,
             env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
+            input=given,
+            stdout=into or subprocess.PIPE,
+            stderr=subprocess.PIPE,
             timeout=timeout,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _note(f"Git did not answer within {timeout:.0f} s", "")
+        return note(f"Git did not answer within {timeout:.0f} s", "")
     except OSError as error:
-        return _note(f"Git cannot be run: {error.strerror}", "")
-    if done.returncode:
-        return _refusal(root, os.fsdecode(done.stderr))
-    return os.fsdecode(done.stdout)
+        return note(f"Git cannot be run: {error.strerror}", "")
+    return _refusal(at, os.fsdecode(done.stderr)) if done.returncode else done
 
 
 def _environment() -> dict[str, str]:
@@ -185,15 +167,16 @@ def _environment() -> dict[str, str]:
 
 def _refusal(root: Path, words: str) -> Diagnostic:
     if "not a git repository" in words:
-        return _note("the folder is in no Git repository", "")
+        return note("the folder is in no Git repository", "")
     if "dubious ownership" in words:
         hint = f"trust it, if you do: `git config --global --add safe.directory {root.resolve()}`"
-        return _note("Git does not read this repository, which belongs to somebody else", hint)
-    if "Needed a single revision" in words or "does not have any commits" in words:
-        return _note("the repository has no commit yet", "")
+        return note("Git does not read this repository, which belongs to somebody else", hint)
+    if any(phrase in words for phrase in _UNBORN):
+        return note("the repository has no commit yet", "")
     first = words.strip().partition("\n")[0].removeprefix("fatal: ")
-    return _note(f"Git says: {first}" if first else "Git failed without a word", "")
+    return note(f"Git says: {first}" if first else "Git failed without a word", "")
 
 
-def _note(message: str, hint: str) -> Diagnostic:
+def note(message: str, hint: str) -> Diagnostic:
+    """Return what Git could not tell as a note (G801)."""
     return Diagnostic("G801", Severity.NOTE, Place("."), message, hint)

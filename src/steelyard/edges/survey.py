@@ -11,7 +11,7 @@ from steelyard.core.dates import newest
 from steelyard.core.model import Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.criteria import with_tables
-from steelyard.edges.git import first_dates
+from steelyard.edges.history import with_history
 from steelyard.edges.loader import load, read_again
 from steelyard.edges.pool import spread
 from steelyard.edges.store import Store
@@ -78,8 +78,8 @@ def survey(
     found = [diagnostic for each in parsed.values() for diagnostic in each.diagnostics]
     records = [each.item for each in parsed.values() if isinstance(each.item, Record)]
     pages = _settled([each.item for each in parsed.values() if isinstance(each.item, Page)], records)
-    if project.settings.dates == "git":
-        records, notes = _dated(project, records)
+    if "git" in {project.settings.dates, project.settings.history}:
+        records, notes = with_history(project.root, records, project.settings)
         found += notes
     records, in_tables = with_tables(records, snapshot, project.settings)
     found += in_tables
@@ -151,12 +151,3 @@ def _without_records(
             message += f" among its {count} Markdown file{'' if count == 1 else 's'}"
             hint = "`steelyard list --all` tells what each file was taken for, and why"
         yield Diagnostic("C007", Severity.WARNING, Place(source.path), message, hint)
-
-
-def _dated(project: Project, records: Sequence[Record]) -> tuple[list[Record], tuple[Diagnostic, ...]]:
-    """Give records without a date the one of their file's first commit."""
-    undated = [record.path for record in records if record.date is None]
-    dates, notes = first_dates(project.root, undated) if undated else ({}, ())
-    return [
-        replace(record, date=dates.get(record.path)) if record.date is None else record for record in records
-    ], notes

@@ -113,6 +113,13 @@ KEYS = (
         "dates",
     ),
     Key(
+        "history",
+        "where a record's history comes from: `record` alone, or also `git`, the commits that changed its status",
+        "`record`",
+        choice("record", "git"),
+        "history",
+    ),
+    Key(
         "permalink",
         "the address of a record, made of `{number}`, `{slug}`, `{source}` and `{year}`",
         f"`{DEFAULT_PERMALINK}`",

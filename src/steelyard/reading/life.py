@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Origin, Statement, Step
+from steelyard.core.relations.spans import chronological
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates, looks_dated
 from steelyard.reading.evidence import Value
+from steelyard.reading.frontmatter import texts
 from steelyard.reading.inline import plain
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.statements import starts_with_relation, statements_in
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from steelyard.core.settings import StatusWord
-    from steelyard.reading.dates import Order
+    from steelyard.reading.dates import FoundDate, Order
     from steelyard.reading.evidence import Evidence
 
 _ENDED = frozenset({"superseded", "deprecated"})
@@ -104,17 +106,15 @@ def _status(
         best = StatusReading("other", _shortened(best.text), known=False)
         diagnostics.append(_unknown(best.text, where))
     if best.placeholder and where is not None:
-        place = Place("", where.line, where.column, where.length)
-        diagnostics.append(
-            Diagnostic(
-                "N102",
-                Severity.NOTE,
-                place,
-                "a template's list of statuses was left standing",
-                "write the one that holds",
-            )
-        )
+        diagnostics.append(_left_standing(where))
     return best, where, statements, diagnostics
+
+
+def _left_standing(value: Value) -> Diagnostic:
+    return Diagnostic(
+        "N102", Severity.NOTE, Place("", value.line, value.column, value.length),
+        "a template's list of statuses was left standing", "write the one that holds",
+    )  # fmt: skip
 
 
 def _unknown(text: str, value: Value) -> Diagnostic:
@@ -141,9 +141,11 @@ def _steps(
 ) -> dict[Step, Value]:
     """Return the steps with the values they were read from: of front matter's history, else of the body."""
     steps: dict[Step, Value] = {}
-    for step, value, known in _front_history(evidence, own=own, order=order):
+    for step, value, reading in _front_history(evidence, own=own, order=order):
         steps.setdefault(step, value)
-        if not known:
+        if reading.placeholder:
+            diagnostics.append(_left_standing(value))
+        elif not reading.known:
             diagnostics.append(_unknown(step.text, value))
     if not steps:
         for value in (*values, *evidence.from_labels("history")):
@@ -157,32 +159,41 @@ def _steps(
 
 def _front_history(
     evidence: Evidence, *, own: Sequence[StatusWord], order: Order
-) -> Iterator[tuple[Step, Value, bool]]:
-    """Yield the steps of front matter with their places; an unknown status makes a step, and False."""
+) -> Iterator[tuple[Step, Value, StatusReading]]:
+    """Yield the steps of front matter with their places, each with its status as it was read."""
     found = evidence.node("history")
     if found is None or found[1].kind != "list":
         return
     how = f"front matter: {found[0].text}"
     for item in found[1].items:
-        nodes = {key.text.strip().casefold(): node for key, node in item.entries if node.kind == "scalar"}
+        nodes = {key.text.strip().casefold(): node for key, node in item.entries}
+        by = ", ".join(node.text for node in texts(nodes["by"])) if "by" in nodes else ""
         fields = {name: node.text for name, node in nodes.items()}
         written = nodes.get("status", item)
         value = Value(written.text, written.line, written.column, written.length, how)
         told = read_steps(item.text, own=own, order=order) if item.kind == "scalar" else ()
         if told:
-            yield told[0], value, True
+            yield told[0], value, StatusReading(told[0].status, told[0].text)
             continue
-        dates = [date.iso for date in find_dates(fields.get("date", item.text), order=order) if date.iso]
-        reading = read_status(written.text, own)
-        if dates or reading.word:
-            date = dates[0] if dates else None
+        dates = find_dates(fields.get("date") or written.text, order=order)
+        status = written.text if nodes else _without(written.text, dates)
+        reading = read_status(status, own)
+        date = next((date.iso for date in dates if date.iso), None)
+        if date or reading.word or reading.placeholder:
             text = _shortened(reading.text)
-            step = Step(date, reading.word, fields.get("by", ""), fields.get("note", ""), text)
-            yield step, value, reading.known
+            step = Step(date, reading.word, by, fields.get("note", ""), text)
+            yield step, value, reading
+
+
+def _without(text: str, dates: Sequence[FoundDate]) -> str:
+    """Return what a text says beside its first date."""
+    if not dates:
+        return text
+    return f"{text[: dates[0].start]} {text[dates[0].end :]}".strip(" :;,()–—-")
 
 
 def _ordered(steps: Sequence[Step]) -> tuple[Step, ...]:
-    return tuple(sorted(steps, key=lambda step: step.date or "9999"))
+    return tuple(chronological(steps))
 
 
 def _last(steps: Sequence[Step]) -> Step:

@@ -108,32 +108,59 @@ def _history(file: str, value: Node, order: Order) -> Iterator[Diagnostic]:
             )
         return
     for item in value.items:
-        if item.kind not in {"map", "scalar"}:
+        if item.kind == "map":
+            yield from _step(file, item, order)
+        elif item.kind == "scalar" and item.text.strip():
+            yield from _undated(file, item, order, may_be_none=True)
+        else:
             yield _wrong(
                 file,
                 item,
                 "a step of `history` is a mapping",
                 "write `- {date: 2019-03-01, status: accepted}`",
             )
+
+
+def _step(file: str, step: Node, order: Order) -> Iterator[Diagnostic]:
+    told = False
+    for key, node in step.entries:
+        name = key.text.strip().casefold()
+        if name not in {"date", "status", "by", "note"}:
+            yield _wrong(
+                file,
+                key,
+                f"a step of `history` has no `{key.text}`",
+                "it has `date`, `status`, `by` and `note`",
+            )
+            told = True
             continue
-        for key, node in item.entries:
-            if key.text.strip().casefold() not in {"date", "status", "by", "note"}:
-                yield _wrong(
-                    file,
-                    key,
-                    f"a step of `history` has no `{key.text}`",
-                    "it has `date`, `status`, `by` and `note`",
-                )
-            elif key.text.strip().casefold() == "date" and node.kind == "scalar":
-                yield from _undated(file, node, order)
-
-
-def _undated(file: str, node: Node, order: Order) -> Iterator[Diagnostic]:
-    if not any(date.iso for date in find_dates(node.text, order=order)):
-        place = Place(file, node.line, node.column, node.length)
-        yield Diagnostic(
-            "D101", Severity.WARNING, place, f"`{node.text}` is not a date", "write it as YYYY-MM-DD"
+        told = told or (name in {"date", "status"} and node.kind != "null")
+        if node.kind == "map" or (node.kind == "list" and name != "by"):
+            yield _wrong(
+                file,
+                node,
+                f"`{name}` of a step is one text, not a {_name(node)}",
+                f"write `{name}: …` on one line",
+            )
+        elif name == "date" and node.text.strip():
+            yield from _undated(file, node, order)
+    if not told:
+        yield _wrong(
+            file,
+            step,
+            "a step of `history` has neither a date nor a status",
+            "write `- {date: 2019-03-01, status: accepted}`",
         )
+
+
+def _undated(file: str, node: Node, order: Order, *, may_be_none: bool = False) -> Iterator[Diagnostic]:
+    """Report a text that holds no date that can be read; one without any is a fault unless there may be none."""
+    dates = find_dates(node.text, order=order)
+    if any(date.iso for date in dates) or (may_be_none and not dates):
+        return
+    place = Place(file, node.line, node.column, node.length)
+    fault = dates[0].fault if dates else f"`{node.text}` is not a date"
+    yield Diagnostic("D101", Severity.WARNING, place, fault, "write it as YYYY-MM-DD")
 
 
 def _wrong(file: str, node: Node, message: str, hint: str) -> Diagnostic:

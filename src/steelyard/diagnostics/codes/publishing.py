@@ -107,9 +107,9 @@ ENTRIES = (
         code="G801",
         name="Git could not be asked",
         severity=Severity.NOTE,
-        meaning="Something that Git knows was wanted (a date, the remote's address), but the project is not in a "
-        "Git checkout, its history is cut short, or Git is not installed. The build goes on without it.",
-        remedy="Fetch the whole history (`git fetch --unshallow`), or set `dates: record` and `repo_url`.",
+        meaning="Something that Git knows was wanted (a date, a record's history, the remote's address), but the folder is "
+        "in no Git checkout, its history is cut short, or Git is not installed. The build goes on without it.",
+        remedy="Fetch the whole history (`git fetch --unshallow`), or leave out `dates` and `history` and set `repo_url`.",
         bad="dates: git        # in a clone made with --depth 1",
         good="dates: git        # in a full clone",
     ),
