@@ -1,0 +1,99 @@
+"""Time as columns: when each decision was made, as far as that is known, and what is written over a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.dates import day, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from steelyard.core.corpus import Decision
+
+NO_DATE = "No date"
+_MONTH_ONLY = 7  # characters of YYYY-MM
+_LETTERS = 3  # of a month's name
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stretch of a year ('' for none): the first and last date that its records give, both '' where they give none."""
+
+    year: str
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The date that each decision stands at, by path ('' for none), and decisions in the order of time.
+
+    `unsure` are the paths of those whose records give no date.
+    """
+
+    of: Mapping[str, str]
+    order: tuple[Decision, ...]
+    unsure: frozenset[str]
+
+    def of_some(self, decisions: Iterable[Decision]) -> Times:
+        """Return the same for some of the decisions."""
+        order = sorted(decisions, key=lambda one: (_sorting(self.of[one.record.path]), one.position))
+        return Times(self.of, tuple(order), self.unsure)
+
+
+def times(decisions: Sequence[Decision]) -> Times:
+    """Put all decisions of a site, given in its order, in the order of time.
+
+    A record without a date stands where its number puts it: at the date of the one before it in the site's order, else
+    of the one after it, both of the same source.
+    """
+    found: dict[str, str] = {}
+    for run in (decisions, decisions[::-1]):
+        last: dict[str, str] = {}
+        for decision in run:
+            record = decision.record
+            if record.date:
+                last[record.source] = found[record.path] = record.date
+            elif record.source in last:
+                found.setdefault(record.path, last[record.source])
+    of = {one.record.path: found.get(one.record.path, "") for one in decisions}
+    unsure = frozenset(one.record.path for one in decisions if not one.record.date)
+    return Times(of, (), unsure).of_some(decisions)
+
+
+def grown(column: Column, date: str) -> Column:
+    """Return a column with a later record of its year in it, whose own date this is, '' for none."""
+    return Column(column.year, column.first or date, date or column.last)
+
+
+def headings(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
+    """Say what stands over each column: its year where a year begins, and its days where the year has several."""
+    years = [column.year for column in columns]
+    told = []
+    for index, column in enumerate(columns):
+        begins = index == 0 or years[index - 1] != column.year
+        several = years.count(column.year) > 1 and column.year != ""
+        told.append(((column.year or NO_DATE) if begins else "", _days(column) if several else ""))
+    return tuple(told)
+
+
+def _sorting(date: str) -> str:
+    return day(date) if date else ""
+
+
+def _days(column: Column) -> str:
+    """Write a column's days: "14 May", "3–20 May", "3 Mar – 14 May", "no date"."""
+    if not column.first:
+        return NO_DATE.lower()
+    first, last = _day(column.first), _day(column.last)
+    if first == last:
+        return first
+    (*start, month), (*_, other) = first.split(), last.split()
+    return f"{start[0]}–{last}" if month == other and start else f"{first} – {last}"
+
+
+def _day(date: str) -> str:
+    *days, month = spoken(date).split()[:-1]
+    return " ".join([*days, month[:_LETTERS]])
