@@ -1,0 +1,129 @@
+"""The timeline's drawing: lanes from top to bottom, their rows, the grid, and what its legend must explain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from steelyard.core.timeline.bars import EDGE
+from steelyard.core.timeline.force import times_text
+from steelyard.core.timeline.lettering import width
+from steelyard.core.timeline.packing import pack
+from steelyard.core.timeline.scale import WIDTH, iso_of
+from steelyard.core.views.timeline import (
+    TimeBar,
+    TimeDrawing,
+    TimeLane,
+    TimeMark,
+    TimeRow,
+    TimeSpan,
+    TimeTick,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.lanes import Lanes
+    from steelyard.core.timeline.bars import Bar, Span
+    from steelyard.core.timeline.scale import Scale
+
+BAR_HEIGHT = 20
+PITCH = 26
+"""From one row's top to the next one's."""
+
+_RULE = 24  # height of a line of the grid's labels
+_NAME = 25  # height of a lane's name
+_FOOT = 8  # below a lane
+_BETWEEN_RULES = 30  # rows, so that a screen shows the grid's labels
+_KINDS = {
+    "in-force": "Accepted",
+    "proposed": "Proposed",
+    "draft": "Draft",
+    "amended": "Amended",
+    "reviewed": "Reviewed",
+    "superseded": "Superseded",
+    "deprecated": "Deprecated",
+    "rejected": "Rejected",
+    "other": "Another status",
+    "none": "No status",
+}
+_SPANS = {
+    "open": "In force, and goes on",
+    "ended": "Was in force",
+    "unknown": "Since when is not known",
+    "dashed": "Proposed or draft, not in force",
+}
+
+
+def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale) -> TimeDrawing:
+    """Draw bars in their lanes. Lanes without any are left out."""
+    within: list[list[Bar]] = [[] for _ in lanes.lanes]
+    for bar in bars:
+        within[lanes.of[bar.decision.record.path]].append(bar)
+    y, rules, drawn = _RULE, [0], []
+    for lane, own in zip(lanes.lanes, within, strict=True):
+        if not own:
+            continue
+        top = y
+        y += _NAME if lane.label else _FOOT
+        rows = []
+        packed = pack(own)
+        for number, row in enumerate(packed):
+            if number and number % _BETWEEN_RULES == 0 and len(packed) - number > _BETWEEN_RULES // 2:
+                rules.append(y)
+                y += _RULE
+            rows.append(TimeRow(str(y), tuple(map(_view, row))))
+            y += PITCH
+        y += _FOOT
+        drawn.append(TimeLane(lane.label, lane.url, str(len(own)), str(top), tuple(rows)))
+    rules.append(y)
+    kinds = {mark.kind for bar in bars for mark in bar.marks}
+    spans = {kind for bar in bars for span in bar.spans for kind in _span_kinds(span)}
+    return TimeDrawing(
+        str(WIDTH),
+        str(y + _RULE),
+        iso_of(scale.first),
+        iso_of(scale.last),
+        figure(scale.left),
+        figure(scale.right),
+        tuple(_tick(scale.x(days), text) for days, text in scale.ticks()),
+        tuple(map(str, rules)),
+        tuple(drawn),
+        tuple(entry for entry in _KINDS.items() if entry[0] in kinds),
+        tuple(entry for entry in _SPANS.items() if entry[0] in spans),
+    )
+
+
+def figure(length: float) -> str:
+    """Write a length to a tenth of a unit."""
+    return f"{length:.1f}".removesuffix(".0")
+
+
+def _tick(at: float, text: str) -> TimeTick:
+    """Write a tick's label above it, or as near to that as the drawing's edges allow."""
+    half = width(text) / 2 + EDGE
+    return TimeTick(figure(at), figure(min(max(at, half), WIDTH - half)), text)
+
+
+def _view(bar: Bar) -> TimeBar:
+    return TimeBar(
+        bar.decision.url,
+        bar.label,
+        bar.told,
+        bar.status,
+        times_text(bar.decision),
+        tuple(
+            TimeSpan(
+                figure(span.start), figure(span.end), open=span.open, unknown=span.unknown, dashed=span.dashed
+            )
+            for span in bar.spans
+        ),
+        (figure(bar.thread[0]), figure(bar.thread[1])) if bar.thread else None,
+        tuple(TimeMark(mark.kind, figure(mark.at), mark.text) for mark in bar.marks),
+        figure(bar.label_at),
+        bar.before,
+    )
+
+
+def _span_kinds(span: Span) -> tuple[str, ...]:
+    kind = "dashed" if span.dashed else "open" if span.open else "ended"
+    return (kind, "unknown") if span.unknown else (kind,)

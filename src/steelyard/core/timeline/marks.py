@@ -1,0 +1,91 @@
+"""What happened to a decision on which day: proposed, accepted, amended, reviewed, ended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.dates import ordinal, spoken
+from steelyard.core.timeline.force import begins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.model import Step
+    from steelyard.core.statuses import Statuses
+
+_REVIEWED = re.compile(r"\breviewed\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event: its `kind` (a `StatusView.shape`, 'amended' or 'reviewed'), its day as a count, its words."""
+
+    kind: str
+    day: int
+    text: str
+
+
+def marks_of(corpus: Corpus, decision: Decision, statuses: Statuses) -> tuple[Mark, ...]:
+    """Return a decision's events in order of time, each once. One that is dated has at least one."""
+    found: dict[tuple[str, int], Mark] = {}
+    events = (
+        *_steps(decision, statuses),
+        *_times(corpus, decision, statuses),
+        *_amendments(corpus, decision),
+    )
+    for mark in events:
+        found.setdefault((mark.kind, mark.day), mark)
+    status, date = statuses.of(decision), begins(decision)
+    if date and not decision.in_force and all(kind != status.shape for kind, _ in found):
+        own = decision.record.date or date
+        mark = _mark(status.shape, own, "Accepted" if status.shape == "in-force" else status.label)
+        found[mark.kind, mark.day] = mark
+    return tuple(sorted(found.values(), key=lambda mark: (mark.day, mark.kind)))
+
+
+def _mark(kind: str, date: str, words: str, by: str = "") -> Mark:
+    return Mark(kind, ordinal(date), f"{words} {spoken(date)}{by}")
+
+
+def _steps(decision: Decision, statuses: Statuses) -> Iterator[Mark]:
+    for step in decision.record.history:
+        if step.date is None:
+            continue
+        said = _is_review(step)
+        view = statuses.step(step.status, step.text)
+        if view and not (said and view.word == "other"):
+            yield _mark(view.shape, step.date, view.label)
+        if said:
+            yield _mark("reviewed", step.date, "Reviewed")
+
+
+def _is_review(step: Step) -> bool:
+    return bool(_REVIEWED.search(step.text) or _REVIEWED.search(step.note))
+
+
+def _times(corpus: Corpus, decision: Decision, statuses: Statuses) -> Iterator[Mark]:
+    """Give the beginning of each time in force, and the end of the last."""
+    status = statuses.of(decision)
+    for time in decision.in_force:
+        if time.start:
+            own = status.label if status.shape == "in-force" and status.word != "accepted" else "Accepted"
+            yield _mark("in-force", time.start, own)
+    end = decision.in_force[-1].end if decision.in_force else None
+    if end and not decision.holds:
+        held = [path for path in decision.related("superseded_by") if corpus.by_path[path].in_force]
+        by = _named(corpus, held) if status.shape == "superseded" else ""
+        yield _mark(status.shape, end, status.label, by)
+
+
+def _amendments(corpus: Corpus, decision: Decision) -> Iterator[Mark]:
+    for path in decision.related("amended_by"):
+        if date := begins(corpus.by_path[path]):
+            yield _mark("amended", date, "Amended", _named(corpus, (path,)))
+
+
+def _named(corpus: Corpus, paths: Iterable[str]) -> str:
+    names = [corpus.by_path[path].number or corpus.by_path[path].record.title for path in paths]
+    return f" by {', '.join(names)}" if names else ""

@@ -1,0 +1,139 @@
+"""The timeline's pages: one for each way to set decisions apart, or for a large site its years, each with pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.addresses import TIMELINE, root_of
+from steelyard.core.lanes import lanes_of, ways
+from steelyard.core.statuses import Statuses
+from steelyard.core.timeline.bars import build_bar
+from steelyard.core.timeline.days import MOST, days_of
+from steelyard.core.timeline.drawing import draw
+from steelyard.core.timeline.force import begins
+from steelyard.core.timeline.scale import build_scale, iso_of
+from steelyard.core.timeline.years import by_year, count_years, list_years
+from steelyard.core.views.parts import NameView
+from steelyard.core.views.timeline import TimelineView, TimeWay, YearsView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.lanes import By
+    from steelyard.core.views.parts import SiteView
+
+PART = 1000
+"""Decisions on a page of such a part at most."""
+
+_TITLE = "Timeline"
+_YEAR = 4  # characters
+_LABELS: dict[By, str] = {"tag": "by tag", "source": "by source", "status": "by status", "none": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page of a large site: its name and URL, its year ('' for no date), its decisions."""
+
+    page: NameView
+    year: str
+    decisions: tuple[Decision, ...]
+
+
+def timeline_views(
+    corpus: Corpus, site: SiteView, *, as_of: str | None, most: int = MOST, part: int = PART
+) -> Iterator[TimelineView | YearsView]:
+    """Give the pages of the timeline, `timeline.html` first; none for a site without decisions.
+
+    Up to `most` decisions are one drawing, in a page for each way to set them apart; more are drawn by year, up to
+    `part` of them on a page.
+    """
+    if not corpus.decisions:
+        return
+    if len(corpus.decisions) > most:
+        yield from _parts(corpus, site, as_of, part)
+        return
+    statuses = Statuses(corpus.settings.statuses)
+    scale = build_scale(corpus.decisions, as_of=as_of)
+    dated = [decision for decision in corpus.decisions if begins(decision)]
+    bars = [build_bar(corpus, decision, statuses, scale) for decision in dated] if scale else []
+    years = list_years(by_year(corpus.decisions), statuses)
+    found: tuple[By, ...] = (*ways(corpus), "status")
+    urls = {way: f"timeline/by-{way}.html" if index else TIMELINE for index, way in enumerate(found)}
+    for way, url in urls.items():
+        shown = tuple(TimeWay(_LABELS[one], urls[one], one == way) for one in urls)
+        yield TimelineView(
+            site,
+            url,
+            root_of(url),
+            _TITLE,
+            _sentence(corpus.decisions),
+            part=False,
+            ways=shown if scale else (),
+            days=days_of(corpus.decisions, scale, drawn=True),
+            drawing=draw(bars, lanes_of(corpus, way), scale) if scale else None,
+            years=years,
+            earlier=None,
+            later=None,
+        )
+        if not scale:
+            return
+
+
+def _parts(
+    corpus: Corpus, site: SiteView, as_of: str | None, size: int
+) -> Iterator[TimelineView | YearsView]:
+    years = by_year(corpus.decisions)
+    parts = [part for year, own in years.items() for part in _split(year, own, size)]
+    pages = {year: tuple(part.page for part in parts if part.year == year) for year in years}
+    sentence = _sentence(corpus.decisions)
+    counted = count_years(corpus.decisions, pages)
+    yield YearsView(site, TIMELINE, root_of(TIMELINE), _TITLE, sentence, counted)
+    statuses, lanes = Statuses(corpus.settings.statuses), lanes_of(corpus, ways(corpus)[0])
+    whole = build_scale(corpus.decisions, as_of=as_of)
+    last = iso_of(whole.last) if whole else None
+    for index, part in enumerate(parts):
+        scale = build_scale(part.decisions, as_of=last)
+        bars = [build_bar(corpus, decision, statuses, scale) for decision in part.decisions] if scale else []
+        yield TimelineView(
+            site,
+            part.page.url,
+            root_of(part.page.url),
+            f"{_TITLE}, {part.page.name}",
+            _sentence(part.decisions),
+            part=True,
+            ways=(),
+            days=days_of(part.decisions, scale, drawn=True),
+            drawing=draw(bars, lanes, scale) if scale else None,
+            years=list_years({part.year: part.decisions}, statuses),
+            earlier=parts[index - 1].page if index else None,
+            later=parts[index + 1].page if index + 1 < len(parts) else None,
+        )
+
+
+def _split(year: str, decisions: Sequence[Decision], size: int) -> Iterator[_Part]:
+    """Give the pages of a year, each of up to `size` decisions."""
+    for start in range(0, len(decisions), size):
+        number = start // size + 1
+        name = year or "without a date"
+        more = f"-{number}" if start else ""
+        own = tuple(decisions[start : start + size])
+        url = f"{TIMELINE.removesuffix('.html')}/{year or 'undated'}{more}.html"
+        yield _Part(NameView(f"{name}, part {number}" if start else name, url, len(own)), year, own)
+
+
+def _sentence(decisions: Sequence[Decision]) -> str:
+    """Say how many decisions there are, from when to when, how many are in force, and how many lack a date."""
+    dates = sorted(date[:_YEAR] for decision in decisions if (date := begins(decision)))
+    held = sum(decision.holds for decision in decisions)
+    said = f"{len(decisions):,} decision{'' if len(decisions) == 1 else 's'}"
+    if dates and dates[0] == dates[-1]:
+        said += f" of {dates[0]}"
+    elif dates:
+        said += f" from {dates[0]} to {dates[-1]}"
+    said += f", {f'{held:,}' if held else 'none'} in force."
+    lacking = len(decisions) - len(dates)
+    if lacking:
+        said += f" {lacking:,} {'has' if lacking == 1 else 'have'} no date."
+    return said

@@ -1,0 +1,81 @@
+"""The timeline in words: the decisions of each year, and how many of them began, ended and held."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from steelyard.core.dates import day, spoken
+from steelyard.core.timeline.force import begins, in_force_on, times_text, until
+from steelyard.core.views.parts import DateView
+from steelyard.core.views.timeline import TimeEntry, TimeYear, YearRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from steelyard.core.corpus import Decision
+    from steelyard.core.statuses import Statuses
+    from steelyard.core.views.parts import NameView
+
+_YEAR = 4  # characters
+_MONTH = 3
+
+
+def by_year(decisions: Iterable[Decision]) -> Mapping[str, tuple[Decision, ...]]:
+    """Return decisions by the year they began in, each year's in the order of their dates; '' last, for no date."""
+    years: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        years[(begins(decision) or "")[:_YEAR]].append(decision)
+    order = sorted(years, key=lambda year: (not year, year))
+    return {year: tuple(sorted(years[year], key=_when)) for year in order}
+
+
+def list_years(years: Mapping[str, Sequence[Decision]], statuses: Statuses) -> tuple[TimeYear, ...]:
+    """List the decisions of each year."""
+    return tuple(TimeYear(year, tuple(_entry(one, statuses) for one in own)) for year, own in years.items())
+
+
+def count_years(
+    decisions: Sequence[Decision], pages: Mapping[str, tuple[NameView, ...]]
+) -> tuple[YearRow, ...]:
+    """Count for each year that has a page how many decisions began and ended in it and were in force at its end."""
+    began = Counter((begins(decision) or "")[:_YEAR] for decision in decisions)
+    ended = Counter((until(decision) or "")[:_YEAR] for decision in decisions)
+    held = {
+        year: sum(in_force_on(decision, f"{year}-12-31") for decision in decisions) for year in pages if year
+    }
+    most = max((*held.values(), 1))
+    return tuple(
+        YearRow(
+            own,
+            f"{began[year]:,}",
+            f"{ended[year]:,}" if year else "",
+            f"{held[year]:,}" if year else "",
+            f"{held[year] * 100 / most:.2f}" if year else "",
+        )
+        for year, own in pages.items()
+    )
+
+
+def _when(decision: Decision) -> tuple[str, int]:
+    date = begins(decision)
+    return day(date) if date else "", decision.position
+
+
+def _entry(decision: Decision, statuses: Statuses) -> TimeEntry:
+    date, end = begins(decision), until(decision)
+    return TimeEntry(
+        decision.number,
+        decision.record.title,
+        decision.url,
+        statuses.of(decision),
+        DateView(date, _short(date)) if date else None,
+        DateView(end, spoken(end)) if end else None,
+        "" if date else times_text(decision),
+    )
+
+
+def _short(date: str) -> str:
+    """Write a date within its year: "15 Mar", "Mar"."""
+    *number, month, _ = spoken(date).split(" ")
+    return " ".join((*number, month[:_MONTH]))

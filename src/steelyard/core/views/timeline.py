@@ -1,0 +1,197 @@
+"""The template contract: the timeline, as a drawing and as a list by year, and the days that its control goes over.
+
+Lengths are units of the drawing, one to a pixel at its natural width, as text. Within a row they count from its top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# The types of fields are part of the contract: tests and themes look them up.
+from steelyard.core.views.parts import DateView, NameView, SiteView, StatusView  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True)
+class DaysView:
+    """The days that the control for "in force on a day" goes over: `first` and `last` (ISO), `span` days from one to the other.
+
+    `count` decisions stand on the page, `held` of them are in force; `drawn` says that `timeline.html` has bars.
+    """
+
+    first: str
+    last: str
+    span: str
+    count: str
+    held: str
+    drawn: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTick:
+    """A line of the grid, and its label, whose middle lies at `middle`."""
+
+    at: str
+    middle: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time that a bar stands for, from `start` to `end`.
+
+    `open` says that it goes on, `unknown` that its beginning is not known, `dashed` that it is none in force.
+    """
+
+    start: str
+    end: str
+    open: bool
+    unknown: bool
+    dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """What happened on a day: `kind` is a `StatusView.shape`, 'amended' or 'reviewed'; `text` says it in words."""
+
+    kind: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBar:
+    """A decision in the drawing. `label` is its number and title, shortened; `told` says all of it in words.
+
+    `times` are its times in force for the control: "FROM/TO" with a space between two, either side '' where it is
+    unknown or goes on. `thread` is the line that its marks hang on where they lie outside of its spans. The label
+    begins at `label_at`, or ends there where it is `before`.
+    """
+
+    url: str
+    label: str
+    told: str
+    status: StatusView
+    times: str
+    spans: tuple[TimeSpan, ...]
+    thread: tuple[str, str] | None
+    marks: tuple[TimeMark, ...]
+    label_at: str
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """Bars beside each other, and how far the row's top is from the drawing's."""
+
+    y: str
+    bars: tuple[TimeBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLane:
+    """A lane: its name ('' for the only one), its page ('' for none), the height its name stands at, its rows."""
+
+    name: str
+    url: str
+    count: str
+    y: str
+    rows: tuple[TimeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeDrawing:
+    """The drawing: the day `first` lies at `left` and the end of the day `last` at `right`.
+
+    `rules` are the heights at which the grid's labels are written. `kinds` are the marks and `spans` the kinds of
+    spans (open, ended, dashed, unknown) that it has, for its legend: each with its words.
+    """
+
+    width: str
+    height: str
+    first: str
+    last: str
+    left: str
+    right: str
+    ticks: tuple[TimeTick, ...]
+    rules: tuple[str, ...]
+    lanes: tuple[TimeLane, ...]
+    kinds: tuple[tuple[str, str], ...]
+    spans: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeEntry:
+    """A decision in the list by year. `date` is told without its year; `times` is set where the drawing lacks it."""
+
+    number: str
+    title: str
+    url: str
+    status: StatusView
+    date: DateView | None
+    until: DateView | None
+    times: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeYear:
+    """The decisions of a year in the list; '' for those without a date."""
+
+    year: str
+    entries: tuple[TimeEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWay:
+    """A way to set decisions apart, with the page that does so; `current` is this page's."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """`timeline.html`, `timeline/by-tag.html`, or a part of a large site, `timeline/2019.html`.
+
+    `part` says that it is one, and `earlier` and `later` are the parts beside it.
+    """
+
+    site: SiteView
+    url: str
+    root: str
+    title: str
+    sentence: str
+    part: bool
+    ways: tuple[TimeWay, ...]
+    days: DaysView | None
+    drawing: TimeDrawing | None
+    years: tuple[TimeYear, ...]
+    earlier: NameView | None
+    later: NameView | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of a large site: how many decisions began and ended in it, and were in force at its end.
+
+    `pages` are its parts, `share` the last number's share of the largest, in hundredths. The decisions without a date
+    come last, as a year that has no numbers but `began`.
+    """
+
+    pages: tuple[NameView, ...]
+    began: str
+    ended: str
+    held: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearsView:
+    """`timeline.html` of a site with more decisions than one drawing shows: its years, each with a page."""
+
+    site: SiteView
+    url: str
+    root: str
+    title: str
+    sentence: str
+    years: tuple[YearRow, ...]

@@ -1,0 +1,125 @@
+// What was in force on a day, on the timeline and in the list. An element's times stand in its data-on, "FROM/TO" with
+// a space between two. The rule is that of in_force in decisions.json: from <= day, and no end or day < end.
+(() => {
+  "use strict";
+  const panel = document.querySelector(".sy-as-of");
+  if (!panel) return;
+  const DAY = 864e5, ALL = 3;
+  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  const find = what => panel.querySelector(what);
+  const range = find("[type=range]"), date = find("[type=date]"), now = find("[data-now]");
+  const earlier = find("[data-earlier]"), later = find("[data-later]");
+  const told = find("[data-told]"), change = find("[data-change]"), status = find("[role=status]");
+  const {first, last, count} = range.dataset, resting = told.textContent;
+  const drawing = document.querySelector(".sy-time[data-first]");
+  const fields = [...document.querySelectorAll(".sy-rows, .sy-time[data-first], .sy-years")];
+  const carried = [...document.querySelectorAll("a[data-carry]")].map(link => [link, link.getAttribute("href")]);
+
+  const items = [...document.querySelectorAll("[data-on]")].map(node => ({
+    node, times: node.dataset.on.split(" ").map(time => time.split("/")), holds: null
+  }));
+  const name = ({node}) => {
+    const parts = node.closest(".sy-rows") ? [node.querySelector(".sy-num"), node.querySelector("h2")] : [node.querySelector("text, a")];
+    return parts.map(part => part ? part.textContent : "").join(" ").trim();
+  };
+  const changes = [...new Set(items.flatMap(item => item.times.flat()))].filter(Boolean).sort();
+
+  const number = day => Date.parse(day + "T00:00Z") / DAY;
+  const iso = days => new Date(days * DAY).toISOString().slice(0, 10);
+  const spoken = day => +day.slice(8) + " " + MONTHS[day.slice(5, 7) - 1] + " " + +day.slice(0, 4);
+  // "2013" and "2013-08" mean their first day; what is no day is nothing.
+  const understood = text => {
+    const day = text + "-01-01".slice(text.length === 4 ? 0 : text.length === 7 ? 3 : 6);
+    return /^\d{4}-\d\d-\d\d$/.test(day) && !isNaN(number(day)) && iso(number(day)) === day ? day : null;
+  };
+  const begun = ([from]) => from <= on;
+  const lasts = ([, to]) => !to || on < to;
+
+  let on = null, timer, frame;
+
+  const words = () => {
+    const held = items.filter(item => item.holds), unknown = held.filter(item => item.times.some(time => !time[0] && lasts(time)));
+    const since = unknown.length ? `, ${unknown.length} since an unknown day` : "";
+    return `${held.length} of ${count} decisions ${held.length === 1 ? "was" : "were"} in force on ${spoken(on)}${since}.`;
+  };
+  const listed = (which, verb) => {
+    if (!which.length) return "";
+    const names = which.slice(0, ALL).map(name), more = which.length - names.length;
+    return names.join(", ") + (more ? ` and ${more} more` : "") + " " + verb;
+  };
+  const happened = () => {
+    const began = items.filter(item => item.times.some(time => time[0] === on));
+    const ended = items.filter(item => item.times.some(time => time[1] === on));
+    const said = [listed(began, "came into force"), listed(ended, "ended")].filter(Boolean).join("; ");
+    return said && `That day: ${said}.`;
+  };
+  const rule = () => {
+    let line = drawing.querySelector(".sy-day");
+    const {first, last, left, right} = drawing.dataset;
+    const share = (number(on) - number(first)) / (number(last) + 1 - number(first));
+    if (!line) {
+      line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      line.setAttribute("class", "sy-day");
+      drawing.append(line);
+    }
+    const x = +left + share * (right - left);
+    line.setAttribute("d", share < 0 || share > 1 ? "" : `M${x - 6} 0h12l-6 8zM${x} 8V${drawing.viewBox.baseVal.height}`);
+    // Where only a part of the drawing is in sight, the day shall be.
+    const box = drawing.parentNode, seen = box.clientWidth, to = x * drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+    if (to < box.scrollLeft + 16 || to > box.scrollLeft + seen - 16) box.scrollLeft = to - seen / 2;
+  };
+
+  const draw = () => {
+    frame = 0;
+    for (const item of items) {
+      const holds = on !== null && item.times.some(time => begun(time) && lasts(time));
+      if (holds !== item.holds) item.node.classList.toggle("sy-holds", item.holds = holds);
+    }
+    for (const field of fields) field.classList.toggle("sy-on", on !== null);
+    if (drawing && on !== null) rule();
+    const at = on === null ? last : on;
+    range.value = number(at) - number(first);
+    if (document.activeElement !== date) date.value = on || "";
+    told.textContent = on === null ? resting : words();
+    change.textContent = on === null ? "" : happened();
+    range.setAttribute("aria-valuetext", on === null ? "Now" : spoken(on) + ": " + items.filter(item => item.holds).length + " in force");
+    now.setAttribute("aria-pressed", on === null);
+    earlier.setAttribute("aria-disabled", !before());
+    later.setAttribute("aria-disabled", !after());
+    for (const [link, href] of carried) link.setAttribute("href", href + (on === null ? "" : "#on=" + on));
+  };
+  const before = () => on === null ? changes[changes.length - 1] : changes.filter(day => day < on).pop();
+  const after = () => on === null ? undefined : changes.find(day => day > on);
+
+  const settle = () => {
+    const hash = on === null ? "" : "#on=" + on;
+    if (location.hash !== hash && (hash || location.hash.startsWith("#on="))) {
+      history.replaceState(null, "", hash || location.pathname + location.search);
+    }
+    status.textContent = (told.textContent + " " + change.textContent).trim();
+  };
+  const go = day => {
+    on = day;
+    if (!frame) frame = requestAnimationFrame(draw);
+    // An address and a voice cannot follow every step of a thumb that is dragged.
+    clearTimeout(timer);
+    timer = setTimeout(settle, 250);
+  };
+  const read = () => {
+    const asked = location.hash.startsWith("#on=") ? understood(location.hash.slice(4)) : null;
+    if (asked === null && location.hash) return;
+    on = asked;
+    if (on !== null && panel.tagName === "DETAILS") panel.open = true;
+    draw();
+  };
+
+  range.addEventListener("input", () => go(iso(number(first) + +range.value)));
+  date.addEventListener("input", () => { if (understood(date.value)) go(date.value); });
+  date.addEventListener("blur", () => { date.value = on || ""; });
+  earlier.addEventListener("click", () => { if (before()) go(before()); });
+  later.addEventListener("click", () => { if (after()) go(after()); });
+  now.addEventListener("click", () => go(null));
+  window.addEventListener("hashchange", read);
+  draw();
+  read();
+})();
