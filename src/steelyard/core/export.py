@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 VERSION = 1
 """The contract's major version: keys may be added under it, none changes its meaning."""
 
+_LISTED = frozenset({"records", "nodes", "edges"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -48,14 +49,13 @@ def list_json(corpus: Corpus) -> list[dict[str, Any]]:
 
 
 def dump(value: dict[str, Any] | list[Any]) -> str:
-    """Write values as JSON in UTF-8, one line a record, with a newline at the end; equal values are equal text.
+    """Write values as JSON in UTF-8, one line a record or relation, with a newline at the end; equal values are equal text.
 
     Half of a surrogate pair, which no encoding holds, becomes U+FFFD.
     """
     if isinstance(value, dict):
         entries = (
-            f"{_line(key)}: {_lines(item) if key == 'records' else _line(item)}"
-            for key, item in value.items()
+            f"{_line(key)}: {_lines(item) if key in _LISTED else _line(item)}" for key, item in value.items()
         )
         text = "{" + ",\n".join(entries) + "}\n"
     else:

@@ -38,11 +38,24 @@ def status_css(statuses: Sequence[StatusWord]) -> str:
         name = f"[data-status={_string(status.word)}]"
         shape = views.view(status.word).shape
         lines.append(f".record-link{name}{{--shape:var(--shape-{shape});--status:var(--c-{shape})}}")
-        if _HEX.fullmatch(status.colour):
-            light = readable(status.colour, LIGHT_GROUND)
-            dark = readable(status.colour, DARK_GROUND)
-            lines.append(f"{name},.record-link{name}{{--status:light-dark({light},{dark})}}")
+    lines += [
+        f"{name},.record-link{name}{{--status:light-dark({light},{dark})}}"
+        for name, light, dark in word_colours(statuses)
+    ]
     return "\n".join(lines) + "\n"
+
+
+def word_colours(statuses: Sequence[StatusWord]) -> tuple[tuple[str, str, str], ...]:
+    """Return for each of a site's words with a colour a CSS selector and that colour on light and on dark ground."""
+    return tuple(
+        (
+            f"[data-status={_string(status.word)}]",
+            readable(status.colour, LIGHT_GROUND),
+            readable(status.colour, DARK_GROUND),
+        )
+        for status in statuses
+        if _HEX.fullmatch(status.colour)
+    )
 
 
 def readable(colour: str, ground: str) -> str:

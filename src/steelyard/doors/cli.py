@@ -1,4 +1,4 @@
-"""The commands: `steelyard build`, `check`, `serve`, `show`, `list`, `score`, `explain`, `schema`."""
+"""The commands: `steelyard build`, `check`, `serve`, `show`, `list`, `score`, `graph`, `explain`, `schema`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ import click
 import steelyard
 from steelyard.diagnostics.drawing import summarise
 from steelyard.diagnostics.glyphs import shown
+from steelyard.doors.graph import graph
 from steelyard.doors.options import (
     base_url_option,
     date_option,
     drafts_option,
+    due_date_option,
     form_option,
     paths,
     source_option,
@@ -28,6 +30,7 @@ from steelyard.doors.work import (
     built,
     built_line,
     counted,
+    due_day,
     dumped,
     fail_on_errors,
     found_record,
@@ -56,6 +59,7 @@ def cli() -> None:
 
 
 cli.add_command(score)
+cli.add_command(graph)
 
 
 @cli.command()
@@ -101,7 +105,7 @@ def build(
 @sources_argument
 @drafts_option
 @strict_option
-@date_option
+@due_date_option
 @form_option
 def check(sources: Sequence[str], drafts: bool, strict: bool, date: str | None, form: Format) -> None:
     """Report everything that is wrong with the records; write nothing.
@@ -126,17 +130,29 @@ def check(sources: Sequence[str], drafts: bool, strict: bool, date: str | None, 
 @click.option(
     "--json", "as_json", is_flag=True, help="The records as in decisions.json; with --all the files."
 )
+@click.option("--due", is_flag=True, help="The records whose review is due, the longest overdue first.")
+@due_date_option
 @drafts_option
-def list_records(sources: Sequence[str], every: bool, as_json: bool, drafts: bool) -> None:
-    """List the records: id, date, what holds, title.
+def list_records(
+    sources: Sequence[str], every: bool, as_json: bool, due: bool, date: str | None, drafts: bool
+) -> None:
+    """List the records: id, date, what holds, title; with --due id, review date, days overdue, title.
 
     \b
     Example:
       steelyard list --all
+      steelyard list --due --date 2026-12-31
     """  # noqa: D301
-    from steelyard.doors.tables import file_lines, record_lines  # noqa: PLC0415
+    from steelyard.core.reviews import due as reviews_due  # noqa: PLC0415
+    from steelyard.doors.tables import due_lines, file_lines, record_lines  # noqa: PLC0415
 
+    if due and every:
+        raise click.UsageError("--due lists records, --all lists files: ask for one of them")
+    if date and not due:
+        raise click.UsageError("--date goes with --due")
+    by = due_day(date) if due else ""
     survey = surveyed(Request(sources, drafts=drafts))
+    waiting = reviews_due(survey.corpus.decisions, like=survey.corpus.meanings, by=by) if due else []
     if every and as_json:
         files = [
             {"path": path, "kind": kind, "reason": reason}
@@ -148,7 +164,12 @@ def list_records(sources: Sequence[str], every: bool, as_json: bool, drafts: boo
         from steelyard.edges.bodies import render_bodies  # noqa: PLC0415
 
         corpus, _, _ = render_bodies(survey, repository=None)
-        click.echo(dumped(list_json(corpus)), nl=False)
+        records = list_json(corpus)
+        chosen = [records[decision.position] for decision, _ in waiting] if due else records
+        click.echo(dumped(chosen), nl=False)
+    elif due:
+        for line in due_lines(waiting, by=by):
+            click.echo(line)
     else:
         for line in file_lines(survey) if every else record_lines(survey.corpus):
             click.echo(line)
@@ -252,9 +273,9 @@ def explain(code: str) -> None:
 
 
 @cli.command()
-@click.argument("name", type=click.Choice(["decisions"]))
+@click.argument("name", type=click.Choice(["decisions", "graph"]))
 def schema(name: str) -> None:
-    """Print a JSON Schema: `decisions` is that of decisions.json.
+    """Print a JSON Schema: `decisions` is that of decisions.json, `graph` that of `steelyard graph --format json`.
 
     \b
     Example:

@@ -14,6 +14,7 @@ theme: a project's `base.html` frames every page.
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,13 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from steelyard.core.views.picture import PictureView
     from steelyard.core.views.site import View
+
+PICTURE = "graph.svg"
+"""The template of a picture of the graph; it receives a PictureView as `page`."""
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 DEFAULT = "default"
 """How the default theme is called, in `extends` and in diagnostics."""
@@ -74,19 +81,27 @@ class Theme:
 
         Raises ThemeFault: T701 where a template is missing, malformed, or asks for what its view does not have.
         """
-        name = TEMPLATES[type(view)]
+        # YAML can spell half of a surrogate pair ("\ud800"), which UTF-8 has no bytes for.
+        return self._filled(TEMPLATES[type(view)], view).encode("utf-8", "replace")
+
+    def draw(self, view: PictureView) -> str:
+        """Make the graph into an SVG of its own, well-formed XML: what XML has no letters for becomes U+FFFD.
+
+        Raises ThemeFault: T701, as `render`.
+        """
+        return _NOT_XML.sub("\ufffd", self._filled(PICTURE, view))
+
+    def _filled(self, name: str, view: View | PictureView) -> str:
         try:
             template = self._templates.get(name)
             if template is None:
                 template = self._templates[name] = self._environment.get_template(name)
-            html = template.render(page=view)
+            return template.render(page=view)
         except ThemeFault:
             raise
         except Exception as error:
             # Only templates run here, on values that cannot be at fault: whatever they raise is theirs.
             raise ThemeFault(self._diagnostic(error, name)) from error
-        # YAML can spell half of a surrogate pair ("\ud800"), which UTF-8 has no bytes for.
-        return html.encode("utf-8", "replace")
 
     def static_files(self) -> Mapping[str, Path]:
         """Return the files to publish by URL from the site's root (`assets/site.css`), in the order of the URLs.

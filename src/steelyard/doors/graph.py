@@ -1,0 +1,157 @@
+"""`steelyard graph`: the decisions and their relations, for programs that draw or read them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from steelyard.doors.options import drafts_option, sources_argument
+from steelyard.doors.work import Request, dumped, fail_on_errors, found_record, surveyed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.graph.network import Network
+    from steelyard.core.names import Names
+    from steelyard.core.views.picture import PictureView
+    from steelyard.edges.survey import Survey
+
+_TAGS_NAMED = 5
+Form = Literal["dot", "mermaid", "json", "svg"]
+
+
+@click.command()
+@sources_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["dot", "mermaid", "json", "svg"]),
+    default="dot",
+    show_default=True,
+    help="The language that the graph is written in.",
+)
+@click.option("--tag", metavar="NAME", help="Only decisions with this tag.")
+@click.option("--around", metavar="RECORD", help="Only this record and those it has to do with.")
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many relations away from --around; 1 if not given.",
+)
+@drafts_option
+def graph(
+    sources: Sequence[str],
+    form: Form,
+    tag: str | None,
+    around: str | None,
+    depth: int | None,
+    drafts: bool,  # noqa: FBT001 (click hands flags over by name)
+) -> None:
+    """Print the graph of the decisions and their relations.
+
+    RECORD is a number, a slug, a file name or a path.
+
+    \b
+    dot      for Graphviz, which lays it out and writes SVG, PDF and PNG; the
+             default, since most programs that draw graphs read it
+    mermaid  for a ```mermaid block of Markdown, which GitHub and GitLab draw
+    json     for programs; `steelyard schema graph` describes it
+    svg      a picture of its own, laid out as on the site's graph page
+
+    \b
+    Example:
+      steelyard graph | dot -Tsvg > graph.svg
+      steelyard graph --around 12 --depth 2 --format mermaid
+    """  # noqa: D301
+    if depth is not None and around is None:
+        raise click.UsageError("--depth needs --around, the record to count from")
+    survey = surveyed(Request(sources, drafts=drafts))
+    network = _chosen(survey, tag, around, depth=depth or 1)
+    # These formats are UTF-8 by definition, whatever the terminal's encoding is.
+    click.echo(_written(network, survey, form).encode("utf-8", "replace"), nl=False)
+    fail_on_errors(survey)
+
+
+def _chosen(survey: Survey, tag: str | None, around: str | None, *, depth: int) -> Network:
+    """Return the part of the graph that was asked for."""
+    from steelyard.core.graph import network as networks  # noqa: PLC0415
+
+    corpus = survey.corpus
+    network = networks.build_network(corpus)
+    if around is not None:
+        start = found_record(survey, around)
+        if start not in corpus.by_path:
+            raise click.UsageError(f"`{start}` is a page and no record: it has no relations")
+        network = networks.among(network, networks.around(network, [start], depth=depth))
+    if tag is not None:
+        network = networks.among(network, frozenset(_bearers(corpus.tags, tag)))
+    return network
+
+
+def _bearers(tags: Names, wanted: str) -> tuple[str, ...]:
+    """Return the paths of a tag's records; end with a usage error where there is no such tag.
+
+    A tag is known by each of its spellings, whatever their case, and by its page's name.
+    """
+    from steelyard.core.slugs import fold  # noqa: PLC0415
+    from steelyard.doors.tables import nearest_lines  # noqa: PLC0415
+    from steelyard.reading.nearest import nearest  # noqa: PLC0415
+
+    known = {fold(text): tag for text, tag in tags.spelled.items()}
+    known |= {tag.url.removeprefix("tags/").removesuffix(".html"): tag for tag in tags.all}
+    found = known.get(fold(wanted.strip()))
+    if found is not None:
+        return tags.bearers[found.url]
+    like = nearest(wanted, known)
+    if like is not None:
+        raise click.BadParameter(
+            f"no record has the tag `{wanted}`; did you mean `{known[like].name}`?", param_hint="--tag"
+        )
+    common = sorted(tags.all, key=lambda tag: -tag.count)[:_TAGS_NAMED]
+    has = f"the commonest are {nearest_lines(tag.name for tag in common)}" if common else "there are none"
+    raise click.BadParameter(f"no record has the tag `{wanted}`; {has}", param_hint="--tag")
+
+
+def _written(network: Network, survey: Survey, form: Form) -> str:
+    """Write a graph in one of the languages; it ends with a line break."""
+    from steelyard.core.statuses import Statuses  # noqa: PLC0415
+
+    corpus = survey.corpus
+    if form == "json":
+        from steelyard.core.graph.listing import graph_json  # noqa: PLC0415
+
+        return dumped(graph_json(network, corpus))
+    statuses = Statuses(corpus.settings.statuses)
+    if form == "svg":
+        from steelyard.core.graph.picture import picture_view  # noqa: PLC0415
+
+        return _drawn(picture_view(network, corpus, statuses), survey)
+    from steelyard.core.graph.chart import build_chart  # noqa: PLC0415
+
+    chart = build_chart(network, corpus, statuses)
+    if form == "mermaid":
+        from steelyard.core.graph.mermaid import TOO_LARGE, is_too_large, mermaid_text  # noqa: PLC0415
+
+        text = mermaid_text(chart)
+        if is_too_large(chart, text):
+            click.echo(TOO_LARGE, err=True)
+        return text
+    from steelyard.core.graph.dot import dot_text  # noqa: PLC0415
+
+    return dot_text(chart)
+
+
+def _drawn(view: PictureView, survey: Survey) -> str:
+    """Make a picture with the project's theme; end with 1 where that cannot be used."""
+    from steelyard.doors.reporting import report  # noqa: PLC0415
+    from steelyard.edges.theme import Theme, ThemeFault  # noqa: PLC0415
+
+    project = survey.project
+    folder = project.settings.theme_path
+    try:
+        return Theme(project.root / folder if folder else None, name=folder).draw(view)
+    except ThemeFault as fault:
+        report([fault.diagnostic], form="text", survey=survey, stream=sys.stderr)
+        sys.exit(1)
