@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph_samples import graphs
 from platform_samples import CRITERIA, GAPS, OPEN, TABLE, by_three
 from steelyard.core.palette import STATUS_SHEET, status_css
 from steelyard.core.scores.board import Scored, scores_view
@@ -12,12 +13,14 @@ from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.study import study
 from steelyard.core.settings import StatusWord
 from steelyard.core.views.lists import Count, HomeView, LifeLine, ListView, Row
+from steelyard.core.views.neighbourhood import Neighbourhood, NeighbourLine, NeighbourNode
 from steelyard.core.views.parts import AxisMark, DateView, NameView, RefView, SiteView, StatusView
 from steelyard.core.views.record import (
     Backlink,
     Banner,
     Body,
     BodyPart,
+    ChainView,
     ExtraView,
     HeadingView,
     PageView,
@@ -26,6 +29,8 @@ from steelyard.core.views.record import (
     StepView,
 )
 from steelyard.core.views.site import NotFoundView, RedirectView, View
+from steelyard.core.views.timeline import DaysView
+from timeline_samples import log, timelines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,8 +64,11 @@ SITE = SiteView(
     record_count=12,
     as_of=DateView("2021-06-30", "30 June 2021"),
     generator="Steelyard 0.1.0",
+    reviews_url="reviews.ics",
 )
-BARE_SITE = replace(SITE, title="Decisions", description="", url="", record_count=0, as_of=None)
+BARE_SITE = replace(
+    SITE, title="Decisions", description="", url="", record_count=0, as_of=None, reviews_url=""
+)
 
 TAGS = tuple(
     NameView(name, f"tags/{slug}.html", count)
@@ -103,7 +111,7 @@ def row(
     life: LifeLine | None,
     tags: tuple[NameView, ...] = (),
     superseded_by: tuple[RefView, ...] = (),
-    review_due: bool = False,
+    review_by: DateView | None = None,
     source: str = "",
 ) -> Row:
     """Make a row of a list."""
@@ -117,11 +125,12 @@ def row(
         superseded_by=superseded_by,
         date=DateView(*date) if date[0] else None,
         year=date[0][:4],
-        review_due=review_due,
+        review_by=review_by,
         tags=tags,
         people=("Ilse Varga",),
         source=source,
         life=life,
+        times=f"{date[0]}/" if word == "accepted" else "",
     )
 
 
@@ -130,7 +139,7 @@ ROWS = (
         date=("2021-05-30", "30 May 2021"), life=LifeLine("proposed", "91.20", "97.00", open=True), tags=TAGS[:2]),
     row(11, "Serve predictions from a Go process", "New services are written in Go; Python stays where it is.",
         word="accepted", date=("2020-10-19", "19 October 2020"), life=LifeLine("in-force", "78.00", "97.00", open=True),
-        tags=TAGS, review_due=True),
+        tags=TAGS, review_by=DateView("2020-01", "January 2020")),
     row(10, "Offer a GraphQL endpoint", "The REST interface stays; look again when clients ask.", word="rejected",
         date=("2020-03", "March 2020"), life=LifeLine("rejected", "70.10", "70.10", open=False), tags=TAGS[:1]),
     row(9, "Rotate credentials every ninety days", "", word="deprecated", date=("2019-11-01", "1 November 2019"),
@@ -211,12 +220,33 @@ HEADINGS = (
     HeadingView(2, "sy-main-1", "Consequences"),
 )
 
+UNNUMBERED = replace(reference(14, "Predict tides on the gauge itself", "proposed"), number="")
+NEAR = Neighbourhood(
+    "310",
+    "92",
+    "78",
+    "24",
+    (
+        NeighbourNode("116", "2", "0004", "0004 Predict tides: Superseded", "d/0004.html", STATUS["superseded"], own=True),
+        NeighbourNode("2", "2", "Compute…", "Compute tides by hand: Superseded", "d/0002.html", STATUS["rejected"], own=False),
+        NeighbourNode("230", "2", "0011", "0011 Predict in Go: In force", "d/0011.html", STATUS["accepted"], own=False),
+        NeighbourNode("230", "34", "0012", "0012 On hold", "d/0012.html", STATUS["on hold"], own=False),
+        NeighbourNode("230", "66", "+3", "3 more", "", None, own=False),
+    ),
+    (
+        NeighbourLine("chain", "M116 14H86", "M80 14l6 -3v6z", "0004 supersedes 0002"),
+        NeighbourLine("firm", "M200 14H230", "M194 14l6 -3v6z", "0011 depends on 0004"),
+        NeighbourLine("loose", "M194 14C212 14 212 46 230 46", "", "0004 is related to 0012"),
+    ),
+)  # fmt: skip
+
 HOME = HomeView(
     site=SITE,
     url="index.html",
     root="",
     title="Decisions of the Heron team",
-    sentence="3 decisions are in force and 1 is proposed; 1 is due for review.",
+    sentence="3 decisions are in force and 1 is proposed.",
+    reviews="1 has a date for review.",
     counts=tuple(
         Count(STATUS[word], count)
         for word, count in (("accepted", 3), ("proposed", 1), ("superseded", 1), ("deprecated", 1), ("rejected", 2),
@@ -226,6 +256,7 @@ HOME = HomeView(
     axis=AXIS,
     tags=TAGS,
     people=PEOPLE,
+    days=DaysView("2017-01-01", "2021-06-30", "1641", "12", "3"),
     sources=(NameView("platform", "", 1), NameView("product", "sources/product.html", 11)),
 )  # fmt: skip
 TAG = ListView(
@@ -249,18 +280,25 @@ RECORD = RecordView(
     date=DateView("2018-06-14", "14 June 2018"),
     until=DateView("2020-10-19", "19 October 2020"),
     review_by=DateView("2020-01", "January 2020"),
-    review_due=True,
+    reviewable=True,
     deciders=PEOPLE,
     authors=PEOPLE[:1],
     consulted=PEOPLE[1:2],
     informed=PEOPLE[2:],
     tags=TAGS,
-    source="platform",
+    source=NameView("platform", "sources/platform.html"),
     path="docs/decisions/0004-predict-with-gevent.md",
     edit_url="https://example.org/edit/0004",
     history_url="https://example.org/history/0004",
     chosen="gevent",
     because="it keeps the code we have & needs no callbacks",
+    chain=ChainView(
+        (reference(2, "Compute tides by hand", "superseded"),),
+        QUEUE,
+        (GO, UNNUMBERED),
+        earlier=True,
+        later=True,
+    ),
     relations=(
         RelationGroup("superseded_by", "Superseded by", (QUEUE,)),
         RelationGroup(
@@ -268,6 +306,7 @@ RECORD = RecordView(
         ),
         RelationGroup("conflicts_with", "In conflict with", (MONGO, reference(5, LONG, "draft"))),
     ),
+    neighbourhood=NEAR,
     backlinks=(
         Backlink(GO, "We leave gevent (0004) because one core is not enough for the northern ports."),
         Backlink(MONGO, ""),
@@ -278,7 +317,13 @@ RECORD = RecordView(
             DateView("2018-06-14", "14 June 2018"), STATUS["accepted"], "", "After the trial at two ports."
         ),
         StepView(None, None, "Tomás Ruiz", "Reviewed."),
-        StepView(DateView("2020-10", "October 2020"), STATUS["superseded"], "", ""),
+        StepView(
+            DateView("2020-10-02", "2 October 2020"),
+            STATUS["superseded"],
+            "Ilse Varga",
+            "commit 1a2b3c4",
+            "https://example.org/commit/1a2b3c4",
+        ),
     ),
     extras=(
         ExtraView("jira", ("HER-112", "HER-113")),
@@ -298,14 +343,14 @@ RTL_RECORD = replace(
 )  # fmt: skip
 EMPTY_RECORD = RecordView(
     site=BARE_SITE, url="d/empty.html", root="../", id="empty", number="", title="Empty", summary="",
-    status=STATUS["none"], status_text="", banner=None, date=None, until=None, review_by=None, review_due=False,
-    deciders=(), authors=(), consulted=(), informed=(), tags=(), source="", path="decisions/empty.md", edit_url="",
-    history_url="", chosen="", because="", relations=(), backlinks=(), history=(), extras=(),
+    status=STATUS["none"], status_text="", banner=None, date=None, until=None, review_by=None, reviewable=False,
+    deciders=(), authors=(), consulted=(), informed=(), tags=(), source=None, path="decisions/empty.md", edit_url="",
+    history_url="", chosen="", because="", chain=None, relations=(), neighbourhood=None, backlinks=(), history=(), extras=(),
     body=Body("", (), diagrams=False), previous=None, next=None,
 )  # fmt: skip
 EMPTY_HOME = HomeView(
-    site=BARE_SITE, url="empty/index.html", root="../", title="Decisions", sentence="No decision is in force.",
-    counts=(), rows=(), axis=(), tags=(), people=(), sources=(),
+    site=BARE_SITE, url="empty/index.html", root="../", title="Decisions", sentence="No decision is in force.", reviews="",
+    counts=(), rows=(), axis=(), tags=(), people=(), sources=(), days=None,
 )  # fmt: skip
 PAGE = PageView(
     site=SITE, url="pages/docs/glossary.html", root="../../", title="Glossary", path="docs/glossary.md",
@@ -353,9 +398,15 @@ SCORES = scores_view(
     SCORED_SITE,
 )
 
+TIMELINES = (*timelines(log(), SITE), *timelines(log(), SITE, most=5, part=3))
+"""The timeline by tag and by status, and the years of a large site with their parts."""
+
+GRAPHS = graphs(SITE, *OWN, long=LONG)
+"""The graph's pages: by tag, by source, a part in brief and one in full, an overview, one decision alone."""
+
 VIEWS: tuple[View, ...] = (
     HOME, EMPTY_HOME, TAG, PERSON, RECORD, ON_HOLD, LONG_RECORD, RTL_RECORD, EMPTY_RECORD, SCORED, SCORES, PAGE, NOT_FOUND,
-    REDIRECT,
+    REDIRECT, *TIMELINES, *GRAPHS,
 )  # fmt: skip
 
 

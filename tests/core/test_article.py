@@ -12,7 +12,7 @@ from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.listing import site_view
 from steelyard.core.model import Extra, Fragment, Heading, Mention, Step
 from steelyard.core.repository import Repository
-from steelyard.core.settings import RelationKind, SiteSettings
+from steelyard.core.settings import RelationKind, Settings, SiteSettings, Source
 from steelyard.core.views.parts import DateView, NameView
 from steelyard.core.views.record import ExtraView, HeadingView, RecordView
 
@@ -72,6 +72,24 @@ def test_a_deprecated_record_is_told_as_such() -> None:
     ]
 
 
+def test_a_step_of_git_leads_to_its_commit() -> None:
+    """The commit of a record in the site's own repository has a page; that of another repository is not known."""
+    repository = Repository("https://github.com/o/r", prefix="team")
+    sources = (Source("adr", "own"), Source("sub/adr", "sub", root="sub"), Source("../x", "out", root="../x"))
+    steps = (
+        Step("2012-01-01", "accepted", "Ann", "commit 1a2b3c4", commit="1a2b3c4d"),
+        Step("2013-01-01", "rejected"),
+    )
+    paths = {"own": "adr/1-a.md", "sub": "sub/adr/1-a.md", "out": "../x/1-a.md"}
+    records = [make_record(path, source=name, history=steps) for name, path in paths.items()]
+    corpus = assemble(records, given=Settings(sources=sources))[0]
+    urls = {
+        name: [step.url for step in shown(corpus, path, repository=repository).history]
+        for name, path in paths.items()
+    }
+    assert urls == {"own": ["https://github.com/o/r/commit/1a2b3c4d", ""], "sub": ["", ""], "out": ["", ""]}
+
+
 def test_a_banner_ends_in_a_ring_of_successors() -> None:
     """A circle is an error, and never an endless loop."""
     records = [make_record(f"adr/{at}-x.md", status="accepted", statements=(state("supersedes", str(at % 3 + 1)),)) for at in (1, 2, 3)]  # fmt: skip
@@ -106,7 +124,7 @@ def test_facts_are_all_there() -> None:
     view = shown(corpus_of(record), record.path, repository=repository)
     assert view.deciders == view.authors == (NameView("Ann", "people/ann.html", 1),)
     assert (view.consulted[0].url, view.informed[0].url) == ("people/bob.html", "people/team-x.html")
-    assert (view.tags[0].url, view.root, view.review_due) == ("tags/data.html", "../", True)
+    assert (view.tags[0].url, view.root, view.reviewable) == ("tags/data.html", "../", True)
     assert view.extras == (ExtraView("jira", ("X-1",)),)
     assert (view.chosen, view.because, view.summary) == ("Node", "it is quick", "We use it.")
     assert view.edit_url == "https://github.com/o/r/edit/main/team/adr/0001-a.md"

@@ -9,7 +9,16 @@ import pytest
 from record_samples import corpus_of, make_record, settings, state
 from steelyard.core import listing as listing_module
 from steelyard.core.dates import spoken
-from steelyard.core.listing import Listing, build_listing, home_view, person_views, site_view, tag_views
+from steelyard.core.listing import (
+    Listing,
+    build_listing,
+    home_view,
+    person_views,
+    reviews_sentence,
+    site_view,
+    source_views,
+    tag_views,
+)
 from steelyard.core.settings import SiteSettings, Source, StatusWord
 from steelyard.core.statuses import Statuses, beside
 from steelyard.core.views.lists import HomeView, LifeLine, Row
@@ -94,13 +103,45 @@ def test_one_sentence_says_what_holds(statuses: tuple[str | None, ...], sentence
     assert home_view(listing, site_view(corpus, as_of=None, generator="")).sentence == sentence
 
 
-def test_what_is_due_for_review_is_said() -> None:
-    """Due is what was to be looked at by the day of the build and is not over."""
-    listing, home = listed()
-    assert [row.id for row in home.rows if row.review_due] == ["2"]
-    assert "1 is due for review" in home.sentence
-    assert not any(row.review_due for row in build_listing(listing.corpus, as_of="2013-05-31").rows)
-    assert not any(row.review_due for row in build_listing(listing.corpus, as_of=None).rows)
+def test_reviews_carry_their_date() -> None:
+    """What is due is the reader's own clock to say; a decision that is over needs no review."""
+    _, home = listed()
+    assert [(row.id, row.review_by.iso) for row in home.rows if row.review_by] == [("2", "2013-06")]
+    assert home.reviews == "1 has a date for review."
+    assert "review" not in home.sentence
+    assert reviews_sentence(build_listing(corpus_of(), as_of=None)) == ""
+
+
+def test_each_source_has_its_page() -> None:
+    """A source's page lists its own decisions, newest first; a site of one source has none."""
+    corpus = corpus_of(
+        make_record("a/1-x.md", source="pay", date="2019-01-01", status="accepted"),
+        make_record("a/2-y.md", source="pay", date="2020-01-01"),
+        make_record("b/1-x.md", source="con"),
+        given=settings("pay=a", "con=b"),
+    )
+    listing, site = build_listing(corpus, as_of=None), site_view(corpus, as_of=None, generator="")
+    pages = list(source_views(listing, site))
+    assert [(page.url, page.root, page.kind, [row.number for row in page.rows]) for page in pages] == [
+        ("sources/pay.html", "../", "source", ["0002", "0001"]),
+        ("sources/con-source.html", "../", "source", ["0001"]),  # no Windows device
+    ]
+    assert pages[0].sentence == "2 decisions, 1 in force."
+    assert home_view(listing, site).sources == (
+        NameView("pay", "sources/pay.html", 2),
+        NameView("con", "sources/con-source.html", 1),
+    )
+    alone, _ = listed()
+    assert list(source_views(alone, site)) == []
+
+
+def test_only_what_took_a_records_place_stands_beside_its_status() -> None:
+    """A proposal to supersede it leaves it in force, and its row says nothing of it."""
+    corpus = corpus_of(
+        make_record("adr/0001-a.md", status="accepted"),
+        make_record("adr/0002-b.md", status="proposed", statements=(state("supersedes", "1"),)),
+    )
+    assert [row.superseded_by for row in build_listing(corpus, as_of=None).rows] == [(), ()]
 
 
 def test_life_lines_share_one_axis() -> None:

@@ -62,12 +62,18 @@ def test_static_files_win_by_name_and_are_added(tmp_path: Path) -> None:
     theme = override(tmp_path, {"static/icon.svg": "<svg/>", "static/img/a.png": "", "static/.DS_Store": ""})
     files = theme.static_files()
     assert list(files) == [
+        "assets/as-of.js",
+        "assets/graph.css",
+        "assets/graph.js",
         "assets/icon.svg",
         "assets/img/a.png",
+        "assets/reviews.js",
         "assets/scoreboard.js",
         "assets/scores.js",
         "assets/site.css",
         "assets/theme.js",
+        "assets/timeline.css",
+        "assets/timeline.js",
     ]
     assert files["assets/icon.svg"] == tmp_path / "static/icon.svg"
 

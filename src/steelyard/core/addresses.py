@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from steelyard.core.slugs import fold
+from steelyard.core.slugs import fold, is_device
 from steelyard.diagnostics import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ def relative(from_url: str, to_url: str) -> str:
     way = "../" * (len(start) - 1 - shared) + href("/".join(end[shared:]))
     # a colon in the first part would make it a scheme
     return f"./{way}" if ":" in way.split("/", 1)[0] else way
+
+
+def source_url(name: str) -> str:
+    """Return where the decisions of a source are listed; a source's name needs no encoding."""
+    return f"sources/{name}-source.html" if is_device(name) else f"sources/{name}.html"
 
 
 def scores_url(url: str, number: int) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from steelyard.core.addresses import NOT_FOUND, href, root_of
-from steelyard.core.listing import date_view, reference, references, review_due, source_title
+from steelyard.core.graph.neighbourhood import neighbourhood
+from steelyard.core.listing import date_view, reference, references, source_name
+from steelyard.core.relations.chains import chain_of, in_force_now
 from steelyard.core.relations.sides import inverses
+from steelyard.core.relations.words import LABELS, label
+from steelyard.core.reviews import reviewable
 from steelyard.core.scores.body import scored_body
 from steelyard.core.statuses import Statuses, beside
 from steelyard.core.views.record import (
     Backlink,
     Banner,
     Body,
+    ChainView,
     ExtraView,
     HeadingView,
     PageView,
@@ -28,24 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
-    from steelyard.core.model import Fragment, Page
+    from steelyard.core.model import Fragment, Page, Record, Step
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
     from steelyard.core.views.parts import RefView, SiteView
 
-_LABELS = {
-    "superseded_by": "Superseded by",
-    "supersedes": "Supersedes",
-    "amended_by": "Amended by",
-    "amends": "Amends",
-    "depends_on": "Depends on",
-    "needed_by": "Needed by",
-    "enables": "Enables",
-    "enabled_by": "Enabled by",
-    "conflicts_with": "Conflicts with",
-    "relates_to": "Related to",
-}
-_FARTHEST = 1000  # records that are followed to find the one in force now
+SHORT_CHAIN = 2
+"""Records of a chain that need no list of their own: one names the other among its relations."""
 
 
 def record_view(
@@ -63,7 +56,6 @@ def record_view(
     """
     record, statuses = decision.record, Statuses(corpus.settings.statuses)
     status = statuses.of(decision)
-    as_of = site.as_of.iso if site.as_of else None
     return RecordView(
         site=site,
         url=decision.url,
@@ -78,22 +70,30 @@ def record_view(
         date=date_view(record.date),
         until=date_view(decision.ended),
         review_by=date_view(record.review_by),
-        review_due=review_due(decision, statuses, as_of),
+        reviewable=reviewable(decision, corpus.meanings),
         deciders=corpus.people.of(record.deciders),
         authors=corpus.people.of(record.authors),
         consulted=corpus.people.of(record.consulted),
         informed=corpus.people.of(record.informed),
         tags=corpus.tags.of(record.tags),
-        source=source_title(corpus, record.source),
+        source=source_name(corpus, record.source),
         path=record.path,
         edit_url=repository.edit(record.path) if repository else "",
         history_url=repository.history(record.path) if repository else "",
         chosen=record.chosen or "",
         because=record.because or "",
+        chain=_chain(corpus, decision, statuses),
         relations=_relations(corpus, decision, statuses),
+        neighbourhood=neighbourhood(corpus, decision, statuses),
         backlinks=_backlinks(corpus, decision, statuses),
         history=tuple(
-            StepView(date_view(step.date), statuses.step(step.status, step.text), step.by, step.note)
+            StepView(
+                date_view(step.date),
+                statuses.step(step.status, step.text),
+                step.by,
+                step.note,
+                _commit_url(corpus, record, step, repository),
+            )
             for step in record.history
         ),
         extras=tuple(ExtraView(extra.key, extra.values) for extra in record.extras),
@@ -142,13 +142,25 @@ def body_view(fragment: Fragment) -> Body:
     return Body(fragment.html, headings, fragment.diagrams, fragment.title_anchor)
 
 
+def _commit_url(corpus: Corpus, record: Record, step: Step, repository: Repository | None) -> str:
+    """Return the address of a step's commit; that of another repository's record is not known."""
+    sources = corpus.settings.sources
+    if (
+        not step.commit
+        or repository is None
+        or any(one.name == record.source and one.root for one in sources)
+    ):
+        return ""
+    return repository.change(record.path, step.commit)
+
+
 def _banner(corpus: Corpus, decision: Decision, statuses: Statuses) -> Banner | None:
     """Say at once that a record is no longer in force, by what and since when."""
     shape = statuses.of(decision).shape
     if shape not in {"superseded", "deprecated"}:
         return None
     newer = decision.related("superseded_by") if shape == "superseded" else ()
-    current = [path for path in _current(corpus, newer) if path not in newer]
+    current = [path for path in in_force_now(corpus, decision) if path not in newer]
     text = "No longer in force." if shape == "superseded" else "Deprecated: no longer to be followed."
     return Banner(
         text,
@@ -158,33 +170,24 @@ def _banner(corpus: Corpus, decision: Decision, statuses: Statuses) -> Banner | 
     )
 
 
-def _current(corpus: Corpus, start: tuple[str, ...]) -> list[str]:
-    """Follow the chain of successors to those that are in force now."""
-    queue, seen, found = deque(start), set(start), []
-    while queue and len(seen) <= _FARTHEST:
-        decision = corpus.by_path[queue.popleft()]
-        if decision.holds:
-            found.append(decision.record.path)
-            continue
-        fresh = [path for path in decision.related("superseded_by") if path not in seen]
-        seen.update(fresh)
-        queue.extend(fresh)
-    return found
+def _chain(corpus: Corpus, decision: Decision, statuses: Statuses) -> ChainView | None:
+    """Return the chain of succession; None where the relations themselves say as much."""
+    chain = chain_of(corpus, decision)
+    if len(chain.paths) <= SHORT_CHAIN:
+        return None
+    own = chain.paths.index(decision.record.path)
+    links = references(corpus, statuses, chain.paths)
+    return ChainView(links[:own], links[own], links[own + 1 :], earlier=chain.earlier, later=chain.later)
 
 
 def _relations(corpus: Corpus, decision: Decision, statuses: Statuses) -> tuple[RelationGroup, ...]:
     kinds = {side.kind for side in decision.relations}
-    order = [*_LABELS, *(kind for kind in inverses(corpus.settings) if kind not in _LABELS)]
+    order = [*LABELS, *(kind for kind in inverses(corpus.settings) if kind not in LABELS)]
     return tuple(
-        RelationGroup(kind, _label(kind), references(corpus, statuses, decision.related(kind)))
+        RelationGroup(kind, label(kind), references(corpus, statuses, decision.related(kind)))
         for kind in order
         if kind in kinds
     )
-
-
-def _label(kind: str) -> str:
-    words = kind.replace("_", " ").replace("-", " ")
-    return _LABELS.get(kind) or words[:1].upper() + words[1:]
 
 
 def _backlinks(corpus: Corpus, decision: Decision, statuses: Statuses) -> tuple[Backlink, ...]:

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from steelyard.core.addresses import source_url
 from steelyard.core.dates import day
 from steelyard.core.names import person_names, tag_names
 from steelyard.core.permalinks import padded
 from steelyard.core.places import place
 from steelyard.core.references import index_records
-from steelyard.core.relations.cycles import supersession_cycles
+from steelyard.core.relations.consistency import consistency_findings
+from steelyard.core.relations.cycles import other_cycles, supersession_cycles
 from steelyard.core.relations.sides import relate
 from steelyard.core.relations.standing import meanings, stand
 from steelyard.core.relations.succession import succession_findings
+from steelyard.core.relations.voices import voices_of
 from steelyard.core.routes import build_routes
 from steelyard.diagnostics import Diagnostic, Severity
 
@@ -113,7 +116,8 @@ def build_corpus(
     kept.sort(key=lambda record: _order(record, sources))
     by_path = {page.path: page for page in sorted(pages, key=lambda page: page.path)}
     tags, people = tag_names(kept), person_names(kept)
-    names = (*tags.bearers, *people.bearers)
+    of_sources = (source_url(source.name) for source in settings.sources if source.name)
+    names = (*tags.bearers, *people.bearers, *of_sources)
     routes, findings = build_routes(kept, by_path.values(), settings, names=names)
     references = index_records((*kept, *left_out))
     relations, unresolved = relate(
@@ -160,7 +164,9 @@ def build_corpus(
         *unresolved,
         *doubled_numbers(kept),
         *supersession_cycles(relations, labels),
-        *succession_findings(kept, relations, standings, like=corpus.meanings),
+        *other_cycles(relations, labels, own=settings.relations),
+        *succession_findings(kept, relations, standings, voices_of(kept, relations), like=corpus.meanings),
+        *consistency_findings(kept, relations, standings, like=corpus.meanings, labels=labels),
     )
     return corpus, diagnostics
 

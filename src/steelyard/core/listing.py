@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from steelyard.core.addresses import HOME, root_of
+from steelyard.core.addresses import HOME, REVIEWS, root_of, source_url
 from steelyard.core.axis import build_axis
 from steelyard.core.dates import day, spoken
+from steelyard.core.reviews import reviewable
 from steelyard.core.statuses import Statuses
+from steelyard.core.timeline.days import days_view
+from steelyard.core.timeline.force import times_text
 from steelyard.core.views.lists import Count, HomeView, ListView, Row
 from steelyard.core.views.parts import DateView, NameView, RefView, SiteView
 
@@ -18,9 +21,8 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.names import Names
-    from steelyard.core.views.parts import AxisMark
+    from steelyard.core.views.parts import AxisMark, StatusView
 
-_OVER = frozenset({"superseded", "deprecated", "rejected"})
 _ROLES = (
     ("deciders", "decided"),
     ("authors", "wrote"),
@@ -55,6 +57,7 @@ def site_view(corpus: Corpus, *, as_of: str | None, generator: str) -> SiteView:
         date_view(as_of),
         generator,
         has_scores=any(decision.record.tables for decision in corpus.decisions),
+        reviews_url=REVIEWS if any(reviewable(each, corpus.meanings) for each in corpus.decisions) else "",
     )
 
 
@@ -72,14 +75,15 @@ def build_listing(corpus: Corpus, *, as_of: str | None) -> Listing:
             url=decision.url,
             summary=record.summary,
             status=status,
-            superseded_by=references(corpus, statuses, decision.related("superseded_by")),
+            superseded_by=references(corpus, statuses, _successors(decision, status)),
             date=date_view(record.date),
             year=(record.date or "")[:4],
-            review_due=review_due(decision, statuses, as_of),
+            review_by=date_view(record.review_by) if reviewable(decision, corpus.meanings) else None,
             tags=corpus.tags.of(record.tags),
             people=tuple(name.name for name in corpus.people.of((*record.deciders, *record.authors))),
             source=source_title(corpus, record.source),
             life=axis.life(decision, status.shape) if axis else None,
+            times=times_text(decision),
         )
     order = {path: index for index, path in enumerate(rows)}
     return Listing(corpus, statuses, as_of, tuple(rows.values()), rows, order, axis.marks() if axis else ())
@@ -94,12 +98,14 @@ def home_view(listing: Listing, site: SiteView) -> HomeView:
         root="",
         title=site.title,
         sentence=home_sentence(listing),
+        reviews=reviews_sentence(listing),
         counts=_counts(listing),
         rows=listing.rows,
         axis=listing.axis,
         tags=corpus.tags.all,
         people=corpus.people.all,
         sources=_sources(corpus),
+        days=days_view(corpus.decisions, as_of=listing.as_of),
     )
 
 
@@ -124,25 +130,38 @@ def person_views(listing: Listing, site: SiteView) -> Iterator[ListView]:
         yield _list_view(listing, site, person, kind="person", sentence=sentence, rows=rows)
 
 
+def source_views(listing: Listing, site: SiteView) -> Iterator[ListView]:
+    """Give each source's page, where there are several."""
+    rows: dict[str, list[Row]] = {}
+    for path, row in listing.by_path.items():
+        rows.setdefault(source_url(listing.corpus.by_path[path].record.source), []).append(row)
+    for source in _sources(listing.corpus):
+        own = tuple(rows[source.url])
+        yield _list_view(listing, site, source, kind="source", sentence=_told(own) + ".", rows=own)
+
+
 def home_sentence(listing: Listing) -> str:
-    """Say what is in force, proposed and due for review."""
+    """Say what is in force and what is proposed."""
     decisions = listing.corpus.decisions
     if not decisions:
         return "There are no decisions yet."
     held = sum(decision.holds for decision in decisions)
     proposed = sum(row.status.shape == "proposed" for row in listing.rows)
-    due = sum(row.review_due for row in listing.rows)
     parts = [f"{held} {'decision is' if held == 1 else 'decisions are'} in force"]
     if proposed:
         parts.append(f"{proposed} {'is' if proposed == 1 else 'are'} proposed")
-    if due:
-        parts.append(f"{due} {'is' if due == 1 else 'are'} due for review")
     others = (
         " The others are kept because they explain how we got here."
         if len(decisions) > held + proposed
         else ""
     )
     return f"{joined(parts)}.{others}"
+
+
+def reviews_sentence(listing: Listing) -> str:
+    """Say how many decisions have a date on which to look at them again; '' where none has."""
+    count = sum(row.review_by is not None for row in listing.rows)
+    return f"{count} {'has' if count == 1 else 'have'} a date for review." if count else ""
 
 
 def references(corpus: Corpus, statuses: Statuses, paths: Iterable[str]) -> tuple[RefView, ...]:
@@ -162,10 +181,9 @@ def date_view(iso: str | None) -> DateView | None:
     return DateView(iso, spoken(iso)) if iso else None
 
 
-def review_due(decision: Decision, statuses: Statuses, as_of: str | None) -> bool:
-    """Say whether a record that is not over was to be looked at again by the date of the build."""
-    by = decision.record.review_by
-    return bool(by and as_of and day(by) <= day(as_of)) and statuses.of(decision).shape not in _OVER
+def _successors(decision: Decision, status: StatusView) -> tuple[str, ...]:
+    """Return what took a record's place: what only proposes to do so is named on the record's own page."""
+    return decision.related("superseded_by") if status.shape == "superseded" else ()
 
 
 def source_title(corpus: Corpus, name: str) -> str:
@@ -175,6 +193,11 @@ def source_title(corpus: Corpus, name: str) -> str:
     return next(
         (source.title for source in corpus.settings.sources if source.name == name and source.title), name
     )
+
+
+def source_name(corpus: Corpus, name: str) -> NameView | None:
+    """Return a source with its page; None where the site has but one."""
+    return NameView(source_title(corpus, name), source_url(name)) if name else None
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -211,4 +234,8 @@ def _counts(listing: Listing) -> tuple[Count, ...]:
 
 def _sources(corpus: Corpus) -> tuple[NameView, ...]:
     counted = Counter(decision.record.source for decision in corpus.decisions)
-    return tuple(NameView(source_title(corpus, name), "", count) for name, count in counted.items() if name)
+    return tuple(
+        NameView(source_title(corpus, name), source_url(name), count)
+        for name, count in counted.items()
+        if name
+    )

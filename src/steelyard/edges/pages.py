@@ -9,7 +9,16 @@ from steelyard.core.addresses import check_addresses, file_url, scores_url
 from steelyard.core.article import not_found_view, page_view, record_view, redirect_views
 from steelyard.core.corpus import Decision
 from steelyard.core.export import decisions_text
-from steelyard.core.listing import build_listing, home_view, person_views, reference, site_view, tag_views
+from steelyard.core.graph.page import graph_views
+from steelyard.core.listing import (
+    build_listing,
+    home_view,
+    person_views,
+    reference,
+    site_view,
+    source_views,
+    tag_views,
+)
 from steelyard.core.palette import STATUS_SHEET, status_css
 from steelyard.core.places import place
 from steelyard.core.scores.board import Scored, scores_view
@@ -18,7 +27,9 @@ from steelyard.core.scores.slots import slot_anchors
 from steelyard.core.scores.study import study, with_table
 from steelyard.core.scores.tables import Table
 from steelyard.core.statuses import Statuses
+from steelyard.core.timeline.page import timeline_views
 from steelyard.diagnostics import Diagnostic, Place
+from steelyard.edges.calendar import review_calendar
 from steelyard.edges.pool import spread
 from steelyard.edges.publish import PublishError, Staged
 from steelyard.edges.theme import Theme, ThemeFault
@@ -94,10 +105,9 @@ class Site:
         A template's fault, or one of the disk, ends the work: the next page would most likely meet it too.
         """
         addresses: list[str] = []
-        pages, corpus = 0, self._corpus
-        lists = len(corpus.tags.bearers) + len(corpus.people.bearers) + len(corpus.routes.aliases)
-        total = len(self._fragments) + lists + 2 + bool(self._studies)  # home, 404, scores
-        for staged in self._pages(sink):
+        pages, lists = 0, list(self._lists())
+        total = len(self._fragments) + len(lists)
+        for staged in self._pages(sink, lists):
             if isinstance(staged, Diagnostic):
                 return pages, (staged,)
             sink.take(staged)
@@ -123,7 +133,7 @@ class Site:
         aliases = routes.aliases.items()
         return places | {url: place(corpus.by_path[path].record, "aliases") for url, path in aliases}
 
-    def _pages(self, sink: Sink) -> Iterator[Staged | Diagnostic]:
+    def _pages(self, sink: Sink, lists: Sequence[View]) -> Iterator[Staged | Diagnostic]:
         def make(item: Decision | View) -> Staged | Diagnostic:
             view = self._record(item) if isinstance(item, Decision) else item
             try:
@@ -134,7 +144,7 @@ class Site:
         decisions = self._corpus.decisions
         # The first record is made here, so that children inherit compiled templates; lists take longest and go first.
         yield from map(make, decisions[:1])
-        yield from spread(make, [*self._lists(), *decisions[1:]])
+        yield from spread(make, [*lists, *decisions[1:]])
         yield from map(make, self._plain_pages())
 
     def _record(self, decision: Decision) -> View:
@@ -149,7 +159,10 @@ class Site:
         yield home_view(listing, self._view)
         yield from tag_views(listing, self._view)
         yield from person_views(listing, self._view)
+        yield from source_views(listing, self._view)
         yield from redirect_views(self._corpus, self._view)
+        yield from graph_views(self._corpus, self._view)
+        yield from timeline_views(self._corpus, self._view, as_of=self._as_of)
         yield not_found_view(self._view)
         if self._studies:
             yield scores_view(list(self._scored(Statuses(self._corpus.settings.statuses))), self._view)
@@ -169,6 +182,8 @@ class Site:
     def _files(self, sink: Sink) -> Iterator[Staged]:
         yield sink.stage("decisions.json", decisions_text(self._corpus, self._studies).encode())
         yield sink.stage(STATUS_SHEET, status_css(self._corpus.settings.statuses).encode())
+        if self._view.reviews_url:
+            yield sink.stage(self._view.reviews_url, review_calendar(self._corpus))
         for url, origin in self._theme.static_files().items():
             yield sink.stage_copy(url, origin)
         for path, studies in self._studies.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 # The types of fields are part of the contract: tests and themes look them up.
 from steelyard.core.scores.views import ScoreEntry, SharedCriterion  # noqa: TC001
 from steelyard.core.views.parts import AxisMark, DateView, NameView, RefView, SiteView, StatusView  # noqa: TC001
+from steelyard.core.views.timeline import DaysView  # noqa: TC001
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class LifeLine:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in a list."""
+    """A record in a list. `review_by` is the date of its review, None where there is none or the decision is over.
+
+    `times` are its times in force for the control of days, as in `TimeBar`.
+    """
 
     id: str
     number: str
@@ -36,11 +40,12 @@ class Row:
     superseded_by: tuple[RefView, ...]
     date: DateView | None
     year: str
-    review_due: bool
+    review_by: DateView | None
     tags: tuple[NameView, ...]
     people: tuple[str, ...]
     source: str
     life: LifeLine | None
+    times: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +58,29 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`index.html`. `sentence` says what is in force, proposed and due for review."""
+    """`index.html`. `sentence` says what is in force and proposed, `reviews` how many decisions have a review date ('' none).
+
+    How many reviews are due is the reader's own clock to say.
+    """
 
     site: SiteView
     url: str
     root: str
     title: str
     sentence: str
+    reviews: str
     counts: tuple[Count, ...]
     rows: tuple[Row, ...]
     axis: tuple[AxisMark, ...]
     tags: tuple[NameView, ...]
     people: tuple[NameView, ...]
     sources: tuple[NameView, ...]
+    days: DaysView | None
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """`tags/NAME.html`, `people/NAME.html`: `kind` is 'tag' or 'person'."""
+    """`tags/NAME.html`, `people/NAME.html`, `sources/NAME.html`: `kind` is 'tag', 'person' or 'source'."""
 
     site: SiteView
     url: str

@@ -64,6 +64,7 @@ class SiteView:
 
     `home_url` is where home lies for a page at any depth, used by the 404 page only: an absolute path.
     `as_of` is the date the site is built for; `has_scores` says that there is a page of scored decisions.
+    `reviews_url` is the calendar of reviews from the site's root, '' where no decision has a review date.
     """
 
     title: str
@@ -74,3 +75,4 @@ class SiteView:
     as_of: DateView | None
     generator: str
     has_scores: bool = False
+    reviews_url: str = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 # The types of fields are part of the contract: tests and themes look them up.
 from steelyard.core.scores.views import ScoreTableView  # noqa: TC001
+from steelyard.core.views.neighbourhood import Neighbourhood  # noqa: TC001
 from steelyard.core.views.parts import DateView, NameView, RefView, SiteView, StatusView  # noqa: TC001
 
 
@@ -73,13 +74,28 @@ class Banner:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainView:
+    """A record's chain of succession: what came `before`, the record's `own` place in it, and what came `after`.
+
+    All from the oldest to the newest; `earlier` and `later` say that there are more than are named.
+    """
+
+    before: tuple[RefView, ...]
+    own: RefView
+    after: tuple[RefView, ...]
+    earlier: bool
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
-    """One step of a record's history."""
+    """One step of a record's history. `url` is the commit that shows it, '' where the record tells it or none is known."""
 
     date: DateView | None
     status: StatusView | None
     by: str
     note: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,11 @@ class ExtraView:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record's page. `status_text` is the record's own words, '' where they only repeat the label."""
+    """A record's page. `status_text` is the record's own words, '' where they only repeat the label.
+
+    `reviewable` says that the decision has a review date and is not over, so that it may be due: by the reader's own clock, since a
+    site may be older than the day it is read on. `chain` and `neighbourhood` are None where there is none.
+    """
 
     site: SiteView
     url: str
@@ -107,19 +127,21 @@ class RecordView:
     date: DateView | None
     until: DateView | None
     review_by: DateView | None
-    review_due: bool
+    reviewable: bool
     deciders: tuple[NameView, ...]
     authors: tuple[NameView, ...]
     consulted: tuple[NameView, ...]
     informed: tuple[NameView, ...]
     tags: tuple[NameView, ...]
-    source: str
+    source: NameView | None
     path: str
     edit_url: str
     history_url: str
     chosen: str
     because: str
+    chain: ChainView | None
     relations: tuple[RelationGroup, ...]
+    neighbourhood: Neighbourhood | None
     backlinks: tuple[Backlink, ...]
     history: tuple[StepView, ...]
     extras: tuple[ExtraView, ...]

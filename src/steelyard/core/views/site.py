@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # The types of fields are part of the contract: tests and themes look them up.
+from steelyard.core.views.graph import GraphView
 from steelyard.core.views.lists import HomeView, ListView, ScoresView
 from steelyard.core.views.parts import SiteView  # noqa: TC001
 from steelyard.core.views.record import PageView, RecordView
+from steelyard.core.views.timeline import TimelineView, YearsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,18 @@ class RedirectView:
     target: str
 
 
-View = HomeView | ListView | RecordView | PageView | ScoresView | NotFoundView | RedirectView
+View = (
+    HomeView
+    | ListView
+    | RecordView
+    | PageView
+    | ScoresView
+    | GraphView
+    | TimelineView
+    | YearsView
+    | NotFoundView
+    | RedirectView
+)
 
 TEMPLATES: dict[type, str] = {
     HomeView: "home.html",
@@ -39,6 +52,9 @@ TEMPLATES: dict[type, str] = {
     RecordView: "record.html",
     PageView: "page.html",
     ScoresView: "scores.html",
+    GraphView: "graph.html",
+    TimelineView: "timeline.html",
+    YearsView: "years.html",
     NotFoundView: "404.html",
     RedirectView: "redirect.html",
 }
