@@ -63,7 +63,7 @@ def test_commands_run(tmp_path: Path) -> None:
 
 def test_help_of_each_command_has_an_example() -> None:
     """Nobody has to guess how a command is typed."""
-    for command in ("build", "check", "serve", "show", "list", "explain", "schema"):
+    for command in ("build", "check", "serve", "show", "list", "score", "graph", "explain", "schema"):
         done = subprocess.run(
             [sys.executable, "-m", "steelyard", command, "--help"], capture_output=True, text=True, check=True
         )
