@@ -66,6 +66,22 @@ def log() -> Corpus:
     return assemble(RECORDS, given=GIVEN)[0]
 
 
+def apart() -> Corpus:
+    """Return a site with one decision many years before all others, which fall into one month."""
+    days = ("2004-05-06", "2021-06-01", "2021-06-04", "2021-06-08", "2021-06-15", "2021-06-20")
+    return assemble(
+        [
+            make_record(
+                f"adr/{number:04}-decide-{number}.md",
+                status="accepted",
+                date=day,
+                statements=(state("supersedes", "2"),) if number == 4 else (),
+            )
+            for number, day in enumerate(days, 1)
+        ]
+    )[0]
+
+
 def timelines(corpus: Corpus, site: SiteView, **sizes: int) -> tuple[TimelineView | YearsView, ...]:
     """Return the timeline's pages of a site, each at an address of its own below `many/` where it has parts."""
     views = tuple(timeline_views(corpus, site, as_of=AS_OF, **sizes))

@@ -30,7 +30,7 @@ from steelyard.core.views.record import (
 )
 from steelyard.core.views.site import NotFoundView, RedirectView, View
 from steelyard.core.views.timeline import DaysView
-from timeline_samples import log, timelines
+from timeline_samples import apart, log, timelines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,9 +234,9 @@ NEAR = Neighbourhood(
         NeighbourNode("230", "66", "+3", "3 more", "", None, own=False),
     ),
     (
-        NeighbourLine("chain", "M116 14H86", "M80 14l6 -3v6z", "0004 supersedes 0002"),
-        NeighbourLine("firm", "M200 14H230", "M194 14l6 -3v6z", "0011 depends on 0004"),
-        NeighbourLine("loose", "M194 14C212 14 212 46 230 46", "", "0004 is related to 0012"),
+        NeighbourLine("supersedes", "M116 14H86", "M80 14l6 -3v6z", "0004 supersedes 0002"),
+        NeighbourLine("depends_on", "M200 14H230", "M194 14l6 -3v6z", "0011 depends on 0004"),
+        NeighbourLine("relates_to", "M194 14C212 14 212 46 230 46", "", "0004 is related to 0012"),
     ),
 )  # fmt: skip
 
@@ -398,8 +398,11 @@ SCORES = scores_view(
     SCORED_SITE,
 )
 
-TIMELINES = (*timelines(log(), SITE), *timelines(log(), SITE, most=5, part=3))
-"""The timeline by tag and by status, and the years of a large site with their parts."""
+APART = replace(timelines(apart(), SITE)[0], url="apart/timeline.html", root="../")
+"""A timeline whose axis leaves a long time out."""
+
+TIMELINES = (*timelines(log(), SITE), *timelines(log(), SITE, most=5, part=3), APART)
+"""The timeline by tag and by status, the years of a large site with their parts, and one with a broken axis."""
 
 GRAPHS = graphs(SITE, *OWN, long=LONG)
 """The graph's pages: by tag, by source, a part in brief and one in full, an overview, one decision alone."""

@@ -397,6 +397,34 @@ def test_on_paper_the_drawing_is_as_wide_as_the_page(
     )
 
 
+def test_a_choice_is_told_on_paper(context: BrowserContext, sites: dict[int, tuple[str, Corpus]]) -> None:
+    """Printed, a drawing in which most has stepped back still says what was asked for."""
+    page = opened(context, f"{sites[26][0]}#focus=2")
+    settled(page)
+    page.emulate_media(media="print")
+    assert page.locator(".sy-told").is_visible()
+
+
+def test_the_keyboard_gets_past_the_drawing(
+    context: BrowserContext, sites: dict[int, tuple[str, Corpus]]
+) -> None:
+    """Before the drawing stands a link to the list; between the drawing and its first box Tab stops nowhere else."""
+    page = opened(context, sites[1000][0])
+    page.locator(".sy-tools [type=reset]").focus()
+    page.keyboard.press("Tab")
+    skip = page.locator(".sy-skip-drawing")
+    assert skip.evaluate("n => n === document.activeElement")
+    assert skip.bounding_box()["height"] > 10  # type: ignore[index]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.sy-canvas')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.sy-nodes > a')")
+    skip.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('section[aria-labelledby=sy-all]') !== null")
+
+
 def test_forced_colours_keep_the_drawing(chromium: Browser, sites: dict[int, tuple[str, Corpus]]) -> None:
     """Where the system forces its colours, lines, boxes and text are drawn in them."""
     context = chromium.new_context(viewport=WIDE, forced_colors="active")  # type: ignore[arg-type]
@@ -406,4 +434,10 @@ def test_forced_colours_keep_the_drawing(chromium: Browser, sites: dict[int, tup
         " getComputedStyle(document.querySelector('.sy-nodes use')).stroke, getComputedStyle(document.querySelector('.sy-nodes text')).fill]"
     )
     assert ground not in inks
+    for part, ink in ((".sy-edges path", "stroke"), (".sy-nodes text", "fill")):
+        found = page.evaluate(
+            "([part, ink]) => [...new Set([...document.querySelectorAll(part)].map(n => getComputedStyle(n)[ink]))]",
+            [part, ink],
+        )
+        assert len(found) == 1, found
     context.close()

@@ -315,6 +315,19 @@ def test_a_redirect_arrives(context: BrowserContext, site: Path) -> None:
     assert page.get_by_role("heading", level=1).inner_text() == RECORD.title
 
 
+def test_titles_of_a_list_are_large_enough_to_touch(chromium: Browser, site: Path) -> None:
+    """On a phone the link of a row is 24 px high, in any font."""
+    context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address(site, HOME))
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.sy-rows h2 a')].map(n => (s => parseFloat(s.fontSize)"
+        " + parseFloat(s.paddingTop) + parseFloat(s.paddingBottom))(getComputedStyle(n)))"
+    )
+    assert min(heights) >= 24
+    context.close()
+
+
 def test_forced_colours_keep_the_symbols(chromium: Browser, site: Path) -> None:
     """Where the system forces its colours, symbols are drawn in them and do not vanish into the ground."""
     context = chromium.new_context(viewport=WIDE, forced_colors="active")  # type: ignore[arg-type]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from record_samples import assemble
-from steelyard.core.dates import ordinal
+from steelyard.core.dates import ordinal, spoken
 from steelyard.core.listing import build_listing, home_view, site_view
 from steelyard.core.palette import STATUS_SHEET, status_css
 from steelyard.core.timeline.force import in_force_on
 from steelyard.core.timeline.page import timeline_views
-from steelyard.core.timeline.scale import iso_of
+from steelyard.core.timeline.scale import build_scale, iso_of
 from steelyard.edges.theme import Theme
-from timeline_samples import AS_OF, log, many
+from timeline_samples import AS_OF, apart, log, many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ SAID: list[str] = []
 @pytest.fixture(scope="module")
 def logs() -> dict[str, Corpus]:
     """Make the sites: one of each kind of bar, and three of many decisions."""
-    return {"log": log(), **{str(size): assemble(many(size))[0] for size in SIZES}}
+    return {"log": log(), "apart": apart(), **{str(size): assemble(many(size))[0] for size in SIZES}}
 
 
 @pytest.fixture(scope="module")
@@ -126,17 +126,18 @@ BOXES = """() => {
 
 
 @pytest.mark.parametrize("page_of", ["timeline.html", "timeline/by-status.html"])
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_overlaps(context: BrowserContext, site: Path, size: int, page_of: str) -> None:
+@pytest.mark.parametrize("size", [*SIZES, "apart"])
+def test_nothing_overlaps(context: BrowserContext, site: Path, size: int | str, page_of: str) -> None:
     """Measured from what the browser draws, no bar, mark or label lies on another's, and nothing is cut off."""
     page = opened(context, site, f"{size}/{page_of}")
     measured = page.evaluate(BOXES)
     assert measured["poor"] == []
-    assert measured["count"] > 2 * size
+    assert measured["count"] > (2 * size if isinstance(size, int) else 12)
 
 
 @pytest.mark.parametrize(
-    "where", ["log/timeline.html", "log/index.html", "200/timeline.html", "200/index.html"]
+    "where",
+    ["log/timeline.html", "log/index.html", "200/timeline.html", "200/index.html", "apart/timeline.html"],
 )
 def test_page_and_python_agree(
     context: BrowserContext, site: Path, logs: dict[str, Corpus], where: str
@@ -173,6 +174,32 @@ def test_page_and_python_agree(
         expected = held(corpus, day)
         assert sorted(url.removeprefix("../") for url in urls) == expected, day
         assert told.startswith(f"{len(expected)} of {len(corpus.decisions)} decisions ")
+
+
+def test_the_day_lies_where_python_puts_it(
+    context: BrowserContext, site: Path, logs: dict[str, Corpus]
+) -> None:
+    """Where a long time is left out, the line of a day stands where the build would draw it, in what is left out too."""
+    scale = build_scale(logs["apart"].decisions, as_of=AS_OF)
+    assert scale is not None
+    assert len(scale.pieces) == 2
+    page = opened(context, site, "apart/timeline.html")
+    for day in ("2004-05-06", "2004-05-07", "2011-11-11", "2021-06-01", "2021-06-17", AS_OF):
+        page.evaluate("day => { location.hash = 'on=' + day; }", day)
+        page.wait_for_function(
+            "day => document.querySelector('[data-told]').textContent.includes(day)", arg=spoken(day)
+        )
+        path = page.locator(".sy-day").get_attribute("d")
+        assert path
+        assert float(path[1:].partition(" ")[0]) + 6 == pytest.approx(scale.x(ordinal(day)), abs=0.2)
+    slider = page.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("Home")
+    settled(page, "2004-05-06")
+    page.keyboard.press("ArrowRight")
+    settled(page, "2021-06-01")
+    page.keyboard.press("ArrowLeft")
+    settled(page, "2004-05-06")
 
 
 def test_the_slider_by_keyboard(context: BrowserContext, site: Path, logs: dict[str, Corpus]) -> None:
@@ -298,7 +325,7 @@ def test_the_list_shows_that_day_and_leads_to_the_timeline(
     page.get_by_role("link", name="Show this on the timeline").click()
     page.wait_for_url("**/timeline.html#on=2019-09-01")
     assert counted(page) == len(shown)
-    page.get_by_role("link", name="by status").click()
+    page.get_by_role("link", name="By status").click()
     page.wait_for_url("**/by-status.html#on=2019-09-01")
     page.get_by_role("link", name="Show this in the list").click()
     page.wait_for_url("**/index.html#on=2019-09-01")
@@ -329,8 +356,8 @@ def test_without_scripts_all_is_there(chromium: Browser, site: Path, logs: dict[
     text = re.sub(r"\s+", " ", page.locator(".sy-years").inner_text())
     assert "20 Feb 0002 Store readings in sqlite Superseded, until 2 May 2018" in text
     assert text.index("Without a date") < text.index("0010 Nobody knows when")
-    page.get_by_role("link", name="by status").click()
-    assert page.get_by_role("link", name="by tag").get_attribute("href") == "../timeline.html"
+    page.get_by_role("link", name="By status").click()
+    assert page.get_by_role("link", name="By tag").get_attribute("href") == "../timeline.html"
     context.close()
 
 
@@ -398,6 +425,57 @@ def test_forced_colours_keep_bars_and_days_apart(chromium: Browser, site: Path) 
         "['.sy-holds', ':not(.sy-holds)'].map(s => getComputedStyle(document.querySelector(`.sy-time a[data-on]${s} > path`)).fill)"
     )
     assert fills[0] != fills[1]
+    text, halo = page.evaluate(
+        "(s => [s.fill, s.stroke])(getComputedStyle(document.querySelector('.sy-time a.sy-holds text')))"
+    )
+    assert (
+        text != halo
+    )  # a label beside its bar stands on the page's ground, with the bar's colour around its letters
+    assert halo == fills[0]
+    context.close()
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_the_focus_is_seen_on_a_day_too(chromium: Browser, site: Path, forced: Any) -> None:
+    """A bar that has the focus has another edge than before, whether it was in force on the day or not."""
+    context = chromium.new_context(viewport=WIDE, forced_colors=forced, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = opened(context, site, "log/timeline.html#on=2019-09-01")
+    edge = "n => (s => [s.stroke, s.strokeWidth])(getComputedStyle(n.querySelector('path:not(.sy-thread)')))"
+    for which in (".sy-holds", ":not(.sy-holds)"):
+        bar = page.locator(f".sy-time a[data-on]{which}").first
+        colour, width = bar.evaluate(edge)
+        page.locator(".sy-skip-drawing").focus()
+        page.keyboard.press("Tab")  # so that the focus counts as the keyboard's
+        bar.focus()
+        assert bar.evaluate("n => n.matches(':focus-visible')")
+        focused = bar.evaluate(edge)
+        assert focused[1] == "3px" != width
+        assert focused[0] != colour or which == ".sy-holds"
+    context.close()
+
+
+@pytest.mark.parametrize("page_of", ["index.html", "timeline.html"])
+def test_a_day_is_told_on_paper(context: BrowserContext, site: Path, page_of: str) -> None:
+    """Printed, a page that shows another day says which, without the controls; the page of now says nothing more."""
+    for day, seen in (("#on=2019-09-01", True), ("", False)):
+        page = opened(context, site, f"log/{page_of}{day}")
+        page.emulate_media(media="print")
+        assert page.locator("[data-told]").is_visible() is seen
+        assert not page.locator("[data-earlier]").is_visible()
+        page.close()
+
+
+def test_on_paper_names_stand_where_the_drawing_has_them(chromium: Browser, site: Path) -> None:
+    """A window that has followed the scrolling prints lanes' and decisions' names at their own places."""
+    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = opened(context, site, "log/timeline.html")
+    places = "[...document.querySelectorAll('.sy-time-box text')].map(n => n.getAttribute('x'))"
+    page.wait_for_function("document.querySelector('.sy-lane text').getAttribute('x') !== '8'")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.evaluate(places)
+    page.locator(".sy-time-box").evaluate("n => { n.scrollLeft = 0; }")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert printed == page.evaluate(places)
     context.close()
 
 

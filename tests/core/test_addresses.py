@@ -67,3 +67,10 @@ def test_attachments_keep_their_path() -> None:
 def test_two_outputs_that_cannot_both_be_are_errors(urls: list[str], found: list[str]) -> None:
     """One URL twice, one that differs only in case or composition, and one that is another's folder."""
     assert codes(check_addresses((one, Place(f"{at}.md")) for at, one in enumerate(urls))) == found
+
+
+def test_the_first_of_two_keeps_its_address() -> None:
+    """In a given order the finding stands at the second place, whatever the two are called."""
+    for own, other in (("t/b.html", "T/b.html"), ("T/b.html", "t/b.html"), ("t/b.html", "t/b.html")):
+        (found,) = check_addresses([(own, Place("site.yml")), (other, Place("a.md"))], ordered=True)
+        assert (found.place.file, found.others[0][0].file) == ("a.md", "site.yml")

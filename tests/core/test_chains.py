@@ -66,6 +66,24 @@ def test_a_chain_that_branches_is_told_whole() -> None:
     assert set(in_force_now(corpus, corpus.by_path[path(1)])) == {path(2), path(4)}
 
 
+def test_very_many_successors_are_no_page_to_read() -> None:
+    """A record behind one with a hundred successors names a few of them, and one that they all follow all of them."""
+    many = [
+        make_record(path(at), status="accepted", statements=(state("supersedes", "2"),))
+        for at in range(3, 103)
+    ]
+    corpus = corpus_of(
+        make_record(path(1), status="superseded"),
+        make_record(path(2), status="superseded", statements=(state("supersedes", "1"),)),
+        *many,
+    )
+    assert in_force_now(corpus, corpus.by_path[path(1)]) == tuple(map(path, range(3, 4 + NEAREST)))
+    assert len(in_force_now(corpus, corpus.by_path[path(2)])) == len(many)
+    chain = chain_of(corpus, corpus.by_path[path(1)])
+    assert chain.paths == tuple(map(path, range(1, 2 + NEAREST)))
+    assert chain.later
+
+
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=30))
 def test_every_chain_ends(pairs: list[tuple[int, int]]) -> None:
     """Whatever is said of succession, circles too: each record once, and what is in force does hold."""

@@ -53,10 +53,10 @@ def test_earlier_is_left_and_later_is_right() -> None:
     drawing = drawn(corpus, 2)
     assert drawing is not None
     assert sides(drawing) == (["0001", "0004"], [])
-    chain = next(line for line in drawing.lines if line.style == "chain")
+    chain = next(line for line in drawing.lines if line.style == "supersedes")
     assert chain.words == "0002 supersedes 0001"
     assert "C" not in chain.path
-    assert [line.arrow for line in drawing.lines if line.style == "loose"] == [""]
+    assert [line.arrow for line in drawing.lines if line.style == "relates_to"] == [""]
 
 
 def test_without_dates_the_relation_tells_the_side() -> None:

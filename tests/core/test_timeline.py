@@ -23,11 +23,13 @@ from steelyard.core.relations.standing import Interval
 from steelyard.core.statuses import Statuses
 from steelyard.core.timeline.bars import LEAST, LONGEST_LABEL, POINT, build_bar
 from steelyard.core.timeline.days import days_view
+from steelyard.core.timeline.drawing import grid
 from steelyard.core.timeline.force import begins, in_force_on, times_text
 from steelyard.core.timeline.lettering import shortened, width
 from steelyard.core.timeline.packing import pack
 from steelyard.core.timeline.page import timeline_views
 from steelyard.core.timeline.scale import WIDTH, build_scale, iso_of
+from steelyard.core.timeline.stretches import between
 from steelyard.core.views.timeline import TimeBar, TimelineView, TimeMark, YearsView
 from timeline_samples import AS_OF, log, many
 
@@ -172,10 +174,9 @@ def test_the_schema_says_the_rule() -> None:
 def test_nothing_lies_on_anything_else(records: list[Record]) -> None:
     """In a row no bar, mark or label reaches into another decision's, and none into a mark of its own or over the edge."""
     corpus = site_of(records)
-    scale = build_scale(corpus.decisions, as_of=None)
-    if scale is None:
+    if build_scale(corpus.decisions, as_of=None) is None:
         return
-    _, bars = laid(corpus)
+    scale, bars = laid(corpus)
     for row in pack(bars):
         assert all(before.high <= after.low for before, after in pairwise(row))
     for bar in bars:
@@ -194,24 +195,29 @@ def test_nothing_lies_on_anything_else(records: list[Record]) -> None:
         inside = any(span.start <= left and right <= span.end for span in bar.spans)
         beside = all(right <= span.start or span.end + POINT * span.open <= left for span in bar.spans)
         assert inside or beside or not bar.label
+        assert all(right <= one.low or one.high <= left for one in scale.breaks) or not bar.label
         assert all(mark.at + MARK <= left or right <= mark.at - MARK for mark in bar.marks) or not bar.label
         assert length <= LONGEST_LABEL or inside
+
+
+def place(scale: Scale, days: int) -> float:
+    piece = next(piece for piece in scale.pieces if piece.first <= days <= piece.last)
+    return piece.left + (piece.right - piece.left) * (days - piece.first) / (piece.last + 1 - piece.first)
 
 
 @pace(deadline=None)
 @drawn(logs())
 def test_a_bars_ends_are_its_days(records: list[Record]) -> None:
-    """A bar begins and ends where its days lie on a linear scale; one that goes on ends at the last day's end."""
+    """A bar begins and ends where its days lie on its linear piece of the scale; one that goes on ends at its end."""
     corpus = site_of(records)
     if build_scale(corpus.decisions, as_of=None) is None:
         return
     scale, bars = laid(corpus)
-    unit = (scale.right - scale.left) / (scale.last + 1 - scale.first)
     for bar in bars:
         times = bar.decision.in_force
         for time, span in zip(times, bar.spans, strict=bool(times)):
-            start = scale.left + unit * (ordinal(time.start) - scale.first) if time.start else scale.left
-            end = scale.left + unit * (ordinal(time.end) - scale.first) if time.end else scale.right
+            start = place(scale, ordinal(time.start)) if time.start else scale.left
+            end = place(scale, ordinal(time.end)) if time.end else scale.right
             assert span.start == pytest.approx(start)
             short = end - start < LEAST
             assert start <= span.end <= start + LEAST if short else span.end == pytest.approx(end)
@@ -307,6 +313,17 @@ def test_marks_of_a_kind_that_would_touch_are_one() -> None:
     )
 
 
+def test_an_amendment_is_a_mark_of_its_own() -> None:
+    """A step that says amended is marked as what it is, as one that another record made is."""
+    steps = (Step("2010-01-01", "accepted"), Step("2015-02-11", "other", text="amended"))
+    record = make_record("adr/1-x.md", status="accepted", history=steps)
+    (bar,) = drawn_bars(views_of(corpus_of(record))[0])
+    assert [(mark.kind, mark.text) for mark in bar.marks] == [
+        ("in-force", "Accepted 1 January 2010"),
+        ("amended", "Amended 11 February 2015"),
+    ]
+
+
 def test_bars_are_told_in_words() -> None:
     """What hovers over a bar names the decision, its status and its times in force."""
     corpus = log()
@@ -321,6 +338,7 @@ def test_labels_stand_inside_else_to_the_right_else_to_the_left() -> None:
     """A long bar has its label inside and whole, one early and short beside it, one late and short before it."""
     title = "Write what the gauges of all harbours tell, every six seconds and with no gaps, into one table"
     ends = {1: ("2010-01-01", None), 2: ("2010-02-01", "2010-06-01"), 3: ("2019-12-01", None)}
+    ends[4] = "2015-01-01", "2016-01-01"
     records = [
         make_record(
             f"adr/{number}-x.md",
@@ -330,7 +348,7 @@ def test_labels_stand_inside_else_to_the_right_else_to_the_left() -> None:
         )
         for number, (start, end) in ends.items()
     ]
-    inside, right, left = sorted(
+    inside, right, left, _ = sorted(
         drawn_bars(views_of(corpus_of(*records), "2020-01-01")[0]), key=lambda bar: bar.url
     )
     assert inside.label == f"0001 {title}"
@@ -374,8 +392,8 @@ def test_there_is_a_page_for_each_way() -> None:
     for view in views:
         assert isinstance(view, TimelineView)
         assert [(way.label, way.url) for way in view.ways] == [
-            ("by tag", views[0].url),
-            ("by status", views[1].url),
+            ("By tag", views[0].url),
+            ("By status", views[1].url),
         ]
         assert [way.url for way in view.ways if way.current] == [view.url]
         assert view.drawing is not None
@@ -422,8 +440,9 @@ def test_the_grid_suits_the_span(days: list[str], unit: str, step: int) -> None:
     records = [make_record(f"adr/{n}-x.md", status="accepted", date=one) for n, one in enumerate(days, 1)]
     scale = build_scale(corpus_of(*records).decisions, as_of=None)
     assert scale is not None
-    assert (scale.unit, scale.step) == (unit, step)
-    ticks = list(scale.ticks())
+    (piece,) = scale.pieces
+    assert (piece.unit, piece.step) == (unit, step)
+    ticks = list(piece.ticks())
     assert 1 < len(ticks) <= 14
     assert all(scale.left <= scale.x(ordinal(one)) <= scale.right for one in days)
     assert iso_of(scale.last) == day(days[-1])
@@ -432,6 +451,92 @@ def test_the_grid_suits_the_span(days: list[str], unit: str, step: int) -> None:
         assert text.endswith(str(date.year))
         assert unit == "day" or date.day == 1
         assert unit != "year" or (date.month == 1 and date.year % step == 0)
+
+
+APART = ("2009-04-01", "2024-11-20", "2024-11-22", "2024-11-25", "2024-12-06")
+
+
+def scale_of(*days: str, as_of: str | None = None) -> Scale:
+    records = [make_record(f"adr/{n}-x.md", status="accepted", date=one) for n, one in enumerate(days, 1)]
+    scale = build_scale(corpus_of(*records).decisions, as_of=as_of)
+    assert scale is not None
+    return scale
+
+
+def test_a_long_time_without_events_is_left_out() -> None:
+    """Where one decision lies years before all others, theirs is most of the axis, and the time between has a name."""
+    scale = scale_of(*APART)
+    assert [(iso_of(one.first), iso_of(one.last)) for one in scale.pieces] == [
+        ("2009-04-01", "2009-04-01"),
+        ("2024-11-20", "2024-12-06"),
+    ]
+    assert [one.told for one in scale.breaks] == ["2010 to 2023"]
+    assert [[text for _, text in one.ticks()] for one in scale.pieces] == [
+        ["1 Apr 2009"],
+        [f"{day} Nov 2024" for day in (21, 23, 25, 27, 29)] + [f"{day} Dec 2024" for day in (1, 3, 5)],
+    ]
+    assert scale.x(ordinal("2024-12-06")) - scale.x(ordinal("2024-11-20")) > WIDTH / 2
+    view = views_of(
+        corpus_of(
+            *(make_record(f"adr/{n}-x.md", status="accepted", date=one) for n, one in enumerate(APART))
+        ),
+        None,
+    )[0]
+    assert isinstance(view, TimelineView)
+    assert view.days is not None
+    assert view.days.span == "17"
+    assert view.days.pieces.startswith("2009-04-01/2009-04-01/16/196 2024-11-20/2024-12-06/268/1144")
+
+
+WHOLE = {
+    "evenly": [f"{year}-03-01" for year in range(2009, 2021)],
+    "two clusters near each other": ["2019-01-01", "2019-01-03", "2019-01-05", "2019-01-07", "2019-01-12"],
+    "too few to tell": ["2009-01-01", "2024-01-01", "2024-01-02"],
+    "three of as many": ["2001-01-01", "2001-01-02", "2009-01-01", "2009-01-02", "2017-01-01", "2017-01-02"],
+}
+
+
+@pytest.mark.parametrize("days", WHOLE.values(), ids=WHOLE)
+def test_nothing_is_left_out_elsewhere(days: list[str]) -> None:
+    """An axis is whole where dates lie evenly, where a gap is not the greater part, and where no gap is unusual."""
+    assert len(scale_of(*days).pieces) == 1
+
+
+BETWEEN = {
+    "whole years": ("2011-04-02", "2026-11-22", "2012 to 2025"),
+    "one whole year": ("2011-04-02", "2013-01-01", "2012"),
+    "from new year to new year's eve": ("2012-01-01", "2013-12-31", "2012 to 2013"),
+    "no whole year": ("2011-04-02", "2012-12-30", "2 April 2011 to 30 December 2012"),
+}
+
+
+@pytest.mark.parametrize(("first", "last", "told"), BETWEEN.values(), ids=BETWEEN)
+def test_what_is_left_out_has_a_name(first: str, last: str, told: str) -> None:
+    """The whole years in it, and where there are none, its days: what is named is wholly left out."""
+    assert between(ordinal(first), ordinal(last)) == told
+
+
+@pace(max_examples=200, deadline=None)
+@drawn(st.lists(st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1)), min_size=1, max_size=12))
+def test_days_lie_in_their_order(found: list[dt.date]) -> None:
+    """A later day lies further right, pieces and what lies between fill the width, and no two labels of the grid touch."""
+    near = [one.replace(year=2020, month=1, day=one.day // 2 + 1) for one in found]
+    scale = scale_of(*sorted({one.isoformat() for one in (*found[:2], *near)}))
+    assert scale.left == scale.x(scale.first)
+    assert scale.right == pytest.approx(scale.x(scale.last + 1))
+    knots = sorted(
+        {day for one in scale.pieces for day in (one.first, one.first + 1, one.last, one.last + 1)}
+        | {ordinal(one.isoformat()) for one in found if scale.first <= ordinal(one.isoformat()) <= scale.last}
+    )
+    assert all(scale.x(before) < scale.x(after) for before, after in pairwise(knots))
+    assert len(scale.breaks) == len(scale.pieces) - 1 <= 2
+    for piece in scale.pieces:
+        assert scale.x(piece.first) == pytest.approx(piece.left)
+        assert scale.x(piece.last + 1) == pytest.approx(piece.right)
+        assert piece.right - piece.left >= 180 - 1e-6
+        assert [*piece.ticks()]
+    reach = [(float(one.middle), width(one.text) * 11 / 12 / 2) for one in grid(scale)]
+    assert all(one + half <= other - further for (one, half), (other, further) in pairwise(reach))
 
 
 @pace(deadline=None)

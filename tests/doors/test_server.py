@@ -389,6 +389,7 @@ def test_kinds_do_not_depend_on_the_machine() -> None:
         "a.png": "image/png",
         "a.pdf": "application/pdf",
         "a.csv": "text/csv; charset=utf-8",
+        "reviews.ics": "text/calendar; charset=utf-8",
         "a.tar.gz": "application/gzip",
         "a": "application/octet-stream",
         "a.unknown": "application/octet-stream",

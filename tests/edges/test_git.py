@@ -212,6 +212,37 @@ def test_a_hostile_repository_runs_nothing(repository: Path) -> None:
     assert not (repository / "RAN").exists()
 
 
+@pytest.mark.parametrize("setting", ["remote.origin.url", "remote.origin.uploadpack"])
+def test_a_clone_that_lacks_blobs_runs_nothing_to_get_them(
+    repository: Path, tmp_path: Path, setting: str
+) -> None:
+    """A partial clone whose own configuration permits every way to fetch still fetches nothing."""
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{repository}", "partial")
+    partial, ran, trap = tmp_path / "partial", tmp_path / "RAN", tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch '{ran}'\n")
+    trap.chmod(0o755)
+    git(partial, "config", setting, f"ext::{trap}" if setting.endswith("url") else str(trap))
+    for way in ("ext", "file"):
+        git(partial, "config", f"protocol.{way}.allow", "always")
+    surveyed(partial)
+    assert not ran.exists()
+
+
+def test_settings_that_change_what_the_log_shows(repository: Path, tmp_path: Path) -> None:
+    """Neither a repository nor a person can turn the log into another one, or make Git read a file without end."""
+    os.mkfifo(tmp_path / "endless")
+    for name, value in {
+        "diff.relative": "true",
+        "diff.orderFile": str(tmp_path / "endless"),
+        "log.showRoot": "false",
+        "log.follow": "true",
+        "log.diffMerges": "off",
+    }.items():
+        git(repository, "config", name, value)
+    assert first_dates(repository, DATES)[0] == DATES
+
+
 def test_a_bare_repository_inside_a_project_is_not_asked(repository: Path) -> None:
     """A folder that only looks like a repository, as a checkout may hold one, is no repository of the project."""
     fake = repository / "docs/fake"

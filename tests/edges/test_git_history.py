@@ -126,6 +126,16 @@ def test_renames_of_files_and_folders(tmp_path: Path) -> None:
     assert set(map(tuple, found.values())) == {("2020-01-10 draft*",)}
 
 
+def test_a_folder_named_like_an_option(tmp_path: Path) -> None:
+    """A line break in a folder's name ends no answer of Git: what follows it is not handed to Git as a word."""
+    root = begin(tmp_path)
+    folder = "decisions/x\n--output=y"
+    write(root, f"{folder}/0001-a.md", "proposed")
+    commit(root, "2020-01-10")
+    assert histories(surveyed(root)) == {f"{folder}/0001-a.md": ["2020-01-10 proposed*"]}
+    assert [file.name for file in (root / folder).iterdir()] == ["0001-a.md"]
+
+
 def test_a_name_that_two_records_had(tmp_path: Path) -> None:
     """A record that gave its name away keeps its past; the one that took the name has its own."""
     root = begin(tmp_path)
@@ -316,6 +326,18 @@ def test_a_clone_without_blobs(tmp_path: Path) -> None:
     found = surveyed(tmp_path / "partial")
     assert histories(found) == {A: ["2021-05-01 deprecated*"]}
     assert notes(found) == [(".", "the clone has not all versions of its files: 2 were not read")]
+
+
+def test_a_damaged_repository(tmp_path: Path) -> None:
+    """A version that Git cannot give out is told, and the site is built without what it would have said."""
+    root = live(tmp_path / "damaged")
+    blob = git(root, "rev-parse", f"HEAD~1:{A}").strip()
+    held = root / ".git/objects" / blob[:2] / blob[2:]
+    held.chmod(0o644)
+    held.write_bytes(held.read_bytes()[:-20])
+    found = surveyed(root)
+    assert [step for step in histories(found).get(A, []) if "accepted" in step] == []
+    assert [place for place, _ in notes(found)] == ["."]
 
 
 def test_no_repository_no_commit_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from steelyard.reading.inline import plain
 from steelyard.reading.outline import outline
 from steelyard.reading.titles import Heading, same_title, strip_number, title_heading, title_line
 
@@ -84,3 +85,9 @@ def test_an_h1_that_says_a_title_from_elsewhere_is_its_line() -> None:
     assert title_line(outline("a\n\n# *Decisions* {#d}\n"), "decisions") == 3
     assert title_line(outline("# Summary\n\n# Decisions\n"), "Decisions") == 0
     assert title_line(outline("## Decisions\n"), "Decisions") == 0
+
+
+@pytest.mark.parametrize("text", ["Keep 7*7 tiles", "Ring snake_case in with 2*n"])
+def test_a_sign_alone_is_no_emphasis(text: str) -> None:
+    """A star between two words that no other one closes stays, as on GitHub."""
+    assert plain(text) == text

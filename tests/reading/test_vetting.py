@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steelyard.core.model import Record
-from steelyard.core.settings import Settings
+from steelyard.core.settings import RelationKind, Settings
 from steelyard.reading.parse import parse
 
 FAULTS = [
@@ -42,6 +42,7 @@ FAULTS = [
         38,
     ),
     ("---\nreview-by: next year\n---\n# X\n", "D101", 2, 12),
+    ("---\nreview-by: 9999-12-31\n---\n# X\n", "D101", 2, 12),
     ("---\ndate: tomorrow\n---\n# X\n", "D101", 2, 7),
     ("---\ndate: 5\n---\n# X\n", "D101", 2, 7),
     ("# X\n\nDate: sometime\n", "D101", 3, 7),
@@ -131,3 +132,39 @@ def test_a_page_that_is_no_record_is_warned_of_its_yaml_only() -> None:
         parse("---\ntitel: a\n---\n# X\n", path="adr/README.md", source="", settings=Settings()).diagnostics
         == ()
     )
+
+
+@pytest.mark.parametrize("key", ["date", "review-by"])
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "1812-06"])
+def test_far_years(key: str, text: str) -> None:
+    """A date whose year alone is out of reach is not called something that is no date."""
+    (found,) = parse(
+        f"---\n{key}: {text}\n---\n# X\n", path="adr/1.md", source="", settings=Settings()
+    ).diagnostics
+    assert found.message == f"the year of `{text}` is not between 1900 and 2099"
+
+
+@pytest.mark.parametrize("word", ["reviewed", "Amended", "reviewed, no change"])
+def test_events_in_history(word: str) -> None:
+    """A step of the history that tells of a review or an amendment is no status that the site does not know."""
+    text = f"---\nhistory:\n  - {{date: 2019-03-01, status: '{word}'}}\n---\n# X\n"
+    assert not parse(text, path="adr/0007-use-x.md", source="", settings=Settings()).diagnostics
+
+
+def test_own_kinds_are_known_keys() -> None:
+    """The site's own kinds of relation are vetted as ours are: for slips of a letter, and for values of the wrong kind."""
+    settings = Settings(relations=(RelationKind("builds-on", "base_of"),))
+    text = "---\nbuild-on: 3\nbase-off: 4\nbase-of: {a: b}\n---\n# X\n"
+    found = parse(text, path="adr/0007-use-x.md", source="", settings=settings).diagnostics
+    assert [(one.code, one.place.line, one.hint) for one in found] == [
+        ("Y006", 2, "did you mean `builds-on`?"),
+        ("Y006", 3, "did you mean `base-of`?"),
+        ("Y005", 4, "write `base-of: [one, two]`"),
+    ]
+
+
+def test_controls_in_escapes() -> None:
+    """A control character that only an escape can write never reaches a page."""
+    parsed = parse('---\ntitle: "a\\0b\\x07"\n---\n', path="adr/0007-x.md", source="", settings=Settings())
+    assert isinstance(parsed.item, Record)
+    assert parsed.item.title == "a\ufffdb\ufffd"

@@ -32,6 +32,37 @@
     const day = text + "-01-01".slice(text.length === 4 ? 0 : text.length === 7 ? 3 : 6);
     return /^\d{4}-\d\d-\d\d$/.test(day) && !isNaN(number(day)) && iso(number(day)) === day ? day : null;
   };
+
+  // The axis may leave long times out: its pieces are "FIRST/LAST/LEFT/RIGHT", and a step of the slider goes from one to
+  // the next. What lies between two of them is on the drawing, but narrow.
+  const whole = [first, last, drawing ? drawing.dataset.left : 0, drawing ? drawing.dataset.right : 0].join("/");
+  const pieces = (range.dataset.pieces || whole).split(" ").map(piece => {
+    const [from, to, left, right] = piece.split("/");
+    return {from: number(from), to: number(to), left: +left, right: +right};
+  });
+  const stepOf = days => {
+    let before = 0;
+    for (const {from, to} of pieces) {
+      if (days <= to) return before + Math.max(days - from, before ? -1 : 0);
+      before += to + 1 - from;
+    }
+    return before - 1;
+  };
+  const dayOf = step => {
+    for (const {from, to} of pieces) {
+      if (step <= to - from) return from + step;
+      step -= to + 1 - from;
+    }
+    return number(last);
+  };
+  const knots = pieces.flatMap(({from, to, left, right}) => [[from, left], [to + 1, right]]);
+  const placeOf = days => {
+    const end = knots.findIndex(([day]) => days <= day);
+    if (end < 0 || days < knots[0][0]) return null;
+    const [[early, left], [late, right]] = [knots[Math.max(end - 1, 0)], knots[end]];
+    return early === late ? left : left + (right - left) * (days - early) / (late - early);
+  };
+
   const begun = ([from]) => from <= on;
   const lasts = ([, to]) => !to || on < to;
 
@@ -55,15 +86,14 @@
   };
   const rule = () => {
     let line = drawing.querySelector(".sy-day");
-    const {first, last, left, right} = drawing.dataset;
-    const share = (number(on) - number(first)) / (number(last) + 1 - number(first));
+    const x = placeOf(number(on));
     if (!line) {
       line = document.createElementNS("http://www.w3.org/2000/svg", "path");
       line.setAttribute("class", "sy-day");
       drawing.append(line);
     }
-    const x = +left + share * (right - left);
-    line.setAttribute("d", share < 0 || share > 1 ? "" : `M${x - 6} 0h12l-6 8zM${x} 8V${drawing.viewBox.baseVal.height}`);
+    line.setAttribute("d", x === null ? "" : `M${x - 6} 0h12l-6 8zM${x} 8V${drawing.viewBox.baseVal.height}`);
+    if (x === null) return;
     // Where only a part of the drawing is in sight, the day shall be.
     const box = drawing.parentNode, seen = box.clientWidth, to = x * drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
     if (to < box.scrollLeft + 16 || to > box.scrollLeft + seen - 16) box.scrollLeft = to - seen / 2;
@@ -78,7 +108,7 @@
     for (const field of fields) field.classList.toggle("sy-on", on !== null);
     if (drawing && on !== null) rule();
     const at = on === null ? last : on;
-    range.value = number(at) - number(first);
+    range.value = stepOf(number(at));
     if (document.activeElement !== date) date.value = on || "";
     told.textContent = on === null ? resting : words();
     change.textContent = on === null ? "" : happened();
@@ -113,7 +143,7 @@
     draw();
   };
 
-  range.addEventListener("input", () => go(iso(number(first) + +range.value)));
+  range.addEventListener("input", () => go(iso(dayOf(+range.value))));
   date.addEventListener("input", () => { if (understood(date.value)) go(date.value); });
   date.addEventListener("blur", () => { date.value = on || ""; });
   earlier.addEventListener("click", () => { if (before()) go(before()); });

@@ -53,7 +53,7 @@
   // What is asked for: one decision or none, how far around it, and what all must have.
   const fields = ["depth", "tag", "status", "source"];
   let centre = null, pointed = null, zoom = 1, wish = 0;  // `wish` is a size that somebody chose
-  let frame = 0, timer;
+  let frame = 0, timer, opened = false;
   const value = name => form.elements[name] ? form.elements[name].value : "";
   const chosen = () => value("tag") || value("status") || value("source");
 
@@ -225,6 +225,9 @@
     wish = +asked.zoom || 0;
     resize(wish || 1);
     paint();
+    // As on the timeline, the newest is seen first.
+    if (!opened && !centre) { canvas.scrollLeft = canvas.scrollWidth; follow(); }
+    opened = true;
     if (centre) wish ? show(bounds([centre])) : lookAt(centre);
     tell();
   };
@@ -323,14 +326,15 @@
   });
   svg.addEventListener("pointerleave", () => point(null));
 
-  // The keyboard: where the focus is, is what it touches; Space keeps that, Escape lets go.
-  svg.addEventListener("focusin", event => {
+  // The keyboard: where the focus is, is what it touches; Space keeps that, Escape lets go. The canvas listens, because
+  // browsers put an SVG that listens for focus among the places that Tab stops at.
+  canvas.addEventListener("focusin", event => {
     const node = byElement.get(event.target.closest(".sy-nodes > a"));
     if (!node || !event.target.matches(":focus-visible")) return;
     point(node);
     say([`${short(node)}: ${count(around(node, 1).found.size - 1, "neighbour")}.`]);
   });
-  svg.addEventListener("focusout", () => { point(null); tell(); });
+  canvas.addEventListener("focusout", () => { point(null); tell(); });
   canvas.addEventListener("keydown", event => {
     const node = byElement.get(event.target.closest(".sy-nodes > a"));
     if (event.ctrlKey || event.metaKey || event.altKey) return;

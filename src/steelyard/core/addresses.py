@@ -97,14 +97,14 @@ def clash(first: tuple[str, Place], second: tuple[str, Place], *, same: bool | N
     return Diagnostic("U503", Severity.ERROR, place, message, hint, others)
 
 
-def check_addresses(entries: Iterable[tuple[str, Place]]) -> tuple[Diagnostic, ...]:
+def check_addresses(entries: Iterable[tuple[str, Place]], *, ordered: bool = False) -> tuple[Diagnostic, ...]:
     """Check everything that is to be written: no two of one URL, none that is another's folder.
 
-    Each entry is a URL and the place in the input that it comes from.
+    Each entry is a URL and the place in the input that it comes from; with `ordered`, the first of two keeps it.
     """
     taken: dict[str, tuple[str, Place]] = {}
     diagnostics = []
-    for entry in sorted(entries):
+    for entry in entries if ordered else sorted(entries):
         first = taken.setdefault(fold(entry[0]), entry)
         if first is not entry:
             diagnostics.append(clash(first, entry))

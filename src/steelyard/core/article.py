@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from steelyard.core.addresses import NOT_FOUND, href, root_of
 from steelyard.core.graph.neighbourhood import neighbourhood
 from steelyard.core.listing import date_view, reference, references, source_name
-from steelyard.core.relations.chains import chain_of, in_force_now
+from steelyard.core.relations.chains import NEAREST, chain_of, in_force_now
 from steelyard.core.relations.sides import inverses
 from steelyard.core.relations.words import LABELS, label
 from steelyard.core.reviews import reviewable
@@ -166,7 +166,8 @@ def _banner(corpus: Corpus, decision: Decision, statuses: Statuses) -> Banner | 
         text,
         references(corpus, statuses, newer),
         date_view(decision.ended),
-        references(corpus, statuses, current),
+        references(corpus, statuses, current[:NEAREST]),
+        more=len(current) > NEAREST,
     )
 
 

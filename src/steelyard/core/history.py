@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from steelyard.core.model import Record
 
 _STAGES = {"draft": 0, "proposed": 1, "accepted": 2, "rejected": 2, "deprecated": 3, "superseded": 3}
+_EVENTS = re.compile(r"\b(reviewed|amended)\b", re.IGNORECASE)
 _SHOWN = 7  # figures of a commit's hash
 _LAST = "9999"  # sorts after every date
 
@@ -31,6 +33,11 @@ class Version:
     status: str
     text: str = ""
     told: str = ""
+
+
+def events_in(text: str) -> frozenset[str]:
+    """Return what a step tells that is no status: that the decision was reviewed, that it was amended."""
+    return frozenset(word.casefold() for word in _EVENTS.findall(text))
 
 
 def same_status(one: tuple[str, str], other: tuple[str, str], like: Mapping[str, str]) -> bool:

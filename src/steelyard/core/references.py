@@ -108,7 +108,8 @@ class References:
         if name not in self.sources:
             every = ", ".join(f"`{source}`" for source in sorted(self.sources)[:_NAMED_SOURCES])
             more = len(self.sources) - _NAMED_SOURCES
-            return f"there is no source `{name}`; the sources are {every}{f' and {more} more' if more > 0 else ''}"
+            are = "sources are" if len(self.sources) > 1 else "only source is"
+            return f"there is no source `{name}`; the {are} {every}{f' and {more} more' if more > 0 else ''}"
         numbers = [
             int(number)
             for number, records in self.numbers.items()

@@ -17,6 +17,7 @@ _TYPES = {
     ".gz": "application/gzip",
     ".html": "text/html",
     ".ico": "image/x-icon",
+    ".ics": "text/calendar",
     ".js": "text/javascript",
     ".json": "application/json",
     ".map": "application/json",

@@ -37,6 +37,16 @@ _SAFE = {
 }
 """What a repository's own configuration could set to run programs, or to reach the network."""
 
+_OWN = {
+    # A partial clone would fetch what is missing. Git before 2.44 need not know the first of these; the second has
+    # no way of fetching permitted, whatever the repository's `protocol.<name>.allow` says.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+    "LANGUAGE": "C",
+}
+
 _KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 
 _UNBORN = ("Needed a single revision", "does not have any commits", "ambiguous argument 'HEAD'")
@@ -161,8 +171,7 @@ def _environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith(_KEPT)
     }
-    # GIT_NO_LAZY_FETCH: a partial clone would fetch what is missing.
-    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C", "LANGUAGE": "C"}
+    return kept | _OWN
 
 
 def _refusal(root: Path, words: str) -> Diagnostic:

@@ -33,8 +33,13 @@ def sizes(root: Path, at: Path, blobs: Collection[str]) -> Mapping[str, int] | D
     return found
 
 
-def contents(root: Path, at: Path, sized: Mapping[str, int]) -> Iterator[Sequence[tuple[str, bytes]]]:
-    """Yield blobs of known size with what they hold, some at a time; one beyond a record's limit is left out."""
+def contents(
+    root: Path, at: Path, sized: Mapping[str, int]
+) -> Iterator[Sequence[tuple[str, bytes]] | Diagnostic]:
+    """Yield blobs of known size with what they hold, some at a time, or a note why some cannot be read.
+
+    One beyond a record's limit is left out.
+    """
     some: list[str] = []
     total = 0
     for blob, size in sized.items():
@@ -49,10 +54,10 @@ def contents(root: Path, at: Path, sized: Mapping[str, int]) -> Iterator[Sequenc
         yield _read(root, at, some)
 
 
-def _read(root: Path, at: Path, blobs: Sequence[str]) -> list[tuple[str, bytes]]:
+def _read(root: Path, at: Path, blobs: Sequence[str]) -> list[tuple[str, bytes]] | Diagnostic:
     answer = ask_bytes(root, "cat-file", "--batch", at=at, lines=blobs, timeout=_TIMEOUT)
     if isinstance(answer, Diagnostic):
-        return []
+        return answer
     found, start = [], 0
     while 0 <= start < len(answer):
         end = answer.find(b"\n", start)

@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from steelyard.edges.git import Notes
 
 _TIMEOUT = 120.0
-# A record is renumbered or moved with small changes; two records made from one template are half the same. How many
-# files Git compares is said here, so that a person's own setting does not change a site.
+# A record is renumbered or moved with small changes; two records made from one template are half the same.
 _RENAMES = ("-l1000", "-M70%")
+# Whatever a repository or a person can set about it is said here, so that no setting changes a site: `-O` takes back
+# a file that orders the others, which may have no end.
 _LOG = (
+    *("-c", "log.showRoot=true", "-c", "log.follow=false"),
     *("log", "--topo-order", "--no-show-signature", "--no-ext-diff", "--no-textconv"),
+    *("--no-relative", f"-O{os.devnull}"),
     *("--no-color", "--encoding=UTF-8", "-c", "--combined-all-paths", "--raw", "--no-abbrev", "-z"),
     "--format=%x01%H %P%x00%as%x00%an",
 )
@@ -97,7 +100,8 @@ def checkout(root: Path, at: Path) -> Checkout | Diagnostic:
     answer = ask(root, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD", at=at)
     if isinstance(answer, Diagnostic):
         return answer
-    shallow, prefix, head = answer.removesuffix("\n").split("\n", 2)
+    shallow, _, rest = answer.removesuffix("\n").partition("\n")
+    prefix, _, head = rest.rpartition("\n")  # a folder's name may have a line break
     return Checkout(prefix, head, shallow == "true")
 
 
@@ -178,7 +182,7 @@ def _changed(root: Path, at: Path, head: str, *renames: str) -> list[_Commit] | 
 
     Git is asked for all changes: it compares trees many times faster than it looks for files of a kind in them.
     """
-    with ask_at_length(root, *_LOG, *renames, head, at=at, timeout=_TIMEOUT) as log:
+    with ask_at_length(root, *_LOG, *renames, head, "--", at=at, timeout=_TIMEOUT) as log:
         return log if isinstance(log, Diagnostic) else list(_commits(_parts(log)))
 
 

@@ -96,7 +96,7 @@ def _steps(
     sized = sizes(root, tree.folder, blobs)
     if isinstance(sized, Diagnostic):
         return {}, (sized,)
-    told = _read(root, tree, sized, own)
+    told, unread = _read(root, tree, sized, own)
     like = {word.word: word.like for word in own}
     steps = {}
     for path, past in pasts.items():
@@ -105,26 +105,33 @@ def _steps(
         steps[path] = steps_of(_versions(past, told, like), like, present=present)
     missing = len(blobs) - len(sized)
     if not missing:
-        return steps, ()
+        return steps, unread
     hint = "fetch them, as with `git fetch --refetch --no-filter`"
-    return steps, (note(f"the clone has not all versions of its files: {missing} were not read", hint),)
+    return steps, (
+        *unread,
+        note(f"the clone has not all versions of its files: {missing} were not read", hint),
+    )
 
 
 def _read(
     root: Path, tree: WorkTree, sized: Mapping[str, int], own: tuple[StatusWord, ...]
-) -> dict[str, Told]:
+) -> tuple[dict[str, Told], Notes]:
     """Read what blobs tell; one that is no text in UTF-8 tells nothing."""
 
     def read(blob: tuple[str, bytes]) -> Told | None:
         text = decode(blob[1], "")
         return read_past(text, own) if isinstance(text, str) else None
 
-    told = {}
+    told: dict[str, Told] = {}
+    unread: list[Diagnostic] = []
     for some in contents(root, tree.folder, sized):
+        if isinstance(some, Diagnostic):
+            unread.append(some)
+            continue
         for (blob, _), each in zip(some, spread(read, some), strict=True):
             if each:
                 told[blob] = each
-    return told
+    return told, tuple(dict.fromkeys(unread))
 
 
 def _versions(past: Past, told: Mapping[str, Told], like: Mapping[str, str]) -> Iterator[Version]:

@@ -28,6 +28,7 @@ from steelyard.core.scores.study import study, with_table
 from steelyard.core.scores.tables import Table
 from steelyard.core.statuses import Statuses
 from steelyard.core.timeline.page import timeline_views
+from steelyard.core.views.site import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.calendar import review_calendar
 from steelyard.edges.pool import spread
@@ -106,6 +107,9 @@ class Site:
         """
         addresses: list[str] = []
         pages, lists = 0, list(self._lists())
+        doubled = self._doubled(lists)
+        if doubled:
+            return pages, doubled
         total = len(self._fragments) + len(lists)
         for staged in self._pages(sink, lists):
             if isinstance(staged, Diagnostic):
@@ -123,6 +127,15 @@ class Site:
             return pages, (fault.diagnostic,)
         places = self._places()
         return pages, check_addresses([(url, places.get(url, Place(url))) for url in addresses])
+
+    def _doubled(self, lists: Sequence[View]) -> tuple[Diagnostic, ...]:
+        """Report the addresses of pages that are given twice, before a sink has to refuse the second one.
+
+        The site's own pages come first, so that the finding stands where the other address was chosen.
+        """
+        places, own = self._places(), Place(self._corpus.settings.file)
+        ours = [(view.url, own) for view in lists if not isinstance(view, RedirectView)]
+        return check_addresses([*ours, *places.items()], ordered=True)
 
     def _places(self) -> dict[str, Place]:
         """Say where in the input each page's address comes from."""

@@ -50,6 +50,7 @@ _LONG = re.compile(
 _SLASHED = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:20|19)?\d\d)(?![\d/-])"
 )
+_FAR = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-[0-3]\d)?(?:[T ].*)?")
 _LOOKS_DATED = re.compile(r"\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 
 
@@ -86,6 +87,12 @@ def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
 def looks_dated(text: str) -> bool:
     """Say whether a text seems to be meant as a date, so that one which cannot be read is worth a word."""
     return bool(_LOOKS_DATED.search(text))
+
+
+def no_date(text: str) -> str:
+    """Say of a text without any date what is wrong with it: that it is none, or only that its year is out of reach."""
+    far = _FAR.fullmatch(text.strip())
+    return f"the year of `{text}` is not between 1900 and 2099" if far else f"`{text}` is not a date"
 
 
 def order_of(texts: list[str]) -> Order:

@@ -26,6 +26,7 @@ _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)([^`]+)\1(?!`)")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_]))")
+_TIMES = re.compile(r"(?<=\w)(\*)(?=\w)")  # alone in a text it is a sign, as in 7*7
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"\s+")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~\ue000\ue001]")
@@ -63,6 +64,8 @@ def plain(text: str, *, keep_struck: bool = False) -> str:
         text = _REFERENCE_LINK.sub(r"\1", text)
         text = _WIKI.sub(lambda m: m[2] or m[1], text)
         text = html.unescape(_TAG.sub("", text))
+        if text.count("*") == 1:
+            text = _TIMES.sub(keep, text)
         text = _EMPHASIS.sub("", text)
         text = _KEPT.sub(lambda m: kept[int(m[1])] if int(m[1]) < len(kept) else "", text)
     return _SPACES.sub(" ", text).strip()

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from steelyard.core.history import events_in
 from steelyard.core.model import Origin, Statement, Step
 from steelyard.core.relations.spans import chronological
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.dates import find_dates, looks_dated
+from steelyard.reading.dates import find_dates, looks_dated, no_date
 from steelyard.reading.evidence import Value
 from steelyard.reading.frontmatter import texts
 from steelyard.reading.inline import plain
@@ -145,7 +146,7 @@ def _steps(
         steps.setdefault(step, value)
         if reading.placeholder:
             diagnostics.append(_left_standing(value))
-        elif not reading.known:
+        elif not reading.known and not events_in(step.text):
             diagnostics.append(_unknown(step.text, value))
     if not steps:
         for value in (*values, *evidence.from_labels("history")):
@@ -224,7 +225,7 @@ def _date(
             ambiguous = ambiguous or any("two dates" in fault for fault in faults)
             said = value in meant and text.casefold() not in NOTHING
             if not any(date.iso for date in found) and (faults or said or looks_dated(text)):
-                doubts.append(_doubt(value, faults[0] if faults else f"`{text[:40]}` is not a date"))
+                doubts.append(_doubt(value, faults[0] if faults else no_date(text[:40])))
         if dated:
             iso, value = max(dated, key=lambda pair: pair[0])
             return iso, value.origin(), [], ambiguous

@@ -69,7 +69,8 @@ def parse(text: str, *, path: str, source: str, settings: Settings, order: Order
     life = read_life(evidence, own=settings.statuses, order=order)
     tables = read_own_tables(evidence, settings)
     record, own = _record(evidence, source, settings, life, tables)
-    diagnostics = [*found, *(_at(path, d) for d in life.diagnostics), *own, *vet(evidence, order=order)]
+    diagnostics = [*found, *(_at(path, d) for d in life.diagnostics), *own]
+    diagnostics += vet(evidence, order=order, kinds=settings.relations)
     diagnostics += tables.diagnostics
     return Parsed(record, start, reason, tuple(diagnostics), life.ambiguous, life.written, tables.ordinary)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.dates import find_dates
+from steelyard.reading.dates import find_dates, no_date
 from steelyard.reading.evidence import KEYS, ONE, misfit
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.names import is_placeholder
@@ -15,6 +15,7 @@ from steelyard.reading.naming import MOST_FIGURES, number_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from steelyard.core.settings import RelationKind
     from steelyard.reading.dates import Order
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.yaml import Node
@@ -24,13 +25,19 @@ _FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
 _LONG_KEYS = (*(key for key in _FIELD_OF_KEY if len(key) > 4), "criteria")
 
 
-def vet(evidence: Evidence, *, order: Order) -> Iterator[Diagnostic]:
-    """Yield Y005 for values of the wrong kind, D101 for a `review-by` that is no date, Y006 for a misspelt key."""
+def vet(evidence: Evidence, *, order: Order, kinds: tuple[RelationKind, ...] = ()) -> Iterator[Diagnostic]:
+    """Yield Y005 for values of the wrong kind, D101 for a `review-by` that is no date, Y006 for a misspelt key.
+
+    `kinds` are the site's own kinds of relation, whose keys are known too.
+    """
+    own = tuple(dict.fromkeys(fold_key(name) for each in kinds for name in (each.name, each.inverse)))
     for key, value in evidence.front.entries:
         folded = fold_key(key.text)
         field = _FIELD_OF_KEY.get(folded)
+        if folded in own:
+            field = "relates_to"  # of all fields the one that takes the same values
         if field is None:
-            yield from _misspelt(evidence.file, key, folded)
+            yield from _misspelt(evidence.file, key, folded, own)
         elif field == "history":
             yield from _history(evidence.file, value, order)
         elif field in ONE and misfit(field, value):
@@ -65,10 +72,10 @@ def vet(evidence: Evidence, *, order: Order) -> Iterator[Diagnostic]:
             yield from _undated(evidence.file, value, order)
 
 
-def _misspelt(file: str, key: Node, folded: str) -> Iterator[Diagnostic]:
+def _misspelt(file: str, key: Node, folded: str, own: tuple[str, ...]) -> Iterator[Diagnostic]:
     if len(folded) < 4 or folded in _LONG_KEYS:
         return
-    near = _nearest(folded)
+    near = _nearest(folded, own)
     if near:
         place = Place(file, key.line, key.column, key.length)
         yield Diagnostic(
@@ -77,8 +84,9 @@ def _misspelt(file: str, key: Node, folded: str) -> Iterator[Diagnostic]:
 
 
 @lru_cache(maxsize=1024)
-def _nearest(folded: str) -> str | None:
-    return next((known for known in _LONG_KEYS if _one_edit(folded, known)), None)
+def _nearest(folded: str, own: tuple[str, ...]) -> str | None:
+    long = (*_LONG_KEYS, *(name for name in own if len(name) > 3))
+    return next((known for known in long if _one_edit(folded, known)), None)
 
 
 def _one_edit(one: str, other: str) -> bool:
@@ -159,7 +167,7 @@ def _undated(file: str, node: Node, order: Order, *, may_be_none: bool = False) 
     if any(date.iso for date in dates) or (may_be_none and not dates):
         return
     place = Place(file, node.line, node.column, node.length)
-    fault = dates[0].fault if dates else f"`{node.text}` is not a date"
+    fault = dates[0].fault if dates else no_date(node.text)
     yield Diagnostic("D101", Severity.WARNING, place, fault, "write it as YYYY-MM-DD")
 
 

@@ -34,6 +34,9 @@ _HALF_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
 _AFTER_SIGN = re.compile(r"expected (?:a )?comment or (?:a )?line break|expected chomping or indentation")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)  # only escapes can write them, and no page can hold them
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -157,7 +160,8 @@ class _Builder:
         if half:
             raise self._refuse("Y001", event, *_halves(*(ord(letter) for letter in half[0])))
         null = plain and event.value in _NULLS
-        return Node("null" if null else "scalar", line, column, max(length, 0), event.value, not plain)
+        text = event.value if plain else _CONTROLS.sub("\ufffd", event.value)
+        return Node("null" if null else "scalar", line, column, max(length, 0), text, not plain)
 
     def _mapping(self, line: int, column: int, level: int) -> Node:
         entries: list[tuple[Node, Node]] = []

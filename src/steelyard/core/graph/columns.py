@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,10 +72,11 @@ def grown(column: Column, date: str) -> Column:
 def headings(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
     """Say what stands over each column: its year where a year begins, and its days where the year has several."""
     years = [column.year for column in columns]
+    counts = Counter(years)
     told = []
     for index, column in enumerate(columns):
         begins = index == 0 or years[index - 1] != column.year
-        several = years.count(column.year) > 1 and column.year != ""
+        several = counts[column.year] > 1 and column.year != ""
         told.append(((column.year or NO_DATE) if begins else "", _days(column) if several else ""))
     return tuple(told)
 

@@ -11,6 +11,7 @@ from steelyard.core.graph.columns import headings
 from steelyard.core.graph.geometry import BOX_HEIGHT, BOX_WIDTH, measure
 from steelyard.core.graph.layout import lay_out
 from steelyard.core.graph.routing import Wire, route
+from steelyard.core.graph.strokes import strokes
 from steelyard.core.listing import source_title
 from steelyard.core.relations.sides import inverses
 from steelyard.core.relations.words import verb
@@ -45,7 +46,6 @@ _FONT, _LEADING = 12, 15
 _ROOM = (BOX_WIDTH - 28 - 8) * 100 // _FONT  # right of the symbol, in hundredths of the font's size
 _LANE_ROOM = BOX_WIDTH * 100 // 13
 _NAME_FOOT = 18  # of a lane's name, below its top
-_STYLED = frozenset({"supersedes", "amends", "depends_on", "enables", "relates_to", "conflicts_with"})
 _MOST_TOLD = 6  # relations that a stub names
 
 
@@ -126,18 +126,15 @@ def kinds(plan: Plan, corpus: Corpus) -> tuple[GraphKind, ...]:
     for edge, path in zip(plan.network.edges, plan.paths, strict=True):
         title = told(corpus, edge) if titled else ""
         groups[edge.kind].append((order[edge.head], order[edge.tail], path, title))
-    own = 0
+    styles = strokes(corpus.settings)
     views = []
     for kind, inverse in inverses(corpus.settings).items():
         if kind not in groups:
             continue
-        style = kind
-        if kind not in _STYLED:
-            style, own = f"own{own % 3 + 1}", own + 1
         edges = tuple(
             GraphEdge(f"{tail} {head}", path, title) for head, tail, path, title in sorted(groups[kind])
         )
-        views.append(GraphKind(style, verb(kind), verb(inverse), kind != inverse, edges))
+        views.append(GraphKind(styles[kind], verb(kind), verb(inverse), kind != inverse, edges))
     return tuple(views)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import day
+from steelyard.core.graph.strokes import strokes
 from steelyard.core.relations.words import LABELS, verb
 from steelyard.core.views.neighbourhood import Neighbourhood, NeighbourLine, NeighbourNode
 from steelyard.diagnostics.glyphs import width_of
@@ -22,11 +23,6 @@ _GAP, _STEP = 36, 32  # between columns; from one box to the next below it
 _EDGE = 2  # around all, for the boxes' own strokes
 _LETTERS = 8  # columns of text in a box beside its symbol
 _ARROW = 6
-_STYLES = {
-    "supersedes": "chain",
-    "superseded_by": "chain",
-    **dict.fromkeys(("amends", "amended_by", "depends_on", "needed_by", "enables", "enabled_by"), "firm"),
-}
 _BACKWARDS = frozenset({"superseded_by", "amended_by", "needed_by", "enabled_by"})
 """Kinds that the other record tells of this one: the line's arrow points at the record itself."""
 
@@ -34,17 +30,21 @@ _SYMMETRIC = frozenset({"relates_to", "conflicts_with"})
 _LATER = frozenset({"superseded_by", "amended_by", "needed_by", "enables"})
 """Kinds whose other record, by its nature, came later."""
 
+_TIMELY = _LATER | {"supersedes", "amends", "depends_on", "enabled_by"}
+"""Kinds that tell which of two records came first."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Neighbour:
-    """Another decision with every kind of relation to it, the strongest first; `arrow` says at which end it points.
+    """Another decision with every kind of relation to it, the strongest first, which gives the line its `style`.
 
-    1 at the other decision, -1 at the page's own, 0 at neither.
+    `arrow` says at which end it points: 1 at the other decision, -1 at the page's own, 0 at neither.
     """
 
     decision: Decision
     kinds: tuple[str, ...]
     arrow: int
+    style: str
 
 
 def neighbourhood(corpus: Corpus, decision: Decision, statuses: Statuses) -> Neighbourhood | None:
@@ -55,14 +55,14 @@ def neighbourhood(corpus: Corpus, decision: Decision, statuses: Statuses) -> Nei
     if not kinds:
         return None
     order = {kind: index for index, kind in enumerate(LABELS)}
-    own_kinds = corpus.settings.relations
+    own_kinds, styles = corpus.settings.relations, strokes(corpus.settings)
     backwards = _BACKWARDS | {kind.inverse for kind in own_kinds if kind.inverse != kind.name}
     symmetric = _SYMMETRIC | {kind.name for kind in own_kinds if kind.inverse == kind.name}
     sides: tuple[list[_Neighbour], list[_Neighbour]] = ([], [])
     for path, own in kinds.items():
         ranked = tuple(sorted(own, key=lambda kind: order.get(kind, len(order))))
         arrow = 0 if ranked[0] in symmetric else -1 if ranked[0] in backwards else 1
-        neighbour = _Neighbour(corpus.by_path[path], ranked, arrow)
+        neighbour = _Neighbour(corpus.by_path[path], ranked, arrow, styles[ranked[0]])
         sides[_is_later(neighbour, decision)].append(neighbour)
     for neighbours in sides:
         neighbours.sort(key=lambda one: (order.get(one.kinds[0], len(order)) > 1, one.decision.position))
@@ -75,7 +75,7 @@ def _is_later(other: _Neighbour, own: Decision) -> bool:
     if theirs and mine and day(theirs) != day(mine):
         return day(theirs) > day(mine)
     kind = other.kinds[0]
-    if kind in _STYLES:
+    if kind in _TIMELY:
         return kind in _LATER
     return other.decision.position > own.position
 
@@ -153,8 +153,7 @@ def _line(
         path = f"M{near} {own_y}C{bend} {own_y} {bend} {y} {far} {y}"
     tip, back = ((start, own_y), way) if other.arrow < 0 else ((end, y), -way)
     arrow = f"M{tip[0]} {tip[1]}l{back * _ARROW} -3v6z" if other.arrow else ""
-    style = _STYLES.get(other.kinds[0], "loose")
-    return NeighbourLine(style, path, arrow, _told(own, other))
+    return NeighbourLine(other.style, path, arrow, _told(own, other))
 
 
 def _told(own: Decision, other: _Neighbour) -> str:

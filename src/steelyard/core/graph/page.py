@@ -31,6 +31,9 @@ MOST_IN_PART = 1000
 """Decisions of one year's drawing: more are split into pages."""
 
 _TITLE = "Graph"
+MOST_WHOLE = 1100
+"""Height of a drawing, in pixels, that stands whole on a desktop."""
+
 _WAYS = {"tag": "by tag", "source": "by source", "status": "by status", "none": ""}
 
 
@@ -83,6 +86,7 @@ def _draw(
         statuses=draws.status_choices(network, statuses),
         tags=draws.tag_choices(network, corpus),
         sources=draws.source_choices(network, corpus),
+        whole=plan.geometry.height <= MOST_WHOLE,
     )
 
 

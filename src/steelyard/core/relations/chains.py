@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from steelyard.core.dates import day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
 
 NEAREST = 6
 """Records of a chain that are shown before a record, and after it: a chain of a thousand is no page to read."""
 
-_FARTHEST = 1000  # records that are followed to find the one in force now
+_FARTHEST = 250  # records that are followed to find those in force now
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,28 @@ def chain_of(corpus: Corpus, decision: Decision) -> Chain:
 
 
 def in_force_now(corpus: Corpus, decision: Decision) -> tuple[str, ...]:
-    """Follow the successors of a record to those that are in force now; none where the chain ends without one."""
-    queue = list(decision.related("superseded_by"))
-    seen = set(queue)
-    found = []
-    for path in queue:
+    """Follow the successors of a record to those that are in force now; none where the chain ends without one.
+
+    Of those behind its direct successors the nearest are found, one more than NEAREST where there are so many.
+    """
+    queue = list(dict.fromkeys(_related((decision,), "superseded_by")))
+    direct, seen = len(queue), set(queue)
+    found: list[str] = []
+    behind = 0
+    for at, path in enumerate(queue):
         other = corpus.by_path[path]
         if other.holds:
             found.append(path)
+            behind += at >= direct
+            if behind > NEAREST:
+                break
             continue
-        fresh = [each for each in other.related("superseded_by") if each not in seen]
-        if len(seen) > _FARTHEST:
-            break
-        seen.update(fresh)
-        queue.extend(fresh)
+        for each in _related((other,), "superseded_by"):
+            if len(queue) - direct >= _FARTHEST:
+                break
+            if each not in seen:
+                seen.add(each)
+                queue.append(each)
     return tuple(found)
 
 
@@ -67,13 +75,21 @@ def _reached(corpus: Corpus, decision: Decision, kind: str, *, but: Sequence[str
     seen = {decision.record.path, *but}
     ring = [decision]
     while ring:
-        fresh = dict.fromkeys(path for one in ring for path in one.related(kind) if path not in seen)
-        seen.update(fresh)
-        if len(found) + len(fresh) > NEAREST:
-            return found + list(fresh)[: NEAREST - len(found)], True
-        found += fresh
-        ring = [corpus.by_path[path] for path in fresh]
+        start = len(found)
+        for path in _related(ring, kind):
+            if path in seen:
+                continue
+            if len(found) == NEAREST:
+                return found, True
+            seen.add(path)
+            found.append(path)
+        ring = [corpus.by_path[path] for path in found[start:]]
     return found, False
+
+
+def _related(decisions: Iterable[Decision], kind: str) -> Iterator[str]:
+    """Give related records one by one: a record with thousands of successors stands in thousands of chains."""
+    return (side.path for one in decisions for side in one.relations if side.kind == kind)
 
 
 def _by_age(paths: list[str], by_path: Mapping[str, Decision]) -> list[str]:

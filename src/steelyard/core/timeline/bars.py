@@ -63,6 +63,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class _Taken:
+    """Where no label may lie."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A mark with the place of its middle; `text` is of all marks that lie here."""
 
@@ -95,7 +103,8 @@ def build_bar(corpus: Corpus, decision: Decision, statuses: Statuses, scale: Sca
     marks = _placed(marks_of(corpus, decision, statuses), spans, scale)
     low = min((*(span.start for span in spans), *(mark.at - _REACH for mark in marks)))
     high = max((*(span.end + POINT * span.open for span in spans), *(mark.at + _REACH for mark in marks)))
-    label, at, before = _labelled(decision.label, spans, marks, (low, high))
+    torn = [(one.low, one.high) for one in scale.breaks]
+    label, at, before = _labelled(decision.label, spans, _taken(marks, torn), (low, high))
     ends = (marks[0].at, marks[-1].at) if marks else (low, high)
     if spans:
         ends = min(ends[0], spans[0].start), max(ends[1], spans[-1].end)
@@ -180,14 +189,14 @@ def _joined(marks: Iterable[Placed]) -> list[Placed]:
 
 
 def _labelled(
-    text: str, spans: Sequence[Span], marks: Sequence[Placed], ends: tuple[float, float]
+    text: str, spans: Sequence[Span], taken: Sequence[_Taken], ends: tuple[float, float]
 ) -> tuple[str, float, bool]:
     """Find the label's place: the first room inside that is long enough, else to the right, else to the left.
 
     Inside it may be as long as there is room; beside its bar it would keep others from the row.
     """
-    inside = [*_rooms(spans, marks)]
-    rooms = [*inside, (ends[1] + _PAD, WIDTH - EDGE), (EDGE, ends[0] - _PAD)]
+    inside = [*_rooms(spans, taken)]
+    rooms = [*inside, _room_after(ends[1], taken), _room_before(ends[0], taken)]
     needed = min(width(text), LONGEST_LABEL)
     widest = max(high - low for low, high in rooms)
     low, high = next(room for room in rooms if room[1] - room[0] >= min(needed, widest))
@@ -198,14 +207,43 @@ def _labelled(
     return label, high if before else low, before
 
 
-def _rooms(spans: Iterable[Span], marks: Sequence[Placed]) -> Iterable[tuple[float, float]]:
-    """Give the stretches inside of a bar that no mark lies in."""
+def _room_after(end: float, taken: Sequence[_Taken]) -> tuple[float, float]:
+    """Give the stretch to the right of a bar: behind what reaches over its end, up to what comes next."""
+    low = end + _PAD
+    for one in taken:
+        if one.low <= low and one.high > end:
+            low = max(low, one.high + _PAD)
+    return low, min((one.low - _PAD for one in taken if one.low > low), default=WIDTH - EDGE)
+
+
+def _room_before(start: float, taken: Sequence[_Taken]) -> tuple[float, float]:
+    """Give the stretch to the left of a bar, likewise."""
+    high = start - _PAD
+    for one in reversed(taken):
+        if one.high >= high and one.low < start:
+            high = min(high, one.low - _PAD)
+    return max((one.high + _PAD for one in taken if one.high < high), default=EDGE), high
+
+
+def _taken(marks: Iterable[Placed], torn: Iterable[tuple[float, float]]) -> list[_Taken]:
+    """Give the places of marks and of the signs of what the scale leaves out, from left to right."""
+    return sorted(
+        (
+            *(_Taken(mark.at - _REACH, mark.at + _REACH) for mark in marks),
+            *(_Taken(low, high) for low, high in torn),
+        ),
+        key=lambda one: one.low,
+    )
+
+
+def _rooms(spans: Iterable[Span], taken: Sequence[_Taken]) -> Iterable[tuple[float, float]]:
+    """Give the stretches inside of a bar that nothing lies in."""
     for span in spans:
         low = span.start + _PAD + _NOTCH * span.unknown
-        for mark in marks:
-            if span.start - _REACH < mark.at < span.end + _REACH:
-                yield low, mark.at - _REACH - _PAD
-                low = mark.at + _REACH + _PAD
+        for one in taken:
+            if span.start < one.high and one.low < span.end:
+                yield low, one.low - _PAD
+                low = one.high + _PAD
         yield low, span.end - _PAD
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from steelyard.core.timeline.scale import build_scale, iso_of
+from steelyard.core.timeline.scale import build_scale, iso_of, pieces_text
 from steelyard.core.views.timeline import DaysView
 
 if TYPE_CHECKING:
@@ -27,7 +27,14 @@ def days_of(decisions: Sequence[Decision], scale: Scale | None, *, drawn: bool) 
     if scale is None or not any(decision.in_force for decision in decisions):
         return None
     held = sum(decision.holds for decision in decisions)
-    span = str(scale.last - scale.first)
+    # A step of the control is a day; from one piece to the next is a step too.
+    span = sum(piece.last + 1 - piece.first for piece in scale.pieces) - 1
     return DaysView(
-        iso_of(scale.first), iso_of(scale.last), span, str(len(decisions)), str(held), drawn=drawn
+        iso_of(scale.first),
+        iso_of(scale.last),
+        str(span),
+        str(len(decisions)),
+        str(held),
+        drawn=drawn,
+        pieces=pieces_text(scale),
     )

@@ -8,9 +8,10 @@ from steelyard.core.timeline.bars import EDGE
 from steelyard.core.timeline.force import times_text
 from steelyard.core.timeline.lettering import width
 from steelyard.core.timeline.packing import pack
-from steelyard.core.timeline.scale import WIDTH, iso_of
+from steelyard.core.timeline.scale import WIDTH, figure, iso_of
 from steelyard.core.views.timeline import (
     TimeBar,
+    TimeBreak,
     TimeDrawing,
     TimeLane,
     TimeMark,
@@ -20,7 +21,7 @@ from steelyard.core.views.timeline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from steelyard.core.lanes import Lanes
     from steelyard.core.timeline.bars import Bar, Span
@@ -85,23 +86,24 @@ def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale) -> TimeDrawing:
         iso_of(scale.last),
         figure(scale.left),
         figure(scale.right),
-        tuple(_tick(scale.x(days), text) for days, text in scale.ticks()),
+        tuple(grid(scale)),
         tuple(map(str, rules)),
         tuple(drawn),
         tuple(entry for entry in _KINDS.items() if entry[0] in kinds),
         tuple(entry for entry in _SPANS.items() if entry[0] in spans),
+        tuple(TimeBreak(figure((one.low + one.high) / 2), one.told) for one in scale.breaks),
     )
 
 
-def figure(length: float) -> str:
-    """Write a length to a tenth of a unit."""
-    return f"{length:.1f}".removesuffix(".0")
-
-
-def _tick(at: float, text: str) -> TimeTick:
-    """Write a tick's label above it, or as near to that as the drawing's edges allow."""
-    half = width(text) / 2 + EDGE
-    return TimeTick(figure(at), figure(min(max(at, half), WIDTH - half)), text)
+def grid(scale: Scale) -> Iterator[TimeTick]:
+    """Give the grid's lines, each label above its own, or as near to that as the edges and what is left out allow."""
+    low: float = 0
+    for at, piece in enumerate(scale.pieces):
+        high = scale.breaks[at].low if at < len(scale.breaks) else WIDTH
+        for days, text in piece.ticks():
+            x, half = scale.x(days), width(text) / 2 + EDGE
+            yield TimeTick(figure(x), figure(min(max(x, low + half), high - half)), text)
+        low = scale.breaks[at].high if at < len(scale.breaks) else 0
 
 
 def _view(bar: Bar) -> TimeBar:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import ordinal, spoken
+from steelyard.core.history import events_in
 from steelyard.core.timeline.force import begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from steelyard.core.corpus import Corpus, Decision
-    from steelyard.core.model import Step
     from steelyard.core.statuses import Statuses
-
-_REVIEWED = re.compile(r"\breviewed\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +29,9 @@ def marks_of(corpus: Corpus, decision: Decision, statuses: Statuses) -> tuple[Ma
     """Return a decision's events in order of time, each once. One that is dated has at least one."""
     found: dict[tuple[str, int], Mark] = {}
     events = (
+        *_amendments(corpus, decision),
         *_steps(decision, statuses),
         *_times(corpus, decision, statuses),
-        *_amendments(corpus, decision),
     )
     for mark in events:
         found.setdefault((mark.kind, mark.day), mark)
@@ -54,16 +51,12 @@ def _steps(decision: Decision, statuses: Statuses) -> Iterator[Mark]:
     for step in decision.record.history:
         if step.date is None:
             continue
-        said = _is_review(step)
+        said = events_in(f"{step.text} {step.note}")
         view = statuses.step(step.status, step.text)
         if view and not (said and view.word == "other"):
             yield _mark(view.shape, step.date, view.label)
-        if said:
-            yield _mark("reviewed", step.date, "Reviewed")
-
-
-def _is_review(step: Step) -> bool:
-    return bool(_REVIEWED.search(step.text) or _REVIEWED.search(step.note))
+        for event in sorted(said):
+            yield _mark(event, step.date, event.capitalize())
 
 
 def _times(corpus: Corpus, decision: Decision, statuses: Statuses) -> Iterator[Mark]:

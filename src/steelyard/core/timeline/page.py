@@ -29,7 +29,7 @@ PART = 1000
 
 _TITLE = "Timeline"
 _YEAR = 4  # characters
-_LABELS: dict[By, str] = {"tag": "by tag", "source": "by source", "status": "by status", "none": "none"}
+_LABELS: dict[By, str] = {"tag": "By tag", "source": "By source", "status": "By status", "none": "All in one"}
 
 
 @dataclass(frozen=True, slots=True)

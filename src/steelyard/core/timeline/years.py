@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import day, spoken
-from steelyard.core.timeline.force import begins, in_force_on, times_text, until
+from steelyard.core.timeline.force import begins, times_text, until
 from steelyard.core.views.parts import DateView
 from steelyard.core.views.timeline import TimeEntry, TimeYear, YearRow
 
@@ -41,9 +41,7 @@ def count_years(
     """Count for each year that has a page how many decisions began and ended in it and were in force at its end."""
     began = Counter((begins(decision) or "")[:_YEAR] for decision in decisions)
     ended = Counter((until(decision) or "")[:_YEAR] for decision in decisions)
-    held = {
-        year: sum(in_force_on(decision, f"{year}-12-31") for decision in decisions) for year in pages if year
-    }
+    held = _held(decisions, [year for year in pages if year])
     most = max((*held.values(), 1))
     return tuple(
         YearRow(
@@ -55,6 +53,28 @@ def count_years(
         )
         for year, own in pages.items()
     )
+
+
+def _held(decisions: Iterable[Decision], years: Iterable[str]) -> dict[str, int]:
+    """Count what was in force at the end of each year, as `in_force_on` its last day has it; years are in order.
+
+    Each interval is counted where it begins and ends, not in every year that it lasts.
+    """
+    changes: Counter[int] = Counter()
+    for decision in decisions:
+        for time in decision.in_force:
+            start = int(time.start[:_YEAR]) if time.start else 0
+            changes[start] += 1
+            if time.end:
+                changes[max(int(time.end[:_YEAR]), start)] -= 1
+    waiting = sorted(changes.items(), reverse=True)
+    held: dict[str, int] = {}
+    count = 0
+    for year in years:
+        while waiting and waiting[-1][0] <= int(year):
+            count += waiting.pop()[1]
+        held[year] = count
+    return held
 
 
 def _when(decision: Decision) -> tuple[str, int]:

@@ -105,6 +105,7 @@ class Drawing:
     """Decisions and their relations as one SVG. Every box is `box_width` by `box_height`.
 
     Nodes are in the order of time. `statuses` and `kinds` are those that occur. `label` tells what the drawing is.
+    `whole` says that it is not much higher than a window, so that nothing need scroll up and down.
     """
 
     label: str
@@ -121,6 +122,7 @@ class Drawing:
     statuses: tuple[StatusView, ...]
     tags: tuple[GraphChoice, ...]
     sources: tuple[GraphChoice, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class NeighbourNode:
 class NeighbourLine:
     """A relation drawn: `path` and `arrow` ('' for none) are SVG path data; `words` tell it ("0019 supersedes 0004").
 
-    `style` is 'chain' for supersession, 'firm' for amending, depending and enabling, 'loose' for all else.
+    `style` is how the line is drawn, as `GraphKind.style`.
     """
 
     style: str

@@ -64,13 +64,14 @@ class Banner:
     """Said at once where a record is no longer in force: a sentence before the links ("No longer in force").
 
     `records` are those that superseded it, `since` the date, `current` the ones in force now at the end of the
-    chain, where they are others.
+    chain, where they are others; `more` says that there are still others.
     """
 
     text: str
     records: tuple[RefView, ...]
     since: DateView | None
     current: tuple[RefView, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class DaysView:
     """The days that the control for "in force on a day" goes over: `first` and `last` (ISO), `span` days from one to the other.
 
     `count` decisions stand on the page, `held` of them are in force; `drawn` says that `timeline.html` has bars.
+    Where the drawing leaves long times out, `pieces` are what it shows, "FIRST/LAST/LEFT/RIGHT" with a space between
+    two, and `span` counts their days only.
     """
 
     first: str
@@ -24,6 +26,7 @@ class DaysView:
     count: str
     held: str
     drawn: bool = True
+    pieces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,20 @@ class TimeLane:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeBreak:
+    """A long time in which nothing happens, drawn narrow: the middle of its sign, and the time's name, "2012 to 2025"."""
+
+    at: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimeDrawing:
     """The drawing: the day `first` lies at `left` and the end of the day `last` at `right`.
 
     `rules` are the heights at which the grid's labels are written. `kinds` are the marks and `spans` the kinds of
-    spans (open, ended, dashed, unknown) that it has, for its legend: each with its words.
+    spans (open, ended, dashed, unknown) that it has, for its legend: each with its words. Where long times are left out,
+    `breaks` are these.
     """
 
     width: str
@@ -117,6 +129,7 @@ class TimeDrawing:
     lanes: tuple[TimeLane, ...]
     kinds: tuple[tuple[str, str], ...]
     spans: tuple[tuple[str, str], ...]
+    breaks: tuple[TimeBreak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
