@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.toml import read_toml
-from steelyard.reading.yaml import Node, read_yaml
+from steelyard.reading.yaml import Node, printable, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -90,7 +90,8 @@ def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
     body, body_line = text[end:], text.count("\n", 0, end) + 1
     root, diagnostics = (read_toml if toml else read_yaml)(inside, file=file, first_line=first_line)
     if root is not None and root.kind == "map":
-        return _front(root.entries, body, body_line), diagnostics
+        entries = printable(root).entries if "\\" in inside else root.entries
+        return _front(entries, body, body_line), diagnostics
     if diagnostics and (toml or _KEY_LINE.search(inside)):
         return _front(
             () if toml else tuple(_readable(inside, file, first_line)), body, body_line

@@ -7,7 +7,7 @@ laughs"), a key met twice is known with its place, and a scalar keeps its spelli
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
@@ -34,9 +34,7 @@ _HALF_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
 _AFTER_SIGN = re.compile(r"expected (?:a )?comment or (?:a )?line break|expected chomping or indentation")
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-)  # only escapes can write them, and no page can hold them
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -90,6 +88,16 @@ def read_yaml(
     except yaml.YAMLError as error:
         return None, (*found, _malformed(error, text, file=file, first_line=first_line))
     return root, tuple(found)
+
+
+def printable(node: Node) -> Node:
+    """Put U+FFFD for the control characters of a value, which only escapes can write and no page can hold."""
+    return replace(
+        node,
+        text=_CONTROLS.sub("\ufffd", node.text),
+        items=tuple(map(printable, node.items)),
+        entries=tuple((printable(key), printable(value)) for key, value in node.entries),
+    )
 
 
 class _Builder:
@@ -160,8 +168,7 @@ class _Builder:
         if half:
             raise self._refuse("Y001", event, *_halves(*(ord(letter) for letter in half[0])))
         null = plain and event.value in _NULLS
-        text = event.value if plain else _CONTROLS.sub("\ufffd", event.value)
-        return Node("null" if null else "scalar", line, column, max(length, 0), text, not plain)
+        return Node("null" if null else "scalar", line, column, max(length, 0), event.value, not plain)
 
     def _mapping(self, line: int, column: int, level: int) -> Node:
         entries: list[tuple[Node, Node]] = []

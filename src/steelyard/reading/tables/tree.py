@@ -12,7 +12,7 @@ from steelyard.reading.tables.drafts import Draft, DraftCriterion, DraftOption, 
 from steelyard.reading.tables.faults import Faults
 from steelyard.reading.tables.limits import too_large
 from steelyard.reading.tables.named_scores import read_scores
-from steelyard.reading.yaml import read_yaml
+from steelyard.reading.yaml import printable, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def read_yaml_table(
     if root is None or root.kind == "null":
         faults.add("K807", Place(file), "the file holds no table", "write `criteria`, `options` and `scores`")
         return None, faults.all()
-    return _read(root, Place(file), faults, name=name, form="yaml")
+    return _read(printable(root), Place(file), faults, name=name, form="yaml")
 
 
 def read_inline_table(
