@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from git_samples import told
 from record_samples import assemble, make_record, settings
 from steelyard.core.dates import day
-from steelyard.core.history import Version, merged, steps_of
+from steelyard.core.history import Version, events_in, merged, steps_of
 from steelyard.core.model import VOCABULARY, Step
 from steelyard.core.relations.standing import Interval
 from steelyard.core.settings import StatusWord
@@ -201,3 +201,18 @@ def test_times_in_force_follow_from_the_merged_history(
         first.end and second.start and first.end <= second.start
         for first, second in pairwise(decision.in_force)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Reviewed after a year: it holds.", {"reviewed"}),
+        ("amended, and reviewed", {"amended", "reviewed"}),
+        ("Not yet reviewed", set()),
+        ("was not reviewed, never amended", set()),
+        ("previewed", set()),
+    ],
+)
+def test_what_a_step_tells_beside_a_status(text: str, found: set[str]) -> None:
+    """A review or an amendment that did take place, and none that did not."""
+    assert events_in(text) == found

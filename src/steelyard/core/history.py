@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from steelyard.core.model import Record
 
 _STAGES = {"draft": 0, "proposed": 1, "accepted": 2, "rejected": 2, "deprecated": 3, "superseded": 3}
-_EVENTS = re.compile(r"\b(reviewed|amended)\b", re.IGNORECASE)
+_EVENTS = re.compile(r"(?<!\bnot )(?<!\bnot yet )(?<!\bnever )\b(reviewed|amended)\b", re.IGNORECASE)
 _SHOWN = 7  # figures of a commit's hash
 _LAST = "9999"  # sorts after every date
 
