@@ -23,8 +23,29 @@
     return chosen ? chosen === "dark" : system.matches;
   }
 
+  // Words of the interface for all scripts, in the site's language where assets/strings.js brings them.
+  var steelyard = window.steelyard = window.steelyard || {};
+  var forms = window.Intl && Intl.PluralRules ? new Intl.PluralRules(root.lang || "en") : null;
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (all, name) { return values && name in values ? values[name] : all; });
+  }
+  steelyard.say = function (text, values) { return filled((steelyard.strings || {})[text] || text, values); };
+  steelyard.count = function (one, many, n, values) {
+    var own = (steelyard.strings || {})[many], all = {n: n};
+    for (var name in values) { all[name] = values[name]; }
+    if (own && typeof own === "object") { own = own[forms ? forms.select(n) : "other"] || own.other; }
+    return filled(own || (n === 1 ? one : many), all);
+  };
+
   root.classList.add("js");
   apply(remembered());
+
+  // Ctrl-K and Cmd-K lead to the search from everywhere; the home page, which has it, takes the keys itself.
+  document.addEventListener("keydown", function (event) {
+    var find = document.querySelector(".sy-find");
+    if (!find || event.defaultPrevented || event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey) { return; }
+    if (event.ctrlKey || event.metaKey) { event.preventDefault(); find.click(); }
+  });
 
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.querySelector(".sy-scheme");

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import source_url
 from steelyard.core.dates import day
+from steelyard.core.language.language import ENGLISH
 from steelyard.core.names import person_names, tag_names
 from steelyard.core.permalinks import padded
 from steelyard.core.places import place
@@ -25,6 +26,7 @@ from steelyard.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from steelyard.core.language.language import Language
     from steelyard.core.model import Mention, Page, Record
     from steelyard.core.names import Names
     from steelyard.core.references import References
@@ -73,7 +75,7 @@ class Corpus:
 
     `files` maps each attachment to its size in bytes, `file_names` their bare names (folded) to a path. `left_out` are the drafts that are not built.
     `mentions` and `mentioned_by` are empty until `with_mentions`: links from bodies by the path of the asking
-    record or page, and for each path who links to it, with the sentence.
+    record or page, and for each path who links to it, with the sentence. `language` is that of the interface.
     """
 
     settings: Settings
@@ -93,6 +95,7 @@ class Corpus:
     mentioned_by: Mapping[str, tuple[tuple[str, str], ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    language: Language = ENGLISH
 
 
 def build_corpus(

@@ -31,12 +31,15 @@ from jinja2 import (
 )
 
 import steelyard
+from steelyard.core.language.language import ENGLISH
 from steelyard.core.views.site import TEMPLATES
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.wording import template_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from steelyard.core.language.language import Language
     from steelyard.core.views.picture import PictureView
     from steelyard.core.views.site import View
 
@@ -60,8 +63,10 @@ class ThemeFault(Exception):  # noqa: N818 - it carries somebody's fault, as the
 class Theme:
     """The default theme with a project's folder over it, compiled on first use. Not shared between threads."""
 
-    def __init__(self, override: Path | None, *, name: str = "") -> None:
+    def __init__(self, override: Path | None, *, name: str = "", language: Language = ENGLISH) -> None:
         """Look the folders up; `name` is what diagnostics call the project's folder, else its path.
+
+        Templates say their words in `language`.
 
         Raises ThemeFault: T702 where a folder is missing or holds neither `templates/` nor `static/`.
         """
@@ -73,7 +78,7 @@ class Theme:
         default = self._layers[-1].loader
         # The prefix comes first: a project's folder called `default` must not hide the originals.
         loaders = [PrefixLoader({DEFAULT: default}), *(layer.loader for layer in self._layers)]
-        self._environment = _environment(ChoiceLoader(loaders))
+        self._environment = _environment(ChoiceLoader(loaders), language)
         self._templates: dict[str, Template] = {}
 
     def render(self, view: View) -> bytes:
@@ -227,7 +232,7 @@ class _Loader(FileSystemLoader):
         return source, filename, current
 
 
-def _environment(loader: ChoiceLoader) -> Environment:
+def _environment(loader: ChoiceLoader, language: Language) -> Environment:
     environment = Environment(
         loader=loader,
         autoescape=True,
@@ -240,4 +245,5 @@ def _environment(loader: ChoiceLoader) -> Environment:
     # One view, one page, always the same: nothing in a template may differ from run to run.
     del environment.globals["lipsum"]
     del environment.filters["random"]
+    environment.globals.update(template_words(language))
     return environment
