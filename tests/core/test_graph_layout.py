@@ -22,7 +22,8 @@ from steelyard.core.graph.layout import MOST, lay_out
 from steelyard.core.graph.network import among, build_network
 from steelyard.core.graph.page import draw, graph_views
 from steelyard.core.lanes import lanes_of
-from steelyard.core.listing import site_view
+from steelyard.core.language.language import ENGLISH
+from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
 
 if TYPE_CHECKING:
@@ -327,7 +328,11 @@ def test_a_full_lane_opens_another_column() -> None:
         Column("2020", f"2020-05-{MOST + 1:02}", f"2020-05-{MOST + 1:02}"),
         Column("2021", "2021-02", "2021-02"),
     )
-    assert headings(layout.columns) == (("2020", f"1–{MOST} May"), ("", f"{MOST + 1} May"), ("2021", ""))
+    assert headings(layout.columns, ENGLISH) == (
+        ("2020", f"1–{MOST} May"),
+        ("", f"{MOST + 1} May"),
+        ("2021", ""),
+    )
 
 
 def test_what_stands_over_columns() -> None:
@@ -338,7 +343,12 @@ def test_what_stands_over_columns() -> None:
         Column("2019"),
         Column(""),
     ]
-    assert headings(columns) == (("2019", "3 Mar – 14 May"), ("", "Jun"), ("", "no date"), ("No date", ""))
+    assert headings(columns, ENGLISH) == (
+        ("2019", "3 Mar – 14 May"),
+        ("", "Jun"),
+        ("", "no date"),
+        ("No date", ""),
+    )
 
 
 def test_a_record_without_a_date_stands_where_its_number_puts_it() -> None:

@@ -18,8 +18,6 @@ from steelyard.core.scores.words import (
     decimal,
     first_place,
     limit_of,
-    listed,
-    ordinal,
     places,
     step_of,
 )
@@ -203,10 +201,6 @@ def test_figures_in_words() -> None:
     assert decimal(Fraction(1, 20), 1) == "0.1"
     assert bound(Fraction("7.04"), Fraction(7), 1) == "7.04"
     assert bound(Fraction("9"), Fraction(7), 1) == "9"
-    assert [ordinal(number) for number in (1, 2, 3, 4, 11, 21, 112)] == [
-        "1st", "2nd", "3rd", "4th", "11th", "21st", "112th",
-    ]  # fmt: skip
-    assert listed(["a", "b", "c"]) == "a, b and c"
     shares = [
         Share(Fraction(62, 100), 10_000),
         Share(Fraction(1, 4), 0),

@@ -17,9 +17,13 @@ from record_samples import assemble, corpus_of, make_record, state
 from steelyard.core.dates import day, ordinal
 from steelyard.core.export import decisions
 from steelyard.core.lanes import lanes_of
-from steelyard.core.listing import build_listing, home_view, site_view
+from steelyard.core.language.language import ENGLISH
+from steelyard.core.lists.data import records_text
+from steelyard.core.lists.home import home_view
+from steelyard.core.lists.rows import build_listing
 from steelyard.core.model import Step
 from steelyard.core.relations.standing import Interval
+from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
 from steelyard.core.timeline.bars import LEAST, LONGEST_LABEL, POINT, build_bar
 from steelyard.core.timeline.days import days_view
@@ -442,7 +446,7 @@ def test_the_grid_suits_the_span(days: list[str], unit: str, step: int) -> None:
     assert scale is not None
     (piece,) = scale.pieces
     assert (piece.unit, piece.step) == (unit, step)
-    ticks = list(piece.ticks())
+    ticks = list(piece.ticks(ENGLISH))
     assert 1 < len(ticks) <= 14
     assert all(scale.left <= scale.x(ordinal(one)) <= scale.right for one in days)
     assert iso_of(scale.last) == day(days[-1])
@@ -470,8 +474,8 @@ def test_a_long_time_without_events_is_left_out() -> None:
         ("2009-04-01", "2009-04-01"),
         ("2024-11-20", "2024-12-06"),
     ]
-    assert [one.told for one in scale.breaks] == ["2010 to 2023"]
-    assert [[text for _, text in one.ticks()] for one in scale.pieces] == [
+    assert [between(one.first, one.last, ENGLISH) for one in scale.breaks] == ["2010 to 2023"]
+    assert [[text for _, text in one.ticks(ENGLISH)] for one in scale.pieces] == [
         ["1 Apr 2009"],
         [f"{day} Nov 2024" for day in (21, 23, 25, 27, 29)] + [f"{day} Dec 2024" for day in (1, 3, 5)],
     ]
@@ -513,7 +517,7 @@ BETWEEN = {
 @pytest.mark.parametrize(("first", "last", "told"), BETWEEN.values(), ids=BETWEEN)
 def test_what_is_left_out_has_a_name(first: str, last: str, told: str) -> None:
     """The whole years in it, and where there are none, its days: what is named is wholly left out."""
-    assert between(ordinal(first), ordinal(last)) == told
+    assert between(ordinal(first), ordinal(last), ENGLISH) == told
 
 
 @pace(max_examples=200, deadline=None)
@@ -534,8 +538,8 @@ def test_days_lie_in_their_order(found: list[dt.date]) -> None:
         assert scale.x(piece.first) == pytest.approx(piece.left)
         assert scale.x(piece.last + 1) == pytest.approx(piece.right)
         assert piece.right - piece.left >= 180 - 1e-6
-        assert [*piece.ticks()]
-    reach = [(float(one.middle), width(one.text) * 11 / 12 / 2) for one in grid(scale)]
+        assert [*piece.ticks(ENGLISH)]
+    reach = [(float(one.middle), width(one.text) * 11 / 12 / 2) for one in grid(scale, ENGLISH)]
     assert all(one + half <= other - further for (one, half), (other, further) in pairwise(reach))
 
 
@@ -571,7 +575,7 @@ def test_large_sites_are_counted_by_year() -> None:
 
 
 def test_the_home_page_has_the_same_days_and_times() -> None:
-    """The control at home goes over the days of the drawing, and each row has its decision's times."""
+    """The control at home goes over the days of the drawing, and works on the same times."""
     corpus = log()
     home = home_view(build_listing(corpus, as_of=AS_OF), site_view(corpus, as_of=AS_OF, generator=""))
     view = views_of(corpus)[0]
@@ -584,6 +588,9 @@ def test_the_home_page_has_the_same_days_and_times() -> None:
         "14",
         "6",
     )
-    assert {row.id: row.times for row in home.rows} == {one.id: times_text(one) for one in corpus.decisions}
+    told = (
+        records_text(build_listing(corpus, as_of=AS_OF)).removeprefix("steelyard.data(").removesuffix(");\n")
+    )
+    assert json.loads(told)["times"] == [times_text(one) for one in corpus.decisions]
     bare = corpus_of(make_record("adr/1-x.md"))
     assert home_view(build_listing(bare, as_of=None), site_view(bare, as_of=None, generator="")).days is None

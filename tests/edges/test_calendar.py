@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from record_samples import assemble, corpus_of, make_record, settings, state
-from steelyard.core.listing import site_view
 from steelyard.core.plain_text import one_line
 from steelyard.core.reviews import reviewable
 from steelyard.core.settings import SiteSettings, StatusWord
+from steelyard.core.site import site_view
 from steelyard.doors.cli import cli
 from steelyard.edges.calendar import review_calendar
 

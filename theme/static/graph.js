@@ -9,6 +9,7 @@
   const names = svg.querySelector(".sy-names"), times = svg.querySelector(".sy-times");
   const LEAST = 0.02, MOST = 3, READABLE = 0.6, HEAD = 44;
   const SVG = "http://www.w3.org/2000/svg";
+  const steelyard = window.steelyard;
   const clean = text => text.replace(/\s+/g, " ").trim();
 
   // Three sheets on each other, because thousands of lines are painted slowly: the drawing, which steps back as a whole;
@@ -23,7 +24,7 @@
   above.setAttribute("aria-hidden", "true");
   front.classList.add("sy-front");
   front.setAttribute("role", "group");
-  front.setAttribute("aria-label", "Lanes and years");
+  front.setAttribute("aria-label", steelyard.say("Lanes and years"));
   front.append(names, times);
   const sheets = [svg, above, front];
 
@@ -106,7 +107,9 @@
   const repaint = () => { frame ||= requestAnimationFrame(paint); };
 
   // In words: for those who do not see the drawing, and those who do.
-  const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+  const neighbours = node => steelyard.count("{n} neighbour", "{n} neighbours", around(node, node === centre ? +value("depth") || 1 : 1).found.size - 1);
+  // A message with elements in it: what stands in braces is put there.
+  const mixed = (text, values) => text.split(/(\{\w+\})/).flatMap(part => values[part.slice(1, -1)] ?? part);
   const say = parts => {
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -123,20 +126,18 @@
   };
   const tell = () => {
     if (centre) {
-      const {found} = around(centre, +value("depth") || 1);
-      const page = link(centre, centre.element.getAttribute("href"), centre.label);
-      const parts = [page, `: ${count(found.size - 1, "neighbour")}. `], groups = new Map();
+      const page = link(centre, centre.element.getAttribute("href"), centre.label), groups = new Map();
+      const parts = mixed(steelyard.say("{decision}: {neighbours}."), {decision: page, neighbours: neighbours(centre)});
       for (const edge of centre.edges) {
         const verb = edge.tail === centre ? edge.kind.verb : edge.kind.back;
         groups.set(verb, [...groups.get(verb) || [], other(edge, centre)]);
       }
       for (const [verb, group] of groups) {
-        parts.push(`It ${verb} `);
-        group.forEach((node, i) => parts.push(i ? ", " : "", link(node, address(node), short(node))));
-        parts.push(". ");
+        const decisions = group.flatMap((node, i) => [i ? ", " : "", link(node, address(node), short(node))]);
+        parts.push(" ", ...mixed(steelyard.say("It {relation} {decisions}."), {relation: verb, decisions}));
       }
       say(parts);
-    } else if (chosen()) say([`${nodes.filter(fits).length} of ${count(nodes.length, "decision")}.`]);
+    } else if (chosen()) say([steelyard.count("{shown} of {n} decision.", "{shown} of {n} decisions.", nodes.length, {shown: nodes.filter(fits).length})]);
     else say([]);
   };
 
@@ -251,7 +252,7 @@
   const find = form.elements.focus, list = document.getElementById("sy-found");
   const seek = () => {
     const node = search(find.value);
-    if (node === undefined) { say([`No decision is called “${clean(find.value)}”.`]); return; }
+    if (node === undefined) { say([steelyard.say("No decision is called “{text}”.", {text: clean(find.value)})]); return; }
     if (node !== centre) keep(node);
   };
   find.addEventListener("focus", () => {
@@ -319,7 +320,7 @@
     const edge = byPath.get(event.target);
     if (edge && !edge.element.firstChild) {
       const title = document.createElementNS(SVG, "title");
-      title.textContent = `${short(edge.tail)} ${edge.kind.verb} ${short(edge.head)}`;
+      title.textContent = steelyard.say("{one} {relation} {other}", {one: short(edge.tail), relation: edge.kind.verb, other: short(edge.head)});
       edge.element.append(title);
     }
     point(byElement.get(event.target.closest(".sy-nodes > a")) || null);
@@ -332,7 +333,7 @@
     const node = byElement.get(event.target.closest(".sy-nodes > a"));
     if (!node || !event.target.matches(":focus-visible")) return;
     point(node);
-    say([`${short(node)}: ${count(around(node, 1).found.size - 1, "neighbour")}.`]);
+    say([steelyard.say("{decision}: {neighbours}.", {decision: short(node), neighbours: neighbours(node)})]);
   });
   canvas.addEventListener("focusout", () => { point(null); tell(); });
   canvas.addEventListener("keydown", event => {

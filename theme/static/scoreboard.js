@@ -1,9 +1,10 @@
 // All scored decisions under other weights at once. The page is complete without it; arithmetic is that of scores.js.
 (() => {
   "use strict";
+  const steelyard = window.steelyard;
   const {score, outcome, same, fraction, parts, read, write, copy} = window.steelyardScores;
   const FACTORS = ["0", "1/4", "1/2", "3/4", "1", "3/2", "2", "4", "8"];
-  const WORDS = ["× 0", "× ¼", "× ½", "× ¾", "as decided", "× 1½", "× 2", "× 4", "× 8"];
+  const WORDS = ["× 0", "× ¼", "× ½", "× ¾", steelyard.say("as decided"), "× 1½", "× 2", "× 4", "× 8"];
   const DECIDED = 4;
 
   // A table as cards, too.
@@ -37,7 +38,7 @@
     reset.setAttribute("aria-pressed", !what);
     for (const {li, range, output, only: button, key} of controls) {
       if (only !== null) range.value = only === key ? DECIDED : 0;
-      const text = only === null ? WORDS[range.value] : only === key ? "only this" : "× 0";
+      const text = only === null ? WORDS[range.value] : only === key ? steelyard.say("only this") : WORDS[0];
       output.textContent = text;
       range.setAttribute("aria-valuetext", text);
       button.setAttribute("aria-pressed", only === key);
@@ -52,14 +53,18 @@
       if (change) turned.push(label + (s.leaders.length ? ` (${s.leaders.map(j => data.options[j]).join(", ")})` : ""));
       const text = outcome(data, s, decided);
       told.textContent = !what ? "" : has ? text[0].toUpperCase() + text.slice(1)
-        : only === null ? "Scores none of these." : `Does not score ${find(only).name}.`;
+        : only === null ? steelyard.say("Scores none of these.") : steelyard.say("Does not score {criterion}.", {criterion: find(only).name});
       tr.classList.toggle("sy-what-if", what);
       tr.classList.toggle("sy-turned", change);
       tr.classList.toggle("sy-apart", what && !has);
     }
-    const message = !what ? (spoken ? "As decided again." : "")
-      : (turned.length ? `${turned.length} of ${rows.length} would come out otherwise: ${turned.join("; ")}.` : "None would come out otherwise.")
-        + (lacking.length ? ` ${lacking.length === 1 ? "1 does" : lacking.length + " do"} not score ${only === null ? "what is weighed anew" : find(only).name}.` : "");
+    const otherwise = turned.length
+      ? steelyard.count("{n} of {count} would come out otherwise: {decisions}.", "{n} of {count} would come out otherwise: {decisions}.", turned.length, {count: rows.length, decisions: turned.join("; ")})
+      : steelyard.say("None would come out otherwise.");
+    const silent = !lacking.length ? "" : only === null
+      ? steelyard.count("{n} does not score what is weighed anew.", "{n} do not score what is weighed anew.", lacking.length)
+      : steelyard.count("{n} does not score {criterion}.", "{n} do not score {criterion}.", lacking.length, {criterion: find(only).name});
+    const message = what ? [otherwise, silent].filter(Boolean).join(" ") : spoken ? steelyard.say("As decided again.") : "";
     panel.classList.toggle("sy-turned", turned.length > 0);
     clearTimeout(timer);
     timer = setTimeout(() => {

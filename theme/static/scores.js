@@ -1,6 +1,8 @@
 // Score tables under other weights; see core/scores/data.py.
 (() => {
   "use strict";
+  const steelyard = window.steelyard, {decimal: point, percent: percentage} = steelyard.numbers || {decimal: ".", percent: "{n}\u00a0%"};
+  const written = text => text.replace(".", point);
 
   // A fraction is [over, under], under above 0.
   const lcm = (a, b) => {
@@ -89,36 +91,49 @@
       if (k == null) return "";
       let p = places;
       while (p < 6 && decimal(limit, p) === decimal(now, p)) p++;
-      beyond.push(side + ": " + options[k]);
-      return decimal(limit, p);
+      beyond.push(side({option: options[k]}));
+      return written(decimal(limit, p));
     };
-    const low = bound(from, below, "below"), high = bound(to, above, "above");
-    return [low && high ? low + " to " + high : low ? "from " + low : high ? "up to " + high : "at any weight", beyond.join(", ")];
+    const low = bound(from, below, values => steelyard.say("below: {option}", values));
+    const high = bound(to, above, values => steelyard.say("above: {option}", values));
+    const words = low && high ? steelyard.say("{low} to {high}", {low, high}) : low ? steelyard.say("from {low}", {low})
+      : high ? steelyard.say("up to {high}", {high}) : steelyard.say("at any weight");
+    return [words, beyond.join(", ")];
   };
 
-  const listed = names => names.length > 1 ? names.slice(0, -1).join(", ") + " and " + names.at(-1) : names[0];
+  const lists = steelyard.lists || {two: "{0} and {1}", start: "{0}, {1}", middle: "{0}, {1}", end: "{0} and {1}"};
+  const listed = names => names.reduce((said, name, i) => {
+    const pattern = i < names.length - 1 ? i > 1 ? lists.middle : lists.start : i > 1 ? lists.end : lists.two;
+    return pattern.replace(/\{([01])\}/g, (all, which) => +which ? name : said);
+  });
+  const fromTo = (low, high) => steelyard.say("{low} to {high}", {low, high});
   const total = (s, j) => {
     if (!s.sum) return "–";
-    const low = figure(s.low[j], s.whole);
-    return s.low[j] === s.high[j] ? low : low + " to " + figure(s.high[j], s.whole);
+    const low = written(figure(s.low[j], s.whole));
+    return s.low[j] === s.high[j] ? low : fromTo(low, written(figure(s.high[j], s.whole)));
   };
   const rank = ({sum, best, worst}, j) =>
-    !sum || !best[j] ? "–" : best[j] === worst[j] ? best[j] + "" : best[j] + " to " + worst[j];
+    !sum || !best[j] ? "–" : best[j] === worst[j] ? best[j] + "" : fromTo(best[j], worst[j]);
   const same = (a, b) => `${a}` === `${b}`;
   const outcome = ({options, chosen}, s, decided) => {
     const {leaders, standing, low, high, whole} = s, [winner] = leaders, name = options[winner];
-    if (!s.sum) return "all weights are zero: there is nothing to rank.";
-    if (!standing.length) return "every option fails a must.";
-    if (!name) return "missing scores leave open who is first.";
-    if (leaders[1]) return listed(leaders.map(j => options[j])) + " would tie at " + total(s, winner) + ".";
-    if (!standing[1]) return name + " is the only option that stands.";
+    if (!s.sum) return steelyard.say("all weights are zero: there is nothing to rank.");
+    if (!standing.length) return steelyard.say("every option fails a must.");
+    if (!name) return steelyard.say("missing scores leave open who is first.");
+    if (leaders[1]) return steelyard.say("{options} would tie at {total}.", {options: listed(leaders.map(j => options[j])), total: total(s, winner)});
+    if (!standing[1]) return steelyard.say("{option} is the only option that stands.", {option: name});
     const rival = standing.reduce((top, j) => j !== winner && high[j] > top ? high[j] : top, 0n);
     const gap = low[winner] - rival, ahead = figure(gap, whole), open = standing.some(j => low[j] !== high[j]);
-    const lead = !gap ? ", at worst in a tie" : (open ? ", by at least " : ", by ") + (+ahead ? ahead : "less than 0.1");
-    if (same(leaders, decided.leaders)) return name + " stays first" + lead + ".";
-    const other = chosen ?? decided.leaders[0], why = chosen === null ? ", first as decided." : ", the option chosen.";
-    return name + " would win" + lead + (options[other] && other !== winner
-      ? ": " + total(s, winner) + " to " + total(s, other) + " for " + options[other] + why : ".");
+    const points = +ahead ? written(ahead) : steelyard.say("less than {figure}", {figure: written("0.1")});
+    const lead = !gap ? steelyard.say("at worst in a tie") : open ? steelyard.say("by at least {points}", {points})
+      : steelyard.say("by {points}", {points});
+    if (same(leaders, decided.leaders)) return steelyard.say("{option} stays first, {lead}.", {option: name, lead});
+    const other = chosen ?? decided.leaders[0];
+    if (!options[other] || other === winner) return steelyard.say("{option} would win, {lead}.", {option: name, lead});
+    const values = {option: name, lead, total: total(s, winner), less: total(s, other), other: options[other]};
+    return chosen === null
+      ? steelyard.say("{option} would win, {lead}: {total} to {less} for {other}, first as decided.", values)
+      : steelyard.say("{option} would win, {lead}: {total} to {less} for {other}, the option chosen.", values);
   };
 
   const parts = [];
@@ -149,7 +164,7 @@
     };
     const link = location.href.split("#")[0] + "#" + (hash ? "what-if=" + hash : id);
     Promise.resolve(navigator.clipboard?.writeText(link) ?? Promise.reject())
-      .then(() => say("Link copied"), () => say("Copy the address"));
+      .then(() => say(steelyard.say("Link copied")), () => say(steelyard.say("Copy the address")));
   };
   const weight = text => /^\d{1,6}(\.\d{1,6})?$/.test(text) ? text : decimal(fraction(Math.min(1e6, Math.max(0, +text || 0)).toFixed(6)));
 
@@ -193,18 +208,22 @@
       section.classList.toggle("sy-turned", !same(s.leaders, decided.leaders));
       rows.forEach((row, i) => {
         const text = shown(i), moved = changed(i), {number} = row;
-        row.range.value = row.plain.textContent = text;
+        row.range.value = text;
+        row.plain.textContent = written(text);
         if (document.activeElement !== number) number.value = text;
-        row.share.textContent = round(s.own[i] * 100n, s.sum || 1n) + "\u00a0%";
-        row.was.textContent = moved ? ", was " + decimal(fraction(data.weights[i])) : "";
+        row.share.textContent = percentage.replace("{n}", round(s.own[i] * 100n, s.sum || 1n));
+        row.was.textContent = moved ? ", " + steelyard.say("was {weight}", {weight: written(decimal(fraction(data.weights[i])))}) : "";
         row.tr.classList.toggle("sy-moved", moved);
         const along = ([n, d]) => Math.min(100, percent(n * limit[1], d * limit[0]));
         const strip = s.sum ? segments(s, i, limit) : [];
         row.strip.innerHTML = strip.map(([[j], from, to]) => j >= 0 ?
           `<path class="sy-o${j % 6 + 1}" d="M${along(from)} 0H${along(to)}V10H${along(from)}"/>` : "").join("")
           + `<path class="sy-at" d="M${along(fraction(weights[i]))} -1v12"/>`;
-        row.strip.setAttribute("aria-label", strip.map(([who, ...ends]) => (who.length ? listed(who.map(j => options[j])) : "open")
-          + " from " + ends.map(end => decimal(end, data.places)).join(" to ")).join("; "));
+        row.strip.setAttribute("aria-label", strip.map(([who, ...ends]) => {
+          const [low, high] = ends.map(end => written(decimal(end, data.places)));
+          return who.length ? steelyard.say("{options} from {low} to {high}", {options: listed(who.map(j => options[j])), low, high})
+            : steelyard.say("open from {low} to {high}", {low, high});
+        }).join("; "));
         [row.words.textContent, row.beyond.textContent] = interval(s, i, data);
       });
       const order = [...options.keys()].sort((a, b) =>
@@ -237,9 +256,11 @@
         const j = order[at];
         node.textContent = s.best[j] ? `${rank(s, j)}. ${total(s, j)}\n${options[j]}` : "";
       });
-      const message = (what ? (sheet ? `By the scores of ${scorer.options[sheet].text}, ` : how === "decided" ? "Without the musts, "
-        : "With these weights, ") + outcome(data, s, decided) : spoken ? "As decided again." : "")
-        + (stray ? " Part of the link fits nothing here." : "");
+      const text = what ? outcome(data, s, decided) : "";
+      const told = what ? (sheet ? steelyard.say("By the scores of {scorer}, {outcome}", {scorer: scorer.options[sheet].text, outcome: text})
+        : how === "decided" ? steelyard.say("Without the musts, {outcome}", {outcome: text})
+        : steelyard.say("With these weights, {outcome}", {outcome: text})) : spoken ? steelyard.say("As decided again.") : "";
+      const message = told + (stray ? " " + steelyard.say("Part of the link fits nothing here.") : "");
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (status.textContent !== message) status.textContent = message;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.addresses import source_url
 from steelyard.core.dates import day
 from steelyard.core.language.language import ENGLISH
+from steelyard.core.lists.addresses import list_urls
 from steelyard.core.names import person_names, tag_names
 from steelyard.core.permalinks import padded
 from steelyard.core.places import place
@@ -119,8 +120,13 @@ def build_corpus(
     kept.sort(key=lambda record: _order(record, sources))
     by_path = {page.path: page for page in sorted(pages, key=lambda page: page.path)}
     tags, people = tag_names(kept), person_names(kept)
-    of_sources = (source_url(source.name) for source in settings.sources if source.name)
-    names = (*tags.bearers, *people.bearers, *of_sources)
+    sourced = Counter(record.source for record in kept)
+    names = list_urls(
+        {**tags.bearers, **people.bearers},
+        [status.word for status in settings.statuses],
+        {source_url(source.name): sourced[source.name] for source in settings.sources if source.name},
+        records=len(kept),
+    )
     routes, findings = build_routes(kept, by_path.values(), settings, names=names)
     references = index_records((*kept, *left_out))
     relations, unresolved = relate(

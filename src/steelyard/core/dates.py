@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -22,6 +22,8 @@ _MONTHS = (
     "November",
     "December",
 )
+"""The names of the months in English."""
+
 _MONTH_ONLY = 7  # characters of YYYY-MM
 
 
@@ -41,8 +43,8 @@ def start_of_year(year: int) -> int:
 
 
 def spoken(iso: str) -> str:
-    """Write a date for people: "14 June 2011", "June 2011"."""
-    month = _MONTHS[int(iso[5:7]) - 1]
+    """Write a date in English, as a terminal shows it: "14 June 2011", "June 2011"."""
+    month = MONTHS[int(iso[5:7]) - 1]
     return f"{month} {iso[:4]}" if len(iso) == _MONTH_ONLY else f"{int(iso[8:])} {month} {iso[:4]}"
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from steelyard.core.listing import source_title
+from steelyard.core.shown import source_title
 from steelyard.core.statuses import Statuses
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def _by_tag(corpus: Corpus) -> Lanes:
     kept = set(names.values())
     lanes = {tag.url: Lane(tag.name, tag.url) for tag in corpus.tags.all if tag.url in kept}
     if "other" in kept:
-        lanes["other"] = Lane("other tags")
+        lanes["other"] = Lane(corpus.language.say("other tags"))
     if "" in kept:
-        lanes[""] = Lane("no tag")
+        lanes[""] = Lane(corpus.language.say("no tag"))
     return _gathered("tag", lanes, names)
 
 
@@ -94,7 +94,7 @@ def _by_source(corpus: Corpus) -> Lanes:
 
 
 def _by_status(corpus: Corpus) -> Lanes:
-    statuses = Statuses(corpus.settings.statuses)
+    statuses = Statuses(corpus.settings.statuses, corpus.language)
     views = {decision.record.path: statuses.counted(statuses.of(decision)) for decision in corpus.decisions}
     counted = Counter(views.values())
     lanes = {view.word: Lane(view.label) for view in sorted(counted, key=statuses.rank)}

@@ -5,54 +5,59 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.language import ENGLISH, message
 from steelyard.core.views.parts import StatusView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from steelyard.core.corpus import Decision
+    from steelyard.core.language.language import Language
     from steelyard.core.settings import StatusWord
 
-IN_FORCE = StatusView("accepted", "in-force", "In force")
-NO_STATUS = StatusView("none", "none", "No status")
-OTHER = StatusView("other", "other", "Other")
-
 _KNOWN = {
-    "draft": StatusView("draft", "draft", "Draft"),
-    "proposed": StatusView("proposed", "proposed", "Proposed"),
-    "accepted": IN_FORCE,
-    "rejected": StatusView("rejected", "rejected", "Rejected"),
-    "deprecated": StatusView("deprecated", "deprecated", "Deprecated"),
-    "superseded": StatusView("superseded", "superseded", "Superseded"),
+    "draft": ("draft", message("Draft")),
+    "proposed": ("proposed", message("Proposed")),
+    "accepted": ("in-force", message("In force")),
+    "rejected": ("rejected", message("Rejected")),
+    "deprecated": ("deprecated", message("Deprecated")),
+    "superseded": ("superseded", message("Superseded")),
+    "other": ("other", message("Other")),
+    "none": ("none", message("No status")),
 }
 _ORDER = ("accepted", "proposed", "draft", "other", "deprecated", "superseded", "rejected", "none")
 _MARKUP = re.compile(r"[\s*_~`.:;]+")
 
 
 class Statuses:
-    """The status words of a site, each with its view."""
+    """The status words of a site, each with its view in the language of its interface."""
 
-    __slots__ = ("_own", "_ranks")
+    __slots__ = ("_accepted", "_ranks", "_views", "language")
 
-    def __init__(self, words: Iterable[StatusWord]) -> None:
-        self._own: dict[str, StatusView] = {}
+    def __init__(self, words: Iterable[StatusWord], language: Language = ENGLISH) -> None:
+        self._views = {
+            word: StatusView(word, shape, language.say(label)) for word, (shape, label) in _KNOWN.items()
+        }
+        self.language = language
+        self._accepted = language.say("Accepted")
         self._ranks = {word: (rank, "") for rank, word in enumerate(_ORDER)}
         for word in words:
-            like = _KNOWN.get(word.like, OTHER)
-            self._own[word.word] = StatusView(
-                word.word, like.shape, word.label or word.word, word.colour, word.meaning
+            like = word.like if word.like in _KNOWN else "other"
+            self._views[word.word] = StatusView(
+                word.word, _KNOWN[like][0], word.label or word.word, word.colour, word.meaning
             )
-            self._ranks[word.word] = (_ORDER.index(like.word), word.word)
+            self._ranks[word.word] = (_ORDER.index(like), word.word)
 
     def view(self, word: str | None, written: str | None = None) -> StatusView:
         """Return the view of a status word; an unknown one (`other`) is shown as it is written."""
         if word is None:
-            return NO_STATUS
-        known = self._own.get(word) or _KNOWN.get(word)
-        if known:
-            return known
+            return self._views["none"]
+        if word in self._views and word != "other":
+            return self._views[word]
         label = " ".join((written or "").split())
-        return StatusView("other", "other", label[:1].upper() + label[1:]) if label else OTHER
+        if not label:
+            return self._views["other"]
+        return StatusView("other", "other", label[:1].upper() + label[1:])
 
     def of(self, decision: Decision) -> StatusView:
         """Return the view of a record's standing."""
@@ -63,11 +68,11 @@ class Statuses:
         if word is None:
             return None
         view = self.view(word, written)
-        return StatusView(view.word, view.shape, "Accepted") if view is IN_FORCE else view
+        return StatusView(view.word, view.shape, self._accepted) if view.word == "accepted" else view
 
     def counted(self, view: StatusView) -> StatusView:
         """Return the view that a status is counted under: every unknown word is one, "Other"."""
-        return OTHER if view.word == "other" else view
+        return self._views["other"] if view.word == "other" else view
 
     def rank(self, view: StatusView) -> tuple[int, str]:
         """Order statuses: in force, proposed, draft, other, deprecated, superseded, rejected, none."""

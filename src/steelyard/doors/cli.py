@@ -1,4 +1,4 @@
-"""The commands: `steelyard build`, `check`, `serve`, `show`, `list`, `score`, `graph`, `explain`, `schema`."""
+"""The commands: `steelyard build`, `check`, `serve`, `show`, `list`, `score`, `graph`, `strings`, `explain`, `schema`."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from steelyard.doors.options import (
     strict_option,
 )
 from steelyard.doors.scores import score
+from steelyard.doors.strings import strings
 from steelyard.doors.work import (
     Request,
     built,
@@ -60,6 +61,7 @@ def cli() -> None:
 
 cli.add_command(score)
 cli.add_command(graph)
+cli.add_command(strings)
 
 
 @cli.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -118,7 +119,7 @@ def _written(network: Network, survey: Survey, form: Form) -> str:
     """Write a graph in one of the languages; it ends with a line break."""
     from steelyard.core.statuses import Statuses  # noqa: PLC0415
 
-    corpus = survey.corpus
+    corpus, project = survey.corpus, survey.project
     if form == "json":
         from steelyard.core.graph.listing import graph_json  # noqa: PLC0415
 
@@ -126,8 +127,12 @@ def _written(network: Network, survey: Survey, form: Form) -> str:
     statuses = Statuses(corpus.settings.statuses)
     if form == "svg":
         from steelyard.core.graph.picture import picture_view  # noqa: PLC0415
+        from steelyard.edges.languages import language_of  # noqa: PLC0415
 
-        return _drawn(picture_view(network, corpus, statuses), survey)
+        # A picture is shown to the site's readers; the other formats are for programs.
+        language, _ = language_of(project.settings, project.root)
+        statuses = Statuses(corpus.settings.statuses, language)
+        return _drawn(picture_view(network, replace(corpus, language=language), statuses), survey)
     from steelyard.core.graph.chart import build_chart  # noqa: PLC0415
 
     chart = build_chart(network, corpus, statuses)

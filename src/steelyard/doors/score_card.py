@@ -6,12 +6,11 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
 
+from steelyard.core.scores.facts import disagreement_words, facts
 from steelyard.core.scores.page import score_title
 from steelyard.core.scores.rows import ranking
 from steelyard.core.scores.verdict import (
-    disagreement_words,
     dominated_words,
-    facts,
     flip_words,
     ruled_out_words,
     standing_words,

@@ -125,5 +125,8 @@ class _Watch:
 
 
 def _watched(project: Project) -> tuple[Path, ...]:
-    theme = (project.root / project.settings.theme_path,) if project.settings.theme_path else ()
-    return (*project.source_folders, project.root / CONFIG, *theme)
+    settings = project.settings
+    theme = (project.root / settings.theme_path,) if settings.theme_path else ()
+    logo = (settings.site.logo,) if settings.site.logo else ()
+    look = (project.root / file.path for file in (*logo, *settings.css))
+    return (*project.source_folders, project.root / CONFIG, *theme, *look)

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from steelyard.core.addresses import href
 from steelyard.core.dates import day
+from steelyard.core.language.told import retold
 from steelyard.core.plain_text import one_line
 from steelyard.core.reviews import reviewable
 from steelyard.core.statuses import Statuses
@@ -31,7 +32,7 @@ def review_calendar(corpus: Corpus) -> bytes:
     calendar.add("prodid", "-//Steelyard//Review dates//EN")
     # What the library does not know the type of, it would not escape.
     calendar.add("x-wr-calname", vText(one_line(corpus.settings.site.title)))
-    statuses = Statuses(corpus.settings.statuses)
+    statuses = Statuses(corpus.settings.statuses, corpus.language)
     for decision in corpus.decisions:
         if reviewable(decision, corpus.meanings):
             calendar.add_component(_event(decision, corpus, statuses))
@@ -48,9 +49,9 @@ def _event(decision: Decision, corpus: Corpus, statuses: Statuses) -> Event:
     event.add("uid", str(uuid5(NAMESPACE_URL, one_line(f"{site.url or site.title}#review-{decision.id}"))))
     event.add("dtstamp", dt.datetime.combine(_date(record.date or record.review_by), dt.time(), dt.UTC))
     event.add("dtstart", _date(record.review_by))
-    event.add("summary", one_line(f"Review {decision.label}"))
+    event.add("summary", one_line(corpus.language.say("Review {decision}", decision=decision.label)))
     status = one_line(statuses.of(decision).label)
-    event.add("description", f"{status}. {one_line(record.summary)}".strip())
+    event.add("description", f"{status}. {one_line(retold(record.summary, corpus.language))}".strip())
     tags = list(filter(None, (one_line(tag.name) for tag in corpus.tags.of(record.tags))))
     if tags:
         event.add("categories", tags)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from steelyard.core.language.language import Language
+
+_VALUE = re.compile(r"\{(\w+)\}")
+_MESSAGES = 1024  # more than a site has with HTML in them
 
 
 def template_words(language: Language) -> Mapping[str, Callable[..., str]]:
@@ -20,19 +25,31 @@ def template_words(language: Language) -> Mapping[str, Callable[..., str]]:
     """
 
     def say(text: str, /, **values: object) -> str:
-        if not _any_html(values):
+        if not values or not _any_html(values):  # most have no values, and a page says hundreds
             return language.say(text, **values)
-        return Markup(escape(language.say(text))).format(**values)  # noqa: S704 (escaped first)
+        return _filled(language.say(text), values)
 
     def count(one: str, many: str, n: int, /, **values: object) -> str:
         if not _any_html(values):
             return language.count(one, many, n, **values)
         # Each value stands for itself while the plural is chosen.
         text = language.count(one, many, n, **{name: f"{{{name}}}" for name in values})
-        return Markup(escape(text)).format(**values)  # noqa: S704 (escaped first)
+        return _filled(text, values)
 
     return {"_": say, "_n": count}
 
 
 def _any_html(values: Mapping[str, object]) -> bool:
     return any(hasattr(value, "__html__") for value in values.values())
+
+
+def _filled(text: str, values: Mapping[str, object]) -> Markup:
+    """Put values into a message; `Markup.format` would take as long as the rest of a line of a list."""
+    parts = [escape(values[part]) if at % 2 else part for at, part in enumerate(_parts(text))]
+    return Markup("".join(parts))  # noqa: S704 (each part is escaped)
+
+
+@lru_cache(_MESSAGES)
+def _parts(text: str) -> tuple[str, ...]:
+    """Cut a message at its values: texts, escaped, at even places and the names of values at odd ones."""
+    return tuple(part if at % 2 else str(escape(part)) for at, part in enumerate(_VALUE.split(text)))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.settings import DEFAULT_FOLDERS, DEFAULT_PERMALINK, Settings, SiteSettings
+from steelyard.reading.config_branding import footer, navigation, own_file, own_files, token_colours
+from steelyard.reading.config_strings import strings
 from steelyard.reading.config_tables import relations, severities, sources, statuses, weight_words
 from steelyard.reading.config_values import (
     Findings,
@@ -64,10 +66,25 @@ KEYS = (
     Key("site.url", "the address the site is published under", "none", web_address, "url"),
     Key(
         "site.language",
-        "the language the records are written in, as a language tag",
+        "the language of the records and of the interface, as a language tag",
         "`en`",
         language,
         "language",
+    ),
+    Key(
+        "site.logo",
+        "a picture of the project, `svg`, `png`, `webp`, `jpg`, `gif` or `ico`, shown beside the name and as the pages' icon",
+        "none",
+        own_file,
+        "logo",
+    ),
+    Key(
+        "strings",
+        "words of the interface in that language, by the English ones: `{In force: In Kraft}`; `steelyard strings` prints "
+        "all of them",
+        "English",
+        strings,
+        "strings",
     ),
     Key(
         "repo_url",
@@ -134,6 +151,37 @@ KEYS = (
         "theme_path",
     ),
     Key(
+        "theme.colours",
+        "colours of the theme's own, as `{accent: '#8a1c5b', in-force: {light: '#0a5f55', dark: '#63cdb9'}}`; one value is "
+        "fitted to light and dark ground, and `theme/README.md` names them all",
+        "the theme's",
+        token_colours,
+        "colours",
+    ),
+    Key(
+        "theme.css",
+        "a style sheet of the project, or a list of them, linked after the theme's; pictures and fonts that they name "
+        "are copied with them",
+        "none",
+        own_files,
+        "css",
+    ),
+    Key(
+        "navigation",
+        "the header's links in order: `decisions`, `timeline`, `graph`, `scores`, and `{title, url}` with a web address, "
+        "the path of a record or other Markdown file, or the address of a page of the site",
+        "those four, as far as there are such pages",
+        navigation,
+        "navigation",
+    ),
+    Key(
+        "footer",
+        "a text for every page's foot, with links as in Markdown: `Kept by the [platform team](https://…)`",
+        "none",
+        footer,
+        "footer",
+    ),
+    Key(
         "attachments.max", "the largest file that is copied into the site", "`20MB`", size, "attachments_max"
     ),
     Key(
@@ -180,6 +228,10 @@ def read_config(text: str, *, file: str) -> tuple[Settings, tuple[Diagnostic, ..
     site = {
         key.field: values[key.name] for key in KEYS if key.name in values and key.name.startswith("site.")
     }
+    tag = root.get("site")
+    tag = tag.get("language") if tag else None
+    if tag and "language" in site:
+        site["language_place"] = found.place(tag)
     rest = {
         key.field: values[key.name] for key in KEYS if key.name in values and not key.name.startswith("site.")
     }

@@ -35,14 +35,16 @@ _RESERVED = (
 )  # the last two are what programs and templates call the lack of one
 
 
-def _pairs(node: Node, key: str, found: Findings, *, example: str) -> Iterator[tuple[Node, Node]]:
+def pairs_of(node: Node, key: str, found: Findings, *, example: str) -> Iterator[tuple[Node, Node]]:
+    """Give the pairs of a mapping; what is none is reported with an example of one."""
     if node.kind == "map":
         yield from node.entries
     else:
         found.add("C003", node, f"`{key}` takes a mapping, not {node.what}", hint=f"write `{key}: {example}`")
 
 
-def _fields(node: Node, key: str, names: tuple[str, ...], found: Findings) -> dict[str, Node]:
+def fields_of(node: Node, key: str, names: tuple[str, ...], found: Findings) -> dict[str, Node]:
+    """Return those values of a mapping whose names are known and that are not empty; report the other names."""
     fields = {}
     for name, value in node.entries:
         if name.text not in names:
@@ -70,7 +72,7 @@ def _source(node: Node, key: str, found: Findings) -> Source | None:
     if node.kind != "map":
         path = folder(node, key, found)
         return None if path is None else Source(path)
-    fields = _fields(node, key, ("name", "path", "title"), found)
+    fields = fields_of(node, key, ("name", "path", "title"), found)
     if "path" not in fields:
         found.add("C003", node, "this source has no `path`", hint="add `path: FOLDER`")
         return None
@@ -121,7 +123,7 @@ def statuses(node: Node, key: str, found: Findings) -> tuple[StatusWord, ...] | 
     A meaning that is a word of the vocabulary says what the new word counts as; any other is told to readers.
     """
     words: dict[str, tuple[Node, StatusWord]] = {}
-    for name, value in _pairs(
+    for name, value in pairs_of(
         node, key, found, example="{on hold: {colour: '#3b6ea5', meaning: waits for money}}"
     ):
         word = text(name, key, found)
@@ -156,7 +158,7 @@ def _status(word: str, node: Node, key: str, found: Findings) -> StatusWord:
     label = word[0].upper() + word[1:]
     fields = {"meaning": node}
     if node.kind == "map":
-        fields = _fields(node, key, ("colour", "meaning"), found)
+        fields = fields_of(node, key, ("colour", "meaning"), found)
     elif node.kind == "null":
         fields = {}
     meaning = text(fields["meaning"], f"{key}.meaning", found) if "meaning" in fields else ""
@@ -178,7 +180,7 @@ def relations(node: Node, key: str, found: Findings) -> tuple[RelationKind, ...]
     """Read the site's own kinds of relation, each with its name from the other side or `{inverse}`; `-` is read as `_`."""
     taken: dict[str, tuple[Node, str]] = {}
     kinds = []
-    for name, value in _pairs(node, key, found, example="{blocks: blocked_by}"):
+    for name, value in pairs_of(node, key, found, example="{blocks: blocked_by}"):
         kind = _relation(name, key, found)
         inverse = _inverse(value, f"{key}.{name.text}", found)
         if kind is None or inverse is None or taken.get(kind, (name, ""))[1] == inverse:
@@ -201,7 +203,7 @@ def relations(node: Node, key: str, found: Findings) -> tuple[RelationKind, ...]
 
 def _inverse(node: Node, key: str, found: Findings) -> str | None:
     if node.kind == "map":
-        inner = _fields(node, key, ("inverse",), found).get("inverse")
+        inner = fields_of(node, key, ("inverse",), found).get("inverse")
         if inner is not None:
             return _relation(inner, f"{key}.inverse", found)
     elif node.kind == "scalar":
@@ -236,7 +238,7 @@ def _relation(node: Node, key: str, found: Findings) -> str | None:
 def severities(node: Node, key: str, found: Findings) -> Mapping[str, str] | None:
     """Read the severities that the site gives to codes: error, warning, note or off."""
     chosen = {}
-    for name, value in _pairs(node, key, found, example="{L203: error}"):
+    for name, value in pairs_of(node, key, found, example="{L203: error}"):
         code = name.text.upper()
         if code not in CATALOGUE:
             like = nearest(code, [known for known in CATALOGUE if changeable(known)])
@@ -263,7 +265,7 @@ def severities(node: Node, key: str, found: Findings) -> Mapping[str, str] | Non
 def weight_words(node: Node, key: str, found: Findings) -> Mapping[str, Fraction] | None:
     """Read what words weigh: a number of at most nine figures for each, not negative."""
     words: dict[str, Fraction] = {}
-    for name, value in _pairs(node, key, found, example="{High: 3, Medium: 2, Low: 1}"):
+    for name, value in pairs_of(node, key, found, example="{High: 3, Medium: 2, Low: 1}"):
         if value.kind != "scalar" or not _WEIGHT.fullmatch(value.text):
             message = f"`{key}.{name.text}` takes a weight, a number that is not negative"
             found.add("C003", value, message, hint="write one such as 3 or 0.5")

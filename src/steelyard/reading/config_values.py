@@ -101,11 +101,16 @@ def choice(*words: str) -> Callable[[Node, str, Findings], str | None]:
 
 def folder(node: Node, key: str, found: Findings) -> str | None:
     """Read a folder inside the project as a path from its root, `/` between parts and without `..`; `.` is the root."""
+    return inner_path(node, key, found, what="folder")
+
+
+def inner_path(node: Node, key: str, found: Findings, *, what: str) -> str | None:
+    """Read a path inside the project, from its root; `what` it leads to is a folder or a file, in words."""
     value = text(node, key, found)
     if value is None:
         return None
     if not value:
-        found.add("C003", node, f"`{key}` is empty", hint="name a folder, or leave the key out")
+        found.add("C003", node, f"`{key}` is empty", hint=f"name a {what}, or leave the key out")
         return None
     if "\\" in value:
         found.add(
@@ -121,7 +126,7 @@ def folder(node: Node, key: str, found: Findings) -> str | None:
             "C006",
             node,
             f"`{key}` leads out of the project",
-            hint="name a folder at or below the one that holds the configuration, without `..` in front",
+            hint=f"name a {what} at or below the one that holds the configuration, without `..` in front",
         )
         return None
     return path

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
@@ -128,7 +129,9 @@ def _chosen(evidence: Evidence) -> tuple[str | None, str | None, int, str]:
 
 def _told(option: str, because: str) -> str:
     reason = because.strip(" .,")
-    return f"{option}, because {reason}" if reason and not is_placeholder(because) else option
+    if not reason or is_placeholder(because):
+        return option
+    return worded("{option}, because {reason}", option=option, reason=reason)
 
 
 def _first_sentence(evidence: Evidence) -> str:
@@ -170,7 +173,9 @@ def _sentence(text: str) -> str:
 
 
 def _clipped(text: str) -> str:
-    text = re.sub(r"[\s:]+…$", " …", text.strip()).rstrip(":").strip()
-    if len(text) <= _MAX:
-        return text
-    return text[: _MAX - 1].rsplit(" ", 1)[0].rstrip(",;:– ") + "…"
+    kept = re.sub(r"[\s:]+…$", " …", text.strip()).rstrip(":").strip()
+    if len(kept) > _MAX:
+        return kept[: _MAX - 1].rsplit(" ", 1)[0].rstrip(",;:– ") + "…"
+    return (
+        text if kept == text else kept
+    )  # a sentence of ours that stays whole can be said in other languages

@@ -6,16 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from steelyard.core.dates import day, spoken
+from steelyard.core.dates import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from steelyard.core.corpus import Decision
-
-NO_DATE = "No date"
-_MONTH_ONLY = 7  # characters of YYYY-MM
-_LETTERS = 3  # of a month's name
+    from steelyard.core.language.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def grown(column: Column, date: str) -> Column:
     return Column(column.year, column.first or date, date or column.last)
 
 
-def headings(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
+def headings(columns: Sequence[Column], language: Language) -> tuple[tuple[str, str], ...]:
     """Say what stands over each column: its year where a year begins, and its days where the year has several."""
     years = [column.year for column in columns]
     counts = Counter(years)
@@ -77,7 +74,8 @@ def headings(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
     for index, column in enumerate(columns):
         begins = index == 0 or years[index - 1] != column.year
         several = counts[column.year] > 1 and column.year != ""
-        told.append(((column.year or NO_DATE) if begins else "", _days(column) if several else ""))
+        year = (column.year or language.say("No date")) if begins else ""
+        told.append((year, _days(column, language) if several else ""))
     return tuple(told)
 
 
@@ -85,17 +83,8 @@ def _sorting(date: str) -> str:
     return day(date) if date else ""
 
 
-def _days(column: Column) -> str:
+def _days(column: Column, language: Language) -> str:
     """Write a column's days: "14 May", "3–20 May", "3 Mar – 14 May", "no date"."""
     if not column.first:
-        return NO_DATE.lower()
-    first, last = _day(column.first), _day(column.last)
-    if first == last:
-        return first
-    (*start, month), (*_, other) = first.split(), last.split()
-    return f"{start[0]}–{last}" if month == other and start else f"{first} – {last}"
-
-
-def _day(date: str) -> str:
-    *days, month = spoken(date).split()[:-1]
-    return " ".join([*days, month[:_LETTERS]])
+        return language.say("no date")
+    return language.customs.dates.between(column.first, column.last)

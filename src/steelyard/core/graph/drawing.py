@@ -12,9 +12,9 @@ from steelyard.core.graph.geometry import BOX_HEIGHT, BOX_WIDTH, measure
 from steelyard.core.graph.layout import lay_out
 from steelyard.core.graph.routing import Wire, route
 from steelyard.core.graph.strokes import strokes
-from steelyard.core.listing import source_title
 from steelyard.core.relations.sides import inverses
-from steelyard.core.relations.words import verb
+from steelyard.core.relations.words import sentence, verb
+from steelyard.core.shown import source_title
 from steelyard.core.views.graph import (
     GraphChoice,
     GraphColumn,
@@ -88,10 +88,10 @@ def plan(network: Network, times: Times, lanes: Lanes) -> Plan:
     return Plan(network, times, lanes, layout, places, tops, geometry, tuple(paths))
 
 
-def columns(plan: Plan) -> tuple[GraphColumn, ...]:
+def columns(plan: Plan, corpus: Corpus) -> tuple[GraphColumn, ...]:
     """Return what stands over the columns."""
     x = plan.geometry.x
-    told = enumerate(headings(plan.layout.columns))
+    told = enumerate(headings(plan.layout.columns, corpus.language))
     return tuple(
         GraphColumn(year, days, str(x[at]), str(x[at] - 7) if year and at else "")
         for at, (year, days) in told
@@ -134,7 +134,8 @@ def kinds(plan: Plan, corpus: Corpus) -> tuple[GraphKind, ...]:
         edges = tuple(
             GraphEdge(f"{tail} {head}", path, title) for head, tail, path, title in sorted(groups[kind])
         )
-        views.append(GraphKind(styles[kind], verb(kind), verb(inverse), kind != inverse, edges))
+        words = verb(kind, corpus.language), verb(inverse, corpus.language)
+        views.append(GraphKind(styles[kind], *words, kind != inverse, edges))
     return tuple(views)
 
 
@@ -150,7 +151,8 @@ def stubs(plan: Plan, corpus: Corpus, beyond: Sequence[Edge]) -> tuple[GraphStub
         leading[own, later].append(told(corpus, edge))
     found = []
     for (path, later), sayings in leading.items():
-        more = [f"{len(sayings) - _MOST_TOLD} more"] if len(sayings) > _MOST_TOLD else []
+        rest = len(sayings) - _MOST_TOLD
+        more = [corpus.language.count("{n} more", "{n} more", rest)] if rest > 0 else []
         title = "; ".join([*sayings[:_MOST_TOLD], *more])
         found.append(GraphStub(plan.geometry.stub(plan.places[path], later=later), title))
     return tuple(found)
@@ -158,7 +160,8 @@ def stubs(plan: Plan, corpus: Corpus, beyond: Sequence[Edge]) -> tuple[GraphStub
 
 def told(corpus: Corpus, edge: Edge) -> str:
     """Say a relation in words: "0019 supersedes 0004"."""
-    return f"{_name(corpus.by_path[edge.tail])} {verb(edge.kind)} {_name(corpus.by_path[edge.head])}"
+    tail, head = _name(corpus.by_path[edge.tail]), _name(corpus.by_path[edge.head])
+    return sentence(edge.kind, tail, head, language=corpus.language)
 
 
 def status_choices(network: Network, statuses: Statuses) -> tuple[StatusView, ...]:

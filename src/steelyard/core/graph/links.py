@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from steelyard.core.listing import reference
 from steelyard.core.relations.words import verb
+from steelyard.core.shown import reference
 from steelyard.core.views.graph import GraphEntry, GraphLinks, GraphTarget
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def entries(
         GraphEntry(
             named(path),
             corpus.by_path[path].id if path in inside else "",
-            tuple(GraphLinks(verb(kind), tuple(targets)) for kind, targets in kinds.items()),
+            tuple(GraphLinks(verb(kind, corpus.language), tuple(targets)) for kind, targets in kinds.items()),
         )
         for path, kinds in stated.items()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from steelyard.core.palette import readable
+from steelyard.core.branding.palette import readable
 
 if TYPE_CHECKING:
     from steelyard.core.views.parts import StatusView

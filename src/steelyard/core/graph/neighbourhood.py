@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.dates import day
 from steelyard.core.graph.strokes import strokes
-from steelyard.core.relations.words import LABELS, verb
+from steelyard.core.relations.words import LABELS, sentence
 from steelyard.core.views.neighbourhood import Neighbourhood, NeighbourLine, NeighbourNode
 from steelyard.diagnostics.glyphs import width_of
 
 if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.language.language import Language
     from steelyard.core.statuses import Statuses
 
 MOST = 5
@@ -96,9 +97,9 @@ def _draw(
         for neighbour, row in zip(shown, places, strict=False):
             nodes.append(_node(neighbour.decision, x, _top(row), statuses=statuses))
             ends = (at, _top(middle)), (x, _top(row))
-            lines.append(_line(own, neighbour, ends, later=bool(side)))
+            lines.append(_line(own, neighbour, ends, later=bool(side), language=statuses.language))
         if hidden:
-            words = f"{hidden} more"
+            words = statuses.language.count("{n} more", "{n} more", hidden)
             nodes.append(
                 NeighbourNode(str(x), str(_top(places[-1])), f"+{hidden}", words, "", None, own=False)
             )
@@ -120,10 +121,9 @@ def _top(row: int) -> int:
 
 def _node(decision: Decision, x: int, y: int, *, statuses: Statuses, own: bool = False) -> NeighbourNode:
     status = statuses.of(decision)
+    told = statuses.language.say("{title}: {status}", title=decision.label, status=status.label)
     label = decision.number or _cut(decision.record.title)
-    return NeighbourNode(
-        str(x), str(y), label, f"{decision.label}: {status.label}", decision.url, status, own=own
-    )
+    return NeighbourNode(str(x), str(y), label, told, decision.url, status, own=own)
 
 
 def _cut(text: str) -> str:
@@ -139,7 +139,12 @@ def _cut(text: str) -> str:
 
 
 def _line(
-    own: Decision, other: _Neighbour, ends: tuple[tuple[int, int], tuple[int, int]], *, later: bool
+    own: Decision,
+    other: _Neighbour,
+    ends: tuple[tuple[int, int], tuple[int, int]],
+    *,
+    later: bool,
+    language: Language,
 ) -> NeighbourLine:
     (own_x, own_y), (x, y) = ends
     start, end = (own_x + _WIDTH, x) if later else (own_x, x + _WIDTH)
@@ -153,16 +158,9 @@ def _line(
         path = f"M{near} {own_y}C{bend} {own_y} {bend} {y} {far} {y}"
     tip, back = ((start, own_y), way) if other.arrow < 0 else ((end, y), -way)
     arrow = f"M{tip[0]} {tip[1]}l{back * _ARROW} -3v6z" if other.arrow else ""
-    return NeighbourLine(other.style, path, arrow, _told(own, other))
-
-
-def _told(own: Decision, other: _Neighbour) -> str:
-    """Tell a relation from the side that states it: "0019 supersedes 0004"."""
-    return "; ".join(_sentence(own, other.decision, kind) for kind in other.kinds)
-
-
-def _sentence(own: Decision, other: Decision, kind: str) -> str:
-    return f"{_name(own)} {verb(kind)} {_name(other)}"
+    names = _name(own), _name(other.decision)
+    told = "; ".join(sentence(kind, *names, language=language) for kind in other.kinds)
+    return NeighbourLine(other.style, path, arrow, told)
 
 
 def _name(decision: Decision) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import GRAPH, root_of
 from steelyard.core.graph import drawing as draws
-from steelyard.core.graph.columns import NO_DATE, times
+from steelyard.core.graph import words
+from steelyard.core.graph.columns import times
 from steelyard.core.graph.geometry import BOX_HEIGHT, BOX_WIDTH, HEAD
 from steelyard.core.graph.links import entries
 from steelyard.core.graph.network import Network, build_network
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from steelyard.core.graph.columns import Times
     from steelyard.core.graph.network import Edge
     from steelyard.core.lanes import By, Lanes
+    from steelyard.core.language.language import Language
     from steelyard.core.views.parts import SiteView
 
 MOST_DRAWN = 1200
@@ -30,18 +32,16 @@ MOST_DRAWN = 1200
 MOST_IN_PART = 1000
 """Decisions of one year's drawing: more are split into pages."""
 
-_TITLE = "Graph"
 MOST_WHOLE = 1100
 """Height of a drawing, in pixels, that stands whole on a desktop."""
-
-_WAYS = {"tag": "by tag", "source": "by source", "status": "by status", "none": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A stretch of time with a page of its own."""
+    """A stretch of time with a page of its own, and that page's title."""
 
     label: str
+    title: str
     url: str
     paths: tuple[str, ...]
 
@@ -69,16 +69,15 @@ def _draw(
     lanes: Lanes,
     beyond: Sequence[Edge] = (),
 ) -> Drawing:
-    how = lanes.by
     plan = draws.plan(network, when, lanes)
     return Drawing(
-        label=f"Decisions from left to right in time{', one lane for each ' + how if how != 'none' else ''}",
+        label=corpus.language.say(words.LABELS[lanes.by]),
         width=str(plan.geometry.width),
         height=str(plan.geometry.height),
         head=str(HEAD),
         box_width=str(BOX_WIDTH),
         box_height=str(BOX_HEIGHT),
-        columns=draws.columns(plan),
+        columns=draws.columns(plan, corpus),
         lanes=draws.lanes(plan),
         nodes=draws.nodes(plan, corpus, statuses),
         kinds=draws.kinds(plan, corpus),
@@ -96,39 +95,39 @@ def graph_views(corpus: Corpus, site: SiteView) -> Iterator[GraphView]:
     Up to MOST_DRAWN decisions stand in one drawing, with a page for each further way of setting lanes apart; more are
     split by year, and `graph.html` leads to the parts.
     """
-    network, statuses = build_network(corpus), Statuses(corpus.settings.statuses)
+    network, statuses = build_network(corpus), Statuses(corpus.settings.statuses, corpus.language)
     if not network.decisions:
         return
     if len(network.decisions) > MOST_DRAWN:
         yield from _split(network, corpus, statuses, site=site)
         return
     every, when = ways(corpus), times(network.decisions)
-    inside = frozenset(corpus.by_path)
+    inside, language = frozenset(corpus.by_path), corpus.language
     for at, by in enumerate(every):
         url = _url(by) if at else GRAPH
         others = tuple(
-            GraphWay(_WAYS[way].capitalize(), _url(way) if index else GRAPH, "", current=way == by)
+            GraphWay(language.say(words.WAYS[way]), _url(way) if index else GRAPH, "", current=way == by)
             for index, way in enumerate(every)
         )
         yield GraphView(
             site=site,
             url=url,
             root=root_of(url),
-            title=f"{_TITLE} {_WAYS[by]}" if at else _TITLE,
-            sentence=_sentence(by),
-            notes=_notes(network, when),
+            title=language.say(words.TITLES[by] if at else words.TITLES["none"]),
+            sentence=language.say(words.SENTENCES[by]),
+            notes=words.notes(network, when, language),
             ways=others if len(others) > 1 else (),
             parts=(),
             drawing=_draw(network, corpus, statuses, when=when, lanes=lanes_of(corpus, by)),
             brief=len(network.edges) > draws.MOST_TITLED,
             entries=entries(network.edges, corpus, statuses, inside=inside, parts={}),
-            apart=_apart(network, network.edges),
+            apart=words.apart(network, network.edges, language),
         )
 
 
 def _split(network: Network, corpus: Corpus, statuses: Statuses, *, site: SiteView) -> Iterator[GraphView]:
-    when = times(network.decisions)
-    parts = _parts(when)
+    when, language = times(network.decisions), corpus.language
+    parts = _parts(when, language)
     home = {path: part for part in parts for path in part.paths}
     pages = {path: (part.url, part.label) for path, part in home.items()}
     within: dict[str, list[Edge]] = {part.url: [] for part in parts}
@@ -141,8 +140,8 @@ def _split(network: Network, corpus: Corpus, statuses: Statuses, *, site: SiteVi
             across[tail.url].append(edge)
             across[head.url].append(edge)
     lanes = lanes_of(corpus, ways(corpus)[0])
-    places = _places(parts, within, across)
-    yield _overview(network, when, site, places=places)
+    places = _places(parts, within, across, language=language)
+    yield _overview(network, when, site, places=places, language=language)
     for at, part in enumerate(parts):
         inside = frozenset(part.paths)
         own = Network(
@@ -154,9 +153,9 @@ def _split(network: Network, corpus: Corpus, statuses: Statuses, *, site: SiteVi
             site=site,
             url=part.url,
             root=root_of(part.url),
-            title=f"{_TITLE}, {part.label[:1].lower() + part.label[1:]}",
-            sentence=_sentence(lanes.by),
-            notes=(*_notes(own, when), *_leaving(across[part.url])),
+            title=part.title,
+            sentence=language.say(words.SENTENCES[lanes.by]),
+            notes=(*words.notes(own, when, language), *words.leaving(across[part.url], language)),
             ways=(),
             parts=tuple(
                 GraphWay(place.label, place.url, place.note, current=index == at)
@@ -172,22 +171,24 @@ def _split(network: Network, corpus: Corpus, statuses: Statuses, *, site: SiteVi
             ),
             brief=len(listed) > draws.MOST_TITLED,
             entries=entries(listed, corpus, statuses, inside=inside, parts=pages),
-            apart=_apart(own, (*own.edges, *across[part.url])),
+            apart=words.apart(own, (*own.edges, *across[part.url]), language),
         )
 
 
-def _overview(network: Network, when: Times, site: SiteView, *, places: tuple[GraphWay, ...]) -> GraphView:
-    decisions, relations = len(network.decisions), len(network.edges)
-    sentence = (
-        f"{_count(decisions, 'decision')} and {_count(relations, 'relation')}, with a drawing for each year."
-    )
+def _overview(
+    network: Network, when: Times, site: SiteView, *, places: tuple[GraphWay, ...], language: Language
+) -> GraphView:
     return GraphView(
         site=site,
         url=GRAPH,
         root="",
-        title=_TITLE,
-        sentence=sentence,
-        notes=_notes(network, when),
+        title=language.say(words.TITLES["none"]),
+        sentence=language.say(
+            "{decisions} and {relations}, with a drawing for each year.",
+            decisions=words.decisions(len(network.decisions), language),
+            relations=words.relations(len(network.edges), language),
+        ),
+        notes=words.notes(network, when, language),
         ways=(),
         parts=places,
         drawing=None,
@@ -197,7 +198,7 @@ def _overview(network: Network, when: Times, site: SiteView, *, places: tuple[Gr
     )
 
 
-def _parts(when: Times) -> list[_Part]:
+def _parts(when: Times, language: Language) -> list[_Part]:
     """Cut time into years, and a year of very many decisions into pages."""
     years: dict[str, list[str]] = {}
     for decision in when.order:
@@ -206,21 +207,30 @@ def _parts(when: Times) -> list[_Part]:
     for year, paths in years.items():
         starts = range(0, len(paths), MOST_IN_PART)
         for page, start in enumerate(starts, 1):
-            label = (year or NO_DATE) + (f", {page} of {len(starts)}" if len(starts) > 1 else "")
             name = (year or "no-date") + (f"-{page}" if page > 1 else "")
-            parts.append(_Part(label, f"graph/{name}.html", tuple(paths[start : start + MOST_IN_PART])))
+            label, title = words.called(year, page, of=len(starts), language=language)
+            own = tuple(paths[start : start + MOST_IN_PART])
+            parts.append(_Part(label, title, f"graph/{name}.html", own))
     return parts
 
 
 def _places(
-    parts: Sequence[_Part], within: Mapping[str, Sequence[Edge]], across: Mapping[str, Sequence[Edge]]
+    parts: Sequence[_Part],
+    within: Mapping[str, Sequence[Edge]],
+    across: Mapping[str, Sequence[Edge]],
+    *,
+    language: Language,
 ) -> tuple[GraphWay, ...]:
     return tuple(
         GraphWay(
             part.label,
             part.url,
-            f"{_count(len(part.paths), 'decision')}, {_count(len(within[part.url]), 'relation')} among them, "
-            f"{_thousands(len(across[part.url]))} with other years",
+            language.say(
+                "{decisions}, {relations} among them, {others} with other years",
+                decisions=words.decisions(len(part.paths), language),
+                relations=words.relations(len(within[part.url]), language),
+                others=language.number(len(across[part.url])),
+            ),
             current=False,
         )
         for part in parts
@@ -229,42 +239,3 @@ def _places(
 
 def _url(by: By) -> str:
     return f"graph/by-{by}.html"
-
-
-def _sentence(by: By) -> str:
-    lanes = "" if by == "none" else f", one lane for each {by}"
-    return f"Time runs from left to right{lanes}. A line leads from a decision to the one it names."
-
-
-def _notes(network: Network, when: Times) -> tuple[str, ...]:
-    count = sum(one.record.path in when.unsure for one in network.decisions)
-    if not count:
-        return ()
-    stands = "stands where its number puts it" if count == 1 else "stand where their numbers put them"
-    return (f"{_count(count, 'decision')} without a date {stands}.",)
-
-
-def _leaving(edges: Sequence[Edge]) -> tuple[str, ...]:
-    if not edges:
-        return ()
-    lead = "leads" if len(edges) == 1 else "lead"
-    return (
-        f"{_count(len(edges), 'relation')} {lead} out of this drawing: a short line below a box says so.",
-    )
-
-
-def _apart(network: Network, edges: Sequence[Edge]) -> str:
-    """Say how many decisions have no relation."""
-    touched = {path for edge in edges for path in (edge.tail, edge.head)}
-    count = sum(one.record.path not in touched for one in network.decisions)
-    if not count:
-        return ""
-    return f"{_count(count, 'decision')} {'has' if count == 1 else 'have'} no relation to another."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{_thousands(number)} {noun}{'' if number == 1 else 's'}"
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", "\u00a0")

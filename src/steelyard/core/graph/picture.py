@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from steelyard.core.branding.colours import build_palette
+from steelyard.core.branding.palette import word_colours
+from steelyard.core.branding.tokens import STATUSES
 from steelyard.core.graph.captions import wrapped
 from steelyard.core.graph.page import draw
-from steelyard.core.palette import word_colours
 from steelyard.core.views.picture import Key, PictureView, WordColour
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Corpus
     from steelyard.core.graph.network import Network
+    from steelyard.core.settings import Settings
     from steelyard.core.statuses import Statuses
     from steelyard.core.views.graph import Drawing
 
@@ -41,8 +44,17 @@ def picture_view(network: Network, corpus: Corpus, statuses: Statuses) -> Pictur
         height=str(height),
         drawing=drawing,
         legend=(*marks, *lines),
-        colours=tuple(WordColour(*colour) for colour in word_colours(corpus.settings.statuses)),
+        colours=tuple(WordColour(*colour) for colour in _colours(corpus.settings)),
     )
+
+
+def _colours(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Give the site's own colours of statuses, by selector: the theme's eight first, which its own words may follow."""
+    palette = build_palette(settings.colours)
+    for shape in STATUSES:
+        if shape in palette.own:
+            yield f".sy-{shape}", palette.light[shape], palette.dark[shape]
+    yield from word_colours(settings.statuses)
 
 
 def _statuses(drawing: Drawing, width: int, top: int) -> tuple[Key, ...]:

@@ -1,4 +1,4 @@
-"""A language that the interface speaks: its messages by their English text, its plurals, dates and lists."""
+"""A language that the interface speaks: its messages by their English text, its plurals, dates, numbers and lists."""
 
 from __future__ import annotations
 
@@ -6,21 +6,37 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from steelyard.core.dates import spoken
+from steelyard.core.language.customs import ENGLISH_CUSTOMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from steelyard.core.language.customs import Customs
+
+PLACE = "{n}th"
+"""The message of a place in a ranking, which has the forms of an ordinal number."""
+
+_PLACES = {"one": "{n}st", "two": "{n}nd", "few": "{n}rd", "other": PLACE}
+
+
+def message(text: str, /) -> str:
+    """Mark a text as a message that is said elsewhere, for whoever collects the messages; return it."""
+    return text
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language by its tag, with the messages that are not to be said in English.
+    """A language by its tag, with its customs and the messages that are not to be said in English.
 
-    A message is known by its English text, one that counts by that of its plural; `{name}` stands for a value.
+    A message is known by its English text, one that counts by that of its plural; `{name}` stands for a value. A
+    message that counts has a text for each plural category, `other` among them, or one for all. `for_scripts` is what
+    the pages' scripts are told of it, as JSON, '' where they speak English.
     """
 
     tag: str = "en"
     messages: Mapping[str, str | Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    customs: Customs = ENGLISH_CUSTOMS
+    for_scripts: str = ""
 
     def say(self, text: str, /, **values: object) -> str:
         """Return a message with its values filled in."""
@@ -31,22 +47,45 @@ class Language:
     def count(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the message for so many things; both forms have `{n}`, which is the number."""
         own = self.messages.get(many)
-        if isinstance(own, str):
-            return own.format(n=n, **values)
         if own is None:
-            return (one if n == 1 else many).format(n=n, **values)
-        return own.get(self._form(n), own["other"]).format(n=n, **values)
+            message = one if n == 1 else many
+        else:
+            message = own if isinstance(own, str) else own.get(self.customs.plural(n)) or own["other"]
+        return message.format(n=self.number(n), **values)
+
+    def place(self, n: int) -> str:
+        """Write a place in a ranking: 1st, 2nd, 3rd, 4th, 11th."""
+        own = self.messages.get(PLACE, _PLACES)
+        message = own if isinstance(own, str) else own.get(self.customs.ordinal(n)) or own["other"]
+        return message.format(n=self.number(n))
 
     def date(self, iso: str) -> str:
-        """Write a date (`YYYY-MM-DD` or `YYYY-MM`) for people."""
-        return spoken(iso)
+        """Write a date (`YYYY-MM-DD` or `YYYY-MM`) for people: "14 June 2011"."""
+        return self.customs.dates.full(iso)
+
+    def short_date(self, iso: str) -> str:
+        """Write a date for narrow places: "14 Jun 2011"."""
+        return self.customs.dates.short(iso)
+
+    def number(self, n: int) -> str:
+        """Write a whole number with its thousands apart."""
+        return self.customs.numbers.whole(n) if n >= 1000 else str(n)
+
+    def figure(self, text: str) -> str:
+        """Write a figure that is there with a point ("60.1") as the language does."""
+        return self.customs.numbers.figure(text)
+
+    def per_cent(self, figure: str) -> str:
+        """Write a percentage."""
+        return self.customs.numbers.percent.format(n=figure)
 
     def joined(self, parts: Sequence[str]) -> str:
         """Join words as a sentence does: "a, b and c"."""
-        return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""
+        return self.customs.both.joined(parts)
 
-    def _form(self, n: int) -> str:
-        return "one" if n == 1 else "other"
+    def either(self, parts: Sequence[str]) -> str:
+        """Join words of which one holds: "a, b or c"."""
+        return self.customs.either.joined(parts)
 
 
 ENGLISH = Language()

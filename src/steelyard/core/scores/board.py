@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import SCORES
+from steelyard.core.language.language import ENGLISH
 from steelyard.core.scores.data import as_json, plain_data
 from steelyard.core.scores.page import score_title
 from steelyard.core.scores.slots import table_anchor
 from steelyard.core.scores.tables import same_name
 from steelyard.core.scores.verdict import astray_words, points, standing_words, turn_words
 from steelyard.core.scores.views import Outcome, ScoreEntry, SharedCriterion
-from steelyard.core.scores.words import first_place, listed
+from steelyard.core.scores.words import first_place
 from steelyard.core.views.lists import ScoredRow, ScoresView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from steelyard.core.language.language import Language
     from steelyard.core.scores.study import Study
     from steelyard.core.views.parts import RefView, SiteView
 
@@ -45,17 +47,24 @@ class _Line:
         return self.scored.study
 
 
-def scores_view(scored: Sequence[Scored], site: SiteView) -> ScoresView:
+def scores_view(scored: Sequence[Scored], site: SiteView, *, language: Language = ENGLISH) -> ScoresView:
     """Return the page of every scored decision, in the order given."""
     shared = _shared(scored)
     tables = Counter(one.record.url for one in scored)
     lines = [
-        _Line(one, score_title(one.study.table) if tables[one.record.url] > 1 else "", _keys(one.study))
+        _Line(
+            one,
+            score_title(one.study.table, language) if tables[one.record.url] > 1 else "",
+            _keys(one.study),
+        )
         for one in scored
     ]
-    rows = tuple(ScoredRow(line.scored.record, _entry(line, shared)) for line in lines)
-    criteria = tuple(SharedCriterion(key, name, *_alone(lines, key)) for key, name in shared.items())
-    return ScoresView(site, SCORES, "", "Scores", _sentence(lines, shared), rows, criteria)
+    rows = tuple(ScoredRow(line.scored.record, _entry(line, shared, language)) for line in lines)
+    criteria = tuple(
+        SharedCriterion(key, name, *_alone(lines, key, language)) for key, name in shared.items()
+    )
+    sentence = _sentence(lines, shared, language)
+    return ScoresView(site, SCORES, "", language.say("Scores"), sentence, rows, criteria)
 
 
 def _shared(scored: Sequence[Scored]) -> dict[str, str]:
@@ -74,7 +83,7 @@ def _keys(study: Study) -> tuple[str, ...]:
     return tuple(same_name(criterion.name) for criterion in study.table.criteria)
 
 
-def _entry(line: _Line, shared: Mapping[str, str]) -> ScoreEntry:
+def _entry(line: _Line, shared: Mapping[str, str], language: Language) -> ScoreEntry:
     record, table, done = line.scored.record, line.done.table, line.done
     winner, flip = done.winner, done.firmness.flip
     data = plain_data(done, full=False)
@@ -83,17 +92,25 @@ def _entry(line: _Line, shared: Mapping[str, str]) -> ScoreEntry:
     return ScoreEntry(
         anchor=line.scored.anchor or table_anchor(table),
         title=line.title,
-        state=standing_words(done),
+        state=standing_words(done, language),
         chosen="" if table.chosen is None else done.name(table.chosen),
-        astray=bool(astray_words(done)),
-        firm="" if winner is None else first_place(done.firmness.first_place[winner]),
-        flip=f"{points(flip.points / 100)} points, to {done.name(flip.to)}" if flip else "",
-        weakest=turn_words(done, done.turns[0]) if done.turns else "",
+        astray=bool(astray_words(done, language)),
+        firm="" if winner is None else first_place(done.firmness.first_place[winner], language),
+        flip=language.say(
+            "{points} points, to {option}",
+            points=points(flip.points / 100, language),
+            option=done.name(flip.to),
+        )
+        if flip
+        else "",
+        weakest=turn_words(done, done.turns[0], language) if done.turns else "",
         data=as_json(data),
     )
 
 
-def _alone(lines: Sequence[_Line], key: str) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
+def _alone(
+    lines: Sequence[_Line], key: str, language: Language
+) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
     """Say which decisions would turn if this criterion alone counted, and which would not."""
     turned, kept = [], []
     for line in lines:
@@ -101,32 +118,47 @@ def _alone(lines: Sequence[_Line], key: str) -> tuple[tuple[Outcome, ...], tuple
         if key not in line.keys:
             continue
         before, after = done.scores.leaders, done.contest.leaders([own == key for own in line.keys])
-        what = _leaders(done, after)
+        what = _leaders(done, after, language)
         label = ", ".join(filter(None, (f"{record.number} {record.title}".strip(), line.title)))
         if before == after:
             kept.append(Outcome(label, record.url, what))
         else:
-            turned.append(Outcome(label, record.url, f"{what} instead of {_leaders(done, before)}"))
+            instead = language.say(
+                "{options} instead of {others}", options=what, others=_leaders(done, before, language)
+            )
+            turned.append(Outcome(label, record.url, instead))
     return tuple(turned), tuple(kept)
 
 
-def _leaders(done: Study, leaders: Sequence[int]) -> str:
-    return listed(done.names(leaders)) if leaders else "an open result"
+def _leaders(done: Study, leaders: Sequence[int], language: Language) -> str:
+    return language.joined(done.names(leaders)) if leaders else language.say("an open result")
 
 
-def _sentence(lines: Sequence[_Line], shared: Mapping[str, str]) -> str:
+def _sentence(lines: Sequence[_Line], shared: Mapping[str, str], language: Language) -> str:
     records = {line.scored.record.url for line in lines}
     sharing = {line.scored.record.url for line in lines if any(key in shared for key in line.keys)}
     decisions, apart = len(records), len(records - sharing)
-    astray = sum(bool(astray_words(line.done)) for line in lines)
+    astray = sum(bool(astray_words(line.done, language)) for line in lines)
     loose = sum(line.done.winner is None for line in lines)
-    parts = [f"{decisions} {'decision is' if decisions == 1 else 'decisions are'} scored."]
+    parts = [language.count("{n} decision is scored.", "{n} decisions are scored.", decisions)]
     if astray:
-        parts.append(f"{astray} chose another option than the one on top.")
+        parts.append(
+            language.count(
+                "{n} chose another option than the one on top.",
+                "{n} chose another option than the one on top.",
+                astray,
+            )
+        )
     if loose:
-        parts.append(f"{loose} {'has' if loose == 1 else 'have'} no single winner.")
+        parts.append(language.count("{n} has no single winner.", "{n} have no single winner.", loose))
     if decisions > 1 and not sharing:
-        parts.append("They have no criterion in common, so each is weighed on its own page only.")
+        parts.append(
+            language.say("They have no criterion in common, so each is weighed on its own page only.")
+        )
     elif decisions > 1 and apart:
-        parts.append(f"{apart} {'shares' if apart == 1 else 'share'} no criterion with another.")
+        parts.append(
+            language.count(
+                "{n} shares no criterion with another.", "{n} share no criterion with another.", apart
+            )
+        )
     return " ".join(parts)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import scores_url
+from steelyard.core.language.language import ENGLISH
 from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.slots import stretches
 from steelyard.core.views.record import Body, BodyPart, HeadingView
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from steelyard.core.corpus import Decision
+    from steelyard.core.language.language import Language
     from steelyard.core.model import Fragment
     from steelyard.core.scores.study import Study
 
@@ -21,7 +23,14 @@ _HEADING = re.compile(r"<h([1-6])[ >]")
 _DEEPEST = 5
 
 
-def scored_body(fragment: Fragment, decision: Decision, studies: Sequence[Study], *, accepted: bool) -> Body:
+def scored_body(
+    fragment: Fragment,
+    decision: Decision,
+    studies: Sequence[Study],
+    *,
+    accepted: bool,
+    language: Language = ENGLISH,
+) -> Body:
     """Return a rendered body cut at its score tables, which stand among its headings too."""
     record, html = decision.record, fragment.html
     waiting = [HeadingView(one.level, one.anchor, one.text) for one in fragment.headings]
@@ -47,6 +56,7 @@ def scored_body(fragment: Fragment, decision: Decision, studies: Sequence[Study]
             because=record.because or "",
             csv_url=scores_url(decision.url, number),
             written=stretch.written,
+            language=language,
         )
         cut.append(BodyPart("", table))
         if not headings or headings[-1].text.casefold() != table.title.casefold():

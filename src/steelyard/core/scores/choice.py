@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
 from steelyard.core.places import place
 from steelyard.core.scores.scoring import figure, score
@@ -80,7 +81,8 @@ def _from_tables(record: Record) -> Record:
         record,
         chosen=chosen,
         because=because,
-        summary=record.summary or (f"{chosen}, because {because}" if because else chosen),
+        summary=record.summary
+        or (worded("{option}, because {reason}", option=chosen, reason=because) if because else chosen),
         origins=(*kept, ("chosen", origin)),
     )
 

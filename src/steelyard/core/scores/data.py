@@ -20,6 +20,7 @@ import json
 from math import lcm
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.language import ENGLISH
 from steelyard.core.scores.download import csv_parts
 from steelyard.core.scores.scoring import failed_musts
 from steelyard.core.scores.words import MOST_PLACES, decimal, first_place, limit_of, part
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from steelyard.core.language.language import Language
     from steelyard.core.scores.acceptability import Share
     from steelyard.core.scores.scoring import Values
     from steelyard.core.scores.study import Study
@@ -40,9 +42,9 @@ Piece = tuple[str, str, str]
 """A share of all weightings: in words, and where it is drawn."""
 
 
-def score_data(study: Study, *, full: bool) -> str:
+def score_data(study: Study, *, full: bool, language: Language = ENGLISH) -> str:
     """Return a table's data as JSON; without `full` only what a re-weighing of the whole takes."""
-    return as_json(plain_data(study, full=full))
+    return as_json(plain_data(study, full=full, language=language))
 
 
 def as_json(data: object) -> str:
@@ -50,7 +52,7 @@ def as_json(data: object) -> str:
     return _ENCODER.encode(data)
 
 
-def plain_data(study: Study, *, full: bool) -> dict[str, object]:
+def plain_data(study: Study, *, full: bool, language: Language = ENGLISH) -> dict[str, object]:
     """Return what `score_data` writes, before it is written."""
     table = study.table
     sheets = (None, *range(len(table.sheets))) if full and len(table.sheets) > 1 else (None,)
@@ -79,7 +81,7 @@ def plain_data(study: Study, *, full: bool) -> dict[str, object]:
             "presets": [
                 [decimal(weight, MOST_PLACES) for weight in preset.weights] for preset in table.presets
             ],
-            "first": [_first(each) for each in (study, *study.sheets)],
+            "first": [_first(each, language) for each in (study, *study.sheets)],
             "csv": csv_parts(table),
         }
     if len(sheets) > 1:
@@ -90,21 +92,22 @@ def plain_data(study: Study, *, full: bool) -> dict[str, object]:
     return data
 
 
-def pieces(shares: Sequence[Share], out: Sequence[bool]) -> tuple[Piece, ...]:
+def pieces(shares: Sequence[Share], out: Sequence[bool], language: Language = ENGLISH) -> tuple[Piece, ...]:
     """Lay shares of all weightings side by side; those of ties overlap, so they are drawn in proportion."""
     whole = max(sum(share.value for share in shares), 1)
     at = shares[0].value * 0
     found = []
     for share, ruled_out in zip(shares, out, strict=True):
-        found.append(("–" if ruled_out else first_place(share), part(at, whole), part(share.value, whole)))
+        words = "–" if ruled_out else first_place(share, language)
+        found.append((words, part(at, whole), part(share.value, whole)))
         at += share.value
     return tuple(found)
 
 
-def _first(study: Study) -> list[tuple[Piece, ...]]:
+def _first(study: Study, language: Language) -> list[tuple[Piece, ...]]:
     failed = [bool(result.ruled_out_by) for result in study.scores.results]
-    applied = pieces(study.firmness.first_place, failed)
-    return [applied, pieces(study.freely, [False] * len(failed))] if any(failed) else [applied]
+    applied = pieces(study.firmness.first_place, failed, language)
+    return [applied, pieces(study.freely, [False] * len(failed), language)] if any(failed) else [applied]
 
 
 def _unit(grids: Sequence[Values], criterion: int) -> int:

@@ -79,7 +79,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class ScoredCriterion:
-    """A criterion's row. `weight` is its number, `weight_text` as written where that differs; `share` in per cent."""
+    """A criterion's row, with its `share` of all weight in per cent.
+
+    `weight` is its number for controls, `weight_said` for people, `weight_text` as written where that differs.
+    """
 
     key: str
     name: str
@@ -88,6 +91,7 @@ class ScoredCriterion:
     must: str
     note: str
     weight: str
+    weight_said: str
     weight_text: str
     share: str
     cells: tuple[ScoreCell, ...]

@@ -1,4 +1,4 @@
-"""How the figures of a score table are said: numbers, lists, places, shares."""
+"""How the figures of a score table are said: numbers, shares, bounds."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.language import ENGLISH
 from steelyard.core.scores.scoring import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from steelyard.core.language.language import Language
     from steelyard.core.scores.acceptability import Share
     from steelyard.core.scores.tables import Must
 
@@ -71,38 +73,28 @@ def step_of(weights: Sequence[Fraction]) -> str:
     return "any"
 
 
-def per_cent(share: Fraction) -> str:
+def per_cent(share: Fraction, language: Language = ENGLISH) -> str:
     """Return a share in whole per cent, rounded half up."""
-    return f"{rounded(share.numerator * 100, share.denominator)}\u00a0%"
+    return language.per_cent(str(rounded(share.numerator * 100, share.denominator)))
 
 
-def first_place(share: Share) -> str:
+def first_place(share: Share, language: Language = ENGLISH) -> str:
     """Return a share of all weightings ("62 % ± 1"); a share that is not nought never reads as nought."""
     whole = rounded(share.value.numerator * 100, share.value.denominator)
     if whole == 0 and (share.value or share.draws):
-        return "<\u00a01\u00a0%"
+        return f"<\u00a0{language.per_cent('1')}"
     if whole == 100 and (share.value < 1 or share.draws):
-        return ">\u00a099\u00a0%"
+        return f">\u00a0{language.per_cent('99')}"
+    said = language.per_cent(str(whole))
     if not share.draws:
-        return f"{whole}\u00a0%"
-    return f"{whole}\u00a0%\u00a0±\u00a0{max(1, rounded(share.margin.numerator * 100, share.margin.denominator))}"
+        return said
+    return f"{said}\u00a0±\u00a0{max(1, rounded(share.margin.numerator * 100, share.margin.denominator))}"
 
 
 def part(share: Fraction, whole: Fraction | int = 1) -> str:
     """Return a share of a width, or a part of a whole, in hundredths with two decimals, for drawing."""
     above, below = share.numerator * whole.denominator, share.denominator * whole.numerator
     return f"{above * 100 / below:.2f}"
-
-
-def ordinal(rank: int) -> str:
-    """Return a place: 1st, 2nd, 3rd, 4th, 11th."""
-    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
-    return f"{rank}{ending}"
-
-
-def listed(names: Sequence[str], last: str = "and") -> str:
-    """Return names as a list in a sentence: "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def must_words(must: Must | None) -> str:

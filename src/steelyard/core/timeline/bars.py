@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from steelyard.core.dates import day, ordinal, spoken
+from steelyard.core.dates import day, ordinal
 from steelyard.core.timeline.force import begins
 from steelyard.core.timeline.lettering import shortened, width
 from steelyard.core.timeline.marks import marks_of
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.language.language import Language
     from steelyard.core.statuses import Statuses
     from steelyard.core.timeline.marks import Mark
     from steelyard.core.timeline.scale import Scale
@@ -112,7 +113,7 @@ def build_bar(corpus: Corpus, decision: Decision, statuses: Statuses, scale: Sca
     return Bar(
         decision,
         status,
-        _told(decision, status),
+        _told(decision, status, corpus.language),
         spans,
         marks,
         ends if _threaded(ends, spans) else None,
@@ -257,24 +258,28 @@ def _threaded(ends: tuple[float, float], spans: Sequence[Span]) -> bool:
     return ends[1] - reached > _REACH
 
 
-def _told(decision: Decision, status: StatusView) -> str:
+def _told(decision: Decision, status: StatusView, language: Language) -> str:
     """Tell of a decision in words: its name, its status, its times in force."""
-    times = []
-    for time in decision.in_force:
-        if time.start is None:
-            times.append(f"until {spoken(time.end)}" if time.end else "since when is not known")
-        elif time.end is None:
-            times.append(f"since {spoken(time.start)}")
-        else:
-            times.append(f"{spoken(time.start)} to {spoken(time.end)}")
-    date = begins(decision)
+    name, said, date = decision.label, status.label, begins(decision)
+    times = ", ".join(_time(time.start, time.end, language) for time in decision.in_force)
+    if not times and date:
+        when = language.date(date)
+        return language.say("{decision}. {status}, {date}.", decision=name, status=said, date=when)
     if not times:
-        said = f"{status.label}, {spoken(date)}" if date else status.label
-    elif decision.holds and status.label == "In force":
-        said = f"In force {', '.join(times)}"
-    else:
-        said = f"{status.label}; in force {', '.join(times)}"
-    return f"{decision.label}. {said}."
+        return language.say("{decision}. {status}.", decision=name, status=said)
+    if decision.holds and status.word == "accepted":
+        return language.say("{decision}. In force {times}.", decision=name, times=times)
+    return language.say("{decision}. {status}; in force {times}.", decision=name, status=said, times=times)
+
+
+def _time(start: str | None, end: str | None, language: Language) -> str:
+    if start is None:
+        if end is None:
+            return language.say("since when is not known")
+        return language.say("until {date}", date=language.date(end))
+    if end is None:
+        return language.say("since {date}", date=language.date(start))
+    return language.say("{first} to {last}", first=language.date(start), last=language.date(end))
 
 
 def order(bar: Bar) -> tuple[float, str, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.language import message
 from steelyard.core.timeline.bars import EDGE
 from steelyard.core.timeline.force import times_text
 from steelyard.core.timeline.lettering import width
 from steelyard.core.timeline.packing import pack
 from steelyard.core.timeline.scale import WIDTH, figure, iso_of
+from steelyard.core.timeline.stretches import between
 from steelyard.core.views.timeline import (
     TimeBar,
     TimeBreak,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from steelyard.core.lanes import Lanes
+    from steelyard.core.language.language import Language
     from steelyard.core.timeline.bars import Bar, Span
     from steelyard.core.timeline.scale import Scale
 
@@ -36,26 +39,26 @@ _NAME = 25  # height of a lane's name
 _FOOT = 8  # below a lane
 _BETWEEN_RULES = 30  # rows, so that a screen shows the grid's labels
 _KINDS = {
-    "in-force": "Accepted",
-    "proposed": "Proposed",
-    "draft": "Draft",
-    "amended": "Amended",
-    "reviewed": "Reviewed",
-    "superseded": "Superseded",
-    "deprecated": "Deprecated",
-    "rejected": "Rejected",
-    "other": "Another status",
-    "none": "No status",
+    "in-force": message("Accepted"),
+    "proposed": message("Proposed"),
+    "draft": message("Draft"),
+    "amended": message("Amended"),
+    "reviewed": message("Reviewed"),
+    "superseded": message("Superseded"),
+    "deprecated": message("Deprecated"),
+    "rejected": message("Rejected"),
+    "other": message("Another status"),
+    "none": message("No status"),
 }
 _SPANS = {
-    "open": "In force, and goes on",
-    "ended": "Was in force",
-    "unknown": "Since when is not known",
-    "dashed": "Proposed or draft, not in force",
+    "open": message("In force, and goes on"),
+    "ended": message("Was in force"),
+    "unknown": message("Since when is not known"),
+    "dashed": message("Proposed or draft, not in force"),
 }
 
 
-def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale) -> TimeDrawing:
+def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale, *, language: Language) -> TimeDrawing:
     """Draw bars in their lanes. Lanes without any are left out."""
     within: list[list[Bar]] = [[] for _ in lanes.lanes]
     for bar in bars:
@@ -75,10 +78,15 @@ def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale) -> TimeDrawing:
             rows.append(TimeRow(str(y), tuple(map(_view, row))))
             y += PITCH
         y += _FOOT
-        drawn.append(TimeLane(lane.label, lane.url, str(len(own)), str(top), tuple(rows)))
+        drawn.append(TimeLane(lane.label, lane.url, language.number(len(own)), str(top), tuple(rows)))
     rules.append(y)
     kinds = {mark.kind for bar in bars for mark in bar.marks}
     spans = {kind for bar in bars for span in bar.spans for kind in _span_kinds(span)}
+    torn = tuple(
+        TimeBreak(figure((one.low + one.high) / 2), between(one.first, one.last, language))
+        for one in scale.breaks
+    )
+    left_out = language.joined([one.told for one in torn])
     return TimeDrawing(
         str(WIDTH),
         str(y + _RULE),
@@ -86,21 +94,22 @@ def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale) -> TimeDrawing:
         iso_of(scale.last),
         figure(scale.left),
         figure(scale.right),
-        tuple(grid(scale)),
+        tuple(grid(scale, language)),
         tuple(map(str, rules)),
         tuple(drawn),
-        tuple(entry for entry in _KINDS.items() if entry[0] in kinds),
-        tuple(entry for entry in _SPANS.items() if entry[0] in spans),
-        tuple(TimeBreak(figure((one.low + one.high) / 2), one.told) for one in scale.breaks),
+        tuple((kind, language.say(text)) for kind, text in _KINDS.items() if kind in kinds),
+        tuple((kind, language.say(text)) for kind, text in _SPANS.items() if kind in spans),
+        torn,
+        language.say("The axis leaves out {times}, when nothing happened.", times=left_out) if torn else "",
     )
 
 
-def grid(scale: Scale) -> Iterator[TimeTick]:
+def grid(scale: Scale, language: Language) -> Iterator[TimeTick]:
     """Give the grid's lines, each label above its own, or as near to that as the edges and what is left out allow."""
     low: float = 0
     for at, piece in enumerate(scale.pieces):
         high = scale.breaks[at].low if at < len(scale.breaks) else WIDTH
-        for days, text in piece.ticks():
+        for days, text in piece.ticks(language):
             x, half = scale.x(days), width(text) / 2 + EDGE
             yield TimeTick(figure(x), figure(min(max(x, low + half), high - half)), text)
         low = scale.breaks[at].high if at < len(scale.breaks) else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import TIMELINE, root_of
 from steelyard.core.lanes import lanes_of, ways
+from steelyard.core.language.language import message
 from steelyard.core.statuses import Statuses
 from steelyard.core.timeline.bars import build_bar
 from steelyard.core.timeline.days import MOST, days_of
@@ -18,18 +19,24 @@ from steelyard.core.views.parts import NameView
 from steelyard.core.views.timeline import TimelineView, TimeWay, YearsView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.lanes import By
+    from steelyard.core.language.language import Language
     from steelyard.core.views.parts import SiteView
 
 PART = 1000
 """Decisions on a page of such a part at most."""
 
-_TITLE = "Timeline"
+_TITLE = message("Timeline")
 _YEAR = 4  # characters
-_LABELS: dict[By, str] = {"tag": "By tag", "source": "By source", "status": "By status", "none": "All in one"}
+_LABELS: Mapping[By, str] = {
+    "tag": message("By tag"),
+    "source": message("By source"),
+    "status": message("By status"),
+    "none": message("All in one"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +61,26 @@ def timeline_views(
     if len(corpus.decisions) > most:
         yield from _parts(corpus, site, as_of, part)
         return
-    statuses = Statuses(corpus.settings.statuses)
+    language = corpus.language
+    statuses = Statuses(corpus.settings.statuses, language)
     scale = build_scale(corpus.decisions, as_of=as_of)
     dated = [decision for decision in corpus.decisions if begins(decision)]
     bars = [build_bar(corpus, decision, statuses, scale) for decision in dated] if scale else []
-    years = list_years(by_year(corpus.decisions), statuses)
+    years = list_years(by_year(corpus.decisions), statuses, language)
     found: tuple[By, ...] = (*ways(corpus), "status")
     urls = {way: f"timeline/by-{way}.html" if index else TIMELINE for index, way in enumerate(found)}
     for way, url in urls.items():
-        shown = tuple(TimeWay(_LABELS[one], urls[one], one == way) for one in urls)
+        shown = tuple(TimeWay(language.say(_LABELS[one]), urls[one], one == way) for one in urls)
         yield TimelineView(
             site,
             url,
             root_of(url),
-            _TITLE,
-            _sentence(corpus.decisions),
+            language.say(_TITLE),
+            _sentence(corpus.decisions, language),
             part=False,
             ways=shown if scale else (),
             days=days_of(corpus.decisions, scale, drawn=True),
-            drawing=draw(bars, lanes_of(corpus, way), scale) if scale else None,
+            drawing=draw(bars, lanes_of(corpus, way), scale, language=language) if scale else None,
             years=years,
             earlier=None,
             later=None,
@@ -84,13 +92,14 @@ def timeline_views(
 def _parts(
     corpus: Corpus, site: SiteView, as_of: str | None, size: int
 ) -> Iterator[TimelineView | YearsView]:
-    years = by_year(corpus.decisions)
-    parts = [part for year, own in years.items() for part in _split(year, own, size)]
+    years, language = by_year(corpus.decisions), corpus.language
+    parts = [part for year, own in years.items() for part in _split(year, own, size, language=language)]
     pages = {year: tuple(part.page for part in parts if part.year == year) for year in years}
-    sentence = _sentence(corpus.decisions)
-    counted = count_years(corpus.decisions, pages)
-    yield YearsView(site, TIMELINE, root_of(TIMELINE), _TITLE, sentence, counted)
-    statuses, lanes = Statuses(corpus.settings.statuses), lanes_of(corpus, ways(corpus)[0])
+    sentence = _sentence(corpus.decisions, language)
+    counted = count_years(corpus.decisions, pages, language)
+    yield YearsView(site, TIMELINE, root_of(TIMELINE), language.say(_TITLE), sentence, counted)
+    statuses = Statuses(corpus.settings.statuses, language)
+    lanes = lanes_of(corpus, ways(corpus)[0])
     whole = build_scale(corpus.decisions, as_of=as_of)
     last = iso_of(whole.last) if whole else None
     for index, part in enumerate(parts):
@@ -100,40 +109,47 @@ def _parts(
             site,
             part.page.url,
             root_of(part.page.url),
-            f"{_TITLE}, {part.page.name}",
-            _sentence(part.decisions),
+            language.say("Timeline, {name}", name=part.page.name),
+            _sentence(part.decisions, language),
             part=True,
             ways=(),
             days=days_of(part.decisions, scale, drawn=True),
-            drawing=draw(bars, lanes, scale) if scale else None,
-            years=list_years({part.year: part.decisions}, statuses),
+            drawing=draw(bars, lanes, scale, language=language) if scale else None,
+            years=list_years({part.year: part.decisions}, statuses, language),
             earlier=parts[index - 1].page if index else None,
             later=parts[index + 1].page if index + 1 < len(parts) else None,
         )
 
 
-def _split(year: str, decisions: Sequence[Decision], size: int) -> Iterator[_Part]:
+def _split(year: str, decisions: Sequence[Decision], size: int, *, language: Language) -> Iterator[_Part]:
     """Give the pages of a year, each of up to `size` decisions."""
     for start in range(0, len(decisions), size):
         number = start // size + 1
-        name = year or "without a date"
+        name = year or language.say("without a date")
+        if start:
+            name = language.say("{name}, part {number}", name=name, number=number)
         more = f"-{number}" if start else ""
         own = tuple(decisions[start : start + size])
         url = f"{TIMELINE.removesuffix('.html')}/{year or 'undated'}{more}.html"
-        yield _Part(NameView(f"{name}, part {number}" if start else name, url, len(own)), year, own)
+        yield _Part(NameView(name, url, len(own)), year, own)
 
 
-def _sentence(decisions: Sequence[Decision]) -> str:
+def _sentence(decisions: Sequence[Decision], language: Language) -> str:
     """Say how many decisions there are, from when to when, how many are in force, and how many lack a date."""
     dates = sorted(date[:_YEAR] for decision in decisions if (date := begins(decision)))
-    held = sum(decision.holds for decision in decisions)
-    said = f"{len(decisions):,} decision{'' if len(decisions) == 1 else 's'}"
+    said = language.count("{n} decision", "{n} decisions", len(decisions))
     if dates and dates[0] == dates[-1]:
-        said += f" of {dates[0]}"
+        said = language.say("{decisions} of {year}", decisions=said, year=dates[0])
     elif dates:
-        said += f" from {dates[0]} to {dates[-1]}"
-    said += f", {f'{held:,}' if held else 'none'} in force."
-    lacking = len(decisions) - len(dates)
-    if lacking:
-        said += f" {lacking:,} {'has' if lacking == 1 else 'have'} no date."
-    return said
+        said = language.say(
+            "{decisions} from {first} to {last}", decisions=said, first=dates[0], last=dates[-1]
+        )
+    held, lacking = sum(decision.holds for decision in decisions), len(decisions) - len(dates)
+    sentence = (
+        language.count("{decisions}, {n} in force.", "{decisions}, {n} in force.", held, decisions=said)
+        if held
+        else language.say("{decisions}, none in force.", decisions=said)
+    )
+    if not lacking:
+        return sentence
+    return f"{sentence} {language.count('{n} has no date.', '{n} have no date.', lacking)}"

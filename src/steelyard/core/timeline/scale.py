@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from steelyard.core.dates import ordinal, spoken
+from steelyard.core.dates import ordinal
 from steelyard.core.timeline.force import begins
-from steelyard.core.timeline.stretches import between, stretches_of
+from steelyard.core.timeline.stretches import stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from steelyard.core.corpus import Decision
+    from steelyard.core.language.language import Language
 
 WIDTH = 1160
 """Units of the drawing's width: a pixel each on a desktop."""
@@ -31,6 +32,7 @@ _TICK = 90  # from one line to the next, for its label
 _MOST_TICKS = 14
 _LEAST_DAYS = 7  # a scale of one day would make its bar as wide as the drawing
 _MONTHS = 12
+_MONTH = 7  # characters of YYYY-MM
 _STEPS = (
     *((unit, step) for unit, steps in (("day", (1, 2, 7)), ("month", (1, 3, 6))) for step in steps),
     *(("year", factor * 10**power) for power in range(4) for factor in (1, 2, 5)),
@@ -48,30 +50,27 @@ class Piece:
     unit: str
     step: int
 
-    def ticks(self) -> Iterator[tuple[int, str]]:
+    def ticks(self, language: Language) -> Iterator[tuple[int, str]]:
         """Give the days that have a line, each with its label: "3 Mar 2019", "Mar 2019", "2019"."""
         found = [*_ticks(self.first, self.last, self.unit, self.step)]
         unit = self.unit if found else "day"
         for days in found or [self.first]:
             date = dt.date.fromordinal(days)
-            month = spoken(f"2000-{date.month:02}").partition(" ")[0][:3]
-            yield (
-                days,
-                {
-                    "day": f"{date.day} {month} {date.year}",
-                    "month": f"{month} {date.year}",
-                    "year": str(date.year),
-                }[unit],
-            )
+            iso = date.isoformat()
+            if unit == "year":
+                yield days, str(date.year)
+            else:
+                yield days, language.short_date(iso if unit == "day" else iso[:_MONTH])
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A stretch in which nothing happens, drawn narrow: its sign lies from `low` to `high`; `told` names the time."""
+    """A stretch in which nothing happens, from one day to another, drawn narrow: its sign lies from `low` to `high`."""
 
     low: float
     high: float
-    told: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,8 @@ class Scale:
             Break(
                 (before.right + after.left - _SIGN) / 2,
                 (before.right + after.left + _SIGN) / 2,
-                between(before.last + 1, after.first - 1),
+                before.last + 1,
+                after.first - 1,
             )
             for before, after in pairwise(self.pieces)
         )

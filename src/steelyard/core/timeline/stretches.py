@@ -7,10 +7,10 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from steelyard.core.dates import spoken
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from steelyard.core.language.language import Language
 
 MOST = 2
 """Stretches that are left out at most."""
@@ -41,11 +41,12 @@ def stretches_of(days: Iterable[int]) -> tuple[tuple[int, int], ...]:
     return tuple(zip(firsts, lasts, strict=True))
 
 
-def between(first: int, last: int) -> str:
+def between(first: int, last: int, language: Language) -> str:
     """Name the time from one day to another by the whole years in it, else by its days: "2012 to 2025"."""
     begin, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
     low = begin.year + ((begin.month, begin.day) > (1, 1))
     high = end.year - ((end.month, end.day) < (12, 31))
     if low > high:
-        return f"{spoken(begin.isoformat())} to {spoken(end.isoformat())}"
-    return str(low) if low == high else f"{low} to {high}"
+        first_day, last_day = (language.date(date.isoformat()) for date in (begin, end))
+        return language.say("{first} to {last}", first=first_day, last=last_day)
+    return str(low) if low == high else language.say("{first} to {last}", first=low, last=high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from steelyard.core.dates import day, spoken
+from steelyard.core.dates import day
 from steelyard.core.timeline.force import begins, times_text, until
 from steelyard.core.views.parts import DateView
 from steelyard.core.views.timeline import TimeEntry, TimeYear, YearRow
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from steelyard.core.corpus import Decision
+    from steelyard.core.language.language import Language
     from steelyard.core.statuses import Statuses
     from steelyard.core.views.parts import NameView
 
 _YEAR = 4  # characters
-_MONTH = 3
 
 
 def by_year(decisions: Iterable[Decision]) -> Mapping[str, tuple[Decision, ...]]:
@@ -30,13 +30,17 @@ def by_year(decisions: Iterable[Decision]) -> Mapping[str, tuple[Decision, ...]]
     return {year: tuple(sorted(years[year], key=_when)) for year in order}
 
 
-def list_years(years: Mapping[str, Sequence[Decision]], statuses: Statuses) -> tuple[TimeYear, ...]:
+def list_years(
+    years: Mapping[str, Sequence[Decision]], statuses: Statuses, language: Language
+) -> tuple[TimeYear, ...]:
     """List the decisions of each year."""
-    return tuple(TimeYear(year, tuple(_entry(one, statuses) for one in own)) for year, own in years.items())
+    return tuple(
+        TimeYear(year, tuple(_entry(one, statuses, language) for one in own)) for year, own in years.items()
+    )
 
 
 def count_years(
-    decisions: Sequence[Decision], pages: Mapping[str, tuple[NameView, ...]]
+    decisions: Sequence[Decision], pages: Mapping[str, tuple[NameView, ...]], language: Language
 ) -> tuple[YearRow, ...]:
     """Count for each year that has a page how many decisions began and ended in it and were in force at its end."""
     began = Counter((begins(decision) or "")[:_YEAR] for decision in decisions)
@@ -46,9 +50,9 @@ def count_years(
     return tuple(
         YearRow(
             own,
-            f"{began[year]:,}",
-            f"{ended[year]:,}" if year else "",
-            f"{held[year]:,}" if year else "",
+            language.number(began[year]),
+            language.number(ended[year]) if year else "",
+            language.number(held[year]) if year else "",
             f"{held[year] * 100 / most:.2f}" if year else "",
         )
         for year, own in pages.items()
@@ -82,20 +86,14 @@ def _when(decision: Decision) -> tuple[str, int]:
     return day(date) if date else "", decision.position
 
 
-def _entry(decision: Decision, statuses: Statuses) -> TimeEntry:
+def _entry(decision: Decision, statuses: Statuses, language: Language) -> TimeEntry:
     date, end = begins(decision), until(decision)
     return TimeEntry(
         decision.number,
         decision.record.title,
         decision.url,
         statuses.of(decision),
-        DateView(date, _short(date)) if date else None,
-        DateView(end, spoken(end)) if end else None,
+        DateView(date, language.customs.dates.brief(date)) if date else None,
+        DateView(end, language.date(end)) if end else None,
         "" if date else times_text(decision),
     )
-
-
-def _short(date: str) -> str:
-    """Write a date within its year: "15 Mar", "Mar"."""
-    *number, month, _ = spoken(date).split(" ")
-    return " ".join((*number, month[:_MONTH]))

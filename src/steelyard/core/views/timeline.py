@@ -115,7 +115,7 @@ class TimeDrawing:
 
     `rules` are the heights at which the grid's labels are written. `kinds` are the marks and `spans` the kinds of
     spans (open, ended, dashed, unknown) that it has, for its legend: each with its words. Where long times are left out,
-    `breaks` are these.
+    `breaks` are these, and `left_out` says so.
     """
 
     width: str
@@ -130,6 +130,7 @@ class TimeDrawing:
     kinds: tuple[tuple[str, str], ...]
     spans: tuple[tuple[str, str], ...]
     breaks: tuple[TimeBreak, ...] = ()
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

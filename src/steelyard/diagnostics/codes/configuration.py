@@ -78,4 +78,48 @@ ENTRIES = (
         bad="sources: docs            # with nothing but guides in it",
         good="sources: docs/adr",
     ),
+    Entry(
+        code="C008",
+        name="The interface has no such message",
+        severity=Severity.WARNING,
+        meaning="`strings` has a text for a message that neither the theme nor the site's own templates say. It may be "
+        "misspelt, or be of another version: the message that was meant stays English.",
+        remedy="Take the message as `steelyard strings` prints it, or remove the line.",
+        bad='strings: {"In Force": "In Kraft"}',
+        good='strings: {"In force": "In Kraft"}',
+    ),
+    Entry(
+        code="C009",
+        name="Nothing is known of the site's language",
+        severity=Severity.NOTE,
+        meaning="The tag of `site.language` is well formed, but the Unicode CLDR has no such language. Dates are written "
+        "as 2019-03-01, and numbers, lists and plurals as in English.",
+        remedy="Correct the tag, if it is not the one that was meant.",
+        bad="site:\n  language: ge",
+        good="site:\n  language: de",
+    ),
+    Entry(
+        code="C010",
+        name="A text of the interface does not fit its message",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The text that stands for a message has a value in braces that the message does not have, or lacks one that "
+        "it has; its braces do not match; or it has a plural category that the language does not know, or lacks `other`. "
+        "Readers would miss what the message says.",
+        remedy="Use the values of the English message, each at least once. For a message that counts, write a text for each "
+        "category that `steelyard strings` prints, or one for all.",
+        bad='strings: {"by {name}": "von {nmae}"}',
+        good='strings: {"by {name}": "von {name}"}',
+    ),
+    Entry(
+        code="C011",
+        name="A link of the configuration leads nowhere",
+        severity=Severity.WARNING,
+        meaning="A link under `navigation` or in `footer` names a record, another Markdown file or a page that the "
+        "site does not have. The navigation leaves it out, the footer shows its words without a link.",
+        remedy="Write the path of a record or Markdown file from the folder of the configuration, or the address of "
+        "a page from the site's root.",
+        bad="navigation:\n  - {title: How we decide, url: decisions/0001-how-we-decde.md}",
+        good="navigation:\n  - {title: How we decide, url: decisions/0001-how-we-decide.md}",
+    ),
 )

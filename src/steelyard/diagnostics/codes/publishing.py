@@ -104,6 +104,37 @@ ENTRIES = (
         good="theme:\n  path: theme_overrides",
     ),
     Entry(
+        code="T703",
+        name="A file for the site's look cannot be used",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The logo or a style sheet that the configuration names is not there, cannot be read, is too large for "
+        "something that comes with every page, is not what its name says, or is an SVG that could run scripts.",
+        remedy="Correct the path, which counts from the folder of the configuration, or mend the file.",
+        bad="site:\n  logo: docs/lgo.svg",
+        good="site:\n  logo: docs/logo.svg",
+    ),
+    Entry(
+        code="T704",
+        name="A style sheet asks for something in vain",
+        severity=Severity.WARNING,
+        meaning="A style sheet under `theme.css` names a file that is not there, or an address outside of the project. "
+        "Pages load style sheets and fonts from the site alone, and nothing that leads readers to another host.",
+        remedy="Put the file into the project and name it by its path from the style sheet.",
+        bad="@import url(https://fonts.example.org/serif.css);",
+        good="@import url(fonts/serif.css);",
+    ),
+    Entry(
+        code="T705",
+        name="A colour is hard to read",
+        severity=Severity.WARNING,
+        meaning="A colour under `theme.colours` and its ground have too little contrast: text needs 4.5, the border of a "
+        "control or a mark in a drawing 3 (WCAG 2.2, 1.4.3 and 1.4.11). The colour is used all the same.",
+        remedy="Take the colour that the message proposes, or give one value for both schemes, which is fitted by itself.",
+        bad="theme:\n  colours: {muted: {light: '#9aa0a6', dark: '#a3aeb4'}}",
+        good="theme:\n  colours: {muted: {light: '#5f6468', dark: '#a3aeb4'}}",
+    ),
+    Entry(
         code="G801",
         name="Git could not be asked",
         severity=Severity.NOTE,

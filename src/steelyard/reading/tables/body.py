@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import Informative
 from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
@@ -127,7 +128,9 @@ class _Reader:
         points = out_of_weight(values, weights, claims)
         if points:
             remarks.append(
-                "Each score is read as points out of its criterion's weight, as the stated totals add them up."
+                worded(
+                    "Each score is read as points out of its criterion's weight, as the stated totals add them up."
+                )
             )
         lower = [
             index
@@ -138,7 +141,10 @@ class _Reader:
         if upright:
             names = ", ".join(shape.criteria[index].named.name for index in lower)
             remarks.append(
-                f"The stated totals add up the scores of {names} as they are, so that a higher one is read as the better one."
+                worded(
+                    "The stated totals add up the scores of {criteria} as they are, so that a higher one is read as the better one.",
+                    criteria=names,
+                )
             )
         criteria = tuple(
             self._criterion(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.told import worded, worded_count
 from steelyard.core.scores.tables import CUSTOMARY, Cell, Cells, Criterion, Option, Sheet, Table, same_name
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.tables.limits import too_large
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, Written
     from steelyard.reading.tables.scored import Read
 
-_BOTH = "Where scorers gave a score, it is their mean; elsewhere the table's own score stands."
+_BOTH = worded("Where scorers gave a score, it is their mean; elsewhere the table's own score stands.")
 
 Grid = tuple[tuple["DraftCell", ...], ...]
 
@@ -167,14 +168,34 @@ def _scale_remarks(draft: Draft, silent: list[int], scales: tuple[Scale, ...]) -
     remarks = []
     for scale in dict.fromkeys(scales):
         on = [index for index, one in zip(silent, scales, strict=True) if one == scale]
-        why = "the first customary one that holds them all" if scale in CUSTOMARY else "as they say"
-        if len(on) == len(draft.criteria):
-            remarks.append(f"The table declares no scale: its scores are read on {scale.text}, {why}.")
-        else:
-            names = ", ".join(draft.criteria[index].name.text for index in on)
-            remarks.append(
-                f"{names} {'declares' if len(on) == 1 else 'declare'} no scale: the scores are read on {scale.text}, {why}."
+        names = ", ".join(draft.criteria[index].name.text for index in on)
+        whole, customary = len(on) == len(draft.criteria), scale in CUSTOMARY
+        if whole and customary:
+            said = worded(
+                "The table declares no scale: its scores are read on {scale}, the first customary one that holds them all.",
+                scale=scale.text,
             )
+        elif whole:
+            said = worded(
+                "The table declares no scale: its scores are read on {scale}, as they say.", scale=scale.text
+            )
+        elif customary:
+            said = worded_count(
+                "{criteria} declares no scale: the scores are read on {scale}, the first customary one that holds them all.",
+                "{criteria} declare no scale: the scores are read on {scale}, the first customary one that holds them all.",
+                len(on),
+                criteria=names,
+                scale=scale.text,
+            )
+        else:
+            said = worded_count(
+                "{criteria} declares no scale: the scores are read on {scale}, as they say.",
+                "{criteria} declare no scale: the scores are read on {scale}, as they say.",
+                len(on),
+                criteria=names,
+                scale=scale.text,
+            )
+        remarks.append(said)
     return tuple(remarks)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.reading.tables.cells import read_cell
 from steelyard.reading.tables.legends import SaidScale, said_scale, worths
@@ -166,9 +167,15 @@ def _mixture(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str
 def _why_aside(column: Sequence[Reading], family: Family) -> str:
     example = next((reading.text for reading in column if reading.kind != "missing"), "")
     if family == "empty":
-        return "It has no scores."
-    what = {"measure": "measures", "words": "words"}.get(family, "of another kind than the scores")
-    return f"Its cells are {what} (“{_short(example)}”), so it is not counted."
+        return worded("It has no scores.")
+    cell = _short(example)
+    if family == "measure":
+        return worded("Its cells are measures (“{cell}”), so it is not counted.", cell=cell)
+    if family == "words":
+        return worded("Its cells are words (“{cell}”), so it is not counted.", cell=cell)
+    return worded(
+        "Its cells are of another kind than the scores (“{cell}”), so it is not counted.", cell=cell
+    )
 
 
 def _by_legend(values: Values, legend: Mapping[str, Fraction]) -> Values | str:
@@ -191,18 +198,23 @@ def _by_legend(values: Values, legend: Mapping[str, Fraction]) -> Values | str:
     low, high = min(ends), max(ends)
     if low == high:
         return f"Its legend gives all its symbols the same worth, {shown(low)}."
-    counts = [
-        f"{token} {'counts as' if place == 0 else 'as'} {shown(worth[token.casefold()])}"
-        for place, token in enumerate(sorted(used, key=lambda one: (-worth[one.casefold()], one)))
-    ]
-    source = "By the legend beside the table" if told else "Without a legend"
+    best, *rest = sorted(used, key=lambda one: (-worth[one.casefold()], one))
+    counts = (
+        worded("{symbol} counts as {worth}", symbol=best, worth=shown(worth[best.casefold()])),
+        *(worded("{symbol} as {worth}", symbol=one, worth=shown(worth[one.casefold()])) for one in rest),
+    )
+    remark = (
+        worded("By the legend beside the table, {worths}.", worths=counts)
+        if told
+        else worded("Without a legend, {worths}.", worths=counts)
+    )
     return replace(
         values,
         readings=_replaced(values, {token: worth[token.casefold()] for token in used}),
         scale=_span(low, high),
         told=told,
         well_known=not told,
-        remarks=(f"{source}, {', '.join(counts)}.",),
+        remarks=(remark,),
     )
 
 
@@ -232,7 +244,7 @@ def _signs(values: Values) -> Values | str:
         values,
         scale=_span(-most, most),
         well_known=True,
-        remarks=("Each + is counted as 1, each − as −1.",),
+        remarks=(worded("Each + is counted as 1, each − as −1."),),
     )
 
 
@@ -259,7 +271,7 @@ def _stars(values: Values) -> Values:
     return replace(
         values,
         scale=f"{low}-{shown(max(high, highest))}",
-        remarks=(f"Stars are read on {low}–{shown(max(high, highest))}.",),
+        remarks=(worded("Stars are read on {low}–{high}.", low=low, high=shown(max(high, highest))),),
     )
 
 
@@ -281,7 +293,7 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
         return replace(
             values,
             scale=_span(-most, most),
-            remarks=(f"The scores are read on −{shown(most)} to {shown(most)}.",),
+            remarks=(worded("The scores are read on −{most} to {most}.", most=shown(most)),),
         )
     if not any(scale.low <= lowest and highest <= scale.high for scale in CUSTOMARY):
         return f"No customary scale holds its score {shown(highest)}; 0–100 is the widest."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.told import worded, worded_count
 from steelyard.core.scores.tables import Preset, same_name
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.nearest import nearest
@@ -43,13 +44,15 @@ def weight_remarks(draft: Draft) -> tuple[str, ...]:
     if not silent:
         return ()
     if len(silent) == len(draft.criteria):
-        return ("The table gives no weights: every criterion weighs the same.",)
-    verb = (
-        "has no weight of its own and weighs"
-        if len(silent) == 1
-        else "have no weights of their own and weigh"
+        return (worded("The table gives no weights: every criterion weighs the same."),)
+    return (
+        worded_count(
+            "{criteria} has no weight of its own and weighs 1.",
+            "{criteria} have no weights of their own and weigh 1.",
+            len(silent),
+            criteria=", ".join(silent),
+        ),
     )
-    return (f"{', '.join(silent)} {verb} 1.",)
 
 
 def read_presets(draft: Draft, words: Mapping[str, Fraction], found: list[Diagnostic]) -> tuple[Preset, ...]:
