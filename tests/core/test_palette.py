@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard.core.palette import DARK_GROUND, LIGHT_GROUND, READABLE, contrast, readable, status_css
+from steelyard.core.branding.palette import (
+    DARK_GROUND,
+    LIGHT_GROUND,
+    READABLE,
+    contrast,
+    readable,
+    status_css,
+)
 from steelyard.core.settings import StatusWord
 
 COLOURS = st.from_regex(r"\A#[0-9a-f]{6}\Z")

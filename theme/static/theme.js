@@ -17,6 +17,12 @@
   function apply(choice) {
     if (choice === "light" || choice === "dark") { root.setAttribute("data-theme", choice); }
     else { root.removeAttribute("data-theme"); }
+    // A browser's own bars take the header's colour of the scheme chosen here, which need not be the system's.
+    var chosen = root.getAttribute("data-theme");
+    document.querySelectorAll("meta[name=theme-color]").forEach(function (meta, at) {
+      var scheme = at ? "dark" : "light";
+      meta.media = chosen ? (chosen === scheme ? "all" : "not all") : "(prefers-color-scheme: " + scheme + ")";
+    });
   }
   function dark() {
     var chosen = root.getAttribute("data-theme");
@@ -29,9 +35,12 @@
   function filled(text, values) {
     return text.replace(/\{(\w+)\}/g, function (all, name) { return values && name in values ? values[name] : all; });
   }
+  steelyard.number = function (n) {
+    return String(n).replace(/\B(?=(\d{3})+$)/g, steelyard.numbers ? steelyard.numbers.group : "\u00a0");
+  };
   steelyard.say = function (text, values) { return filled((steelyard.strings || {})[text] || text, values); };
   steelyard.count = function (one, many, n, values) {
-    var own = (steelyard.strings || {})[many], all = {n: n};
+    var own = (steelyard.strings || {})[many], all = {n: steelyard.number(n)};
     for (var name in values) { all[name] = values[name]; }
     if (own && typeof own === "object") { own = own[forms ? forms.select(n) : "other"] || own.other; }
     return filled(own || (n === 1 ? one : many), all);
@@ -42,7 +51,7 @@
 
   // Ctrl-K and Cmd-K lead to the search from everywhere; the home page, which has it, takes the keys itself.
   document.addEventListener("keydown", function (event) {
-    var find = document.querySelector(".sy-find");
+    var find = document.querySelector(".sy-to-search");
     if (!find || event.defaultPrevented || event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey) { return; }
     if (event.ctrlKey || event.metaKey) { event.preventDefault(); find.click(); }
   });
@@ -64,20 +73,6 @@
       window.addEventListener("storage", function (event) {
         if (event.key === KEY) { apply(event.newValue); show(); }
       });
-    }
-
-    // Where the style sheet keeps the contents open, a screen reader shall hear that they are, and Tab pass over
-    // a summary that has nothing to fold.
-    var contents = document.querySelector(".sy-contents details");
-    var wide = window.matchMedia("(min-width: 60rem)");
-    if (contents) {
-      var summary = contents.querySelector("summary");
-      var fit = function () {
-        contents.open = wide.matches;
-        if (wide.matches) { summary.setAttribute("tabindex", "-1"); } else { summary.removeAttribute("tabindex"); }
-      };
-      fit();
-      wide.addEventListener("change", fit);
     }
   });
 })();

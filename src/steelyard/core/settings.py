@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from steelyard.diagnostics import Place
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
+
+    from steelyard.core.language.translations import Translation
 
 DEFAULT_FOLDERS = (
     "decisions",
@@ -40,6 +44,44 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file of the project by its path from the project's root, and where the configuration names it."""
+
+    path: str
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLink:
+    """A link of the site's own: its words, what it leads to as written, and where that stands.
+
+    Without a title, `target` is one of the site's own pages by name (`OWN_PAGES`).
+    """
+
+    title: str
+    target: str
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenColour:
+    """A colour that the site gives to a token of the theme, `#rrggbb`, on light and on dark ground; '' leaves it to us.
+
+    With `one` the same value was meant for both, and may be fitted to each ground.
+    """
+
+    name: str
+    light: str
+    dark: str
+    one: bool = False
+    place: Place = field(default=Place(""), compare=False)
+
+
+OWN_PAGES = ("decisions", "timeline", "graph", "scores")
+"""The site's own pages, as `navigation` names them."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """The site's own words. `url` is the address it is published under, '' where it is not known."""
 
@@ -47,6 +89,8 @@ class SiteSettings:
     description: str = ""
     url: str = ""
     language: str = "en"
+    language_place: Place = field(default=Place(""), compare=False)
+    logo: OwnFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +119,15 @@ class RelationKind:
 class Settings:
     """Everything a build may be told. `file` is where it was read, '' for the defaults.
 
-    `weight_words` says what a criterion of weight "High" weighs; its words are in lower case.
+    `weight_words` says what a criterion of weight "High" weighs; its words are in lower case. `navigation` is None
+    for the theme's own; `footer` is its text in stretches, those without a target being plain text.
     """
 
     file: str = ""
     sources: tuple[Source, ...] = ()
     out: str = "site"
     site: SiteSettings = SiteSettings()
+    strings: tuple[Translation, ...] = ()
     repo_url: str = ""
     dialect: Literal["github", "python-markdown"] = "github"
     extensions: tuple[str, ...] = ()
@@ -91,6 +137,10 @@ class Settings:
     history: Literal["record", "git"] = "record"
     permalink: str = DEFAULT_PERMALINK
     theme_path: str = ""
+    colours: tuple[TokenColour, ...] = ()
+    css: tuple[OwnFile, ...] = ()
+    navigation: tuple[OwnLink, ...] | None = None
+    footer: tuple[OwnLink, ...] = ()
     attachments_max: int = 20_000_000
     severities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     weight_words: Mapping[str, Fraction] = field(default_factory=lambda: MappingProxyType({}))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
+from steelyard.core.branding.frame import pages_named
 from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.links import resolver
 from steelyard.core.model import Anchored, Mention, Record
@@ -40,7 +41,10 @@ def render_bodies(
     mentions: dict[str, tuple[Mention, ...]] = {}
     anchored: dict[str, list[tuple[Record | Page, Anchored]]] = defaultdict(list)
     found: list[Diagnostic] = list(_extensions(survey.project))
+    named = pages_named(corpus)
     waiting: Sequence[Record | Page] = [decision.record for decision in corpus.decisions]
+    if not waiting:  # without a record, a page may still be in the navigation
+        waiting = [corpus.pages[path] for path in sorted(named)]
     while waiting:
         for asking, result in zip(waiting, spread(render, waiting), strict=True):
             packed, mentioned, spots, diagnostics = result
@@ -52,7 +56,7 @@ def render_bodies(
             if progress:
                 progress("Rendering", len(fragments), len(corpus.decisions))
         led_to = {each.target for asking in waiting for each in mentions[asking.path] if each.kind == "page"}
-        waiting = [corpus.pages[path] for path in sorted(led_to - set(mentions))]
+        waiting = [corpus.pages[path] for path in sorted((led_to | named) - set(mentions))]
     found += _lost(anchored, fragments, survey)
     return with_mentions(corpus, mentions), fragments, tuple(found)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from steelyard.core.branding.frame import links_to_nothing
 from steelyard.core.reviews import overdue
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import render_bodies
+from steelyard.edges.branding import read_brand
 from steelyard.edges.inspection import forbidden, further
-from steelyard.edges.pages import Nowhere, Site
+from steelyard.edges.languages import language_of
+from steelyard.edges.pages import Site
 from steelyard.edges.publish import Published, PublishError, begin
 from steelyard.edges.repository import repository_of
+from steelyard.edges.sink import Nowhere
 from steelyard.edges.theme import Theme, ThemeFault
 
 if TYPE_CHECKING:
@@ -64,20 +68,22 @@ def build(
 
     repository = repository_of(project.root, settings.repo_url)
     corpus, fragments, in_bodies = render_bodies(survey, repository=repository, progress=progress)
+    language, in_strings = language_of(settings, project.root)
+    corpus = replace(corpus, language=language)
     output = forbidden(project.out, root=project.root, sources=project.source_folders)
-    found = [*survey.diagnostics, *in_bodies, *output]
+    brand, in_brand = read_brand(project.root, settings)
+    found = [*survey.diagnostics, *in_strings, *in_bodies, *output, *in_brand, *links_to_nothing(corpus)]
     if options.today:
         found += overdue(corpus.decisions, like=corpus.meanings, by=options.today)
     try:
-        theme = Theme(
-            project.root / settings.theme_path if settings.theme_path else None, name=settings.theme_path
-        )
+        own = project.root / settings.theme_path if settings.theme_path else None
+        theme = Theme(own, name=settings.theme_path, language=language)
     except ThemeFault as fault:
         return outcome([*found, fault.diagnostic])
     if outcome(found).failed(strict=strict):
         return outcome(found)
     as_of = options.date or survey.newest
-    site = Site(corpus, fragments, theme, root=project.root, repository=repository, as_of=as_of)
+    site = Site(corpus, fragments, theme, root=project.root, repository=repository, as_of=as_of, brand=brand)
     if not options.write:
         nowhere = Nowhere()
         pages, more = site.write(nowhere, progress=progress)

@@ -64,6 +64,7 @@ class Survey:
         if file == self.project.settings.file:
             return self.project.config
         known = file in self.kinds or (file in self.corpus.files and is_written_out(file))
+        known = known or any(file == sheet.path for sheet in self.project.settings.css)
         return read_again(self.project.root / file) if known else None
 
 

@@ -40,11 +40,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from steelyard.core.language.language import Language
+    from steelyard.core.views.lists import RowsView
     from steelyard.core.views.picture import PictureView
     from steelyard.core.views.site import View
 
 PICTURE = "graph.svg"
 """The template of a picture of the graph; it receives a PictureView as `page`."""
+
+ROWS = "rows.js"
+"""The template of rows that scripts put into the home page; it receives a RowsView as `page`."""
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -96,7 +100,14 @@ class Theme:
         """
         return _NOT_XML.sub("\ufffd", self._filled(PICTURE, view))
 
-    def _filled(self, name: str, view: View | PictureView) -> str:
+    def rows(self, view: RowsView) -> bytes:
+        """Make rows into the script that brings them to the home page, UTF-8.
+
+        Raises ThemeFault: T701, as `render`.
+        """
+        return self._filled(ROWS, view).encode("utf-8", "replace")
+
+    def _filled(self, name: str, view: View | PictureView | RowsView) -> str:
         try:
             template = self._templates.get(name)
             if template is None:

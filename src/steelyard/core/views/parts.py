@@ -59,12 +59,51 @@ class AxisMark:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link of the frame. `url` counts from the site's root, unless `external`; '' is plain text and no link.
+
+    `page` is the page of the site that it leads to, and `below` the folder of further pages of that kind, so that a
+    page knows whether it is there; both '' where there is none.
+    """
+
+    title: str
+    url: str
+    external: bool = False
+    page: str = ""
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogoView:
+    """The site's own picture, from the site's root. `width` and `height` are in pixels, '' where it does not say.
+
+    `type` is its media type; `shared` says that previews of links show such pictures (a bitmap, no drawing).
+    """
+
+    url: str
+    type: str
+    width: str = ""
+    height: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroundView:
+    """The colour of the header on light and on dark ground, for a browser's own bars."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page shows of its site. `url` is the published address ('' unknown), with a trailing slash.
 
     `home_url` is where home lies for a page at any depth, used by the 404 page only: an absolute path.
-    `as_of` is the date the site is built for; `has_scores` says that there is a page of scored decisions.
-    `reviews_url` is the calendar of reviews from the site's root, '' where no decision has a review date.
+    `as_of` is the date the site is built for; `reviews_url` is the calendar of reviews from the site's root, ''
+    where no decision has a review date. `footer` is the site's own text, in stretches; `styles` are its own style
+    sheets from its root, to be linked last: that of its colours, and those of the project. `direction` is that of its language's script, `ltr` or `rtl`; `strings_url`
+    is the script that has the words of all others, to be loaded first, '' where those speak English.
     """
 
     title: str
@@ -74,5 +113,11 @@ class SiteView:
     record_count: int
     as_of: DateView | None
     generator: str
-    has_scores: bool = False
     reviews_url: str = ""
+    navigation: tuple[LinkView, ...] = ()
+    footer: tuple[LinkView, ...] = ()
+    logo: LogoView | None = None
+    styles: tuple[str, ...] = ()
+    ground: GroundView = GroundView("#ffffff", "#171c1f")
+    direction: str = "ltr"
+    strings_url: str = ""

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
     from steelyard.core.settings import StatusWord
 
-STATUS_SHEET = "assets/statuses.css"
-"""Where `status_css` is published. Every page links it, so it is written even where it says nothing."""
-
 LIGHT_GROUND = "#f6f7f7"
 DARK_GROUND = "#171c1f"
 """The theme's own grounds, of the two of each scheme the one that leaves less contrast."""
 
 READABLE = 4.5
 """Contrast of text with its ground: WCAG 2.2, success criterion 1.4.3 (AA)."""
+
+_BETWEEN = 0.18
+"""The luminance of a ground with which black and white contrast equally."""
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 
@@ -58,15 +58,31 @@ def word_colours(statuses: Sequence[StatusWord]) -> tuple[tuple[str, str, str], 
     )
 
 
-def readable(colour: str, ground: str) -> str:
-    """Return the colour nearest to this one, towards black or white, that is readable on the ground (both `#rgb`)."""
+def readable(colour: str, ground: str, least: float = READABLE) -> str:
+    """Return the colour nearest to this one, towards black or white, that has this contrast with the ground (both `#rgb`)."""
     ink, paper = _channels(colour), _channels(ground)
-    end = 0 if _luminance(paper) > 0.18 else 255  # 0.18: black and white contrast equally with such a ground
+    end = 0 if _luminance(paper) > _BETWEEN else 255
     for step in range(101):
         mixed = tuple(round(c + (end - c) * step / 100) for c in ink)
-        if contrast(mixed, paper) >= READABLE:
+        if contrast(mixed, paper) >= least:
             break
-    return "#" + "".join(f"{c:02x}" for c in mixed)
+    return _written(mixed)
+
+
+def ratio(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, `#rgb` or `#rrggbb`."""
+    return contrast(_channels(one), _channels(other))
+
+
+def is_light(colour: str) -> bool:
+    """Say whether a ground of this colour is better written on in black than in white."""
+    return _luminance(_channels(colour)) > _BETWEEN
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """Return the colour that this one, covering a share of the ground from 0 to 1, gives with it."""
+    pairs = zip(_channels(colour), _channels(ground), strict=True)
+    return _written(tuple(round(c * share + g * (1 - share)) for c, g in pairs))
 
 
 def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
@@ -86,6 +102,10 @@ def _channels(colour: str) -> tuple[int, ...]:
     if len(digits) < 6:
         digits = "".join(d * 2 for d in digits)
     return tuple(int(digits[at : at + 2], 16) for at in (0, 2, 4))
+
+
+def _written(channels: tuple[int, ...]) -> str:
+    return "#" + "".join(f"{c:02x}" for c in channels)
 
 
 def _string(text: str) -> str:

@@ -1,0 +1,145 @@
+"""The colours that a site gives to the theme's tokens: fitted to both grounds, checked for contrast, written as CSS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.branding.palette import READABLE, blend, is_light, ratio, readable, status_css
+from steelyard.core.branding.tokens import FOLLOWING, TOKENS
+from steelyard.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from steelyard.core.settings import Settings, TokenColour
+
+COLOUR_SHEET = "assets/colours.css"
+"""Where `colour_css` is published, where it says anything."""
+
+_WASH = 0.14
+"""How much of the accent is in the ground of what is marked."""
+
+_SHADES = (0.07, 0.13, 0.2, 0.28, 0.36)
+"""How much of the accent is in the ground of a score, from the lowest to the highest (`--u1` to `--u5`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """A value for every token on light and on dark ground, `#rrggbb`; `own` are the tokens that differ from the theme's."""
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+    own: frozenset[str]
+
+
+def colour_css(settings: Settings) -> str:
+    """Write the one sheet of the site's own colours: those of the theme's tokens, and those of its status words.
+
+    It is '' where a site has none of either: no page waits for a sheet that says nothing.
+    """
+    if not settings.colours and not settings.statuses:
+        return ""
+    palette = build_palette(settings.colours)
+    rules = "".join(
+        f"{token.variable}:light-dark({palette.light[name]},{palette.dark[name]});"
+        for name, token in TOKENS.items()
+        if name in palette.own
+    )
+    rules += "".join(f"{name}:light-dark({light},{dark});" for name, light, dark in _tints(palette))
+    root = f":root{{{rules.removesuffix(';')}}}\n" if rules else ""
+    return f"/* The site's own colours. Written by the build. */\n{root}{status_css(settings.statuses)}"
+
+
+def build_palette(given: Sequence[TokenColour]) -> Palette:
+    """Put the site's colours among the theme's own.
+
+    One value for text, or for what is seen, is darkened for light and lightened for dark ground as far as its contrast
+    asks for; one value for a ground counts for the scheme that it suits. The ground of what is marked, the shades of
+    scores and the text on the accent follow an accent that a site chose.
+    """
+    light = {name: token.light for name, token in TOKENS.items()}
+    dark = {name: token.dark for name, token in TOKENS.items()}
+    own = {each.name for each in given}
+    # Grounds come first, then the accent, which one of them follows.
+    for each in sorted(given, key=lambda each: (TOKENS[each.name].least > 0, each.name != "accent")):
+        fits = TOKENS[each.name].least > 0
+        for scheme, value, suits in ((light, each.light, True), (dark, each.dark, False)):
+            if each.one and fits:
+                scheme[each.name] = _fitted(value, each.name, scheme)
+            elif value and (not each.one or is_light(value) is suits):
+                scheme[each.name] = value
+        if each.name == "accent":
+            own |= {"accent-wash", "on-accent"}
+            _follow_accent((light, dark), given)
+    for name, followed in FOLLOWING.items():
+        if followed in own and name not in own:
+            light[name], dark[name] = light[followed], dark[followed]
+    return Palette(light, dark, frozenset(own))
+
+
+def faint(settings: Settings) -> Iterator[Diagnostic]:
+    """Report each colour of the site that leaves text too little contrast, with one that would do (T705)."""
+    palette = build_palette(settings.colours)
+    by_token = {each.name: each for each in settings.colours}
+    for scheme, ground in ((palette.light, "light"), (palette.dark, "dark")):
+        worst: dict[str, tuple[float, str, str]] = {}
+        for name, token in TOKENS.items():
+            for below in token.grounds:
+                own = (name, FOLLOWING.get(name, name), below)
+                blamed = next((each for each in own if each in by_token), below)
+                found = ratio(scheme[name], scheme[below])
+                if blamed in by_token and found < token.least:
+                    worst[blamed] = min(worst.get(blamed, (99.0, "", "")), (found, name, below))
+        for blamed, (found, name, below) in worst.items():
+            yield _faint(by_token[blamed], scheme, (name, below), ground=ground, found=found)
+
+
+def _faint(
+    given: TokenColour, scheme: Mapping[str, str], pair: tuple[str, str], *, ground: str, found: float
+) -> Diagnostic:
+    name, below = pair
+    least = TOKENS[name].least
+    other = below if given.name == name else name
+    what = "text" if least > 4 else "what is looked at"
+    message = (
+        f"in the {ground} scheme `{given.name}` ({scheme[given.name]}) and `{other}` ({scheme[other]}) have a "
+        f"contrast of {int(found * 100) / 100:.2f}; {what} needs {least:g}"
+    )
+    better = readable(scheme[given.name], scheme[other], least)
+    return Diagnostic("T705", Severity.WARNING, given.place, message, f"`{better}` would do")
+
+
+def _fitted(value: str, token: str, scheme: Mapping[str, str]) -> str:
+    least = TOKENS[token].least
+    for ground in TOKENS[token].grounds:
+        value = readable(value, scheme[ground], least)
+    return value
+
+
+def _follow_accent(schemes: tuple[dict[str, str], ...], given: Sequence[TokenColour]) -> None:
+    chosen = {each.name for each in given}
+    for scheme in schemes:
+        if "on-accent" not in chosen:
+            scheme["on-accent"] = readable(scheme["on-accent"], scheme["accent"])
+        if "accent-wash" not in chosen:
+            scheme["accent-wash"] = _tint(scheme, _WASH)
+
+
+def _tints(palette: Palette) -> Iterator[tuple[str, str, str]]:
+    """Give the grounds that follow a colour of the site's and have no name of their own: variable, light, dark."""
+    if "accent" in palette.own:
+        for number, share in enumerate(_SHADES, start=1):
+            yield f"--u{number}", _tint(palette.light, share), _tint(palette.dark, share)
+    if {"accent-wash", "in-force"} & palette.own:
+        light, dark = (_tint(scheme, _WASH, "in-force") for scheme in (palette.light, palette.dark))
+        yield "--in-force-wash", light, dark
+
+
+def _tint(scheme: Mapping[str, str], share: float, name: str = "accent") -> str:
+    """Put a share of a colour into the surface, or less of it where text would become hard to read there."""
+    for step in range(10):
+        tinted = blend(scheme[name], scheme["surface"], share * (1 - step / 10))
+        if ratio(scheme["ink"], tinted) >= READABLE:
+            break
+    return tinted

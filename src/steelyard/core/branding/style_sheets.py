@@ -1,0 +1,54 @@
+"""What a style sheet asks for: every address in it, and where it stands."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+_ASKED = re.compile(
+    rf"/\*.*?(?:\*/|\Z)|@import\s+(?P<imported>{_STRING})|url\(\s*(?P<quoted>{_STRING})\s*\)"
+    rf"|url\(\s*(?P<bare>[^\"'()\s]*)\s*\)|{_STRING}",
+    re.DOTALL | re.IGNORECASE,
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address in a style sheet; `line` and `column` count from 1."""
+
+    address: str
+    line: int
+    column: int
+    length: int
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leads to another host."""
+        return bool(_SCHEME.match(self.address))
+
+    def path(self, sheet: str) -> str:
+        """Return the file meant, as a path from where `sheet`'s path counts; a query and a fragment fall away."""
+        place = unquote(self.address.partition("#")[0].partition("?")[0])
+        return posixpath.normpath(posixpath.join(posixpath.dirname(sheet), place))
+
+
+def asked_for(css: str) -> Iterator[Asked]:
+    """Give every `url(…)` and `@import` of a style sheet, except those that carry what they mean themselves (`data:`)."""
+    for match in _ASKED.finditer(css):
+        group = match.lastgroup
+        if group is None:  # a comment, or a string that is no address
+            continue
+        address = match[group] if group == "bare" else match[group][1:-1]
+        if not address or address.startswith("#") or address[:5].lower() == "data:":
+            continue
+        start = match.start(group)
+        line = css.count("\n", 0, start) + 1
+        yield Asked(address, line, start - css.rfind("\n", 0, start), len(match[group]))
