@@ -36,8 +36,8 @@ def read(chromium: Browser, address: str, day: str | None) -> Page:
     ("day", "row", "sentence"),
     [
         ("2019-12-31", "review by January 2020", "1 has a date for review."),
-        ("2020-01-01", "review due since January 2020", "One review is due."),
-        ("2031-05-05", "review due since January 2020", "One review is due."),
+        ("2020-01-01", "review due since January 2020", "1 review is due."),
+        ("2031-05-05", "review due since January 2020", "1 review is due."),
         (None, "review by January 2020", "1 has a date for review."),
     ],
 )

@@ -1,28 +1,29 @@
-"""Lists: the same rows at home, by tag and by person, with what each shows."""
+"""Lists: the same rows at home, by status, tag, person and source, in one order, on pages, and as data for scripts."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from record_samples import corpus_of, make_record, settings, state
-from steelyard.core import listing as listing_module
-from steelyard.core.dates import spoken
-from steelyard.core.listing import (
-    Listing,
-    build_listing,
-    home_view,
-    person_views,
-    reviews_sentence,
-    site_view,
-    source_views,
-    tag_views,
-)
+from record_samples import assemble, corpus_of, make_record, settings, state
+from steelyard.core.addresses import HOME
+from steelyard.core.dates import day, spoken
+from steelyard.core.lists import rows as rows_module
+from steelyard.core.lists.addresses import further_urls, page_url, status_urls
+from steelyard.core.lists.choices import list_views, person_views, source_views, status_views, tag_views
+from steelyard.core.lists.data import records_text, row_chunks
+from steelyard.core.lists.home import further_home_views, home_view
+from steelyard.core.lists.pages import cut, home_pages
+from steelyard.core.lists.rows import Listing, build_listing, group
 from steelyard.core.settings import SiteSettings, Source, StatusWord
+from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses, beside
-from steelyard.core.views.lists import HomeView, LifeLine, Row
+from steelyard.core.views.lists import HomeView, LifeLine, ListView, PageLink, Row, RowsView
 from steelyard.core.views.parts import DateView, NameView
+from timeline_samples import AS_OF, many
 
 GIVEN = settings(
     site=SiteSettings("Marlin decisions", "What we decided.", "https://marlin.example/log"),
@@ -50,10 +51,21 @@ def listed(*records: Any, as_of: str | None = "2014-01-01") -> tuple[Listing, Ho
     return listing, home_view(listing, site_view(corpus, as_of=as_of, generator="Steelyard 1"))
 
 
-def test_the_newest_come_first_and_the_undated_last() -> None:
-    """By date, then by number, both from the top."""
+def facets(listing: Listing) -> dict[str, Any]:
+    """Read what scripts are given, as they do."""
+    text = records_text(listing)
+    assert text.startswith("steelyard.data(")
+    read: dict[str, Any] = json.loads(text.removeprefix("steelyard.data(").removesuffix(");\n"))
+    return read
+
+
+def test_what_holds_comes_first_then_what_may_come_and_last_what_is_over() -> None:
+    """In force, proposed or draft, other and none, over; in each the newest first, the undated last, higher numbers first."""
     _, home = listed()
-    assert [row.id for row in home.rows] == ["5", "3", "2", "6", "1", "8", "7", "4"]
+    assert [row.id for row in home.rows] == ["2", "6", "3", "7", "4", "5", "1", "8"]
+    late = make_record("adr/0009-i.md", status="draft", date="2013-01-01")
+    _, home = listed(*RECORDS, late)
+    assert [row.id for row in home.rows] == ["2", "6", "9", "3", "7", "4", "5", "1", "8"]
 
 
 def test_a_row_holds_all_that_a_list_shows() -> None:
@@ -65,21 +77,24 @@ def test_a_row_holds_all_that_a_list_shows() -> None:
     assert [(one.number, one.title, one.url, one.status.label, one.note) for one in row.superseded_by] == [
         ("0002", "B", "d/0002-b.html", "In force", "1 January 2012")
     ]
-    assert (row.date, row.year) == (DateView("2010-01-01", "1 January 2010"), "2010")
+    assert (row.at, row.date) == (0, DateView("2010-01-01", "1 January 2010"))
     assert row.tags == (
         NameView("Data", "tags/data.html", 2),
         NameView("Open Source", "tags/open-source.html", 2),
     )
-    assert listing.by_path["adr/0002-b.md"].people == ("@ann", "Bob")
 
 
 def test_counts_stand_in_the_order_of_the_symbols() -> None:
-    """In force, proposed, draft, others, deprecated, superseded, rejected, none; a site's own words beside their like."""
-    _, home = listed()
+    """In force, proposed, draft, others, deprecated, superseded, rejected, none; a site's own words beside their like.
+
+    Each leads to its list, which is there.
+    """
+    listing, home = listed()
     assert [(one.status.label, one.count) for one in home.counts] == [
         ("In force", 1), ("Adopted", 1), ("Proposed", 1), ("Other", 1), ("Deprecated", 1), ("Superseded", 1),
         ("Rejected", 1), ("No status", 1),
     ]  # fmt: skip
+    assert [one.url for one in home.counts] == [page.url for page in status_views(listing, home.site)]
 
 
 @pytest.mark.parametrize(
@@ -87,10 +102,10 @@ def test_counts_stand_in_the_order_of_the_symbols() -> None:
     [
         ((), "There are no decisions yet."),
         (("accepted",), "1 decision is in force."),
-        (("accepted", "adopted", "proposed"), "2 decisions are in force and 1 is proposed."),
+        (("accepted", "adopted", "proposed"), "2 decisions are in force. 1 is proposed."),
         (
             ("proposed", "proposed", None),
-            "0 decisions are in force and 2 are proposed. The others are kept because they explain how we got here.",
+            "0 decisions are in force. 2 are proposed.",
         ),
     ],
 )
@@ -107,9 +122,39 @@ def test_reviews_carry_their_date() -> None:
     """What is due is the reader's own clock to say; a decision that is over needs no review."""
     _, home = listed()
     assert [(row.id, row.review_by.iso) for row in home.rows if row.review_by] == [("2", "2013-06")]
-    assert home.reviews == "1 has a date for review."
+    assert home.reviews is not None
+    assert (home.reviews.sentence, home.reviews.dates, home.reviews.more) == (
+        "1 has a date for review.",
+        "2013-06-01:1",
+        0,
+    )
+    assert [(one.record.number, one.by.text) for one in home.reviews.soonest] == [("0002", "June 2013")]
     assert "review" not in home.sentence
-    assert reviews_sentence(build_listing(corpus_of(), as_of=None)) == ""
+    corpus = corpus_of()
+    assert (
+        home_view(build_listing(corpus, as_of=None), site_view(corpus, as_of=None, generator="")).reviews
+        is None
+    )
+
+
+def test_the_soonest_reviews_and_newest_proposals_are_named() -> None:
+    """The first three of each, then how many more there are, and where; all review dates are there for the page's script."""
+    reviewed = [
+        make_record(f"adr/{at:04}-x.md", status="accepted", review_by=f"2020-0{9 - at}-01")
+        for at in range(1, 6)
+    ]
+    proposed = [
+        make_record(f"adr/{at:04}-y.md", status="proposed", date=f"2019-01-{at:02}") for at in range(10, 15)
+    ]
+    _, home = listed(
+        *reviewed, *proposed, make_record("adr/0020-z.md", status="accepted", review_by="2020-05")
+    )
+    assert home.reviews is not None
+    assert [one.record.number for one in home.reviews.soonest] == ["0005", "0004", "0020"]
+    assert home.reviews.dates == "2020-04-01:1 2020-05-01:2 2020-06-01:1 2020-07-01:1 2020-08-01:1"
+    assert home.reviews.more == 3
+    assert [one.number for one in home.proposed] == ["0014", "0013", "0012"]
+    assert home.more_proposed == NameView("Proposed", "statuses/proposed.html", 2)
 
 
 def test_each_source_has_its_page() -> None:
@@ -123,7 +168,7 @@ def test_each_source_has_its_page() -> None:
     listing, site = build_listing(corpus, as_of=None), site_view(corpus, as_of=None, generator="")
     pages = list(source_views(listing, site))
     assert [(page.url, page.root, page.kind, [row.number for row in page.rows]) for page in pages] == [
-        ("sources/pay.html", "../", "source", ["0002", "0001"]),
+        ("sources/pay.html", "../", "source", ["0001", "0002"]),
         ("sources/con-source.html", "../", "source", ["0001"]),  # no Windows device
     ]
     assert pages[0].sentence == "2 decisions, 1 in force."
@@ -142,6 +187,33 @@ def test_only_what_took_a_records_place_stands_beside_its_status() -> None:
         make_record("adr/0002-b.md", status="proposed", statements=(state("supersedes", "1"),)),
     )
     assert [row.superseded_by for row in build_listing(corpus, as_of=None).rows] == [(), ()]
+
+
+def test_each_status_has_its_list() -> None:
+    """Words that are not known share one; a site's own has an address of letters, and its meaning."""
+    listing, home = listed(*RECORDS, make_record("adr/0009-i.md", status="other", status_text="stuck"))
+    pages = {page.url: page for page in status_views(listing, home.site)}
+    assert list(pages) == [
+        "statuses/accepted.html", "statuses/adopted.html", "statuses/proposed.html", "statuses/other.html",
+        "statuses/deprecated.html", "statuses/superseded.html", "statuses/rejected.html", "statuses/none.html",
+    ]  # fmt: skip
+    other = pages["statuses/other.html"]
+    assert [(row.id, row.status.label) for row in other.rows] == [("9", "Stuck"), ("4", "On hold")]
+    assert (other.title, other.kind, other.sentence) == ("Other", "status", "2 decisions.")
+    assert pages["statuses/adopted.html"].choice == "index.html#status=adopted"
+    adopted = pages["statuses/adopted.html"].status
+    assert adopted is not None
+    assert adopted.meaning == "in use"
+
+
+def test_addresses_of_statuses_are_apart_and_safe() -> None:
+    """Whatever a site calls its status words, each has an address of its own, which no tag or page shares."""
+    words = ["Accepted", "on hold", "On Hold", "❄", "index", "con", "a/b", "../x"]
+    urls = status_urls(words)
+    assert len(set(urls.values())) == len(urls) == 8 + len(words)
+    assert urls["accepted"] == "statuses/accepted.html"
+    assert all(url.count("/") == 1 and url.endswith(".html") and ".." not in url for url in urls.values())
+    assert urls["index"] == "statuses/index-status.html"
 
 
 def test_life_lines_share_one_axis() -> None:
@@ -179,6 +251,7 @@ def test_tag_pages_are_slices_of_the_rows() -> None:
         ("tags/open-source.html", "../", "Open Source", "tag"),
     ]
     assert [row.id for row in views[0].rows] == ["2", "1"]
+    assert views[1].choice == "index.html#tag=Open%20Source"
     assert all(row is listing.by_path[f"adr/000{row.id}-{row.title.lower()}.md"] for row in views[0].rows)
     assert views[0].sentence == "2 decisions, 1 in force."
 
@@ -187,8 +260,8 @@ def test_a_persons_page_says_how_they_take_part() -> None:
     """Roles are told apart; a record counts once."""
     listing, home = listed()
     assert [(view.title, view.sentence) for view in person_views(listing, home.site)] == [
-        ("@ann", "1 decision, 1 in force: decided 1 and wrote 1."),
-        ("Bob", "2 decisions, 1 in force: decided 1 and consulted on 1."),
+        ("@ann", "1 decision, 1 in force. Part taken: decided 1 and wrote 1."),
+        ("Bob", "2 decisions, 1 in force. Part taken: decided 1 and consulted on 1."),
     ]
 
 
@@ -212,7 +285,7 @@ def test_sources_are_called_by_their_titles() -> None:
         make_record("a/1-x.md", source="pay"), make_record("b/1-x.md", source="search"), given=given
     )
     listing = build_listing(corpus, as_of=None)
-    assert [row.source for row in listing.rows] == ["search", "Payments"]
+    assert sorted(row.source for row in listing.rows) == ["Payments", "search"]
     sources = home_view(listing, site_view(corpus, as_of=None, generator="")).sources
     assert [(one.name, one.count) for one in sources] == [("Payments", 1), ("search", 1)]
     assert listed()[1].sources == ()
@@ -262,7 +335,7 @@ def test_rows_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
         made.append(Row(**fields))
         return made[-1]
 
-    monkeypatch.setattr(listing_module, "Row", counted)
+    monkeypatch.setattr(rows_module, "Row", counted)
     records = [
         make_record(f"adr/{at:04}-x.md", tags=("a", "b", f"t{at % 7}"), deciders=("x",))
         for at in range(1, 200)
@@ -273,3 +346,164 @@ def test_rows_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
         == 796
     )
     assert len(made) == 199
+
+
+def test_a_list_is_cut_into_pages() -> None:
+    """Every row stands on one page, in order; each page knows the others; a list that fits has one page and no way."""
+    listing, home = listed(*(make_record(f"adr/{at:04}-x.md", date="2019-01-01") for at in range(1, 26)))
+    pages = list(cut(listing.rows, "tags/x.html", listing.corpus.language, size=10))
+    assert [url for url, _, _ in pages] == ["tags/x.html", "tags/x/2.html", "tags/x/3.html"]
+    assert [url for url, _, _ in pages[1:]] == [page_url("tags/x.html", at) for at in (2, 3)]
+    assert tuple(row for _, rows, _ in pages for row in rows) == listing.rows
+    pager = pages[1][2]
+    assert pager is not None
+    assert (pager.number, pager.count, pager.previous, pager.next) == (
+        "2",
+        "3",
+        "tags/x.html",
+        "tags/x/3.html",
+    )
+    assert pager.told == "Decisions 11 to 20 of 25"
+    assert [one.current for one in pager.links] == [False, True, False]
+    assert [pager for *_, pager in cut(listing.rows, "tags/x.html", listing.corpus.language)] == [None]
+    assert [pager for *_, pager in cut((), HOME, listing.corpus.language)] == [None]
+    first = home_view(listing, home.site, size=10)
+    others = list(further_home_views(listing, home.site, size=10))
+    assert (len(first.rows), [page.url for page in others]) == (10, ["decisions/2.html", "decisions/3.html"])
+    assert [page.root for page in others] == ["../", "../"]
+    assert (home.chunk, first.chunk) == (0, 50)
+
+
+def test_pages_that_are_left_out_are_marked_and_one_alone_is_not() -> None:
+    """First, last and near pages are named; a mark stands for two or more others."""
+    rows = (listed()[0].rows * 13)[:100]
+    language = listed()[0].corpus.language
+    shown = {}
+    for url, _, pager in cut(rows, HOME, language, size=10):
+        assert pager is not None
+        shown[url] = " ".join(one.name or "…" for one in pager.links)
+        assert PageLink("", "", current=False) not in pager.links[:1]
+    assert shown[HOME] == "1 2 … 10"
+    assert shown["decisions/4.html"] == "1 2 3 4 5 … 10"
+    assert shown["decisions/5.html"] == "1 … 4 5 6 … 10"
+    assert shown["decisions/10.html"] == "1 … 9 10"
+
+
+def test_each_record_is_on_the_page_that_it_is_said_to_be_on() -> None:
+    """The page that a record's own leads back to holds its row."""
+    corpus, _ = assemble(many(130))
+    listing, site = build_listing(corpus, as_of=AS_OF), site_view(corpus, as_of=AS_OF, generator="")
+    said = home_pages(listing, size=40)
+    found: dict[str, str] = {}
+    views: list[HomeView | ListView] = [home_view(listing, site, size=40)]
+    for view in (*views, *further_home_views(listing, site, size=40)):
+        found |= {corpus.decisions[row.at].record.path: view.url for row in view.rows}
+    assert found == said
+    assert len(set(said.values())) == 4
+
+
+def test_addresses_of_further_pages_are_taken() -> None:
+    """A record whose own address would be that of a list's page gets another, and the build says so."""
+    given = settings(permalink="decisions/{slug}.html")
+    records = [make_record(f"adr/{at:04}-{at}.md", slug=str(at)) for at in range(1, 202)]
+    corpus, diagnostics = assemble(records, given=given)
+    assert corpus.by_path["adr/0002-2.md"].url != "decisions/2.html"
+    assert [(one.code, one.place.file) for one in diagnostics] == [("U501", "adr/0002-2.md")]
+    assert assemble(records[:200], given=given)[1] == ()
+    assert list(further_urls("tags/a.html", 401)) == ["tags/a/2.html", "tags/a/3.html"]
+
+
+def test_scripts_know_the_facets_of_every_record() -> None:
+    """Column by column in the site's order: status, date to the day, names, source, times in force; and the titles' order."""
+    listing, _ = listed()
+    told = facets(listing)
+    assert told["words"] == [
+        "accepted", "adopted", "proposed", "other", "deprecated", "superseded", "rejected", "none",
+    ]  # fmt: skip
+    assert told["groups"] == [0, 0, 1, 2, 3, 3, 3, 2]
+    assert [told["words"][one] for one in told["status"]] == [
+        "superseded", "accepted", "proposed", "other", "deprecated", "adopted", "none", "rejected",
+    ]  # fmt: skip
+    assert told["date"][3:6] == ["", "2013-12-01", "2011-05-05"]
+    assert [[told["tags"][one] for one in tags] for tags in told["tag"][:3]] == [
+        ["Data", "Open Source"],
+        ["Data"],
+        ["Open Source"],
+    ]
+    assert [told["people"][one] for one in told["person"][1]] == ["@ann", "Bob"]
+    assert [told["people"][one] for one in told["person"][2]] == ["Bob"]
+    assert (told["sources"], told["source"]) == ([], [])
+    assert told["times"][:3] == ["2010-01-01/2012-01-01", "2012-01-01/", ""]
+    assert told["titles"] == list(range(8))
+
+
+def test_scripts_order_as_the_site_does() -> None:
+    """What scripts are given puts records in the order of the list: by group, the newest, the site's order reversed."""
+    corpus, _ = assemble(many(200))
+    listing = build_listing(corpus, as_of=AS_OF)
+    told = facets(listing)
+    ranked = sorted(range(200), key=lambda at: (told["date"][at], at), reverse=True)
+    ranked.sort(key=lambda at: told["groups"][told["status"][at]])
+    assert [row.at for row in listing.rows] == ranked
+    assert [group(row.status.shape) for row in listing.rows] == sorted(
+        group(row.status.shape) for row in listing.rows
+    )
+    assert all(not row.date or told["date"][row.at] == day(row.date.iso) for row in listing.rows)
+
+
+def test_scripts_get_awkward_names_whole() -> None:
+    """Markup, ends of lines of any kind and halves of letters in names leave what scripts read well-formed, and as pages show them."""
+    awkward = ('"><script>', "</script>", "a\u2028b", "&=#%", "🌊", "x" * 300, "half \ud83d")
+    listing, _ = listed(
+        make_record("adr/1-x.md", tags=awkward, source="s"), make_record("adr/2-x.md", source="t")
+    )
+    told = facets(listing)
+    assert [told["tags"][one] for one in told["tag"][0]] == sorted(
+        (tag.replace("\ud83d", "?") for tag in awkward), key=told["tags"].index
+    )
+    assert records_text(listing).isascii()
+    assert told["source"] == [0, 1]
+
+
+def test_chunks_hold_every_record_once_in_the_sites_order() -> None:
+    """So many to a file; a site that fits one page has none."""
+    corpus, _ = assemble(many(230))
+    listing, site = build_listing(corpus, as_of=AS_OF), site_view(corpus, as_of=AS_OF, generator="")
+    chunks = list(row_chunks(listing))
+    assert [len(chunk.rows) for chunk in chunks] == [50, 50, 50, 50, 30]
+    assert [row.at for chunk in chunks for row in chunk.rows] == list(range(230))
+    assert [chunk.url for chunk in chunks][:2] == ["lists/rows-0.js", "lists/rows-1.js"]
+    assert [view for view in list_views(listing, site) if isinstance(view, RowsView)] == chunks
+    assert not [view for view in list_views(listing, site, size=230) if isinstance(view, RowsView)]
+
+
+def test_an_edit_changes_few_chunks() -> None:
+    """Another title changes the one file that its row is in, and one record more the last file or a new one."""
+    records = many(230)
+    before = list(row_chunks(build_listing(assemble(records)[0], as_of=AS_OF)))
+    edited = [*records[:100], replace(records[100], title="Another title altogether"), *records[101:]]
+    after = list(row_chunks(build_listing(assemble(edited)[0], as_of=AS_OF)))
+    changed = {new.url for old, new in zip(before, after, strict=True) if old != new}
+    naming = {
+        row.at
+        for chunk in after
+        for row in chunk.rows
+        if "Another title altogether" in [one.title for one in row.superseded_by]
+    }
+    assert changed == {f"lists/rows-{at // 50}.js" for at in {100, *naming}}
+    longer = list(row_chunks(build_listing(assemble(many(231))[0], as_of=AS_OF)))
+    assert [new.url for old, new in zip(before, longer, strict=True) if old != new][-1:] == [
+        "lists/rows-4.js"
+    ]
+
+
+def test_lists_by_every_choice_have_every_page() -> None:
+    """All pages of all lists together: each address once, the root as deep as it lies."""
+    corpus, _ = assemble(many(120))
+    listing, site = build_listing(corpus, as_of=AS_OF), site_view(corpus, as_of=AS_OF, generator="")
+    views = [view for view in list_views(listing, site, size=25) if not isinstance(view, RowsView)]
+    assert len({view.url for view in views}) == len(views)
+    assert all(view.root == "../" * view.url.count("/") for view in views)
+    kinds = [view.kind for view in views if isinstance(view, ListView)]
+    assert {"all", "status", "tag"} <= set(kinds)
+    assert kinds.count("all") == 4

@@ -61,7 +61,7 @@ def _gather(borne: Iterable[tuple[str, tuple[str, ...]]], *, folder: str, noun: 
             if identity:
                 spellings[identity][text] += 1
                 bearers[identity][path] = None
-    slugs = _slugs(spellings, noun)
+    slugs = distinct_slugs(spellings, noun)
     views = {
         # Counter keeps the order of first sight, and max the first of equals
         identity: NameView(
@@ -84,7 +84,7 @@ def _identity(text: str, *, person: bool) -> str:
     return _SPACING.sub("-", folded).strip("-") or folded
 
 
-def _slugs(identities: Iterable[str], noun: str) -> dict[str, str]:
+def distinct_slugs(identities: Iterable[str], noun: str) -> dict[str, str]:
     """Give each name a part of an address of its own: names that say the same in letters are numbered.
 
     The one that needs no change keeps the plain form, else the first of the alphabet.

@@ -53,7 +53,7 @@ class Routes:
 def build_routes(
     records: Sequence[Record], pages: Iterable[Page], settings: Settings, *, names: Iterable[str] = ()
 ) -> tuple[Routes, tuple[Diagnostic, ...]]:
-    """Give every record and page its URL and each alias its redirect; `names` are the URLs of tags and people."""
+    """Give every record and page its URL and each alias its redirect; `names` are the URLs of lists."""
     pattern, diagnostics = read_pattern(settings.permalink, settings.file)
     taken = {url: (url, Place(settings.file)) for url in SITE_PAGES}
     taken |= {fold(url): (url, Place(settings.file)) for url in names}

@@ -26,12 +26,13 @@ class LifeLine:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in a list. `review_by` is the date of its review, None where there is none or the decision is over.
+    """A record in a list. `at` is its place in the site's order, from 0, by which scripts know it.
 
-    `times` are its times in force for the control of days, as in `TimeBar`.
+    `review_by` is the date of its review, None where there is none or the decision is over.
     """
 
     id: str
+    at: int
     number: str
     title: str
     url: str
@@ -39,28 +40,82 @@ class Row:
     status: StatusView
     superseded_by: tuple[RefView, ...]
     date: DateView | None
-    year: str
     review_by: DateView | None
     tags: tuple[NameView, ...]
-    people: tuple[str, ...]
     source: str
     life: LifeLine | None
-    times: str
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many records stand so."""
+    """How many records stand so, and where they are listed."""
 
     status: StatusView
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """How many records have their date in a year; '' stands for those without a date."""
+
+    year: str
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
-    """`index.html`. `sentence` says what is in force and proposed, `reviews` how many decisions have a review date ('' none).
+class Review:
+    """A decision that is to be looked at again, and by when."""
 
-    How many reviews are due is the reader's own clock to say.
+    record: RefView
+    by: DateView
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """The reviews of a site. Which of them are due is the reader's own clock to say.
+
+    `sentence` says how many there are; `dates` are all of them for a script, "2020-01:3 2021-06-30:1", and `soonest`
+    the first few, with how many `more` there are.
+    """
+
+    sentence: str
+    dates: str
+    soonest: tuple[Review, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of a list by its number; one without an address stands for those left out."""
+
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way through the pages of a list: this one's `number` of `count`, and what it holds as `told`.
+
+    `previous` and `next` are addresses, '' at the ends.
+    """
+
+    number: str
+    count: str
+    told: str
+    links: tuple[PageLink, ...]
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`index.html`: every decision, or the first page of them.
+
+    `sentence` says what is in force and proposed. `proposed` are the newest proposals, `more_proposed` says how many
+    others there are and where, None for none. `searches_bodies` says whether the search knows the records' full text.
+    `chunk` is how many rows one file of `lists/` holds, 0 where all rows are on this page.
     """
 
     site: SiteView
@@ -68,19 +123,29 @@ class HomeView:
     root: str
     title: str
     sentence: str
-    reviews: str
+    proposed: tuple[RefView, ...]
+    more_proposed: NameView | None
+    reviews: Reviews | None
     counts: tuple[Count, ...]
     rows: tuple[Row, ...]
     axis: tuple[AxisMark, ...]
+    pager: Pager | None
     tags: tuple[NameView, ...]
     people: tuple[NameView, ...]
     sources: tuple[NameView, ...]
+    years: tuple[YearCount, ...]
     days: DaysView | None
+    searches_bodies: bool
+    chunk: int
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """`tags/NAME.html`, `people/NAME.html`, `sources/NAME.html`: `kind` is 'tag', 'person' or 'source'."""
+    """A page of a list: `tags/NAME.html`, `people/NAME.html`, `sources/NAME.html`, `statuses/NAME.html`, or of all.
+
+    `kind` is 'tag', 'person', 'source', 'status' or 'all'. `status` is that of a list by status. `choice` leads to the
+    same rows on the home page, from the site's root, where scripts can narrow them down.
+    """
 
     site: SiteView
     url: str
@@ -88,8 +153,20 @@ class ListView:
     title: str
     kind: str
     sentence: str
+    status: StatusView | None
+    choice: str
     rows: tuple[Row, ...]
     axis: tuple[AxisMark, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsView:
+    """`lists/rows-N.js`: some rows in the site's order, for the home page's script."""
+
+    url: str
+    root: str
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
