@@ -32,6 +32,9 @@ def check_order() -> None:
     results = list(spread(lambda number: (number, os.getpid()), MANY, jobs=2))
     assert [number for number, _ in results] == MANY
     assert os.getpid() not in {process for _, process in results}
+    few = list(spread(lambda number: (number, os.getpid()), MANY[:10], jobs=2, heavy=pool.WORTH_IT))
+    assert [number for number, _ in few] == MANY[:10]
+    assert os.getpid() not in {process for _, process in few}
 
 
 def check_fault() -> None:

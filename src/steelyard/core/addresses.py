@@ -22,6 +22,8 @@ SCORES = "scores.html"
 GRAPH = "graph.html"
 TIMELINE = "timeline.html"
 REVIEWS = "reviews.ics"
+SEARCH = "search/titles.js"
+STRINGS = "assets/strings.js"
 
 _OURS = {"assets": "the theme's files", "files": "attachments"}
 _ENCODED = re.compile(r"[^\w/.~!$&'()*+,;=:@-]+")
@@ -57,6 +59,16 @@ def scores_url(url: str, number: int) -> str:
     """Return where a record's score table lies for download, beside the record's page; `number` counts from 0."""
     more = f"-{number + 1}" if number else ""
     return f"{url.removesuffix('.html')}.scores{more}.csv"
+
+
+def shard_url(number: int) -> str:
+    """Return where a shard of the full text's index lies; `number` counts from 0."""
+    return f"search/text-{number}.js"
+
+
+def text_url(name: str) -> str:
+    """Return where a body's text for excerpts lies, by the name that the search gives its record."""
+    return f"search/texts/{name}.js"
 
 
 def file_url(path: str) -> str:

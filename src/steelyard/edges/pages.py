@@ -2,78 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import steelyard
-from steelyard.core.addresses import check_addresses, file_url, scores_url
+from steelyard.core.addresses import STRINGS, check_addresses, file_url, scores_url
 from steelyard.core.article import not_found_view, page_view, record_view, redirect_views
+from steelyard.core.branding.colours import COLOUR_SHEET, colour_css
+from steelyard.core.branding.frame import UNBRANDED, branded, links_unpublished
 from steelyard.core.corpus import Decision
 from steelyard.core.export import decisions_text
 from steelyard.core.graph.page import graph_views
-from steelyard.core.listing import (
-    build_listing,
-    home_view,
-    person_views,
-    reference,
-    site_view,
-    source_views,
-    tag_views,
-)
-from steelyard.core.palette import STATUS_SHEET, status_css
+from steelyard.core.lists.choices import list_views
+from steelyard.core.lists.data import RECORDS, records_text
+from steelyard.core.lists.pages import home_pages
+from steelyard.core.lists.rows import build_listing
 from steelyard.core.places import place
 from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.scores.download import score_csv
 from steelyard.core.scores.slots import slot_anchors
 from steelyard.core.scores.study import study, with_table
 from steelyard.core.scores.tables import Table
+from steelyard.core.shown import reference
+from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
 from steelyard.core.timeline.page import timeline_views
+from steelyard.core.views.lists import RowsView
 from steelyard.core.views.site import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.calendar import review_calendar
 from steelyard.edges.pool import spread
-from steelyard.edges.publish import PublishError, Staged
+from steelyard.edges.publish import PublishError
+from steelyard.edges.search import search_files
 from steelyard.edges.theme import Theme, ThemeFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from steelyard.core.branding.frame import Brand
     from steelyard.core.corpus import Corpus
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
     from steelyard.core.views.site import View
     from steelyard.edges.fragments import Fragments
+    from steelyard.edges.publish import Staged
+    from steelyard.edges.sink import Sink
 
+
+DIAGRAMS = "assets/vendor/mermaid."
+"""How the files that draw diagrams begin: 5 MB, for sites that have a diagram."""
 
 _NO_TABLE = Table("", "", "csv", Place(""), (), (), ())
-
-
-class Sink(Protocol):
-    """Where a site's files go: a publication, or nowhere. `stage` may run in a forked child, `take` not."""
-
-    def stage(self, url: str, content: bytes) -> Staged: ...
-    def stage_copy(self, url: str, origin: Path) -> Staged: ...
-    def take(self, staged: Staged) -> None: ...
-
-
-class Nowhere:
-    """A sink that keeps nothing but the `urls` it was given, for a check."""
-
-    def __init__(self) -> None:
-        self.urls: set[str] = set()
-
-    def stage(self, url: str, content: bytes) -> Staged:
-        """Take a page's content and forget it."""
-        return Staged(url, "", changed=bool(content))
-
-    def stage_copy(self, url: str, origin: Path) -> Staged:
-        """Take a file's place and forget it."""
-        return Staged(url, "", changed=bool(origin.name))
-
-    def take(self, staged: Staged) -> None:
-        """Take a page and remember its place only."""
-        self.urls.add(staged.url)
 
 
 class Site:
@@ -88,6 +67,7 @@ class Site:
         root: Path,
         repository: Repository | None,
         as_of: str | None,
+        brand: Brand = UNBRANDED,
     ) -> None:
         self._corpus = corpus
         self._fragments = fragments
@@ -96,7 +76,11 @@ class Site:
         self._repository = repository
         self._as_of = as_of
         self._studies = _studies(corpus)
-        self._view = site_view(corpus, as_of=as_of, generator=f"Steelyard {steelyard.__version__}")
+        self._listing = build_listing(corpus, as_of=as_of)
+        self._listed = home_pages(self._listing)
+        self._brand = brand
+        generator = f"Steelyard {steelyard.__version__}"
+        self._view = branded(site_view(corpus, as_of=as_of, generator=generator), corpus, brand)
 
     def write(
         self, sink: Sink, *, progress: Callable[[str, int, int], None] | None = None
@@ -110,13 +94,14 @@ class Site:
         doubled = self._doubled(lists)
         if doubled:
             return pages, doubled
-        total = len(self._fragments) + len(lists)
+        data = {view.url for view in lists if isinstance(view, RowsView)}
+        total = len(self._fragments) + len(lists) - len(data)
         for staged in self._pages(sink, lists):
             if isinstance(staged, Diagnostic):
                 return pages, (staged,)
             sink.take(staged)
             addresses.append(staged.url)
-            pages += 1
+            pages += staged.url not in data
             if progress:
                 progress("Writing", pages, total)
         try:
@@ -126,9 +111,10 @@ class Site:
         except (ThemeFault, PublishError) as fault:
             return pages, (fault.diagnostic,)
         places = self._places()
-        return pages, check_addresses([(url, places.get(url, Place(url))) for url in addresses])
+        doubled = check_addresses([(url, places.get(url, Place(url))) for url in addresses])
+        return pages, (*doubled, *links_unpublished(self._corpus, frozenset(addresses)))
 
-    def _doubled(self, lists: Sequence[View]) -> tuple[Diagnostic, ...]:
+    def _doubled(self, lists: Sequence[View | RowsView]) -> tuple[Diagnostic, ...]:
         """Report the addresses of pages that are given twice, before a sink has to refuse the second one.
 
         The site's own pages come first, so that the finding stands where the other address was chosen.
@@ -146,10 +132,12 @@ class Site:
         aliases = routes.aliases.items()
         return places | {url: place(corpus.by_path[path].record, "aliases") for url, path in aliases}
 
-    def _pages(self, sink: Sink, lists: Sequence[View]) -> Iterator[Staged | Diagnostic]:
-        def make(item: Decision | View) -> Staged | Diagnostic:
+    def _pages(self, sink: Sink, lists: Sequence[View | RowsView]) -> Iterator[Staged | Diagnostic]:
+        def make(item: Decision | View | RowsView) -> Staged | Diagnostic:
             view = self._record(item) if isinstance(item, Decision) else item
             try:
+                if isinstance(view, RowsView):
+                    return sink.stage(view.url, self._theme.rows(view))
                 return sink.stage(view.url, self._theme.render(view))
             except (ThemeFault, PublishError) as fault:
                 return fault.diagnostic
@@ -164,21 +152,26 @@ class Site:
         fragment = self._fragments.get(decision.record.path)
         studies = self._studies.get(decision.record.path, ())
         return record_view(
-            self._corpus, decision, fragment, self._view, repository=self._repository, studies=studies
+            self._corpus,
+            decision,
+            fragment,
+            self._view,
+            listed=self._listed[decision.record.path],
+            repository=self._repository,
+            studies=studies,
         )
 
-    def _lists(self) -> Iterator[View]:
-        listing = build_listing(self._corpus, as_of=self._as_of)
-        yield home_view(listing, self._view)
-        yield from tag_views(listing, self._view)
-        yield from person_views(listing, self._view)
-        yield from source_views(listing, self._view)
+    def _lists(self) -> Iterator[View | RowsView]:
+        listing = self._listing
+        yield from list_views(listing, self._view)
         yield from redirect_views(self._corpus, self._view)
         yield from graph_views(self._corpus, self._view)
         yield from timeline_views(self._corpus, self._view, as_of=self._as_of)
-        yield not_found_view(self._view)
+        yield not_found_view(self._view, self._corpus.language)
         if self._studies:
-            yield scores_view(list(self._scored(Statuses(self._corpus.settings.statuses))), self._view)
+            statuses = Statuses(self._corpus.settings.statuses, self._corpus.language)
+            scored = list(self._scored(statuses))
+            yield scores_view(scored, self._view, language=self._corpus.language)
 
     def _scored(self, statuses: Statuses) -> Iterator[Scored]:
         for path, studies in self._studies.items():
@@ -194,11 +187,19 @@ class Site:
 
     def _files(self, sink: Sink) -> Iterator[Staged]:
         yield sink.stage("decisions.json", decisions_text(self._corpus, self._studies).encode())
-        yield sink.stage(STATUS_SHEET, status_css(self._corpus.settings.statuses).encode())
+        yield sink.stage(RECORDS, records_text(self._listing).encode())
+        if COLOUR_SHEET in self._view.styles:
+            yield sink.stage(COLOUR_SHEET, colour_css(self._corpus.settings).encode())
+        if self._view.strings_url:
+            words = f"window.steelyard = {self._corpus.language.for_scripts};\n"
+            yield sink.stage(STRINGS, words.encode())
+        yield from search_files(self._corpus, self._fragments, sink.stage)
         if self._view.reviews_url:
             yield sink.stage(self._view.reviews_url, review_calendar(self._corpus))
-        for url, origin in self._theme.static_files().items():
-            yield sink.stage_copy(url, origin)
+        files = dict(self._theme.static_files()) | {url: self._root / path for url, path in self._brand.files}
+        for url, origin in files.items():
+            if self._fragments.diagrams or not url.startswith(DIAGRAMS):
+                yield sink.stage_copy(url, origin)
         for path, studies in self._studies.items():
             for number, done in enumerate(studies):
                 url = scores_url(self._corpus.by_path[path].url, number)

@@ -22,21 +22,23 @@ WORTH_IT = 300
 """Items below which starting processes costs more than it saves."""
 
 _CHUNK = 64
-_inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+_inherited: tuple[Callable[[Any], Any], Sequence[Any], int] | None = None
 
 
 def spread(
-    work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int | None = None
+    work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int | None = None, heavy: int = 1
 ) -> Iterator[Result]:
     """Yield `work(item)` for each item, in order, done by `jobs` processes (None: one for each core).
 
+    `heavy` says how many usual items one of these is, where each is the work of many records.
     What `work` returns must be picklable; what it changes is lost in a child. Its exceptions are raised here.
     """
-    count = min(jobs or cores(), -(-len(items) // _CHUNK))
-    if count < 2 or len(items) < WORTH_IT or not can_fork():
+    chunk = max(_CHUNK // heavy, 1)
+    count = min(jobs or cores(), -(-len(items) // chunk))
+    if count < 2 or len(items) * heavy < WORTH_IT or not can_fork():
         yield from map(work, items)
         return
-    yield from _forked(work, items, count)
+    yield from _forked(work, items, count, chunk=chunk)
 
 
 def cores() -> int:
@@ -52,16 +54,18 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+def _forked(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, *, chunk: int
+) -> Iterator[Result]:
     import multiprocessing  # noqa: PLC0415 (30 ms that a small site does not need)
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     global _inherited  # noqa: PLW0603 (the one way to hand a closure to a forked child)
-    _inherited = (work, items)
+    _inherited = (work, items, chunk)
     context = multiprocessing.get_context("fork")
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
     try:
-        starts = range(0, len(items), _CHUNK)
+        starts = range(0, len(items), chunk)
         for results in executor.map(_part, starts):
             yield from results
     finally:
@@ -76,5 +80,5 @@ def _leave_interrupts() -> None:
 
 def _part(start: int) -> list[Any]:
     assert _inherited is not None
-    work, items = _inherited
-    return [work(item) for item in items[start : start + _CHUNK]]
+    work, items, chunk = _inherited
+    return [work(item) for item in items[start : start + chunk]]

@@ -1,0 +1,53 @@
+"""What a record's body says as plain text: what can be found in it, and what an excerpt is cut from."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from steelyard.core.scores.tables import Table
+
+EXCERPTED = 100_000
+"""Characters of a body that excerpts are cut from: a page loads them for one line of text."""
+
+_FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^>]*"footnote-backref".*?</a>', re.DOTALL)
+_PICTURE = re.compile(r'<img (?:[^">]|"[^"]*")*?alt="([^"]*)"(?:[^">]|"[^"]*")*>')
+_END = re.compile(
+    r"</(?:p|li|td|th|tr|h[1-6]|dt|dd|blockquote|div|summary|details|figcaption|caption|pre|section)>|<[bh]r\b[^>]*>"
+)
+_TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_BLANKS = re.compile(r"[ \t]{2,}")
+_BREAKS = re.compile(r" ?[\r\n]\s*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def body_text(html: str, tables: Iterable[Table]) -> str:
+    """Return what a rendered body says, line by line, code and the alternative texts of pictures with it.
+
+    The words of score tables that stand in files of their own follow: in the body they have only a slot.
+    """
+    if "footnote-" in html:
+        html = _FOOTNOTE.sub(" ", html)
+    if "<img" in html:
+        html = _PICTURE.sub(r" \1 ", html)
+    text = unescape(_TAG.sub("", _END.sub("\n", html)))
+    beside = (words for table in tables for words in _words(table) if words)
+    joined = _BREAKS.sub("\n", _BLANKS.sub(" ", "\n".join((text, *beside)))).strip()
+    return joined if joined.isascii() else _SURROGATE.sub("\ufffd", joined)
+
+
+def _words(table: Table) -> Iterator[str]:
+    """Give the words of a table that its record's HTML does not hold; a Markdown table stands there as written."""
+    if table.form == "markdown":
+        return
+    yield from (table.title, table.because)
+    for criterion in table.criteria:
+        yield from (criterion.name, criterion.note)
+    for option in table.options:
+        yield from (option.name, option.note)
+    for row in table.cells:
+        yield from (cell.because for cell in row)
