@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from record_samples import assemble, corpus_of, make_page, make_record, settings, state
 from steelyard.core.article import not_found_view, page_view, record_view, redirect_views
 from steelyard.core.corpus import Corpus, with_mentions
-from steelyard.core.listing import site_view
+from steelyard.core.language.language import Language
 from steelyard.core.model import Extra, Fragment, Heading, Mention, Step
 from steelyard.core.repository import Repository
 from steelyard.core.settings import RelationKind, Settings, SiteSettings, Source
+from steelyard.core.site import site_view
 from steelyard.core.views.parts import DateView, NameView
 from steelyard.core.views.record import ExtraView, HeadingView, RecordView
 
@@ -130,7 +132,31 @@ def test_facts_are_all_there() -> None:
     assert view.edit_url == "https://github.com/o/r/edit/main/team/adr/0001-a.md"
     assert view.history_url == "https://github.com/o/r/commits/main/team/adr/0001-a.md"
     assert (view.body.headings, view.body.diagrams) == ((HeadingView(2, "context", "Context"),), True)
-    assert shown(corpus_of(record), record.path).edit_url == ""
+    assert view.forge == "GitHub"
+    bare = shown(corpus_of(record), record.path)
+    assert (bare.edit_url, bare.history_url, bare.forge) == ("", "", "")
+
+
+def test_the_last_change_is_that_after_the_decision() -> None:
+    """What happened after a record's date is when it was modified; before it, or without dates, nothing is known."""
+    for days, last in (
+        (("2012-01-01", "2014-05-06", "2013-01-01"), DateView("2014-05-06", "6 May 2014")),
+        (("2011-01-01", "2012-01-01"), None),
+        ((None,), None),
+        ((), None),
+    ):
+        steps = tuple(Step(day, "accepted") for day in days)
+        record = make_record("adr/1-a.md", status="accepted", date="2012-01-01", history=steps)
+        assert shown(corpus_of(record), record.path).modified == last
+
+
+def test_a_banner_speaks_the_language_of_the_site() -> None:
+    """What the page itself says of a record that is over is said in the site's language."""
+    german = Language("de", {"No longer in force.": "Nicht mehr in Kraft.", "Superseded by": "Ersetzt durch"})
+    view = shown(replace(chain(), language=german), "adr/0001-a.md")
+    assert view.banner is not None
+    assert view.banner.text == "Nicht mehr in Kraft."
+    assert view.relations[0].label == "Ersetzt durch"
 
 
 def test_neighbours_are_those_of_the_source() -> None:

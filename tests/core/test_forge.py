@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.core.forge import blob_url, commit_url, edit_url, forge_of, history_url, repository_url
+from steelyard.core.forge import (
+    blob_url,
+    commit_url,
+    edit_url,
+    forge_name,
+    forge_of,
+    history_url,
+    repository_url,
+)
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
@@ -28,6 +36,12 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
         ("http://gitea.lan:3000/o/r.git", "http://gitea.lan:3000/o/r"),
         ("git@bitbucket.org:o/r.git", "https://bitbucket.org/o/r"),
         ("ssh://git@codeberg.org/o/r.git", "https://codeberg.org/o/r"),
+        ("https://o@dev.azure.com/o/Tide%20tables/_git/r", "https://dev.azure.com/o/Tide%20tables/_git/r"),
+        ("git@ssh.dev.azure.com:v3/o/Tide%20tables/r", "https://dev.azure.com/o/Tide%20tables/_git/r"),
+        ("o@vs-ssh.visualstudio.com:v3/o/p/r", "https://dev.azure.com/o/p/_git/r"),
+        ("https://o.visualstudio.com/p/_git/r", "https://o.visualstudio.com/p/_git/r"),
+        ("git@ssh.dev.azure.com:o/r", None),
+        ("https://github.com/%2e%2e/o/r", None),
         ("https://github.com/o/r<script>", "https://github.com/o/r%3Cscript%3E"),
         ("/srv/git/r.git", None),
         ("../r", None),
@@ -76,6 +90,33 @@ def test_pages_of_bitbucket() -> None:
     assert history_url(top, "main", "a.md") == f"{top}/history-node/main/a.md"
 
 
+def test_pages_of_azure() -> None:
+    """Azure DevOps names file, branch and commit in a query, and edits on the file's own page."""
+    top = "https://dev.azure.com/o/p/_git/r"
+    page = f"{top}?path=/docs/0001%20%C3%BC%26.md&version=GBfeature/x"
+    assert edit_url(top, "feature/x", "docs/0001 ü&.md") == page
+    assert history_url(top, "feature/x", "docs/0001 ü&.md") == f"{page}&_a=history"
+    assert blob_url(top, COMMIT, "a.md") == f"{top}?path=/a.md&version=GC{COMMIT}"
+
+
+@pytest.mark.parametrize(
+    ("repository", "name"),
+    [
+        ("https://github.com/o/r", "GitHub"),
+        ("https://gitlab.example.org/g/r", "GitLab"),
+        ("https://bitbucket.org/o/r", "Bitbucket"),
+        ("https://codeberg.org/o/r", "Codeberg"),
+        ("https://gitea.example.org/o/r", "Gitea"),
+        ("https://forgejo.example.org/o/r", "Forgejo"),
+        ("https://dev.azure.com/o/p/_git/r", "Azure DevOps"),
+        ("https://git.corp.example/o/r", ""),
+    ],
+)
+def test_forges_are_called_what_people_call_them(repository: str, name: str) -> None:
+    """A forge's name is told by its host; one that its host does not tell has none."""
+    assert forge_name(repository) == name
+
+
 def test_a_commit_on_gitea() -> None:
     """Gitea tells commits from branches in the address."""
     top = "https://gitea.example.org/o/r"
@@ -91,6 +132,7 @@ def test_a_commit_on_gitea() -> None:
         ("https://gitlab.com/g/r/", "https://gitlab.com/g/r/-/commit/"),
         ("https://bitbucket.org/o/r", "https://bitbucket.org/o/r/commits/"),
         ("https://codeberg.org/o/r.git", "https://codeberg.org/o/r/commit/"),
+        ("https://dev.azure.com/o/p/_git/r", "https://dev.azure.com/o/p/_git/r/commit/"),
         ("https://git.corp.example/o/r", "https://git.corp.example/o/r/commit/"),
     ],
 )

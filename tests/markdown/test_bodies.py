@@ -186,9 +186,14 @@ def test_code_keeps_its_blank_lines() -> None:
 
 
 def test_wide_code_is_reachable_by_keyboard() -> None:
-    """A block that may scroll takes focus; a narrow one does not."""
-    assert '<pre tabindex="0">' in html(f"```\n{'x' * 90}\n```\n")
-    assert "tabindex" not in html("```\nx\n```\n")
+    """A block that may scroll, if only on a narrow phone, takes focus; one that never does, does not."""
+    for wide in ("x" * 90, "x" * 21, f"x\n{'x' * 21}\nx"):
+        assert '<pre tabindex="0">' in html(f"```\n{wide}\n```\n")
+        assert '<pre tabindex="0">' in html(f"```python\n{wide}\n```\n")
+    for narrow in ("x", "x\n" * 90):
+        assert "tabindex" not in html(f"```\n{narrow}\n```\n")
+    # The source of a diagram is wrapped, and never scrolls.
+    assert "tabindex" not in html(f"```mermaid\n{'x' * 90}\n```\n")
 
 
 def test_diagrams_keep_their_source() -> None:

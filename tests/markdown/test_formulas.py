@@ -67,6 +67,10 @@ def test_a_formula_is_set_as_mathml() -> None:
     assert html("```math\nx\n```\n") == (
         '<div class="math-block"><math display="block"><mrow><mi>x</mi></mrow></math></div>'
     )
+    # One that may be wider than a phone stands in a box that scrolls, by keyboard too.
+    wide = " + ".join("abcdefgh")
+    assert '<p><span class="math-block" tabindex="0"><math display="block">' in html(f"$$\n{wide}\n$$\n")
+    assert '<div class="math-block" tabindex="0"><math display="block">' in html(f"```math\n{wide}\n```\n")
     assert "<mo>&lt;</mo>" in html("$x < y$")
     assert "<mo>∑</mo>" in html("> $$\n> \\sum_i\n> $$\n")
 

@@ -100,6 +100,21 @@ def test_pymdown_extensions_work_where_installed() -> None:
     assert "<del>a</del>" in html("~~a~~", renderer=renderer("pymdownx.tilde"))
 
 
+@pytest.mark.parametrize("extension", ["fenced_code", "extra", "pymdownx.superfences", "pymdownx.extra"])
+def test_diagrams_keep_their_source_in_either_way_of_fencing(extension: str) -> None:
+    """A mermaid block is left for the page to draw, whichever extension reads fences; so is one written in HTML."""
+    if extension.startswith("pymdownx"):
+        pytest.importorskip("pymdownx")
+    for body in (
+        "```mermaid\ngraph TD; a-->b\n```\n",
+        '<pre class="mermaid">graph TD; a--&gt;b</pre>\n',
+        '<pre class="mermaid"><code>graph TD; a--&gt;b</code></pre>\n',
+    ):
+        fragment, _ = render(body, renderer=renderer(extension))
+        assert fragment.html.replace("\n", "") == '<pre class="mermaid">graph TD; a--&gt;b</pre>'
+        assert fragment.diagrams
+
+
 @pytest.mark.parametrize(
     "body",
     [

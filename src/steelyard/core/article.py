@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from steelyard.core.addresses import NOT_FOUND, href, root_of
+from steelyard.core.addresses import HOME, NOT_FOUND, href, root_of
 from steelyard.core.graph.neighbourhood import neighbourhood
-from steelyard.core.listing import date_view, reference, references, source_name
+from steelyard.core.language.language import ENGLISH
+from steelyard.core.language.told import retold
 from steelyard.core.relations.chains import NEAREST, chain_of, in_force_now
 from steelyard.core.relations.sides import inverses
 from steelyard.core.relations.words import LABELS, label
 from steelyard.core.reviews import reviewable
 from steelyard.core.scores.body import scored_body
+from steelyard.core.shown import date_view, reference, references, source_name
 from steelyard.core.statuses import Statuses, beside
 from steelyard.core.views.record import (
     Backlink,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.language.language import Language
     from steelyard.core.model import Fragment, Page, Record, Step
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
@@ -47,14 +50,17 @@ def record_view(
     fragment: Fragment,
     site: SiteView,
     *,
+    listed: str = HOME,
     repository: Repository | None = None,
     studies: Sequence[Study] = (),
 ) -> RecordView:
     """Return a record's page. The corpus has its mentions; `site` says which day the build is for.
 
+    `listed` is the page of the list of all decisions that the record stands on.
+
     `studies` are of the record's score tables, in their order.
     """
-    record, statuses = decision.record, Statuses(corpus.settings.statuses)
+    record, statuses = decision.record, Statuses(corpus.settings.statuses, corpus.language)
     status = statuses.of(decision)
     return RecordView(
         site=site,
@@ -63,13 +69,13 @@ def record_view(
         id=decision.id,
         number=decision.number,
         title=record.title,
-        summary=record.summary,
+        summary=retold(record.summary, corpus.language),
         status=status,
         status_text=beside(record.status_text, status),
         banner=_banner(corpus, decision, statuses),
-        date=date_view(record.date),
-        until=date_view(decision.ended),
-        review_by=date_view(record.review_by),
+        date=date_view(record.date, corpus.language),
+        until=date_view(decision.ended, corpus.language),
+        review_by=date_view(record.review_by, corpus.language),
         reviewable=reviewable(decision, corpus.meanings),
         deciders=corpus.people.of(record.deciders),
         authors=corpus.people.of(record.authors),
@@ -80,6 +86,8 @@ def record_view(
         path=record.path,
         edit_url=repository.edit(record.path) if repository else "",
         history_url=repository.history(record.path) if repository else "",
+        forge=repository.forge if repository else "",
+        modified=date_view(_modified(record), corpus.language),
         chosen=record.chosen or "",
         because=record.because or "",
         chain=_chain(corpus, decision, statuses),
@@ -88,7 +96,7 @@ def record_view(
         backlinks=_backlinks(corpus, decision, statuses),
         history=tuple(
             StepView(
-                date_view(step.date),
+                date_view(step.date, corpus.language),
                 statuses.step(step.status, step.text),
                 step.by,
                 step.note,
@@ -97,9 +105,12 @@ def record_view(
             for step in record.history
         ),
         extras=tuple(ExtraView(extra.key, extra.values) for extra in record.extras),
-        body=scored_body(fragment, decision, studies, accepted=status.shape == "in-force")
+        body=scored_body(
+            fragment, decision, studies, accepted=status.shape == "in-force", language=corpus.language
+        )
         if studies
         else body_view(fragment),
+        list_url=listed,
         previous=_neighbour(corpus, decision, -1, statuses=statuses),
         next=_neighbour(corpus, decision, 1, statuses=statuses),
     )
@@ -109,7 +120,7 @@ def page_view(
     corpus: Corpus, page: Page, fragment: Fragment, site: SiteView, *, repository: Repository | None = None
 ) -> PageView:
     """Return the page of a Markdown file that is no record."""
-    statuses = Statuses(corpus.settings.statuses)
+    statuses = Statuses(corpus.settings.statuses, corpus.language)
     askers = (path for path, _ in corpus.mentioned_by.get(page.path, ()) if path in corpus.by_path)
     url = corpus.routes.pages[page.path]
     return PageView(
@@ -119,14 +130,16 @@ def page_view(
         title=page.title,
         path=page.path,
         edit_url=repository.edit(page.path) if repository else "",
+        forge=repository.forge if repository else "",
         body=body_view(fragment),
         backlinks=references(corpus, statuses, askers),
     )
 
 
-def not_found_view(site: SiteView) -> NotFoundView:
+def not_found_view(site: SiteView, language: Language = ENGLISH) -> NotFoundView:
     """Return the page for what is not found: served at any depth, its links count from the base URL's path."""
-    return NotFoundView(site, NOT_FOUND, href(unquote(urlsplit(site.url).path)) or "/", "Page not found")
+    root = href(unquote(urlsplit(site.url).path)) or "/"
+    return NotFoundView(site, NOT_FOUND, root, language.say("Page not found"))
 
 
 def redirect_views(corpus: Corpus, site: SiteView) -> Iterator[RedirectView]:
@@ -140,6 +153,12 @@ def body_view(fragment: Fragment) -> Body:
     """Return a rendered body as a page holds it."""
     headings = tuple(HeadingView(one.level, one.anchor, one.text) for one in fragment.headings)
     return Body(fragment.html, headings, fragment.diagrams, fragment.title_anchor)
+
+
+def _modified(record: Record) -> str | None:
+    """Return the last day of a record's history, None where nothing happened after its date."""
+    last = max((step.date or "" for step in record.history), default="")
+    return last if last > (record.date or "") else None
 
 
 def _commit_url(corpus: Corpus, record: Record, step: Step, repository: Repository | None) -> str:
@@ -161,11 +180,13 @@ def _banner(corpus: Corpus, decision: Decision, statuses: Statuses) -> Banner | 
         return None
     newer = decision.related("superseded_by") if shape == "superseded" else ()
     current = [path for path in in_force_now(corpus, decision) if path not in newer]
-    text = "No longer in force." if shape == "superseded" else "Deprecated: no longer to be followed."
+    language = corpus.language
     return Banner(
-        text,
+        language.say("No longer in force.")
+        if shape == "superseded"
+        else language.say("Deprecated: no longer to be followed."),
         references(corpus, statuses, newer),
-        date_view(decision.ended),
+        date_view(decision.ended, corpus.language),
         references(corpus, statuses, current[:NEAREST]),
         more=len(current) > NEAREST,
     )
@@ -185,7 +206,9 @@ def _relations(corpus: Corpus, decision: Decision, statuses: Statuses) -> tuple[
     kinds = {side.kind for side in decision.relations}
     order = [*LABELS, *(kind for kind in inverses(corpus.settings) if kind not in LABELS)]
     return tuple(
-        RelationGroup(kind, label(kind), references(corpus, statuses, decision.related(kind)))
+        RelationGroup(
+            kind, label(kind, corpus.language), references(corpus, statuses, decision.related(kind))
+        )
         for kind in order
         if kind in kinds
     )

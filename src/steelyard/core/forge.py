@@ -1,12 +1,12 @@
-"""How the forges (GitHub, GitLab, Bitbucket, Gitea and its kin) name a repository's files in addresses."""
+"""How the forges (GitHub, GitLab, Bitbucket, Gitea and its kin, Azure DevOps) name a repository's files in addresses."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-Forge = Literal["github", "gitlab", "bitbucket", "gitea"]
+Forge = Literal["github", "gitlab", "bitbucket", "gitea", "azure"]
 
 _SCP = re.compile(r"(?:[^@/:]+@)?(?P<host>\[[^\]]+\]|[^/:@\[\]]+):(?!//)(?P<path>.+)", re.DOTALL)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
@@ -18,6 +18,15 @@ _SSH_HOSTS = {
     "altssh.bitbucket.org": "bitbucket.org",
 }
 _GITEA_HOSTS = frozenset({"codeberg.org", "gitea.com", "code.forgejo.org"})
+_AZURE = "dev.azure.com"
+_AZURE_SSH = frozenset({"ssh.dev.azure.com", "vs-ssh.visualstudio.com"})
+_NAMES = {
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "bitbucket": "Bitbucket",
+    "gitea": "Gitea",
+    "azure": "Azure DevOps",
+}
 
 
 def forge_of(url: str) -> Forge | None:
@@ -26,10 +35,22 @@ def forge_of(url: str) -> Forge | None:
     parts = host.split(".")
     if host in _GITEA_HOSTS or "gitea" in parts or "forgejo" in parts:
         return "gitea"
+    if host == _AZURE or host.endswith(".visualstudio.com"):
+        return "azure"
     for forge in ("github", "gitlab", "bitbucket"):
         if forge in parts:
             return forge
     return None
+
+
+def forge_name(url: str) -> str:
+    """Name the forge as people do ("GitHub", "Codeberg"), '' where the host's name does not say which it is."""
+    host = urlsplit(url).hostname or ""
+    if host == "codeberg.org":
+        return "Codeberg"
+    if "forgejo" in host.split("."):
+        return "Forgejo"
+    return _NAMES.get(forge_of(url) or "", "")
 
 
 def repository_url(remote: str) -> str | None:
@@ -44,13 +65,23 @@ def repository_url(remote: str) -> str | None:
     except ValueError:
         return None
     host = _SSH_HOSTS.get(host, host)
-    path = path.strip("/").removesuffix(".git").strip("/")
+    if host in _AZURE_SSH:
+        host, path = _AZURE, _azure_path(path)
+    path = unquote(path).strip("/").removesuffix(".git").strip("/")
     if not _HOST.fullmatch(host) or "/" not in path or ".." in path.split("/"):
         return None
     # An http(s) port is the web's; an SSH port is not.
     authority = f"{host}:{port}" if port and scheme in {"http", "https"} else host
     url = f"{'http' if scheme == 'http' else 'https'}://{authority}/{quote(path, safe='/~')}"
     return url if forge_of(url) else None
+
+
+def _azure_path(path: str) -> str:
+    """Turn the path that Azure takes by SSH, `v3/ORGANISATION/PROJECT/REPOSITORY`, into the web's; '' for another."""
+    match path.strip("/").split("/"):
+        case ["v3", organisation, project, name]:
+            return f"{organisation}/{project}/_git/{name}"
+    return ""
 
 
 def _parts(remote: str) -> tuple[str, str, int | None, str]:
@@ -69,6 +100,8 @@ def _parts(remote: str) -> tuple[str, str, int | None, str]:
 def blob_url(repository: str, ref: str, path: str) -> str:
     """Name the page that shows a file, as it is at a branch, tag or commit. `path` counts from the top."""
     match forge_of(repository):
+        case "azure":
+            return _azure(repository, ref, path)
         case "gitlab":
             middle = "-/blob/" + _quoted(ref)
         case "bitbucket":
@@ -81,8 +114,10 @@ def blob_url(repository: str, ref: str, path: str) -> str:
 
 
 def edit_url(repository: str, ref: str, path: str) -> str:
-    """Name the page on which a file is edited; `ref` is a branch."""
+    """Name the page on which a file is edited; `ref` is a branch. Azure DevOps edits on the file's own page."""
     match forge_of(repository):
+        case "azure":
+            return _azure(repository, ref, path)
         case "gitlab":
             return _join(repository, "-/edit/" + _quoted(ref), path)
         case "bitbucket":
@@ -96,6 +131,8 @@ def edit_url(repository: str, ref: str, path: str) -> str:
 def history_url(repository: str, ref: str, path: str) -> str:
     """Name the page that lists a file's commits up to a branch, tag or commit."""
     match forge_of(repository):
+        case "azure":
+            return f"{_azure(repository, ref, path)}&_a=history"
         case "gitlab":
             middle = "-/commits/" + _quoted(ref)
         case "bitbucket":
@@ -118,6 +155,11 @@ def commit_url(repository: str, commit: str) -> str:
         case _:
             middle = "commit"
     return _join(repository, middle, commit)
+
+
+def _azure(repository: str, ref: str, path: str) -> str:
+    kind = "GC" if _COMMIT.fullmatch(ref) else "GB"
+    return f"{repository.rstrip('/')}?path=/{_quoted(path)}&version={kind}{_quoted(ref)}"
 
 
 def _gitea(ref: str) -> str:

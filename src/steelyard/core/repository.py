@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from steelyard.core.forge import blob_url, commit_url, edit_url, history_url
+from steelyard.core.forge import blob_url, commit_url, edit_url, forge_name, history_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,11 @@ class Repository:
     commit: str = ""
     branch: str = ""
     prefix: str = ""
+
+    @property
+    def forge(self) -> str:
+        """Name the forge for people, '' where its address does not tell."""
+        return forge_name(self.url)
 
     def blob(self, path: str) -> str:
         """Return the address of a file as it was built; '' where it is not known or lies outside the repository."""

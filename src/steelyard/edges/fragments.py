@@ -15,19 +15,23 @@ if TYPE_CHECKING:
 def pack(fragment: Fragment) -> bytes:
     """Return a fragment as bytes, without its mentions: those are facts of the corpus by then.
 
-    Plain tuples, since a dataclass costs ten times as much to pickle.
+    Plain tuples, since a dataclass costs ten times as much to pickle. The first byte says whether there is a diagram,
+    so that nobody has to unpack all for that.
     """
     headings = [(heading.level, heading.anchor, heading.text) for heading in fragment.headings]
-    return pickle.dumps(
-        (fragment.html, headings, fragment.diagrams, fragment.title_anchor), pickle.HIGHEST_PROTOCOL
-    )
+    packed = pickle.dumps((fragment.html, headings, fragment.title_anchor), pickle.HIGHEST_PROTOCOL)
+    return bytes([fragment.diagrams]) + packed
 
 
 class Fragments:
-    """A build's fragments. What was put before a fork, its children can read."""
+    """A build's fragments. What was put before a fork, its children can read.
+
+    `diagrams` says that one of them holds a diagram to be drawn.
+    """
 
     def __init__(self) -> None:
         self._packed = Store()
+        self.diagrams = False
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._packed)
@@ -38,8 +42,10 @@ class Fragments:
     def put(self, path: str, packed: bytes) -> None:
         """Keep a fragment as `pack` returned it."""
         self._packed.put(path, packed)
+        self.diagrams = self.diagrams or bool(packed[0])
 
     def get(self, path: str) -> Fragment:
         """Return a fragment, without its mentions."""
-        html, headings, diagrams, title_anchor = pickle.loads(self._packed.get(path))  # noqa: S301 (our own bytes)
-        return Fragment(html, tuple(Heading(*heading) for heading in headings), (), diagrams, title_anchor)
+        packed = self._packed.get(path)
+        html, headings, title_anchor = pickle.loads(memoryview(packed)[1:])  # noqa: S301 (our own bytes)
+        return Fragment(html, tuple(Heading(*each) for each in headings), (), bool(packed[0]), title_anchor)

@@ -18,8 +18,9 @@ _LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.\-]+)")
 LONGEST = 100_000
 """Characters of the longest block that is coloured: some lexers' time grows with the square of their input."""
 
-WIDE = 60
-"""Characters of a line from which a block may scroll, and so must be reachable by keyboard."""
+WIDE = 20
+"""Characters of a line from which a block may scroll on a narrow phone, in a list or a quote, and so must be
+reachable by keyboard."""
 
 
 class Highlighter:
@@ -66,8 +67,11 @@ class CodeBlocks(BodyProcessor):
         formulas = 0
         for pre in list(root.iter("pre")):
             code = pre[0] if len(pre) == 1 else None
+            if "mermaid" in classes(pre) and not any(map(len, pre)):
+                _diagram(pre, "".join(pre.itertext()), work)
+                continue
             if code is None or code.tag != "code" or (pre.text or "").strip() or len(code):
-                self._reach(pre, "".join(pre.itertext()))
+                reach(pre, "".join(pre.itertext()))
                 continue
             text = code.text or ""
             if work.formulas:
@@ -75,8 +79,7 @@ class CodeBlocks(BodyProcessor):
             match = _LANGUAGE.search(code.attrib.pop("class", "") or " ".join(classes(pre)))
             language = match[1].lower() if match else ""
             if language == "mermaid":
-                work.diagrams = True
-                _diagram(pre, text)
+                _diagram(pre, text, work)
             elif language == "math":
                 _formula(pre, code, text, work, formulas)
                 formulas += 1
@@ -88,7 +91,7 @@ class CodeBlocks(BodyProcessor):
         if language:
             code.set("class", f"language-{language}")
         if html is None:
-            self._reach(pre, text)
+            reach(pre, text)
             return
         raw = Element(RAW)
         raw.text = html
@@ -97,19 +100,22 @@ class CodeBlocks(BodyProcessor):
         code.tail = None
         inside = Element("pre")
         inside.append(code)
-        self._reach(inside, text)
+        reach(inside, text)
         tail = pre.tail
         pre.clear()
         pre.tag, pre.tail = "div", tail
         pre.set("class", "highlight")
         pre.append(inside)
 
-    def _reach(self, pre: Element, text: str) -> None:
-        if len(text) > WIDE and max(map(len, text.split("\n"))) > WIDE:
-            pre.set("tabindex", "0")
+
+def reach(pre: Element, text: str) -> None:
+    """Let a block that may scroll take the focus of the keyboard, so that it can be scrolled by it."""
+    if len(text) > WIDE and max(map(len, text.split("\n"))) > WIDE:
+        pre.set("tabindex", "0")
 
 
-def _diagram(pre: Element, text: str) -> None:
+def _diagram(pre: Element, text: str, work: Work) -> None:
+    work.diagrams = True
     tail = pre.tail
     pre.clear()
     pre.set("class", "mermaid")
@@ -127,6 +133,7 @@ def _formula(pre: Element, code: Element, text: str, work: Work, nth: int) -> No
     pre.clear()
     pre.tag, pre.tail = "div", tail
     pre.set("class", "math-block")
+    reach(pre, text)
     pre.append(made)
 
 

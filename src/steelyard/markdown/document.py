@@ -205,7 +205,7 @@ def refuse(work: Work, line: int, code: str, message: str, hint: str) -> Element
     starts = work.source.starts
     place = work.source.place(starts[min(line, len(starts)) - 1])
     work.diagnostics.append(Diagnostic(code, Severity.ERROR, place, message, hint))
-    root, pre = Element("div"), Element("pre")
+    root, pre = Element("div"), Element("pre", {"tabindex": "0"})
     pre.text = _FORBIDDEN.sub("", work.source.text)
     root.append(pre)
     return root

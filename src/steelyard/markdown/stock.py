@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
 from steelyard.markdown import cmark
@@ -51,12 +52,25 @@ def _full(name: str) -> str:
     return f"{_PREFIX}{name}" if name in _BUILT_IN else name
 
 
+_FENCES = "pymdownx.superfences"
+
+
+def _diagrams(extensions: list[str]) -> dict[str, dict[str, Any]]:
+    """Have SuperFences leave diagrams alone: by itself it makes code of them and forgets the word `mermaid`."""
+    holders = {_FENCES, "pymdownx.extra"} & set(extensions)
+    if not holders:
+        return {}
+    as_written = import_module(_FENCES).fence_code_format
+    fences = {"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": as_written}]}
+    return {name: fences if name == _FENCES else {_FENCES: fences} for name in holders}
+
+
 class Stock:
     """A reusable Python-Markdown with the extensions that load; the others are the configuration's fault to tell."""
 
     def __init__(self, extensions: tuple[str, ...]) -> None:
         self._extensions = [_full(name) for name in extensions if _loads(name)]
-        self._markdown = Markdown(extensions=self._extensions)
+        self._markdown = self._fresh()
 
     def render(self, text: str) -> str:
         """Return a text's HTML, unsanitised."""
@@ -64,8 +78,11 @@ class Stock:
             return self._markdown.reset().convert(text)
         except RecursionError:
             # Nested beyond what Python-Markdown follows: GitHub's parser follows, and the bound on nesting refuses it.
-            self._markdown = Markdown(extensions=self._extensions)
+            self._markdown = self._fresh()
             return cmark.render(text)
+
+    def _fresh(self) -> Markdown:
+        return Markdown(extensions=self._extensions, extension_configs=_diagrams(self._extensions))
 
 
 def heavy_line(text: str) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from steelyard.markdown.code import cannot_set
+from steelyard.markdown.code import WIDE, cannot_set, reach
 from steelyard.markdown.document import RAW, BodyProcessor, Work
 from steelyard.markdown.formulas import CLOSE, OPEN, restore, to_mathml
 
@@ -145,4 +145,9 @@ def _formula(number: int, work: Work) -> Element:
         work.diagnostics.append(cannot_set(formula.latex, place))
         made = Element("code")
         made.text = formula.source
+    elif formula.display and len(formula.latex) > WIDE:
+        box = Element("span", {"class": "math-block"})
+        reach(box, " ".join(formula.latex.split()))
+        box.append(made)
+        return box
     return made

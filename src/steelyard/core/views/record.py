@@ -112,7 +112,9 @@ class RecordView:
     """A record's page. `status_text` is the record's own words, '' where they only repeat the label.
 
     `reviewable` says that the decision has a review date and is not over, so that it may be due: by the reader's own clock, since a
-    site may be older than the day it is read on. `chain` and `neighbourhood` are None where there is none.
+    site may be older than the day it is read on. `chain` and `neighbourhood` are None where there is none. `forge` is
+    where `edit_url` and `history_url` lead ("GitHub"), '' where its address does not tell; `modified` the last day
+    of its history, where that is later than its date.
     """
 
     site: SiteView
@@ -138,6 +140,8 @@ class RecordView:
     path: str
     edit_url: str
     history_url: str
+    forge: str
+    modified: DateView | None
     chosen: str
     because: str
     chain: ChainView | None
@@ -147,13 +151,14 @@ class RecordView:
     history: tuple[StepView, ...]
     extras: tuple[ExtraView, ...]
     body: Body
+    list_url: str
     previous: RefView | None
     next: RefView | None
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A Markdown file that is no record and that a record links to: `pages/PATH.html`."""
+    """A Markdown file that is no record and that a record links to: `pages/PATH.html`. `forge` as for a record."""
 
     site: SiteView
     url: str
@@ -161,5 +166,6 @@ class PageView:
     title: str
     path: str
     edit_url: str
+    forge: str
     body: Body
     backlinks: tuple[RefView, ...]

@@ -1,0 +1,205 @@
+"""A record's page in a real browser: contents that follow, things to copy, what scrolls by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from record_page import Published, opened, published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
+CURRENT = "[...document.querySelectorAll('.sy-contents [aria-current]')].map(n => n.textContent)"
+COPIED = "navigator.clipboard.readText()"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Build the press house's site once."""
+    return published(tmp_path_factory.mktemp("press"))
+
+
+@pytest.fixture
+def page(chromium: Browser, site: Published) -> Iterator[Page]:
+    """Open a window of a desktop's size in which copying is allowed."""
+    yield from opened(chromium, site, viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
+
+
+def marked(page: Page) -> str:
+    """Return the one entry of the contents that is marked, after the page has come to rest."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    (entry,) = page.evaluate(CURRENT)
+    return str(entry)
+
+
+def test_contents_mark_what_is_read(page: Page, site: Published) -> None:
+    """At the top the first section is marked, in the middle the one at hand, at the end the last."""
+    page.goto(site.file("0002-many-sections"))
+    assert marked(page) == "Section 0"
+    for name in ("Section 7", "Below 20", "Section 3"):
+        page.evaluate(
+            "name => [...document.querySelectorAll('.sy-prose :is(h2, h3)')]"
+            ".find(n => n.textContent === name).scrollIntoView()",
+            name,
+        )
+        assert marked(page) == name
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert marked(page) == "The end"
+    page.evaluate("scrollTo(0, 0)")
+    assert marked(page) == "Section 0"
+
+
+def test_contents_mark_each_of_the_last_sections_in_turn(page: Page, site: Published) -> None:
+    """Sections too short to come to the top are marked one after the other on the way to the page's end."""
+    page.goto(site.file("0002-many-sections"))
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight - 2.5 * innerHeight)")
+    seen = [marked(page)]
+    for _ in range(90):
+        page.evaluate("scrollBy(0, 20)")
+        seen.append(marked(page))
+    turns = [name for at, name in enumerate(seen) if not at or seen[at - 1] != name]
+    assert turns == list(dict.fromkeys(seen))
+    assert turns[-4:] == ["Short 1", "Short 2", "Short 3", "The end"]
+
+
+def test_a_jump_marks_its_target(page: Page, site: Published) -> None:
+    """A link of the contents, a hash in the address and the way back mark their target, also where it stays low."""
+    page.goto(f"{site.file('0002-many-sections')}#short-2")
+    page.wait_for_load_state()
+    assert marked(page) == "Short 2"
+    for name in ("Short 1", "Short 3", "Section 4", "Short 3"):
+        page.locator(".sy-contents a", has_text=name).first.click()
+        assert marked(page) == name
+    page.evaluate("scrollBy(0, -3000)")
+    assert marked(page).startswith(("Section", "Below"))
+
+
+def test_long_contents_stay_in_the_window(page: Page, site: Published) -> None:
+    """Contents longer than the window scroll by themselves, and the marked entry is always in sight."""
+    page.goto(site.file("0002-many-sections"))
+    for share in (0, 0.3, 0.6, 1):
+        page.evaluate("share => scrollTo(0, share * document.documentElement.scrollHeight)", share)
+        marked(page)
+        box = page.locator(".sy-contents [aria-current]").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= WIDE["height"] - box["height"]
+    page.evaluate("scrollTo(0, innerHeight)")
+    marked(page)
+    nav = page.locator(".sy-contents").bounding_box()
+    assert nav is not None
+    assert nav["height"] <= WIDE["height"]
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_scripts_move_nothing(chromium: Browser, site: Published, viewport: dict[str, int]) -> None:
+    """What scripts add to a page moves nothing that is there."""
+    for page in opened(chromium, site, viewport=viewport):
+        page.goto(site.file("0003-copy-me"))
+        page.wait_for_selector(".sy-code > .sy-copy", state="attached")
+        assert page.evaluate(
+            "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries())"
+            " sum += e.value; }).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300); })"
+        ) == pytest.approx(0)
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_code_and_links_are_copied(page: Page, site: Published) -> None:
+    """By keyboard: a block's code as it is, a section's address, the record's, and a Markdown link; each is told."""
+    page.goto(site.online("0003-copy-me"))
+    code = page.locator(".sy-code", has_text="press --bins").get_by_role("button", name="Copy")
+    code.press("Enter")
+    page.get_by_role("status").get_by_text("Code copied").wait_for()
+    assert page.evaluate(COPIED) == "press --bins 3\n\n  --slow"
+    anchor = page.get_by_role("link", name="Copy a link to “Which apples?”")
+    anchor.press("Enter")
+    page.get_by_role("status").get_by_text("Link copied").wait_for()
+    address = site.online("0003-copy-me")
+    assert page.evaluate(COPIED) == page.url == f"{address}#which-apples"
+    page.get_by_role("button", name="Copy link").press("Enter")
+    page.get_by_role("status").get_by_text("Link copied").wait_for()
+    assert page.evaluate(COPIED) == address
+    page.get_by_role("button", name="Copy as Markdown").press("Space")
+    page.get_by_role("status").get_by_text("Link copied").wait_for()
+    assert page.evaluate(COPIED) == rf"[0003 Copy \[all\] of me]({address})"
+
+
+def test_from_disk_the_published_address_is_copied(page: Page, site: Published) -> None:
+    """A colleague cannot open a file of this disk, so the address that the site is published at is copied."""
+    page.goto(site.file("0003-copy-me"))
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("status").get_by_text("Link copied").wait_for()
+    assert page.evaluate(COPIED) == "https://press.example/house/d/0003-copy-me.html"
+
+
+def test_a_refused_clipboard_is_told(chromium: Browser, site: Published) -> None:
+    """Where the browser allows no copying, what was to be copied stands selected, and the page says so."""
+    refuse = (
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}});"
+        "Document.prototype.execCommand = () => false;"
+    )
+    for page in opened(chromium, site, viewport=WIDE, script=refuse):
+        page.goto(site.online("0003-copy-me"))
+        page.locator(".sy-code", has_text="press --bins").get_by_role("button", name="Copy").press("Enter")
+        page.get_by_role("status").get_by_text("The text is selected").wait_for()
+        assert page.evaluate("getSelection().toString()").strip() == "press --bins 3\n\n  --slow"
+        page.get_by_role("button", name="Copy link").press("Enter")
+        field = page.get_by_label("To copy")
+        assert field.input_value() == site.online("0003-copy-me")
+        assert field.evaluate(
+            "n => n === document.activeElement && n.selectionEnd - n.selectionStart"
+        ) == len(site.online("0003-copy-me"))
+        page.get_by_role("link", name="Copy a link to “Which apples?”").press("Enter")
+        page.get_by_role("status").get_by_text("The link stands in the address bar").wait_for()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_what_scrolls_takes_the_keyboards_focus(chromium: Browser, site: Published, *, scripts: bool) -> None:
+    """At 320 px every box that scrolls sideways is a stop of the Tab key; with scripts each of them has a name."""
+    for page in opened(chromium, site, viewport=NARROW, java_script_enabled=scripts):
+        page.goto(site.file("0003-copy-me"))
+        if scripts:
+            page.wait_for_selector("pre:not([tabindex])")
+        boxes = page.locator(".sy-prose *").evaluate_all(
+            "all => all.filter(n => n.scrollWidth > n.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(n).overflowX))"
+            ".map(n => [n.localName, n.tabIndex, n.getAttribute('aria-label')])"
+        )
+        assert {name for name, _, _ in boxes} == {"pre", "div", "span"}
+        assert [box for box in boxes if box[1] != 0] == []
+        assert not scripts or [box for box in boxes if box[0] == "pre" and not box[2]] == []
+
+
+def test_what_has_room_is_no_stop(page: Page, site: Published) -> None:
+    """On a desktop a block of code that fits its box is passed over by the Tab key."""
+    page.goto(site.file("0003-copy-me"))
+    block = page.locator("pre", has_text="a line of moderate length")
+    page.wait_for_selector("pre:not([tabindex])")
+    assert block.get_attribute("tabindex") is None
+    assert page.locator("pre", has_text="goes on and on").get_attribute("tabindex") == "0"
+
+
+def test_many_relations_fold(chromium: Browser, site: Published) -> None:
+    """Of many relations six stand there and the others unfold, without scripts too."""
+    for page in opened(chromium, site, viewport=PHONE, java_script_enabled=False):
+        page.goto(site.file("0004-relate-to-all"))
+        links = page.locator(".sy-relations .sy-ref")
+        assert [links.nth(at).is_visible() for at in (5, 6)] == [True, False]
+        page.get_by_text("3 more").click()
+        assert links.nth(8).is_visible()
+
+
+def test_a_phone_shows_what_was_decided_at_once(chromium: Browser, site: Published) -> None:
+    """Title, outcome, its reason and whether it holds are on a phone's first screen."""
+    for page in opened(chromium, site, viewport=PHONE):
+        page.goto(site.file("0002-many-sections"))
+        for part in ("h1", ".sy-status", ".sy-outcome", ".sy-banner"):
+            box = page.locator(f"article {part}").first.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] < PHONE["height"]
+        assert "because it is quick" in page.locator(".sy-outcome").inner_text()
