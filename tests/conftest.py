@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
+    from every_page import Sites
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -29,10 +31,30 @@ CHROMIUM_FLAGS = (
 )
 
 
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium_path() -> str | None:
+    """Return the browser that STEELYARD_CHROMIUM names, else the first of its usual names on the PATH."""
+    return next(filter(None, map(shutil.which, (os.environ.get("STEELYARD_CHROMIUM", ""), *NAMES))), None)
+
+
+def node_modules() -> Path:
+    """Return the folder of what npm installed: STEELYARD_NODE_MODULES, else the checkout's own."""
+    return Path(os.environ.get("STEELYARD_NODE_MODULES") or ROOT / "node_modules")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--approve", action="store_true", help="write what the program does now into the golden files"
     )
+
+
+def missing(reason: str) -> NoReturn:
+    """Skip a test for want of a program; in CI, which installs them all, fail it."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture
@@ -52,15 +74,28 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the machine's Chromium; skip where there is none, except in CI, where that is a failure."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = chromium_path()
     if path is None:
-        reason = "there is no Chromium on this machine (Debian: apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing("there is no Chromium on this machine (Debian: apt-get install chromium)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Build the sites that have every kind of page."""
+    from every_page import build_sites
+
+    return build_sites(tmp_path_factory.mktemp("sites"))
+
+
+@pytest.fixture(scope="session")
+def every_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sites of the cases that make one, and of the project's own decisions, into a folder each."""
+    from every_page import build_own_and_cases
+
+    return build_own_and_cases(tmp_path_factory.mktemp("every-site"))

@@ -7,14 +7,35 @@ from typing import TYPE_CHECKING
 
 from graph_samples import graphs
 from platform_samples import CRITERIA, GAPS, OPEN, TABLE, by_three
-from steelyard.core.palette import STATUS_SHEET, status_css
+from steelyard.core.branding.colours import COLOUR_SHEET, colour_css
 from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.study import study
-from steelyard.core.settings import StatusWord
-from steelyard.core.views.lists import Count, HomeView, LifeLine, ListView, Row
+from steelyard.core.settings import Settings, StatusWord
+from steelyard.core.views.lists import (
+    Count,
+    HomeView,
+    LifeLine,
+    ListView,
+    PageLink,
+    Pager,
+    Review,
+    Reviews,
+    Row,
+    RowsView,
+    YearCount,
+)
 from steelyard.core.views.neighbourhood import Neighbourhood, NeighbourLine, NeighbourNode
-from steelyard.core.views.parts import AxisMark, DateView, NameView, RefView, SiteView, StatusView
+from steelyard.core.views.parts import (
+    AxisMark,
+    DateView,
+    LinkView,
+    LogoView,
+    NameView,
+    RefView,
+    SiteView,
+    StatusView,
+)
 from steelyard.core.views.record import (
     Backlink,
     Banner,
@@ -65,9 +86,30 @@ SITE = SiteView(
     as_of=DateView("2021-06-30", "30 June 2021"),
     generator="Steelyard 0.1.0",
     reviews_url="reviews.ics",
+    navigation=(
+        LinkView("Decisions", "index.html", page="index.html", below="decisions/"),
+        LinkView("Timeline", "timeline.html", page="timeline.html", below="timeline/"),
+        LinkView("Graph", "graph.html", page="graph.html", below="graph/"),
+        LinkView("Scores", "scores.html", page="scores.html"),
+        LinkView("Handbook & more", "https://handbook.example.org/?a=1&b=2", external=True),
+    ),
+    footer=(LinkView("Kept by the ", ""), LinkView("tide desk", "d/0011.html", page="d/0011.html")),
+    logo=LogoView("assets/own/docs/heron.svg", "image/svg+xml", "96", "64"),
+    styles=(COLOUR_SHEET, "assets/own/docs/heron.css"),
 )
+HERON = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 64"><path fill="#0a5f55" d="M8 56 48 8l40 48z"/></svg>'
 BARE_SITE = replace(
-    SITE, title="Decisions", description="", url="", record_count=0, as_of=None, reviews_url=""
+    SITE,
+    title="Decisions",
+    description="",
+    url="",
+    record_count=0,
+    as_of=None,
+    reviews_url="",
+    footer=(),
+    logo=None,
+    styles=(),
+    navigation=SITE.navigation[:1],
 )
 
 TAGS = tuple(
@@ -117,6 +159,7 @@ def row(
     """Make a row of a list."""
     return Row(
         id=str(number),
+        at=number - 1,
         number=f"{number:04}",
         title=title,
         url=f"d/{number:04}.html",
@@ -124,13 +167,10 @@ def row(
         status=STATUS[word],
         superseded_by=superseded_by,
         date=DateView(*date) if date[0] else None,
-        year=date[0][:4],
         review_by=review_by,
         tags=tags,
-        people=("Ilse Varga",),
         source=source,
         life=life,
-        times=f"{date[0]}/" if word == "accepted" else "",
     )
 
 
@@ -245,10 +285,14 @@ HOME = HomeView(
     url="index.html",
     root="",
     title="Decisions of the Heron team",
-    sentence="3 decisions are in force and 1 is proposed.",
-    reviews="1 has a date for review.",
+    sentence="3 decisions are in force. 1 is proposed.",
+    proposed=(reference(12, "Sign the tide tables we publish", "proposed"), replace(GO, number="")),
+    more_proposed=NameView("Proposed", "statuses/proposed.html", 2),
+    reviews=Reviews(
+        "1 has a date for review.", "2020-01-01:1", (Review(GO, DateView("2020-01", "January 2020")),), more=0
+    ),
     counts=tuple(
-        Count(STATUS[word], count)
+        Count(STATUS[word], count, f"statuses/{word.replace(' ', '-')}.html")
         for word, count in (("accepted", 3), ("proposed", 1), ("superseded", 1), ("deprecated", 1), ("rejected", 2),
                             ("draft", 1), ("on hold", 1), ("other", 1), ("none", 1))
     ),
@@ -256,16 +300,52 @@ HOME = HomeView(
     axis=AXIS,
     tags=TAGS,
     people=PEOPLE,
+    pager=None,
+    years=tuple(YearCount(year, count) for year, count in (("2021", 1), ("2020", 2), ("2017", 8), ("", 1))),
     days=DaysView("2017-01-01", "2021-06-30", "1641", "12", "3"),
     sources=(NameView("platform", "", 1), NameView("product", "sources/product.html", 11)),
+    searches_bodies=True,
+    chunk=0,
 )  # fmt: skip
+PAGER = Pager(
+    "2",
+    "9",
+    "Decisions 7 to 12 of 52",
+    tuple(
+        PageLink(name, f"tags/data/{name}.html" if name else "", current=name == "2")
+        for name in ("1", "2", "3", "", "9")
+    ),
+    "tags/data/1.html",
+    "tags/data/3.html",
+)
+PAGED_HOME = replace(
+    HOME,
+    url="paged/index.html",
+    root="../",
+    pager=PAGER,
+    chunk=50,
+    searches_bodies=False,
+    more_proposed=None,
+    reviews=Reviews("5 have a date for review.", "2020-01-01:5", (), more=5),
+)
 TAG = ListView(
-    site=SITE, url="tags/data.html", root="../", title="data", kind="tag",
-    sentence="4 decisions are tagged data.", rows=ROWS[:6], axis=AXIS,
+    site=SITE, url="tags/data.html", root="../", title="data", kind="tag", sentence="4 decisions are tagged data.",
+    status=None, choice="index.html#tag=data", rows=ROWS[:6], axis=AXIS, pager=None,
 )  # fmt: skip
+PAGED = replace(TAG, url="tags/data/2.html", root="../../", pager=PAGER)
 PERSON = replace(
     TAG, url="people/wang-fang.html", title="王芳", kind="person", sentence="王芳 decided 2 of them."
 )
+ON_HOLD_LIST = replace(
+    TAG,
+    url="statuses/on-hold.html",
+    title="On hold",
+    kind="status",
+    sentence="1 decision.",
+    status=STATUS["on hold"],
+)
+MORE = replace(TAG, url="decisions/2.html", title="All decisions", kind="all", pager=PAGER)
+MORE_ROWS = RowsView("lists/rows-0.js", "", tuple(reversed(ROWS)))
 RECORD = RecordView(
     site=SITE,
     url="d/0004-predict-with-gevent.html",
@@ -290,6 +370,8 @@ RECORD = RecordView(
     path="docs/decisions/0004-predict-with-gevent.md",
     edit_url="https://example.org/edit/0004",
     history_url="https://example.org/history/0004",
+    forge="Codeberg",
+    modified=DateView("2020-10-19", "19 October 2020"),
     chosen="gevent",
     because="it keeps the code we have & needs no callbacks",
     chain=ChainView(
@@ -330,6 +412,7 @@ RECORD = RecordView(
         ExtraView("impact", ("high: all ports & <partners>",)),
     ),
     body=Body(BODY, HEADINGS, diagrams=True, title_anchor="write-new-services-in-go"),
+    list_url="index.html",
     previous=MONGO,
     next=reference(5, "Publish tables in Japanese"),
 )
@@ -345,25 +428,25 @@ EMPTY_RECORD = RecordView(
     site=BARE_SITE, url="d/empty.html", root="../", id="empty", number="", title="Empty", summary="",
     status=STATUS["none"], status_text="", banner=None, date=None, until=None, review_by=None, reviewable=False,
     deciders=(), authors=(), consulted=(), informed=(), tags=(), source=None, path="decisions/empty.md", edit_url="",
-    history_url="", chosen="", because="", chain=None, relations=(), neighbourhood=None, backlinks=(), history=(), extras=(),
-    body=Body("", (), diagrams=False), previous=None, next=None,
+    history_url="", forge="", modified=None, chosen="", because="", chain=None, relations=(), neighbourhood=None, backlinks=(), history=(), extras=(),
+    body=Body("", (), diagrams=False), list_url="index.html", previous=None, next=None,
 )  # fmt: skip
 EMPTY_HOME = HomeView(
-    site=BARE_SITE, url="empty/index.html", root="../", title="Decisions", sentence="No decision is in force.", reviews="",
-    counts=(), rows=(), axis=(), tags=(), people=(), sources=(), days=None,
+    site=BARE_SITE, url="empty/index.html", root="../", title="Decisions", sentence="No decision is in force.",
+    proposed=(), more_proposed=None, reviews=None, counts=(), rows=(), axis=(), pager=None, tags=(), people=(), sources=(),
+    years=(), days=None, searches_bodies=True, chunk=0,
 )  # fmt: skip
 PAGE = PageView(
     site=SITE, url="pages/docs/glossary.html", root="../../", title="Glossary", path="docs/glossary.md",
-    edit_url="https://example.org/edit/glossary", body=Body(BODY, HEADINGS, diagrams=False, title_anchor="words"), backlinks=(GO, QUEUE),
+    edit_url="https://example.org/edit/glossary", forge="", body=Body(BODY, HEADINGS, diagrams=False, title_anchor="words"), backlinks=(GO, QUEUE),
 )  # fmt: skip
 NOT_FOUND = NotFoundView(site=SITE, url="404.html", root="/heron/", title="There is no page here")
 REDIRECT = RedirectView(
     site=SITE, url="adr/4.html", root="../", title="Predict tides", target="d/0004-predict-with-gevent.html"
 )
-SCORED_SITE = replace(SITE, has_scores=True)
 SCORED = replace(
     RECORD,
-    site=SCORED_SITE,
+    site=SITE,
     url="d/0021-choose-a-platform.html",
     id="21",
     number="0021",
@@ -395,7 +478,7 @@ SCORES = scores_view(
             study(replace(OPEN, criteria=CRITERIA)),
         ),
     ),
-    SCORED_SITE,
+    SITE,
 )
 
 APART = replace(timelines(apart(), SITE)[0], url="apart/timeline.html", root="../")
@@ -408,7 +491,7 @@ GRAPHS = graphs(SITE, *OWN, long=LONG)
 """The graph's pages: by tag, by source, a part in brief and one in full, an overview, one decision alone."""
 
 VIEWS: tuple[View, ...] = (
-    HOME, EMPTY_HOME, TAG, PERSON, RECORD, ON_HOLD, LONG_RECORD, RTL_RECORD, EMPTY_RECORD, SCORED, SCORES, PAGE, NOT_FOUND,
+    HOME, PAGED_HOME, EMPTY_HOME, TAG, PAGED, PERSON, ON_HOLD_LIST, MORE, RECORD, ON_HOLD, LONG_RECORD, RTL_RECORD, EMPTY_RECORD, SCORED, SCORES, PAGE, NOT_FOUND,
     REDIRECT, *TIMELINES, *GRAPHS,
 )  # fmt: skip
 
@@ -424,7 +507,9 @@ def many_rows(count: int) -> HomeView:
 def write_site(theme: Theme, out: Path) -> None:
     """Write every view and the static files below `out`, as a build would."""
     pages = {view.url: theme.render(view) for view in VIEWS}
-    pages[STATUS_SHEET] = status_css(OWN).encode()
+    pages[COLOUR_SHEET] = colour_css(Settings(statuses=OWN)).encode()
+    pages["assets/own/docs/heron.svg"] = HERON
+    pages["assets/own/docs/heron.css"] = b".sy-brand{letter-spacing:0}\n"
     pages |= {url: path.read_bytes() for url, path in theme.static_files().items()}
     for url, content in pages.items():
         target = out / url

@@ -47,7 +47,7 @@ def measure(name: str, count: int, relations: int) -> None:
     """Print one line of the table."""
     sys.path[:0] = [str(TESTS), str(TESTS.parent / "src")]
     from graph_samples import related
-    from steelyard.core.listing import site_view
+    from steelyard.core.site import site_view
     from steelyard.edges.theme import Theme
 
     corpus, theme = related(count, relations), Theme(None)

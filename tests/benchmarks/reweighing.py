@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-SCRIPT = Path(__file__).parents[2] / "theme/static/scores.js"
+SCRIPTS = [Path(__file__).parents[2] / f"theme/static/{name}.js" for name in ("theme", "scores")]
 REWEIGH = """() => {
     const m = 10, n = 5, draw = (i, j) => String((i * 7 + j * 11 + i * j) % 5);
     const data = {options: [..."abcde"], units: Array(m).fill("4"), out: [Array(n).fill([])], places: 1,
@@ -39,7 +39,8 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
-        page.add_script_tag(path=SCRIPT)
+        for script in SCRIPTS:
+            page.add_script_tag(path=script)
         print(f"re-weighing {page.evaluate(REWEIGH):.2f} ms, 100,000 additions {page.evaluate(ADD):.2f} ms")
         browser.close()
 

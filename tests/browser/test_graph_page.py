@@ -10,7 +10,7 @@ import pytest
 from graph_samples import related
 from steelyard.core.graph.network import around, build_network
 from steelyard.core.graph.page import graph_views
-from steelyard.core.listing import site_view
+from steelyard.core.site import site_view
 from steelyard.edges.theme import Theme
 from view_samples import GRAPHS, write_site
 
@@ -82,7 +82,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[str, Corp
             for view in graph_views(corpus, site_view(corpus, as_of=None, generator="x"))
         }
         pages |= {url: path.read_bytes() for url, path in theme.static_files().items()}
-        pages["assets/statuses.css"] = b""
         for url, content in pages.items():
             (out / url).parent.mkdir(parents=True, exist_ok=True)
             (out / url).write_bytes(content)

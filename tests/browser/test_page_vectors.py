@@ -41,7 +41,8 @@ COUNT = """cases => cases.map(one => {
 def arithmetic(chromium: Browser) -> Iterator[Page]:
     """Open a page with the script and nothing else."""
     page = chromium.new_page()
-    page.add_script_tag(path=ROOT / "theme/static/scores.js")
+    for name in ("theme", "scores"):
+        page.add_script_tag(path=ROOT / f"theme/static/{name}.js")
     yield page
     page.close()
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
-MOST_SCRIPT = 6000  # bytes, compressed
+MOST_SCRIPT = 6500  # bytes, compressed
 FIRST = "#sy-scores"
 
 
@@ -401,5 +401,5 @@ def test_all_decisions_are_weighed_anew_at_once(page: Page, site: Path) -> None:
 
 
 def test_the_script_is_small(site: Path) -> None:
-    """The record page's script takes 6 kB, compressed."""
+    """The script of score tables takes 6.5 kB, compressed."""
     assert len(gzip.compress((site / "assets/scores.js").read_bytes(), 9)) <= MOST_SCRIPT

@@ -13,6 +13,7 @@ import pytest
 
 from steelyard.diagnostics import Severity
 from steelyard.diagnostics.catalogue import CATALOGUE, explain
+from steelyard.diagnostics.codes import ENTRIES
 
 SOURCE = Path(__file__).parents[2] / "src" / "steelyard"
 CODE = re.compile(r"[A-Z]\d{3}")
@@ -32,6 +33,12 @@ def _literals() -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
     }
+
+
+def test_no_code_means_two_things() -> None:
+    """Each code has one entry: of two, the catalogue would show the later one only."""
+    codes = [entry.code for entry in ENTRIES]
+    assert sorted(set(codes)) == sorted(codes)
 
 
 def test_every_code_in_the_source_is_in_the_catalogue() -> None:

@@ -60,9 +60,9 @@ def test_only_data_goes_to_standard_output(project: Path) -> None:
     """In a format for programs standard output holds nothing else; in text a build's findings go to standard error."""
     _, out, err = run(project, "build", "--format", "json")
     assert [each["code"] for each in json.loads(out)] == ["L203"]
-    assert err.startswith("1 record on 5 pages")
+    assert err.startswith("1 record on 6 pages")
     _, out, err = run(project, "build")
-    assert out.startswith("1 record on 5 pages")
+    assert out.startswith("1 record on 6 pages")
     assert "warning[L203]" in err
 
 

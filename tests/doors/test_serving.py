@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.doors.server import Server
-from steelyard.doors.serving import _build
+from steelyard.doors.serving import _build, _watched
 from steelyard.doors.work import Request
+from steelyard.edges.project import find_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,3 +43,13 @@ def test_a_failed_build_tells_pages_why(tmp_path: Path, monkeypatch: pytest.Monk
         assert server._events.state.failure == ""
     finally:
         server.stop()
+
+
+def test_files_of_the_look_are_watched(tmp_path: Path) -> None:
+    """A change of the logo or of a style sheet builds anew, as one of a record does."""
+    config = "sources: decisions\nsite: {logo: look/a.svg}\ntheme: {css: [look/b.css], path: theme}\n"
+    (tmp_path / "steelyard.yml").write_text(config, encoding="utf-8")
+    watched = _watched(find_project(tmp_path))
+    assert {
+        tmp_path / name for name in ("decisions", "steelyard.yml", "theme", "look/a.svg", "look/b.css")
+    } == set(watched)

@@ -142,12 +142,6 @@ def test_an_unknown_key_is_an_error_with_the_nearest_key() -> None:
     assert found[2].hint.startswith("the keys here are attachments, check, dates,")
 
 
-@pytest.mark.parametrize("key", ["navigation", "footer", "strings"])
-def test_a_key_that_would_do_nothing_is_unknown(key: str) -> None:
-    """A key is known only once it has an effect."""
-    assert [finding.code for finding in _found(f"{key}: x")] == ["C002"]
-
-
 def test_all_faults_are_told_together_and_the_rest_is_read() -> None:
     """One wrong value hides neither another fault nor what is right."""
     settings, found = read_config("out: [a]\nsite:\n  title: T\n  url: ftp://x\ndates: yes\n", file=FILE)
