@@ -1,0 +1,1 @@
+steelyard.data("Context and Problem Statement\nPrinting at night (see the old way) wastes paper .\nNote\nThe office closes at six.\nDecision Outcome\nChosen option: \"On request\", because most tables are never read.\nWay\nSheets a day\nAt night\n400\nOn request\n12\ntell the office\nsell the big printer\nA printed table\nAbout n2 sheets for n harbours.");
