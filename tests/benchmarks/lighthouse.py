@@ -43,6 +43,7 @@ OWN = {
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FIGURES = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
 FORMS = {"phone": [], "desktop": ["--preset=desktop"]}
+TRIES = 3
 PACKED = ("text/", "application/json", "image/svg")
 
 
@@ -111,8 +112,14 @@ def look(address: str, form: str, report: Path) -> Result:
         str(node_modules() / ".bin/lighthouse"), address, "--quiet", "--output=json", f"--output-path={report}",
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}", *FORMS[form],
     ]  # fmt: skip
-    subprocess.run(words, check=True, env={**os.environ, "CHROME_PATH": chromium_path() or ""})
-    told = json.loads(report.read_text(encoding="utf-8"))
+    # A busy machine now and then leaves a run without a trace, and so without a score.
+    for _ in range(TRIES):
+        done = subprocess.run(words, check=False, env={**os.environ, "CHROME_PATH": chromium_path() or ""})
+        told = json.loads(report.read_text(encoding="utf-8")) if done.returncode == 0 else {}
+        if told and all(told["categories"][category]["score"] is not None for category in CATEGORIES):
+            break
+    else:
+        sys.exit(f"Lighthouse came to no result for {address} in {TRIES} tries.")
     audits = told["audits"]
     faults = [
         f"{audits[one['id']]['title']} ({one['id']})"

@@ -126,7 +126,7 @@ def test_pages_are_quiet_readable_and_narrow(chromium: Browser, site: Path, view
             context.close()
     assert said == []
     assert [url for url in asked if not url.startswith(site.as_uri())] == []
-    assert any(url.endswith("colours.css") for url in asked)
+    assert any(url.endswith("site.css") for url in asked)
 
 
 @pytest.mark.parametrize("view", [HOME, RECORD, PAGE, EMPTY_RECORD], ids=named)

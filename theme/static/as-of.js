@@ -186,4 +186,6 @@
     window.addEventListener("hashchange", read);
     read();
   }
+  // What was chosen while this script was on its way.
+  if (on === null && document.activeElement === date && understood(date.value)) go(date.value);
 })();

@@ -111,7 +111,10 @@ def grid(scale: Scale, language: Language) -> Iterator[TimeTick]:
         high = scale.breaks[at].low if at < len(scale.breaks) else WIDTH
         for days, text in piece.ticks(language):
             x, half = scale.x(days), width(text) / 2 + EDGE
-            yield TimeTick(figure(x), figure(min(max(x, low + half), high - half)), text)
+            middle = min(max(x, low + half), high - half)
+            yield TimeTick(figure(x), figure(middle), text)
+            # A label that had to leave its line pushes the next one on.
+            low = middle + half - EDGE
         low = scale.breaks[at].high if at < len(scale.breaks) else 0
 
 
