@@ -130,7 +130,7 @@ def quiet() -> Iterator[None]:
 def opened(context: BrowserContext, site: Path, address: str = "index.html", *, listen: bool = True) -> Page:
     """Open a page from disk that may say nothing on its console."""
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     if listen:
         page.on("console", lambda message: SAID.append(message.text))
         page.on("pageerror", lambda error: SAID.append(str(error)))

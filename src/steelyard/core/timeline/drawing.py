@@ -57,6 +57,9 @@ _SPANS = {
     "dashed": message("Proposed or draft, not in force"),
 }
 
+_ROUNDED = 0.1  # figures have one decimal
+_SMALLER = 11 / 12  # the grid's letters beside those that `width` measures
+
 
 def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale, *, language: Language) -> TimeDrawing:
     """Draw bars in their lanes. Lanes without any are left out."""
@@ -105,16 +108,23 @@ def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale, *, language: Language)
 
 
 def grid(scale: Scale, language: Language) -> Iterator[TimeTick]:
-    """Give the grid's lines, each label above its own, or as near to that as the edges and what is left out allow."""
+    """Give the grid's lines, each label above its own, or as near to that as the edges and what is left out allow.
+
+    A label that would touch the one before it is left out.
+    """
     low: float = 0
+    end: float = 0  # of the last label
     for at, piece in enumerate(scale.pieces):
         high = scale.breaks[at].low if at < len(scale.breaks) else WIDTH
         for days, text in piece.ticks(language):
             x, half = scale.x(days), width(text) / 2 + EDGE
+            seen = width(text) / 2 * _SMALLER
             middle = min(max(x, low + half), high - half)
+            if middle - seen < end + _ROUNDED:
+                yield TimeTick(figure(x), figure(x), "")
+                continue
             yield TimeTick(figure(x), figure(middle), text)
-            # A label that had to leave its line pushes the next one on.
-            low = middle + half - EDGE
+            end = middle + seen
         low = scale.breaks[at].high if at < len(scale.breaks) else 0
 
 

@@ -31,7 +31,7 @@ class DaysView:
 
 @dataclass(frozen=True, slots=True)
 class TimeTick:
-    """A line of the grid, and its label, whose middle lies at `middle`."""
+    """A line of the grid, and its label, whose middle lies at `middle`; '' where there is no room for one."""
 
     at: str
     middle: str
