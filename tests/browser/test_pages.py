@@ -126,7 +126,11 @@ def test_pages_are_quiet_readable_and_narrow(chromium: Browser, site: Path, view
             context.close()
     assert said == []
     assert [url for url in asked if not url.startswith(site.as_uri())] == []
-    assert any(url.endswith("site.css") for url in asked)
+    sheets = re.findall(
+        r'<link rel="stylesheet" href="([^"]+)"', (site / view.url).read_text(encoding="utf-8")
+    )
+    assert {sheet.rpartition("/")[2] for sheet in sheets} >= {"site.css"}
+    assert all(any(url.endswith(sheet.rpartition("../")[2]) for url in asked) for sheet in sheets)
 
 
 @pytest.mark.parametrize("view", [HOME, RECORD, PAGE, EMPTY_RECORD], ids=named)
