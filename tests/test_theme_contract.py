@@ -205,7 +205,7 @@ def test_every_template_can_be_replaced(tmp_path: Path, path: Path) -> None:
     write(tmp_path, {f"templates/{path.name}": "\n{{ 1 / 0 }}"})
     theme = Theme(tmp_path, name="look")
     if path.name in ELSEWHERE:
-        assert theme._environment.get_template(path.name).filename == str(tmp_path / "templates" / path.name)
+        assert theme._stock.get_template(path.name).filename == str(tmp_path / "templates" / path.name)
         return
     with pytest.raises(ThemeFault) as caught:  # noqa: PT012 (one of the pages uses it)
         for view in FIRST:

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from steelyard.core.views.site import View
 
 REPOSITORY = Path(__file__).parents[2]
+DOUBTFUL = {
+    "a dictionary": "{{ {'x': page.title}.x }}",
+    "what may be missing": "{% if page.nothing is defined %}yes{% else %}no{% endif %}",
+    "a default": "{{ page.nothing|default('none') }}",
+    "a block again": "{% block part %}x{% endblock %}{{ self.part() }}",
+}
 
 
 def override(folder: Path, files: dict[str, str]) -> Theme:
@@ -147,3 +153,29 @@ def test_the_default_theme_is_found_in_a_wheel_and_beside_src(tmp_path: Path) ->
         (folder / "templates").mkdir(parents=True)
         (folder / "templates/base.html").write_text("", encoding="utf-8")
         assert default_folder(package) == folder
+
+
+@pytest.mark.parametrize("text", DOUBTFUL.values(), ids=DOUBTFUL)
+def test_what_is_not_plain_is_left_to_the_stock_way(tmp_path: Path, text: str) -> None:
+    """A template of somebody's own may do all that Jinja2 lets it do."""
+    theme = override(tmp_path, {"templates/record.html": text})
+    page = theme.render(RECORD)
+    assert page == Theme(tmp_path, name="look", stock=True).render(RECORD)
+    assert theme.doubtful == {"record.html"}
+    assert theme.render(RECORD) == page
+    assert theme.render(HOME) == Theme(None).render(HOME)
+
+
+def test_a_fault_is_told_as_the_stock_way_tells_it(tmp_path: Path) -> None:
+    """What a template asks for in vain is named with its line, as ever."""
+    theme = override(tmp_path, {"templates/page.html": "\n{{ page.titel }}"})
+    with pytest.raises(ThemeFault) as caught:
+        theme.render(PAGE)
+    assert caught.value.diagnostic.place.line == 2
+    assert "titel" in caught.value.diagnostic.message
+
+
+def test_a_name_given_in_vain_is_no_empty_text(tmp_path: Path) -> None:
+    """An undefined name stays an error, also where it is only written."""
+    with pytest.raises(ThemeFault):
+        override(tmp_path, {"templates/page.html": "{{ nobody }}"}).render(PAGE)

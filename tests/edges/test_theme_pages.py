@@ -282,8 +282,8 @@ def test_every_field_of_the_views_is_used(theme: Theme) -> None:
     """Rendering the samples reads every field that a view has, apart from those named in LATER."""
     seen: set[tuple[str, str]] = set()
     for view in VIEWS:
-        theme._environment.get_template(TEMPLATES[type(view)]).render(page=Recorder(view, seen))
-    theme._environment.get_template(ROWS).render(page=Recorder(MORE_ROWS, seen))
+        theme._stock.get_template(TEMPLATES[type(view)]).render(page=Recorder(view, seen))
+    theme._stock.get_template(ROWS).render(page=Recorder(MORE_ROWS, seen))
     kinds = {
         kind
         for module in CONTRACT
@@ -319,7 +319,7 @@ SHARED = {
 def test_templates_ask_only_for_fields_of_their_view(theme: Theme, path: Path) -> None:
     """In every branch, `page.x` and `page.x.y` are fields of each view that the template renders."""
     owners = SHARED.get(path.name) or tuple(kind for kind, name in TEMPLATES.items() if name == path.name)
-    tree = theme._environment.parse(path.read_text(encoding="utf-8"))
+    tree = theme._stock.parse(path.read_text(encoding="utf-8"))
     for access in tree.find_all(nodes.Getattr):
         names: list[str] = []
         node: nodes.Node = access

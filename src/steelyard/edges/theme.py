@@ -21,11 +21,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import (
     ChoiceLoader,
-    Environment,
     FileSystemLoader,
     PrefixLoader,
-    StrictUndefined,
-    Template,
     TemplateNotFound,
     TemplateSyntaxError,
 )
@@ -34,10 +31,12 @@ import steelyard
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.views.site import TEMPLATES
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.wording import template_words
+from steelyard.edges.compiling import plain_environment, stock_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from jinja2 import Environment
 
     from steelyard.core.language.language import Language
     from steelyard.core.views.lists import RowsView
@@ -65,12 +64,17 @@ class ThemeFault(Exception):  # noqa: N818 - it carries somebody's fault, as the
 
 
 class Theme:
-    """The default theme with a project's folder over it, compiled on first use. Not shared between threads."""
+    """The default theme with a project's folder over it, compiled on first use. Not shared between threads.
 
-    def __init__(self, override: Path | None, *, name: str = "", language: Language = ENGLISH) -> None:
+    `doubtful` are the templates that turned out not to be plain (see `steelyard.edges.compiling`).
+    """
+
+    def __init__(
+        self, override: Path | None, *, name: str = "", language: Language = ENGLISH, stock: bool = False
+    ) -> None:
         """Look the folders up; `name` is what diagnostics call the project's folder, else its path.
 
-        Templates say their words in `language`.
+        Templates say their words in `language`. With `stock`, they are compiled in Jinja2's own way alone.
 
         Raises ThemeFault: T702 where a folder is missing or holds neither `templates/` nor `static/`.
         """
@@ -82,8 +86,10 @@ class Theme:
         default = self._layers[-1].loader
         # The prefix comes first: a project's folder called `default` must not hide the originals.
         loaders = [PrefixLoader({DEFAULT: default}), *(layer.loader for layer in self._layers)]
-        self._environment = _environment(ChoiceLoader(loaders), language)
-        self._templates: dict[str, Template] = {}
+        self._plain = plain_environment(ChoiceLoader(loaders), language)
+        self._stock = stock_environment(ChoiceLoader(loaders), language)
+        self._only_stock = stock
+        self.doubtful: set[str] = set()
 
     def render(self, view: View) -> bytes:
         """Make a view into its page, UTF-8.
@@ -108,11 +114,13 @@ class Theme:
         return self._filled(ROWS, view).encode("utf-8", "replace")
 
     def _filled(self, name: str, view: View | PictureView | RowsView) -> str:
+        if not self._only_stock and name not in self.doubtful:
+            try:
+                return self._plain.get_template(name).render(page=view)
+            except Exception:  # noqa: BLE001 (the stock compilation makes the page, or says what is wrong)
+                self.doubtful.add(name)
         try:
-            template = self._templates.get(name)
-            if template is None:
-                template = self._templates[name] = self._environment.get_template(name)
-            return template.render(page=view)
+            return self._stock.get_template(name).render(page=view)
         except ThemeFault:
             raise
         except Exception as error:
@@ -241,20 +249,3 @@ class _Loader(FileSystemLoader):
         source, filename, current = super().get_source(environment, template)
         self._layer.check(Path(filename))
         return source, filename, current
-
-
-def _environment(loader: ChoiceLoader, language: Language) -> Environment:
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    # One view, one page, always the same: nothing in a template may differ from run to run.
-    del environment.globals["lipsum"]
-    del environment.filters["random"]
-    environment.globals.update(template_words(language))
-    return environment
