@@ -18,9 +18,9 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import escape
 
 try:
-    from markupsafe._speedups import _escape_inner as _escaped
+    from markupsafe._speedups import _escape_inner as escaped
 except ImportError:  # an earlier MarkupSafe, or one without its compiled part
-    _escaped = escape
+    escaped = escape
 
 from steelyard.edges.wording import template_words
 
@@ -31,31 +31,23 @@ if TYPE_CHECKING:
 
 _Kind = TypeVar("_Kind", bound=Environment)
 
-SAYING = frozenset({"_", "_n"})
-"""The functions of templates that take no context, see `steelyard.edges.wording`."""
-
 
 def written(value: Any) -> str:
     """Return a value as it is written into HTML: text escaped, HTML as it is."""
-    kind = type(value)
-    if kind is str:
-        return _escaped(value)
-    if kind is int:
-        return str(value)
-    return escape(value)
+    return str(value) if type(value) is int else escape(value)
 
 
 class Plain(CodeGenerator):
     """Compiles for values as views have them; see the module."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """Let the compiled module know `written`."""
-        self.writeline(f"from {__name__} import written")
+        """Let the compiled module know what writes values."""
+        self.writeline(f"from {__name__} import escaped, written")
         super().visit_Template(node, frame)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Write a stretch of markup and values as one piece, unless it goes to a buffer or may not be written at all."""
-        if frame.buffer is not None or frame.require_output_check or not frame.eval_ctx.autoescape:
+        if frame.buffer is not None or frame.require_output_check or not _escapes(frame):
             super().visit_Output(node, frame)
             return
         self.writeline("yield concat((", node)
@@ -63,9 +55,10 @@ class Plain(CodeGenerator):
             if isinstance(piece, str):
                 self.write(f"{piece!r}, ")
             else:
-                self.write("written(")
+                self._output_child_pre(piece, frame, None)
                 self.visit(piece, frame)
-                self.write("), ")
+                self._output_child_post(piece, frame, None)
+                self.write(", ")
         self.write("))")
 
     def _pieces(self, node: nodes.Output, frame: Frame) -> Iterator[str | nodes.Expr]:
@@ -83,10 +76,16 @@ class Plain(CodeGenerator):
             yield constant
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
+        if _escapes(frame):
+            self.write("(escaped(t) if type(t := ")
         else:
-            self.write("written(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _escapes(frame):
+            self.write(") is str else written(t))")
+        else:
+            super()._output_child_post(node, frame, finalize)
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
@@ -96,8 +95,8 @@ class Plain(CodeGenerator):
 
     @optimizeconst
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
-        """Call what says words at once: it takes no context."""
-        if not isinstance(node.node, nodes.Name) or node.node.name not in SAYING:
+        """Call as Python does: no function that a template can have here takes a context."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -110,6 +109,10 @@ class Plain(CodeGenerator):
             self.write(", ")
             self.visit(named, frame)
         self.write(")")
+
+
+def _escapes(frame: Frame) -> bool:
+    return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
 
 
 class Said(NodeTransformer):
