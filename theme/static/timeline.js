@@ -9,7 +9,7 @@
 
   const torn = [...drawing.querySelectorAll(".sy-rule:first-of-type use")].map(sign => +sign.getAttribute("x"));
 
-  // A label may move within its bar up to the next mark, or to the bar's end; and beyond a time that is left out.
+  // A label may move within its bar up to the next mark, or to the bar's end; and beyond a mark or a time left out.
   const measure = () => [...drawing.querySelectorAll("a > text:not(.sy-before)")].flatMap(text => {
     const x = +text.getAttribute("x"), width = text.getComputedTextLength();
     const bars = [...text.parentNode.querySelectorAll("path:not(.sy-thread)")].map(path => path.getBBox());
@@ -17,7 +17,8 @@
     if (!bar) return [];
     const marks = [...text.parentNode.querySelectorAll("use")].map(mark => +mark.getAttribute("x") - PAD);
     const ends = [bar.x + bar.width - PAD, ...marks, ...torn.map(at => at - TORN)];
-    const rooms = [x, ...torn.map(at => at + TORN).filter(from => from > x && from < bar.x + bar.width)]
+    const starts = [...marks.map(at => at + 2 * PAD), ...torn.map(at => at + TORN)];
+    const rooms = [x, ...starts.filter(from => from > x && from < ends[0]).sort((a, b) => a - b)]
       .map(from => ({from, most: Math.min(...ends.filter(end => end > from)) - width}))
       .filter(({from, most}) => most >= from);
     return rooms.length ? [{text, x, rooms, at: x}] : [];
