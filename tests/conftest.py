@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+# A busy machine may take its time over an example: that is no fault of what is tested.
+settings.register_profile("steelyard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steelyard")
 
 CHROMIUM_FLAGS = (
     "--headless",
@@ -30,8 +36,18 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 
+NAMES = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+)
+"""A browser's names: the shells come first, since they open a page in a fraction of a whole browser's time."""
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+MOST_SECONDS = 600
+"""So long one worker waits for what another one builds."""
 
 
 def chromium_path() -> str | None:
@@ -76,7 +92,7 @@ def chromium() -> Iterator[Browser]:
     """Start the machine's Chromium; skip where there is none, except in CI, where that is a failure."""
     path = chromium_path()
     if path is None:
-        missing("there is no Chromium on this machine (Debian: apt-get install chromium)")
+        missing("there is no Chromium on this machine (Debian: apt-get install chromium-headless-shell)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -85,12 +101,36 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:
+    """Build into a folder that all workers of a run share: the first that comes builds, the others wait for it."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder, done, failed = folder / name, folder / f"{name}.done", folder / f"{name}.failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + MOST_SECONDS
+        while not done.exists():
+            assert not failed.exists(), f"another worker could not build the {name}"
+            assert time.monotonic() < until, f"no other worker built the {name}"
+            time.sleep(0.1)
+        return folder
+    try:
+        build(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Build the sites that have every kind of page."""
-    from every_page import build_sites
+    from every_page import Sites, build_sites
 
-    return build_sites(tmp_path_factory.mktemp("sites"))
+    return Sites(built_once(tmp_path_factory, "sites", build_sites))
 
 
 @pytest.fixture(scope="session")
@@ -98,4 +138,4 @@ def every_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the sites of the cases that make one, and of the project's own decisions, into a folder each."""
     from every_page import build_own_and_cases
 
-    return build_own_and_cases(tmp_path_factory.mktemp("every-site"))
+    return built_once(tmp_path_factory, "every-site", build_own_and_cases)

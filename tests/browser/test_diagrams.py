@@ -10,6 +10,7 @@ import pytest
 from record_page import Published, listen, opened, published
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -34,6 +35,14 @@ def drawn(page: Page, address: str) -> None:
     for at in range(DRAWN + 1):
         page.locator("pre.mermaid").nth(at).evaluate("n => (n.closest('.sy-diagram') || n).scrollIntoView()")
         page.locator(".sy-drawing svg, .sy-fault").nth(at).wait_for(state="attached")
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, site: Published) -> Iterator[Page]:
+    """Open the page from disk for those that only look at it, and see its diagrams drawn."""
+    for page in opened(chromium, site, viewport=WIDE):
+        drawn(page, site.file(PAGE))
+        yield page
 
 
 @pytest.mark.parametrize("disk", [True, False], ids=["disk", "online"])
@@ -75,35 +84,31 @@ def test_diagrams_are_drawn_and_harmless(chromium: Browser, site: Published, *, 
         ] == []
 
 
-def test_a_source_cannot_loosen_how_it_is_drawn(chromium: Browser, site: Published) -> None:
+def test_a_source_cannot_loosen_how_it_is_drawn(page: Page) -> None:
     """Neither `%%{init}%%` nor front matter changes the page's configuration; each key is held but the name of a branch."""
-    for page in opened(chromium, site, viewport=WIDE):
-        drawn(page, site.file(PAGE))
-        for at in (3, 4):
-            source = page.locator("pre.mermaid").nth(at).text_content()
-            page.evaluate(
-                "source => { const stage = document.createElement('div'); document.body.append(stage);"
-                " return mermaid.render('probe', source.replace(/<[^>]*>/g, ''), stage).then(() => stage.remove()); }",
-                source,
-            )
-            own, kept = page.evaluate(
-                "['getConfig', 'getSiteConfig'].map(name => JSON.stringify(mermaid.mermaidAPI[name]()))"
-            )
-            assert own == kept
-        config = page.evaluate("mermaid.mermaidAPI.getConfig()")
-        assert (config["securityLevel"], config["htmlLabels"], config["theme"]) == ("strict", False, "base")
-        keys = page.evaluate("Object.keys(mermaid.mermaidAPI.getConfig())")
-        assert set(keys) - set(config["secure"]) == {"gitGraph"}
+    for at in (3, 4):
+        source = page.locator("pre.mermaid").nth(at).text_content()
+        page.evaluate(
+            "source => { const stage = document.createElement('div'); document.body.append(stage);"
+            " return mermaid.render('probe', source.replace(/<[^>]*>/g, ''), stage).then(() => stage.remove()); }",
+            source,
+        )
+        own, kept = page.evaluate(
+            "['getConfig', 'getSiteConfig'].map(name => JSON.stringify(mermaid.mermaidAPI[name]()))"
+        )
+        assert own == kept
+    config = page.evaluate("mermaid.mermaidAPI.getConfig()")
+    assert (config["securityLevel"], config["htmlLabels"], config["theme"]) == ("strict", False, "base")
+    keys = page.evaluate("Object.keys(mermaid.mermaidAPI.getConfig())")
+    assert set(keys) - set(config["secure"]) == {"gitGraph"}
 
 
-def test_what_cannot_be_drawn_keeps_its_source(chromium: Browser, site: Published) -> None:
+def test_what_cannot_be_drawn_keeps_its_source(page: Page) -> None:
     """A diagram that mermaid cannot read stands there as its source, with what is wrong in words below."""
-    for page in opened(chromium, site, viewport=WIDE):
-        drawn(page, site.file(PAGE))
-        assert page.locator("pre.mermaid", has_text="a --> ==[ b").is_visible()
-        fault = page.locator(".sy-fault").inner_text()
-        assert "This diagram cannot be drawn" in fault
-        assert "error on line 2" in fault
+    assert page.locator("pre.mermaid", has_text="a --> ==[ b").is_visible()
+    fault = page.locator(".sy-fault").inner_text()
+    assert "This diagram cannot be drawn" in fault
+    assert "error on line 2" in fault
 
 
 def test_a_missing_script_is_told(chromium: Browser, site: Published, tmp_path: Path) -> None:

@@ -177,6 +177,16 @@ def shows(page: Page, expected: list[Told]) -> None:
     assert titles(page) == [record.title for record in expected[:FEW]]
 
 
+def searched(page: Page, text: str) -> None:
+    """Wait until all texts have been searched for what was typed, and the hits stand in the list."""
+    page.wait_for_function(
+        "hash => location.hash === hash && !document.querySelector('.sy-rows[aria-busy]')",
+        arg=f"#q={quote(text, safe=SAFE)}",
+    )
+    page.evaluate("steelyard.search.whole()")
+    page.wait_for_function("() => !document.querySelector('.sy-rows[aria-busy]')")
+
+
 def hash_of(page: Page) -> str:
     return str(page.evaluate("location.hash"))
 
@@ -356,21 +366,28 @@ def test_the_whole_search_by_keyboard(context: BrowserContext, site: Path) -> No
     page = opened(context, site, "d/north/0001-lock.html")
     page.keyboard.press("Control+k")
     page.wait_for_url("**/index.html#find")
-    focused = "document.activeElement.id || document.activeElement.textContent"
-    page.wait_for_function(f"() => ({focused}) === 'sy-q'")
+
+    def at(what: str) -> None:
+        """Wait until the focus is there."""
+        page.wait_for_function(
+            "what => (document.activeElement.id || document.activeElement.textContent) === what", arg=what
+        )
+
+    at("sy-q")
     page.keyboard.type("lock 44")
-    page.wait_for_function("() => document.querySelectorAll('.sy-rows mark').length > 2")
+    searched(page, "lock 44")
+    assert page.locator(".sy-rows mark").count() > 2
     hits = titles(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate(focused) == hits[1]
+    at(hits[1])
     page.keyboard.press("ArrowUp")
-    assert page.evaluate(focused) == hits[0]
+    at(hits[0])
     page.keyboard.press("Escape")
-    assert page.evaluate(focused) == "sy-q"
+    at("sy-q")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Control+k")
-    assert page.evaluate(focused) == "sy-q"
+    at("sy-q")
     page.keyboard.press("Control+a")
     page.keyboard.type("gates 013")
     page.keyboard.press("Enter")

@@ -56,6 +56,24 @@ def test_only_what_is_missing(project: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "Every message has a text.\n")
 
 
+def test_a_half_said_plural_is_missing(project: Path) -> None:
+    """A message that lacks a category of everyday numbers is printed with what it has; one of millions is not asked for."""
+    config = project / "steelyard.yml"
+    config.write_text(
+        'site: {language: pl}\nstrings:\n  "{n} records": {one: "{n} wpis", other: "{n} wpisu"}\n'
+        '  "{n} more": {one: "{n} a", few: "{n} b", many: "{n} c", other: "{n} d"}\n',
+        encoding="utf-8",
+    )
+    printed = yaml.safe_load(run(project, "--missing").stdout)["strings"]
+    assert printed["{n} records"] == {"one": "{n} wpis", "few": "", "many": "", "other": "{n} wpisu"}
+    assert "{n} more" not in printed
+    config.write_text(
+        'site: {language: fr}\nstrings: {"{n} records": {one: "{n} fiche", other: "{n} fiches"}}\n',
+        encoding="utf-8",
+    )
+    assert "{n} records" not in yaml.safe_load(run(project, "--missing").stdout)["strings"]
+
+
 def test_what_is_wrong_is_told(project: Path) -> None:
     """A misspelt message is a warning, a text that does not fit an error: the command ends with 1."""
     config = project / "steelyard.yml"

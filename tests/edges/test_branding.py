@@ -83,7 +83,7 @@ def test_a_bitmap_is_the_preview_too(tmp_path: Path) -> None:
     ("config", "files", "words"),
     [
         ("site: {logo: mark.svg}", {}, "is not there"),
-        ("site: {logo: adr}", {}, "is no picture"),
+        ("site: {logo: adr}", {}, "is a folder"),
         ("site: {logo: adr.svg}", {"adr.svg/x": ""}, "is a folder"),
         ("site: {logo: mark.pdf}", {"mark.pdf": "%PDF"}, "is no picture"),
         ("site: {logo: mark.png}", {"mark.png": MARK}, "is image/svg+xml, and its name says image/png"),
@@ -92,6 +92,8 @@ def test_a_bitmap_is_the_preview_too(tmp_path: Path) -> None:
         ("site: {logo: mark.svg}", {"mark.svg": MARK.replace("<path", "<script/><path")}, "could run scripts"),
         ("site: {logo: mark.svg}", {"mark.svg": MARK.replace("<path", "<path onclick='x'")}, "could run scripts"),
         ("theme: {css: own.css}", {}, "is not there"),
+        ("theme: {css: adr}", {}, "is a folder"),
+        ("theme: {css: mark.svg}", {"mark.svg": MARK}, "is no style sheet"),
         ("theme: {css: own.css}", {"own.css": "a" * 1_000_001}, "1,000 kB"),
     ],
 )  # fmt: skip
@@ -105,6 +107,17 @@ def test_a_file_that_cannot_be_used_is_an_error(
     assert words in found.message
     assert found.hint
     assert outcome.published is None
+
+
+def test_a_sheet_that_a_sheet_lacks_is_looked_for_beside_it(tmp_path: Path) -> None:
+    """A missing sheet that another one imports is told in that one's line, from which its path counts."""
+    found = only(built(tmp_path, "theme: {css: look/a.css}", {"look/a.css": "@import 'b.css';"}))
+    assert (found.code, found.place.file, found.message) == (
+        "T703",
+        "look/a.css",
+        "`look/b.css` is not there",
+    )
+    assert "counts from this style sheet" in found.hint
 
 
 def test_no_look_is_taken_from_outside(tmp_path: Path) -> None:

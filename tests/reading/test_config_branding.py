@@ -92,6 +92,8 @@ def test_a_footer_is_text_with_links(written: str, parts: list[tuple[str, str]])
         ("site: {logo: 'a\\b.svg'}", "C003", "backslash"),
         ("theme: {css: [{a: b}]}", "C003", "takes text"),
         ("theme: {css: ['']}", "C003", "is empty"),
+        ("site: {logo: 'https://example.org/mark.svg'}", "C006", "lies on another host"),
+        ("theme: {css: 'http://example.org/a.css'}", "C006", "lies on another host"),
         ("theme: {colours: '#fff'}", "C003", "takes a mapping"),
         ("theme: {colours: {acent: '#fff'}}", "C002", "`theme.colours.acent` is not a key"),
         ("theme: {colours: {accent: teal}}", "C003", "is not a colour"),
@@ -101,7 +103,10 @@ def test_a_footer_is_text_with_links(written: str, parts: list[tuple[str, str]])
         ("theme: {colours: {accent: {light: red}}}", "C003", "`theme.colours.accent.light` is not a colour"),
         ("navigation: decisions", "C003", "takes a list"),
         ("navigation: [decision]", "C003", "knows no page `decision`"),
-        ("navigation: [[graph]]", "C003", "takes text"),
+        ("navigation: [[graph]]", "C003", "a page's name or a mapping, not a list"),
+        ("navigation: [~]", "C003", "a page's name or a mapping, not nothing"),
+        ("navigation: [{title: ' ', url: a.html}]", "C003", "`navigation.title` is empty"),
+        ("navigation: [{title: A, url: www.example.org}]", "C003", "lacks the `https://`"),
         ("navigation: [{title: A}]", "C003", "has no `url`"),
         ("navigation: [{url: a.html}]", "C003", "has no `title`"),
         ("navigation: [{title: A, url: a.html, icon: b}]", "C002", "icon"),
@@ -116,6 +121,7 @@ def test_a_footer_is_text_with_links(written: str, parts: list[tuple[str, str]])
         ("navigation: [{title: A, url: 'mailto:'}]", "C003", "names nobody"),
         ("footer: [a]", "C003", "takes text"),
         ("footer: '[x](javascript:alert)'", "C003", "only http, https and mailto"),
+        ("footer: 'By [![us](us.png)](a.html)'", "C003", "the link of `footer` to `a.html` has no words"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_told_at_its_place(line: str, code: str, part: str) -> None:
