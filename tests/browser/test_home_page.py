@@ -361,6 +361,18 @@ def test_search_as_one_types(context: BrowserContext, site: Path) -> None:
     assert page.locator("#sy-q").input_value() == ""
 
 
+@pytest.mark.parametrize("key", ["Control+k", "magnifier"])
+def test_the_way_to_the_search_keeps_what_was_chosen(context: BrowserContext, site: Path, key: str) -> None:
+    """At home, Ctrl-K and the magnifier lead to the field without another load; the filters and the address stay."""
+    page = opened(context, site, "index.html#tag=odd&sort=newest")
+    page.wait_for_function("() => document.querySelector('.sy-clear:enabled')")
+    page.evaluate("window.same = true")
+    page.keyboard.press(key) if key != "magnifier" else page.locator(".sy-to-search").click()
+    page.wait_for_function("() => document.activeElement.id === 'sy-q'")
+    assert page.evaluate("window.same")
+    assert hash_of(page) == "#tag=odd&sort=newest"
+
+
 def test_the_whole_search_by_keyboard(context: BrowserContext, site: Path) -> None:
     """From a record Ctrl-K leads to the field; down into the hits and through them, back by Escape, Enter opens."""
     page = opened(context, site, "d/north/0001-lock.html")

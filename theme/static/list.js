@@ -57,7 +57,7 @@
   const days = document.querySelector(".sy-found .sy-as-of");
   if (days) days.addEventListener("toggle", () => { if (days.open) filters().then(own => own.days()); });
 
-  const find = document.querySelector(".sy-find");
+  const find = document.querySelector(".sy-to-search");
   const focus = () => {
     field.focus();
     field.select();
