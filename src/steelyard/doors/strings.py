@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @sources_argument
-@click.option("--missing", is_flag=True, help="Only those that the site has no text for.")
+@click.option("--missing", is_flag=True, help="Only those that lack a text, or one of a plural category.")
 def strings(
     sources: Sequence[str],
     missing: bool,  # noqa: FBT001 (click hands flags over by name)
@@ -56,12 +56,12 @@ def strings(
 
 def _lines(messages: Iterable[Message], language: Language, *, missing: bool) -> Iterator[str]:
     """Yield a line for each message: JSON's strings are YAML's too, and safe whatever stands in them."""
-    from steelyard.edges.languages import categories  # noqa: PLC0415
+    from steelyard.edges.languages import categories, lacks  # noqa: PLC0415
 
     for message in messages:
         said = language.messages.get(message.text)
         forms = categories(message, language.customs)
-        if said and missing:
+        if missing and not lacks(message, said, language.customs):
             continue
         if isinstance(said, str) or not forms:
             yield f"  {_quoted(message.text)}: {_quoted(said if isinstance(said, str) else '')}"

@@ -53,7 +53,7 @@ def read_brand(root: Path, settings: Settings) -> tuple[Brand, tuple[Diagnostic,
 
 def _logo(root: Path, file: OwnFile) -> LogoView | Diagnostic:
     kind = kind_of(file.path)
-    if not kind:
+    if not kind and not (root / file.path).is_dir():
         return _unusable(
             file, f"the logo `{file.path}` is no picture", f"name one that ends in {', '.join(KINDS)}"
         )
@@ -88,6 +88,11 @@ class _Sheets:
     def add(self, sheet: OwnFile) -> None:
         """Take a style sheet, and every file that it asks for."""
         if sheet.path in self.paths:
+            return
+        if not (sheet.path.lower().endswith(".css") or (self._root / sheet.path).is_dir()):
+            self.found.append(
+                _unusable(sheet, f"`{sheet.path}` is no style sheet", "name one that ends in .css")
+            )
             return
         self.paths[sheet.path] = None
         data = _read(self._root, sheet, limit=_SHEET_LIMIT)
@@ -138,9 +143,9 @@ def _read(root: Path, file: OwnFile, *, limit: int) -> bytes | Diagnostic:
     try:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "is not there"
-            return _unusable(
-                file, f"`{file.path}` {what}", "correct the path; it counts from the configuration's folder"
-            )
+            named_by_a_sheet = file.place.file.lower().endswith(".css")
+            base = "this style sheet" if named_by_a_sheet else "the configuration's folder"
+            return _unusable(file, f"`{file.path}` {what}", f"correct the path; it counts from {base}")
         if not _inside(root, path):
             message = f"`{file.path}` is a symbolic link that leaves the project"
             return Diagnostic("F002", Severity.ERROR, file.place, message, "put the file itself there")

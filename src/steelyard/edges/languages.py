@@ -51,6 +51,18 @@ def categories(message: Message, customs: Customs) -> tuple[str, ...]:
     return customs.plurals if message.one else ()
 
 
+def lacks(message: Message, said: str | Mapping[str, str] | None, customs: Customs) -> bool:
+    """Say whether a message has no text, or none for a category that the numbers below 1,000 have.
+
+    Those are told in `other`, which is wrong in most languages that have more; categories of millions and of fractions
+    alone are left to the translator.
+    """
+    if not said or isinstance(said, str):
+        return not said
+    category = customs.ordinal if message.text == PLACE else customs.plural
+    return any(category(number) not in said for number in range(1000))
+
+
 def _customs(settings: Settings) -> tuple[Customs, tuple[Diagnostic, ...]]:
     tag = settings.site.language
     customs = customs_of(tag)

@@ -79,14 +79,23 @@ def navigation(node: Node, key: str, found: Findings) -> tuple[OwnLink, ...] | N
 
 
 def _entry(node: Node, key: str, found: Findings) -> OwnLink | None:
-    if node.kind != "map":
+    if node.kind == "scalar":
         return _own_page(node, key, found)
+    if node.kind != "map":
+        known = ", ".join(f"`{page}`" for page in OWN_PAGES)
+        hint = f"name {known}, or write `{{title: …, url: …}}`"
+        found.add(
+            "C003", node, f"a link of `{key}` takes a page's name or a mapping, not {node.what}", hint=hint
+        )
+        return None
     fields = fields_of(node, key, ("title", "url"), found)
     missing = next((name for name in ("title", "url") if name not in fields), None)
     if missing:
         found.add("C003", node, f"a link of `{key}` has no `{missing}`", hint="write `{title: …, url: …}`")
         return None
     title, url = (text(fields[name], f"{key}.{name}", found) for name in ("title", "url"))
+    if title == "":
+        found.add("C003", fields["title"], f"`{key}.title` is empty", hint="write the words of the link")
     if not title or url is None or not _leads(url, fields["url"], f"{key}.url", found):
         return None
     return OwnLink(title, url, found.place(fields["url"]))
@@ -113,6 +122,10 @@ def _stretches(written: str, node: Node, key: str, found: Findings) -> Iterator[
     place, at = found.place(node), 0
     for link in links(written):
         if link.wiki or link.column < at or not _leads(link.target, node, key, found):
+            continue
+        if not link.label:
+            hint = "write words between its brackets: a picture in them is left out"
+            found.add("C003", node, f"the link of `{key}` to `{link.target}` has no words", hint=hint)
             continue
         yield from _words(written[at : link.column])
         yield OwnLink(link.label, link.target, place)
@@ -144,6 +157,8 @@ def _address_fault(url: str) -> str:
         return "it is no address"
     if not url or _UNFIT.search(url):
         return "it holds what no address may" if url else "it is empty"
+    if url.lower().startswith("www."):
+        return "it lacks the `https://` of a web address"
     if not _SCHEME.match(url):
         return "it leads out of the project" if ".." in parts.path.split("/") else ""
     if parts.scheme == "mailto":

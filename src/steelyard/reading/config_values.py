@@ -120,6 +120,12 @@ def inner_path(node: Node, key: str, found: Findings, *, what: str) -> str | Non
             hint=f"write `{value.replace(chr(92), '/')}`, on Windows too",
         )
         return None
+    if "://" in value:
+        hint = (
+            f"copy it into the project, and name the {what} by its path: a build asks nothing of the network"
+        )
+        found.add("C006", node, f"`{key}` lies on another host", hint=hint)
+        return None
     path = posixpath.normpath(value)
     if path.startswith(("/", "../")) or path == ".." or _DRIVE.match(path):
         found.add(
