@@ -367,6 +367,21 @@ def test_zooming(context: BrowserContext, sites: dict[int, tuple[str, Corpus]]) 
     assert "#zoom=1." in page.url
 
 
+def test_the_newest_decision_is_seen_first(chromium: Browser, sites: dict[int, tuple[str, Corpus]]) -> None:
+    """On a phone the drawing opens on its last column, at a height where a box stands: in no empty stretch of its lanes."""
+    context = chromium.new_context(viewport={"width": 390, "height": 420})
+    for address, _ in sites.values():
+        page = opened(context, address)
+        seen = page.evaluate("""() => {
+          const room = document.querySelector(".sy-canvas").getBoundingClientRect();
+          const boxes = [...document.querySelectorAll(".sy-canvas a[href]")].map(a => a.getBoundingClientRect());
+          const last = Math.max(...boxes.map(box => box.left));
+          return boxes.some(box => box.left > last - 1 && box.top >= room.top && box.bottom <= room.bottom && box.right <= room.right);
+        }""")
+        assert seen, address
+    context.close()
+
+
 def test_years_and_lanes_stay_in_sight(context: BrowserContext, sites: dict[int, tuple[str, Corpus]]) -> None:
     """However far the drawing is scrolled, the year, the days and the lanes' names are told beside it."""
     page = opened(context, sites[200][0])

@@ -226,8 +226,13 @@
     wish = +asked.zoom || 0;
     resize(wish || 1);
     paint();
-    // As on the timeline, the newest is seen first.
-    if (!opened && !centre) { canvas.scrollLeft = canvas.scrollWidth; follow(); }
+    // As on the timeline, the newest is seen first, whatever lane it is in.
+    if (!opened && !centre && nodes.length) {
+      const newest = nodes.reduce((one, other) => other.x > one.x || other.x === one.x && other.y < one.y ? other : one);
+      canvas.scrollLeft = canvas.scrollWidth;
+      if ((newest.y + boxHeight) * zoom > canvas.clientHeight) canvas.scrollTop = (newest.y - 2 * HEAD) * zoom;
+      follow();
+    }
     opened = true;
     if (centre) wish ? show(bounds([centre])) : lookAt(centre);
     tell();
