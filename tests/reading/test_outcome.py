@@ -75,3 +75,13 @@ def test_summary() -> None:
     long = outcome("# X\n\n## Decision\n\n" + "word " * 200 + "\n").summary
     assert len(long) <= 220
     assert long.endswith("…")
+
+
+@pytest.mark.parametrize("before", ["", "\n", "# Title\n\nText.\n\n"])
+def test_the_choice_may_stand_anywhere(before: str) -> None:
+    """The line that names the option is found as the first of a body and further down, and its own line is told."""
+    body = f'{before}* **CHOSEN option: "Kafka"**, because it scales.\n\nMore of it, Chosen: not here.\n'
+    found = outcome(body)
+    origin = found.origin("chosen")
+    assert (found.chosen, found.because) == ("Kafka", "it scales")
+    assert origin is not None and origin.line == before.count("\n") + 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
+from steelyard.reading.chosen import read_chosen
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.names import is_placeholder
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.outline import Section
 
-_CHOSEN = re.compile(
-    r"^[ \t>*_\-]*Cho(?:sen|ice)(?: (?:option|alternative))?s?[ \t]*+[*_]*+[ \t]*+[:：][ \t]*+[*_]*+\s*+(?P<rest>[^\s#|].*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_QUOTED = re.compile(
-    r"[*_]*[\"“'‘](?P<option>[^\"”\n]+?)[\"”'’][*_]*(?P<after>(?:[\s,.;:(–—-].*)?)$", re.DOTALL
-)
-_BECAUSE = re.compile(r"\b(?:because|since|as it|due to)\b\s*:?\s*", re.IGNORECASE)
 _SECTIONS = (
     (
         "decision outcome",
@@ -78,7 +71,9 @@ class Outcome:
 
 def read_outcome(evidence: Evidence) -> Outcome:
     """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body."""
-    chosen, because, line, sentence = _chosen(evidence)
+    line = read_chosen(evidence)
+    chosen, because = (line.option, line.because or None) if line else (None, None)
+    sentence = _told(line.option, line.because) if line else ""
     told = chosen  # by the body, perhaps without a reason
     origins: list[tuple[str, Origin]] = []
     for field in ("chosen", "because"):
@@ -87,8 +82,8 @@ def read_outcome(evidence: Evidence) -> Outcome:
             origins.append((field, values[0].origin()))
             chosen = values[0].text.strip() if field == "chosen" else chosen
             because = values[0].text.strip() if field == "because" else because
-        elif (chosen if field == "chosen" else because) is not None:
-            origins.append((field, Origin("chosen option line", line)))
+        elif line and (chosen if field == "chosen" else because) is not None:
+            origins.append((field, Origin("chosen option line", line.line)))
     given = evidence.from_front("summary")
     if not sentence and chosen and not is_placeholder(chosen):
         sentence = _told(plain(chosen), plain(because or ""))
@@ -98,33 +93,6 @@ def read_outcome(evidence: Evidence) -> Outcome:
     if is_placeholder(summary):
         summary = ""
     return Outcome(_clipped(summary), chosen, because, tuple(origins))
-
-
-def _chosen(evidence: Evidence) -> tuple[str | None, str | None, int, str]:
-    body = evidence.front.body
-    if "ho" not in body or not (match := _CHOSEN.search(body)):
-        return None, None, 0, ""
-    end = body.find("\n\n", match.start("rest"))
-    text = plain(body[match.start("rest") : end if end >= 0 else len(body)][:2000].split("\n\n")[0])
-    text = _TASK.sub("", text)
-    text = re.split(r"\s[-*]\s", text, maxsplit=1)[0].strip() if text.count(" * ") > 1 else text
-    line = body.count("\n", 0, match.start("rest")) + evidence.front.body_line
-    quoted = _QUOTED.match(text)
-    if quoted:
-        option, after = quoted["option"].strip(), quoted["after"] or ""
-    else:
-        cut = _BECAUSE.search(text)
-        option = re.split(r"[,;.](?:\s|$)", text[: cut.start()] if cut else text, maxsplit=1)[0].strip(
-            " .,;*_"
-        )
-        after = text[cut.start() :] if cut else ""
-    if not option or is_placeholder(option) or len(option) > 160:
-        return None, None, 0, ""
-    reason = _BECAUSE.search(after)
-    because = after[reason.end() :].strip(" .,") if reason else ""
-    if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
-        because = ""
-    return option, because or None, line, _told(option, because)
 
 
 def _told(option: str, because: str) -> str:

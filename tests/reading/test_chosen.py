@@ -1,0 +1,72 @@
+"""The chosen option: its whole name, and the reason, however the line is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.chosen import read_chosen
+from steelyard.reading.evidence import gather
+from steelyard.reading.naming import read_name
+
+OPTIONS = "## Considered Options\n\n1. Barges\n2. **Locks** on the canal\n\n"
+
+
+def chosen(text: str) -> tuple[str, str] | None:
+    path = "adr/0001-x.md"
+    evidence, _ = gather(f"# X\n\n{text}", file=path, name=read_name(path))
+    found = read_chosen(evidence)
+    return (found.option, found.because) if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "option", "because"),
+    [
+        ('"Rabbit", because it is small.', "Rabbit", "it is small"),
+        (
+            "\"'Slow lane' with tolls for barges\", because cheap",
+            "'Slow lane' with tolls for barges",
+            "cheap",
+        ),
+        ('\'Section "Tides" says "Low, because"\'', 'Section "Tides" says "Low, because"', ""),
+        ("\"Show 'Tide' and 'Wind' of the quay\"", "Show 'Tide' and 'Wind' of the quay", ""),
+        ('""Tolls" are told as "dues""', 'Tolls" are told as "dues', ""),
+        ('"polling," because it is simple', "polling", "it is simple"),
+        ("“Rabbit”, since small", "Rabbit", "small"),
+        ("'The crew's own boat', because it floats", "The crew's own boat", "it floats"),
+        ('"Rabbit" (see below)', "Rabbit", ""),
+        ("**3. Gates (only the lower ones)**", "Gates (only the lower ones)", ""),
+        ("Option 3. Gates, since they close", "Gates", "they close"),
+        ("Node.js, because known", "Node.js", "known"),
+    ],
+)
+def test_the_whole_name_of_the_option(line: str, option: str, because: str) -> None:
+    """Marks within a quoted name are its own; a number before the name is none of it, nor is a comma after it."""
+    assert chosen(f"Chosen option: {line}\n") == (option, because)
+
+
+@pytest.mark.parametrize("written", ["2", "Option 2", "option 2."])
+def test_a_number_stands_for_its_option(written: str) -> None:
+    """It is told by the name in a heading or the list of options; where neither has it, as the option of that number."""
+    assert chosen(f"{OPTIONS}Chosen option: {written}\n") == ("Locks on the canal", "")
+    assert chosen(f"### Option 2: Weirs\n\nText.\n\n{OPTIONS}Chosen option: {written}\n") == ("Weirs", "")
+    assert chosen(f"Chosen option: {written}\n") == ("Option 2", "")
+
+
+def test_a_list_behind_the_option_is_none_of_it() -> None:
+    """What comes as the next item of a list is told there."""
+    assert chosen("* Chosen alternative: Barges\n* They float, all of them.\n") == ("Barges", "")
+    assert chosen("Chosen option: Barges\non the old\ncanal\n- cheap\n") == ("Barges on the old canal", "")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_list_of_reasons_gives_the_first(gap: str) -> None:
+    """Where the line ends by `because`, the next paragraph or the first item of a list is the reason."""
+    listed = f'Chosen option: "Barges", because:{gap}* they float\n* they are ours\n'
+    assert chosen(listed) == ("Barges", "they float")
+    assert chosen(f'Chosen option: "Barges", because{gap}they float.\n\nMore.\n') == ("Barges", "they float")
+
+
+def test_a_line_of_a_template_chooses_nothing() -> None:
+    """A placeholder is no option."""
+    assert chosen('Chosen option: "{title of option 1}", because {justification}.\n') is None
+    assert chosen("We chose nothing.\n") is None
