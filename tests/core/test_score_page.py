@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import replace
 from fractions import Fraction
 
@@ -55,6 +56,15 @@ def test_a_must_without_a_score_is_told() -> None:
         "No score for Criterion 0 of Option 0: it counts as anything from worst to best.",
         "Option 0 may yet be ruled out: it has no score for Criterion 0, which must be ≥ 3.",
     )
+
+
+@pytest.mark.parametrize("failing", [0, 1])
+def test_a_must_that_rules_out_can_be_left_out(failing: int) -> None:
+    """Whichever criterion's must fails, the first one's too, the page offers to look at the scores without it."""
+    scores = [[5, 5], [5, 5]]
+    scores[1][failing] = 1
+    assert score_table_view(study(make_table(scores, [1, 1], musts=[">= 3", ">= 3"]))).musts
+    assert not score_table_view(study(make_table([[5, 5], [5, 5]], [1, 1], musts=[">= 3", ">= 3"]))).musts
 
 
 def test_a_choice_that_is_not_on_top_quotes_its_reason() -> None:
@@ -193,6 +203,13 @@ def test_sliders_fit_their_weights(weights: list[str], limit: str, step: str, de
     """Sliders end at a round number, step so that every weight is met, and bounds have decimals that tell."""
     numbers = [Fraction(weight) for weight in weights]
     assert (decimal(limit_of(numbers), 6), step_of(numbers), places(numbers)) == (limit, step, decimals)
+
+
+def test_a_study_comes_whole_from_another_process() -> None:
+    """What a child computes arrives as it was, and its fractions as numbers, which are read faster than text."""
+    done = study(by_three())
+    assert pickle.loads(pickle.dumps(done)) == done
+    assert b"22/7" not in pickle.dumps(Fraction(22, 7))
 
 
 def test_figures_in_words() -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from score_samples import make_table
+from steelyard.core.scores.envelopes import envelope
 from steelyard.core.scores.scoring import figure, score
-from steelyard.core.scores.sensitivity import envelope, own_weight, sensitivity
+from steelyard.core.scores.sensitivity import own_weight, sensitivity
 from vectors.scores import cases, read
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_cells, make_table, reorder, tables, weigh
-from steelyard.core.scores.scoring import Plain, figure, plain_totals, score, spread, values
+from steelyard.core.scores.scoring import Grid, Plain, figure, grid, plain_totals, score, spread, values
 
 if TYPE_CHECKING:
     from random import Random
@@ -48,6 +48,18 @@ def test_a_scale_is_declared_and_not_observed() -> None:
     """The best score there is need not be worth 1, nor the worst 0."""
     table = make_table([[2, 3], [4, 3]], scales=[(0, 10), (1, 5)], directions=["higher", "lower"])
     assert values(table) == ((Fraction(1, 5), Fraction(1, 2)), (Fraction(2, 5), Fraction(1, 2)))
+
+
+def test_whole_numbers_have_the_least_unit_that_holds_every_value() -> None:
+    """Scales of several widths, bounds and scores with parts of one, and a missing score share one unit."""
+    table = make_table(
+        [[2, "3.5"], [4, None]],
+        scales=[(0, 10), (Fraction(1, 2), Fraction(13, 2))],
+        directions=["higher", "lower"],
+    )
+    assert values(table) == ((Fraction(1, 5), Fraction(1, 2)), (Fraction(2, 5), None))
+    assert grid(table) == Grid(((2, 5), (4, None)), 10)
+    assert grid(make_table([[1, 5], [5, 1]])) == Grid(((0, 1), (1, 0)), 1)
 
 
 def test_equal_totals_share_a_rank() -> None:

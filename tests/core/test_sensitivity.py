@@ -11,18 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_table, reorder, tables, weigh
+from steelyard.core.scores.envelopes import Segment, envelope, envelopes
 from steelyard.core.scores.scoring import score
-from steelyard.core.scores.sensitivity import (
-    Flip,
-    Move,
-    Segment,
-    Turn,
-    envelope,
-    envelopes,
-    own_weight,
-    sensitivity,
-    turns,
-)
+from steelyard.core.scores.sensitivity import Flip, Move, Turn, own_weight, sensitivity, turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

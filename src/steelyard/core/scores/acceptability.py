@@ -11,10 +11,10 @@ import hashlib
 import struct
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain, pairwise
 from math import isqrt
-from operator import ge, mul
+from operator import add, ge, mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def first_places(contest: Contest) -> tuple[Share, ...]:
             shares.append(Share(exact, 0))
             continue
         first = _TOPS[lane]
-        own = laid_out(contest.least[option]) + first
+        own = laid_out(contest.least[option]) | first
         for rival in barriers:
             # A lane's top bit stays where the option's total is no less than the rival's.
             first &= own - laid_out(contest.most[rival])
@@ -177,7 +177,8 @@ def _totals(row: Whole, lowest: Whole, unit: int, lane: int) -> int:
         # Rounding alike keeps equal values equal; what it may decide otherwise has no measurable share.
         row, lowest = (tuple((own << _VALUE_BITS - 1) // unit for own in one) for one in (row, lowest))
     parts = zip(row, lowest, _points(len(row), lane), strict=True)
-    return sum((own - least) * weights for own, least, weights in parts if own != least)
+    terms = [(own - least) * weights for own, least, weights in parts if own != least]
+    return reduce(add, terms) if terms else 0
 
 
 @lru_cache(maxsize=16)

@@ -36,10 +36,14 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the page; `title` tells a decision's tables apart, '' where it has but one. `keys` are its criteria's."""
+    """A line of the page; `title` tells a decision's tables apart, '' where it has but one. `keys` are its criteria's.
+
+    `label` is the decision's number and title, with the table's own.
+    """
 
     scored: Scored
     title: str
+    label: str
     keys: tuple[str, ...]
 
     @property
@@ -51,14 +55,12 @@ def scores_view(scored: Sequence[Scored], site: SiteView, *, language: Language 
     """Return the page of every scored decision, in the order given."""
     shared = _shared(scored)
     tables = Counter(one.record.url for one in scored)
-    lines = [
-        _Line(
-            one,
-            score_title(one.study.table, language) if tables[one.record.url] > 1 else "",
-            _keys(one.study),
-        )
-        for one in scored
-    ]
+    lines = []
+    for one in scored:
+        record = one.record
+        title = score_title(one.study.table, language) if tables[record.url] > 1 else ""
+        label = ", ".join(filter(None, (f"{record.number} {record.title}".strip(), title)))
+        lines.append(_Line(one, title, label, _keys(one.study)))
     rows = tuple(ScoredRow(line.scored.record, _entry(line, shared, language)) for line in lines)
     criteria = tuple(
         SharedCriterion(key, name, *_alone(lines, key, language)) for key, name in shared.items()
@@ -86,7 +88,7 @@ def _keys(study: Study) -> tuple[str, ...]:
 def _entry(line: _Line, shared: Mapping[str, str], language: Language) -> ScoreEntry:
     record, table, done = line.scored.record, line.done.table, line.done
     winner, flip = done.winner, done.firmness.flip
-    data = plain_data(done, full=False)
+    data = plain_data(done)
     data["label"] = ", ".join(filter(None, (record.number or record.title, line.title)))
     data["shared"] = [key if key in shared else None for key in line.keys]
     return ScoreEntry(
@@ -114,19 +116,18 @@ def _alone(
     """Say which decisions would turn if this criterion alone counted, and which would not."""
     turned, kept = [], []
     for line in lines:
-        record, done = line.scored.record, line.done
         if key not in line.keys:
             continue
+        url, done = line.scored.record.url, line.done
         before, after = done.scores.leaders, done.contest.leaders([own == key for own in line.keys])
         what = _leaders(done, after, language)
-        label = ", ".join(filter(None, (f"{record.number} {record.title}".strip(), line.title)))
         if before == after:
-            kept.append(Outcome(label, record.url, what))
+            kept.append(Outcome(line.label, url, what))
         else:
             instead = language.say(
                 "{options} instead of {others}", options=what, others=_leaders(done, before, language)
             )
-            turned.append(Outcome(label, record.url, instead))
+            turned.append(Outcome(line.label, url, instead))
     return tuple(turned), tuple(kept)
 
 

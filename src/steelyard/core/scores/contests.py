@@ -7,17 +7,16 @@ its worst (a missing score is the worst on its scale) and its rivals at their be
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import lcm
 from operator import mul, sub
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.scoring import failed_musts, values, weighing, whole_numbers, whole_row
+from steelyard.core.scores.scoring import failed_musts, grid, weighing, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from steelyard.core.scores.scoring import Values
+    from steelyard.core.scores.scoring import Grid
     from steelyard.core.scores.tables import Table
 
 Whole = tuple[int, ...]
@@ -44,17 +43,18 @@ class Contest:
 
     def rivals(self, option: int) -> tuple[int, ...]:
         """Return the others that stand."""
-        return tuple(other for other in self.standing if other != option)
+        return tuple([other for other in self.standing if other != option])
 
     def leaders(self, weights: Sequence[int] | None = None) -> tuple[int, ...]:
         """Return the options that are first under these weights, else its own, whatever the missing scores are."""
         given = self.weights if weights is None else weights
-        lows = {option: sum(map(mul, self.least[option], given)) for option in self.standing}
-        highs = {option: sum(map(mul, self.most[option], given)) for option in self.standing}
+        lows = [(option, sum(map(mul, self.least[option], given))) for option in self.standing]
+        if self.least == self.most:
+            top = max([low for _, low in lows], default=0)
+            return tuple([option for option, low in lows if low == top])
+        highs = [(option, sum(map(mul, self.most[option], given))) for option in self.standing]
         return tuple(
-            option
-            for option in self.standing
-            if all(lows[option] >= highs[rival] for rival in self.rivals(option))
+            option for option, low in lows if all(low >= high or rival == option for rival, high in highs)
         )
 
     def total(self, row: Sequence[int]) -> int:
@@ -76,19 +76,13 @@ def contest(
 ) -> Contest:
     """Set a table's options against each other; arguments and errors are those of `scoring.score`."""
     failed = failed_musts(table, scorer=scorer) if musts else ()
-    return contest_of(values(table, scorer=scorer), failed, weighing(table, weights))
+    return contest_of(grid(table, scorer=scorer), failed, weighing(table, weights))
 
 
-def contest_of(own: Values, failed: Sequence[tuple[int, ...]], given: Sequence[Fraction]) -> Contest:
+def contest_of(own: Grid, failed: Sequence[tuple[int, ...]], given: Sequence[Fraction]) -> Contest:
     """Set options against each other by their values; `failed` is by option what rules it out, () where nothing does."""
-    unit = lcm(*(value.denominator for row in own for value in row if value is not None))
     weights, weight_unit = whole_numbers(given)
     out = {option for option, by in enumerate(failed) if by}
-    return Contest(
-        tuple(option for option in range(len(own)) if option not in out),
-        tuple(whole_row(row, unit, 0) for row in own),
-        tuple(whole_row(row, unit, unit) for row in own),
-        unit,
-        weights,
-        weight_unit,
-    )
+    standing = tuple([option for option in range(len(own.rows)) if option not in out])
+    least = own.filled(0)
+    return Contest(standing, least, own.filled(own.unit), own.unit, weights, weight_unit)

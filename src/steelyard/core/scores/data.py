@@ -17,21 +17,20 @@ A what-if is in its page's address, a part for each table by its anchor; what is
 from __future__ import annotations
 
 import json
-from math import lcm
+from math import gcd, lcm
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.scores.download import csv_parts
-from steelyard.core.scores.scoring import failed_musts
-from steelyard.core.scores.words import MOST_PLACES, decimal, first_place, limit_of, part
+from steelyard.core.scores.scoring import whole_numbers
+from steelyard.core.scores.words import MOST_PLACES, decimal, first_place, part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from steelyard.core.language.language import Language
     from steelyard.core.scores.acceptability import Share
-    from steelyard.core.scores.scoring import Values
+    from steelyard.core.scores.scoring import Grid
     from steelyard.core.scores.study import Study
 
 _ENCODER = json.JSONEncoder(
@@ -41,10 +40,8 @@ _ENCODER = json.JSONEncoder(
 Piece = tuple[str, str, str]
 """A share of all weightings: in words, and where it is drawn."""
 
-
-def score_data(study: Study, *, full: bool, language: Language = ENGLISH) -> str:
-    """Return a table's data as JSON; without `full` only what a re-weighing of the whole takes."""
-    return as_json(plain_data(study, full=full, language=language))
+First = list[tuple[Piece, ...]]
+"""The options' shares of all weightings: with the musts applied, and left out where that differs."""
 
 
 def as_json(data: object) -> str:
@@ -52,39 +49,37 @@ def as_json(data: object) -> str:
     return _ENCODER.encode(data)
 
 
-def plain_data(study: Study, *, full: bool, language: Language = ENGLISH) -> dict[str, object]:
-    """Return what `score_data` writes, before it is written."""
+def plain_data(study: Study, first: Sequence[First] | None = None) -> dict[str, object]:
+    """Return a table's data; without `first`, the shares of itself and of its sheets, what a re-weighing of the whole takes."""
     table = study.table
-    sheets = (None, *range(len(table.sheets))) if full and len(table.sheets) > 1 else (None,)
-    grids = [study.values, *(sheet.values for sheet in study.sheets if len(sheets) > 1)]
-    units = [_unit(grids, criterion) for criterion in range(len(table.criteria))]
-    weights = [criterion.weight for criterion in table.criteria]
+    every = (study,) if first is None else (study, *study.sheets)
+    grids = [each.values for each in every]
+    units = _units(grids, len(table.criteria))
     data: dict[str, object] = {"options": [option.name for option in table.options]}
-    if full:
+    if first is not None:
         data |= {
             "names": [criterion.name for criterion in table.criteria],
             "keys": [criterion.key for criterion in table.criteria],
         }
     data |= {
         "chosen": table.chosen,
-        "weights": [str(weight) for weight in weights],
+        "weights": [str(criterion.weight) for criterion in table.criteria],
         "units": [str(unit) for unit in units],
-        "values": [[_row(row, units) for row in grid] for grid in grids],
-        "out": [failed_musts(table, scorer=sheet) for sheet in sheets],
+        "values": [_rows(grid, units) for grid in grids],
+        "out": [[result.ruled_out_by for result in each.scores.results] for each in every],
     }
-    if full:
-        limit = limit_of(weights)
+    if first is not None:
         data |= {
             "places": study.places,
-            "limit": decimal(limit, MOST_PLACES),
-            "half": decimal(limit / 2, MOST_PLACES),
+            "limit": decimal(study.limit, MOST_PLACES),
+            "half": decimal(study.limit / 2, MOST_PLACES),
             "presets": [
                 [decimal(weight, MOST_PLACES) for weight in preset.weights] for preset in table.presets
             ],
-            "first": [_first(each, language) for each in (study, *study.sheets)],
+            "first": first,
             "csv": csv_parts(table),
         }
-    if len(sheets) > 1:
+    if len(every) > 1:
         data["texts"] = [
             [[cell.text for cell in row] for row in cells]
             for cells in (table.cells, *(sheet.cells for sheet in table.sheets))
@@ -92,28 +87,39 @@ def plain_data(study: Study, *, full: bool, language: Language = ENGLISH) -> dic
     return data
 
 
-def pieces(shares: Sequence[Share], out: Sequence[bool], language: Language = ENGLISH) -> tuple[Piece, ...]:
-    """Lay shares of all weightings side by side; those of ties overlap, so they are drawn in proportion."""
-    whole = max(sum(share.value for share in shares), 1)
-    at = shares[0].value * 0
-    found = []
-    for share, ruled_out in zip(shares, out, strict=True):
-        words = "–" if ruled_out else first_place(share, language)
-        found.append((words, part(at, whole), part(share.value, whole)))
-        at += share.value
-    return tuple(found)
-
-
-def _first(study: Study, language: Language) -> list[tuple[Piece, ...]]:
+def first_places_told(study: Study, language: Language = ENGLISH) -> First:
+    """Return the options' shares of all weightings, with the musts applied, and left out where that differs."""
     failed = [bool(result.ruled_out_by) for result in study.scores.results]
     applied = pieces(study.firmness.first_place, failed, language)
     return [applied, pieces(study.freely, [False] * len(failed), language)] if any(failed) else [applied]
 
 
-def _unit(grids: Sequence[Values], criterion: int) -> int:
-    column = [row[criterion] for grid in grids for row in grid]
-    return lcm(*(value.denominator for value in column if value is not None))
+def pieces(shares: Sequence[Share], out: Sequence[bool], language: Language = ENGLISH) -> tuple[Piece, ...]:
+    """Lay shares of all weightings side by side; those of ties overlap, so they are drawn in proportion."""
+    widths, unit = whole_numbers([share.value for share in shares])
+    whole = max(sum(widths), unit)
+    at = 0
+    found = []
+    for share, width, ruled_out in zip(shares, widths, out, strict=True):
+        words = "–" if ruled_out else first_place(share, language)
+        found.append((words, part(at, whole), part(width, whole)))
+        at += width
+    return tuple(found)
 
 
-def _row(row: Sequence[Fraction | None], units: Sequence[int]) -> list[str | None]:
-    return [None if value is None else str(int(value * unit)) for value, unit in zip(row, units, strict=True)]
+def _units(grids: Sequence[Grid], criteria: int) -> list[int]:
+    """Return by criterion the least unit in which its values are whole in all grids."""
+    return [
+        lcm(*[grid.unit // gcd(grid.unit, *[row[at] or 0 for row in grid.rows]) for grid in grids])
+        for at in range(criteria)
+    ]
+
+
+def _rows(grid: Grid, units: Sequence[int]) -> list[list[str | None]]:
+    return [
+        [
+            None if value is None else str(value * unit // grid.unit)
+            for value, unit in zip(row, units, strict=True)
+        ]
+        for row in grid.rows
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.core.scores.scoring import whole_scores
 from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.core.scores.words import MOST_PLACES, decimal
 
@@ -40,12 +41,12 @@ def csv_parts(table: Table) -> list[str]:
     ]
     used = [(name, cells) for name, cells in columns if any(cells)]
     head = ["criterion", "weight", *(name for name, _ in used), *(option.name for option in table.options)]
-    parts = [",".join(_field(name) for name in head) + "\r\n"]
+    parts = [",".join([_field(name) for name in head]) + "\r\n"]
     for position, criterion in enumerate(table.criteria):
         parts[-1] += _field(criterion.name) + ","
-        own = [cells[position] for _, cells in used]
+        own = [_field(cells[position]) for _, cells in used]
         scores = [_score(row[position].score) for row in table.cells]
-        parts.append("".join("," + _field(text) for text in [*own, *scores]) + "\r\n")
+        parts.append(",".join(["", *own, *scores]) + "\r\n")
     return parts
 
 
@@ -55,13 +56,11 @@ def _is_assumed_again(table: Table) -> bool:
     They do not where `3/10` told the end of its scale, or where one of several scorers went beyond the mean.
     """
     assumed = [position for position, one in enumerate(table.criteria) if one.scale.assumed]
-    scores = [row[at].score for row in table.cells for at in assumed]
-    first = next((each for each in CUSTOMARY if all(_holds(each, score) for score in scores)), None)
+    rows, unit = whole_scores([[row[at] for at in assumed] for row in table.cells])
+    scores = [own for row in rows for own in row if own is not None]
+    low, high = (min(scores), max(scores)) if scores else (0, 0)
+    first = next((each for each in CUSTOMARY if each.low * unit <= low and high <= each.high * unit), None)
     return all(table.criteria[at].scale == first for at in assumed)
-
-
-def _holds(scale: Scale, score: Fraction | None) -> bool:
-    return score is None or scale.low <= score <= scale.high
 
 
 def _scale(scale: Scale) -> str:
@@ -75,7 +74,10 @@ def _score(own: Fraction | None) -> str:
 
 def _number(number: Fraction) -> str:
     """Return a number with six decimals at most."""
-    sign = "-" if number < 0 else ""
+    above, below = number.as_integer_ratio()
+    if below == 1:  # as most are
+        return str(above)
+    sign = "-" if above < 0 else ""
     return sign + decimal(abs(number), MOST_PLACES)
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.language.told import retold
-from steelyard.core.scores.data import score_data
+from steelyard.core.scores.data import as_json, first_places_told, plain_data
 from steelyard.core.scores.facts import disagreement_words, facts
 from steelyard.core.scores.rows import criterion_rows, note_rows, option_rows, ranking
-from steelyard.core.scores.scoring import failed_musts
 from steelyard.core.scores.slots import table_anchor
 from steelyard.core.scores.verdict import (
     dominated_words,
@@ -21,7 +20,7 @@ from steelyard.core.scores.verdict import (
     warnings,
 )
 from steelyard.core.scores.views import ScorerSheet, ScoreTableView, UncountedRow
-from steelyard.core.scores.words import MOST_PLACES, decimal, limit_of, step_of
+from steelyard.core.scores.words import MOST_PLACES, decimal, step_of
 
 if TYPE_CHECKING:
     from steelyard.core.language.language import Language
@@ -55,8 +54,8 @@ def score_table_view(
     sentences are in `language`.
     """
     table = whole.table
-    notes, options = note_rows(whole), option_rows(whole, language)
-    weights = whole.scores.weights
+    first = [first_places_told(each, language) for each in (whole, *whole.sheets)]
+    notes, options = note_rows(whole), option_rows(whole, first[0][0], language)
     return ScoreTableView(
         id=anchor or table_anchor(table),
         level=str(level),
@@ -81,17 +80,13 @@ def score_table_view(
         scorers=_sheets(whole, language),
         disagreement=disagreement_words(table, language),
         presets=tuple(preset.name for preset in table.presets),
-        musts=any(any(failed) for sheet in _scorers(table) for failed in failed_musts(table, scorer=sheet)),
-        limit=decimal(limit_of(weights), MOST_PLACES),
-        step=step_of(weights),
+        musts=any(result.ruled_out_by for each in (whole, *whole.sheets) for result in each.scores.results),
+        limit=decimal(whole.limit, MOST_PLACES),
+        step=step_of(whole.scores.weights),
         csv_url=csv_url,
         written=written,
-        data=score_data(whole, full=True, language=language),
+        data=as_json(plain_data(whole, first)),
     )
-
-
-def _scorers(table: Table) -> tuple[int | None, ...]:
-    return (None, *range(len(table.sheets))) if len(table.sheets) > 1 else (None,)
 
 
 def _average_label(table: Table, language: Language) -> str:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from math import floor
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import ENGLISH
-from steelyard.core.scores.data import pieces
+from steelyard.core.scores.envelopes import contest_envelopes
 from steelyard.core.scores.facts import spread_words
 from steelyard.core.scores.scoring import plain_totals
-from steelyard.core.scores.sensitivity import contest_envelopes
 from steelyard.core.scores.verdict import limit_words, ruled_out_words, total_words
 from steelyard.core.scores.views import ScoreCell, ScoredCriterion, ScoredOption, ScoreNote, Strip, StripPart
-from steelyard.core.scores.words import MOST_PLACES, decimal, limit_of, must_words, part, per_cent
+from steelyard.core.scores.words import MOST_PLACES, decimal, must_words, part, part_between, per_cent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from steelyard.core.language.language import Language
+    from steelyard.core.scores.data import Piece
+    from steelyard.core.scores.envelopes import Segment
     from steelyard.core.scores.scoring import Plain
-    from steelyard.core.scores.sensitivity import Segment
+    from steelyard.core.scores.sensitivity import Turn
     from steelyard.core.scores.study import Study
     from steelyard.core.scores.tables import Criterion
 
 _MARKS = 6
 
 
-def option_rows(study: Study, language: Language = ENGLISH) -> tuple[ScoredOption, ...]:
-    """Return the options in the table's order."""
+def option_rows(
+    study: Study, shares: Sequence[Piece], language: Language = ENGLISH
+) -> tuple[ScoredOption, ...]:
+    """Return the options in the table's order; `shares` are theirs of all weightings."""
     results = study.scores.results
-    out = [bool(result.ruled_out_by) for result in results]
-    shares = pieces(study.firmness.first_place, out, language)
     plain = plain_totals(study.table) or (None,) * len(results)
     return tuple(
         ScoredOption(
@@ -45,7 +45,7 @@ def option_rows(study: Study, language: Language = ENGLISH) -> tuple[ScoredOptio
             total=total_words(study, position, language=language),
             rank=_rank(study, position, language),
             low=part(results[position].low),
-            span=part(results[position].high - results[position].low),
+            span=part_between(results[position].low, results[position].high),
             average=_plain(plain[position], average=True, language=language),
             plain=_plain(plain[position], average=False, language=language),
             first_place=shares[position][0],
@@ -74,24 +74,15 @@ def criterion_rows(
     study: Study, notes: Sequence[ScoreNote], *, language: Language = ENGLISH
 ) -> tuple[ScoredCriterion, ...]:
     """Return the criteria in the table's order; cells name the note that is about them."""
-    table, whole = study.table, sum(study.scores.weights)
-    numbers = {note.label: note.number for note in notes}
-    limit = limit_of(study.scores.weights)
-    strips = contest_envelopes(study.contest, [limit] * len(table.criteria))
+    table, weights = study.table, study.contest.weights
+    whole = sum(weights)
+    strips = contest_envelopes(study.contest, [study.limit] * len(weights))
+    turns: list[list[Turn]] = [[] for _ in weights]
+    for turn in study.turns:
+        turns[turn.criterion].append(turn)
     rows = []
     for position, criterion in enumerate(table.criteria):
         weight = decimal(criterion.weight, MOST_PLACES)
-        cells = tuple(
-            ScoreCell(
-                option=option.name,
-                text=table.cells[column][position].text,
-                shade=_shade(study.values[column][position]),
-                fails=position in study.scores.results[column].ruled_out_by,
-                spread=spread_words(table, column, position, language=language),
-                note=numbers.get(_label(study, column, position), "") if numbers else "",
-            )
-            for column, option in enumerate(table.options)
-        )
         rows.append(
             ScoredCriterion(
                 key=criterion.key,
@@ -103,12 +94,35 @@ def criterion_rows(
                 weight=weight,
                 weight_said=language.figure(weight),
                 weight_text="" if criterion.weight_text.strip() in ("", weight) else criterion.weight_text,
-                share=per_cent(criterion.weight / whole, language),
-                cells=cells,
-                strip=_strip(study, position, strips[position], limit=limit, language=language),
+                share=per_cent(Fraction(weights[position], whole), language),
+                cells=_cells(study, position, notes, language=language),
+                strip=_strip(study, criterion.weight, strips[position], turns[position], language=language),
             )
         )
     return tuple(rows)
+
+
+def _cells(
+    study: Study, criterion: int, notes: Sequence[ScoreNote], *, language: Language
+) -> tuple[ScoreCell, ...]:
+    table, results, unit = study.table, study.scores.results, study.values.unit
+    numbers = {note.label: note.number for note in notes}
+    found = []
+    for column, (option, cells, row) in enumerate(
+        zip(table.options, table.cells, study.values.rows, strict=True)
+    ):
+        value = row[criterion]
+        found.append(
+            ScoreCell(
+                option=option.name,
+                text=cells[criterion].text,
+                shade="" if value is None else str(min(5, value * 6 // unit)),
+                fails=criterion in results[column].ruled_out_by,
+                spread=spread_words(table, column, criterion, language=language) if table.sheets else "",
+                note=numbers.get(_label(study, column, criterion), "") if numbers else "",
+            )
+        )
+    return tuple(found)
 
 
 def note_rows(study: Study) -> tuple[ScoreNote, ...]:
@@ -146,12 +160,9 @@ def _plain(plain: Plain | None, *, average: bool, language: Language) -> str:
     if plain is None:
         return ""
     own = plain.average if average else plain.sum
-    text = decimal(abs(own), 2)
-    return language.figure(f"−{text}" if own < 0 and text != "0" else text)
-
-
-def _shade(value: Fraction | None) -> str:
-    return "" if value is None else str(min(5, floor(value * 6)))
+    negative = own.numerator < 0
+    text = decimal(-own if negative else own, 2)
+    return language.figure(f"−{text}" if negative and text != "0" else text)
 
 
 def _scale(criterion: Criterion) -> str:
@@ -159,36 +170,42 @@ def _scale(criterion: Criterion) -> str:
 
 
 def _strip(
-    study: Study, criterion: int, segments: Sequence[Segment], *, limit: Fraction, language: Language
+    study: Study, weight: Fraction, segments: Sequence[Segment], turns: Sequence[Turn], *, language: Language
 ) -> Strip:
-    weights = study.scores.weights
-    words, beyond = _stays(study, criterion, language)
+    limit = study.limit
+    words, beyond = _stays(study, turns, language)
     return Strip(
         parts=tuple(
-            StripPart(mark(one.leaders[0]), part(one.from_, limit), part(one.to - one.from_, limit))
-            for one in segments
-            if one.leaders
+            [
+                StripPart(
+                    mark(one.leaders[0]), part(one.from_, limit), part_between(one.from_, one.to, limit)
+                )
+                for one in segments
+                if one.leaders
+            ]
         ),
-        at=part(weights[criterion], limit),
-        label="; ".join(_segment(study, one, language) for one in segments),
+        at=part(weight, limit),
+        label="; ".join([_segment(study, one, language) for one in segments]),
         words=words,
         beyond=beyond,
     )
 
 
 def _segment(study: Study, segment: Segment, language: Language) -> str:
-    low, high = (language.figure(decimal(end, study.places)) for end in (segment.from_, segment.to))
+    low = language.figure(decimal(segment.from_, study.places))
+    high = language.figure(decimal(segment.to, study.places))
     if not segment.leaders:
         return language.say("open from {low} to {high}", low=low, high=high)
     leaders = language.joined(study.names(segment.leaders))
     return language.say("{options} from {low} to {high}", options=leaders, low=low, high=high)
 
 
-def _stays(study: Study, criterion: int, language: Language) -> tuple[str, str]:
-    """Say in which weights the winner stays, and who is first outside of them."""
+def _stays(study: Study, turns: Sequence[Turn], language: Language) -> tuple[str, str]:
+    """Say in which of a criterion's weights the winner stays, and who is first outside of them."""
     if study.winner is None:
         return "–", ""
-    turns = [turn for turn in study.turns if turn.criterion == criterion]
+    if not turns:
+        return language.say("at any weight"), ""
     ends = {turn.side: limit_words(study, turn, language=language) for turn in turns}
     beyond = ", ".join(
         language.say("above: {option}", option=study.name(turn.to))
@@ -196,11 +213,8 @@ def _stays(study: Study, criterion: int, language: Language) -> tuple[str, str]:
         else language.say("below: {option}", option=study.name(turn.to))
         for turn in turns
     )
-    match ends:
-        case {"below": low, "above": high}:
-            return language.say("{low} to {high}", low=low, high=high), beyond
-        case {"below": low}:
-            return language.say("from {low}", low=low), beyond
-        case {"above": high}:
-            return language.say("up to {high}", high=high), beyond
-    return language.say("at any weight"), ""
+    if len(ends) > 1:
+        return language.say("{low} to {high}", low=ends["below"], high=ends["above"]), beyond
+    if "below" in ends:
+        return language.say("from {low}", low=ends["below"]), beyond
+    return language.say("up to {high}", high=ends["above"]), beyond

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from steelyard.core.scores.acceptability import Share, first_places
-from steelyard.core.scores.contests import Contest, contest
+from steelyard.core.scores.contests import Contest, Whole, contest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Interval = tuple[Fraction, Fraction]
 """Both ends belong to it."""
+
+_NOUGHT, _WHOLE = Fraction(0), Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,6 @@ class Turn:
     to: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A range of a criterion's own weight and who is first in it: one option, several, or none for certain.
-
-    Neighbours share their end, and at it all their leaders are first.
-    """
-
-    leaders: tuple[int, ...]
-    from_: Fraction
-    to: Fraction
-
-
 def sensitivity(
     table: Table,
     *,
@@ -104,19 +94,24 @@ def sensitivity(
 
 def firmness(match: Contest) -> Sensitivity:
     """Work out how firm the winner of a contest is."""
+    return firmness_and_turns(match)[0]
+
+
+def firmness_and_turns(match: Contest) -> tuple[Sensitivity, tuple[Turn, ...]]:
+    """Work out how firm the winner of a contest is, and what turns it: both follow from the same bounds."""
+    dominated, shares = _dominated(match), first_places(match)
     leaders = match.leaders()
-    winner = leaders[0] if len(leaders) == 1 else None
-    intervals: tuple[Interval | None, ...] = (None,) * len(match.weights)
-    lead = flip = None
-    if winner is not None:
-        leads = _leads(match, winner)
-        intervals = tuple(_interval(match, leads, criterion) for criterion in range(len(match.weights)))
-        flip = _flip(match, winner)
-        rivals = match.rivals(winner)
-        if rivals:
-            ahead = min(match.total(match.leads(winner, rival)) for rival in rivals)
-            lead = Fraction(ahead, match.unit * sum(match.weights))
-    return Sensitivity(winner, lead, intervals, flip, _dominated(match), first_places(match))
+    if len(leaders) != 1:
+        return Sensitivity(None, None, (None,) * len(match.weights), None, dominated, shares), ()
+    leads = _leads(match, leaders[0])
+    bounds = _bounds(match, leads)
+    ahead = min([total for _, _, total in leads], default=None)
+    lead = None if ahead is None else Fraction(ahead, match.unit * sum(match.weights))
+    intervals = tuple(
+        [(low.share if low else _NOUGHT, high.share if high else _WHOLE) for low, high in bounds]
+    )
+    firm = Sensitivity(leaders[0], lead, intervals, _flip(match, leads), dominated, shares)
+    return firm, _turns(match, bounds)
 
 
 def own_weight(share: Fraction, criterion: int, weights: Sequence[Fraction]) -> Fraction | None:
@@ -136,102 +131,14 @@ def turns(
     scorer: int | None = None,
 ) -> tuple[Turn, ...]:
     """Return the changes of one weight that turn the winner, the nearest in points first; none without a winner."""
-    return contest_turns(contest(table, weights=weights, musts=musts, scorer=scorer))
-
-
-def contest_turns(match: Contest) -> tuple[Turn, ...]:
-    """Return the changes of one weight that turn a contest's winner, as `turns` does."""
+    match = contest(table, weights=weights, musts=musts, scorer=scorer)
     leaders = match.leaders()
     if len(leaders) != 1:
         return ()
-    leads = _leads(match, leaders[0])
-    found = [turn for criterion in range(len(match.weights)) for turn in _turns(match, leads, criterion)]
-    return tuple(sorted(found, key=lambda turn: (turn.points, turn.criterion, turn.side)))
+    return _turns(match, _bounds(match, _leads(match, leaders[0])))
 
 
-def envelope(
-    table: Table,
-    criterion: int,
-    maximum: Fraction,
-    *,
-    weights: Sequence[Fraction] | None = None,
-    musts: bool = True,
-    scorer: int | None = None,
-) -> tuple[Segment, ...]:
-    """Return who is first at each own weight of a criterion from 0 to `maximum`, the other weights as they are.
-
-    The segments lie end to end. Where the other weights are all 0 the first one begins at 0, though 0 itself is no
-    weighting. Raises ValueError where `maximum` is not above 0, and what `scoring.score` raises.
-    """
-    match = contest(table, weights=weights, musts=musts, scorer=scorer)
-    return _strip(match, _pairs(match), criterion, maximum)
-
-
-def envelopes(
-    table: Table,
-    maxima: Sequence[Fraction],
-    *,
-    weights: Sequence[Fraction] | None = None,
-    musts: bool = True,
-    scorer: int | None = None,
-) -> tuple[tuple[Segment, ...], ...]:
-    """Return the `envelope` of every criterion, each to its own maximum; for large tables much faster than one by one."""
-    return contest_envelopes(contest(table, weights=weights, musts=musts, scorer=scorer), maxima)
-
-
-def contest_envelopes(match: Contest, maxima: Sequence[Fraction]) -> tuple[tuple[Segment, ...], ...]:
-    """Return the envelope of every criterion of a contest, each to its own maximum."""
-    pairs = _pairs(match)
-    return tuple(_strip(match, pairs, criterion, maximum) for criterion, maximum in enumerate(maxima))
-
-
-def _pairs(match: Contest) -> dict[int, list[tuple[Sequence[int], int]]]:
-    """Return by option its leads over each rival, by criterion and in all."""
-    return {
-        option: [
-            (ahead, match.total(ahead))
-            for rival in match.rivals(option)
-            for ahead in [match.leads(option, rival)]
-        ]
-        for option in match.standing
-    }
-
-
-def _strip(
-    match: Contest,
-    pairs: dict[int, list[tuple[Sequence[int], int]]],
-    criterion: int,
-    maximum: Fraction,
-) -> tuple[Segment, ...]:
-    if maximum <= 0:
-        raise ValueError("an envelope reaches from 0 to a weight above 0")
-    spans = {}
-    for option, leads in pairs.items():
-        low, high = Fraction(), maximum
-        for ahead, total in leads:
-            slope = ahead[criterion] * match.weight_unit
-            rest = total - match.weights[criterion] * ahead[criterion]
-            if slope > 0 > rest:
-                low = max(low, Fraction(-rest, slope))
-            elif slope < 0:
-                if rest * maximum.denominator < -slope * maximum.numerator:  # else it lies beyond the maximum
-                    high = min(high, Fraction(-rest, slope))
-            elif slope == 0 > rest:
-                high = Fraction()
-            if low >= high:
-                break
-        else:
-            spans[option] = (low, high)
-    ends = sorted({Fraction(), maximum, *(end for span in spans.values() for end in span)})
-    return tuple(
-        Segment(
-            tuple(option for option, (low, high) in spans.items() if low <= start and end <= high), start, end
-        )
-        for start, end in pairwise(ends)
-    )
-
-
-def _leads(match: Contest, winner: int) -> list[tuple[int, Sequence[int], int]]:
+def _leads(match: Contest, winner: int) -> list[tuple[int, Whole, int]]:
     """Return the winner's rivals with its leads over each, by criterion and in all."""
     return [
         (rival, ahead, match.total(ahead))
@@ -240,76 +147,100 @@ def _leads(match: Contest, winner: int) -> list[tuple[int, Sequence[int], int]]:
     ]
 
 
-def _bounds(
-    match: Contest, leads: Sequence[tuple[int, Sequence[int], int]], criterion: int
-) -> tuple[list[tuple[Fraction, int, int]], list[tuple[Fraction, int, int]]]:
-    """Return what bounds the winner's share of a criterion from below and from above.
+class _Bound(NamedTuple):
+    """Where a rival draws level: at the share `above` / `below` of a criterion; a greater `below` is a steeper change."""
 
-    Each is the share, how steeply the lead over the rival changes there, and the rival. With t the share, S the
-    sum of the other weights and R the lead on them, the winner is ahead where t d S + (1 - t) R >= 0.
+    above: int
+    below: int
+    rival: int
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.above, self.below)
+
+
+_Bounds = tuple[_Bound | None, _Bound | None]  # from below, and from above
+
+
+def _bounds(match: Contest, leads: Sequence[tuple[int, Whole, int]]) -> list[_Bounds]:
+    """Return by criterion what bounds the winner's share of it from below and from above."""
+    return [_bounds_of(match, leads, criterion) for criterion in range(len(match.weights))]
+
+
+def _bounds_of(match: Contest, leads: Sequence[tuple[int, Whole, int]], criterion: int) -> _Bounds:
+    """Return the shares of a criterion at which the nearest rivals draw level.
+
+    With t the share, S the sum of the other weights, d the winner's lead on the criterion and R that on the others,
+    the winner is ahead where t d S + (1 - t) R >= 0. Of several rivals met at one share the steepest is ahead beyond it.
     """
     own = match.weights[criterion]
     others = sum(match.weights) - own
-    below, above = [], []
-    if others:
-        for rival, ahead, total in leads:
-            rest = total - own * ahead[criterion]
-            slope = ahead[criterion] * others - rest
-            if rest < 0:
-                below.append((Fraction(-rest, slope), -slope, rival))
-            elif ahead[criterion] < 0:
-                above.append((Fraction(-rest, slope), slope, rival))
-    return below, above
+    low: _Bound | None = None
+    high: _Bound | None = None
+    for rival, ahead, total in leads if others else ():
+        lead = ahead[criterion]
+        rest = total - own * lead
+        slope = lead * others - rest
+        if rest < 0:
+            met = _Bound(-rest, slope, rival)
+            if low is None or (_apart(met, low), met.below) > (0, low.below):
+                low = met
+        elif lead < 0:
+            met = _Bound(rest, -slope, rival)
+            if high is None or (-_apart(met, high), met.below) > (0, high.below):
+                high = met
+    return low, high
 
 
-def _interval(match: Contest, leads: Sequence[tuple[int, Sequence[int], int]], criterion: int) -> Interval:
-    below, above = _bounds(match, leads, criterion)
-    return (
-        max((share for share, *_ in below), default=Fraction(0)),
-        min((share for share, *_ in above), default=Fraction(1)),
-    )
+def _apart(one: _Bound, other: _Bound) -> int:
+    """Compare two shares: more than 0 where the first is the greater, 0 where they are equal."""
+    return one.above * other.below - other.above * one.below
 
 
-def _turns(match: Contest, leads: Sequence[tuple[int, Sequence[int], int]], criterion: int) -> list[Turn]:
-    below, above = _bounds(match, leads, criterion)
-    others = sum(match.weights) - match.weights[criterion]
-    now = Fraction(match.weights[criterion], sum(match.weights))
+def _turns(match: Contest, bounds: Sequence[_Bounds]) -> tuple[Turn, ...]:
+    whole = sum(match.weights)
     found = []
-    # Of several rivals met at one share the steepest is ahead beyond it.
-    if below:
-        share, _, rival = min(below, key=lambda bound: (-bound[0], *bound[1:]))
-        weight = share * others / ((1 - share) * match.weight_unit)
-        found.append(Turn(criterion, "below", weight, (now - share) * 100, rival))
-    if above:
-        share, _, rival = min(above)
-        weight = share * others / ((1 - share) * match.weight_unit)
-        found.append(Turn(criterion, "above", weight, (share - now) * 100, rival))
-    return found
+    for criterion, (below, above) in enumerate(bounds):
+        own = match.weights[criterion]
+        sides: tuple[tuple[Literal["above", "below"], _Bound | None], ...] = (
+            ("above", above),
+            ("below", below),
+        )
+        for side, met in sides:
+            if met is None:
+                continue
+            weight = Fraction(met.above * (whole - own), (met.below - met.above) * match.weight_unit)
+            points = Fraction(100 * abs(own * met.below - met.above * whole), whole * met.below)
+            found.append(Turn(criterion, side, weight, points, met.rival))
+    # Of those as near the first criterion's stay first.
+    return tuple(sorted(found, key=attrgetter("points")))
 
 
-def _flip(match: Contest, winner: int) -> Flip | None:
-    flips = [
-        flip for rival in match.rivals(winner) if (flip := _flip_to(match, rival, match.leads(winner, rival)))
-    ]
-    return min(flips, key=lambda flip: flip.points, default=None)
+def _flip(match: Contest, leads: Sequence[tuple[int, Whole, int]]) -> Flip | None:
+    flips = [flip for rival, ahead, total in leads if (flip := _flip_to(match, rival, ahead, total=total))]
+    return min(flips, key=attrgetter("points"), default=None)
 
 
-def _flip_to(match: Contest, rival: int, ahead: Sequence[int]) -> Flip | None:
+def _flip_to(match: Contest, rival: int, ahead: Sequence[int], *, total: int) -> Flip | None:
     """Move weight to the criterion where the rival gains most, first from those where it loses most."""
     least = min(ahead)
     if least >= 0:
         return None
     target = ahead.index(least)
     whole = sum(match.weights)
-    left = Fraction(match.total(ahead))
     moves = []
+    moved, left = 0, total
     for source in sorted(range(len(ahead)), key=lambda criterion: -ahead[criterion]):
-        gain = ahead[source] - least
-        if left and gain and match.weights[source]:
-            moved = min(left / gain, Fraction(match.weights[source]))
-            moves.append(Move(source, target, 100 * moved / whole))
-            left -= moved * gain
-    return Flip(rival, sum((move.points for move in moves), Fraction()), tuple(moves))
+        weight, gain = match.weights[source], ahead[source] - least
+        if not (left and gain and weight):
+            continue
+        if left <= weight * gain:
+            moves.append(Move(source, target, Fraction(100 * left, gain * whole)))
+            return Flip(rival, Fraction(100 * (moved * gain + left), gain * whole), tuple(moves))
+        moves.append(Move(source, target, Fraction(100 * weight, whole)))
+        moved += weight
+        left -= weight * gain
+    return Flip(rival, Fraction(100 * moved, whole), tuple(moves))
 
 
 def _dominated(match: Contest) -> tuple[tuple[int, int], ...]:

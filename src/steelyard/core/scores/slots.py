@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.scores.tables import Table
 
-_SLOT = re.compile(r"<!--scores (\d+) ([^<>\s]+)-->(.*?)<!--/scores-->", re.DOTALL)
+_OPENING = re.compile(r"<!--scores (\d+) ([^<>\s]+)-->")
 _IN_FILES = frozenset({"csv", "yaml", "sheet"})
 
 
@@ -71,12 +71,15 @@ CLOSING = "<!--/scores-->"
 def stretches(html: str) -> Iterator[Stretch]:
     """Cut a body at its slots; the last stretch is what follows the last of them."""
     start = 0
-    for slot in _SLOT.finditer(html):
-        yield Stretch(html[start : slot.start()], int(slot[1]), slot[2], slot[3])
-        start = slot.end()
+    while slot := _OPENING.search(html, start):
+        end = html.find(CLOSING, slot.end())
+        if end < 0:
+            break
+        yield Stretch(html[start : slot.start()], int(slot[1]), slot[2], html[slot.end() : end])
+        start = end + len(CLOSING)
     yield Stretch(html[start:])
 
 
 def slot_anchors(html: str) -> dict[int, str]:
     """Return the anchor of each score table of a body, by its position."""
-    return {int(slot[1]): slot[2] for slot in _SLOT.finditer(html)} if CLOSING in html else {}
+    return {one.number: one.anchor for one in stretches(html) if one.number is not None}

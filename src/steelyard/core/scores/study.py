@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.scores.acceptability import first_places
 from steelyard.core.scores.contests import contest_of
-from steelyard.core.scores.scoring import failed_musts, score_values, values, weighing
-from steelyard.core.scores.sensitivity import contest_turns, firmness
-from steelyard.core.scores.words import places
+from steelyard.core.scores.scoring import failed_musts, grid, score_grid, weighing
+from steelyard.core.scores.sensitivity import firmness_and_turns
+from steelyard.core.scores.words import limit_of, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.scores.acceptability import Share
     from steelyard.core.scores.contests import Contest
-    from steelyard.core.scores.scoring import Scores, Values
+    from steelyard.core.scores.scoring import Grid, Scores
     from steelyard.core.scores.sensitivity import Sensitivity, Turn
     from steelyard.core.scores.tables import Table
 
@@ -26,17 +26,19 @@ if TYPE_CHECKING:
 class Study:
     """A table with its scores, how firm they are, and the changes of one weight that turn it, the nearest first.
 
-    `places` is how many decimals its weights are told with. `freely` are the options' shares of all weightings where
-    no must counts, and `sheets` the same study of each scorer's sheet, none where there are not several. `values` and
-    `contest` are what all of it was computed from, kept because each page takes more from them.
+    `limit` is where sliders of its weights end, `places` how many decimals weights are told with. `freely` are the
+    options' shares of all weightings where no must counts, and `sheets` the same study of each scorer's sheet, none
+    where there are not several. `values` and `contest` are what all of it was computed from, kept because each page
+    takes more from them.
     """
 
     table: Table
-    values: Values
+    values: Grid
     contest: Contest
     scores: Scores
     firmness: Sensitivity
     turns: tuple[Turn, ...]
+    limit: Fraction
     places: int
     freely: tuple[Share, ...]
     sheets: tuple[Study, ...] = ()
@@ -78,9 +80,9 @@ def with_table(done: Study, table: Table) -> Study:
 
 
 def _study(table: Table, scorer: int | None) -> Study:
-    own, failed, weights = values(table, scorer=scorer), failed_musts(table, scorer=scorer), weighing(table)
+    own, failed, weights = grid(table, scorer=scorer), failed_musts(table, scorer=scorer), weighing(table)
     match = contest_of(own, failed, weights)
-    firm = firmness(match)
+    firm, turns = firmness_and_turns(match)
     freely = first_places(contest_of(own, (), weights)) if any(failed) else firm.first_place
-    scores = score_values(own, failed, weights)
-    return Study(table, own, match, scores, firm, contest_turns(match), places(weights), freely)
+    scores = score_grid(own, failed, weights)
+    return Study(table, own, match, scores, firm, turns, limit_of(weights), places(weights), freely)

@@ -5,9 +5,11 @@ Every number is an exact fraction. Options and criteria are told by their positi
 
 from __future__ import annotations
 
+import copyreg
 import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -26,6 +28,13 @@ class Scale:
     text: str
     assumed: bool = False
 
+
+def _plainly(number: Fraction) -> tuple[type[Fraction], tuple[int, int]]:
+    return Fraction, number.as_integer_ratio()
+
+
+# Between processes fractions go as two numbers: of itself each goes as text, which takes five times as long to read.
+copyreg.pickle(Fraction, _plainly)
 
 CUSTOMARY = tuple(
     Scale(Fraction(low), Fraction(high), f"{low}–{high}", assumed=True)
@@ -175,6 +184,7 @@ def checked(table: Table) -> Table:
     return replace(table, cells=kept(table.cells), sheets=sheets, claims=())
 
 
+@lru_cache(1024)  # a site's tables have few criteria between them
 def same_name(text: str) -> str:
     """Return what all spellings of one name share: case and runs of blanks do not count."""
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

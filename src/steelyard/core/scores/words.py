@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import ENGLISH
-from steelyard.core.scores.scoring import rounded
+from steelyard.core.scores.scoring import rounded, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,37 +22,42 @@ MOST_PLACES = 6
 
 def decimal(number: Fraction, places: int) -> str:
     """Return a number of 0 or more with so many decimals at most, rounded half up, without trailing zeros."""
-    if number.denominator == 1:  # as most weights and scores are
-        return str(number.numerator)
+    above, below = number.as_integer_ratio()
+    if below == 1:  # as most weights and scores are
+        return str(above)
     unit = 10**places
-    whole = rounded(number.numerator * unit, number.denominator)
+    whole = rounded(above * unit, below)
     text = f"{whole // unit}.{whole % unit:0{places}}"
     return text.rstrip("0").rstrip(".")
 
 
 def places(weights: Sequence[Fraction]) -> int:
     """Return how many decimals tell weights of this size apart: one where they reach 5, two from 0.5, and so on."""
-    top, decimals = max(weights), 1
-    while decimals < MOST_PLACES and top * 10 ** (decimals - 1) < 5:
+    whole, unit = whole_numbers(weights)
+    top, decimals = max(whole), 1
+    while decimals < MOST_PLACES and top * 10 ** (decimals - 1) < 5 * unit:
         decimals += 1
     return decimals
 
 
 def bound(limit: Fraction, now: Fraction, decimals: int) -> str:
     """Return a weight's limit, with more decimals where it would else read as the weight itself."""
-    while decimals < MOST_PLACES and decimal(limit, decimals) == decimal(now, decimals):
+    told = decimal(limit, decimals)
+    while decimals < MOST_PLACES and told == decimal(now, decimals):
         decimals += 1
-    return decimal(limit, decimals)
+        told = decimal(limit, decimals)
+    return told
 
 
 def limit_of(weights: Sequence[Fraction]) -> Fraction:
     """Return where sliders end: the round number at or above every weight, above them where all are equal."""
-    top = max(weights)
-    return _limit(top, equal=min(weights) == top)
+    whole, unit = whole_numbers(weights)
+    return _limit(max(whole), unit, equal=min(whole) == max(whole))
 
 
-@lru_cache(256)  # tables have few heaviest weights between them, and each page asks several times
-def _limit(top: Fraction, *, equal: bool) -> Fraction:
+@lru_cache(256)  # tables have few heaviest weights between them
+def _limit(heaviest: int, unit: int, *, equal: bool) -> Fraction:
+    top = Fraction(heaviest, unit)
     power = Fraction(1)
     while power * 10 <= top:
         power *= 10
@@ -66,10 +71,11 @@ def _limit(top: Fraction, *, equal: bool) -> Fraction:
 def step_of(weights: Sequence[Fraction]) -> str:
     """Return a slider's step: a twentieth or a hundredth of its length where every weight is one of its steps."""
     limit = limit_of(weights)
+    top, below = limit.as_integer_ratio()
+    ratios = [weight.as_integer_ratio() for weight in weights]
     for parts in (20, 100):
-        step = limit / parts
-        if all((weight / step).denominator == 1 for weight in weights):
-            return decimal(step, MOST_PLACES)
+        if all(own * below * parts % (of * top) == 0 for own, of in ratios):
+            return decimal(limit / parts, MOST_PLACES)
     return "any"
 
 
@@ -80,21 +86,30 @@ def per_cent(share: Fraction, language: Language = ENGLISH) -> str:
 
 def first_place(share: Share, language: Language = ENGLISH) -> str:
     """Return a share of all weightings ("62 % ± 1"); a share that is not nought never reads as nought."""
-    whole = rounded(share.value.numerator * 100, share.value.denominator)
-    if whole == 0 and (share.value or share.draws):
+    above, below = share.value.as_integer_ratio()
+    whole = rounded(above * 100, below)
+    if whole == 0 and (above or share.draws):
         return f"<\u00a0{language.per_cent('1')}"
-    if whole == 100 and (share.value < 1 or share.draws):
+    if whole == 100 and (above < below or share.draws):
         return f">\u00a0{language.per_cent('99')}"
     said = language.per_cent(str(whole))
     if not share.draws:
         return said
-    return f"{said}\u00a0±\u00a0{max(1, rounded(share.margin.numerator * 100, share.margin.denominator))}"
+    margin, parts = share.margin.as_integer_ratio()
+    return f"{said}\u00a0±\u00a0{max(1, rounded(margin * 100, parts))}"
 
 
-def part(share: Fraction, whole: Fraction | int = 1) -> str:
+def part(share: Fraction | int, whole: Fraction | int = 1) -> str:
     """Return a share of a width, or a part of a whole, in hundredths with two decimals, for drawing."""
-    above, below = share.numerator * whole.denominator, share.denominator * whole.numerator
-    return f"{above * 100 / below:.2f}"
+    (above, below), (most, of) = share.as_integer_ratio(), whole.as_integer_ratio()
+    return f"{above * of * 100 / (below * most):.2f}"
+
+
+def part_between(low: Fraction, high: Fraction, whole: Fraction | int = 1) -> str:
+    """Return how much of a whole lies between two of its parts, as `part` does."""
+    (start, unit), (end, other) = low.as_integer_ratio(), high.as_integer_ratio()
+    most, of = whole.as_integer_ratio()
+    return f"{(end * unit - start * other) * of * 100 / (unit * other * most):.2f}"
 
 
 def must_words(must: Must | None) -> str:

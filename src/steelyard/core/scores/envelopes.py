@@ -1,0 +1,132 @@
+"""Who is first at each weight of one criterion, the other weights as they are.
+
+An option counts as first where it is so for certain: a missing score of its own counts as the worst, a rival's as
+the best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+from typing import TYPE_CHECKING
+
+from steelyard.core.scores.contests import Contest, Whole, contest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.scores.tables import Table
+
+_Lead = tuple[Whole, int]  # over one rival: by criterion, and in all
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A range of a criterion's own weight and who is first in it: one option, several, or none for certain.
+
+    Neighbours share their end, and at it all their leaders are first.
+    """
+
+    leaders: tuple[int, ...]
+    from_: Fraction
+    to: Fraction
+
+
+def envelope(
+    table: Table,
+    criterion: int,
+    maximum: Fraction,
+    *,
+    weights: Sequence[Fraction] | None = None,
+    musts: bool = True,
+    scorer: int | None = None,
+) -> tuple[Segment, ...]:
+    """Return who is first at each own weight of a criterion from 0 to `maximum`, the other weights as they are.
+
+    The segments lie end to end. Where the other weights are all 0 the first one begins at 0, though 0 itself is no
+    weighting. Raises ValueError where `maximum` is not above 0, and what `scoring.score` raises.
+    """
+    match = contest(table, weights=weights, musts=musts, scorer=scorer)
+    return _strip(match, _pairs(match), criterion, maximum)
+
+
+def envelopes(
+    table: Table,
+    maxima: Sequence[Fraction],
+    *,
+    weights: Sequence[Fraction] | None = None,
+    musts: bool = True,
+    scorer: int | None = None,
+) -> tuple[tuple[Segment, ...], ...]:
+    """Return the `envelope` of every criterion, each to its own maximum; for large tables much faster than one by one."""
+    return contest_envelopes(contest(table, weights=weights, musts=musts, scorer=scorer), maxima)
+
+
+def contest_envelopes(match: Contest, maxima: Sequence[Fraction]) -> tuple[tuple[Segment, ...], ...]:
+    """Return the envelope of every criterion of a contest, each to its own maximum."""
+    pairs = _pairs(match)
+    return tuple(_strip(match, pairs, criterion, maximum) for criterion, maximum in enumerate(maxima))
+
+
+def _pairs(match: Contest) -> list[tuple[int, list[_Lead]]]:
+    """Return each option with its leads over each rival that may pass it."""
+    pairs: list[tuple[int, list[_Lead]]] = []
+    for option in match.standing:
+        leads = [match.leads(option, rival) for rival in match.rivals(option)]
+        pairs.append((option, [(ahead, match.total(ahead)) for ahead in leads if min(ahead) < 0]))
+    return pairs
+
+
+def _strip(
+    match: Contest,
+    pairs: Sequence[tuple[int, Sequence[_Lead]]],
+    criterion: int,
+    maximum: Fraction,
+) -> tuple[Segment, ...]:
+    top, below = maximum.as_integer_ratio()
+    if top <= 0:
+        raise ValueError("an envelope reaches from 0 to a weight above 0")
+    found = []
+    for option, leads in pairs:
+        span = _span(match, leads, criterion, high=(top, below))
+        if span:
+            found.append((option, *span))
+    # All ends as whole numbers, in units of 1 / unit.
+    unit = lcm(below, *[end[1] for _, *span in found for end in span])
+    spans = [(option, low[0] * (unit // low[1]), high[0] * (unit // high[1])) for option, low, high in found]
+    ends = sorted({0, top * (unit // below), *[end for _, *span in spans for end in span]})
+    weights = [Fraction(0), *[Fraction(end, unit) for end in ends[1:-1]], maximum]
+    return tuple(
+        [
+            Segment(tuple([option for option, low, high in spans if low <= start and end <= high]), *between)
+            for (start, end), between in zip(pairwise(ends), pairwise(weights), strict=True)
+        ]
+    )
+
+
+def _span(
+    match: Contest, leads: Sequence[_Lead], criterion: int, *, high: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return from which to which weight of a criterion, `high` at most, an option has these leads over its rivals.
+
+    Ends are numerator and denominator, which is above 0; None where there is no such stretch.
+    """
+    own, unit = match.weights[criterion], match.weight_unit
+    low = (0, 1)
+    for ahead, total in leads:
+        lead = ahead[criterion]
+        rest = total - own * lead
+        if rest >= 0 <= lead:
+            continue
+        if rest >= 0:
+            if rest * high[1] < high[0] * -lead * unit:
+                high = (rest, -lead * unit)
+        elif lead <= 0:
+            return None
+        elif -rest * low[1] > low[0] * lead * unit:
+            low = (-rest, lead * unit)
+        if low[0] * high[1] >= high[0] * low[1]:
+            return None
+    return low, high
