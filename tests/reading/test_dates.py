@@ -72,3 +72,12 @@ def test_looks_dated() -> None:
     """What seems meant as a date is worth a word when it cannot be read."""
     assert looks_dated("summer of 2019")
     assert not looks_dated("soon")
+
+
+@pytest.mark.parametrize("text", ["2019-02-30", "2019-13-01", "1899-01-01", "2019-03-01", "2019-00-00"])
+def test_a_date_alone_is_the_date_in_a_text(text: str) -> None:
+    """A date with nothing beside it is read, or found at fault, like one among words."""
+    alone, among = find_dates(text), find_dates(f"on {text} ")
+    assert [(date.iso, date.start + 3, date.end + 3, date.fault) for date in alone] == [
+        (date.iso, date.start, date.end, date.fault) for date in among
+    ]

@@ -84,4 +84,5 @@ def test_the_choice_may_stand_anywhere(before: str) -> None:
     found = outcome(body)
     origin = found.origin("chosen")
     assert (found.chosen, found.because) == ("Kafka", "it scales")
-    assert origin is not None and origin.line == before.count("\n") + 1
+    assert origin is not None
+    assert origin.line == before.count("\n") + 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard.reading.tables.quantities import Quantity, is_missing, quantity, why_not
+from steelyard.reading.tables.quantities import Quantity, extremes, is_missing, quantity, why_not
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,12 @@ def test_a_decimal_keeps_its_value_with_a_point_or_a_comma(number: object) -> No
     assert read is not None
     assert read.value == Fraction(text)
     assert comma in {None, read}
+
+
+@pytest.mark.parametrize(
+    "values", [["3", "-2", "10"], ["1/2", "1/3", "2"], ["5"], ["-1/2", "-1/3"], ["9", "10", "19/2"]]
+)
+def test_extremes(values: list[str]) -> None:
+    """The least and the greatest number are told by their worth, whole or not."""
+    numbers = [Fraction(value) for value in values]
+    assert extremes(numbers) == (min(numbers), max(numbers))

@@ -205,3 +205,17 @@ def test_said_twice_is_said_once() -> None:
         "0003-y.md",
     ]
     assert kept(statement("CIP-3"), statement("CPS-3"), statement("use-3-x")) == ["CIP-3", "CPS-3", "use-3-x"]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "superseded by", "Superceded by", "SUPERSEEDED BY", "replaced by", "obsoleted by", "ersetzt durch", "ABGELÖST durch",
+        "remplacé par", "supersedes", "supercedes", "superseeds", "replaces", "obsoletes", "ersetzt", "remplace", "amended by",
+        "amends", "depends on", "depends-on", "enabled by", "needed by", "required by", "enables", "relates to", "related to",
+        "Conflicts with", "\u017fupersedes",
+    ],
+)  # fmt: skip
+def test_every_verb_is_seen(verb: str) -> None:
+    """Each verb of the vocabulary states a relation, in whatever case it is written."""
+    assert [target for _, target in told(f"{verb} ADR-9")] == ["ADR-9"]

@@ -72,7 +72,8 @@ def _finished(record: Record, read: Sequence[Table], found: list[Diagnostic]) ->
         return record
     own = [table for table in record.tables if table.form != "markdown"]
     body = [table for table in record.tables if table.form == "markdown"]
-    record, more = choose(replace(record, tables=told_apart([*own, *read, *body])))
+    tables = told_apart([*own, *read, *body])
+    record, more = choose(record if tables == record.tables else replace(record, tables=tables))
     found += more
     found += [each for table in record.tables for each in check_claims(table)]
     return replace(record, tables=tuple(map(checked, record.tables)))

@@ -8,11 +8,24 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.corpus import Corpus, build_corpus
 from steelyard.core.dates import newest
-from steelyard.core.model import Page, Record
+from steelyard.core.model import Extra, Origin, Page, Record, Reference, Statement, Step
+from steelyard.core.scores.tables import (
+    Cell,
+    Claim,
+    Criterion,
+    Informative,
+    Must,
+    Option,
+    Preset,
+    Scale,
+    Sheet,
+    Table,
+)
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.criteria import with_tables
 from steelyard.edges.history import with_history
 from steelyard.edges.loader import load, read_again
+from steelyard.edges.packing import travel_light
 from steelyard.edges.pool import spread
 from steelyard.edges.store import Store
 from steelyard.reading.dates import order_of
@@ -26,6 +39,11 @@ if TYPE_CHECKING:
     from steelyard.edges.loader import Snapshot, TextFile
     from steelyard.edges.project import Project
     from steelyard.reading.dates import Order
+
+
+# What comes back from the processes that read.
+travel_light(Parsed, Record, Page, Origin, Reference, Statement, Step, Extra, Diagnostic, Place)
+travel_light(Table, Scale, Criterion, Option, Cell, Must, Sheet, Preset, Informative, Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +83,8 @@ class Survey:
             return self.project.config
         known = file in self.kinds or (file in self.corpus.files and is_written_out(file))
         known = known or any(file == sheet.path for sheet in self.project.settings.css)
+        theme = self.project.settings.theme_path
+        known = known or bool(theme and file.startswith(f"{theme}/templates/"))
         return read_again(self.project.root / file) if known else None
 
 
@@ -96,7 +116,8 @@ def survey(
 def _parse(texts: Sequence[TextFile], settings: Settings, bodies: Store) -> dict[str, Parsed]:
     def read(each: TextFile, order: Order = "") -> Parsed:
         parsed = parse(each.text, path=each.path, source=each.source, settings=settings, order=order)
-        return replace(parsed, item=_as_shown(parsed.item))
+        shown = _as_shown(parsed.item)
+        return parsed if shown is parsed.item else replace(parsed, item=shown)
 
     parsed: dict[str, Parsed] = {}
     written: dict[str, list[str]] = defaultdict(list)

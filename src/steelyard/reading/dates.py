@@ -39,6 +39,8 @@ _ISO = re.compile(
     r"|/(?P<month2>\d{1,2})/(?P<day2>\d{1,2})|\.(?P<month3>\d{1,2})\.(?P<day3>\d{1,2}))"
     r"(?P<time>[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?)?(?![\d-]*\d)(?!\w)",
 )
+_ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")  # as most records have it, and nothing beside it
+_DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _LONG = re.compile(
     rf"\b(?:{_DAY}(?:\s+of)?[\s/-]+{_MONTH},?[\s/-]+{_YEAR}"
@@ -70,8 +72,10 @@ def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
     A date of digits and slashes whose day and month could be exchanged is read by `order`; without one it
     comes back without `iso` and with the reason, as does one that no calendar has.
     """
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return []
+    if whole := _ISO_DAY.fullmatch(text):
+        return [_checked(whole, *whole.groups())]
     found = [_iso(match) for match in _ISO.finditer(text)]
     found += [_long(match) for match in _LONG.finditer(text)]
     found += [_slashed(match, order) for match in _SLASHED.finditer(text)]

@@ -87,6 +87,7 @@ ONE = frozenset(
 )
 """Fields that are one text; the others are lists, but for `history`."""
 
+_ALONE = {key: field for field in (*(ONE - {"number"}), "history") for key in KEYS[field]}
 _MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
@@ -129,6 +130,8 @@ class Evidence:
     def from_front(self, field: str) -> list[Value]:
         """Return a field's values from front matter: one for a scalar, several for a list, none for a misfit."""
         every = self.front.every(*KEYS[field])
+        if not every:
+            return []
         return [
             found
             for key, value in (every[:1] if field in ONE - {"number"} else every)
@@ -143,8 +146,8 @@ class Evidence:
 
     def passed_over(self) -> frozenset[Node]:
         """Return the front-matter keys that could tell a field and do not, because another one comes first."""
-        alone = (*(ONE - {"number"}), "history")
-        return frozenset(key for field in alone for key, _ in self.front.every(*KEYS[field])[1:])
+        fields = {_ALONE[key] for key in self.front.by_key if key in _ALONE}
+        return frozenset(key for field in fields for key, _ in self.front.every(*KEYS[field])[1:])
 
     def from_labels(self, field: str) -> list[Value]:
         """Return the values of the first labelled line, bullet, row or section of a field that has any."""

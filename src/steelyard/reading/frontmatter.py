@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -11,7 +12,7 @@ from steelyard.reading.toml import read_toml
 from steelyard.reading.yaml import Node, printable, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _OPENING = re.compile(r"(?P<blank>(?:[ \t]*\n)*)(?P<mark>---|\+\+\+)[ \t]*\n")
@@ -34,10 +35,12 @@ class FrontMatter:
     entries: tuple[tuple[Node, Node], ...]
     body: str
     body_line: int
-    by_key: Mapping[str, tuple[tuple[Node, Node], ...]]
+    by_key: dict[str, tuple[tuple[Node, Node], ...]]
 
     def every(self, *keys: str) -> tuple[tuple[Node, Node], ...]:
         """Return all of `keys` that are present with a value, in this order; `-`, `_` and spaces are one, case is none."""
+        if self.by_key.keys().isdisjoint(keys):  # most fields, most of the time
+            return ()
         return tuple(pair for key in keys for pair in self.by_key.get(key, ()))
 
     def find(self, *keys: str) -> tuple[Node, Node] | None:
@@ -54,6 +57,7 @@ def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) ->
     return FrontMatter(entries, body, body_line, by_key)
 
 
+@lru_cache(1024)  # the same few keys stand in all records
 def fold_key(key: str) -> str:
     """Return a key as the tables of keys spell it: lower-case, with `-`."""
     return key.strip().casefold().replace("_", "-").replace(" ", "-")

@@ -28,7 +28,6 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`)([^`]+)\1(?!`)")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_]))")
 _TIMES = re.compile(r"(?<=\w)(\*)(?=\w)")  # alone in a text it is a sign, as in 7*7
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SPACES = re.compile(r"\s+")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~\ue000\ue001]")
 _KEPT = re.compile("\ue000(\\d+)\ue001")
 
@@ -68,7 +67,7 @@ def plain(text: str, *, keep_struck: bool = False) -> str:
             text = _TIMES.sub(keep, text)
         text = _EMPHASIS.sub("", text)
         text = _KEPT.sub(lambda m: kept[int(m[1])] if int(m[1]) < len(kept) else "", text)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def links(text: str) -> Iterator[InlineLink]:

@@ -94,13 +94,14 @@ def _as_template(evidence: Evidence, title: str) -> str:
 
 
 def _looks_empty(evidence: Evidence, title: str) -> bool:
-    statuses = evidence.values("status")
-    unset = bool(statuses) and all(
-        read_status(value.text).placeholder or is_placeholder(value.text) for value in statuses
-    )
     front = evidence.from_front("title")
     titled = title or (front[0].text if front else "")
-    return unset and (not titled or is_placeholder(titled) or is_placeholder(_after_number(titled)))
+    if titled and not is_placeholder(titled) and not is_placeholder(_after_number(titled)):
+        return False
+    statuses = evidence.values("status")
+    return bool(statuses) and all(
+        read_status(value.text).placeholder or is_placeholder(value.text) for value in statuses
+    )
 
 
 def _after_number(title: str) -> str:

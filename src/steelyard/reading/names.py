@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from steelyard.reading.inline import plain
 
@@ -14,6 +15,7 @@ _TAG_CUT = re.compile(r"\s*;\s*|\s+\|\s+")
 _SPACED_TAGS = re.compile(r"#[\w:-]+(?:\s+#[\w:-]+)+$|[\w-]+:[\w-]+(?:\s+[\w-]+:[\w-]+)+$")
 _HANDLES = re.compile(r"@[\w-]+(?:\s+@[\w-]+)+$")
 _BRACKETED = re.compile(r"[\[{<(](?P<inside>[^\[\]{}<>]*)[\]})>]\s*(?:\(.*\))?[.,]?$")
+_OPENINGS = ("[", "{", "<", "(")
 _NOBODY = frozenset(
     {"", "-", "–", "—", "n/a", "na", "none", "tbd", "tba", "?", "...", "et al", "et al.", "nobody", "unknown"}
 )
@@ -30,6 +32,8 @@ _TEMPLATE_WORDS = re.compile(
 def is_placeholder(text: str) -> bool:
     """Say whether a value is a template's own: `{short title}`, `[list everyone involved]`, `YYYY-MM-DD`."""
     stripped = text.strip()
+    if not stripped.startswith(_OPENINGS):
+        return stripped.casefold() in _UNFILLED
     if stripped.casefold() in _UNFILLED:
         return True
     match = _BRACKETED.match(stripped) if len(stripped) <= _LONGEST_PLACEHOLDER else None
@@ -43,6 +47,7 @@ def is_placeholder(text: str) -> bool:
     return (opening in "{<" and words >= 5) or (opening == "[" and words >= 4 and "](" not in stripped)
 
 
+@lru_cache(2048)  # the same people decide again and again
 def people(text: str) -> tuple[str, ...]:
     """Split a text into people: at commas outside brackets, at "and", or at the blanks between handles."""
     if is_placeholder(text):
@@ -62,6 +67,7 @@ def people(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+@lru_cache(2048)
 def tags(text: str) -> tuple[str, ...]:
     """Split a text into tags: at commas, semicolons and bars; a leading `#` is not part of a tag."""
     if is_placeholder(text):

@@ -13,6 +13,7 @@ _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _HTML_H1 = re.compile(r"<h1(?:\s[^<>]*)?>(.*?)</h1>", re.IGNORECASE)
+_HEADING_START = "#<=-"
 _BLOCK_START = ("#", ">", "-", "*", "+", "|", "<", "`", "~")
 
 
@@ -56,7 +57,7 @@ def outline(body: str) -> tuple[Section, ...]:
         if stripped[0] in "`~" and (opening := _FENCE.match(line)) and "`" not in line[opening.end() :]:
             fence = opening[1]
             continue
-        heading = _heading(line, stripped, lines)
+        heading = _heading(line, stripped, lines) if stripped[0] in _HEADING_START else None
         if heading is None:
             lines.append((number, line))
             continue
@@ -78,7 +79,7 @@ def _heading(line: str, stripped: str, lines: list[tuple[int, str]]) -> tuple[in
     if first == "<":
         html = _HTML_H1.search(stripped) if "</h1>" in stripped.casefold() else None
         return (1, html[1], False) if html else None
-    if first in "=-" and lines and (match := _SETEXT.match(line)):
+    if lines and (match := _SETEXT.match(line)):
         above = lines[-1][1]
         own_paragraph = len(lines) == 1 or not lines[-2][1].strip()
         if (

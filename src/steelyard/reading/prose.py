@@ -57,6 +57,8 @@ def prose_statements(lines: Sequence[tuple[int, str]], *, first_line: int) -> It
     record named by its number; everything else stays a mention. "Replaces" must be said of the record itself and of
     the whole of the other one, for much is replaced in the course of a decision. A sentence may run over several lines.
     """
+    if not any(_TOLD.search(line) for _, line in lines):
+        return
     for paragraph in _paragraphs(lines):
         if not any(_TOLD.search(line) for _, line in paragraph):
             continue

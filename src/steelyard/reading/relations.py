@@ -38,11 +38,12 @@ _RELATING = re.compile(r"[\[*_]*relate[sd][ -]to\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"[\[*_]*[a-z][\w*_-]*(?: [a-z][\w*_-]*){0,3}[\]*_]*:?", re.IGNORECASE)
 _NEAR = 8  # characters between a verb and what it is to
 _KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
+_KEYS_OF_KINDS = tuple(key for kind in _KINDS for key in KEYS[kind])
 
 
 def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statement]:
     """Yield the relations a file states beside its status."""
-    for kind in _KINDS:
+    for kind in () if evidence.front.by_key.keys().isdisjoint(_KEYS_OF_KINDS) else _KINDS:
         for value in evidence.from_front(kind):
             yield from _named(kind, value, firm=True)
     own = {fold_key(name): name for each in settings.relations for name in (each.name, each.inverse)}
@@ -125,6 +126,8 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
         if not (listed or named or relating):
             continue
         for number, line in section.lines:
+            if not (listed or named or "elate" in line.casefold()):
+                continue
             item = line.lstrip(" \t-*+>")
             shift = len(line) - len(item)
             if not (item[:1].isalpha() or item[:1] in "*_["):

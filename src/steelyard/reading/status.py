@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -85,7 +86,11 @@ NO_STATUS = StatusReading(None, "")
 
 def read_status(raw: str, own: Sequence[StatusWord] = ()) -> StatusReading:
     """Read a status as written in a field or on a line of a status section."""
-    raw = raw[:_MOST]
+    return _read(raw[:_MOST], tuple(own))
+
+
+@lru_cache(1024)  # the same few statuses stand in most records
+def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
     text = _tidy(_OPTIONS.sub("", raw))
     if not text:
         return StatusReading(None, "", placeholder=bool(raw.strip()) and _is_choice(raw))

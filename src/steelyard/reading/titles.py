@@ -108,7 +108,7 @@ def title_line(sections: Sequence[Section], title: str) -> int:
 
 def same_title(one: str, other: str) -> bool:
     """Say whether two titles differ in nothing but case, spacing and punctuation."""
-    return _bare(one) == _bare(other)
+    return one == other or _bare(one) == _bare(other)
 
 
 def _bare(text: str) -> str:

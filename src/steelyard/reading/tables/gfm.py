@@ -15,9 +15,9 @@ WIDEST = 64
 LONGEST = 256
 """Rows of a table that is read."""
 
-_RULE = re.compile(
-    r"^[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++)?+\|?+(?:[ \t]*+:?+-++:?+[ \t]*+\|)++[ \t:|-]*+$", re.MULTILINE
-)
+_RULE_TEXT = r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t]++)?+\|?+(?:[ \t]*+:?+-++:?+[ \t]*+\|)++[ \t:|-]*+$"
+_RULE = re.compile(_RULE_TEXT)
+_RULE_BELOW = re.compile(f"\n{_RULE_TEXT}", re.MULTILINE)  # ends of lines are found much sooner than a `^`
 _RULE_CELL = re.compile(r":?-+:?")
 _QUOTE = re.compile(r"(?: {0,3}>[ \t]?)*")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -67,9 +67,7 @@ class _Line(NamedTuple):  # as for cells
 
 def pipe_tables(body: str) -> tuple[PipeTable, ...]:
     """Find a body's tables, in order; a body without the line under a header costs nearly nothing."""
-    if not may_hold_tables(body):
-        return ()
-    return tuple(_Walk(body.split("\n")).tables())
+    return tuple(_Walk(body.split("\n")).tables()) if "|" in body else ()
 
 
 _TEXT = _Line(0, 0, 0, "", marked=False, indent=0)
@@ -77,7 +75,7 @@ _TEXT = _Line(0, 0, 0, "", marked=False, indent=0)
 
 def may_hold_tables(body: str) -> bool:
     """Say whether a line of a body could be the one under a table's header."""
-    return "|" in body and _RULE.search(body) is not None
+    return "|" in body and _RULE_BELOW.search(body) is not None
 
 
 class _Walk:
@@ -123,8 +121,11 @@ class _Walk:
 
     def _last_rule(self) -> int:
         """Return the number of the last line that could be a table's rule: what follows its rows holds no table."""
-        numbers = range(len(self._lines), 0, -1)
-        return next((one for one in numbers if _RULE.match(self._lines[one - 1].rstrip("\r"))), 0)
+        for number in range(len(self._lines), 0, -1):
+            line = self._lines[number - 1]
+            if "|" in line and _RULE.match(line.rstrip("\r")):
+                return number
+        return 0
 
     def _is_plain(self, raw: str) -> bool:
         """Say whether a line is mere text, or inside what is open: most are, and are not looked at further."""
@@ -140,13 +141,15 @@ class _Walk:
         return True
 
     def _held(self, number: int) -> _Line:
-        raw = self._lines[number - 1].rstrip("\r")
-        quote = _QUOTE.match(raw)
-        start = quote.end() if quote else 0
-        depth = raw.count(">", 0, start)
-        rest = raw[start:]
+        raw = rest = self._lines[number - 1].rstrip("\r")
         text = rest.lstrip(" \t")
-        indent = len(rest[: len(rest) - len(text)].expandtabs(4))
+        start = depth = 0
+        if text.startswith(">") and (quote := _QUOTE.match(raw)):
+            start = quote.end()
+            depth = raw.count(">", 0, start)
+            rest = raw[start:]
+            text = rest.lstrip(" \t")
+        indent = len(rest[: len(rest) - len(text)].expandtabs(4)) if text != rest else 0
         if not text:
             return _Line(number, depth, start, "", marked=False, indent=0)
         while self._lists and indent < self._lists[-1]:
@@ -235,24 +238,16 @@ def _cells(line: _Line) -> list[PipeCell]:
     """Cut a row at the pipes that no backslash escapes; at least one cell, at most one more than is read."""
     text = line.text.rstrip()
     start = 1 if text.startswith("|") else 0
+    pieces = _PIPE.split(text[start:], WIDEST + 1) if "\\" in text else text[start:].split("|", WIDEST + 1)
+    if len(pieces) > 1 and not pieces[-1]:
+        pieces.pop()
     cells: list[PipeCell] = []
-    for pipe in _PIPE.finditer(text, start):
-        cells.append(_cell(line, text, start, pipe.start()))
-        start = pipe.end()
-        if len(cells) > WIDEST:
-            return cells
-    if start < len(text) or not cells:
-        cells.append(_cell(line, text, start, len(text)))
+    column = line.start + start + 1
+    for raw in pieces[: WIDEST + 1]:
+        bare = raw.strip()
+        cells.append(PipeCell(bare.replace("\\|", "|"), line.number, column + raw.find(bare), len(bare)))
+        column += len(raw) + 1
     return cells
-
-
-def _cell(line: _Line, text: str, start: int, end: int) -> PipeCell:
-    raw = text[start:end]
-    bare = raw.strip()
-    column = line.start + start + len(raw) - len(raw.lstrip()) + 1
-    return PipeCell(
-        bare.replace("\\|", "|"), line.number, column if bare else line.start + start + 1, len(bare)
-    )
 
 
 def _rule_width(line: _Line) -> int:

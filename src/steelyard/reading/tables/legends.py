@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MOST_TOKENS = 24
 _WORTH = r"[+−-]?\d{1,3}(?:\.\d{1,3})?"
 _DIGIT = re.compile(r"\d")
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 _SAYS = r"(?:=+|:|→|->|=>|is worth|counts? (?:as|for)|means|scores|as)"
 _HINTS = re.compile(
     r"\b(?:scales?|scor(?:es?|ed|ing)|rat(?:ed|ings?|es?)|grad(?:es?|ed)|points?|marks?|strength|from)\b",
@@ -96,7 +97,7 @@ def worths(tokens: Iterable[str], lines: Sequence[tuple[int, str]]) -> dict[str,
 def said_scale(lines: Sequence[tuple[int, str]]) -> SaidScale | None:
     """Return the scale that the text declares: "scored from 1 (worst) to 5 (best)", "scale: 1–5", "5 = best, 1 = worst"."""
     for number, line in lines:
-        if not _DIGIT.search(line):
+        if not _TWO_NUMBERS.search(line):  # a scale has two ends
             continue
         text = words_of(line)
         ends = _ends(text)

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from steelyard.core.scores.tables import same_name
+from steelyard.core.scores import tables
 from steelyard.core.slugs import from_words
 from steelyard.reading.nearest import nearest
 
@@ -19,6 +19,12 @@ _SYMBOLS = str.maketrans(
         "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ı": "i",
     }
 )  # fmt: skip
+
+
+@lru_cache(2048)  # as for the keys
+def same_name(name: str) -> str:
+    """Return what all spellings of one name share."""
+    return tables.same_name(name)
 
 
 def position(text: str, names: Sequence[str]) -> int | None:
@@ -43,8 +49,10 @@ def unique_keys(names: Sequence[str], noun: str) -> tuple[str, ...]:
     Where two say the same in letters, the later in the alphabet is numbered, whatever their order in the table.
     """
     wanted = [_key(name) or noun for name in names]
-    keys = list(wanted)
     taken = set(wanted)
+    if len(taken) == len(wanted):
+        return tuple(wanted)
+    keys = list(wanted)
     first: set[str] = set()
     for index in sorted(range(len(names)), key=lambda one: (same_name(names[one]), names[one])):
         if wanted[index] not in first:

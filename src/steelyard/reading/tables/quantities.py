@@ -6,6 +6,11 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_DIGITS = 20
 """Figures of one number. A score or a weight has three; more would cost time and tell nobody anything."""
@@ -13,6 +18,7 @@ MOST_DIGITS = 20
 REPEATED = 2048
 """Texts whose reading is remembered: the same few weights and scores stand in most tables."""
 
+_NUMERATOR = attrgetter("numerator")
 _LONGEST = 60  # characters: MOST_DIGITS on either side of a slash, with their blanks
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _MINUS = str.maketrans({"−": "-", "‒": "-", "–": "-", "－": "-", "﹣": "-", "’": "'"})
@@ -70,6 +76,12 @@ class Quantity:
     def share(self) -> Fraction:
         """Its worth as one number: 4/5 for "8/10", 3/10 for "30%", the value itself for any other."""
         return self.value if self.of is None else self.value / self.of
+
+
+def extremes(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """Return the least and the greatest of some numbers; whole ones are compared as such, which is much cheaper."""
+    by = _NUMERATOR if all(value.denominator == 1 for value in values) else None
+    return min(values, key=by), max(values, key=by)
 
 
 def is_missing(text: str) -> bool:

@@ -69,6 +69,7 @@ def read_direction(text: str) -> Direction | None:
     return _DIRECTIONS.get(_collapsed(text).casefold().strip(" .()"))
 
 
+@lru_cache(2048)  # the same criteria are used from record to record
 def direction_in_name(name: str) -> Direction | None:
     """Read a direction that a criterion's name carries: `Cost (lower is better)`, `Risk (inverted)`, `Latency ↓`."""
     plain = _collapsed(name).casefold()
@@ -102,9 +103,18 @@ def without_unit(text: str, unit: str) -> str:
     return text
 
 
-@lru_cache(2048)  # scores are few, and each is shown in every cell that has it
 def shown(value: Fraction) -> str:
     """Return a number as people read it: in full where it ends, else with two decimals."""
+    return _whole(value.numerator) if value.denominator == 1 else _shown(value)
+
+
+@lru_cache(2048)  # scores are few, and each is shown in every cell that has it
+def _whole(number: int) -> str:
+    return str(number).replace("-", "−")
+
+
+@lru_cache(2048)
+def _shown(value: Fraction) -> str:
     for decimals in range(7):
         scaled = value * 10**decimals
         if scaled.denominator == 1:

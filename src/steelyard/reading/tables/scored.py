@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.core.scores.tables import CUSTOMARY, Cell, Scale
 from steelyard.diagnostics import Diagnostic, Severity
-from steelyard.reading.tables.quantities import Quantity, is_missing, quantity, why_not
+from steelyard.reading.tables.quantities import extremes, is_missing, quantity, why_not
 from steelyard.reading.tables.scales import shown, without_unit
 
 if TYPE_CHECKING:
@@ -19,19 +18,20 @@ if TYPE_CHECKING:
 _DECLARE = "declare it: `scale: 1-5`"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A cell that holds a score, and the quantity in it."""
+class Read(NamedTuple):  # as for drafts' cells
+    """A cell that holds a score, the number in it, and what that is out of: 10 for "8/10", 100 for "30%"."""
 
     cell: DraftCell
-    found: Quantity
+    value: Fraction
+    of: Fraction | None = None
+    percent: bool = False
 
 
 def read_cell(cell: DraftCell, unit: str, found: list[Diagnostic]) -> Read | None:
     """Read one cell; None where it is empty, or where it holds what is no score (K801)."""
     text = cell.score.text
     if cell.number is not None:
-        return Read(cell, Quantity(cell.number, Fraction(1)))
+        return Read(cell, cell.number)
     if is_missing(text):
         return None
     read = quantity(without_unit(text.strip(), unit))
@@ -39,7 +39,7 @@ def read_cell(cell: DraftCell, unit: str, found: list[Diagnostic]) -> Read | Non
         why, hint = why_not(text)
         found.append(Diagnostic("K801", Severity.ERROR, cell.score.place, f"`{_short(text)}` {why}", hint))
         return None
-    return Read(cell, read)
+    return Read(cell, read.value, read.of, read.percent)
 
 
 def common_scale(columns: Sequence[Sequence[Read]]) -> tuple[Scale, ...] | Diagnostic:
@@ -48,7 +48,7 @@ def common_scale(columns: Sequence[Sequence[Read]]) -> tuple[Scale, ...] | Diagn
     Scores with a denominator (`8/10`, `30%`) say themselves where their scale ends.
     """
     everything = [read for column in columns for read in column]
-    ends = {read.found.of for read in everything} - {None}
+    ends = {read.of for read in everything} - {None}
     if len(ends) > 1:
         return _own_scales(columns)
     end = next(iter(ends), None)
@@ -57,11 +57,14 @@ def common_scale(columns: Sequence[Sequence[Read]]) -> tuple[Scale, ...] | Diagn
     candidates = (
         CUSTOMARY if end is None else (*(scale for scale in CUSTOMARY if scale.high == end), _to(end))
     )
+    if not everything:
+        return (candidates[0],) * len(columns)
+    lowest, highest = extremes([read.value for read in everything])
     for scale in candidates:
-        if all(scale.low <= read.found.value <= scale.high for read in everything):
+        if scale.low <= lowest and highest <= scale.high:
             return (scale,) * len(columns)
     widest = candidates[-1]
-    read = next(read for read in everything if not widest.low <= read.found.value <= widest.high)
+    read = next(read for read in everything if not widest.low <= read.value <= widest.high)
     return Diagnostic(
         "K806",
         Severity.ERROR,
@@ -73,19 +76,17 @@ def common_scale(columns: Sequence[Sequence[Read]]) -> tuple[Scale, ...] | Diagn
 
 def on_scale(read: Read, scale: Scale, criterion: str, found: list[Diagnostic]) -> Fraction | None:
     """Return a score on its criterion's scale; None, with K802 at its cell, where it lies outside."""
-    quantity_, text = read.found, _short(read.cell.score.text)
-    value = quantity_.value
-    if quantity_.of is not None and quantity_.of != scale.high:
-        if not (quantity_.percent and scale.high == 1):
-            of = "per cent" if quantity_.percent else f"out of {shown(quantity_.of)}"
+    value, text = read.value, _short(read.cell.score.text)
+    if read.of is not None and read.of != scale.high:
+        if not (read.percent and scale.high == 1):
+            of = "per cent" if read.percent else f"out of {shown(read.of)}"
             message = f"`{text}` is {of}; the scale of {criterion} is {scale.text}"
             found.append(_outside(read, message))
             return None
-        value = quantity_.share
+        value = read.value / read.of
     if scale.low <= value <= scale.high:
         return value
-    assumed = ", which its other scores have" if scale.assumed else ""
-    found.append(_outside(read, f"`{text}` is outside the scale of {criterion}, {scale.text}{assumed}"))
+    found.append(_outside(read, f"`{text}` is outside the scale of {criterion}, {scale.text}"))
     return None
 
 
@@ -105,7 +106,7 @@ def mean_cell(cells: Sequence[tuple[str, Cell]]) -> Cell:
 def _own_scales(columns: Sequence[Sequence[Read]]) -> tuple[Scale, ...] | Diagnostic:
     scales: list[Scale] = []
     for column in columns:
-        if len({read.found.of for read in column} - {None}) > 1:
+        if len({read.of for read in column} - {None}) > 1:
             return _conflict(column)
         scale = common_scale([column])
         if isinstance(scale, Diagnostic):
@@ -115,16 +116,14 @@ def _own_scales(columns: Sequence[Sequence[Read]]) -> tuple[Scale, ...] | Diagno
 
 
 def _mixed_percent(reads: Iterable[Read]) -> Diagnostic | None:
-    plain = [read for read in reads if not read.found.percent and read.found.value]
-    percent = [read for read in reads if read.found.percent]
+    plain = [read for read in reads if not read.percent and read.value]
+    percent = [read for read in reads if read.percent]
     return _conflict([percent[0], plain[0]]) if plain and percent else None
 
 
 def _conflict(reads: Sequence[Read]) -> Diagnostic:
     first = reads[0]
-    other = next(
-        read for read in reads if (read.found.of, read.found.percent) != (first.found.of, first.found.percent)
-    )
+    other = next(read for read in reads if (read.of, read.percent) != (first.of, first.percent))
     return Diagnostic(
         "K806",
         Severity.ERROR,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.told import worded, worded_count
-from steelyard.core.scores.tables import CUSTOMARY, Cell, Cells, Criterion, Option, Sheet, Table, same_name
+from steelyard.core.scores.tables import CUSTOMARY, Cell, Cells, Criterion, Option, Sheet, Table
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.tables.limits import too_large
-from steelyard.reading.tables.names import position, unique_keys
+from steelyard.reading.tables.names import position, same_name, unique_keys
 from steelyard.reading.tables.quantities import is_missing
 from steelyard.reading.tables.scales import (
     direction_in_name,
@@ -99,10 +99,11 @@ def _judge_size(draft: Draft, found: list[Diagnostic]) -> None:
 def _judge_names(names: Sequence[Written], noun: str, found: list[Diagnostic]) -> None:
     first: dict[str, Place] = {}
     for name in names:
-        if not same_name(name.text):
+        same = same_name(name.text)
+        if not same:
             article = "an" if noun == "option" else "a"
             found.append(_structure(name.place, f"here stands {article} {noun} without a name", "name it"))
-        elif (place := first.setdefault(same_name(name.text), name.place)) is not name.place:
+        elif (place := first.setdefault(same, name.place)) is not name.place:
             found.append(doubled(name, noun, place))
 
 
@@ -166,8 +167,13 @@ def _declared(written: Written, unit: str, found: list[Diagnostic]) -> Scale | N
 
 def _scale_remarks(draft: Draft, silent: list[int], scales: tuple[Scale, ...]) -> tuple[str, ...]:
     remarks = []
-    for scale in dict.fromkeys(scales):
-        on = [index for index, one in zip(silent, scales, strict=True) if one == scale]
+    one_for_all = scales.count(scales[0]) == len(scales)
+    for scale in scales[:1] if one_for_all else dict.fromkeys(scales):
+        on = (
+            silent
+            if one_for_all
+            else [index for index, one in zip(silent, scales, strict=True) if one == scale]
+        )
         names = ", ".join(draft.criteria[index].name.text for index in on)
         whole, customary = len(on) == len(draft.criteria), scale in CUSTOMARY
         if whole and customary:
@@ -264,15 +270,16 @@ def _cells(
     scales: list[Scale | None],
     found: list[Diagnostic],
 ) -> Cells:
+    def score(read: Read | None, scale: Scale | None, criterion: DraftCriterion) -> Fraction | None:
+        if read is None or scale is None:
+            return None
+        if scale.assumed:  # because it holds all of them
+            return read.value
+        return on_scale(read, scale, criterion.name.text, found)
+
     return tuple(
         tuple(
-            Cell(
-                on_scale(read, scale, criterion.name.text, found) if read and scale else None,
-                cell.score.text,
-                cell.score.place,
-                cell.because,
-                cell.see,
-            )
+            Cell(score(read, scale, criterion), cell.score.text, cell.score.place, cell.because, cell.see)
             for cell, read, scale, criterion in zip(row, read_row, scales, draft.criteria, strict=True)
         )
         for row, read_row in zip(grid, reads, strict=True)

@@ -35,6 +35,8 @@ def out_of_weight(values: Values, weights: Weights, claims: Sequence[Claim]) -> 
     """Say whether scores are points out of their criterion's weight: none is above it, and the totals are plain sums."""
     if values.family != "number" or values.scale or not weights.worth or weights.by_words:
         return False
+    if not any(claim.kind == "total" for claim in claims):
+        return False
     most = [
         worth * (100 if "%" in text else 1) for worth, text in zip(weights.worth, weights.texts, strict=True)
     ]

@@ -11,6 +11,7 @@ from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.reading.tables.cells import read_cell
 from steelyard.reading.tables.legends import SaidScale, said_scale, worths
+from steelyard.reading.tables.quantities import extremes
 from steelyard.reading.tables.scales import shown
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _WORDS = (
     frozenset({"yes", "partial", "partly", "no"}),
     frozenset({"excellent", "good", "fair", "ok", "poor", "bad"}),
 )
+_MARKED = frozenset({"symbol", "words", "sign"})
 _SCORING: frozenset[Family] = frozenset({"number", "stars", "sign", "symbol"})
 
 
@@ -57,13 +59,12 @@ class Values:
 def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     """Read every cell; a sentence where the table looks like scores and cannot be read, None where it does not."""
     readings = tuple(tuple(read_cell(cell.text) for cell in row) for row in shape.cells)
-    scored = any(reading.kind in _SCORING for row in readings for reading in row)
-    if not scored and not shape.weight_named and not shape.figures:
+    kinds = {reading.kind for row in readings for reading in row}
+    if kinds.isdisjoint(_SCORING) and not shape.weight_named and not shape.figures:
         return None
-    readings = _with_minus(readings)
-    tokens = {
-        reading.mark for row in readings for reading in row if reading.kind in {"symbol", "words", "sign"}
-    }
+    if "sign" in kinds:
+        readings = _with_minus(readings)
+    tokens = set() if kinds.isdisjoint(_MARKED) else _tokens(readings)
     legend = worths(tokens | _kin(tokens), lines) if tokens else {}
     columns = [[row[index] for row in readings] for index in range(len(shape.criteria))]
     families = [_family(column, line, legend) for column, line in zip(columns, shape.criteria, strict=True)]
@@ -104,9 +105,7 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
 
 
 def _with_minus(readings: tuple[tuple[Reading, ...], ...]) -> tuple[tuple[Reading, ...], ...]:
-    """Read `-` as a minus where other cells hold `+`."""
-    if not any(reading.kind == "sign" for row in readings for reading in row):
-        return readings
+    """Read `-` as a minus, as where other cells hold `+`."""
     return tuple(
         tuple(
             replace(reading, kind="sign", number=Fraction(-len(reading.mark)))
@@ -120,6 +119,10 @@ def _with_minus(readings: tuple[tuple[Reading, ...], ...]) -> tuple[tuple[Readin
     )
 
 
+def _tokens(readings: tuple[tuple[Reading, ...], ...]) -> set[str]:
+    return {reading.mark for row in readings for reading in row if reading.kind in _MARKED}
+
+
 def _kin(tokens: set[str]) -> set[str]:
     """Return what commonly stands beside some tokens, for the ends of a legend's scale."""
     symbols = {symbol for triple in _TRIPLES if tokens & set("".join(triple)) for symbol in "".join(triple)}
@@ -128,6 +131,8 @@ def _kin(tokens: set[str]) -> set[str]:
 
 
 def _family(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str, Fraction]) -> Family:
+    if all(reading.kind == "number" for reading in column):
+        return "measure" if line.named.measured and not line.named.scale else "number"
     kinds = Counter(reading.kind for reading in column if reading.kind != "missing")
     if not kinds:
         return "empty"
@@ -279,7 +284,7 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
     given = _given(values)
     numbers = [reading.number for reading in given if reading.number is not None]
     said = said_scale(lines)
-    lowest, highest = min(numbers), max(numbers)
+    lowest, highest = extremes(numbers)
     out_of = any(reading.most for reading in given)
     values = replace(values, small=highest <= 10 or out_of, out_of=out_of)
     if out_of or any(shape.criteria[index].named.scale for index in values.counted):
