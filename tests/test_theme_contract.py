@@ -233,6 +233,22 @@ def test_colours_are_told_with_their_values() -> None:
         )
 
 
+def test_the_classes_to_count_on_are_in_use() -> None:
+    """Every class that the page promises is written by a template and has a rule in a style sheet of the theme."""
+    text = contract.PAGE.read_text(encoding="utf-8")
+    section = text[text.index("## Classes") : text.index("## Colours")]
+    named = re.findall(r"`(sy-[\w-]+)`", section)
+    assert len(named) > 10
+    markup = " ".join(path.read_text(encoding="utf-8") for path in contract.templates())
+    classes = set(" ".join(re.findall(r'class="([^"]*)"', markup)).split())
+    css = "".join(
+        path.read_text(encoding="utf-8") for path in contract.static_files() if path.suffix == ".css"
+    )
+    for name in named:
+        assert name in classes, name
+        assert re.search(rf"\.{name}(?![\w-])", css), name
+
+
 def test_the_body_is_where_the_page_says() -> None:
     """The default theme keeps what it asks other themes to keep."""
     page = LexborHTMLParser(Theme(None).render(RECORD).decode())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from steelyard.core.branding.colours import build_palette, colour_css, faint
@@ -108,6 +109,80 @@ def test_too_little_contrast_is_measured() -> None:
     better = found.hint.split("`")[1]
     assert ratio(better, "#eceff0") >= 4.5
     assert not list(faint(Settings(colours=(TokenColour("muted", better, ""),))))
+
+
+def proposed(colours: tuple[TokenColour, ...]) -> tuple[TokenColour, ...] | None:
+    """Return the colours with every proposal taken; None where one is told that no value would do."""
+    taken = {each.name: each for each in colours}
+    for found in faint(Settings(colours=colours)):
+        told = re.match(r"in the (light|dark) scheme `([\w-]+)`", found.message)
+        better = re.match("`(#[0-9a-f]{6})` would do", found.hint)
+        assert told
+        if not better:
+            return None
+        one = taken[told[2]]
+        light, dark = (better[1], one.dark) if told[1] == "light" else (one.light, better[1])
+        taken[told[2]] = replace(one, light=light, dark=dark, one=False)
+    return tuple(taken.values())
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.builds(TokenColour, st.sampled_from(sorted(TOKENS)), COLOURS, COLOURS),
+        max_size=5,
+        unique_by=lambda each: each.name,
+    )
+)
+@example([TokenColour("bg", "", "#ffffff")])
+@example([TokenColour("ink", "", "#333333"), TokenColour("bg", "", "#ffffff")])
+@example([TokenColour("ink", "#eeeeee", ""), TokenColour("deprecated", "#999999", "")])
+@example([TokenColour("accent", "#ffffff", "#000000"), TokenColour("surface", "#808080", "#808080")])
+@example(
+    [
+        TokenColour("muted", "#aaaaaa", ""),
+        TokenColour("sunk", "#777777", ""),
+        TokenColour("draft", "#bbbbbb", ""),
+    ]
+)
+@example([TokenColour("accent", "#b031e0", "#000000"), TokenColour("ink", "#008000", "#000000")])
+def test_what_is_proposed_would_do(colours: list[TokenColour]) -> None:
+    """Whoever takes every proposal has nothing reported any more, whatever the colours were."""
+    taken = proposed(tuple(colours))
+    assert taken is None or not list(faint(Settings(colours=taken)))
+
+
+def test_a_proposal_fits_all_that_a_colour_meets() -> None:
+    """A ground is fitted to every text on it at once; two that meet are fitted to each other, and say so."""
+    (found,) = faint(Settings(colours=(TokenColour("bg", "", "#ffffff"),)))
+    dark = build_palette((TokenColour("bg", "", found.hint.split("`")[1]),)).dark
+    for name, token in TOKENS.items():
+        if "bg" in token.grounds:
+            assert ratio(dark[name], dark["bg"]) >= token.least
+    text, ground = faint(
+        Settings(colours=(TokenColour("bg", "", "#ffffff"), TokenColour("ink", "", "#444444")))
+    )
+    assert re.fullmatch("`#[0-9a-f]{6}` would do beside what is proposed for `ink`", ground.hint)
+    assert re.fullmatch("`#[0-9a-f]{6}` would do beside what is proposed for `bg`", text.hint)
+
+
+def test_text_that_a_mended_ground_suits_is_not_blamed() -> None:
+    """A colour that was right before its ground was given is left alone."""
+    (found,) = faint(Settings(colours=(TokenColour("ink", "", "#e7ecee"), TokenColour("bg", "", "#ffffff"))))
+    assert "`bg` (#ffffff)" in found.message
+
+
+def test_what_no_value_can_mend_is_told_so() -> None:
+    """Between a white and a black ground there is no colour for text: the grounds are what to change."""
+    grounds = [TokenColour("bg", "#ffffff", ""), TokenColour("surface", "#000000", "")]
+    given = [
+        *grounds,
+        *(TokenColour(name, "#777777", "") for name in _READ),
+        TokenColour("edge", "#777777", ""),
+    ]
+    hints = [found.hint for found in faint(Settings(colours=tuple(given))) if "`muted`" in found.message]
+    assert len(hints) == 1
+    assert re.fullmatch("no value would do beside `bg`, `surface`: change these too", hints[0])
 
 
 def test_a_ground_is_blamed_for_the_text_on_it() -> None:

@@ -246,12 +246,14 @@ def test_the_default_navigation_has_what_there_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["navigation: [{title: Gone, url: %s}]", "footer: '[Gone](%s)'"])
 @pytest.mark.parametrize("target", ["gone.html", "adr/0009-gone.md", "d/"])
 def test_a_link_to_nothing_is_told(tmp_path: Path, key: str, target: str) -> None:
-    """A page that the site does not have is C011 at the link; a Markdown file that is none is left out of the header."""
+    """C011 does as it says: a Markdown file that is no page leaves the header and has no link in the footer; the rest is linked."""
     outcome = built(tmp_path, key % target)
     found = only(outcome)
     assert (found.code, found.place.line) == ("C011", 1)
     shown = page(tmp_path, "index.html")
     assert ("Gone" in (shown.html or "")) is (key.startswith("footer") or not target.endswith(".md"))
+    linked = [text for text, _ in links(shown, ".sy-top nav a, footer a") if text == "Gone"]
+    assert bool(linked) is not target.endswith(".md")
 
 
 def test_the_footer_is_the_sites_own_beside_ours(tmp_path: Path) -> None:

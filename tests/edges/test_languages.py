@@ -98,12 +98,51 @@ def test_a_site_without_words_is_english() -> None:
 
 
 def test_a_language_that_nobody_knows() -> None:
-    """Dates are ISO 8601, and a note says so where the tag stands; nothing fails."""
+    """Dates are ISO 8601, and a warning says so where the tag stands; nothing fails."""
     found, faults = language("site:\n  title: X\n  language: zxx-Qaaa\n")
     assert found.customs.dates is ISO_DATES
     assert found.date("2019-03-01") == "2019-03-01"
-    (note,) = faults
-    assert (note.code, str(note.severity), note.place.line, note.place.column) == ("C009", "note", 3, 13)
+    (fault,) = faults
+    assert (fault.code, str(fault.severity), fault.place.line, fault.place.column) == (
+        "C009",
+        "warning",
+        3,
+        13,
+    )
+
+
+@pytest.mark.parametrize(
+    "tag", ["xx", "german", "zxx-Qaaa", "sl-rozaj-biske", "de-u-co-phonebk", "de-x-goethe"]
+)
+def test_a_tag_that_may_be_right_is_only_unknown(tag: str) -> None:
+    """A well-formed tag of no known language is told as such, so that a slip is seen."""
+    _, (fault,) = language(f"site: {{language: {tag}}}")
+    assert (fault.code, str(fault.severity)) == ("C009", "warning")
+    assert f"nothing is known of the language `{tag}`" in fault.message
+
+
+@pytest.mark.parametrize("tag", ["de-XX-YY-zzzz", "de-DE-AT", "en-US-Latn", "pt-BR-a", "de-x"])
+def test_a_tag_that_is_none_is_told(tag: str) -> None:
+    """A tag against the grammar of RFC 5646 is a warning, whatever is known of its first part."""
+    _, (fault,) = language(f"site: {{language: {tag}}}")
+    assert (fault.code, str(fault.severity), fault.place.column) == ("C009", "warning", 18)
+    assert "is no well-formed language tag" in fault.message
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *LANGUAGES,
+        "no",
+        "DE",
+        "zh-TW",
+        "de-1996",
+        "es-419",
+    ],
+)
+def test_a_tag_that_is_right_is_taken(tag: str) -> None:
+    """Tags of known languages pass in silence, in any case and with all that a tag may have."""
+    assert language(f"site: {{language: {tag}}}")[1] == []
 
 
 FAULTS = {

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from steelyard.diagnostics import Place
+from steelyard.edges.pipeline import Options, build
+from steelyard.edges.project import find_project
+from steelyard.edges.survey import survey
 from steelyard.edges.theme import Theme, ThemeFault, default_folder
 from view_samples import (
     HOME,
@@ -17,6 +23,7 @@ from view_samples import (
 
 if TYPE_CHECKING:
     from steelyard.core.views.site import View
+    from steelyard.diagnostics import Diagnostic
 
 REPOSITORY = Path(__file__).parents[2]
 DOUBTFUL = {
@@ -77,17 +84,17 @@ def test_static_files_win_by_name_and_are_added(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "place", "words"),
     [
-        ({"record.html": "\n<h1>{{ page.titel }}</h1>"}, ("look/templates/record.html", 2), "has no attribute 'titel'"),
+        ({"record.html": "\n<h1>{{ page.titel }}</h1>"}, ("look/templates/record.html", 2), "RecordView has no field `titel`"),
         ({"record.html": "<p>\n\n{% if page.title %}"}, ("look/templates/record.html", 3), "cannot be read"),
         ({"record.html": "\n{% include 'side.html' %}"}, ("look/templates/record.html", 2), "called 'side.html'"),
         ({"record.html": "{% include 'side.html' %}", "side.html": "\n\n{{ page.title.x }}"},
-         ("look/templates/side.html", 3), "no attribute 'x'"),
+         ("look/templates/side.html", 3), "text has no field `x`"),
         ({"record.html": "{% include 'side.html' %}", "side.html": "\n{% endfor %}"},
          ("look/templates/side.html", 2), "cannot be read"),
         ({"record.html": "a\n{{ 1 / 0 }}"}, ("look/templates/record.html", 2), "division by zero"),
         ({"record.html": "{% extends 'record.html' %}"}, ("look/templates/record.html", 1), "extends or includes itself"),
-        ({"record.html": "{{ now() }}"}, ("look/templates/record.html", 1), "'now' is undefined"),
-        ({"record.html": "{{ lipsum() }}"}, ("look/templates/record.html", 1), "'lipsum' is undefined"),
+        ({"record.html": "{{ now() }}"}, ("look/templates/record.html", 1), "nothing is called `now` here"),
+        ({"record.html": "{{ lipsum() }}"}, ("look/templates/record.html", 1), "nothing is called `lipsum` here"),
         ({"record.html": "{{ [1]|random }}"}, ("look/templates/record.html", 1), "No filter named 'random'"),
     ],
 )  # fmt: skip
@@ -100,6 +107,63 @@ def test_a_template_fault_names_file_and_line(
     assert found.code == "T701"
     assert (found.place.file, found.place.line) == place
     assert words in found.message
+
+
+def shown(found: Diagnostic) -> tuple[str, int, int, int]:
+    return found.place.file, found.place.line, found.place.column, found.place.length
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "message", "hint"),
+    [
+        ("<h1>{{ page.titel }}</h1>", (13, 5), "RecordView has no field `titel`", "did you mean `title`?"),
+        ("{{ page.site.qqqqqqq }}", (14, 7), "SiteView has no field `qqqqqqq`", "theme/README.md names the fields of SiteView"),
+        ("{{ titles }}", (4, 6), "nothing is called `titles` here", "did you mean `page.title`?"),
+        ("{{ now() }}", (4, 3), "nothing is called `now` here", "what a page shows is in `page`: theme/README.md names every field"),
+        ("{{ page.banner.text }}{{ page.banner.text }}", (0, 0), "`text` is asked of something that this page does not have",
+         "ask before: `{% if … %}`"),
+        ("{{ page.tags.x }}", (14, 1), "list has no field `x`", "theme/README.md names every field"),
+        ("{% include 'rows.htm' %}", (13, 8), "there is no template called 'rows.htm'", "did you mean 'rows.html'?"),
+        ("{{ _('by {name}') }}", (0, 0), "the message “by {name}” gets no value for `{name}`", 'write `_("…", name=…)`'),
+        ("{{ _('by {name}', nmae=1) }}", (0, 0), "the message “by {name}” gets no value for `{name}`", 'write `_("…", name=…)`'),
+        ("{{ _('{', n=1) }}", (0, 0), "the message “{” cannot be filled: a brace in it has no partner",
+         "write `{name}` for each value"),
+        ("{{ _n('{n} of {all}', '{n} of {all}', 2) }}", (0, 0), "the message “{n} of {all}” gets no value for `{all}`",
+         'write `_n("{n} …", "{n} …", count, all=…)`'),
+        ("{{ _n('{all}', '{n} b', 1) }}", (0, 0), "the message “{n} b” gets no value for `{all}`",
+         'write `_n("{n} …", "{n} …", count, all=…)`'),
+        ("{{ _n('{n} a', '{n} b', page.title) }}", (0, 0), "the message “{n} b” counts something that is no number",
+         'write `_n("{n} …", "{n} …", count)`'),
+        ("{{ _n('a', 'b') }}", (4, 2), "`_n` cannot be called so", 'write `_n("{n} record", "{n} records", count)`'),
+        ("{{ _() }}", (4, 1), "`_` cannot be called so", 'write `_("by {name}", name=…)`'),
+        ("{{ page.title + 1 }}", (0, 0), 'the template failed: can only concatenate text (not "number") to text',
+         "theme/README.md names every field"),
+        ("{{ page.title() }}", (0, 0), "the template failed: text is not callable", "theme/README.md names every field"),
+    ],
+)  # fmt: skip
+def test_a_template_fault_is_told_to_who_writes_templates(
+    tmp_path: Path, text: str, at: tuple[int, int], message: str, hint: str
+) -> None:
+    """What is asked for in vain is named by the words of theme/README.md, where it stands, with a remedy."""
+    view = replace(RECORD, banner=None)
+    found = fault(override(tmp_path, {"templates/record.html": text}), view).diagnostic
+    assert (found.message, found.hint) == (message, hint)
+    assert shown(found) == ("look/templates/record.html", 1, *at)
+    assert not re.search(r"steelyard\.|<|\bstr\b|NoneType|attribute|argument", found.message)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("{% macro row() %}{% endmacro %}", 0, "`row.html` has no macro `list_row`, which `rows.html` uses"),
+        ("\n{% macro list_row(row) %}{% endmacro %}", 2, "the template failed: macro 'list_row' takes no keyword argument 'known'"),
+    ],
+)  # fmt: skip
+def test_a_macro_is_blamed_where_it_is_written(tmp_path: Path, text: str, line: int, message: str) -> None:
+    """A template of ours that uses a project's macro in vain is not what has to be mended."""
+    found = fault(override(tmp_path, {"templates/row.html": text}), HOME).diagnostic
+    assert (found.place.file, found.place.line, found.message) == ("look/templates/row.html", line, message)
+    assert "theme/README.md" in found.hint
 
 
 def test_a_template_that_is_not_utf8_is_a_fault(tmp_path: Path) -> None:
@@ -120,6 +184,15 @@ def test_a_theme_folder_that_is_none_is_told(tmp_path: Path, name: str, words: s
     with pytest.raises(ThemeFault, match=words) as caught:
         Theme(tmp_path / name)
     assert caught.value.diagnostic.code == "T702"
+
+
+def test_a_missing_theme_folder_is_told_where_it_is_named(tmp_path: Path) -> None:
+    """T702 stands at `theme.path` in the configuration, as every fault of a setting does."""
+    (tmp_path / "adr").mkdir()
+    (tmp_path / "adr/0001-keep-bees.md").write_text("# Keep bees\n\n## Decision\n\nYes.\n", encoding="utf-8")
+    (tmp_path / "steelyard.yml").write_text("theme:\n  path: lok\n", encoding="utf-8")
+    found = build(survey(find_project(tmp_path)), Options(write=False)).diagnostics
+    assert [(each.code, each.place) for each in found] == [("T702", Place("steelyard.yml", 2, 9, 3))]
 
 
 def test_nothing_is_read_through_a_link_out_of_the_theme(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from steelyard.core.settings import (
     Source,
     StatusWord,
 )
-from steelyard.diagnostics import Diagnostic, Severity
+from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.reading.config import KEYS, config_reference, read_config
 
@@ -130,6 +130,7 @@ def test_every_key_is_read() -> None:
         attachments_max=1_572_864,
         severities={"L203": "error", "Y006": "off"},
     )
+    assert settings.theme_place == Place(FILE, 22, 15, 15)
 
 
 def test_an_unknown_key_is_an_error_with_the_nearest_key() -> None:

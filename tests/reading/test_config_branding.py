@@ -119,6 +119,8 @@ def test_a_footer_is_text_with_links(written: str, parts: list[tuple[str, str]])
         ("navigation: [{title: A, url: 'a b.html'}]", "C003", "no address may"),
         ("navigation: [{title: A, url: ../a.html}]", "C003", "leads out"),
         ("navigation: [{title: A, url: 'mailto:'}]", "C003", "names nobody"),
+        ("navigation: [{title: A, url: 'index.html?status=proposed'}]", "C003", "takes nothing behind a `?`"),
+        ("footer: '[x](adr/1.md?plain=1)'", "C003", "takes nothing behind a `?`"),
         ("footer: [a]", "C003", "takes text"),
         ("footer: '[x](javascript:alert)'", "C003", "only http, https and mailto"),
         ("footer: 'By [![us](us.png)](a.html)'", "C003", "the link of `footer` to `a.html` has no words"),
@@ -132,6 +134,29 @@ def test_what_cannot_be_is_told_at_its_place(line: str, code: str, part: str) ->
     assert found[0].hint
     assert found[0].place.line == 2
     assert settings.out == "public"
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        (
+            "index.html?status=proposed&tag=a",
+            "what a page is to show stands behind a `#`: write `index.html#status=proposed&tag=a`",
+        ),
+        ("index.html?a=b#status=proposed", "leave out what stands between the `?` and the `#`"),
+    ],
+)
+def test_a_query_is_told_how_filters_are_written(url: str, hint: str) -> None:
+    """A page's filters stand behind `#`; behind `?` they would be lost in silence."""
+    _, found = read_config(f"navigation: [{{title: A, url: '{url}'}}]", file=FILE)
+    assert [each.hint for each in found] == [hint]
+    told = read(
+        "navigation: [{title: A, url: 'index.html#status=a?b'}, {title: B, url: 'mailto:a@x.org?subject=c'}]"
+    )
+    assert [link.target for link in told.navigation or ()] == [
+        "index.html#status=a?b",
+        "mailto:a@x.org?subject=c",
+    ]
 
 
 def test_a_bare_number_sign_is_explained() -> None:

@@ -137,6 +137,7 @@ class Settings:
     history: Literal["record", "git"] = "record"
     permalink: str = DEFAULT_PERMALINK
     theme_path: str = ""
+    theme_place: Place = field(default=Place(""), compare=False)
     colours: tuple[TokenColour, ...] = ()
     css: tuple[OwnFile, ...] = ()
     navigation: tuple[OwnLink, ...] | None = None

@@ -153,10 +153,10 @@ def _drawn(view: PictureView, survey: Survey) -> str:
     from steelyard.doors.reporting import report  # noqa: PLC0415
     from steelyard.edges.theme import Theme, ThemeFault  # noqa: PLC0415
 
-    project = survey.project
-    folder = project.settings.theme_path
+    project, settings = survey.project, survey.project.settings
+    own = project.root / settings.theme_path if settings.theme_path else None
     try:
-        return Theme(project.root / folder if folder else None, name=folder).draw(view)
+        return Theme(own, name=settings.theme_path, named_at=settings.theme_place).draw(view)
     except ThemeFault as fault:
         report([fault.diagnostic], form="text", survey=survey, stream=sys.stderr)
         sys.exit(1)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
+from jinja2 import BaseLoader, Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.visitor import NodeTransformer
 from markupsafe import escape
@@ -22,7 +22,8 @@ try:
 except ImportError:  # an earlier MarkupSafe, or one without its compiled part
     escaped = escape
 
-from steelyard.edges.wording import template_words
+from steelyard.edges.template_faults import Missing
+from steelyard.edges.wording import takes_values, template_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,9 +123,11 @@ class Said(NodeTransformer):
         self._say = say
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
-        """Return the constant that a call of `_` with one constant gives."""
+        """Return the constant that a call of `_` with one constant gives, if its message has no values."""
         match node:
-            case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=str(text))], kwargs=[]):
+            case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=str(text))], kwargs=[]) if (
+                not takes_values(text)
+            ):
                 return nodes.Const(self._say(text), lineno=node.lineno, environment=node.environment)
         return self.generic_visit(node)
 
@@ -155,7 +158,7 @@ def _set_up(kind: type[_Kind], loader: BaseLoader, language: Language) -> _Kind:
     environment = kind(
         loader=loader,
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.customs import ENGLISH_CUSTOMS, ISO_DATES, Customs
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from steelyard.core.language.customs import Dates
     from steelyard.core.language.translations import Translation
     from steelyard.core.settings import Settings
+
+_WELL_FORMED = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE,
+)
+"""A language tag by its form, without those that were registered before there was one (RFC 5646, 2.1)."""
+
+_UNKNOWN = Customs(dates=ISO_DATES)
 
 
 def language_of(settings: Settings, root: Path) -> tuple[Language, tuple[Diagnostic, ...]]:
@@ -64,14 +74,19 @@ def lacks(message: Message, said: str | Mapping[str, str] | None, customs: Custo
 
 
 def _customs(settings: Settings) -> tuple[Customs, tuple[Diagnostic, ...]]:
-    tag = settings.site.language
+    tag, place = settings.site.language, settings.site.language_place
     customs = customs_of(tag)
+    if not _WELL_FORMED.fullmatch(tag):
+        message = (
+            f"`{tag}` is no well-formed language tag: browsers and readers aloud do not know what it means"
+        )
+        hint = "after the language come a script, a region and variants, as in `zh-Hant-TW`; write no more than is needed"
+        return customs or _UNKNOWN, (Diagnostic("C009", Severity.WARNING, place, message, hint),)
     if customs is not None:
         return customs, ()
     message = f"nothing is known of the language `{tag}`: dates are written as 2019-03-01"
     hint = "write the tag of a language in the Unicode CLDR, such as `de`, `pt-BR` or `zh-Hant`"
-    note = Diagnostic("C009", Severity.NOTE, settings.site.language_place, message, hint)
-    return Customs(dates=ISO_DATES), (note,)
+    return _UNKNOWN, (Diagnostic("C009", Severity.WARNING, place, message, hint),)
 
 
 def _findings(given: Translation, known: Mapping[str, Message], customs: Customs) -> Iterator[Diagnostic]:

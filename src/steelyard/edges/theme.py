@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import re
 import traceback
+from linecache import getline
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from jinja2 import (
     ChoiceLoader,
     FileSystemLoader,
     PrefixLoader,
-    TemplateNotFound,
     TemplateSyntaxError,
 )
 
@@ -32,6 +32,8 @@ from steelyard.core.language.language import ENGLISH
 from steelyard.core.views.site import TEMPLATES
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.compiling import plain_environment, stock_environment
+from steelyard.edges.overrides import said_in_vain
+from steelyard.edges.template_faults import spotted, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from steelyard.core.views.lists import RowsView
     from steelyard.core.views.picture import PictureView
     from steelyard.core.views.site import View
+    from steelyard.edges.template_faults import Told
 
 PICTURE = "graph.svg"
 """The template of a picture of the graph; it receives a PictureView as `page`."""
@@ -70,9 +73,17 @@ class Theme:
     """
 
     def __init__(
-        self, override: Path | None, *, name: str = "", language: Language = ENGLISH, stock: bool = False
+        self,
+        override: Path | None,
+        *,
+        name: str = "",
+        named_at: Place | None = None,
+        language: Language = ENGLISH,
+        stock: bool = False,
     ) -> None:
         """Look the folders up; `name` is what diagnostics call the project's folder, else its path.
+
+        `named_at` is where the configuration names it.
 
         Templates say their words in `language`. With `stock`, they are compiled in Jinja2's own way alone.
 
@@ -81,7 +92,7 @@ class Theme:
         self._layers = [_Layer(default_folder(Path(steelyard.__file__).parent), DEFAULT)]
         if override is not None:
             label = name or override.as_posix()
-            _require(override, label)
+            _require(override, label, named_at or Place(label))
             self._layers.insert(0, _Layer(override, label))
         default = self._layers[-1].loader
         # The prefix comes first: a project's folder called `default` must not hide the originals.
@@ -125,7 +136,7 @@ class Theme:
             raise
         except Exception as error:
             # Only templates run here, on values that cannot be at fault: whatever they raise is theirs.
-            raise ThemeFault(self._diagnostic(error, name)) from error
+            raise ThemeFault(self._diagnostic(error, name, view)) from error
 
     def static_files(self) -> Mapping[str, Path]:
         """Return the files to publish by URL from the site's root (`assets/site.css`), in the order of the URLs.
@@ -138,36 +149,40 @@ class Theme:
                 found.setdefault(url, path)
         return dict(sorted(found.items()))
 
-    def _diagnostic(self, error: Exception, name: str) -> Diagnostic:
-        hint = ""
-        match error:
-            case TemplateSyntaxError():
-                place = self._place(error.filename, error.lineno)
-                message = f"the template cannot be read: {error.message}"
-            case TemplateNotFound():
-                place = self._place_of_frame(error, name)
-                message = f"there is no template called '{error.message}'"
-                hint = f"templates are named from templates/; the originals are called '{DEFAULT}/…'"
-            case RecursionError():
-                place = self._place_of_frame(error, name)
-                message = "the template extends or includes itself"
-                hint = f"the original of a template is called '{DEFAULT}/…'"
-            case UnicodeDecodeError():
-                place = self._place_of_frame(error, name)
-                message = (
-                    f"a template that this page needs is not UTF-8: {error.reason} at byte {error.start}"
-                )
-            case _:
-                place = self._place_of_frame(error, name)
-                message = f"the template failed: {error}"
-        return Diagnostic("T701", Severity.ERROR, place, message, hint)
+    def in_vain(self) -> tuple[Diagnostic, ...]:
+        """Return what the project's own templates say that no page shows (T706)."""
+        own, *ours = (layer.texts() for layer in self._layers)
+        if not ours:
+            return ()
+        return tuple(said_in_vain(own, ours[0], folder=f"{self._layers[0].label}/templates", default=DEFAULT))
 
-    def _place_of_frame(self, error: Exception, name: str) -> Place:
+    def _diagnostic(self, error: Exception, name: str, view: object) -> Diagnostic:
+        found = told(error, page=view, templates=self._stock.list_templates(), default=DEFAULT)
+        if isinstance(error, TemplateSyntaxError):
+            place = self._place(error.filename, error.lineno)
+        else:
+            place = self._culprit(found) or self._place_of_frame(error, name, found.word)
+        return Diagnostic("T701", Severity.ERROR, place, found.message, found.hint)
+
+    def _culprit(self, found: Told) -> Place | None:
+        """Find the project's template at fault for what fails in another one: it lacks a macro, or has one that takes less."""
+        if not (found.template or found.macro):
+            return None
+        own = self._layers[0]
+        for name, text in own.texts().items():
+            lines = text.split("\n")
+            at = next((at for at, line in enumerate(lines) if f"macro {found.macro}(" in line), None)
+            if name == found.template or (found.macro and at is not None):
+                file = f"{own.label}/templates/{name}"
+                return Place(file) if at is None else spotted(file, at + 1, lines[at], found.macro)
+        return None
+
+    def _place_of_frame(self, error: Exception, name: str, word: str) -> Place:
         """Find the innermost template line on the way to the error; Jinja2 puts them into the traceback."""
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             place = self._place(frame.filename, frame.lineno)
             if place.line:
-                return place
+                return spotted(place.file, place.line, getline(frame.filename, place.line), word)
         return Place(f"{self._layers[0].label}/templates/{name}")
 
     def _place(self, filename: str | None, line: int | None) -> Place:
@@ -193,7 +208,7 @@ def default_folder(package: Path) -> Path:
     )
 
 
-def _require(folder: Path, label: str) -> None:
+def _require(folder: Path, label: str, place: Place) -> None:
     if not folder.is_dir():
         message = f"the theme folder {label} {'is a file' if folder.exists() else 'does not exist'}"
         hint = "correct theme.path; it is counted from the folder that holds the configuration"
@@ -202,7 +217,7 @@ def _require(folder: Path, label: str) -> None:
         hint = "put templates into its folder templates/, style sheets, scripts and pictures into static/"
     else:
         return
-    raise ThemeFault(Diagnostic("T702", Severity.ERROR, Place(label), message, hint))
+    raise ThemeFault(Diagnostic("T702", Severity.ERROR, place, message, hint))
 
 
 class _Layer:
@@ -227,6 +242,20 @@ class _Layer:
                     continue
                 self.check(path, allowed=path.is_file())
                 yield f"assets/{path.relative_to(static).as_posix()}", path
+
+    def texts(self) -> Mapping[str, str]:
+        """Return the templates by name; one that cannot be read is told when a page needs it."""
+        found = {}
+        for at, folders, names in os.walk(self.folder / "templates"):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for path in (Path(at) / name for name in names if not name.startswith(".")):
+                name = path.relative_to(self.folder / "templates").as_posix()
+                try:
+                    self.check(path)
+                    found[name] = path.read_text(encoding="utf-8-sig")
+                except (ThemeFault, OSError, UnicodeDecodeError):
+                    continue
+        return dict(sorted(found.items()))
 
     def check(self, path: Path, *, allowed: bool = True) -> None:
         """Raise ThemeFault where the path is a link out of this folder, or to what may not be linked."""

@@ -153,7 +153,8 @@ KEYS = (
     Key(
         "theme.colours",
         "colours of the theme's own, as `{accent: '#8a1c5b', in-force: {light: '#0a5f55', dark: '#63cdb9'}}`; one value is "
-        "fitted to light and dark ground, and `theme/README.md` names them all",
+        "fitted to light and dark ground, or counts for the scheme that it suits if it is a ground's; `theme/README.md` names "
+        "them all",
         "the theme's",
         token_colours,
         "colours",
@@ -228,13 +229,15 @@ def read_config(text: str, *, file: str) -> tuple[Settings, tuple[Diagnostic, ..
     site = {
         key.field: values[key.name] for key in KEYS if key.name in values and key.name.startswith("site.")
     }
-    tag = root.get("site")
-    tag = tag.get("language") if tag else None
+    tag = _inner_node(root, "site", "language")
     if tag and "language" in site:
         site["language_place"] = found.place(tag)
     rest = {
         key.field: values[key.name] for key in KEYS if key.name in values and not key.name.startswith("site.")
     }
+    theme = _inner_node(root, "theme", "path")
+    if theme and "theme_path" in rest:
+        rest["theme_place"] = found.place(theme)
     return Settings(file=file, site=SiteSettings(**site), **rest), found.all()
 
 
@@ -276,9 +279,13 @@ def _read(name: str, node: Node, values: dict[str, Any], found: Findings) -> Non
         values[name] = value
 
 
+def _inner_node(root: Node, section: str, name: str) -> Node | None:
+    node = root.get(section)
+    return node.get(name) if node else None
+
+
 def _check_extensions(root: Node, values: dict[str, Any], found: Findings) -> None:
-    markdown = root.get("markdown")
-    node = markdown.get("extensions") if markdown else None
+    node = _inner_node(root, "markdown", "extensions")
     if (
         node is not None
         and values.get("markdown.extensions")

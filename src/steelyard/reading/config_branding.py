@@ -143,10 +143,19 @@ def _words(written: str) -> Iterator[OwnLink]:
 def _leads(url: str, node: Node, key: str, found: Findings) -> bool:
     """Say whether a link may lead there: to a web or mail address, or to a file or page of the site."""
     fault = _address_fault(url)
+    hint = "write a web address in full, or the path of a record or of a page of the site"
+    if not fault and "?" in url.partition("#")[0] and not _SCHEME.match(url):
+        fault, hint = "a page of the site takes nothing behind a `?`", _behind_a_hash(url)
     if fault:
-        hint = "write a web address in full, or the path of a record or of a page of the site"
         found.add("C003", node, f"`{key}` cannot lead to `{url}`: {fault}", hint=hint)
     return not fault
+
+
+def _behind_a_hash(url: str) -> str:
+    """Say how a link to what a page shows is written: its filters stand where an anchor does."""
+    if "#" in url:
+        return "leave out what stands between the `?` and the `#`"
+    return f"what a page is to show stands behind a `#`: write `{url.replace('?', '#', 1)}`"
 
 
 def _address_fault(url: str) -> str:

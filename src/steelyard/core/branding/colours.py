@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from steelyard.core.branding.palette import READABLE, blend, is_light, ratio, readable, status_css
-from steelyard.core.branding.tokens import FOLLOWING, TOKENS
+from steelyard.core.branding.palette import (
+    READABLE,
+    blend,
+    is_light,
+    nearest_readable,
+    ratio,
+    readable,
+    status_css,
+)
+from steelyard.core.branding.tokens import FOLLOWING, SEEN, TOKENS
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from steelyard.core.settings import Settings, TokenColour
 
@@ -84,30 +92,77 @@ def faint(settings: Settings) -> Iterator[Diagnostic]:
     by_token = {each.name: each for each in settings.colours}
     for scheme, ground in ((palette.light, "light"), (palette.dark, "dark")):
         worst: dict[str, tuple[float, str, str]] = {}
-        for name, token in TOKENS.items():
-            for below in token.grounds:
-                own = (name, FOLLOWING.get(name, name), below)
-                blamed = next((each for each in own if each in by_token), below)
-                found = ratio(scheme[name], scheme[below])
-                if blamed in by_token and found < token.least:
-                    worst[blamed] = min(worst.get(blamed, (99.0, "", "")), (found, name, below))
+        for name, below, least in _pairs(by_token):
+            blamed = name if name in by_token else below
+            found = ratio(scheme[name], scheme[below])
+            if blamed in by_token and found < least:
+                worst[blamed] = min(worst.get(blamed, (99.0, "", "")), (found, name, below))
+        better = _remedies(settings.colours, ground, worst)
         for blamed, (found, name, below) in worst.items():
-            yield _faint(by_token[blamed], scheme, (name, below), ground=ground, found=found)
+            if blamed not in better:
+                continue
+            other = below if blamed == name else name
+            what = "text" if TOKENS[name].least > SEEN else "what is looked at"
+            message = (
+                f"in the {ground} scheme `{blamed}` ({scheme[blamed]}) and `{other}` ({scheme[other]}) have a "
+                f"contrast of {int(found * 100) / 100:.2f}; {what} needs {TOKENS[name].least:g}"
+            )
+            hint = _hint(better, blamed, by_token)
+            yield Diagnostic("T705", Severity.WARNING, by_token[blamed].place, message, hint)
 
 
-def _faint(
-    given: TokenColour, scheme: Mapping[str, str], pair: tuple[str, str], *, ground: str, found: float
-) -> Diagnostic:
-    name, below = pair
-    least = TOKENS[name].least
-    other = below if given.name == name else name
-    what = "text" if least > 4 else "what is looked at"
-    message = (
-        f"in the {ground} scheme `{given.name}` ({scheme[given.name]}) and `{other}` ({scheme[other]}) have a "
-        f"contrast of {int(found * 100) / 100:.2f}; {what} needs {least:g}"
-    )
-    better = readable(scheme[given.name], scheme[other], least)
-    return Diagnostic("T705", Severity.WARNING, given.place, message, f"`{better}` would do")
+def _pairs(given: Collection[str]) -> Iterator[tuple[str, str, float]]:
+    """Give each token and the ground it is read on, with the contrast that they need; one that follows another is that one."""
+    for name, token in TOKENS.items():
+        followed = FOLLOWING.get(name, name)
+        for below in token.grounds:
+            yield name if name in given or followed not in given else followed, below, token.least
+
+
+def _remedies(given: Sequence[TokenColour], ground: str, blamed: Collection[str]) -> Mapping[str, str]:
+    """Return a value that would do for each of the blamed tokens, all taken together; '' where none would.
+
+    Grounds come first, and are fitted to what is not blamed itself. Text that can be read on the grounds as they are
+    to be has no fault of its own, and is left out.
+    """
+    taken, found = {each.name: each for each in given}, dict[str, str]()
+    waiting = sorted(blamed, key=lambda name: (TOKENS[name].least > 0, name != "accent"))
+    while waiting:
+        name = waiting.pop(0)
+        palette = build_palette(tuple(taken.values()))
+        scheme = palette.light if ground == "light" else palette.dark
+        beside = [
+            (scheme[below if name == text else text], least)
+            for text, below, least in _pairs(taken)
+            if name in {text, below} and not {text, below} & {*waiting, *_derived(taken)}
+        ]
+        better = nearest_readable(scheme[name], beside)
+        if better == scheme[name]:
+            continue
+        found[name] = better
+        if better:
+            light, dark = (better, palette.dark[name]) if ground == "light" else (palette.light[name], better)
+            taken[name] = replace(taken[name], light=light, dark=dark, one=False)
+    return found
+
+
+def _derived(names: Collection[str]) -> set[str]:
+    """Return what follows an accent of the site's own, and so is never in its way."""
+    return {"on-accent"} - set(names) if "accent" in names else set()
+
+
+def _hint(better: Mapping[str, str], blamed: str, given: Collection[str]) -> str:
+    if better[blamed]:
+        others = [f"`{name}`" for name in better if name != blamed and better[name] and _meet(name, blamed)]
+        beside = f" beside what is proposed for {', '.join(others)}" if others else ""
+        return f"`{better[blamed]}` would do{beside}"
+    others = [f"`{name}`" for name in given if name != blamed and _meet(name, blamed)]
+    return f"no value would do beside {', '.join(others) or 'the others'}: change these too"
+
+
+def _meet(one: str, other: str) -> bool:
+    """Say whether one of two tokens is read on the other."""
+    return one in TOKENS[other].grounds or other in TOKENS[one].grounds
 
 
 def _fitted(value: str, token: str, scheme: Mapping[str, str]) -> str:

@@ -118,7 +118,7 @@ def _link(own: OwnLink, corpus: Corpus) -> LinkView:
 
 def _path(target: str) -> str:
     """Return a target's path from the project's, or the site's, root; a folder's ends in `/`."""
-    written = unquote(target.partition("#")[0].partition("?")[0]).lstrip("/")
+    written = unquote(target.partition("#")[0]).lstrip("/")
     path = posixpath.normpath(written) if written else ""
     return "" if path == "." else f"{path}/" if written.endswith("/") else path
 

@@ -69,6 +69,22 @@ def readable(colour: str, ground: str, least: float = READABLE) -> str:
     return _written(mixed)
 
 
+def nearest_readable(colour: str, others: Sequence[tuple[str, float]]) -> str:
+    """Return the colour nearest to this one, towards black or white, that has its contrast with each of the others.
+
+    `others` are colours, each with the contrast that it asks for; '' where no such colour fits them all.
+    """
+    ink = _channels(colour)
+    asked = [(_luminance(_channels(other)) + 0.05, least) for other, least in others]
+    for step in range(256):
+        for end in (0, 255):
+            mixed = tuple(round(c + (end - c) * step / 255) for c in ink)
+            own = _luminance(mixed) + 0.05
+            if all(max(own, other) / min(own, other) >= least for other, least in asked):
+                return _written(mixed)
+    return ""
+
+
 def ratio(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, `#rgb` or `#rrggbb`."""
     return contrast(_channels(one), _channels(other))

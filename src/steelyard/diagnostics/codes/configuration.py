@@ -91,10 +91,10 @@ ENTRIES = (
     Entry(
         code="C009",
         name="Nothing is known of the site's language",
-        severity=Severity.NOTE,
-        meaning="The tag of `site.language` is well formed, but the Unicode CLDR has no such language. Dates are written "
-        "as 2019-03-01, and numbers, lists and plurals as in English.",
-        remedy="Correct the tag, if it is not the one that was meant.",
+        severity=Severity.WARNING,
+        meaning="The Unicode CLDR has no language of the tag that `site.language` gives, or the tag is not well formed (BCP "
+        "47). Dates of an unknown language are written as 2019-03-01, and numbers, lists and plurals as in English.",
+        remedy="Correct the tag. If it is the one that was meant, turn the warning off: `check: {C009: off}`.",
         bad="site:\n  language: ge",
         good="site:\n  language: de",
     ),
@@ -116,7 +116,9 @@ ENTRIES = (
         name="A link of the configuration leads nowhere",
         severity=Severity.WARNING,
         meaning="A link under `navigation` or in `footer` names a record, another Markdown file or a page that the "
-        "site does not have. The navigation leaves it out, the footer shows its words without a link.",
+        "site does not have. For a Markdown file, the navigation leaves the link out, and the footer shows its words "
+        "alone. Any other address is linked as it is, since something else may be published there: until it is, "
+        "readers find that there is no such page.",
         remedy="Write the path of a record or Markdown file from the folder of the configuration, or the address of "
         "a page from the site's root.",
         bad="navigation:\n  - {title: How we decide, url: decisions/0001-how-we-decde.md}",

@@ -135,6 +135,16 @@ ENTRIES = (
         good="theme:\n  colours: {muted: {light: '#5f6468', dark: '#a3aeb4'}}",
     ),
     Entry(
+        code="T706",
+        name="A template or block of the site's own is shown nowhere",
+        severity=Severity.WARNING,
+        meaning="A file in the `templates/` of `theme.path` has a name that no page and no other template uses, or a "
+        "template has a block that the one it extends does not have. What it says stands on no page.",
+        remedy="Correct the name. `theme/README.md` lists the templates, and the blocks of each.",
+        bad='{% extends "default/record.html" %}\n{% block footr %}…{% endblock %}',
+        good='{% extends "default/record.html" %}\n{% block footer %}…{% endblock %}',
+    ),
+    Entry(
         code="G801",
         name="Git could not be asked",
         severity=Severity.NOTE,
