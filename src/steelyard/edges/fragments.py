@@ -23,6 +23,11 @@ def pack(fragment: Fragment) -> bytes:
     return bytes([fragment.diagrams]) + packed
 
 
+def _unpack(packed: bytes) -> tuple[str, list[tuple[int, str, str]], str]:
+    fragment: tuple[str, list[tuple[int, str, str]], str] = pickle.loads(memoryview(packed)[1:])  # noqa: S301 (our own bytes)
+    return fragment
+
+
 class Fragments:
     """A build's fragments. What was put before a fork, its children can read.
 
@@ -44,8 +49,12 @@ class Fragments:
         self._packed.put(path, packed)
         self.diagrams = self.diagrams or bool(packed[0])
 
+    def html(self, path: str) -> str:
+        """Return a fragment's HTML alone."""
+        return _unpack(self._packed.get(path))[0]
+
     def get(self, path: str) -> Fragment:
         """Return a fragment, without its mentions."""
         packed = self._packed.get(path)
-        html, headings, title_anchor = pickle.loads(memoryview(packed)[1:])  # noqa: S301 (our own bytes)
+        html, headings, title_anchor = _unpack(packed)
         return Fragment(html, tuple(Heading(*each) for each in headings), (), bool(packed[0]), title_anchor)

@@ -39,7 +39,7 @@ def search_files(
         staged, counts = [], []
         for at in shared[number]:
             record = decisions[at].record
-            text = body_text(fragments.get(record.path).html, record.tables)
+            text = body_text(fragments.html(record.path), record.tables)
             staged.append(stage(text_url(named[at]), script(text[:EXCERPTED])))
             counts.append((named[at], body_counts(text)))
         index = serialised(counts, fields=[TEXT])

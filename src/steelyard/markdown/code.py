@@ -3,57 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.markdown.document import RAW, BodyMarkdown, BodyProcessor, Work, classes
 from steelyard.markdown.formulas import restore, to_mathml
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from steelyard.markdown.highlighting import Highlighter
 
 _LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.\-]+)")
-
-LONGEST = 100_000
-"""Characters of the longest block that is coloured: some lexers' time grows with the square of their input."""
 
 WIDE = 20
 """Characters of a line from which a block may scroll on a narrow phone, in a list or a quote, and so must be
 reachable by keyboard."""
-
-
-class Highlighter:
-    """Colours code; lexers are kept, since making one costs more than a block's colours."""
-
-    def __init__(self) -> None:
-        self._lexers: dict[str, Any] = {}
-        self._format: Callable[[Any, Any], str] | None = None
-        self._formatter: Any = None
-
-    def colour(self, code: str, language: str) -> str | None:
-        """Return the code as HTML with Pygments' short classes, None for a language that it does not know."""
-        if language not in self._lexers:
-            self._lexers[language] = self._find(language)
-        lexer = self._lexers[language]
-        if lexer is None or len(code) > LONGEST:
-            return None
-        from pygments import highlight  # noqa: PLC0415 - 20 ms, and a body without code needs none of it
-
-        html: str = highlight(code, lexer, self._formatter)
-        return html
-
-    def _find(self, language: str) -> Any:
-        from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415 - as above
-        from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - as above
-        from pygments.util import ClassNotFound  # noqa: PLC0415 - as above
-
-        self._formatter = self._formatter or HtmlFormatter(nowrap=True)
-        try:
-            lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-        except ClassNotFound:
-            return None
-        return lexer if lexer.aliases and "text" not in lexer.aliases else None
 
 
 class CodeBlocks(BodyProcessor):

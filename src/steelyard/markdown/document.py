@@ -11,6 +11,7 @@ from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
 
 from markdown import Markdown
+from steelyard.core.language.language import ENGLISH
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.markdown import nesting
 from steelyard.markdown.removals import removals
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import nh3
     from markdown.extensions import Extension
 
+    from steelyard.core.language.language import Language
     from steelyard.core.model import Anchored, Link, Mention
     from steelyard.core.scores.slots import Slot
     from steelyard.markdown.formulas import Formula
@@ -35,7 +37,8 @@ RAW = "#raw"
 class Work:
     """One body on its way through the processors: what they need to know, and what they find.
 
-    `slots` tell the places of its score tables. `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.
+    `slots` tell the places of its score tables. `language` is that of the words we add to it. `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.
+    `ids` are those that the body's elements may have once its headings are through, the title's among them.
     """
 
     source: Source
@@ -43,10 +46,12 @@ class Work:
     resolve: Callable[[str, str], Link]
     formulas: tuple[Formula, ...] = ()
     slots: tuple[Slot, ...] = ()
+    language: Language = ENGLISH
     stock: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     title: Element | None = None
     title_anchor: str = ""
+    ids: set[str] = field(default_factory=set)
     headings: list[tuple[int, str, Element]] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     anchored: list[Anchored] = field(default_factory=list)
@@ -70,33 +75,34 @@ def to_tree(clean: str) -> Element:
 def serialise(root: Element) -> str:
     """Write a tree's inside as HTML. Depth is bounded by then, so recursion is."""
     out: list[str] = [_escape(root.text or "")]
-    _write(root, out.append)
+    _write(root, out)
     return "".join(out)
 
 
-def _write(parent: Element, add: Callable[[str], None]) -> None:
-    # The hottest loop of a build: what is rare is asked for first, and most text needs no call to be escaped.
+def _write(parent: Element, out: list[str]) -> None:
+    # The hottest loop of a build: what an element has not costs nothing, and most text needs no call to be escaped.
     for element in parent:
-        tag, text = element.tag, element.text or ""
+        tag, text, tail = element.tag, element.text, element.tail
         if tag == RAW:
-            add(text)
+            out.append(text or "")
             continue
-        if "&" in text or "<" in text or ">" in text:
-            text = _escape(text)
-        if tag == "pre" and text[:1] == "\n":
-            # A browser drops the line break that opens a `pre`; one more keeps the one that is meant.
-            text = f"\n{text}"
-        if element.attrib:
-            pairs = "".join([f' {key}="{_escape_value(value)}"' for key, value in element.items()])
-            add(f"<{tag}{pairs}>{text}")
-        else:
-            add(f"<{tag}>{text}")
+        out.append(f"<{tag}")
+        for key, value in element.items():
+            out.append(f' {key}="{_escape_value(value)}"')
+        out.append(">")
+        if text:
+            if "&" in text or "<" in text or ">" in text:
+                text = _escape(text)
+            if tag == "pre" and text[0] == "\n":
+                # A browser drops the line break that opens a `pre`; one more keeps the one that is meant.
+                out.append("\n")
+            out.append(text)
         if len(element):
-            _write(element, add)
-        tail = element.tail or ""
-        if "&" in tail or "<" in tail or ">" in tail:
-            tail = _escape(tail)
-        add(tail if tag in VOID else f"</{tag}>{tail}")
+            _write(element, out)
+        if tag not in VOID:
+            out.append(f"</{tag}>")
+        if tail:
+            out.append(_escape(tail) if "&" in tail or "<" in tail or ">" in tail else tail)
 
 
 def _escape(text: str) -> str:

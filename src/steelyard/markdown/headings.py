@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -19,6 +20,7 @@ _NO_ASCII_ANCHOR = re.compile(r"[^\w\- ]")
 _UNFIT_ID = re.compile(r"[\s\x00-\x1f]")
 
 
+@lru_cache(1_000)  # records of one template share most of their headings
 def anchor(text: str) -> str:
     """Return the anchor GitHub gives a heading of this text: lower case, punctuation dropped, spaces to hyphens."""
     text = text.strip().lower()
@@ -72,26 +74,26 @@ class Headings(BodyProcessor):
         own = _footnote_ids(root)
         anchors.taken.update(own)
         title = _title(root, work)
-        before: Element | None = None
-        for element in list(root.iter()):
+        every = list(root.iter())
+        for at, element in enumerate(every):
             if element.tag in LEVELS:
-                self._heading(element, before, anchors, work, is_title=element is title)
-            elif "id" in element.attrib or "name" in element.attrib:
+                self._heading(element, every[at - 1], anchors, work, is_title=element is title)
+            elif (found := element.keys()) and ("id" in found or "name" in found):
                 _keep_id(element, anchors, own)
-            before = element
+        work.ids = anchors.taken
         if title is not None:
             work.title = title
             remove(root if title in list(root) else parents(root)[title], title)
 
     def _heading(
-        self, element: Element, before: Element | None, anchors: Anchors, work: Work, *, is_title: bool
+        self, element: Element, before: Element, anchors: Anchors, work: Work, *, is_title: bool
     ) -> None:
         own = element.attrib.pop("id", "")
         written = plain(element)
         wanted = anchor(restore(written, work.formulas) if work.formulas else written)
         if own and work.stock:
             wanted, own = own, ""
-        elif wanted in anchors.taken and before is not None and _leads_to(before, wanted):
+        elif wanted in anchors.taken and _leads_to(before, wanted):
             # `<a name="context"></a>` right above "## Context": one place, one name.
             del before.attrib["id"]
             anchors.taken.discard(wanted)

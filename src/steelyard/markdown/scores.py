@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from steelyard.core.scores.slots import CLOSING, opening
-from steelyard.markdown.document import RAW, BodyProcessor, Work, parents, plain
+from steelyard.markdown.document import RAW, BodyProcessor, Work, plain
 from steelyard.markdown.headings import LEVELS
 from steelyard.markdown.links import SCORES
 from steelyard.markdown.sanitiser import PAGE_IDS
@@ -15,7 +15,6 @@ from steelyard.markdown.sanitiser import PAGE_IDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from steelyard.core.scores.slots import Slot
 
 _OPTIONS = re.compile(
     r"(?:\W|\d)*(?:(?:the )?(?:considered |design |possible )?(?:options|alternatives|solutions)(?: considered)?"
@@ -31,7 +30,7 @@ class ScoreTables(BodyProcessor):
     def process(self, root: Element, work: Work) -> None:
         if not work.slots:
             return
-        names = _anchors(root, work.slots)
+        names = _anchors(root, work)
         placed = _at_links(root, names)
         boxes = [box for box in root.iter("div") if box.get("class") == "table-scroll"]
         for number, slot in enumerate(work.slots):
@@ -54,10 +53,13 @@ def _mark(text: str) -> Element:
     return element
 
 
-def _anchors(root: Element, slots: Sequence[Slot]) -> list[str]:
+def _anchors(root: Element, work: Work) -> list[str]:
     """Return each table's anchor: the one it would like, or one that no body can have where that is taken."""
+    wanted = [slot.anchor for slot in work.slots]
+    if work.ids.isdisjoint(wanted):
+        return wanted
     taken = {element.get("id") for element in root.iter()}
-    return [PAGE_IDS + slot.anchor if slot.anchor in taken else slot.anchor for slot in slots]
+    return [PAGE_IDS + anchor if anchor in taken else anchor for anchor in wanted]
 
 
 def _at_links(root: Element, names: Sequence[str]) -> set[int]:
@@ -104,10 +106,8 @@ def _folded(text: str) -> str:
 
 def _enclose(box: Element, mark: str, root: Element) -> None:
     """Put a slot round a table, which stays in it as it was written; after the list or quotation that it stands in."""
-    above, outermost = parents(root), box
-    while above[outermost] is not root:
-        outermost = above[outermost]
-    at = list(root).index(outermost)
+    tops = enumerate(root)
+    at, outermost = next((at, top) for at, top in tops if any(each is box for each in top.iter(box.tag)))
     if outermost is box:
         root.insert(at + 1, _mark(f"{CLOSING}\n"))
         root.insert(at, _mark(mark))

@@ -85,4 +85,4 @@ def _rarity(entry: tuple[str, Mapping[int, Mapping[int, int]]]) -> tuple[int, st
 
 
 def _counts(field: str, text: str) -> Counter[str]:
-    return Counter(terms.terms(text)[:1]) if field == "opening" else terms.counted(text)
+    return Counter(terms.terms(text)[:1]) if text and field == "opening" else terms.counted(text)

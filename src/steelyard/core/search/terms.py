@@ -20,7 +20,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 LONGEST = 64
 """Characters of a word that count: enough for every word of a language, and a page is not held up by a longer one."""
@@ -68,15 +68,27 @@ def terms(text: str) -> list[str]:
 
 def counted(text: str) -> Counter[str]:
     """Return how often each word stands in a text. Most words need no second look, and none more than one."""
-    counts = Counter(fold(text).split())
-    odd = [piece for piece in counts if not _PLAIN.fullmatch(piece)]
-    cut: Counter[str] = Counter()
-    for piece in odd:
-        count = counts.pop(piece)
-        for term in _parts(piece):
-            cut[term] += count
-    counts.update(cut)
+    if not text:
+        return Counter()
+    folded = fold(text)
+    counts = Counter(folded.split())
+    odd = _odd(counts, simple=folded.isascii() and "+" not in folded and "#" not in folded)
+    if odd:
+        cut: Counter[str] = Counter()
+        for piece in odd:
+            count = counts.pop(piece)
+            for term in _parts(piece):
+                cut[term] += count
+        for term, count in cut.items():
+            counts[term] += count
     return counts
+
+
+def _odd(words: Collection[str], *, simple: bool) -> list[str]:
+    """Return the words that are no term as they stand. Simple ones are made of small letters and figures alone."""
+    if simple and len(max(words, key=len, default="")) <= LONGEST:
+        return [word for word in words if word < "1"]  # it begins with a zero
+    return [word for word in words if not _PLAIN.fullmatch(word)]
 
 
 def fold(text: str) -> str:

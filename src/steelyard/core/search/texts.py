@@ -19,9 +19,9 @@ _PICTURE = re.compile(r'<img (?:[^">]|"[^"]*")*?alt="([^"]*)"(?:[^">]|"[^"]*")*>
 _END = re.compile(
     r"</(?:p|li|td|th|tr|h[1-6]|dt|dd|blockquote|div|summary|details|figcaption|caption|pre|section)>|<[bh]r\b[^>]*>"
 )
-_TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+_TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
 _BLANKS = re.compile(r"[ \t]{2,}")
-_BREAKS = re.compile(r" ?[\r\n]\s*")
+_BREAKS = re.compile(r"[\r\n]\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,7 +36,10 @@ def body_text(html: str, tables: Iterable[Table]) -> str:
         html = _PICTURE.sub(r" \1 ", html)
     text = unescape(_TAG.sub("", _END.sub("\n", html)))
     beside = (words for table in tables for words in _words(table) if words)
-    joined = _BREAKS.sub("\n", _BLANKS.sub(" ", "\n".join((text, *beside)))).strip()
+    lines = _BREAKS.sub("\n", "\n".join((text, *beside)))
+    if "  " in lines or "\t" in lines:
+        lines = _BLANKS.sub(" ", lines)
+    joined = lines.replace(" \n", "\n").strip()
     return joined if joined.isascii() else _SURROGATE.sub("\ufffd", joined)
 
 

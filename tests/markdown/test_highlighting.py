@@ -1,0 +1,72 @@
+"""Code in colour is what Pygments writes, whichever way its tokens are cut."""
+
+from __future__ import annotations
+
+import pytest
+from pygments import highlight
+from pygments.formatters.html import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+
+from steelyard.markdown.highlighting import LONGEST, Highlighter
+from steelyard.markdown.lexing import quicken
+
+SAMPLES = {
+    "python": (
+        "@cached\ndef f(x: int = 0x1F) -> str:\n    r'''Say\n\n    & so on.'''\n    return f\"{x!r:>{w}} <b>\" + 'é'\n"
+    ),
+    "bash": "cat <<'EOF' | grep -c $HOME\n  a & b\nEOF\nfor i in $(ls \"${x:-y}\"); do echo $((i+1)); done # <>\n",
+    "sql": "SELECT a, 'it''s' FROM t -- c\nWHERE x >= 1.5 /* two\nlines */ AND \"q\" IS NULL;",
+    "java": "public final class A<T> {\n\t@Override int f() { return 1_000L << 2; } // ü\n}\n",
+    "typescript": "const f = async <T>(x?: T): Promise<T> => `a ${x ?? 1} b`;\n/re[/]g/i.test(y);\n",
+    "csharp": 'namespace N { record R(int X); // c\n#if X\nvar s = $@"a {b}";\n#endif\n}',
+    "c++": 'R"x(raw "text")x"; #include <a>\nint main() { return \'\\n\'; }\n',
+    "php": "<p><?php echo <<<X\na $b\nX;\n?>\n",
+    "perl": "my $x =~ s{a}{b}g; print qq(a $y);\n=pod\n\ntext\n\n=cut\n",
+    "html": "<a href='x' onclick=\"f(1 < 2)\">&amp; b</a><script>var a = 1;</script>\n",
+    "yaml": "a: [1, 'b']\nc: |\n  text\n  more\n\n- !t &x y # z\n",
+    "json": '{"a": [1.5e3, null, "\\u00e9"],\n\n "b": {}}',
+    "console": "$ ls -l\ntotal 0\n",
+    "diff": "--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n",
+}
+ODD = [
+    "",
+    "\n",
+    "\n\n",
+    "x",
+    " \t \n",
+    "\ufeffx = 1",
+    "a\r\nb",
+    "'unclosed",
+    "\x00€\\\n",
+    '"""',
+    "<<A\n",
+    "/*\n",
+]
+
+
+@pytest.mark.parametrize("language", SAMPLES)
+def test_code_is_coloured_as_by_pygments(language: str) -> None:
+    """The first blocks of a language, and the later ones, which are cut in a quicker way, are Pygments' own to the byte."""
+    lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    formatter: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
+    whole = SAMPLES[language]
+    codes = [whole, *(whole[at:] for at in range(1, len(whole), 5)), *SAMPLES.values(), *ODD]
+    highlighter = Highlighter()
+    for code in (*codes, *codes):
+        assert highlighter.colour(code, language) == highlight(code, lexer, formatter)
+
+
+def test_lexers_are_quickened_or_left_alone() -> None:
+    """A lexer of rules alone tries them together; one that has a way of its own keeps it."""
+    assert quicken(get_lexer_by_name("python"))
+    assert quicken(get_lexer_by_name("bash"))
+    assert not quicken(get_lexer_by_name("json"))
+    assert not quicken(get_lexer_by_name("yaml"))
+
+
+def test_some_code_stays_as_it_is() -> None:
+    """No colours for a language that nobody knows, for plain text, and for a block that would take long."""
+    highlighter = Highlighter()
+    assert highlighter.colour("x", "no-such-language") is None
+    assert highlighter.colour("x", "text") is None
+    assert highlighter.colour("x" * (LONGEST + 1), "python") is None
