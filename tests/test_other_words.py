@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from bracketed import bracketed, publish_bracketed, unsaid
 from record_samples import corpus_of, make_record
@@ -42,6 +43,21 @@ def test_pages_say_all_their_words_in_the_language(site: tuple[Path, dict[str, s
         for one in unsaid(path.read_text(encoding="utf-8"), text, tag)
     }
     assert left == set()
+
+
+def test_bodies_say_what_is_added_to_them_in_the_language(
+    site: tuple[Path, dict[str, str], str],
+) -> None:
+    """Titles of alerts, boxes of tasks and ways back from footnotes are messages in the midst of an author's words."""
+    folder, _, _ = site
+    [path] = (folder / "orchard/d").rglob("*show-everything*.html")
+    body = LexborHTMLParser(path.read_text(encoding="utf-8")).css(".sy-prose")
+    for selector in (".markdown-alert-title", ".task-list-item-checkbox", ".footnotes", ".footnote-backref"):
+        found = [each for part in body for each in part.css(selector)]
+        assert found, selector
+        assert all((each.attributes.get("aria-label") or each.text()).startswith("⟦") for each in found), (
+            selector
+        )
 
 
 def test_pages_state_their_language_and_direction(site: tuple[Path, dict[str, str], str]) -> None:

@@ -48,14 +48,14 @@ def test_a_record_that_is_over_says_so_at_once() -> None:
 
 
 def test_one_in_force_has_no_banner() -> None:
-    """The record's own word stands beside "In force"."""
-    corpus = corpus_of(make_record("adr/0001-a.md", status="accepted", status_text="Accepted"))
+    """The record's own words stand beside "In force" where they are not simply the usual one."""
+    corpus = corpus_of(make_record("adr/0001-a.md", status="accepted", status_text="Adopted"))
     view = shown(corpus, "adr/0001-a.md")
     assert (view.banner, view.until, view.status.label, view.status_text) == (
         None,
         None,
         "In force",
-        "Accepted",
+        "Adopted",
     )
     middle = shown(chain(), "adr/0002-b.md").banner
     assert middle is not None

@@ -105,17 +105,44 @@ def test_counts_stand_in_the_order_of_the_symbols() -> None:
         (("accepted", "adopted", "proposed"), "2 decisions are in force. 1 is proposed."),
         (
             ("proposed", "proposed", None),
-            "0 decisions are in force. 2 are proposed.",
+            "3 decisions; 1 does not say its status. 2 are proposed.",
         ),
+        (("rejected", "proposed"), "0 decisions are in force. 1 is proposed."),
+        (("accepted", None, None), "1 decision is in force. 2 do not say their status."),
+        (("accepted", "proposed", None), "1 decision is in force. 1 is proposed. 1 does not say its status."),
+        (("rejected", None, None), "3 decisions; 2 do not say their status."),
+        ((None, None), "2 decisions; none says its status."),
+        ((None,), "1 decision, which does not say its status."),
     ],
 )
 def test_one_sentence_says_what_holds(statuses: tuple[str | None, ...], sentence: str) -> None:
-    """Numbers agree with their verbs, and nothing is said of what there is none of."""
+    """Numbers agree with their verbs; of what states no status it is not said that it is out of force."""
     corpus = corpus_of(
         *(make_record(f"adr/{at}-x.md", status=one) for at, one in enumerate(statuses)), given=GIVEN
     )
     listing = build_listing(corpus, as_of=None)
     assert home_view(listing, site_view(corpus, as_of=None, generator="")).sentence == sentence
+
+
+def test_lists_say_what_has_no_status() -> None:
+    """Neither a tag's list nor that of "No status" counts such records as out of force."""
+    corpus = corpus_of(
+        make_record("adr/1-x.md", tags=("a", "b")),
+        make_record("adr/2-y.md", tags=("a",)),
+        make_record("adr/3-z.md", tags=("b",), status="rejected"),
+        make_record("adr/4-z.md", tags=("c",), status="rejected"),
+    )
+    listing = build_listing(corpus, as_of=None)
+    site = site_view(corpus, as_of=None, generator="")
+    assert {
+        page.title: page.sentence for page in (*status_views(listing, site), *tag_views(listing, site))
+    } == {
+        "Rejected": "2 decisions.",
+        "No status": "2 decisions; none says its status.",
+        "a": "2 decisions; none says its status.",
+        "b": "2 decisions; 1 does not say its status.",
+        "c": "1 decision, none in force.",
+    }
 
 
 def test_reviews_carry_their_date() -> None:
@@ -171,7 +198,7 @@ def test_each_source_has_its_page() -> None:
         ("sources/pay.html", "../", "source", ["0001", "0002"]),
         ("sources/con-source.html", "../", "source", ["0001"]),  # no Windows device
     ]
-    assert pages[0].sentence == "2 decisions, 1 in force."
+    assert pages[0].sentence == "2 decisions, 1 in force. 1 does not say its status."
     assert home_view(listing, site).sources == (
         NameView("pay", "sources/pay.html", 2),
         NameView("con", "sources/con-source.html", 1),
@@ -306,7 +333,11 @@ def test_statuses_keep_their_own_words() -> None:
 @pytest.mark.parametrize(
     ("written", "word", "text"),
     [
-        ("Accepted", "accepted", "Accepted"),
+        ("Accepted", "accepted", ""),
+        ("**ACCEPTED**.", "accepted", ""),
+        ("In force", "accepted", ""),
+        ("Accepted, with changes", "accepted", "Accepted, with changes"),
+        ("approved", "accepted", "approved"),
         ("**Superseded**", "superseded", ""),
         ("Superseded by 12", "superseded", "Superseded by 12"),
         ("on hold", "other", ""),
@@ -314,7 +345,7 @@ def test_statuses_keep_their_own_words() -> None:
     ],
 )
 def test_the_records_own_words_stand_beside_where_they_add(written: str | None, word: str, text: str) -> None:
-    """What only repeats the label is left out."""
+    """What only repeats the label, or is the status' usual word, is left out."""
     assert beside(written, Statuses(()).view(word, written)) == text
 
 

@@ -425,7 +425,22 @@ def test_the_list_by_year_is_in_the_order_of_days() -> None:
     view_of_late = views_of(late)[0]
     assert isinstance(view_of_late, TimelineView)
     assert [entry.number for entry in view_of_late.years[0].entries] == ["0002", "0001"]
-    assert view.sentence == "14 decisions from 2017 to 2021, 6 in force. 2 have no date."
+    assert (
+        view.sentence
+        == "14 decisions from 2017 to 2021, 6 in force. 1 does not say its status. 2 have no date."
+    )
+
+
+def test_no_status_is_not_told_as_out_of_force() -> None:
+    """Of decisions that state no status the sentence says just that."""
+    silent = [make_record(f"adr/{n}-x.md", date=f"20{18 + n}-05-05") for n in range(2)]
+    view = views_of(corpus_of(*silent))[0]
+    assert view.sentence == "2 decisions from 2018 to 2019; none says its status."
+    over = make_record("adr/3-x.md", date="2018-05-05", status="rejected")
+    assert views_of(corpus_of(*silent, over))[0].sentence == (
+        "3 decisions from 2018 to 2019; 2 do not say their status."
+    )
+    assert views_of(corpus_of(over))[0].sentence == "1 decision of 2018, none in force."
 
 
 SPANS = {

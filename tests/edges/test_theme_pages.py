@@ -14,9 +14,11 @@ import pytest
 from jinja2 import nodes
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from record_samples import corpus_of, make_record
 from steelyard.core.views import graph, lists, neighbourhood, parts, picture, record, site, timeline
 from steelyard.core.views.site import TEMPLATES, View
 from steelyard.edges.theme import ROWS, Theme
+from timeline_samples import timelines
 from view_samples import (
     EMPTY_RECORD,
     HOME,
@@ -30,6 +32,7 @@ from view_samples import (
     RTL_RECORD,
     SITE,
     TAG,
+    TIMELINES,
     VIEWS,
     many_rows,
 )
@@ -194,6 +197,14 @@ def test_the_banner_says_by_what_and_since_when(theme: Theme) -> None:
         "No longer in force. Superseded by 0007 Queue gauge readings in Redis, Superseded since 19 October 2020. "
         "In force now: 0011 Serve predictions from a Go process, In force."
     )
+
+
+def test_bars_are_explained_where_there_are_any(theme: Theme) -> None:
+    """A timeline of records that state no status draws no bar, and does not say what one means."""
+    told = "A bar runs from"
+    [silent, *_] = timelines(corpus_of(make_record("adr/1-x.md", date="2019-05-05")), SITE)
+    assert told not in theme.render(silent).decode()
+    assert told in theme.render(TIMELINES[0]).decode()
 
 
 def test_the_outcome_is_told_once(theme: Theme) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from body_rendering import html, render
-from steelyard.core.model import Heading
-from steelyard.markdown import PAGE_IDS, anchor
+from steelyard.core.language.language import Language
+from steelyard.core.language.told import worded
+from steelyard.core.model import Heading, Link
+from steelyard.markdown import PAGE_IDS, BodyRenderer, BodySettings, anchor
 
 
 @pytest.mark.parametrize(
@@ -167,6 +169,53 @@ def test_tables_scroll_in_a_named_box() -> None:
     assert '<td align="right">2</td>' in text
     nested = html("<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>\n")
     assert nested.count("table-scroll") == 1
+
+
+GERMAN = Language(
+    "de",
+    {
+        "Warning": "Warnung",
+        "Table": "Tabelle",
+        "Footnotes": "Fußnoten",
+        "Back to reference {number}": "Zurück zu Verweis {number}",
+        "Completed task": "Erledigte Aufgabe",
+        "Incomplete task": "Offene Aufgabe",
+        "`{link}` leads to nothing": "`{link}` führt ins Leere",
+    },
+)
+
+
+def test_words_that_are_added_are_in_the_sites_language() -> None:
+    """Titles of alerts and what only assistive technology hears follow the interface; an author's words stay."""
+    body = (
+        "> [!WARNING]\n> Warning\n\n- [x] a\n- [ ] b\n\nA[^n] and B[^n].\n\n[^n]: Table.\n\n"
+        "|   |   |\n|---|---|\n| 1 | 2 |\n\n[x](x.md)\n"
+    )
+    gone = Link("broken", code="L203", message=worded("`{link}` leads to nothing", link="x.md"))
+    renderer = BodyRenderer(BodySettings(language=GERMAN))
+    fragment, (diagnostic,) = render(body, renderer=renderer, answers={"x.md": gone})
+    said = fragment.html
+    assert '<p class="markdown-alert-title">Warnung</p>\n<p>Warning</p>' in said
+    assert 'aria-label="Erledigte Aufgabe"> a' in said
+    assert 'aria-label="Offene Aufgabe"> b' in said
+    assert '<section class="footnotes" role="doc-endnotes" aria-label="Fußnoten">' in said
+    assert 'aria-label="Zurück zu Verweis 1" role' in said
+    assert 'aria-label="Zurück zu Verweis 1-2" role' in said
+    assert 'role="region" aria-label="Tabelle" tabindex' in said
+    assert '<span class="broken-link" title="`x.md` führt ins Leere">x</span>' in said
+    assert diagnostic.message == "`x.md` leads to nothing"
+
+
+def test_words_of_python_markdown_are_in_the_sites_language() -> None:
+    """Its way back from a footnote and the title that it makes of a note's class are said; a title of one's own stays."""
+    settings = BodySettings("python-markdown", ("footnotes", "admonition"), GERMAN)
+    said = html(
+        'A[^1].\n\n[^1]: B.\n\n!!! warning\n    c\n\n!!! warning "Mind"\n    d\n',
+        renderer=BodyRenderer(settings),
+    )
+    assert 'title="Zurück zu Verweis 1"' in said
+    assert '<p class="admonition-title">Warnung</p>' in said
+    assert '<p class="admonition-title">Mind</p>' in said
 
 
 def test_code_is_coloured_by_classes() -> None:

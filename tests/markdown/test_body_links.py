@@ -112,6 +112,10 @@ def escaped(text: str) -> str:
         ("On 3 Oct. 2019 came [this](12.md). Next.", "On 3 Oct. 2019 came this."),
         ("先写一句。参见[this](12.md)的决定。还有别的！完", "参见this的决定。"),
         ("「これだ。」[this](12.md)を見よ。終わり。", "thisを見よ。"),
+        ("Before. Supersedes [2. Use this](12.md). Next.", "Supersedes 2. Use this."),
+        ("[2. Use this](12.md) [3. Or that](https://example.org) so. Next.", "2. Use this 3. Or that so."),
+        ("Read [it. This!](12.md) Next.", "Read it. This!"),
+        ("参见[一。二](12.md)。还有。", "参见一。二。"),
         ("Noted[^n].\n\n[^n]: Not here. By [this](12.md) so. No.", "By this so."),
     ],
 )

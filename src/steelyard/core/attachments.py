@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
+from steelyard.core.language.told import worded
+
 PAGES = frozenset(
     (
         "htm", "html", "shtm", "shtml", "xht", "xhtml", "mht", "mhtml", "htc", "hta",
@@ -39,9 +41,9 @@ def runs(drawing: bytes) -> str:
     try:
         reading.parser.Parse(drawing, True)  # noqa: FBT003 (the end of the text)
     except expat.ExpatError as error:
-        return reading.found or f"it is no well-formed XML at line {error.lineno}"
+        return reading.found or worded("it is no well-formed XML at line {line}", line=error.lineno)
     except (ValueError, LookupError):
-        return "its encoding is not known"
+        return worded("its encoding is not known")
     return reading.found
 
 
@@ -63,11 +65,13 @@ class _Reading:
             if local.startswith("on"):
                 self._note(f"`{key}`")
             elif any(scheme in plain for scheme in _SCHEMES):
-                self._note(f"a script in `{key}`")
+                self._note(worded("a script in `{attribute}`", attribute=key))
 
     def _instruction(self, target: str, _data: str) -> None:
         if target.lower() == "xml-stylesheet":  # which may be XSLT, and make anything of the drawing
             self._note("`<?xml-stylesheet?>`")
 
     def _note(self, what: str) -> None:
-        self.found = self.found or f"it holds {what} at line {self.parser.CurrentLineNumber}"
+        self.found = self.found or worded(
+            "it holds {what} at line {line}", what=what, line=self.parser.CurrentLineNumber
+        )

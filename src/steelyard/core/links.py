@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from steelyard.core.addresses import HOME, file_url, relative
+from steelyard.core.language.told import worded, worded_count
 from steelyard.core.model import Link, Record
 from steelyard.core.references import link_paths
 from steelyard.core.relations.sides import names
@@ -103,7 +104,7 @@ class _Resolver:
         if size is not None:
             if size > self.corpus.settings.attachments_max:
                 limit = f"{self.corpus.settings.attachments_max / 1_000_000:g} MB"
-                message = f"`{path}` is larger than {limit} and is not copied"
+                message = worded("`{file}` is larger than {limit} and is not copied", file=path, limit=limit)
                 return _faulty(
                     "text", "L206", message, "raise `attachments: {max: …}` or link to it elsewhere"
                 )
@@ -119,7 +120,7 @@ class _Resolver:
 
     def _withheld(self, path: str, tag: str, why: str) -> Link:
         """Lead to the forge's own view of a file that may not be copied."""
-        message = f"`{path}` could run scripts and is not copied: {why}"
+        message = worded("`{file}` could run scripts and is not copied: {why}", file=path, why=why)
         hint = "take out what runs, or save it as a PNG, PDF or text file"
         address = self.repository.blob(path) if self.repository and tag == "a" else ""
         return Link(
@@ -129,7 +130,7 @@ class _Resolver:
     def _record(self, record: Record, anchor: str = "") -> Link:
         decision = self.corpus.by_path.get(record.path)
         if decision is None:
-            message = f"`{record.path}` is a draft and left out"
+            message = worded("`{file}` is a draft and left out", file=record.path)
             return _faulty("text", "L207", message, "build with --drafts to include it")
         same = record.path == self.asking.path
         href = anchor if same and anchor else self._to(decision.url) + anchor
@@ -146,12 +147,14 @@ class _Resolver:
         if "\\" in path:
             forward = written.replace("\\", "/")
             code = "L203" if tag == "a" else "L205"
-            message = f"`{written}` has Windows's `\\` between its folders, which no link may"
+            message = worded(
+                "`{link}` has Windows's `\\` between its folders, which no link may", link=written
+            )
             return _faulty("broken", code, message, f"write `{forward}`")
         if self._in_source(path):
             return self._missing_inside(written, path, tag)
         if tag != "a":
-            message = f"`{written}` lies outside the sources and is not copied"
+            message = worded("`{link}` lies outside the sources and is not copied", link=written)
             return _faulty("text", "L206", message, "move the file below the folder of records")
         climbs = path.startswith("..")
         gone = self.exists is not None and not climbs and not self.exists(path)
@@ -164,21 +167,22 @@ class _Resolver:
 
     def _missing_inside(self, written: str, path: str, tag: str) -> Link:
         if any(part.startswith(".") and part != ".." for part in path.split("/")):
-            message = f"`{written}` is hidden and is not copied"
+            message = worded("`{link}` is hidden and is not copied", link=written)
             return _faulty("text", "L206", message, "name the file and its folders without a leading dot")
         if tag != "a":
             hint = _file_hint(path, self.corpus)
-            return _faulty("broken", "L205", f"there is no file `{path}`", hint)
+            return _faulty("broken", "L205", worded("there is no file `{file}`", file=path), hint)
         return self._broken(written)
 
     def _broken(self, written: str) -> Link:
+        message = worded("`{link}` leads to nothing", link=written)
         if _HOST.match(written):
-            return _faulty("broken", "L203", f"`{written}` leads to nothing", f"write `https://{written}`")
+            return _faulty("broken", "L203", message, f"write `https://{written}`")
         target = written.partition("#")[0].partition("?")[0]
         if _FILE.search(target):
-            return _faulty("broken", "L203", f"`{written}` leads to nothing", _file_hint(target, self.corpus))
+            return _faulty("broken", "L203", message, _file_hint(target, self.corpus))
         near = self.corpus.references.nearest(target, self.asking)
-        return _faulty("broken", "L203", f"`{written}` leads to nothing", _hint(near))
+        return _faulty("broken", "L203", message, _hint(near))
 
     def _wiki(self, text: str) -> Link:
         name, mark, anchor = text.partition("#")
@@ -191,11 +195,16 @@ class _Resolver:
             return self._record(shown[0], mark + anchor.partition("|")[0].strip())
         if shown:
             hint = f"name the file: {names(shown)}"
-            return _faulty("broken", "L204", f"`[[{target}]]` fits {len(shown)} records", hint)
+            message = worded_count(
+                "`[[{link}]]` fits {n} record", "`[[{link}]]` fits {n} records", len(shown), link=target
+            )
+            return _faulty("broken", "L204", message, hint)
         if not self.corpus.references.looks_like_one(target):
             return _TEXT
         hint = "" if found.nearest else self.corpus.references.source_hint(target)
-        return _faulty("broken", "L203", f"`[[{target}]]` fits no record", hint or _hint(found.nearest))
+        return _faulty(
+            "broken", "L203", worded("`[[{link}]]` fits no record", link=target), hint or _hint(found.nearest)
+        )
 
     def _to(self, url: str) -> str:
         return relative(self.url, url)

@@ -80,10 +80,11 @@ class Statuses:
 
 
 def beside(written: str | None, view: StatusView) -> str:
-    """Return a record's own words where they add something to the label, '' where they only repeat it."""
+    """Return a record's own words where they add something to the status, '' where they only repeat label or word."""
     text = " ".join((written or "").split())
-    return (
-        ""
-        if _MARKUP.sub(" ", text).strip().casefold() == _MARKUP.sub(" ", view.label).strip().casefold()
-        else text
-    )
+    return "" if _bare(text) in {_bare(view.label), _bare(view.word)} else text
+
+
+def _bare(text: str) -> str:
+    """Leave out marks, and what sets one spelling of a word apart from another."""
+    return _MARKUP.sub(" ", text).strip().casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.core.attachments import is_drawing, is_page, runs
+from steelyard.core.language.told import worded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ class Attachments:
     def why_not(self, path: str) -> str:
         """Say why a file may not be copied: what a browser would run when it is opened; '' for no reason."""
         if is_page(path):
-            return "a browser would open it as a page of the site"
+            return worded("a browser would open it as a page of the site")
         if not is_drawing(path):
             return ""
         if path not in self._drawings:

@@ -69,7 +69,8 @@ Rendered = tuple[
 def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record | Page], Rendered]:
     """Return what renders a body: its packed fragment, its mentions and anchored links as plain tuples, and what was found."""
     corpus, root = survey.corpus, survey.project.root
-    renderer = BodyRenderer(BodySettings(corpus.settings.dialect, corpus.settings.extensions))
+    settings = BodySettings(corpus.settings.dialect, corpus.settings.extensions, corpus.language)
+    renderer = BodyRenderer(settings)
     attachments = Attachments(root)
 
     def exists(path: str) -> bool:

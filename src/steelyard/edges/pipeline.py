@@ -67,9 +67,9 @@ def build(
         return Outcome(tuple(sorted(unique, key=lambda each: each.sort_key)), published, pages)
 
     repository = repository_of(project.root, settings.repo_url)
-    corpus, fragments, in_bodies = render_bodies(survey, repository=repository, progress=progress)
     language, in_strings = language_of(settings, project.root)
-    corpus = replace(corpus, language=language)
+    survey = replace(survey, corpus=replace(survey.corpus, language=language))
+    corpus, fragments, in_bodies = render_bodies(survey, repository=repository, progress=progress)
     output = forbidden(project.out, root=project.root, sources=project.source_folders)
     brand, in_brand = read_brand(project.root, settings)
     found = [*survey.diagnostics, *in_strings, *in_bodies, *output, *in_brand, *links_to_nothing(corpus)]
@@ -77,9 +77,10 @@ def build(
         found += overdue(corpus.decisions, like=corpus.meanings, by=options.today)
     try:
         own = project.root / settings.theme_path if settings.theme_path else None
-        theme = Theme(own, name=settings.theme_path, language=language)
+        theme = Theme(own, name=settings.theme_path, named_at=settings.theme_place, language=language)
     except ThemeFault as fault:
         return outcome([*found, fault.diagnostic])
+    found += theme.in_vain()
     if outcome(found).failed(strict=strict):
         return outcome(found)
     as_of = options.date or survey.newest

@@ -6,18 +6,36 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from steelyard.core.language.language import message
 from steelyard.markdown.document import BodyProcessor, Work, classes, parents, plain, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from steelyard.core.language.language import Language
+
 _ALERT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_TITLES = {
+    "note": message("Note"),
+    "tip": message("Tip"),
+    "important": message("Important"),
+    "warning": message("Warning"),
+    "caution": message("Caution"),
+    "attention": message("Attention"),
+    "danger": message("Danger"),
+    "error": message("Error"),
+    "hint": message("Hint"),
+}
+"""GitHub's five, and the others that Python-Markdown's `admonition` names: it makes a title of any class."""
+
+_BACK = re.compile(r"(?:Back to reference|Jump back to footnote) ([\d-]+)(?: in the text)?")
+"""What both parsers say of the way back from a footnote, in a label or a title."""
 
 
 class Alerts(BodyProcessor):
     """Turns `> [!NOTE]` into the box that GitHub shows; only at the top level, and only with something in it."""
 
-    def process(self, root: Element, work: Work) -> None:  # noqa: ARG002 - the processors' common shape
+    def process(self, root: Element, work: Work) -> None:
         for quote in root.iterfind("blockquote"):
             first = quote[0] if len(quote) else None
             match = _ALERT.match(first.text or "") if first is not None and first.tag == "p" else None
@@ -29,11 +47,17 @@ class Alerts(BodyProcessor):
                 continue
             if len(first) and not rest and not breaks and not match[0].endswith("\n"):
                 continue
-            self._box(quote, first, match[1].lower(), rest, breaks=bool(breaks))
+            kind = match[1].lower()
+            self._box(quote, first, rest, title=work.language.say(_TITLES[kind]), breaks=bool(breaks))
+            quote.set("class", f"markdown-alert markdown-alert-{kind}")
+        if work.stock:
+            for name in root.iterfind(".//p[@class='admonition-title']"):
+                title = _TITLES.get((name.text or "").lower())
+                if title and not len(name):
+                    name.text = work.language.say(title)
 
-    def _box(self, quote: Element, first: Element, kind: str, rest: str, *, breaks: bool) -> None:
+    def _box(self, quote: Element, first: Element, rest: str, *, title: str, breaks: bool) -> None:
         quote.tag = "div"
-        quote.set("class", f"markdown-alert markdown-alert-{kind}")
         first.text = rest
         if breaks:
             first.text = (first[0].tail or "").lstrip()
@@ -41,14 +65,14 @@ class Alerts(BodyProcessor):
         if not first.text.strip() and not len(first):
             quote.remove(first)
         name = Element("p", {"class": "markdown-alert-title"})
-        name.text, name.tail = kind.capitalize(), "\n"
+        name.text, name.tail = title, "\n"
         quote.insert(0, name)
 
 
 class Tasks(BodyProcessor):
     """Marks task list items, and removes every other input."""
 
-    def process(self, root: Element, work: Work) -> None:  # noqa: ARG002 - the processors' common shape
+    def process(self, root: Element, work: Work) -> None:
         if next(root.iter("input"), None) is None:
             return
         kept = set()
@@ -57,7 +81,7 @@ class Tasks(BodyProcessor):
                 box = _task_box(item)
                 if box is not None:
                     kept.add(box)
-                    _mark(items, item, box)
+                    _mark(items, item, box, work.language)
         above = parents(root)
         for box in list(root.iter("input")):
             if box not in kept:
@@ -86,13 +110,13 @@ def _task_box(item: Element) -> Element | None:
     return None
 
 
-def _mark(items: Element, item: Element, box: Element) -> None:
+def _mark(items: Element, item: Element, box: Element, language: Language) -> None:
     done = "checked" in box.attrib
     box.attrib.clear()
     box.attrib.update({"class": "task-list-item-checkbox", "type": "checkbox", "disabled": ""})
     if done:
         box.set("checked", "")
-    box.set("aria-label", "Completed task" if done else "Incomplete task")
+    box.set("aria-label", language.say("Completed task") if done else language.say("Incomplete task"))
     item.set("class", "task-list-item")
     items.set("class", "contains-task-list")
 
@@ -100,9 +124,9 @@ def _mark(items: Element, item: Element, box: Element) -> None:
 class Footnotes(BodyProcessor):
     """Gives footnotes, their references and the ways back the roles that assistive technology knows."""
 
-    def process(self, root: Element, work: Work) -> None:  # noqa: ARG002 - the processors' common shape
+    def process(self, root: Element, work: Work) -> None:
         for section in root.iterfind("section[@class='footnotes']"):
-            section.attrib.update({"role": "doc-endnotes", "aria-label": "Footnotes"})
+            section.attrib.update({"role": "doc-endnotes", "aria-label": work.language.say("Footnotes")})
         for reference in root.iterfind(".//sup[@class='footnote-ref']/a"):
             reference.set("role", "doc-noteref")
         for link in root.iter("a"):
@@ -110,8 +134,16 @@ class Footnotes(BodyProcessor):
                 names = classes(link)
                 if "footnote-backref" in names:
                     link.set("role", "doc-backlink")
+                    _tell_way_back(link, work.language)
                 elif "footnote-ref" in names:
                     link.set("role", "doc-noteref")
+
+
+def _tell_way_back(link: Element, language: Language) -> None:
+    for key in ("aria-label", "title"):
+        match = _BACK.fullmatch(link.get(key, ""))
+        if match:
+            link.set(key, language.say("Back to reference {number}", number=match[1]))
 
 
 class Tables(BodyProcessor):
@@ -127,7 +159,7 @@ class Tables(BodyProcessor):
             if work.stock:
                 _align(table)
             if table not in inner:
-                _wrap(table, _name(table, names))
+                _wrap(table, _name(table, names, work.language))
 
 
 def _align(table: Element) -> None:
@@ -138,10 +170,10 @@ def _align(table: Element) -> None:
             cell.set("align", style.rpartition(":")[2].strip(" ;"))
 
 
-def _name(table: Element, names: dict[str, int]) -> str:
+def _name(table: Element, names: dict[str, int], language: Language) -> str:
     row = next(table.iter("tr"), None)
     cells = [" ".join(plain(cell).split()) for cell in (row if row is not None else ())]
-    name = ", ".join(cell for cell in cells if cell)[:80] or "Table"
+    name = ", ".join(cell for cell in cells if cell)[:80] or language.say("Table")
     names[name] = names.get(name, 0) + 1
     return name if names[name] == 1 else f"{name} ({names[name]})"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from markdown.extensions import Extension
 
 from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
+from steelyard.core.language.language import ENGLISH
 from steelyard.core.model import Fragment, Heading
 from steelyard.markdown import cmark, stock
 from steelyard.markdown.blocks import Alerts, Footnotes, Tables, Tasks
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown import Markdown
+    from steelyard.core.language.language import Language
     from steelyard.core.model import Link
     from steelyard.core.scores.slots import Slot
     from steelyard.diagnostics import Diagnostic
@@ -35,10 +37,14 @@ PROCESSORS = (Headings, Alerts, Tasks, Footnotes, Tables, CodeBlocks, Words, Lin
 
 @dataclass(frozen=True, slots=True)
 class BodySettings:
-    """How bodies are read. `extensions` are Python-Markdown's, for its dialect only; see `check_extensions`."""
+    """How bodies are read. `extensions` are Python-Markdown's, for its dialect only; see `check_extensions`.
+
+    `language` is that of the words that are added to a body: the titles of alerts, the names of tables.
+    """
 
     dialect: Literal["github", "python-markdown"] = "github"
     extensions: tuple[str, ...] = ()
+    language: Language = ENGLISH
 
 
 class BodyExtension(Extension):
@@ -70,6 +76,7 @@ class BodyRenderer:
 
     def __init__(self, settings: BodySettings) -> None:
         self._github = settings.dialect == "github"
+        self._language = settings.language
         self._markdown = BodyMarkdown(BodyExtension(settings))
 
     def render(
@@ -90,7 +97,7 @@ class BodyRenderer:
         record's score tables: the HTML holds the place of each (see `steelyard.core.scores.slots`).
         """
         source = Source(body, file=file, first_line=first_line)
-        work = Work(source, title_line, resolve, slots=slots, stock=not self._github)
+        work = Work(source, title_line, resolve, slots=slots, language=self._language, stock=not self._github)
         text = body
         if self._github and "$" in body:
             text, work.formulas = protect(source)

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from steelyard.core.language.told import retold
 from steelyard.core.model import Anchored, Link, Mention
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.markdown.document import BodyProcessor, Work, parents, remove
@@ -14,6 +15,8 @@ from steelyard.markdown.words import WIKI
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from steelyard.core.language.language import Language
 
 SCORES = "data-scores"
 """The attribute that says of which score table, by position, a link leads to the file; no author can write it."""
@@ -96,7 +99,7 @@ class _Visit:
         if label is not None and not self._word(element, link, label):
             return
         if link.href is None:
-            _unlink(element, link)
+            _unlink(element, link, self.work.language)
             return
         element.set("href", link.href)
         if link.kind == "file":
@@ -132,7 +135,7 @@ class _Visit:
         link = Link("broken") if destination is None else self._ask(destination, "img")
         if link.href is None:
             text = element.get("alt") or destination or ""
-            _unlink(element, link)
+            _unlink(element, link, self.work.language)
             element.text = text
             return
         element.set("src", link.href)
@@ -151,7 +154,7 @@ class _Visit:
         element.set("srcset", ", ".join(kept))
 
 
-def _unlink(element: Element, link: Link) -> None:
+def _unlink(element: Element, link: Link, language: Language) -> None:
     ident = element.get("id")
     element.attrib.clear()
     if ident:
@@ -159,4 +162,4 @@ def _unlink(element: Element, link: Link) -> None:
     element.tag = "span"
     element.set("class", "broken-link" if link.kind == "broken" else "unlinked")
     if link.message:
-        element.set("title", link.message)
+        element.set("title", retold(link.message, language))

@@ -21,8 +21,14 @@ _BLOCKS_WORDS = """
     section figure
 """
 _BLOCKS = frozenset(_BLOCKS_WORDS.split())
-_MARK = "\ufdd4"
-_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=\ufdd4*[^\sa-z\ufdd4])|[。！？｡]+[”’」』）】]*\s*(?=\S)")
+_MARK, _OPEN, _CLOSE = "\ufdd4", "\ufdd5", "\ufdd6"
+"""Before an element that is asked for, and around the words of a link."""
+
+_MARKS = re.compile("[\ufdd4-\ufdd6]")
+_LINK = re.compile("\ufdd5[^\ufdd5\ufdd6]*\ufdd6")
+_END = re.compile(
+    r"[.!?…][\"”’')\]\ufdd6]*\s+(?=[\ufdd4-\ufdd6]*[^\sa-z\ufdd4-\ufdd6])|[。！？｡]+[”’」』）】\ufdd6]*\s*(?=\S)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|no|nr|approx|fig|sec|dr|mr|mrs|st|ca|incl|resp|al|bzw|vgl|ggf|pp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[A-Za-z])\.$",
     re.IGNORECASE,
@@ -58,13 +64,21 @@ def _quote(block: Element, targets: set[Element]) -> Iterator[tuple[Element, str
 
 
 def _borders(text: str) -> Iterator[int]:
+    """Give where sentences end; none ends within the words of a link, which may be a title such as "2. Use Redis"."""
+    links = [match.span() for match in _LINK.finditer(text)]
     for match in _END.finditer(text):
+        at = bisect_right(links, (match.end(), 0)) - 1
+        if at >= 0 and match.end() < links[at][1]:
+            continue
         if not _ABBREVIATION.search(text[max(match.start() - 12, 0) : match.start() + 1]):
             yield match.end()
 
 
 def _gather(element: Element, targets: set[Element], parts: list[str], order: list[Element]) -> None:
-    """Collect a block's own text, with a mark before each target; blocks within it are not its own."""
+    """Collect a block's own text, with a mark before each target; blocks within it are not its own.
+
+    A link's own words stand between marks.
+    """
     if element in targets:
         parts.append(_MARK)
         order.append(element)
@@ -73,6 +87,8 @@ def _gather(element: Element, targets: set[Element], parts: list[str], order: li
     if element.tag == "img":
         parts.append(element.get("alt") or "")
     elif element.tag != RAW:
+        if element.tag == "a":
+            parts.append(_OPEN)
         parts.append(element.text or "")
         for child in element:
             if child.tag not in _BLOCKS:
@@ -80,6 +96,8 @@ def _gather(element: Element, targets: set[Element], parts: list[str], order: li
             if child.tag == "br":
                 parts.append(" ")
             parts.append(child.tail or "")
+        if element.tag == "a":
+            parts.append(_CLOSE)
 
 
 def _cut(text: str, start: int, end: int, mark: int) -> str:
@@ -95,5 +113,5 @@ def _cut(text: str, start: int, end: int, mark: int) -> str:
         last = first + LONGEST_SENTENCE - 2
         blank = text.rfind(" ", max(last - _WORD, mark), last)
         last = blank if blank > 0 else last
-    piece = text[first:last].replace(_MARK, "").strip()
+    piece = " ".join(_MARKS.sub("", text[first:last]).split())
     return f"{'…' if first > start else ''}{piece}{'…' if last < end else ''}"

@@ -13,12 +13,12 @@ from steelyard.core.lists.data import row_chunks
 from steelyard.core.lists.home import further_home_views, home_view
 from steelyard.core.lists.pages import cut
 from steelyard.core.shown import source_names
+from steelyard.core.tally import tell_force
 from steelyard.core.views.lists import ListView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from steelyard.core.language.language import Language
     from steelyard.core.lists.rows import Listing
     from steelyard.core.views.lists import HomeView, Row, RowsView
     from steelyard.core.views.parts import SiteView, StatusView
@@ -50,7 +50,11 @@ def status_views(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> 
         rows.setdefault(listing.statuses.counted(row.status), []).append(row)
     for status in sorted(rows, key=listing.statuses.rank):
         own, url = rows[status], listing.status_urls[status.word]
-        sentence = listing.corpus.language.count("{n} decision.", "{n} decisions.", len(own))
+        sentence = (
+            _told(listing, own)
+            if status.word == "none"
+            else listing.corpus.language.count("{n} decision.", "{n} decisions.", len(own))
+        )
         choice = ("status", status.word)
         yield from _pages(
             listing,
@@ -69,7 +73,7 @@ def tag_views(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> Ite
     """Give each tag's pages."""
     for tag in listing.corpus.tags.all:
         rows = listing.of(listing.corpus.tags.bearers[tag.url])
-        sentence, choice = _told(rows, listing.corpus.language), ("tag", tag.name)
+        sentence, choice = _told(listing, rows), ("tag", tag.name)
         yield from _pages(
             listing, site, tag.url, tag.name, choice=choice, sentence=sentence, rows=rows, size=size
         )
@@ -91,7 +95,7 @@ def person_views(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> 
             if counted[field]
         ]
         part = language.say("Part taken: {roles}.", roles=language.joined(parts))
-        sentence, choice = f"{_told(rows, language)} {part}", ("person", person.name)
+        sentence, choice = f"{_told(listing, rows)} {part}", ("person", person.name)
         yield from _pages(
             listing, site, person.url, person.name, choice=choice, sentence=sentence, rows=rows, size=size
         )
@@ -105,22 +109,16 @@ def source_views(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> 
         paths.setdefault(source_url(decision.record.source), []).append(decision.record.path)
     for source in source_names(corpus):
         rows = listing.of(paths[source.url])
-        sentence, choice = _told(rows, corpus.language), ("source", source.name)
+        sentence, choice = _told(listing, rows), ("source", source.name)
         yield from _pages(
             listing, site, source.url, source.name, choice=choice, sentence=sentence, rows=rows, size=size
         )
 
 
-def _told(rows: Sequence[Row], language: Language) -> str:
-    held = sum(row.status.shape == "in-force" for row in rows)
-    if not held:
-        return language.count("{n} decision, none in force.", "{n} decisions, none in force.", len(rows))
-    return language.count(
-        "{n} decision, {held} in force.",
-        "{n} decisions, {held} in force.",
-        len(rows),
-        held=language.number(held),
-    )
+def _told(listing: Listing, rows: Sequence[Row]) -> str:
+    corpus = listing.corpus
+    said = corpus.language.count("{n} decision", "{n} decisions", len(rows))
+    return tell_force([corpus.decisions[row.at] for row in rows], said, corpus.language)
 
 
 def _pages(

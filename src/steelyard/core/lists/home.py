@@ -12,6 +12,7 @@ from steelyard.core.lists.data import CHUNK
 from steelyard.core.lists.pages import cut
 from steelyard.core.search.limits import searches_bodies
 from steelyard.core.shown import reference, source_names
+from steelyard.core.tally import tell_force, tell_unstated, unstated
 from steelyard.core.timeline.days import days_view
 from steelyard.core.views.lists import Count, HomeView, ListView, Review, Reviews, YearCount
 from steelyard.core.views.parts import NameView
@@ -78,15 +79,21 @@ def further_home_views(listing: Listing, site: SiteView, *, size: int = PAGE_ROW
 
 
 def home_sentence(listing: Listing) -> str:
-    """Say what is in force and what is proposed."""
+    """Say what is in force, what is proposed, and what says neither."""
     language, rows = listing.corpus.language, listing.rows
     if not rows:
         return language.say("There are no decisions yet.")
-    held = sum(decision.holds for decision in listing.corpus.decisions)
+    decisions = listing.corpus.decisions
+    held, silent = sum(decision.holds for decision in decisions), unstated(decisions)
     proposed = sum(row.status.shape == "proposed" for row in rows)
-    said = [language.count("{n} decision is in force.", "{n} decisions are in force.", held)]
+    if silent and not held:
+        said = [tell_force(decisions, language.count("{n} decision", "{n} decisions", len(rows)), language)]
+    else:
+        said = [language.count("{n} decision is in force.", "{n} decisions are in force.", held)]
     if proposed:
         said.append(language.count("{n} is proposed.", "{n} are proposed.", proposed))
+    if silent and held:
+        said.append(tell_unstated(silent, language))
     return " ".join(said)
 
 

@@ -9,6 +9,7 @@ from steelyard.core.addresses import TIMELINE, root_of
 from steelyard.core.lanes import lanes_of, ways
 from steelyard.core.language.language import message
 from steelyard.core.statuses import Statuses
+from steelyard.core.tally import tell_force
 from steelyard.core.timeline.bars import build_bar
 from steelyard.core.timeline.days import MOST, days_of
 from steelyard.core.timeline.drawing import draw
@@ -135,7 +136,7 @@ def _split(year: str, decisions: Sequence[Decision], size: int, *, language: Lan
 
 
 def _sentence(decisions: Sequence[Decision], language: Language) -> str:
-    """Say how many decisions there are, from when to when, how many are in force, and how many lack a date."""
+    """Say how many decisions there are, from when to when, how many are in force, and how many lack status or date."""
     dates = sorted(date[:_YEAR] for decision in decisions if (date := begins(decision)))
     said = language.count("{n} decision", "{n} decisions", len(decisions))
     if dates and dates[0] == dates[-1]:
@@ -144,12 +145,7 @@ def _sentence(decisions: Sequence[Decision], language: Language) -> str:
         said = language.say(
             "{decisions} from {first} to {last}", decisions=said, first=dates[0], last=dates[-1]
         )
-    held, lacking = sum(decision.holds for decision in decisions), len(decisions) - len(dates)
-    sentence = (
-        language.count("{decisions}, {n} in force.", "{decisions}, {n} in force.", held, decisions=said)
-        if held
-        else language.say("{decisions}, none in force.", decisions=said)
-    )
+    sentence, lacking = tell_force(decisions, said, language), len(decisions) - len(dates)
     if not lacking:
         return sentence
     return f"{sentence} {language.count('{n} has no date.', '{n} have no date.', lacking)}"
