@@ -202,7 +202,9 @@
       return presets.findIndex(preset => same(preset, weights)) + "";
     };
 
+    const near = new IntersectionObserver(([at]) => at.isIntersecting && draw(false), {rootMargin: "50%"});
     const draw = spoken => {
+      near.disconnect();
       const s = score(data, weights, musts, sheet), how = mode(), what = how !== "decided" || !musts || sheet > 0;
       section.classList.toggle("sy-what-if", what || stray > 0);
       section.classList.toggle("sy-turned", !same(s.leaders, decided.leaders));
@@ -332,7 +334,8 @@
       }
     });
     reset();
-    draw(false);
+    // As decided it is drawn already.
+    near.observe(section);
   };
 
   document.querySelectorAll("[data-part=score-table]").forEach(start);
