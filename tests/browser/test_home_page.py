@@ -472,6 +472,7 @@ def test_without_scripts_all_is_reached(chromium: Browser, site: Path) -> None:
         found += titles(page)
     assert found == [record.title for record in in_force_first(list(RECORDS))]
     page.get_by_role("link", name="Page 1").click()
+    page.wait_for_url("**/index.html")
     page.get_by_role("link", name="Proposed", exact=False).first.click()
     page.wait_for_url("**/statuses/proposed.html")
     assert titles(page) == [
