@@ -29,7 +29,7 @@ def criterion(key: str, name: str, weight: str, **more: object) -> Criterion:
 
 def cell(text: str, because: str = "", see: str = "") -> Cell:
     """Make a score of a text, none of "TBD"."""
-    return Cell(None if text == "TBD" else Fraction(text), text, PLACE, because, see)
+    return Cell(None if text == "TBD" else Fraction(text), text, because, see)
 
 
 CRITERIA = (

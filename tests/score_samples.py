@@ -72,10 +72,7 @@ def make_must(text: str) -> Must | None:
 def make_cells(scores: Iterable[Iterable[Written]]) -> Cells:
     """Make cells of scores, None for a missing one."""
     return tuple(
-        tuple(
-            Cell(None if own is None else Fraction(own), "" if own is None else str(own), PLACE)
-            for own in row
-        )
+        tuple(Cell(None if own is None else Fraction(own), "" if own is None else str(own)) for own in row)
         for row in scores
     )
 

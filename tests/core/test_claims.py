@@ -52,8 +52,7 @@ def make(
         for index, text in enumerate(weights)
     )
     cells = tuple(
-        tuple(Cell(None if score is None else Fraction(score), str(score), place(0)) for score in row)
-        for row in scores
+        tuple(Cell(None if score is None else Fraction(score), str(score)) for score in row) for row in scores
     )
     options = tuple(Option(letter, letter) for letter in LETTERS[: len(scores)])
     return Table(

@@ -11,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steelyard.diagnostics import Place
-from steelyard.reading.tables.body import FoundTables, find_tables
+from steelyard.reading.tables.body import FoundTables, find_tables, read_draft
+from steelyard.reading.tables.drafts import Draft
+from steelyard.reading.tables.gfm import table_lines
 from steelyard.reading.tables.settle import settle
+from steelyard.reading.tables.surroundings import Surroundings
+from steelyard.reading.tables.whole import whole_table
 
 if TYPE_CHECKING:
     from steelyard.core.scores.tables import Table
@@ -27,16 +31,13 @@ def find(body: str, words: dict[str, Fraction] = WORDS) -> FoundTables:
 def table(body: str, words: dict[str, Fraction] = WORDS) -> Table:
     found = find(body, words)
     assert found.left == ()
-    (draft,) = found.drafts
-    settled, faults = settle(draft, weight_words=words)
-    assert faults == ()
-    assert settled is not None
+    (settled,) = found.tables
     return settled
 
 
 def reason(body: str) -> str:
     found = find(body)
-    assert found.drafts == ()
+    assert found.tables == ()
     ((_, why),) = found.left
     return why
 
@@ -200,7 +201,9 @@ def test_every_shape_gives_the_same_table(body: str) -> None:
 def test_a_table_says_where_everything_stands() -> None:
     """Places are the file's own, its front matter counted; the header is plain text."""
     body = "\nText.\n\n| Criterion | Weight | **Build** | Buy |\n|---|---|---|---|\n| Speed | 3 | 4 | 3 |\n| A \\| B | 1 | 2 | 5 |\n"
-    (draft,) = find_tables(body, file="d/1.md", first_line=6, weight_words={}).drafts
+    (found,) = table_lines(body)
+    draft = read_draft(found.cut(), Surroundings(body), file="d/1.md", first_line=6, weight_words={})
+    assert isinstance(draft, Draft)
     assert draft.place == Place("d/1.md", 9, 3, 36)
     assert draft.header == ("Criterion", "Weight", "Build", "Buy")
     assert draft.form == "markdown"
@@ -608,13 +611,13 @@ ORDINARY = {
 @pytest.mark.parametrize("body", ORDINARY.values(), ids=ORDINARY)
 def test_ordinary_tables_stay(body: str) -> None:
     """Tables of other things, and what is no table, are let be without a word."""
-    assert find(body) == FoundTables((), (), ())
+    assert find(body) == FoundTables((), ())
 
 
 def test_several_tables() -> None:
     """Every table is found in its place, whatever stands between."""
     both = SAME["criteria as rows"] + "\nText.\n" + ORDINARY["ports"] + "\n" + SAME["a weight row"]
-    assert [draft.place.line for draft in find(both).drafts] == [2, 14]
+    assert [each.place.line for each in find(both).tables] == [2, 14]
 
 
 PIECES = [
@@ -626,10 +629,8 @@ PIECES = [
 
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30).map("".join))
 def test_any_text_reads(text: str) -> None:
-    """No text is too strange, and every draft can be settled."""
+    """No text is too strange."""
     found = find(text)
-    for draft in found.drafts:
-        assert settle(draft, weight_words={})[1] == ()
     lines = text.count("\n") + 1
     assert all(0 < line <= lines and why.endswith(".") for line, why in found.left)
 
@@ -689,7 +690,88 @@ def test_any_table_reads(data: st.DataObject, width: int, height: int) -> None:
     lines = [header, ["---"] * width, *rows]
     body = "## Scores\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
     found = find(body)
-    assert len(found.drafts) + len(found.left) <= 1
+    assert len(found.tables) + len(found.left) <= 1
+
+
+HEADERS = [
+    "Build",
+    "Buy",
+    "**Rent**",
+    "A total",
+    "Borrow (chosen)",
+    "Lend 🏆",
+    "Weight",
+    "Score",
+    "Notes",
+    "Borrow:",
+    "A (weighted)",
+    "build",
+    "",
+]
+LABELS = [
+    "Speed",
+    "Cost",
+    "`A` \\| B",
+    "Risk (lower is better)",
+    "Latency ↓",
+    "UX (30%)",
+    "Users (k)",
+    "Speed:",
+    "Total",
+    "Speed weighted",
+    "Notes",
+    "speed",
+    "",
+]
+AROUND = ["", "Text of 2020.\n\n", "Scores are from 1 (worst) to 5 (best).\n\n", "## Scores from 0 to 10\n\n", "5 = best, 1 = worst\n\n"]  # fmt: skip
+
+
+LEADS = ["Text.\n", "# H\n", "#no\n", "- a\n", "  - b\n", "1. c\n", "    code\n", "> q\n", "> - q\n", "a | b\n", "| a | b |\n", "\n", "  | a | b |\n", "|---|---|\n", "  |---|---|\n", "```\n", "<div>\n"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LEADS), max_size=12).map("".join))
+def test_what_stands_above_is_read_where_it_matters(body: str) -> None:
+    """A table is found the same whether the walk starts near it, or at the top, as it does below any HTML."""
+    below = table_lines(f"<!-- -->\n\n{body}")
+    assert [(one.line - 2, one.last - 2, one.width) for one in below] == [
+        (one.line, one.last, one.width) for one in table_lines(body)
+    ]
+
+
+@given(st.data(), st.integers(2, 4), st.integers(1, 5))
+def test_whole_numbers_are_read_as_drafts_are(data: st.DataObject, options: int, height: int) -> None:
+    """The quick way for tables of whole numbers gives what the general way gives, or leaves the table to it."""
+    usually = st.integers(0, 9).map(bool)
+
+    def pick(usual: list[str], any_of: list[str]) -> str:
+        return data.draw(st.sampled_from(usual if data.draw(usually) else any_of))
+
+    numbers = [str(number) for number in range(11)]
+    odd = ["", "-", "101", "100", "07", "1.5", "3: a", "²", "30%", "**4**", "9/10", "-1"]
+    header = [
+        pick(["Criterion"], ["Option", "", "Criteria weight"]),
+        pick(["Weight"], ["W (kg)", "Notes", "×"]),
+    ]
+    header += [pick(HEADERS[:3], HEADERS) for _ in range(options)]
+    rows = [[pick(LABELS[:3], LABELS), *(pick(numbers, odd) for _ in header[1:])] for _ in range(height)]
+    lines = "\n".join(f"| {' | '.join(line)} |" for line in (header, ["---"] * len(header), *rows))
+    body = data.draw(st.sampled_from(AROUND)) + lines + "\n\n" + data.draw(st.sampled_from(AROUND))
+    around = Surroundings(body)
+    for found in table_lines(body):
+        quick = whole_table(found, around, file="a.md", first_line=4)
+        draft = read_draft(found.cut(), around, file="a.md", first_line=4, weight_words={})
+        if quick is not None:
+            assert isinstance(draft, Draft)
+            assert settle(draft, weight_words={}) == (quick, ())
+
+
+def test_most_tables_of_whole_numbers_need_no_draft() -> None:
+    """The quick way is taken for the plainest table there is."""
+    body = "## Options\n\n" + HEAD + "| Speed | 3 | 4 | 3 |\n| Cost | 0 | 10 | 0 |\n"
+    (found,) = table_lines(body)
+    quick = whole_table(found, Surroundings(body), file="a.md", first_line=1)
+    assert quick is not None
+    assert [[cell.text for cell in row] for row in quick.cells] == [["4", "10"], ["3", "0"]]
 
 
 HEAD = "| Criterion | Weight | Build | Buy |\n|---|---|---|---|\n"

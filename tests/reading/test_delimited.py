@@ -99,7 +99,6 @@ def test_every_column_is_read() -> None:
     assert first.must.text == "≤ 30 s"
     assert (second.direction, second.must, second.note) == ("higher", None, "")
     assert settled.cells[1][1].score is None
-    assert settled.cells[0][1].place == Place("t.csv", 4, 17, 1)
 
 
 def test_places_count_lines_and_characters() -> None:

@@ -97,7 +97,7 @@ NOWHERE = Place("")
 
 
 def _plain(table: Table) -> Table:
-    cells = tuple(tuple(replace(cell, place=NOWHERE, text="") for cell in row) for row in table.cells)
+    cells = tuple(tuple(replace(cell, text="") for cell in row) for row in table.cells)
     criteria = tuple(replace(criterion, weight_text="") for criterion in table.criteria)
     return replace(table, form="csv", place=NOWHERE, cells=cells, criteria=criteria)
 

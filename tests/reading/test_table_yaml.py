@@ -83,7 +83,6 @@ def test_everything_there_is_to_say() -> None:
     assert scores(one) == [[5, 10], [3, 20]]
     cell = one.cells[1][0]
     assert (cell.because, cell.see) == ("slow edit-run loop", "https://example.org/trial")
-    assert cell.place == Place("t.yaml", 17, 23, 1)
     assert one.presets == (Preset("Only velocity", (Fraction(1), Fraction(0))),)
 
 

@@ -55,7 +55,6 @@ def test_a_sheet_is_read_by_its_values(data: bytes) -> None:
         ("Cost", "0.7"),
     ]
     assert [[cell.text for cell in row] for row in one.cells] == [["5", "1"], ["3.5", ""]]
-    assert one.cells[1][0].place == Place("t.xlsx", 2, 4)
 
 
 def test_titles_stand_above_and_totals_below() -> None:

@@ -7,7 +7,7 @@ once more of every one that is unpacked, and sets each in Python: three times th
 from __future__ import annotations
 
 import copyreg
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 def travel_light(*kinds: type[Any]) -> None:
-    """Have values of some dataclasses pickled as calls of their class. Each takes all its fields, at least two, in order."""
+    """Have values of some dataclasses and named tuples pickled as calls of their class. Each takes all its fields, at least two, in order."""
     for kind in kinds:
         copyreg.pickle(kind, _reducer(kind))
 
 
 def _reducer(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    values = attrgetter(*(field.name for field in fields(kind)))
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields  # a named tuple's
+    values = attrgetter(*names)
 
     def reduced(value: Any) -> tuple[Any, ...]:
         return kind, values(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.core.model import Origin
 from steelyard.reading.fields import normal_label, section_field
@@ -87,14 +87,15 @@ ONE = frozenset(
 )
 """Fields that are one text; the others are lists, but for `history`."""
 
-_ALONE = {key: field for field in (*(ONE - {"number"}), "history") for key in KEYS[field]}
+_FIELD_OF = {key: field for field, keys in KEYS.items() for key in keys}
+_FIRST_COUNTS = ONE - {"number"}
+_ALONE = {key: field for field in (*_FIRST_COUNTS, "history") for key in KEYS[field]}
 _MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):  # as for nodes
     """A value as written: its text, its place in the file, and how it was found."""
 
     text: str
@@ -110,12 +111,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything one file offers. `labels` are the head's values by field, in order."""
+    """Everything one file offers. `given` are front matter's values by field, `labels` the head's, each in order."""
 
     file: str
     name: NamedFile
     front: FrontMatter
     sections: tuple[Section, ...]
+    given: dict[str, list[Value]]
     labels: dict[str, list[Labelled]]
 
     @property
@@ -129,15 +131,7 @@ class Evidence:
 
     def from_front(self, field: str) -> list[Value]:
         """Return a field's values from front matter: one for a scalar, several for a list, none for a misfit."""
-        every = self.front.every(*KEYS[field])
-        if not every:
-            return []
-        return [
-            found
-            for key, value in (every[:1] if field in ONE - {"number"} else every)
-            if not misfit(field, value)
-            for found in values_of(key, value)
-        ]
+        return self.given.get(field, [])
 
     def unreadable(self, field: str) -> bool:
         """Say whether front matter has the field with a value that it cannot have."""
@@ -146,8 +140,10 @@ class Evidence:
 
     def passed_over(self) -> frozenset[Node]:
         """Return the front-matter keys that could tell a field and do not, because another one comes first."""
-        fields = {_ALONE[key] for key in self.front.by_key if key in _ALONE}
-        return frozenset(key for field in fields for key, _ in self.front.every(*KEYS[field])[1:])
+        known = [_ALONE[key] for key in self.front.by_key if key in _ALONE]
+        if len(set(known)) == len(known) and all(len(pairs) == 1 for pairs in self.front.by_key.values()):
+            return frozenset()
+        return frozenset(key for field in set(known) for key, _ in self.front.every(*KEYS[field])[1:])
 
     def from_labels(self, field: str) -> list[Value]:
         """Return the values of the first labelled line, bullet, row or section of a field that has any."""
@@ -171,8 +167,27 @@ class Evidence:
         return self.from_front(field) or self.from_labels(field)
 
 
+def given(front: FrontMatter) -> dict[str, list[Value]]:
+    """Return the values of front matter by field."""
+    found: dict[str, list[Value]] = {}
+    for folded, pairs in front.by_key.items():
+        field = _FIELD_OF.get(folded)
+        if field is None:
+            continue
+        every = (
+            front.every(*KEYS[field]) if field in found else pairs
+        )  # by several keys, in the order of the keys
+        usable = every[:1] if field in _FIRST_COUNTS else every
+        found[field] = [
+            each for key, value in usable if not misfit(field, value) for each in values_of(key, value)
+        ]
+    return found
+
+
 def misfit(field: str, value: Node) -> bool:
     """Say whether a value is of a kind that the field cannot have: several for one text, a mapping for a list."""
+    if value.kind == "scalar":
+        return False
     if value.kind == "map":
         return field != "history" and not braced(value)
     if value.kind != "list" or field not in ONE:
@@ -183,6 +198,8 @@ def misfit(field: str, value: Node) -> bool:
 def values_of(key: Node, value: Node) -> list[Value]:
     """Return a front-matter value as text with its places; `{a, b}` is read as what stands in the braces."""
     how = f"front matter: {key.text}"
+    if value.kind == "scalar":
+        return [Value(value.text, value.line, value.column, value.length, how)] if value.text.strip() else []
     if braced(value):
         text = ", ".join(name.text for name, _ in value.entries)
         return [
@@ -209,7 +226,7 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     found = (*labelled(_head(sections)), *_fields_as_sections(sections))
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
-    return Evidence(file, name, front, sections, labels), diagnostics
+    return Evidence(file, name, front, sections, given(front), labels), diagnostics
 
 
 def _fields_as_sections(sections: tuple[Section, ...]) -> Iterator[Labelled]:

@@ -8,15 +8,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.plain_yaml import read_plain
 from steelyard.reading.toml import read_toml
 from steelyard.reading.yaml import Node, printable, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+# Both begin with the end of the line before, which is found much sooner than a `^`.
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _OPENING = re.compile(r"(?P<blank>(?:[ \t]*\n)*)(?P<mark>---|\+\+\+)[ \t]*\n")
-_TOML_CLOSING = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_TOML_CLOSING = re.compile(r"\n\+\+\+[ \t]*$", re.MULTILINE)
 _KEY_LINE = re.compile(
     r"^(?P<key>[A-Za-z][\w -]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$", re.MULTILINE
 )
@@ -45,7 +47,8 @@ class FrontMatter:
 
     def find(self, *keys: str) -> tuple[Node, Node] | None:
         """Return the first of `keys` that is present with a value."""
-        return next(iter(self.every(*keys)), None)
+        every = self.every(*keys)
+        return every[0] if every else None
 
 
 def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) -> FrontMatter:
@@ -72,7 +75,7 @@ def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
     if opening is None:
         return _front((), text, 1), ()
     toml = opening["mark"] == "+++"
-    closing = (_TOML_CLOSING if toml else _CLOSING).search(text, opening.end())
+    closing = (_TOML_CLOSING if toml else _CLOSING).search(text, opening.end() - 1)
     first_line = opening["blank"].count("\n") + 2
     if closing is None:
         if _KEY_LINE.match(text, opening.end()) and not toml and not opening["blank"]:
@@ -87,11 +90,14 @@ def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
                 ),
             )
         return _front((), text, 1), ()
-    inside = text[opening.end() : closing.start()]
+    inside = text[opening.end() : closing.start() + 1]
     if opening["blank"] and not _KEY_LINE.match(inside):
         return _front((), text, 1), ()
     end = closing.end() + (1 if text[closing.end() : closing.end() + 1] == "\n" else 0)
     body, body_line = text[end:], text.count("\n", 0, end) + 1
+    root = None if toml else read_plain(inside, first_line=first_line)
+    if root is not None:
+        return _front(root.entries, body, body_line), ()
     root, diagnostics = (read_toml if toml else read_yaml)(inside, file=file, first_line=first_line)
     if root is not None and root.kind == "map":
         entries = printable(root).entries if "\\" in inside else root.entries

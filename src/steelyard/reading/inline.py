@@ -46,7 +46,8 @@ class InlineLink:
 def plain(text: str, *, keep_struck: bool = False) -> str:
     """Return inline Markdown or HTML as one line of plain text; what is struck through is gone."""
     if _MARKUP.search(text):
-        text = _COMMENT.sub("", text)
+        if "<!--" in text:
+            text = _COMMENT.sub("", text)
         kept: list[str] = []
 
         def keep(match: re.Match[str]) -> str:
@@ -54,19 +55,24 @@ def plain(text: str, *, keep_struck: bool = False) -> str:
             return f"\ue000{len(kept) - 1}\ue001"
 
         text = text.replace("\ue000", "").replace("\ue001", "")
-        text = _CODE.sub(keep, text)
-        text = _ESCAPE.sub(keep, text)
-        if not keep_struck:
+        if "`" in text:
+            text = _CODE.sub(keep, text)
+        if "\\" in text:
+            text = _ESCAPE.sub(keep, text)
+        if not keep_struck and ("~~" in text or "</" in text):
             text = _STRUCK.sub("", text)
-        text = _AUTOLINK.sub(lambda m: m[1], text)
-        text = _LINK.sub(lambda m: "" if m[0][0] == "!" else m["label"], text)
-        text = _REFERENCE_LINK.sub(r"\1", text)
-        text = _WIKI.sub(lambda m: m[2] or m[1], text)
-        text = html.unescape(_TAG.sub("", text))
+        if "<" in text:
+            text = _AUTOLINK.sub(lambda m: m[1], text)
+        if "[" in text:
+            text = _LINK.sub(lambda m: "" if m[0][0] == "!" else m["label"], text)
+            text = _REFERENCE_LINK.sub(r"\1", text)
+            text = _WIKI.sub(lambda m: m[2] or m[1], text)
+        text = html.unescape(_TAG.sub("", text) if "<" in text else text)
         if text.count("*") == 1:
             text = _TIMES.sub(keep, text)
         text = _EMPHASIS.sub("", text)
-        text = _KEPT.sub(lambda m: kept[int(m[1])] if int(m[1]) < len(kept) else "", text)
+        if "\ue000" in text:
+            text = _KEPT.sub(lambda m: kept[int(m[1])] if int(m[1]) < len(kept) else "", text)
     return " ".join(text.split())
 
 

@@ -208,11 +208,7 @@ def _date(
         return None, None, [], False
     doubts: list[Diagnostic] = []
     ambiguous = False
-    front, labelled = evidence.from_front("date"), evidence.from_labels("date")
-    meant = {*front, *(value for value in labelled if not value.how.endswith("section"))}
-    candidates = [front, [*labelled, *evidence.from_labels("modified")]]
-    candidates += [evidence.from_labels("since"), evidence.from_labels("created")]
-    for values in candidates:
+    for values, meant in _candidates(evidence):
         dated: list[tuple[str, Value]] = []
         for value in values:
             if is_placeholder(value.text):
@@ -223,8 +219,10 @@ def _date(
             dated += [(date.iso, value) for date in found if date.iso]
             faults = [date.fault for date in found if not date.iso]
             ambiguous = ambiguous or any("two dates" in fault for fault in faults)
+            if len(faults) < len(found):
+                continue
             said = value in meant and text.casefold() not in NOTHING
-            if not any(date.iso for date in found) and (faults or said or looks_dated(text)):
+            if faults or said or looks_dated(text):
                 doubts.append(_doubt(value, faults[0] if faults else no_date(text[:40])))
         if dated:
             iso, value = max(dated, key=lambda pair: pair[0])
@@ -234,6 +232,19 @@ def _date(
     if evidence.name.date:
         return evidence.name.date, Origin("file name"), [], ambiguous
     return None, None, doubts, ambiguous
+
+
+def _candidates(evidence: Evidence) -> Iterator[tuple[list[Value], list[Value]]]:
+    """Yield the values that may tell the date, the best ones first, and which of them must be meant as one."""
+    front = evidence.from_front("date")
+    yield front, front
+    labelled = evidence.from_labels("date")
+    yield (
+        [*labelled, *evidence.from_labels("modified")],
+        [value for value in labelled if not value.how.endswith("section")],
+    )
+    yield evidence.from_labels("since"), []
+    yield evidence.from_labels("created"), []
 
 
 def _unread(values: Sequence[Value], *, order: Order, written: list[str]) -> list[Diagnostic]:

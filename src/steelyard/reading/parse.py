@@ -201,6 +201,8 @@ def _list(
     diagnostics: list[Diagnostic],
 ) -> tuple[str, ...]:
     values = evidence.values(field)
+    if not values:
+        return ()
     found: list[str] = []
     for value in values:
         if is_placeholder(value.text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from steelyard.reading.evidence import Evidence, gather
+from steelyard.reading.evidence import Evidence, gather, given
 from steelyard.reading.frontmatter import cut
 from steelyard.reading.life import read_life
 from steelyard.reading.naming import read_name
@@ -42,7 +42,7 @@ def read_past(text: str, own: tuple[StatusWord, ...] = ()) -> Told:
 @lru_cache(maxsize=4096)
 def _of_head(head: str, own: tuple[StatusWord, ...]) -> Told | None:
     front, _ = cut(head, file=_NAME)
-    evidence = Evidence(_NAME, read_name(_NAME), front, (), {})
+    evidence = Evidence(_NAME, read_name(_NAME), front, (), given(front), {})
     if not evidence.from_front("status"):
         return None
     told = _told(evidence, own)

@@ -12,7 +12,7 @@ from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.naming import read_name
 from steelyard.reading.prose import prose_statements
-from steelyard.reading.statements import in_a_row, references, statements_in
+from steelyard.reading.statements import in_a_row, may_state, references, statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,7 +110,7 @@ def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
 
 
 def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statement]:
-    for kind in _KINDS:
+    for kind in _KINDS if evidence.labels else ():
         for label in evidence.labels.get(kind, ()):
             for value in evidence.placed(label):
                 if value.text.strip().casefold() not in _NONE:
@@ -118,12 +118,14 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.column - 1)
-    top = title_level(evidence.sections)
+    top = title_level(evidence.sections) if own else 0
     relating = "elate" in evidence.front.body
     for section in evidence.sections:
         listed = bool(section.level) and normal_label(section.text) in _LINK_SECTIONS
         named = bool(own) and (listed or section.level in {0, top} or section_field(section.text) == "status")
-        if not (listed or named or relating):
+        if not (
+            named or ((listed or relating) and may_state("\n".join([line for _, line in section.lines])))
+        ):
             continue
         for number, line in section.lines:
             if not (listed or named or "elate" in line.casefold()):
@@ -136,7 +138,7 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
                 yield from _leading(item, number + evidence.shift, shift)
             if named:
                 yield from _by_own_name(item, number + evidence.shift, shift, own=own)
-    if any(word in evidence.front.body for word in _TELLING):
+    if any(map(evidence.front.body.__contains__, _TELLING)):
         for section in evidence.sections:
             yield from prose_statements(section.lines, first_line=evidence.front.body_line)
 

@@ -75,8 +75,7 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
     `number` is the line in the file, `shift` what to add to columns. "Partly superseded by" is an amendment:
     a record that still holds in part is not superseded. What is yet to come, or denied, states nothing.
     """
-    folded = line.casefold()
-    if not any(stem in folded for stem in _STEMS):
+    if not may_state(line):
         return
     verbs = list(VERB.finditer(line))
     before = 0
@@ -91,6 +90,11 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
         end = following.start() if following else len(line)
         for reference in references(line[verb.end() : end], number=number, shift=shift + verb.end()):
             yield Statement(kind, reference)
+
+
+def may_state(text: str) -> bool:
+    """Say whether a text of any length can hold a verb of a relation; most do not, and are not looked at further."""
+    return any(map(text.casefold().__contains__, _STEMS))
 
 
 def starts_with_relation(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.reading.inline import plain
@@ -64,6 +65,7 @@ def title_heading(sections: Sequence[Section], number: str | None, *, level: int
     return None
 
 
+@lru_cache(64)  # a record's own title stands in its front matter and in its heading
 def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
     """Take the number, and the series' name before it, off a title; return both.
 

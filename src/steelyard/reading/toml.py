@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from typing import Any
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -16,6 +15,8 @@ _WHERE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)|\(at end
 
 def read_toml(text: str, *, file: str, first_line: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Read one TOML document: its root (None where it cannot be read) and Y001 with its place."""
+    import tomllib  # noqa: PLC0415 (few records have TOML)
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -88,7 +88,6 @@ class Cell:
 
     score: Fraction | None
     text: str
-    place: Place
     because: str = ""
     see: str = ""
 
@@ -175,13 +174,8 @@ class Table:
 
 
 def checked(table: Table) -> Table:
-    """Let go of what only a check needs, half of what a table holds: its claims, and the place of each cell."""
-
-    def kept(cells: Cells) -> Cells:
-        return tuple(tuple(replace(cell, place=table.place) for cell in row) for row in cells)
-
-    sheets = tuple(replace(sheet, cells=kept(sheet.cells)) for sheet in table.sheets)
-    return replace(table, cells=kept(table.cells), sheets=sheets, claims=())
+    """Let go of what only a check needs: the claims."""
+    return replace(table, claims=()) if table.claims else table
 
 
 @lru_cache(1024)  # a site's tables have few criteria between them

@@ -12,13 +12,14 @@ from steelyard.reading.inline import plain
 from steelyard.reading.tables.claims import brackets_are_weighted, claims_of
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
-from steelyard.reading.tables.gfm import LONGEST, pipe_tables
+from steelyard.reading.tables.gfm import LONGEST, table_lines
 from steelyard.reading.tables.scales import shown
 from steelyard.reading.tables.settle import settle
 from steelyard.reading.tables.shapes import shape_of
 from steelyard.reading.tables.sums import added_up_as_written, are_products, out_of_weight, scores_second
 from steelyard.reading.tables.surroundings import Surroundings
 from steelyard.reading.tables.values import read_values
+from steelyard.reading.tables.whole import whole_table
 from steelyard.reading.tables.words import role_of, words_of
 
 if TYPE_CHECKING:
@@ -36,12 +37,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FoundTables:
-    """A body's score tables, and the tables that look like scores and stay as they are: line in the file, reason.
+    """A body's score tables, and the tables that look like scores and stay as they are: line in the file, reason."""
 
-    `drafts` are what the `tables` were settled from.
-    """
-
-    drafts: tuple[Draft, ...]
     tables: tuple[Table, ...]
     left: tuple[tuple[int, str], ...]
 
@@ -55,24 +52,38 @@ def find_tables(
     sections: tuple[Section, ...] = (),
 ) -> FoundTables:
     """Find a body's score tables. `first_line` is the body's first line in its file, `sections` its outline if known."""
-    drafts: list[Draft] = []
     tables: list[Table] = []
     left: list[tuple[int, str]] = []
     around = Surroundings(body, sections)
-    for table in pipe_tables(body):
-        line = table.line + first_line - 1
-        found = _Reader(table, file, first_line).read(around, weight_words)
+    for lines in table_lines(body):
+        whole = whole_table(lines, around, file=file, first_line=first_line)
+        if whole is not None:
+            tables.append(whole)
+            continue
+        table = lines.cut()
+        found = read_draft(table, around, file=file, first_line=first_line, weight_words=weight_words)
         if isinstance(found, Draft):
             settled, faults = settle(found, weight_words=weight_words)
             if settled is not None:
-                drafts.append(found)
                 tables.append(settled)
                 continue
             fault = faults[0]
             found = f"It cannot be computed: {fault.message} (line {fault.place.line})."
         if found is not None:
-            left.append((line, found))
-    return FoundTables(tuple(drafts), tuple(tables), tuple(left))
+            left.append((table.line + first_line - 1, found))
+    return FoundTables(tuple(tables), tuple(left))
+
+
+def read_draft(
+    table: PipeTable,
+    around: Surroundings,
+    *,
+    file: str,
+    first_line: int,
+    weight_words: Mapping[str, Fraction],
+) -> Draft | str | None:
+    """Return a table's draft, a sentence why it stays as it is, or None for one that has nothing of a score table."""
+    return _Reader(table, file, first_line).read(around, weight_words)
 
 
 class _Reader:
@@ -84,7 +95,6 @@ class _Reader:
         self._shift = first_line - 1
 
     def read(self, around: Surroundings, weight_words: Mapping[str, Fraction]) -> Draft | str | None:
-        """Return the draft, a sentence why the table stays as it is, or None for one that has nothing of a score table."""
         table = self._table
         if len(table.rows) < 2 or len(table.header) < 3:
             return None

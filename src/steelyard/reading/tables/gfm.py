@@ -24,6 +24,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?=[ \t])[ \t]{1,4}")
 _BREAK = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
+_ENDS_LISTS = re.compile(r"\||#{1,6} |[A-Za-z][^|\n]*$", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _BLOCK = re.compile(
@@ -65,9 +66,54 @@ class _Line(NamedTuple):  # as for cells
     indent: int
 
 
-def pipe_tables(body: str) -> tuple[PipeTable, ...]:
-    """Find a body's tables, in order; a body without the line under a header costs nearly nothing."""
-    return tuple(_Walk(body.split("\n")).tables()) if "|" in body else ()
+@dataclass(frozen=True, slots=True)
+class TableLines:
+    """A table before it is cut: its header, its rows, and how many cells each of them has. `last` is the last row's line."""
+
+    header: _Line
+    rows: tuple[_Line, ...]
+    width: int
+    last: int
+
+    @property
+    def line(self) -> int:
+        """Return the header's line."""
+        return self.header.number
+
+    def texts(self) -> list[list[str]] | None:
+        """Return the texts of all cells, the header's first; None unless each line is one cell after another between pipes."""
+        rows = []
+        for line in (self.header, *self.rows):
+            text = line.text.rstrip()
+            cells = text[1:-1].split("|")
+            if text[0] != "|" or text[-1] != "|" or "\\" in text or len(cells) != self.width:
+                return None
+            rows.append([cell.strip() for cell in cells])
+        return rows
+
+    def span(self) -> tuple[int, int]:
+        """Return the column of the first heading and the characters from there to the end of the last one, both not empty."""
+        text = self.header.text.rstrip().removeprefix("|").removesuffix("|")
+        blank = len(text) - len(text.lstrip())
+        return self.header.start + self.header.text.startswith("|") + blank + 1, len(text.strip())
+
+    def cut(self) -> PipeTable:
+        """Return the table with its cells."""
+        header = tuple(_cells(self.header))
+        return PipeTable(self.line, self.last, header, tuple(self._row(line) for line in self.rows))
+
+    def _row(self, line: _Line) -> tuple[PipeCell, ...]:
+        cells = _cells(line)[: self.width]
+        end = cells[-1].column + cells[-1].length
+        return (*cells, *(PipeCell("", line.number, end, 0),) * (self.width - len(cells)))
+
+
+def table_lines(body: str) -> tuple[TableLines, ...]:
+    """Find the lines of a body's tables, in order; a body without the line under a header costs nearly nothing."""
+    rule = _RULE_BELOW.search(body)
+    if rule is None:
+        return ()
+    return tuple(_Walk(body.split("\n")).tables(body.count("\n", 0, _settled(body, rule.start()))))
 
 
 _TEXT = _Line(0, 0, 0, "", marked=False, indent=0)
@@ -76,6 +122,20 @@ _TEXT = _Line(0, 0, 0, "", marked=False, indent=0)
 def may_hold_tables(body: str) -> bool:
     """Say whether a line of a body could be the one under a table's header."""
     return "|" in body and _RULE_BELOW.search(body) is not None
+
+
+def _settled(body: str, rule: int) -> int:
+    """Return the start of a line from which a walk to the first rule knows as much as one from the top.
+
+    It is one that ends every list, with nothing before it that code or HTML could start with.
+    """
+    at = body.rfind("\n", 0, rule) + 1
+    above = body[:at]
+    if "```" in above or "~~~" in above or "<" in above:
+        return 0
+    while at and not _ENDS_LISTS.match(body, at):
+        at = body.rfind("\n", 0, at - 1) + 1
+    return at
 
 
 class _Walk:
@@ -87,10 +147,10 @@ class _Walk:
         self._until = ""
         self._lists: list[int] = []
 
-    def tables(self) -> list[PipeTable]:
-        found: list[PipeTable] = []
+    def tables(self, number: int) -> list[TableLines]:
+        """Return the tables below the line of this number."""
+        found: list[TableLines] = []
         before: _Line | None = None
-        number = 0
         last = self._last_rule()
         while number < last:
             number += 1
@@ -111,11 +171,11 @@ class _Walk:
             before = line if line.text.strip() else None
             if header is None or line.depth != header.depth or line.marked or not _RULE.match(line.text):
                 continue
-            cells = _cells(header)
-            if len(cells) < 2 or len(cells) > WIDEST or len(cells) != _rule_width(line):
+            width = len(_pieces(header))
+            if width < 2 or width > WIDEST or width != _rule_width(line):
                 continue
-            rows, number = self._rows(number, line.depth, len(cells))
-            found.append(PipeTable(header.number, number, tuple(cells), tuple(rows)))
+            rows, number = self._rows(number, line.depth)
+            found.append(TableLines(header, tuple(rows), width, number))
             before = None
         return found
 
@@ -142,6 +202,8 @@ class _Walk:
 
     def _held(self, number: int) -> _Line:
         raw = rest = self._lines[number - 1].rstrip("\r")
+        if raw[:1] == "|" and not self._lists:  # as most rows of most tables
+            return _Line(number, 0, 0, raw, marked=False, indent=0)
         text = rest.lstrip(" \t")
         start = depth = 0
         if text.startswith(">") and (quote := _QUOTE.match(raw)):
@@ -196,9 +258,9 @@ class _Walk:
             return True
         return False
 
-    def _rows(self, number: int, depth: int, width: int) -> tuple[list[tuple[PipeCell, ...]], int]:
+    def _rows(self, number: int, depth: int) -> tuple[list[_Line], int]:
         """Return the rows that follow the rule at `number`, and the number of the last one."""
-        rows: list[tuple[PipeCell, ...]] = []
+        rows: list[_Line] = []
         while number < len(self._lines):
             lists = list(self._lists)
             line = self._held(number + 1)
@@ -214,10 +276,7 @@ class _Walk:
                 break
             number += 1
             if len(rows) <= LONGEST:
-                cells = _cells(line)[:width]
-                end = cells[-1].column + cells[-1].length
-                cells += [PipeCell("", line.number, end, 0)] * (width - len(cells))
-                rows.append(tuple(cells))
+                rows.append(line)
         return rows, number
 
     @staticmethod
@@ -234,16 +293,19 @@ class _Walk:
         )
 
 
-def _cells(line: _Line) -> list[PipeCell]:
-    """Cut a row at the pipes that no backslash escapes; at least one cell, at most one more than is read."""
-    text = line.text.rstrip()
-    start = 1 if text.startswith("|") else 0
-    pieces = _PIPE.split(text[start:], WIDEST + 1) if "\\" in text else text[start:].split("|", WIDEST + 1)
+def _pieces(line: _Line) -> list[str]:
+    """Cut a row at the pipes that no backslash escapes; at least one piece, at most one more than is read."""
+    text = line.text.rstrip().removeprefix("|")
+    pieces = _PIPE.split(text, WIDEST + 1) if "\\" in text else text.split("|", WIDEST + 1)
     if len(pieces) > 1 and not pieces[-1]:
         pieces.pop()
+    return pieces[: WIDEST + 1]
+
+
+def _cells(line: _Line) -> list[PipeCell]:
     cells: list[PipeCell] = []
-    column = line.start + start + 1
-    for raw in pieces[: WIDEST + 1]:
+    column = line.start + line.text.startswith("|") + 1
+    for raw in _pieces(line):
         bare = raw.strip()
         cells.append(PipeCell(bare.replace("\\|", "|"), line.number, column + raw.find(bare), len(bare)))
         column += len(raw) + 1
@@ -252,5 +314,5 @@ def _cells(line: _Line) -> list[PipeCell]:
 
 def _rule_width(line: _Line) -> int:
     """Return how many columns a rule has, 0 where it is none."""
-    cells = _cells(line)
-    return len(cells) if all(_RULE_CELL.fullmatch(cell.text) for cell in cells) else 0
+    pieces = _pieces(line)
+    return len(pieces) if all(_RULE_CELL.fullmatch(piece.strip()) for piece in pieces) else 0

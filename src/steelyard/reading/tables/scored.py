@@ -100,7 +100,7 @@ def mean_cell(cells: Sequence[tuple[str, Cell]]) -> Cell:
     reasons = [(scorer, cell.because) for scorer, cell in given if cell.because]
     because = "; ".join(f"{scorer}: {reason}" for scorer, reason in reasons)
     see = next((cell.see for _, cell in given if cell.see), "")
-    return Cell(mean, shown(mean), first.place, because, see)
+    return Cell(mean, shown(mean), because, see)
 
 
 def _own_scales(columns: Sequence[Sequence[Read]]) -> tuple[Scale, ...] | Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.told import worded, worded_count
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
+    from steelyard.core.language.told import Told
     from steelyard.core.scores.tables import Direction, Must, Scale
     from steelyard.diagnostics import Place
     from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, Written
@@ -156,6 +158,15 @@ def _scales(
     return scales, _scale_remarks(draft, silent, assumed)
 
 
+@lru_cache(len(CUSTOMARY))
+def customary_remark(scale: Scale) -> Told:
+    """Say that a table's scores are read on a customary scale, which it does not declare."""
+    return worded(
+        "The table declares no scale: its scores are read on {scale}, the first customary one that holds them all.",
+        scale=scale.text,
+    )
+
+
 def _declared(written: Written, unit: str, found: list[Diagnostic]) -> Scale | None:
     scale = read_scale(written.text, unit)
     if not isinstance(scale, str):
@@ -177,10 +188,7 @@ def _scale_remarks(draft: Draft, silent: list[int], scales: tuple[Scale, ...]) -
         names = ", ".join(draft.criteria[index].name.text for index in on)
         whole, customary = len(on) == len(draft.criteria), scale in CUSTOMARY
         if whole and customary:
-            said = worded(
-                "The table declares no scale: its scores are read on {scale}, the first customary one that holds them all.",
-                scale=scale.text,
-            )
+            said = customary_remark(scale)
         elif whole:
             said = worded(
                 "The table declares no scale: its scores are read on {scale}, as they say.", scale=scale.text
@@ -279,7 +287,7 @@ def _cells(
 
     return tuple(
         tuple(
-            Cell(score(read, scale, criterion), cell.score.text, cell.score.place, cell.because, cell.see)
+            Cell(score(read, scale, criterion), cell.score.text, cell.because, cell.see)
             for cell, read, scale, criterion in zip(row, read_row, scales, draft.criteria, strict=True)
         )
         for row, read_row in zip(grid, reads, strict=True)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.reading.tables.cells import figure_at
-from steelyard.reading.tables.words import Named, named, role_of, subject_of, words_of
+from steelyard.reading.tables.words import (
+    REPEATED,
+    Named,
+    named,
+    role_of,
+    says_weighted,
+    subject_of,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +26,6 @@ if TYPE_CHECKING:
 
 Grid = tuple[tuple["PipeCell", ...], ...]
 
-_WEIGHTED = re.compile(
-    r"\b(?:weighted|wtd\.?)\b|(?:[x×*]\s*w(?:eight)?\b)|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]]"
-)
 _PLAIN_SCORE = re.compile(r"\s*[(\[]?\b(?:raw|unweighted)?\s*(?:score|rating|points|raw)\b[)\]]?\s*$")
 _WEIGHTED_WORDS = re.compile(
     r"[(\[]?\s*(?:\b(?:weighted|wtd\.?)\b(?:\s+(?:score|total|points))?|[x×*]\s*w(?:eight)?\b|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]])\s*[)\]]?",
@@ -88,6 +94,15 @@ def shape_of(table: PipeTable) -> Shape | None:
     if turned:
         grid = tuple(zip(*grid, strict=True))
     return _Lanes(grid, subject, turned=turned).shape()
+
+
+@lru_cache(REPEATED)
+def bare_option(text: str) -> str:
+    """Return an option's name where its header says nothing beside it and can be no other column's, else ''."""
+    words = words_of(text)
+    beside = _WON.search(words) or _CHOSEN.search(words) or words.casefold().endswith(" total")
+    alone = not beside and not role_of(text) and not says_weighted(words) and words == words.strip(" :")
+    return words if alone else ""
 
 
 def _names_first(grid: Grid) -> Grid:
@@ -229,7 +244,7 @@ class _Lanes:
         if last in self._weighted_of:
             return False
         before = _PLAIN_SCORE.sub("", words_of(self._grid[0][last].text).casefold()).strip(" :-–—")
-        if _WEIGHTED.search(words):
+        if says_weighted(words):
             return _WEIGHTED_WORDS.sub("", words).strip(" :-–—") in {"", before, "score"}
         if words in {"score", "total", "points", "result"}:
             return sum(words_of(cell.text).casefold() == words for cell in self._grid[0]) > 1
@@ -237,7 +252,7 @@ class _Lanes:
 
     def _weighted_row(self, text: str, criteria: Sequence[CriterionLine]) -> int | None:
         words = words_of(text).casefold()
-        if not criteria or not _WEIGHTED.search(words):
+        if not criteria or not says_weighted(words):
             return None
         own = _WEIGHTED_WORDS.sub("", words).strip(" :-–—")
         before = _PLAIN_SCORE.sub("", criteria[-1].named.name.casefold()).strip(" :-–—")
@@ -273,9 +288,7 @@ class _Lanes:
         notes = [words for column in self._notes if (words := words_of(row[column].text))]
         weight = row[self._weight] if self._weight is not None else None
         own = named(row[0].text)
-        if self._turned and any(
-            _WEIGHTED.search(words_of(other[0].text).casefold()) for other in self._grid[1:]
-        ):
+        if self._turned and any(says_weighted(words_of(other[0].text)) for other in self._grid[1:]):
             own = Named(
                 _PLAIN_SCORE.sub("", own.name) or own.name,
                 own.weight,

@@ -11,7 +11,7 @@ from steelyard.reading.tables.words import heading_strength
 
 if TYPE_CHECKING:
     from steelyard.reading.outline import Section
-    from steelyard.reading.tables.gfm import PipeTable
+    from steelyard.reading.tables.gfm import PipeTable, TableLines
 
 _BEFORE, _AFTER = 60, 30  # lines around a table in which a legend is looked for
 _LONGEST_LINE = 600
@@ -28,19 +28,24 @@ class Surroundings:
         self._parents: list[int | None] = []
 
     def lines(self, table: PipeTable) -> list[tuple[int, str]]:
-        """Return the text near a table, the nearest line first: of its section, the one before, and those that hold it."""
+        """Return the text near a table, the nearest line first."""
+        return sorted(
+            self.near(table), key=lambda line: min(abs(line[0] - table.line), abs(line[0] - table.last))
+        )
+
+    def near(self, table: PipeTable | TableLines) -> list[tuple[int, str]]:
+        """Return the text near a table: of its section, the one before, and those that hold it."""
         own = self._own(table)
         found: list[tuple[int, str]] = []
         for index in sorted({own, max(own - 1, 0), *self._holding(own)}):
             lines = self._sections[index].lines
-            start = bisect_left(lines, table.line - _BEFORE, key=itemgetter(0))
-            end = bisect_right(lines, table.last + _AFTER, key=itemgetter(0))
+            if lines and (lines[0][0] < table.line - _BEFORE or lines[-1][0] > table.last + _AFTER):
+                start = bisect_left(lines, table.line - _BEFORE, key=itemgetter(0))
+                lines = lines[start : bisect_right(lines, table.last + _AFTER, key=itemgetter(0))]
             found += [
-                (number, text)
-                for number, text in lines[start:end]
-                if text and "|" not in text and len(text) <= _LONGEST_LINE
+                line for line in lines if line[1] and "|" not in line[1] and len(line[1]) <= _LONGEST_LINE
             ]
-        return sorted(found, key=lambda line: min(abs(line[0] - table.line), abs(line[0] - table.last)))
+        return found
 
     def heading(self, table: PipeTable) -> int:
         """Return how much the headings over a table, or a line of text right before it, speak of scores.
@@ -59,7 +64,7 @@ class Surroundings:
         texts += [text for _, text in lines[start:end] if _is_caption(text)]
         return max((heading_strength(text) for text in texts), default=0)
 
-    def _own(self, table: PipeTable) -> int:
+    def _own(self, table: PipeTable | TableLines) -> int:
         if not self._parents:
             self._sections = self._sections or outline(self._body)
             self._parents = _parents(self._sections)

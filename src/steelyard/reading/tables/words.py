@@ -37,6 +37,9 @@ _PERCENTAGE = re.compile(
     r"|(?:total|score|weighted score|weighted total) %|% of (?:max(?:imum)?|best|total|possible)|normali[sz]ed(?: score| total)?"
 )
 _RANK = re.compile(r"(?:overall |final )?(?:rank|ranking|place|position|rang)(?: order)?")
+_WEIGHTED = re.compile(
+    r"\b(?:weighted|wtd\.?)\b|(?:[x×*]\s*w(?:eight)?\b)|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]]"
+)
 _WINNER = re.compile(r"(?:overall )?winner|🏆")
 _NOTE = re.compile(
     r"(?:(?:key|main|additional|short|scoring)\s+)?(?:notes?|comments?|rationale|remarks?|why\b.*|justification|reason(?:s|ing)?"
@@ -142,6 +145,11 @@ def tells_scores(label: str) -> bool:
     """Say whether a total's name says that scores are added up, as "Total" alone does not."""
     folded = words_of(label).casefold()
     return any(word in folded for word in ("score", "weighted", "overall", "points", "rating"))
+
+
+def says_weighted(label: str) -> bool:
+    """Say whether a label speaks of weighted scores: "Build (weighted)", "score x weight"."""
+    return _WEIGHTED.search(label.casefold()) is not None
 
 
 @lru_cache(REPEATED)
