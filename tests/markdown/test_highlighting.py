@@ -24,6 +24,7 @@ SAMPLES = {
     "perl": "my $x =~ s{a}{b}g; print qq(a $y);\n=pod\n\ntext\n\n=cut\n",
     "html": "<a href='x' onclick=\"f(1 < 2)\">&amp; b</a><script>var a = 1;</script>\n",
     "yaml": "a: [1, 'b']\nc: |\n  text\n  more\n\n- !t &x y # z\n",
+    "ruby": 'class A < B\n  x = <<~E + "a#{b + 1}"\n    text & more\n  E\nend # c\n%w(a b) =~ /r#{1}/i\n',
     "json": '{"a": [1.5e3, null, "\\u00e9"],\n\n "b": {}}',
     "console": "$ ls -l\ntotal 0\n",
     "diff": "--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from steelyard.core.language.language import message
-from steelyard.markdown.document import BodyProcessor, Work, classes, parents, plain, remove
+from steelyard.markdown.document import BodyProcessor, Work, classes, parents, plain, remove, start_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from steelyard.core.language.language import Language
 
@@ -159,7 +159,8 @@ class Tables(BodyProcessor):
             if work.stock:
                 _align(table)
             if table not in inner:
-                _wrap(table, _name(table, names, work.language))
+                row = next(table.iter("tr"), ())
+                _wrap(table, region_name(map(plain, row), names, work.language))
 
 
 def _align(table: Element) -> None:
@@ -170,9 +171,9 @@ def _align(table: Element) -> None:
             cell.set("align", style.rpartition(":")[2].strip(" ;"))
 
 
-def _name(table: Element, names: dict[str, int], language: Language) -> str:
-    row = next(table.iter("tr"), None)
-    cells = [" ".join(plain(cell).split()) for cell in (row if row is not None else ())]
+def region_name(header: Iterable[str], names: dict[str, int], language: Language) -> str:
+    """Name a table's box by its header's cells; `names` counts those of the body so far, which differ."""
+    cells = [" ".join(cell.split()) for cell in header]
     name = ", ".join(cell for cell in cells if cell)[:80] or language.say("Table")
     names[name] = names.get(name, 0) + 1
     return name if names[name] == 1 else f"{name} ({names[name]})"
@@ -186,5 +187,14 @@ def _wrap(table: Element, name: str) -> None:
     tail = table.tail
     table.clear()
     table.tag, table.tail = "div", tail
-    table.attrib.update({"class": "table-scroll", "role": "region", "aria-label": name, "tabindex": "0"})
+    table.attrib.update(_region(name))
     table.append(inside)
+
+
+def region_start(name: str) -> str:
+    """Write the start tag of a table's box."""
+    return start_tag("div", _region(name))
+
+
+def _region(name: str) -> dict[str, str]:
+    return {"class": "table-scroll", "role": "region", "aria-label": name, "tabindex": "0"}

@@ -10,7 +10,7 @@ from markdown.extensions import Extension
 from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.model import Fragment, Heading
-from steelyard.markdown import cmark, stock
+from steelyard.markdown import cmark, ordinary, stock
 from steelyard.markdown.blocks import Alerts, Footnotes, Tables, Tasks
 from steelyard.markdown.code import CodeBlocks
 from steelyard.markdown.document import BodyMarkdown, DocumentParser, Work, plain, refuse, serialise
@@ -98,15 +98,7 @@ class BodyRenderer:
         """
         source = Source(body, file=file, first_line=first_line)
         work = Work(source, title_line, resolve, slots=slots, language=self._language, stock=not self._github)
-        text = body
-        if self._github and "$" in body:
-            text, work.formulas = protect(source)
-        self._markdown.work = work
-        html = self._convert(text, work)
-        headings = tuple(
-            Heading(level, anchor, " ".join(plain(element).split()))
-            for level, anchor, element in work.headings
-        )
+        html, headings = (self._ordinary(work) if self._github else None) or self._by_tree(work)
         elsewhere = tuple(spot for spot in work.anchored if spot.target)
         fragment = Fragment(html, headings, tuple(work.mentions), work.diagrams, work.title_anchor, elsewhere)
         if len(elsewhere) < len(work.anchored):
@@ -117,6 +109,24 @@ class BodyRenderer:
                 if not spot.target and leads_nowhere(spot.anchor, known)
             ]
         return fragment, tuple(sorted(work.diagnostics, key=lambda found: found.sort_key))
+
+    def _ordinary(self, work: Work) -> tuple[str, tuple[Heading, ...]] | None:
+        work.html, own = cmark.render_telling(work.source.text)
+        return ordinary.finish(work.html, work, self._markdown.highlighter) if own else None
+
+    def _by_tree(self, work: Work) -> tuple[str, tuple[Heading, ...]]:
+        text = work.source.text
+        if self._github and "$" in text:
+            text, work.formulas = protect(work.source)
+            if text != work.source.text:
+                work.html = ""
+        self._markdown.work = work
+        html = self._convert(text, work)
+        headings = tuple(
+            Heading(level, anchor, " ".join(plain(element).split()))
+            for level, anchor, element in work.headings
+        )
+        return html, headings
 
     def _convert(self, text: str, work: Work) -> str:
         if self._github:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from cmarkgfm import _cmark
 from cmarkgfm.cmark import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _lib: Any = _cmark.lib
 _ffi: Any = _cmark.ffi
@@ -17,6 +18,10 @@ _ffi: Any = _cmark.ffi
 OPTIONS: int = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 """Raw HTML passes here and meets the sanitiser next, which knows GitHub's rules better than cmark's blanket filter."""
 
+_SAFE: int = Options.CMARK_OPT_FOOTNOTES
+"""With these the author's HTML is left out for a comment that no text can spell, and unsafe addresses for empty ones."""
+
+_OMITTED = "<!-- raw HTML omitted -->"
 _NAMES = (b"table", b"autolink", b"strikethrough", b"tasklist")
 
 
@@ -54,6 +59,25 @@ def render(text: str, *, positions: bool = False) -> str:
     With `positions` each block that is not raw HTML bears `data-sourcepos="line:column-line:column"`.
     """
     options = OPTIONS | Options.CMARK_OPT_SOURCEPOS if positions else OPTIONS
+    with _parsed(text, options) as write:
+        return write(options)
+
+
+def render_telling(text: str) -> tuple[str, bool]:
+    """Return the same HTML, and whether all of it is the parser's own: nothing in it is HTML that the author wrote.
+
+    The parser's own HTML is well-formed, and text and attributes in it are escaped. Where it holds an address that
+    the parser thinks unsafe, or an empty one, the answer is no as well.
+    """
+    with _parsed(text, OPTIONS) as write:
+        html = write(_SAFE)
+        own = _OMITTED not in html and '=""' not in html
+        return (html if own else write(OPTIONS)), own
+
+
+@contextmanager
+def _parsed(text: str, options: int) -> Iterator[Callable[[int], str]]:
+    """Parse a text; what is given writes it as HTML, by options, as often as it is called."""
     data = text.encode("utf-8", "replace")
     parser = _lib.cmark_parser_new(options)
     try:
@@ -61,10 +85,15 @@ def render(text: str, *, positions: bool = False) -> str:
             _lib.cmark_parser_attach_syntax_extension(parser, extension)
         _lib.cmark_parser_feed(parser, data, len(data))
         root = _lib.cmark_parser_finish(parser)
-        output = _lib.cmark_render_html(root, options, _lib.cmark_parser_get_syntax_extensions(parser))
-        html: str = _ffi.string(output).decode("utf-8", "replace")
-        _free(int(_ffi.cast("uintptr_t", output)))
+        extensions = _lib.cmark_parser_get_syntax_extensions(parser)
+        yield lambda options: _write(root, options, extensions)
         _node_free(int(_ffi.cast("uintptr_t", root)))
     finally:
         _lib.cmark_parser_free(parser)
+
+
+def _write(root: Any, options: int, extensions: Any) -> str:
+    output = _lib.cmark_render_html(root, options, extensions)
+    html: str = _ffi.string(output).decode("utf-8", "replace")
+    _free(int(_ffi.cast("uintptr_t", output)))
     return html

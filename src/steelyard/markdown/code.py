@@ -7,11 +7,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from steelyard.diagnostics import Diagnostic, Severity
-from steelyard.markdown.document import RAW, BodyMarkdown, BodyProcessor, Work, classes
+from steelyard.markdown.document import RAW, BodyProcessor, Work, classes
 from steelyard.markdown.formulas import restore, to_mathml
-from steelyard.markdown.highlighting import Highlighter
 
-_LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.\-]+)")
+LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.\-]+)")
 
 WIDE = 20
 """Characters of a line from which a block may scroll on a narrow phone, in a list or a quote, and so must be
@@ -20,10 +19,6 @@ reachable by keyboard."""
 
 class CodeBlocks(BodyProcessor):
     """Works on each `<pre><code class="language-x">`; a block without a known language stays as it is."""
-
-    def __init__(self, md: BodyMarkdown) -> None:
-        super().__init__(md)
-        self.highlighter = Highlighter()
 
     def process(self, root: Element, work: Work) -> None:
         formulas = 0
@@ -38,7 +33,7 @@ class CodeBlocks(BodyProcessor):
             text = code.text or ""
             if work.formulas:
                 text = code.text = restore(text, work.formulas)
-            match = _LANGUAGE.search(code.attrib.pop("class", "") or " ".join(classes(pre)))
+            match = LANGUAGE.search(code.attrib.pop("class", "") or " ".join(classes(pre)))
             language = match[1].lower() if match else ""
             if language == "mermaid":
                 _diagram(pre, text, work)
@@ -49,7 +44,7 @@ class CodeBlocks(BodyProcessor):
                 self._colour(pre, code, text, language)
 
     def _colour(self, pre: Element, code: Element, text: str, language: str) -> None:
-        html = self.highlighter.colour(text, language) if language else None
+        html = self.body.highlighter.colour(text, language) if language else None
         if language:
             code.set("class", f"language-{language}")
         if html is None:
@@ -72,8 +67,13 @@ class CodeBlocks(BodyProcessor):
 
 def reach(pre: Element, text: str) -> None:
     """Let a block that may scroll take the focus of the keyboard, so that it can be scrolled by it."""
-    if len(text) > WIDE and max(map(len, text.split("\n"))) > WIDE:
+    if wide(text):
         pre.set("tabindex", "0")
+
+
+def wide(text: str) -> bool:
+    """Say whether a block of this text may scroll."""
+    return len(text) > WIDE and max(map(len, text.split("\n"))) > WIDE
 
 
 def _diagram(pre: Element, text: str, work: Work) -> None:

@@ -14,11 +14,12 @@ from markdown import Markdown
 from steelyard.core.language.language import ENGLISH
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.markdown import nesting
+from steelyard.markdown.highlighting import Highlighter
 from steelyard.markdown.removals import removals
 from steelyard.markdown.sanitiser import VOID, sanitise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import nh3
     from markdown.extensions import Extension
@@ -37,7 +38,7 @@ RAW = "#raw"
 class Work:
     """One body on its way through the processors: what they need to know, and what they find.
 
-    `slots` tell the places of its score tables. `language` is that of the words we add to it. `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.
+    `html` is what the parser makes of it, '' where it has not been asked yet. `slots` tell the places of its score tables. `language` is that of the words we add to it. `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.
     `ids` are those that the body's elements may have once its headings are through, the title's among them.
     """
 
@@ -45,6 +46,7 @@ class Work:
     title_line: int
     resolve: Callable[[str, str], Link]
     formulas: tuple[Formula, ...] = ()
+    html: str = ""
     slots: tuple[Slot, ...] = ()
     language: Language = ENGLISH
     stock: bool = False
@@ -109,6 +111,12 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def start_tag(tag: str, attributes: Mapping[str, str]) -> str:
+    """Write an element's start tag."""
+    written = [f' {key}="{_escape_value(value)}"' for key, value in attributes.items()]
+    return f"<{tag}{''.join(written)}>"
+
+
 def _escape_value(text: str) -> str:
     if "&" in text or "<" in text or ">" in text or '"' in text:
         return _escape(text).replace('"', "&quot;")
@@ -153,6 +161,7 @@ class BodyMarkdown(Markdown):
 
     def __init__(self, extension: Extension) -> None:
         super().__init__(extensions=[extension])
+        self.highlighter = Highlighter()
         self.serializer = serialise
         self.stripTopLevelTags = False
 
@@ -183,7 +192,7 @@ class DocumentParser(BlockParser):
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - inherited
         text = "\n".join(lines)
         work = self.body.work
-        html = self.front(text)
+        html = work.html or self.front(text)
         hopeless = nesting.hopeless(html)
         clean = "" if hopeless else sanitise(html, self.sanitiser)
         if hopeless or nesting.too_deep(clean):

@@ -17,7 +17,7 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 PLACEHOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _ENCODED = re.compile("%EF%B7%90(\\d+)%EF%B7%91")
-_STRAY = re.compile("[\ufdd0-\ufdef]")
+STRAY = re.compile("[\ufdd0-\ufdef]")
 
 # GitHub's rule, as its pages show it: an opening dollar follows no letter, digit, dollar or backslash and has
 # something right behind it; a closing one has something right before it and no letter, digit or dollar behind.
@@ -57,10 +57,10 @@ def protect(source: Source) -> tuple[str, tuple[Formula, ...]]:
     pieces: list[str] = []
     at = 0
     for start, end, formula in _formulas(text, source):
-        pieces += [_STRAY.sub("", text[at:start]), f"{OPEN}{len(found)}{CLOSE}"]
+        pieces += [STRAY.sub("", text[at:start]), f"{OPEN}{len(found)}{CLOSE}"]
         found.append(formula)
         at = end
-    return "".join((*pieces, _STRAY.sub("", text[at:]))), tuple(found)
+    return "".join((*pieces, STRAY.sub("", text[at:]))), tuple(found)
 
 
 def _formulas(text: str, source: Source) -> Iterator[tuple[int, int, Formula]]:

@@ -12,6 +12,7 @@ from steelyard.markdown.formulas import restore
 from steelyard.markdown.sanitiser import PAGE_IDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -138,19 +139,23 @@ _WORD = re.compile(r"\w")
 
 
 def _title(root: Element, work: Work) -> Element | None:
-    """Find the H1 that stands at the title's line: the first whose letters all occur there, in their order."""
+    """Find the H1 that stands at the title's line."""
     if work.title_line <= 0:
         return None
     tops = list(root.iter("h1"))
-    if len(tops) < 2:
-        return tops[0] if tops else None
+    at = title_among([plain(top) for top in tops], work) if len(tops) > 1 else 0
+    return tops[at] if tops else None
+
+
+def title_among(tops: Sequence[str], work: Work) -> int:
+    """Say which of a body's H1, by their texts, stands at the title's line: the first whose letters all occur there."""
     lines = work.source.text.split("\n")[work.title_line - 1 :]
     setext = next(
         (n for n, line in enumerate(lines[1:], 1) if line.strip(" >").startswith("=") or not line.strip()), 1
     )
     written = "\n".join(lines[: max(setext, 1)])
-    for top in tops:
+    for at, top in enumerate(tops):
         letters = iter(written)
-        if all(letter in letters for letter in _WORD.findall(restore(plain(top), work.formulas))):
-            return top
-    return tops[0]
+        if all(letter in letters for letter in _WORD.findall(restore(top, work.formulas))):
+            return at
+    return 0

@@ -44,18 +44,17 @@ class Highlighter:
         openers, around = self._openers, ""
         for kind, text in tokens:
             opener = openers[kind]
-            piece, more, rest = escape(text, quote=False).partition("\n")
-            while True:
+            if "&" in text or "<" in text or ">" in text:
+                text = escape(text, quote=False)  # noqa: PLW2901
+            for number, piece in enumerate(text.split("\n")):
+                if number:
+                    out.append("</span>\n" if around else "\n")
+                    around = ""
                 if piece:
                     if opener != around:
                         out.append(f"</span>{opener}" if around else opener)
                         around = opener
                     out.append(piece)
-                if not more:
-                    break
-                out.append("</span>\n" if around else "\n")
-                around = ""
-                piece, more, rest = rest.partition("\n")
         if around:
             out.append("</span>\n")
         elif out and not out[-1].endswith("\n"):

@@ -1,39 +1,39 @@
-"""How Pygments' lexers are made to cut quicker: the rules of a state tried as one pattern, the tokens the same."""
+"""How Pygments' lexers are made to cut quicker: of a state's rules only those that can begin with the next character are tried."""
 
 from __future__ import annotations
 
 import re
-from functools import partial
-from itertools import groupby
+from functools import lru_cache, partial
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 from pygments.lexer import RegexLexer
 from pygments.token import Error, Whitespace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    Match = Callable[[str, int], re.Match[str] | None]
-    Rule = tuple[Match, Any, Any]
-    Step = tuple[Match, Mapping[int | None, Rule] | None, Rule]
-    """What is tried, and the rule that has then matched: by the number of its group where there are several."""
+    Rule = tuple[Callable[..., re.Match[str] | None], Any, Any]
 
-_FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL, "x": re.VERBOSE}
-_LONGEST = 500
-"""Characters of a pattern that is joined: lists of words are costly to compile again, and soon passed over."""
+_LAST = 0x7E
+_KNOWN = frozenset("\t\n" + "".join(map(chr, range(0x20, _LAST + 1))))
+"""The characters that rules are chosen by; before any other all are tried."""
 
-_CARRIED = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.VERBOSE | re.UNICODE
+_CATEGORIES = {
+    f"CATEGORY_{'NOT_' if letter.isupper() else ''}{name}": frozenset(
+        filter(re.compile(f"\\{letter}").match, _KNOWN)
+    )
+    for name, letters in (("DIGIT", "dD"), ("SPACE", "sS"), ("WORD", "wW"))
+    for letter in letters
+}
 _TOKEN_TYPE = type(Error)
-_INLINE_FLAGS = re.compile(r"\(\?([imsx]+)\)")
-_BY_NUMBER = re.compile(r"\\[1-9]|\(\?P[=<]|\(\?\(|\(\?[a-zA-Z]*[auL]")
-"""What means something else, or nothing, where a pattern is a part of another; an escaped one is caught as well."""
 
 
 def quicken(lexer: Any) -> bool:
-    """Have a lexer try the rules of a state as one pattern; say no where it has a way of its own to cut a text.
+    """Have a lexer try only such rules as can match; say no where it has a way of its own to cut a text.
 
-    A lexer that tries them one after the other makes some twenty vain attempts for each token. The patterns
-    cost some milliseconds to compile, each when it is first wanted.
+    A lexer that tries them all makes some twenty vain attempts for each token. Reading the patterns costs some
+    milliseconds, those of a state when it is first met.
     """
     if type(lexer).get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed:
         return False
@@ -41,61 +41,104 @@ def quicken(lexer: Any) -> bool:
     return True
 
 
-class _States(dict[str, "tuple[Step, ...]"]):
-    """What is tried in each state of a lexer, worked out when it is first met."""
+class _States(dict[str, "_Rules"]):
+    """The rules of a lexer's states, read when a state is first met."""
 
     def __init__(self, rules: Mapping[str, Sequence[Rule]]) -> None:
         super().__init__()
         self._rules = rules
 
-    def __missing__(self, name: str) -> tuple[Step, ...]:
-        self[name] = steps = tuple(_steps(self._rules[name]))
-        return steps
+    def __missing__(self, name: str) -> _Rules:
+        self[name] = rules = _Rules(self._rules[name])
+        return rules
 
 
-def _steps(rules: Sequence[Rule]) -> Iterator[Step]:
-    for joins, run in groupby(rules, key=_joins):
-        together = list(run)
-        if joins and len(together) > 1:
-            yield _joined(together)
-        else:
-            for rule in together:
-                yield rule[0], None, rule
+class _Rules(dict[str, "tuple[Rule, ...]"]):
+    """A state's rules by the character that comes next, '' at the end of the text."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        super().__init__()
+        self._all = tuple(rules)
+        self._starts = [_starts(rule[0].__self__) for rule in rules]  # type: ignore[attr-defined]
+
+    def __missing__(self, char: str) -> tuple[Rule, ...]:
+        if char not in _KNOWN:
+            return self._all
+        chosen = (rule for rule, starts in zip(self._all, self._starts, strict=True) if char in starts)
+        self[char] = rules = tuple(chosen)
+        return rules
 
 
-def _pattern(rule: Rule) -> re.Pattern[str]:
-    pattern: re.Pattern[str] = rule[0].__self__  # type: ignore[attr-defined]
-    return pattern
+@lru_cache(10_000)  # states share their rules
+def _starts(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Return the known characters that a match of a pattern may stand before or begin with; rather too many than too few."""
+    chars, empty = _first(parser.parse(pattern.pattern, pattern.flags), pattern.flags)
+    return _KNOWN if empty else chars
 
 
-def _joins(rule: Rule) -> bool:
-    pattern = _pattern(rule)
-    text = pattern.pattern
-    return len(text) <= _LONGEST and not pattern.flags & ~_CARRIED and not _BY_NUMBER.search(text)
+def _first(items: Iterable[tuple[Any, Any]], flags: int) -> tuple[frozenset[str], bool]:
+    """Return what items that follow one another may begin with, and whether they may be empty."""
+    found: frozenset[str] = frozenset()
+    for code, value in items:
+        chars, empty = _first_of(str(code), value, flags)
+        found |= chars
+        if not empty:
+            return found, False
+    return found, True
 
 
-def _joined(rules: Sequence[Rule]) -> Step:
-    """Join rules: the first of several alternatives that matches is the first rule that would have."""
-    pieces: list[str] = []
-    table: dict[int | None, Rule] = {}
-    number = 1
-    for rule in rules:
-        pattern = _pattern(rule)
-        pieces.append(f"({_part(pattern)})")
-        # A match's `lastindex` is the group that was closed last: the one around all of the rule.
-        table[number] = rule
-        number += 1 + pattern.groups
-    return re.compile("|".join(pieces)).match, table, rules[0]
+def _first_of(code: str, value: Any, flags: int) -> tuple[frozenset[str], bool]:
+    match code:
+        case "LITERAL":
+            return _members([(code, value)], flags), False
+        case "IN":
+            return _members(value, flags), False
+        case "NOT_LITERAL" | "ANY":
+            return _KNOWN, False
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            return frozenset(), True
+        case "SUBPATTERN":
+            _, more, less, items = value
+            return _first(items, (flags | more) & ~less)
+        case "BRANCH":
+            several = [_first(items, flags) for items in value[1]]
+            return frozenset().union(*(chars for chars, _ in several)), any(empty for _, empty in several)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            least, _, items = value
+            chars, empty = _first(items, flags)
+            return chars, empty or least == 0
+    return _KNOWN, True
 
 
-def _part(pattern: re.Pattern[str]) -> str:
-    """Return a pattern as a part of another, with its flags."""
-    text, inline = pattern.pattern, _INLINE_FLAGS.match(pattern.pattern)
-    if inline:
-        text = text[inline.end() :]
-    flags = "".join(letter for letter, flag in _FLAGS.items() if pattern.flags & flag)
-    end = "\n" if "x" in flags else ""  # a comment may end it
-    return f"(?{flags}:{text}{end})" if flags else text
+def _members(items: Iterable[tuple[Any, Any]], flags: int) -> frozenset[str]:
+    """Return the known characters of a set."""
+    found: frozenset[str] = frozenset()
+    negated = False
+    for code, value in items:
+        match str(code):
+            case "NEGATE":
+                negated = True
+            case "LITERAL":
+                found |= _between((value, value), flags)
+            case "RANGE":
+                found |= _between(value, flags)
+            case "CATEGORY":
+                found |= _CATEGORIES.get(str(value), _KNOWN)
+            case _:
+                return _KNOWN
+    if negated:
+        return _KNOWN if flags & re.IGNORECASE else _KNOWN - found
+    return found
+
+
+def _between(ends: tuple[int, int], flags: int) -> frozenset[str]:
+    low, high = ends
+    if not flags & re.IGNORECASE:
+        return _KNOWN.intersection(map(chr, range(low, min(high, _LAST) + 1)))
+    if high > _LAST:  # a letter such as the Kelvin sign is the same as one of ours
+        return _KNOWN
+    chars = "".join(map(chr, range(low, high + 1)))
+    return _KNOWN.intersection(chars + chars.lower() + chars.upper())
 
 
 def _cut(
@@ -103,11 +146,11 @@ def _cut(
 ) -> Iterator[tuple[int, Any, str]]:
     """Cut a text into tokens as `RegexLexer.get_tokens_unprocessed` does."""
     stack = list(stack)
-    steps = states[stack[-1]]
+    rules = states[stack[-1]]
     at = 0
     while True:
-        for step in steps:
-            found = step[0](text, at)
+        for match, action, to in rules[text[at : at + 1]]:  # noqa: B007 (the rule that has matched)
+            found = match(text, at)
             if found:
                 break
         else:
@@ -115,22 +158,20 @@ def _cut(
                 return
             if text[at] == "\n":
                 stack = ["root"]
-                steps = states["root"]
+                rules = states["root"]
                 yield at, Whitespace, "\n"
             else:
                 yield at, Error, text[at]
             at += 1
             continue
-        _, table, rule = step
-        match, action, to = table[found.lastindex] if table else rule
         if type(action) is _TOKEN_TYPE:
             yield at, action, found.group()
         elif action is not None:
-            yield from action(lexer, match(text, at) if table else found)
+            yield from action(lexer, found)
         at = found.end()
         if to is not None:
             _go(stack, to)
-            steps = states[stack[-1]]
+            rules = states[stack[-1]]
 
 
 def _go(stack: list[str], to: Any) -> None:

@@ -14,6 +14,7 @@ from steelyard.markdown.sentences import sentences
 from steelyard.markdown.words import WIKI
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
     from steelyard.core.language.language import Language
@@ -35,7 +36,8 @@ class Links(BodyProcessor):
         spots = [element for element in root.iter() if element.tag in _SPOTS]
         if not spots:
             return
-        visit = _Visit(root, work)
+        title = work.title.iter() if work.title is not None else ()
+        visit = Visit(work, root, passed=(each.get("href") or each.get("src") or "" for each in title))
         for element in spots:
             if element.tag == "a":
                 visit.link(element)
@@ -52,21 +54,24 @@ class Links(BodyProcessor):
             ]
 
 
-class _Visit:
-    """One body's links: how often each destination was asked for so far, and what was found."""
+class Visit:
+    """One body's links: how often each destination was asked for so far, and what was found.
 
-    def __init__(self, root: Element, work: Work) -> None:
+    `passed` are the destinations in the title, which nobody asks for. `noted` are the links that mention something.
+    """
+
+    def __init__(self, work: Work, root: Element | None = None, *, passed: Iterable[str] = ()) -> None:
         self.root = root
         self.work = work
         self.noted: list[tuple[Link, Element]] = []
         self.asked: dict[str, int] = {}
-        for element in work.title.iter() if work.title is not None else ():
-            self._count(element.get("href") or element.get("src") or "")
+        for destination in passed:
+            self._count(destination)
 
     @cached_property
     def above(self) -> dict[Element, Element]:
         """Each element's parent, as the tree was when first asked for."""
-        return parents(self.root)
+        return {} if self.root is None else parents(self.root)
 
     def _count(self, key: str) -> int:
         nth = self.asked.get(key, 0)
@@ -86,21 +91,24 @@ class _Visit:
             self.work.anchored.append(Anchored(link.target, anchor, destination, tag, nth))
         return link
 
-    def _note(self, link: Link, element: Element) -> None:
-        if link.kind in _MENTIONED and link.target:
+    def _note(self, link: Link, element: Element) -> bool:
+        mentions = link.kind in _MENTIONED and link.target != ""
+        if mentions:
             self.noted.append((link, element))
+        return mentions
 
-    def link(self, element: Element) -> None:
+    def link(self, element: Element) -> bool:
+        """Give an `a` what its destination leads to, or make a `span` of it; return whether it mentions something."""
         destination = element.get("href")
         if destination is None or (destination[:1] == "#" and element.get("role", "").startswith("doc-")):
-            return
+            return False
         label = element.attrib.pop(WIKI, None)
         link = self._ask(destination, "a" if label is None else "wiki")
         if label is not None and not self._word(element, link, label):
-            return
+            return False
         if link.href is None:
             _unlink(element, link, self.work.language)
-            return
+            return False
         element.set("href", link.href)
         if link.kind == "file":
             self._scores(element, link.target)
@@ -111,7 +119,7 @@ class _Visit:
                     element.set(key, value)
         elif link.href.startswith(_WEB):
             element.set("rel", "noopener noreferrer")
-        self._note(link, element)
+        return self._note(link, element)
 
     def _scores(self, element: Element, path: str) -> None:
         numbers = (number for number, slot in enumerate(self.work.slots) if slot.file == path)
@@ -130,6 +138,7 @@ class _Visit:
         return True
 
     def image(self, element: Element) -> None:
+        """Give an `img` its address on the page; without one its description is shown."""
         destination = element.get("src")
         # Where the sanitiser dropped an address such as `data:`, what remains is the description.
         link = Link("broken") if destination is None else self._ask(destination, "img")

@@ -13,7 +13,7 @@ from steelyard.markdown.links import SCORES
 from steelyard.markdown.sanitiser import PAGE_IDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 _OPTIONS = re.compile(
@@ -30,15 +30,14 @@ class ScoreTables(BodyProcessor):
     def process(self, root: Element, work: Work) -> None:
         if not work.slots:
             return
-        names = _anchors(root, work)
+        names = anchor_names(work, (element.get("id") for element in root.iter()))
         placed = _at_links(root, names)
         boxes = [box for box in root.iter("div") if box.get("class") == "table-scroll"]
         for number, slot in enumerate(work.slots):
             if slot.header:
-                box = _box(slot.header, boxes)
-                if box is not None:
-                    boxes.remove(box)
-                    _enclose(box, opening(number, names[number]), root)
+                at = table_among([_cells(box) for box in boxes], slot.header)
+                if at is not None:
+                    _enclose(boxes.pop(at), opening(number, names[number]), root)
                     placed.add(number)
         rest = [number for number in range(len(work.slots)) if number not in placed]
         at = _after_options(root)
@@ -53,12 +52,12 @@ def _mark(text: str) -> Element:
     return element
 
 
-def _anchors(root: Element, work: Work) -> list[str]:
-    """Return each table's anchor: the one it would like, or one that no body can have where that is taken."""
+def anchor_names(work: Work, ids: Iterable[str | None]) -> list[str]:
+    """Return each table's anchor: the one it would like, or one that no body can have where an element has that id."""
     wanted = [slot.anchor for slot in work.slots]
     if work.ids.isdisjoint(wanted):
         return wanted
-    taken = {element.get("id") for element in root.iter()}
+    taken = set(ids)
     return [PAGE_IDS + anchor if anchor in taken else anchor for anchor in wanted]
 
 
@@ -86,17 +85,21 @@ def _alone(paragraph: Element) -> bool:
     )
 
 
-def _box(header: Sequence[str], boxes: Sequence[Element]) -> Element | None:
-    """Return the table of this header: equal in letters and figures, else the one that is most alike."""
+def _cells(box: Element) -> list[str]:
+    return [plain(cell) for cell in next(box.iter("tr"), ())]
+
+
+def table_among(rows: Sequence[Sequence[str]], header: Sequence[str]) -> int | None:
+    """Say which table, by their first rows, has this header: equal in letters and figures, else most alike."""
     wanted = [_folded(cell) for cell in header]
     best, score = None, 0
-    for box in boxes:
-        cells = [_folded(plain(cell)) for cell in next(box.iter("tr"), Element("tr"))]
+    for at, row in enumerate(rows):
+        cells = [_folded(cell) for cell in row]
         if cells == wanted:
-            return box
+            return at
         alike = sum(mine == theirs for mine, theirs in zip(cells, wanted, strict=False))
         if len(cells) == len(wanted) and 2 * alike >= len(wanted) and alike > score:
-            best, score = box, alike
+            best, score = at, alike
     return best
 
 

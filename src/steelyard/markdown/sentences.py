@@ -20,8 +20,8 @@ _BLOCKS_WORDS = """
     p li td th h1 h2 h3 h4 h5 h6 dt dd blockquote div summary details figcaption caption center pre ul ol dl table
     section figure
 """
-_BLOCKS = frozenset(_BLOCKS_WORDS.split())
-_MARK, _OPEN, _CLOSE = "\ufdd4", "\ufdd5", "\ufdd6"
+BLOCKS = frozenset(_BLOCKS_WORDS.split())
+MARK, OPEN, CLOSE = "\ufdd4", "\ufdd5", "\ufdd6"
 """Before an element that is asked for, and around the words of a link."""
 
 _MARKS = re.compile("[\ufdd4-\ufdd6]")
@@ -40,27 +40,28 @@ def sentences(spots: list[Element], above: dict[Element, Element]) -> list[str]:
     blocks: dict[Element, set[Element]] = {}
     for spot in spots:
         block = spot
-        while block.tag not in _BLOCKS and block in above:
+        while block.tag not in BLOCKS and block in above:
             block = above[block]
         blocks.setdefault(block, set()).add(spot)
     quoted: dict[Element, str] = {}
     for block, targets in blocks.items():
-        quoted.update(_quote(block, targets))
+        parts: list[str] = []
+        order: list[Element] = []
+        _gather(block, targets, parts, order)
+        quoted.update(zip(order, quote("".join(parts)), strict=False))
     return [quoted[spot] for spot in spots]
 
 
-def _quote(block: Element, targets: set[Element]) -> Iterator[tuple[Element, str]]:
-    parts: list[str] = []
-    order: list[Element] = []
-    _gather(block, targets, parts, order)
-    text = " ".join("".join(parts).split())
+def quote(block: str) -> Iterator[str]:
+    """Give, for each MARK in a block's own text, the sentence in which it stands."""
+    text = " ".join(block.split())
     borders = [0, *_borders(text), len(text)]
-    mark = -1
-    for element in order:
-        mark = text.find(_MARK, mark + 1)
+    mark = text.find(MARK)
+    while mark >= 0:
         after = bisect_right(borders, mark)
         start, end = borders[after - 1], borders[min(after, len(borders) - 1)]
-        yield element, _cut(text, start, end, mark)
+        yield _cut(text, start, end, mark)
+        mark = text.find(MARK, mark + 1)
 
 
 def _borders(text: str) -> Iterator[int]:
@@ -80,7 +81,7 @@ def _gather(element: Element, targets: set[Element], parts: list[str], order: li
     A link's own words stand between marks.
     """
     if element in targets:
-        parts.append(_MARK)
+        parts.append(MARK)
         order.append(element)
     if element.get("class") == "footnote-ref":
         return  # its figure is no word of the sentence
@@ -88,16 +89,16 @@ def _gather(element: Element, targets: set[Element], parts: list[str], order: li
         parts.append(element.get("alt") or "")
     elif element.tag != RAW:
         if element.tag == "a":
-            parts.append(_OPEN)
+            parts.append(OPEN)
         parts.append(element.text or "")
         for child in element:
-            if child.tag not in _BLOCKS:
+            if child.tag not in BLOCKS:
                 _gather(child, targets, parts, order)
             if child.tag == "br":
                 parts.append(" ")
             parts.append(child.tail or "")
         if element.tag == "a":
-            parts.append(_CLOSE)
+            parts.append(CLOSE)
 
 
 def _cut(text: str, start: int, end: int, mark: int) -> str:

@@ -20,7 +20,7 @@ WIKI = "#wiki"
 _TOKEN = re.compile(
     rf"{OPEN}(?P<formula>\d+){CLOSE}|\[\[(?P<wiki>[^\[\]\n]+)\]\]|:(?P<emoji>[a-z0-9_+\-]+):",
 )
-_MAYBE_EMOJI = re.compile(r":[a-z0-9_+\-]+:")
+MAYBE_EMOJI = re.compile(r":[a-z0-9_+\-]+:")
 _LITERAL = frozenset(("code", "pre", "tt", "kbd", "samp", RAW, "math"))
 
 
@@ -35,10 +35,10 @@ def emoji() -> dict[str, str]:
 
 def with_emoji(text: str) -> str:
     """Return plain text with GitHub's short codes as the characters they stand for; unknown ones stay."""
-    if not _MAYBE_EMOJI.search(text):
+    if not MAYBE_EMOJI.search(text):
         return text
     known = emoji()
-    return _MAYBE_EMOJI.sub(lambda found: known.get(found[0][1:-1], found[0]), text)
+    return MAYBE_EMOJI.sub(lambda found: known.get(found[0][1:-1], found[0]), text)
 
 
 class Words(BodyProcessor):
@@ -46,7 +46,7 @@ class Words(BodyProcessor):
 
     def process(self, root: Element, work: Work) -> None:
         text = work.source.text
-        if work.formulas or "[[" in text or _MAYBE_EMOJI.search(text):
+        if work.formulas or "[[" in text or MAYBE_EMOJI.search(text):
             self._walk(root, work, literal=False, linked=False)
 
     def _walk(self, element: Element, work: Work, *, literal: bool, linked: bool) -> None:
