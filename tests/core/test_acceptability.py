@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_table, tables
-from steelyard.core.scores.acceptability import POINTS, Share, _points, share_ahead
+from steelyard.core.scores.acceptability import _TOPS, POINTS, Share, _lanes_set, _points, share_ahead
 from steelyard.core.scores.contests import contest
 from steelyard.core.scores.scoring import score, values
 from steelyard.core.scores.sensitivity import sensitivity
@@ -223,3 +223,12 @@ def test_a_share_is_a_share(table: Table) -> None:
         assert not (result.ruled_out_by and share.value)
     for option, _ in firm.dominated:
         assert firm.first_place[option] == Share(Fraction(0), 0)
+
+
+@pytest.mark.parametrize("lane", _TOPS)
+@pytest.mark.parametrize("seed", range(4))
+def test_lanes_are_counted_whichever_are_set(lane: int, seed: int) -> None:
+    """Halves laid over each other hide no bit of each other's."""
+    drawn = Random(seed).getrandbits(lane * POINTS) if seed else -1  # -1: every lane is set
+    first = drawn & _TOPS[lane]
+    assert _lanes_set(first, lane) == first.bit_count()

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from steelyard.core.search.terms import LONGEST, MOST_MARKS, counted, fold, terms
+from steelyard.core.search.terms import LONGEST, MOST_MARKS, counted, fold, opening, terms
 
 VECTORS = Path(__file__).parents[1] / "vectors/search-terms.json"
 CASES: list[dict[str, Any]] = json.loads(VECTORS.read_text(encoding="utf-8"))["cases"]
@@ -41,6 +41,13 @@ def test_a_word_is_one_word(text: str) -> None:
 def test_words_are_counted(text: str) -> None:
     """Counting words is cutting them and counting each."""
     assert counted(text) == Counter(terms(text))
+
+
+@given(ANY)
+@example("++ c++")
+def test_the_opening_is_the_first_word(text: str) -> None:
+    """What a title begins with is its first word, also behind signs that are none."""
+    assert opening(text) == terms(text)[:1]
 
 
 @given(ANY)

@@ -15,6 +15,8 @@ PLAIN = {
     "values": "{{ a.text }}{{ a.number }} & {{ a.html }}{{ a.none }}{{ a.yes }}{{ a.share }}",
     "loops": "{% for part in a.parts %}{{ loop.index }}: {{ part }}{{ ', ' if not loop.last }}{% else %}none{% endfor %}",
     "macros": "{% macro li(x, note='') %}<li>{{ x }}{{ note }}</li>{% endmacro %}{{ li(a.text) }}{{ li(a.html, note=a.text) }}",
+    "macros with more or less": "{% macro li(x, y='-') %}{{ x }}{{ y }}{{ varargs|length }}{% endmacro %}{{ li(a.text) }}{{ li(1, 2, 3) }}",
+    "macros unescaped": "{% macro li(x) %}<{{ x }}>{% endmacro %}{% autoescape false %}{{ li(a.text) }}{{ li(*a.parts[:1]) }}{% endautoescape %}",
     "items": "{% macro li(x) %}<li>{{ x }}</li>{% endmacro %}{% set MARK = '<' %}",
     "sets": "{% set part %}<b>{{ a.text }}</b>{% endset %}{{ part }}{{ _('by {name}', name=part) }}",
     "words": "{{ _('<Skip> to \"content\"') }}{{ _n('{n} record', '{n} records', a.number) }}{{ _(a.text) }}",

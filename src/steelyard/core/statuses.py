@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import ENGLISH, message
 from steelyard.core.views.parts import StatusView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from steelyard.core.corpus import Decision
     from steelyard.core.language.language import Language
@@ -27,6 +29,7 @@ _KNOWN = {
 }
 _ORDER = ("accepted", "proposed", "draft", "other", "deprecated", "superseded", "rejected", "none")
 _MARKUP = re.compile(r"[\s*_~`.:;]+")
+_WORDINGS = 512  # records are written with few words for their status
 
 
 class Statuses:
@@ -35,18 +38,10 @@ class Statuses:
     __slots__ = ("_accepted", "_ranks", "_views", "language")
 
     def __init__(self, words: Iterable[StatusWord], language: Language = ENGLISH) -> None:
-        self._views = {
-            word: StatusView(word, shape, language.say(label)) for word, (shape, label) in _KNOWN.items()
-        }
+        labels = tuple([language.say(label) for _, label in _KNOWN.values()])
+        self._views, self._ranks = _views(tuple(words), labels)
         self.language = language
         self._accepted = language.say("Accepted")
-        self._ranks = {word: (rank, "") for rank, word in enumerate(_ORDER)}
-        for word in words:
-            like = word.like if word.like in _KNOWN else "other"
-            self._views[word.word] = StatusView(
-                word.word, _KNOWN[like][0], word.label or word.word, word.colour, word.meaning
-            )
-            self._ranks[word.word] = (_ORDER.index(like), word.word)
 
     def view(self, word: str | None, written: str | None = None) -> StatusView:
         """Return the view of a status word; an unknown one (`other`) is shown as it is written."""
@@ -79,12 +74,32 @@ class Statuses:
         return self._ranks[view.word]
 
 
+@lru_cache(8)  # each record's page asks for those of its site
+def _views(
+    words: tuple[StatusWord, ...], labels: tuple[str, ...]
+) -> tuple[Mapping[str, StatusView], Mapping[str, tuple[int, str]]]:
+    """Return the view and the rank of each status word, with these labels for the known ones."""
+    views = {
+        word: StatusView(word, shape, label)
+        for (word, (shape, _)), label in zip(_KNOWN.items(), labels, strict=True)
+    }
+    ranks = {word: (rank, "") for rank, word in enumerate(_ORDER)}
+    for own in words:
+        like = own.like if own.like in _KNOWN else "other"
+        views[own.word] = StatusView(
+            own.word, _KNOWN[like][0], own.label or own.word, own.colour, own.meaning
+        )
+        ranks[own.word] = (_ORDER.index(like), own.word)
+    return MappingProxyType(views), MappingProxyType(ranks)
+
+
 def beside(written: str | None, view: StatusView) -> str:
     """Return a record's own words where they add something to the status, '' where they only repeat label or word."""
     text = " ".join((written or "").split())
     return "" if _bare(text) in {_bare(view.label), _bare(view.word)} else text
 
 
+@lru_cache(_WORDINGS)
 def _bare(text: str) -> str:
     """Leave out marks, and what sets one spelling of a word apart from another."""
     return _MARKUP.sub(" ", text).strip().casefold()

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import BaseLoader, Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2 import BaseLoader, Environment, nodes, pass_eval_context
+from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 try:
     from markupsafe._speedups import _escape_inner as escaped
@@ -38,13 +40,37 @@ def written(value: Any) -> str:
     return str(value) if type(value) is int else escape(value)
 
 
+class PlainMacro(Macro):
+    """A macro that is called without ado where it gets just what it takes, as nearly all calls are."""
+
+    @pass_eval_context
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        """Return what the macro writes, which is HTML."""
+        if (
+            kwargs
+            or len(args) != self._argument_count
+            or self.caller
+            or self.catch_kwargs
+            or self.catch_varargs
+            or (args and type(args[0]) is EvalContext)
+            or not self._default_autoescape
+        ):
+            return super().__call__(*args, **kwargs)
+        return Markup(self._func(*args))  # noqa: S704 (each value in it was escaped)
+
+
 class Plain(CodeGenerator):
     """Compiles for values as views have them; see the module."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """Let the compiled module know what writes values."""
-        self.writeline(f"from {__name__} import escaped, written")
+        """Let the compiled module know what writes values, and calls macros."""
+        self.writeline(f"from {__name__} import PlainMacro, escaped, written")
         super().visit_Template(node, frame)
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Make a macro of our own kind."""
+        self.write("Plain")  # before the name of Jinja2's own
+        super().macro_def(macro_ref, frame)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Write a stretch of markup and values as one piece, unless it goes to a buffer or may not be written at all."""

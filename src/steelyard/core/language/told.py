@@ -39,6 +39,8 @@ def retold(text: str, language: Language) -> str:
     """Say a sentence in a language; one that is an author's own stays as it is."""
     if not isinstance(text, Told):
         return text
+    if language is ENGLISH:  # as it was made
+        return str(text)
     return _said(text.one, text.message, text.number, text.values, language=language)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from steelyard.core.scores.study import Study
 
 _HEADING = re.compile(r"<h([1-6])[ >]")
+_ANCHORED = re.compile(r'<h([1-6]) id="([^"&]+)"')
 _DEEPEST = 5
 
 
@@ -39,14 +40,13 @@ def scored_body(
     level = 1
     for stretch in stretches(html):
         before, number = stretch.html, stretch.number
-        if before.strip():
+        if before and not before.isspace():
             cut.append(BodyPart(before))
-        found = _HEADING.findall(before)
-        level = int(found[-1]) if found else level
-        headings += waiting[: len(found)]
-        del waiting[: len(found)]
         if number is None:
-            continue
+            break
+        count, level = _passed(before, waiting, level)
+        headings += waiting[:count]
+        del waiting[:count]
         own = min(max(level + 1, 2), _DEEPEST)
         table = score_table_view(
             studies[number],
@@ -62,3 +62,21 @@ def scored_body(
         if not headings or headings[-1].text.casefold() != table.title.casefold():
             headings.append(HeadingView(own, table.id, table.title))
     return Body(html, (*headings, *waiting), fragment.diagrams, fragment.title_anchor, tuple(cut))
+
+
+def _passed(html: str, waiting: Sequence[HeadingView], level: int) -> tuple[int, int]:
+    """Return how many of the headings that are due a stretch has, and the level of the last, else the one given.
+
+    The last tag is looked for from the end, and tells by its anchor how many there are.
+    """
+    at = html.rfind("<h")
+    while at >= 0 and not _HEADING.match(html, at):
+        at = html.rfind("<h", 0, at)
+    if at < 0:
+        return 0, level
+    if last := _ANCHORED.match(html, at):
+        for place, heading in enumerate(waiting, 1):
+            if heading.anchor == last[2]:
+                return place, int(last[1])
+    found = _HEADING.findall(html)
+    return len(found), int(found[-1])

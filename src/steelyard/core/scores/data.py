@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.scores.download import csv_parts
 from steelyard.core.scores.scoring import whole_numbers
-from steelyard.core.scores.words import MOST_PLACES, decimal, first_place, part
+from steelyard.core.scores.words import MOST_PLACES, decimal, decimal_of, first_place, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,10 +69,11 @@ def plain_data(study: Study, first: Sequence[First] | None = None) -> dict[str, 
         "out": [[result.ruled_out_by for result in each.scores.results] for each in every],
     }
     if first is not None:
+        top, below = study.limit.as_integer_ratio()
         data |= {
             "places": study.places,
-            "limit": decimal(study.limit, MOST_PLACES),
-            "half": decimal(study.limit / 2, MOST_PLACES),
+            "limit": decimal_of(top, below, MOST_PLACES),
+            "half": decimal_of(top, 2 * below, MOST_PLACES),
             "presets": [
                 [decimal(weight, MOST_PLACES) for weight in preset.weights] for preset in table.presets
             ],
@@ -100,10 +101,10 @@ def pieces(shares: Sequence[Share], out: Sequence[bool], language: Language = EN
     whole = max(sum(widths), unit)
     at = 0
     found = []
-    for share, width, ruled_out in zip(shares, widths, out, strict=True):
+    for share, own, ruled_out in zip(shares, widths, out, strict=True):
         words = "–" if ruled_out else first_place(share, language)
-        found.append((words, part(at, whole), part(width, whole)))
-        at += width
+        found.append((words, width(at, whole), width(own, whole)))
+        at += own
     return tuple(found)
 
 

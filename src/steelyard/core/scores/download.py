@@ -6,6 +6,7 @@ There is no row of totals: with other weights, or in a reader's spreadsheet, it 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.scoring import whole_scores
@@ -13,10 +14,11 @@ from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.core.scores.words import MOST_PLACES, decimal
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Sequence
 
     from steelyard.core.scores.tables import Scale, Table
 
+_TRIED = tuple((int(each.low), int(each.high), each) for each in CUSTOMARY)  # they end at whole numbers
 _FORMULA = re.compile(r"'*[=+@\t\r-]")  # what is disarmed already is so once more, and whole when it is read
 _QUOTED = re.compile(r'[",;\r\n\t]|^\s|\s$')
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
@@ -31,7 +33,8 @@ def score_csv(table: Table) -> str:
 
 def csv_parts(table: Table) -> list[str]:
     """Return the table as CSV, cut at each weight: between each two parts stands one criterion's."""
-    again = _is_assumed_again(table)
+    rows, unit = whole_scores(table.cells)
+    again = _is_assumed_again(table, rows, unit)
     columns = [
         ("direction", [one.direction if one.direction == "lower" else "" for one in table.criteria]),
         ("scale", ["" if again and one.scale.assumed else _scale(one.scale) for one in table.criteria]),
@@ -41,26 +44,28 @@ def csv_parts(table: Table) -> list[str]:
     ]
     used = [(name, cells) for name, cells in columns if any(cells)]
     head = ["criterion", "weight", *(name for name, _ in used), *(option.name for option in table.options)]
-    parts = [",".join([_field(name) for name in head]) + "\r\n"]
-    for position, criterion in enumerate(table.criteria):
+    own = [[_field(cell) for cell in cells] for _, cells in used]
+    scores = [["" if score is None else _ratio(score, unit) for score in row] for row in rows]
+    parts = [",".join(map(_field, head)) + "\r\n"]
+    for criterion, *cells in zip(table.criteria, *own, *scores, strict=True):
         parts[-1] += _field(criterion.name) + ","
-        own = [_field(cells[position]) for _, cells in used]
-        scores = [_score(row[position].score) for row in table.cells]
-        parts.append(",".join(["", *own, *scores]) + "\r\n")
+        parts.append(",".join(["", *cells]) + "\r\n")
     return parts
 
 
-def _is_assumed_again(table: Table) -> bool:
+def _is_assumed_again(table: Table, rows: Sequence[Sequence[int | None]], unit: int) -> bool:
     """Say whether the scores alone, as numbers, bring back the scales that were assumed.
 
     They do not where `3/10` told the end of its scale, or where one of several scorers went beyond the mean.
     """
     assumed = [position for position, one in enumerate(table.criteria) if one.scale.assumed]
-    rows, unit = whole_scores([[row[at] for at in assumed] for row in table.cells])
-    scores = [own for row in rows for own in row if own is not None]
+    if not assumed:
+        return True
+    scores = [own for row in rows for at in assumed if (own := row[at]) is not None]
     low, high = (min(scores), max(scores)) if scores else (0, 0)
-    first = next((each for each in CUSTOMARY if each.low * unit <= low and high <= each.high * unit), None)
-    return all(table.criteria[at].scale == first for at in assumed)
+    first = next((each for start, end, each in _TRIED if start * unit <= low and high <= end * unit), None)
+    scales = {id(one.scale): one.scale for one in table.criteria if one.scale.assumed}
+    return all(scale == first for scale in scales.values())
 
 
 def _scale(scale: Scale) -> str:
@@ -68,17 +73,16 @@ def _scale(scale: Scale) -> str:
     return f"{_number(scale.low)}{joint}{_number(scale.high)}"
 
 
-def _score(own: Fraction | None) -> str:
-    return "" if own is None else _number(own)
-
-
 def _number(number: Fraction) -> str:
-    """Return a number with six decimals at most."""
-    above, below = number.as_integer_ratio()
+    return _ratio(*number.as_integer_ratio())
+
+
+def _ratio(above: int, below: int) -> str:
+    """Return above / below with six decimals at most."""
     if below == 1:  # as most are
         return str(above)
     sign = "-" if above < 0 else ""
-    return sign + decimal(abs(number), MOST_PLACES)
+    return sign + decimal(Fraction(abs(above), below), MOST_PLACES)
 
 
 def _field(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.core.scores.contests import Contest, Whole, contest
 
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from steelyard.core.scores.tables import Table
 
 _Lead = tuple[Whole, int]  # over one rival: by criterion, and in all
+
+
+class Strip(NamedTuple):
+    """The envelope of a criterion: its `ends` from 0 to the maximum, in units of 1 / unit, and who leads between."""
+
+    ends: Sequence[int]
+    leaders: Sequence[tuple[int, ...]]
+    unit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def envelope(
     weighting. Raises ValueError where `maximum` is not above 0, and what `scoring.score` raises.
     """
     match = contest(table, weights=weights, musts=musts, scorer=scorer)
-    return _strip(match, _pairs(match), criterion, maximum)
+    return _segments(_strip(match, _pairs(match), criterion, maximum))
 
 
 def envelopes(
@@ -66,8 +74,13 @@ def envelopes(
 
 def contest_envelopes(match: Contest, maxima: Sequence[Fraction]) -> tuple[tuple[Segment, ...], ...]:
     """Return the envelope of every criterion of a contest, each to its own maximum."""
+    return tuple(map(_segments, contest_strips(match, maxima)))
+
+
+def contest_strips(match: Contest, maxima: Sequence[Fraction]) -> list[Strip]:
+    """Return what `contest_envelopes` does, in whole numbers: most who ask only draw and tell them."""
     pairs = _pairs(match)
-    return tuple(_strip(match, pairs, criterion, maximum) for criterion, maximum in enumerate(maxima))
+    return [_strip(match, pairs, criterion, maximum) for criterion, maximum in enumerate(maxima)]
 
 
 def _pairs(match: Contest) -> list[tuple[int, list[_Lead]]]:
@@ -84,7 +97,7 @@ def _strip(
     pairs: Sequence[tuple[int, Sequence[_Lead]]],
     criterion: int,
     maximum: Fraction,
-) -> tuple[Segment, ...]:
+) -> Strip:
     top, below = maximum.as_integer_ratio()
     if top <= 0:
         raise ValueError("an envelope reaches from 0 to a weight above 0")
@@ -93,17 +106,19 @@ def _strip(
         span = _span(match, leads, criterion, high=(top, below))
         if span:
             found.append((option, *span))
-    # All ends as whole numbers, in units of 1 / unit.
     unit = lcm(below, *[end[1] for _, *span in found for end in span])
     spans = [(option, low[0] * (unit // low[1]), high[0] * (unit // high[1])) for option, low, high in found]
     ends = sorted({0, top * (unit // below), *[end for _, *span in spans for end in span]})
-    weights = [Fraction(0), *[Fraction(end, unit) for end in ends[1:-1]], maximum]
-    return tuple(
-        [
-            Segment(tuple([option for option, low, high in spans if low <= start and end <= high]), *between)
-            for (start, end), between in zip(pairwise(ends), pairwise(weights), strict=True)
-        ]
-    )
+    leaders = [
+        tuple([option for option, low, high in spans if low <= start and end <= high])
+        for start, end in pairwise(ends)
+    ]
+    return Strip(ends, leaders, unit)
+
+
+def _segments(strip: Strip) -> tuple[Segment, ...]:
+    weights = pairwise([Fraction(end, strip.unit) for end in strip.ends])
+    return tuple(Segment(leaders, *between) for leaders, between in zip(strip.leaders, weights, strict=True))
 
 
 def _span(

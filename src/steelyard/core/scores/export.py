@@ -21,6 +21,8 @@ def tables_json(studies: Sequence[Study]) -> list[dict[str, Any]]:
 
 def _table(study: Study) -> dict[str, Any]:
     table, scores = study.table, study.scores
+    scales = {id(one.scale): one.scale for one in table.criteria}  # most tables have one
+    told = {key: scale_text(scale) for key, scale in scales.items()}
     return {
         "name": table.name,
         "title": table.title,
@@ -32,7 +34,7 @@ def _table(study: Study) -> dict[str, Any]:
                 "name": criterion.name,
                 "weight": number(criterion.weight),
                 "direction": criterion.direction,
-                "scale": scale_text(criterion.scale),
+                "scale": told[id(criterion.scale)],
                 "must": criterion.must.text if criterion.must else None,
             }
             for criterion in table.criteria
@@ -54,13 +56,14 @@ def _table(study: Study) -> dict[str, Any]:
 
 def number(value: Fraction) -> int | float:
     """Return a number as JSON has it: whole ones without a point."""
-    return value.numerator if value.denominator == 1 else value.numerator / value.denominator
+    above, below = value.as_integer_ratio()
+    return above if below == 1 else above / below
 
 
 def scale_text(scale: Scale) -> str:
     """Return a scale as a record may declare it: `1-5`; `-2 to 2` where a sign would mislead."""
-    low, high = (f"{number(bound)}" for bound in (scale.low, scale.high))
-    return f"{low} to {high}" if scale.low < 0 else f"{low}-{high}"
+    low, high = number(scale.low), number(scale.high)
+    return f"{low} to {high}" if low < 0 else f"{low}-{high}"
 
 
 def _common_scale(table: Table) -> str | None:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import ENGLISH
-from steelyard.core.scores.envelopes import contest_envelopes
+from steelyard.core.scores.envelopes import contest_strips
 from steelyard.core.scores.facts import spread_words
-from steelyard.core.scores.scoring import plain_totals
+from steelyard.core.scores.scoring import plain_ratios, rounded
 from steelyard.core.scores.verdict import limit_words, ruled_out_words, total_words
 from steelyard.core.scores.views import ScoreCell, ScoredCriterion, ScoredOption, ScoreNote, Strip, StripPart
-from steelyard.core.scores.words import MOST_PLACES, decimal, must_words, part, part_between, per_cent
+from steelyard.core.scores.words import MOST_PLACES, decimal_of, must_words, part, part_between, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from steelyard.core.language.language import Language
+    from steelyard.core.scores import envelopes
     from steelyard.core.scores.data import Piece
-    from steelyard.core.scores.envelopes import Segment
-    from steelyard.core.scores.scoring import Plain
+    from steelyard.core.scores.scoring import Ratio
     from steelyard.core.scores.sensitivity import Turn
     from steelyard.core.scores.study import Study
     from steelyard.core.scores.tables import Criterion
 
 _MARKS = 6
+_SHADES = "0123455"  # by sixths of the scale; its very end is no shade of its own
 
 
 def option_rows(
@@ -32,7 +32,7 @@ def option_rows(
 ) -> tuple[ScoredOption, ...]:
     """Return the options in the table's order; `shares` are theirs of all weightings."""
     results = study.scores.results
-    plain = plain_totals(study.table) or (None,) * len(results)
+    plain = plain_ratios(study.table, results, study.scores.weights) or (None,) * len(results)
     return tuple(
         ScoredOption(
             position=str(position),
@@ -46,8 +46,8 @@ def option_rows(
             rank=_rank(study, position, language),
             low=part(results[position].low),
             span=part_between(results[position].low, results[position].high),
-            average=_plain(plain[position], average=True, language=language),
-            plain=_plain(plain[position], average=False, language=language),
+            average=_plain(plain[position], 1, language),
+            plain=_plain(plain[position], 0, language),
             first_place=shares[position][0],
             first_at=shares[position][1],
             first_width=shares[position][2],
@@ -75,14 +75,19 @@ def criterion_rows(
 ) -> tuple[ScoredCriterion, ...]:
     """Return the criteria in the table's order; cells name the note that is about them."""
     table, weights = study.table, study.contest.weights
-    whole = sum(weights)
-    strips = contest_envelopes(study.contest, [study.limit] * len(weights))
+    whole, unit = sum(weights), study.contest.weight_unit
+    top, below = study.limit.as_integer_ratio()
+    draw, cells = _Strips(study, language), _cells(study, notes, language=language)
+    strips = contest_strips(study.contest, [study.limit] * len(weights))
     turns: list[list[Turn]] = [[] for _ in weights]
     for turn in study.turns:
         turns[turn.criterion].append(turn)
     rows = []
     for position, criterion in enumerate(table.criteria):
-        weight = decimal(criterion.weight, MOST_PLACES)
+        own = weights[position]
+        weight = decimal_of(own, unit, MOST_PLACES)
+        parts, label = draw.drawn(strips[position])
+        words, beyond = _stays(study, turns[position], language)
         rows.append(
             ScoredCriterion(
                 key=criterion.key,
@@ -94,35 +99,37 @@ def criterion_rows(
                 weight=weight,
                 weight_said=language.figure(weight),
                 weight_text="" if criterion.weight_text.strip() in ("", weight) else criterion.weight_text,
-                share=per_cent(Fraction(weights[position], whole), language),
-                cells=_cells(study, position, notes, language=language),
-                strip=_strip(study, criterion.weight, strips[position], turns[position], language=language),
+                share=language.per_cent(str(rounded(own * 100, whole))),
+                cells=cells[position],
+                strip=Strip(parts, width(own * below, unit * top), label, words, beyond),
             )
         )
     return tuple(rows)
 
 
-def _cells(
-    study: Study, criterion: int, notes: Sequence[ScoreNote], *, language: Language
-) -> tuple[ScoreCell, ...]:
-    table, results, unit = study.table, study.scores.results, study.values.unit
+def _cells(study: Study, notes: Sequence[ScoreNote], *, language: Language) -> list[tuple[ScoreCell, ...]]:
+    """Return the cells of each criterion."""
+    table, unit = study.table, study.values.unit
     numbers = {note.label: note.number for note in notes}
-    found = []
+    columns = []
     for column, (option, cells, row) in enumerate(
         zip(table.options, table.cells, study.values.rows, strict=True)
     ):
-        value = row[criterion]
-        found.append(
-            ScoreCell(
-                option=option.name,
-                text=cells[criterion].text,
-                shade="" if value is None else str(min(5, value * 6 // unit)),
-                fails=criterion in results[column].ruled_out_by,
-                spread=spread_words(table, column, criterion, language=language) if table.sheets else "",
-                note=numbers.get(_label(study, column, criterion), "") if numbers else "",
-            )
+        name, failed = option.name, study.scores.results[column].ruled_out_by
+        columns.append(
+            [
+                ScoreCell(
+                    name,
+                    cell.text,
+                    "" if value is None else _SHADES[value * 6 // unit],
+                    position in failed,
+                    spread_words(table, column, position, language=language) if table.sheets else "",
+                    numbers.get(_label(study, column, position), "") if numbers else "",
+                )
+                for position, (cell, value) in enumerate(zip(cells, row, strict=True))
+            ]
         )
-    return tuple(found)
+    return list(zip(*columns, strict=True))
 
 
 def note_rows(study: Study) -> tuple[ScoreNote, ...]:
@@ -156,48 +163,51 @@ def _rank(study: Study, option: int, language: Language) -> str:
     return language.say("{low} to {high}", low=result.best, high=result.worst)
 
 
-def _plain(plain: Plain | None, *, average: bool, language: Language) -> str:
+def _plain(plain: tuple[Ratio, Ratio] | None, which: int, language: Language) -> str:
     if plain is None:
         return ""
-    own = plain.average if average else plain.sum
-    negative = own.numerator < 0
-    text = decimal(-own if negative else own, 2)
-    return language.figure(f"−{text}" if negative and text != "0" else text)
+    above, below = plain[which]
+    text = decimal_of(abs(above), below, 2)
+    return language.figure(f"−{text}" if above < 0 and text != "0" else text)
 
 
 def _scale(criterion: Criterion) -> str:
     return f"{criterion.scale.text} {criterion.unit}".strip()
 
 
-def _strip(
-    study: Study, weight: Fraction, segments: Sequence[Segment], turns: Sequence[Turn], *, language: Language
-) -> Strip:
-    limit = study.limit
-    words, beyond = _stays(study, turns, language)
-    return Strip(
-        parts=tuple(
-            [
-                StripPart(
-                    mark(one.leaders[0]), part(one.from_, limit), part_between(one.from_, one.to, limit)
-                )
-                for one in segments
-                if one.leaders
-            ]
-        ),
-        at=part(weight, limit),
-        label="; ".join([_segment(study, one, language) for one in segments]),
-        words=words,
-        beyond=beyond,
-    )
+class _Strips:
+    """Draws and tells strips. Where one option is first all along, as is common, criteria share what is drawn."""
 
+    def __init__(self, study: Study, language: Language) -> None:
+        self._study, self._language = study, language
+        self._alone: dict[tuple[int, ...], tuple[tuple[StripPart, ...], str]] = {}
 
-def _segment(study: Study, segment: Segment, language: Language) -> str:
-    low = language.figure(decimal(segment.from_, study.places))
-    high = language.figure(decimal(segment.to, study.places))
-    if not segment.leaders:
-        return language.say("open from {low} to {high}", low=low, high=high)
-    leaders = language.joined(study.names(segment.leaders))
-    return language.say("{options} from {low} to {high}", options=leaders, low=low, high=high)
+    def drawn(self, strip: envelopes.Strip) -> tuple[tuple[StripPart, ...], str]:
+        """Return a strip's parts, and all of it in words."""
+        if len(strip.leaders) > 1:
+            return self._drawn(strip)
+        leaders = strip.leaders[0]
+        if leaders not in self._alone:
+            self._alone[leaders] = self._drawn(strip)
+        return self._alone[leaders]
+
+    def _drawn(self, strip: envelopes.Strip) -> tuple[tuple[StripPart, ...], str]:
+        ends, whole = strip.ends, strip.ends[-1]
+        parts = [
+            StripPart(mark(leaders[0]), width(start, whole), width(end - start, whole))
+            for leaders, start, end in zip(strip.leaders, ends, ends[1:], strict=False)
+            if leaders
+        ]
+        told = [self._language.figure(decimal_of(end, strip.unit, self._study.places)) for end in strip.ends]
+        said = map(self._segment, strip.leaders, told, told[1:])
+        return tuple(parts), "; ".join(said)
+
+    def _segment(self, leaders: tuple[int, ...], low: str, high: str) -> str:
+        language = self._language
+        if not leaders:
+            return language.say("open from {low} to {high}", low=low, high=high)
+        options = language.joined(self._study.names(leaders))
+        return language.say("{options} from {low} to {high}", options=options, low=low, high=high)
 
 
 def _stays(study: Study, turns: Sequence[Turn], language: Language) -> tuple[str, str]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from steelyard.core.scores.tables import Cell, Cells, Must, Table
 
+Ratio = tuple[int, int]
+"""A fraction as two whole numbers, the second above 0; it need not be in lowest terms."""
+
 Values = tuple[tuple[Fraction | None, ...], ...]
 """Values from 0 (worst on the scale) to 1 (best), by option, then criterion; None where there is no score."""
 
@@ -222,22 +225,39 @@ def plain_totals(
     It is None altogether where criteria differ in scale or direction, for then such a sum means nothing.
     Raises what `weighing` raises.
     """
-    given = weighing(table, weights)
+    scores = score(table, weights=weights, musts=False, scorer=scorer)
+    found = plain_ratios(table, scores.results, scores.weights)
+    if found is None:
+        return None
+    return tuple([Plain(Fraction(*own[0]), Fraction(*own[1])) if own else None for own in found])
+
+
+def plain_ratios(
+    table: Table, results: Sequence[Result], weights: Sequence[Fraction]
+) -> list[tuple[Ratio, Ratio] | None] | None:
+    """Return the sum and the average of each `Plain` that these results make, in whole numbers.
+
+    On one common scale, the average of an option's scores is where its total lies between the scale's ends.
+    """
     first = table.criteria[0]
-    for criterion in table.criteria:
-        bounds = (criterion.scale.low, criterion.scale.high, criterion.direction)
-        if bounds != (first.scale.low, first.scale.high, first.direction):
+    scale, rising = first.scale, first.direction == "higher"
+    for one in table.criteria:
+        if one.direction != first.direction or (
+            one.scale is not scale and (one.scale.low, one.scale.high) != (scale.low, scale.high)
+        ):
             return None
-    rows, unit = whole_scores(_cells(table, scorer))
-    counted, weight_unit = whole_numbers(given)
-    plain: list[Plain | None] = []
-    for row in rows:
-        if None in row and any(own is None and weight for own, weight in zip(row, counted, strict=True)):
-            plain.append(None)
+    (start, end), unit = whole_numbers((scale.low, scale.high) if rising else (scale.high, scale.low))
+    counted, weight_unit = whole_numbers(weights)
+    whole = sum(counted)
+    found: list[tuple[Ratio, Ratio] | None] = []
+    for result in results:
+        if result.missing and result.low != result.high:
+            found.append(None)
             continue
-        total = sum([own * weight for own, weight in zip(row, counted, strict=True) if own])
-        plain.append(Plain(Fraction(total, unit * weight_unit), Fraction(total, unit * sum(counted))))
-    return tuple(plain)
+        above, below = result.low.as_integer_ratio()
+        total, below = start * below + (end - start) * above, below * unit
+        found.append(((total * whole, below * weight_unit), (total, below)))
+    return found
 
 
 def spread(table: Table) -> Spread | None:

@@ -71,13 +71,23 @@ CLOSING = "<!--/scores-->"
 def stretches(html: str) -> Iterator[Stretch]:
     """Cut a body at its slots; the last stretch is what follows the last of them."""
     start = 0
-    while slot := _OPENING.search(html, start):
+    while slot := _next_slot(html, start):
         end = html.find(CLOSING, slot.end())
         if end < 0:
             break
         yield Stretch(html[start : slot.start()], int(slot[1]), slot[2], html[slot.end() : end])
         start = end + len(CLOSING)
     yield Stretch(html[start:])
+
+
+def _next_slot(html: str, start: int) -> re.Match[str] | None:
+    """Find the next slot by its exclamation mark, which HTML has few of: a search for all of it takes far longer."""
+    at = html.find("!", start)
+    while at >= 0:
+        if at > start and (slot := _OPENING.match(html, at - 1)):
+            return slot
+        at = html.find("!", at + 1)
+    return None
 
 
 def slot_anchors(html: str) -> dict[int, str]:

@@ -22,9 +22,13 @@ MOST_PLACES = 6
 
 def decimal(number: Fraction, places: int) -> str:
     """Return a number of 0 or more with so many decimals at most, rounded half up, without trailing zeros."""
-    above, below = number.as_integer_ratio()
-    if below == 1:  # as most weights and scores are
-        return str(above)
+    return decimal_of(*number.as_integer_ratio(), places)
+
+
+def decimal_of(above: int, below: int, places: int) -> str:
+    """Return above / below, 0 or more, as `decimal` does."""
+    if above % below == 0:  # as most weights and scores are
+        return str(above // below)
     unit = 10**places
     whole = rounded(above * unit, below)
     text = f"{whole // unit}.{whole % unit:0{places}}"
@@ -75,7 +79,7 @@ def step_of(weights: Sequence[Fraction]) -> str:
     ratios = [weight.as_integer_ratio() for weight in weights]
     for parts in (20, 100):
         if all(own * below * parts % (of * top) == 0 for own, of in ratios):
-            return decimal(limit / parts, MOST_PLACES)
+            return decimal_of(top, below * parts, MOST_PLACES)
     return "any"
 
 
@@ -102,14 +106,19 @@ def first_place(share: Share, language: Language = ENGLISH) -> str:
 def part(share: Fraction | int, whole: Fraction | int = 1) -> str:
     """Return a share of a width, or a part of a whole, in hundredths with two decimals, for drawing."""
     (above, below), (most, of) = share.as_integer_ratio(), whole.as_integer_ratio()
-    return f"{above * of * 100 / (below * most):.2f}"
+    return width(above * of, below * most)
+
+
+def width(above: int, below: int) -> str:
+    """Return above / below of a width, as `part` does."""
+    return f"{above * 100 / below:.2f}"
 
 
 def part_between(low: Fraction, high: Fraction, whole: Fraction | int = 1) -> str:
     """Return how much of a whole lies between two of its parts, as `part` does."""
     (start, unit), (end, other) = low.as_integer_ratio(), high.as_integer_ratio()
     most, of = whole.as_integer_ratio()
-    return f"{(end * unit - start * other) * of * 100 / (unit * other * most):.2f}"
+    return width((end * unit - start * other) * of, unit * other * most)
 
 
 def must_words(must: Must | None) -> str:
