@@ -19,6 +19,7 @@ VERSION = 1
 """The contract's major version: keys may be added under it, none changes its meaning."""
 
 _LISTED = frozenset({"records", "nodes", "edges"})
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,7 +56,8 @@ def dump(value: dict[str, Any] | list[Any]) -> str:
     """
     if isinstance(value, dict):
         entries = (
-            f"{_line(key)}: {_lines(item) if key in _LISTED else _line(item)}" for key, item in value.items()
+            f"{_encoded(key)}: {_lines(item) if key in _LISTED else _encoded(item)}"
+            for key, item in value.items()
         )
         text = "{" + ",\n".join(entries) + "}\n"
     else:
@@ -64,11 +66,7 @@ def dump(value: dict[str, Any] | list[Any]) -> str:
 
 
 def _lines(items: Iterable[Any]) -> str:
-    return "[" + ",".join(f"\n{_line(item)}" for item in items) + "\n]"
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return "[" + ",".join(f"\n{_encoded(item)}" for item in items) + "\n]"
 
 
 def _record(corpus: Corpus, decision: Decision) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from steelyard.core.search.index import FIELDS, TEXT, counted, serialised
+from steelyard.core.search.index import FIELDS, TEXT, counted, encoded, serialised
 from steelyard.core.search.limits import searches_bodies
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _SHORTEST = (
 _OUTCOME = FIELDS.index("outcome")
 
 
-def titles(corpus: Corpus, names: Sequence[str]) -> dict[str, Any]:
-    """Return what a page loads first: the index of all but the bodies, the number of shards of those, common words.
+def titles(corpus: Corpus, names: Sequence[str]) -> str:
+    """Return what a page loads first, as JSON: the number of shards of bodies, common words, the index of all else.
 
     Where bodies are left out, there is no shard, and records are numbered: only the files of bodies need names.
     """
@@ -40,11 +40,9 @@ def titles(corpus: Corpus, names: Sequence[str]) -> dict[str, Any]:
     bodies = searches_bodies(len(counts))
     named = names if bodies else range(len(counts))
     kept = (_without(common, each) for each in counts)
-    return {
-        "shards": len(shards(names)) if bodies else 0,
-        "common": sorted(common),
-        "index": serialised(zip(named, kept, strict=True), fields=FIELDS[:-1]),
-    }
+    head = {"shards": len(shards(names)) if bodies else 0, "common": sorted(common)}
+    index = serialised(zip(named, kept, strict=True), fields=FIELDS[:-1])
+    return f'{encoded(head)[:-1]},"index":{index}}}'
 
 
 def head_fields(corpus: Corpus, decision: Decision) -> dict[str, str]:
@@ -103,5 +101,5 @@ def _common(counts: Sequence[Counts]) -> frozenset[str]:
 
 def _without(common: frozenset[str], counts: Counts) -> Counts:
     """Leave words out of an outcome."""
-    outcome = Counter({term: count for term, count in counts[_OUTCOME].items() if term not in common})
+    outcome = {term: count for term, count in counts[_OUTCOME].items() if term not in common}
     return (*counts[:_OUTCOME], outcome, *counts[_OUTCOME + 1 :])

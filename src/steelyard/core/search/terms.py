@@ -16,7 +16,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,7 +64,13 @@ _BORDERS = _Borders()
 
 def terms(text: str) -> list[str]:
     """Return a text's words in their order."""
-    return [term for piece in fold(text).split() for term in _parts(piece)]
+    return [term for piece in fold(text).split() for term in parts(piece)]
+
+
+def opening(text: str) -> list[str]:
+    """Return the first of a text's words, if it has one."""
+    found = (term for piece in fold(text).split() for term in parts(piece))
+    return list(islice(found, 1))
 
 
 def counted(text: str) -> Counter[str]:
@@ -72,23 +79,21 @@ def counted(text: str) -> Counter[str]:
         return Counter()
     folded = fold(text)
     counts = Counter(folded.split())
-    odd = _odd(counts, simple=folded.isascii() and "+" not in folded and "#" not in folded)
-    if odd:
-        cut: Counter[str] = Counter()
-        for piece in odd:
-            count = counts.pop(piece)
-            for term in _parts(piece):
-                cut[term] += count
-        for term, count in cut.items():
+    # All are taken out before their parts go in: a part is a term, whatever it looks like.
+    odd = [(piece, counts.pop(piece)) for piece in _odd(counts, folded)]
+    for piece, count in odd:
+        for term in parts(piece):
             counts[term] += count
     return counts
 
 
-def _odd(words: Collection[str], *, simple: bool) -> list[str]:
-    """Return the words that are no term as they stand. Simple ones are made of small letters and figures alone."""
-    if simple and len(max(words, key=len, default="")) <= LONGEST:
-        return [word for word in words if word < "1"]  # it begins with a zero
-    return [word for word in words if not _PLAIN.fullmatch(word)]
+def _odd(words: Collection[str], folded: str) -> list[str]:
+    """Return the words that are no term as they stand. Of ASCII there are small letters, figures, `+` and `#` in them."""
+    if not folded.isascii() or max(map(len, words), default=0) > LONGEST:
+        return [word for word in words if not _PLAIN.fullmatch(word)]
+    if "+" in folded or "#" in folded:
+        return [word for word in words if word < "1" or "+" in word or "#" in word]
+    return [word for word in words if word < "1"]  # it begins with a zero
 
 
 def fold(text: str) -> str:
@@ -104,6 +109,16 @@ def _without_heaps(found: re.Match[str]) -> str:
         (kind, list(run)) for kind, run in groupby(found[0], key=lambda one: unicodedata.category(one)[0])
     )
     return "".join(" " if kind == "M" and len(run) > MOST_MARKS else "".join(run) for kind, run in runs)
+
+
+def parts(piece: str) -> tuple[str, ...]:
+    """Return the terms of a folded word."""
+    return _known_parts(piece) if len(piece) <= LONGEST else tuple(_parts(piece))
+
+
+@lru_cache(1 << 13)
+def _known_parts(piece: str) -> tuple[str, ...]:
+    return tuple(_parts(piece))
 
 
 def _parts(piece: str) -> Iterator[str]:

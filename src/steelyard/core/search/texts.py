@@ -16,12 +16,12 @@ EXCERPTED = 100_000
 
 _FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^>]*"footnote-backref".*?</a>', re.DOTALL)
 _PICTURE = re.compile(r'<img (?:[^">]|"[^"]*")*?alt="([^"]*)"(?:[^">]|"[^"]*")*>')
-_END = re.compile(
-    r"</(?:p|li|td|th|tr|h[1-6]|dt|dd|blockquote|div|summary|details|figcaption|caption|pre|section)>|<[bh]r\b[^>]*>"
+_TAG = re.compile(r'<(/?[a-zA-Z0-9]*+)[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
+_ENDING = (
+    "p li td th tr h1 h2 h3 h4 h5 h6 dt dd blockquote div summary details figcaption caption pre section"
 )
-_TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
+_BREAKS = frozenset(("br", "hr", *(f"/{name}" for name in _ENDING.split())))
 _BLANKS = re.compile(r"[ \t]{2,}")
-_BREAKS = re.compile(r"[\r\n]\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -34,11 +34,15 @@ def body_text(html: str, tables: Iterable[Table]) -> str:
         html = _FOOTNOTE.sub(" ", html)
     if "<img" in html:
         html = _PICTURE.sub(r" \1 ", html)
-    text = unescape(_TAG.sub("", _END.sub("\n", html)))
+    pieces = _TAG.split(html)
+    pieces[1::2] = ["\n" if tag in _BREAKS else "" for tag in pieces[1::2]]
     beside = (words for table in tables for words in _words(table) if words)
-    lines = _BREAKS.sub("\n", "\n".join((text, *beside)))
-    if "  " in lines or "\t" in lines:
+    text = "\n".join((unescape("".join(pieces)), *beside)).replace("\r", "\n")
+    lines = "\n".join(filter(None, map(str.lstrip, text.split("\n"))))
+    if "\t" in lines:
         lines = _BLANKS.sub(" ", lines)
+    while "  " in lines:
+        lines = lines.replace("  ", " ")
     joined = lines.replace(" \n", "\n").strip()
     return joined if joined.isascii() else _SURROGATE.sub("\ufffd", joined)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 SIZE = 12
 """Units of the font's size in the timeline's drawing."""
@@ -38,6 +38,7 @@ def _hundredths(character: str) -> int:
     return _UPPER if character.islower() else _OTHER
 
 
+@lru_cache(256)  # a label is measured some times in a row
 def width(text: str) -> float:
     """Return how wide a text is at most."""
     return sum(map(_hundredths, text)) * SIZE / 100
@@ -49,7 +50,7 @@ def shortened(text: str, room: float) -> str:
         return text
     left, end = room - width("…"), 0
     for character in text:
-        left -= width(character)
+        left -= _hundredths(character) * SIZE / 100
         if left < 0:
             break
         end += 1
