@@ -1,19 +1,23 @@
 """Work on many items by several processes, where the system can fork: the children see what the parent has read.
 
-A forked child inherits texts, corpus and templates as they are, so that only its results travel. Where there is no
-fork, in a process with threads, for few items or on one core, the same work is done here.
+A forked child inherits texts, corpus and templates as they are, so that only its results travel. The parent works too:
+on two cores there is one child. Where there is no fork, in a process with threads, for few items or on one core, the
+same work is done here.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from steelyard.edges.crew import Done
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -21,24 +25,35 @@ Result = TypeVar("Result")
 WORTH_IT = 300
 """Items below which starting processes costs more than it saves."""
 
-_CHUNK = 64
-_inherited: tuple[Callable[[Any], Any], Sequence[Any], int] | None = None
+_CHUNK = 32
+_jobs: ContextVar[int | None] = ContextVar("_jobs", default=None)
+
+
+@contextmanager
+def use_jobs(jobs: int | None) -> Iterator[None]:
+    """Have work spread over so many processes while this lasts (None: one for each core)."""
+    before = _jobs.set(jobs)
+    try:
+        yield
+    finally:
+        _jobs.reset(before)
 
 
 def spread(
     work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int | None = None, heavy: int = 1
 ) -> Iterator[Result]:
-    """Yield `work(item)` for each item, in order, done by `jobs` processes (None: one for each core).
+    """Yield `work(item)` for each item, in order, done by `jobs` processes (None: as `use_jobs` has it).
 
     `heavy` says how many usual items one of these is, where each is the work of many records.
-    What `work` returns must be picklable; what it changes is lost in a child. Its exceptions are raised here.
+    What `work` returns must be picklable; what it changes is lost in a child. Its exceptions are raised here, in their
+    place among the results. Raises WorkerLostError where a child ended before its work.
     """
     chunk = max(_CHUNK // heavy, 1)
-    count = min(jobs or cores(), -(-len(items) // chunk))
+    count = min(jobs or _jobs.get() or cores(), -(-len(items) // chunk))
     if count < 2 or len(items) * heavy < WORTH_IT or not can_fork():
         yield from map(work, items)
         return
-    yield from _forked(work, items, count, chunk=chunk)
+    yield from _shared(work, items, count, chunk=chunk)
 
 
 def cores() -> int:
@@ -54,31 +69,42 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _forked(
+def _shared(
     work: Callable[[Item], Result], items: Sequence[Item], jobs: int, *, chunk: int
 ) -> Iterator[Result]:
-    import multiprocessing  # noqa: PLC0415 (30 ms that a small site does not need)
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from steelyard.edges.crew import MOST, Crew  # noqa: PLC0415 (a small site does not need it)
 
-    global _inherited  # noqa: PLW0603 (the one way to hand a closure to a forked child)
-    _inherited = (work, items, chunk)
-    context = multiprocessing.get_context("fork")
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts)
-    try:
-        starts = range(0, len(items), chunk)
-        for results in executor.map(_part, starts):
+    chunk = max(chunk, -(-len(items) // MOST))
+    starts = range(0, len(items), chunk)
+
+    def part(number: int, between: Callable[[], None]) -> Done:
+        """Work on a chunk up to its end or the first exception, and tell what came of it."""
+        results: list[Any] = []
+        for item in items[starts[number] : starts[number] + chunk]:
+            try:
+                results.append(work(item))
+            except Exception as fault:  # noqa: BLE001 (raised when its turn comes)
+                return results, fault
+            between()
+        return results, None
+
+    def alone(number: int) -> Done:
+        _jobs.set(1)
+        return part(number, lambda: None)
+
+    with Crew(alone, parts=len(starts), size=jobs - 1) as crew:
+        own: dict[int, Done] = {}
+        for turn in range(len(starts)):
+            while turn not in own and turn not in crew.arrived:
+                number = crew.take()
+                if number is None:
+                    crew.receive(wait=True)
+                    continue
+                own[number] = part(number, crew.receive)
+                if own[number][1] is not None:
+                    crew.call_off()
+            results, fault = own.pop(turn) if turn in own else crew.unpacked(turn)
             yield from results
-    finally:
-        executor.shutdown(cancel_futures=True)
-        _inherited = None
-
-
-def _leave_interrupts() -> None:
-    """Let the parent alone answer Ctrl-C; it ends its children."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _part(start: int) -> list[Any]:
-    assert _inherited is not None
-    work, items, chunk = _inherited
-    return [work(item) for item in items[start : start + chunk]]
+            if fault is not None:
+                raise fault
+        crew.finish()
