@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 from pygments.lexer import RegexLexer
 from pygments.token import Error, Whitespace
+
+try:
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # it is CPython's own, and not promised
+    parser = None
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +39,7 @@ def quicken(lexer: Any) -> bool:
     A lexer that tries them all makes some twenty vain attempts for each token. Reading the patterns costs some
     milliseconds, those of a state when it is first met.
     """
-    if type(lexer).get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed:
+    if parser is None or type(lexer).get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed:
         return False
     lexer.get_tokens_unprocessed = partial(_cut, lexer, _States(lexer._tokens))  # noqa: SLF001 (nothing else holds the rules as they are tried)
     return True
