@@ -45,7 +45,7 @@ def test_reads_as_a_person_does(shared: Path, tmp_path: Path) -> None:
     records: list[dict[str, Any]] = []
     for name in NAMES:
         surveyed = survey(find_project(CORPORA / name, [str(CORPORA / name)]))
-        corpus, _, _ = render_bodies(surveyed, repository=None)
+        corpus = render_bodies(surveyed, repository=None).corpus
         whole = json.loads(dump(decisions(corpus, {})))
         assert [fault.message for fault in schema.iter_errors(whole)] == []
         exported = whole["records"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Literal
 
 import click
 
-from steelyard.doors.reporting import FORMATS
+Format = Literal["text", "json", "github", "sarif"]
+FORMATS: tuple[Format, ...] = ("text", "json", "github", "sarif")
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
+    import datetime as dt  # noqa: PLC0415 (few commands are given a day)
+
     try:
         day = dt.date.fromisoformat(value).isoformat()
     except ValueError:
@@ -52,6 +55,12 @@ form_option = click.option(
     default="text",
     show_default=True,
     help="How findings are written.",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the work; else one for each core. (Linux; elsewhere one.)",
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the build, as errors do.")
 date_option = click.option(

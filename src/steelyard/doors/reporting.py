@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import posixpath
-import shutil
 import sys
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, Self, TextIO
+from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
 import steelyard
 from steelyard.diagnostics import Severity
-from steelyard.diagnostics.drawing import draw, summarise
-from steelyard.diagnostics.formats import as_github, as_json, as_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,19 +20,24 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from steelyard.diagnostics import Diagnostic, Place
-    from steelyard.edges.survey import Survey
-
-Format = Literal["text", "json", "github", "sarif"]
-FORMATS: tuple[Format, ...] = ("text", "json", "github", "sarif")
+    from steelyard.doors.options import Format
 
 _PATIENCE = 0.6  # seconds of silence before a bar is worth its flicker
+
+
+class Readable(Protocol):
+    """What findings are drawn against: the project's root, and the texts of its files, None where there is none to show."""
+
+    @property
+    def root(self) -> Path: ...
+    def text(self, file: str) -> str | None: ...
 
 
 def report(
     diagnostics: Sequence[Diagnostic],
     *,
     form: Format,
-    survey: Survey,
+    survey: Readable,
     stream: TextIO,
     most: int | None = None,
     colour: bool | None = None,
@@ -46,9 +48,11 @@ def report(
     in the data, from the project's root. Without `colour` the stream decides.
     """
     if form == "json":
+        from steelyard.diagnostics.formats import as_json  # noqa: PLC0415 (most commands draw, or find nothing)
+
         stream.write(as_json(diagnostics))
         return
-    seen = _seen_from_here(diagnostics, survey.project.root)
+    seen = _seen_from_here(diagnostics, survey.root)
     original = {after.place.file: before.place.file for before, after in zip(diagnostics, seen, strict=True)}
     original |= {
         after.file: before.file
@@ -57,10 +61,18 @@ def report(
     }
     diagnostics = seen
     if form == "github":
+        from steelyard.diagnostics.formats import as_github  # noqa: PLC0415 (as above)
+
         stream.write(as_github(diagnostics))
     elif form == "sarif":
+        from steelyard.diagnostics.formats import as_sarif  # noqa: PLC0415 (as above)
+
         stream.write(as_sarif(diagnostics, version=steelyard.__version__))
     elif diagnostics:
+        import shutil  # noqa: PLC0415 (as above)
+
+        from steelyard.diagnostics.drawing import draw, summarise  # noqa: PLC0415 (as above)
+
         shown, hidden = _worth_drawing(diagnostics, most)
         width = shutil.get_terminal_size((100, 24)).columns
         stream.write(

@@ -5,8 +5,6 @@ What a command does not need it does not import: `--version` and `--help` answer
 
 from __future__ import annotations
 
-import datetime as dt
-import gc
 import os
 import posixpath
 import sys
@@ -16,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from steelyard.core.model import Page
-from steelyard.diagnostics.glyphs import shown
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from steelyard.doors.reporting import Format
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.doors.options import Format
+    from steelyard.doors.reporting import Readable
+    from steelyard.edges.memo import Memo
     from steelyard.edges.pipeline import Outcome
     from steelyard.edges.project import Project
     from steelyard.edges.survey import Survey
@@ -38,6 +36,7 @@ class Request:
     drafts: bool = False
     strict: bool = False
     date: str | None = None
+    jobs: int | None = None
 
 
 def located(request: Request) -> Project:
@@ -53,38 +52,44 @@ def located(request: Request) -> Project:
     return replace(project, settings=settings)
 
 
-def surveyed(request: Request) -> Survey:
-    """Read the project that a command is for."""
+def surveyed(request: Request, memo: Memo | None = None) -> Survey:
+    """Read the project that a command is for; what `memo` keeps of the last time is not read anew."""
     from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
     from steelyard.edges.survey import survey  # noqa: PLC0415
 
     with ProgressBar() as progress:
-        return survey(located(request), drafts=request.drafts, progress=progress)
+        return survey(located(request), drafts=request.drafts, progress=progress, memo=memo)
 
 
-def built(request: Request, *, write: bool) -> tuple[Survey, Outcome]:
+def built(
+    request: Request, *, write: bool, cache: str = "", memo: Memo | None = None
+) -> tuple[Survey, Outcome]:
     """Read and build the project that a command is for; without `write` nothing is published, and reviews are looked at.
 
-    Only then is the clock read: a site, and whether it is published, must not depend on the day.
+    Only then is the clock read: a site, and whether it is published, must not depend on the day. `cache` is the
+    folder for what is kept of templates, '' for none, `memo` what a process keeps that builds again and again.
     """
     from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
     from steelyard.edges.pipeline import Options, build  # noqa: PLC0415
+    from steelyard.edges.pool import use_jobs  # noqa: PLC0415
 
-    # Nearly all that a build makes lives to its end: looking for garbage among it took a sixth of the time.
-    gc.set_threshold(100_000, 50, 50)
     options = Options(
         strict=request.strict,
         date=request.date or _epoch(),
         write=write,
         today=None if write else due_day(request.date),
+        cache=cache,
     )
-    survey = surveyed(request)
-    with ProgressBar() as progress:
-        return survey, build(survey, options, progress=progress)
+    with use_jobs(request.jobs):
+        survey = surveyed(request, memo)
+        with ProgressBar() as progress:
+            return survey, build(survey, options, progress=progress, memo=memo)
 
 
 def due_day(date: str | None) -> str:
     """Return the day that reviews are due by: the one asked for, else SOURCE_DATE_EPOCH, else today here."""
+    import datetime as dt  # noqa: PLC0415
+
     return date or _epoch() or dt.datetime.now().astimezone().date().isoformat()
 
 
@@ -93,18 +98,27 @@ def _epoch() -> str | None:
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:
         return None
+    import datetime as dt  # noqa: PLC0415
+
     try:
         return dt.datetime.fromtimestamp(int(value), tz=dt.UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
         raise click.UsageError(f"SOURCE_DATE_EPOCH is a number of seconds, not `{value}`") from None
 
 
-def tell(outcome: Outcome, survey: Survey, *, form: Format, to_stdout: bool, most: int | None = None) -> None:
+def tell(
+    found: Sequence[Diagnostic],
+    survey: Readable,
+    *,
+    form: Format,
+    to_stdout: bool,
+    most: int | None = None,
+) -> None:
     """Write what a build found, in the form asked for."""
     from steelyard.doors.reporting import report  # noqa: PLC0415
 
     report(
-        outcome.diagnostics,
+        found,
         form=form,
         survey=survey,
         stream=sys.stdout if to_stdout else sys.stderr,
@@ -116,15 +130,26 @@ def built_line(survey: Survey, outcome: Outcome) -> str:
     """Say in a line what was published."""
     published = outcome.published
     assert published is not None
-    records = counted(len(survey.corpus.decisions), "record")
-    left = len(survey.corpus.left_out)
-    drafts = f" {counted(left, 'draft')} left out (--drafts builds them)." if left else ""
-    near = os.path.relpath(survey.project.out)
-    out = shown((survey.project.out if near.startswith("..") else Path(near)).as_posix())
-    written = counted(len(published.written), "file")
+    return site_line(
+        str(survey.project.out),
+        records=len(survey.corpus.decisions),
+        drafts=len(survey.corpus.left_out),
+        pages=outcome.pages,
+        files=(len(published.written), published.unchanged, len(published.removed)),
+    )
+
+
+def site_line(out: str, *, records: int, drafts: int, pages: int, files: tuple[int, int, int]) -> str:
+    """Say in a line what is in the folder `out` now: how many `files` were written, left as they were, and removed."""
+    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+
+    written, unchanged, removed = files
+    left_out = f" {counted(drafts, 'draft')} left out (--drafts builds them)." if drafts else ""
+    near = os.path.relpath(out)
+    place = shown((Path(out) if near.startswith("..") else Path(near)).as_posix())
     return (
-        f"{records} on {counted(outcome.pages, 'page')} in {out}/: {written} written, "
-        f"{published.unchanged} unchanged, {len(published.removed)} removed.{drafts}"
+        f"{counted(records, 'record')} on {counted(pages, 'page')} in {place}/: {counted(written, 'file')} written, "
+        f"{unchanged} unchanged, {removed} removed.{left_out}"
     )
 
 
@@ -159,6 +184,8 @@ def fail_on_errors(
     Without `of_records` only those of the sources and the configuration count, which keep records from being read;
     with `files` those of these files too.
     """
+    if not survey.diagnostics:
+        return
     from steelyard.diagnostics import Severity  # noqa: PLC0415
     from steelyard.diagnostics.severities import adjust  # noqa: PLC0415
     from steelyard.doors.reporting import report  # noqa: PLC0415
@@ -193,6 +220,8 @@ def found_record(survey: Survey, reference: str) -> str:
 
 def find(survey: Survey, reference: str) -> str | list[str]:
     """Return the path of the record or page meant, else the nearest records' labels."""
+    from steelyard.core.model import Page  # noqa: PLC0415
+
     corpus = survey.corpus
     here = os.path.relpath(Path.cwd() / reference, survey.project.root).replace(os.sep, "/")
     for path in (here, reference):

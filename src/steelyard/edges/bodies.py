@@ -3,51 +3,105 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
 from steelyard.core.branding.frame import pages_named
 from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.links import resolver
-from steelyard.core.model import Anchored, Mention, Record
-from steelyard.core.scores.slots import table_slots
+from steelyard.core.model import Anchored, Link, Mention, Record
+from steelyard.core.scores.slots import slot_anchors, table_slots
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.attachments import Attachments
 from steelyard.edges.fragments import Fragments, pack
+from steelyard.edges.memo import digest
+from steelyard.edges.packing import travel_light
 from steelyard.edges.pool import spread
+from steelyard.edges.store import Store
 from steelyard.markdown import BodyRenderer, BodySettings, check_extensions
 from steelyard.markdown.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from steelyard.core.model import Page
+    from steelyard.core.model import Fragment, Page
     from steelyard.core.repository import Repository
+    from steelyard.edges.memo import Memo
     from steelyard.edges.project import Project
     from steelyard.edges.survey import Survey
 
 
-def render_bodies(
-    survey: Survey, *, repository: Repository | None, progress: Callable[[str, int, int], None] | None = None
-) -> tuple[Corpus, Fragments, tuple[Diagnostic, ...]]:
-    """Render every record's body, and every plain page that one leads to, also by way of other pages.
+travel_light(Link)
 
-    Returns the corpus with its mentions, the fragments, and what was found in the bodies.
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """All bodies rendered: the corpus with its mentions, the fragments, and what was found in them.
+
+    `asked` are the paths outside of the sources, from the project's root, at which something was looked for; `wanted`
+    the anchors that links lead to, by the path of the record or page that should have them. `traces` are what each body
+    hung on, and what it gave to other pages, as `trace_of` reads it; `digests` stand for the fragments, where something
+    is kept for the next build.
     """
+
+    corpus: Corpus
+    fragments: Fragments
+    diagnostics: tuple[Diagnostic, ...]
+    asked: frozenset[str]
+    wanted: Mapping[str, frozenset[str]]
+    traces: Store
+    digests: Mapping[str, bytes]
+
+
+class Trace(NamedTuple):
+    """What the rendering of a body was told, what it told, and what other pages take from it.
+
+    `links` are what its destinations lead to, by destination and tag. `mentions` and `anchored` are as plain tuples,
+    `slots` the anchors of its score tables, `diagrams` says that it has one. While `told` is the same for two bodies of
+    a record, only its own page and what is searched of it differ.
+    """
+
+    links: dict[tuple[str, str], Link]
+    told: tuple[object, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def trace_of(packed: bytes) -> Trace:
+    """Read a trace from the bytes it was kept in."""
+    return Trace._make(pickle.loads(packed))  # noqa: S301 (our own bytes)
+
+
+def render_bodies(
+    survey: Survey,
+    *,
+    repository: Repository | None,
+    progress: Callable[[str, int, int], None] | None = None,
+    memo: Memo | None = None,
+) -> Bodies:
+    """Render every record's body, and every plain page that one leads to, also by way of other pages."""
     corpus = survey.corpus
-    render = _renderer(survey, repository)
+    work = Renderings(survey, repository, memo)
+    digests: dict[str, bytes] = {}
     fragments = Fragments()
     mentions: dict[str, tuple[Mention, ...]] = {}
     anchored: dict[str, list[tuple[Record | Page, Anchored]]] = defaultdict(list)
     found: list[Diagnostic] = list(_extensions(survey.project))
+    looked_for: set[str] = set()
+    traces = Store()
     named = pages_named(corpus)
     waiting: Sequence[Record | Page] = [decision.record for decision in corpus.decisions]
     if not waiting:  # without a record, a page may still be in the navigation
         waiting = [corpus.pages[path] for path in sorted(named)]
     while waiting:
-        for asking, result in zip(waiting, spread(render, waiting), strict=True):
-            packed, mentioned, spots, diagnostics = result
+        for asking, result in zip(waiting, work.of(waiting), strict=True):
+            packed, mentioned, spots, diagnostics, asked, trace = result
+            if memo:
+                digests[asking.path] = digest(packed)
+            traces.put(asking.path, trace)
+            looked_for.update(asked)
             fragments.put(asking.path, packed)
             mentions[asking.path] = tuple(Mention(*each) for each in mentioned)
             for spot in spots:
@@ -58,40 +112,114 @@ def render_bodies(
         led_to = {each.target for asking in waiting for each in mentions[asking.path] if each.kind == "page"}
         waiting = [corpus.pages[path] for path in sorted((led_to | named) - set(mentions))]
     found += _lost(anchored, fragments, survey)
-    return with_mentions(corpus, mentions), fragments, tuple(found)
+    wanted = {target: frozenset(spot.anchor for _, spot in links) for target, links in anchored.items()}
+    return Bodies(
+        with_mentions(corpus, mentions),
+        fragments,
+        tuple(found),
+        frozenset(looked_for),
+        wanted,
+        traces,
+        digests,
+    )
 
 
 Rendered = tuple[
-    bytes, list[tuple[Any, str, str]], list[tuple[str, str, str, str, int]], tuple[Diagnostic, ...]
+    bytes,
+    list[tuple[Any, str, str]],
+    list[tuple[str, str, str, str, int]],
+    tuple[Diagnostic, ...],
+    tuple[str, ...],
+    bytes,
 ]
 
 
-def _renderer(survey: Survey, repository: Repository | None) -> Callable[[Record | Page], Rendered]:
-    """Return what renders a body: its packed fragment, its mentions and anchored links as plain tuples, and what was found."""
-    corpus, root = survey.corpus, survey.project.root
-    settings = BodySettings(corpus.settings.dialect, corpus.settings.extensions, corpus.language)
-    renderer = BodyRenderer(settings)
-    attachments = Attachments(root)
+class Renderings:
+    """Bodies rendered: packed fragments, mentions and anchored links as plain tuples, and what was found in each.
 
-    def exists(path: str) -> bool:
-        return os.path.exists(root / path)  # noqa: PTH110 (a Path raises where a name is longer than any file's)
+    What follows of a body are the paths outside of the sources at which something was looked for, and its trace. One
+    that is as it was, with links that lead to what they led to, is taken from what is kept.
+    """
 
-    def render(asking: Record | Page) -> Rendered:
-        fragment, diagnostics = renderer.render(
-            survey.bodies.get(asking.path).decode(),
-            file=asking.path,
-            first_line=asking.body_line,
-            title_line=asking.title_line,
-            resolve=resolver(corpus, asking, repository, exists=exists, why_not=attachments.why_not),
-            slots=table_slots(asking.tables) if isinstance(asking, Record) else (),
-        )
-        mentions = [(each.kind, each.target, each.sentence) for each in fragment.mentions]
-        anchored = [
-            (spot.target, spot.anchor, spot.destination, spot.tag, spot.nth) for spot in fragment.anchored
-        ]
-        return pack(fragment), mentions, anchored, diagnostics
+    def __init__(self, survey: Survey, repository: Repository | None, memo: Memo | None) -> None:
+        corpus = survey.corpus
+        settings = BodySettings(corpus.settings.dialect, corpus.settings.extensions, corpus.language)
+        self._renderer = BodyRenderer(settings)
+        self._survey = survey
+        self._repository = repository
+        self._kept = memo.rendered if memo else None
+        self._attachments = Attachments(survey.project.root)
+        self._asked: list[str] = []
 
-    return render
+    def of(self, waiting: Sequence[Record | Page]) -> Iterator[Rendered]:
+        """Give the bodies of records and pages, in their order."""
+        if self._kept is None:
+            yield from spread(self._render, waiting)
+            return
+        known = {asking.path: self._known(asking) for asking in waiting}
+        fresh = spread(self._render, [asking for asking in waiting if known[asking.path] is None])
+        for asking in waiting:
+            yield known[asking.path] or self._kept.put(asking.path, self._made_of(asking), next(fresh))
+
+    def _known(self, asking: Record | Page) -> Rendered | None:
+        assert self._kept is not None
+        result: Rendered | None = self._kept.take(asking.path, self._made_of(asking))
+        if result is None:
+            return None
+        resolve = self._resolver(asking)
+        same = all(resolve(*asked) == link for asked, link in trace_of(result[-1]).links.items())
+        return result if same else None
+
+    def _made_of(self, asking: Record | Page) -> object:
+        slots = table_slots(asking.tables) if isinstance(asking, Record) else ()
+        text = digest(self._survey.bodies.get(asking.path))
+        return text, asking.body_line, asking.title_line, slots
+
+    def _render(self, asking: Record | Page) -> Rendered:
+        self._asked.clear()
+        resolve = self._resolver(asking)
+        links: dict[tuple[str, str], Link] = {}
+
+        def followed(destination: str, tag: str) -> Link:
+            link = links[destination, tag] = resolve(destination, tag)
+            return link
+
+        text = self._survey.bodies.get(asking.path).decode()
+        fragment, diagnostics = rendered(self._renderer, asking, text, followed)
+        mentions, anchored, *_ = told = told_by(fragment)
+        trace = pickle.dumps((links, told, diagnostics), pickle.HIGHEST_PROTOCOL)
+        return pack(fragment), mentions, anchored, diagnostics, tuple(self._asked), trace
+
+    def _resolver(self, asking: Record | Page) -> Callable[[str, str], Link]:
+        corpus, why_not = self._survey.corpus, self._attachments.why_not
+        return resolver(corpus, asking, self._repository, exists=self._exists, why_not=why_not)
+
+    def _exists(self, path: str) -> bool:
+        self._asked.append(path)
+        return os.path.exists(self._survey.project.root / path)  # noqa: PTH110 (a Path raises where a name is longer than any file's)
+
+
+def rendered(
+    renderer: BodyRenderer, asking: Record | Page, text: str, resolve: Callable[[str, str], Link]
+) -> tuple[Fragment, tuple[Diagnostic, ...]]:
+    """Render the body of a record or page, and say what is wrong with it."""
+    return renderer.render(
+        text,
+        file=asking.path,
+        first_line=asking.body_line,
+        title_line=asking.title_line,
+        resolve=resolve,
+        slots=table_slots(asking.tables) if isinstance(asking, Record) else (),
+    )
+
+
+def told_by(fragment: Fragment) -> tuple[Any, ...]:
+    """Return what a body tells to other pages: mentions, links to a place in another page, anchors of its tables, diagrams."""
+    mentions = [(each.kind, each.target, each.sentence) for each in fragment.mentions]
+    anchored = [
+        (spot.target, spot.anchor, spot.destination, spot.tag, spot.nth) for spot in fragment.anchored
+    ]
+    return mentions, anchored, slot_anchors(fragment.html), fragment.diagrams
 
 
 def _lost(

@@ -43,12 +43,16 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All sources as they were read: `texts` by path, and every other file's path with its size in bytes."""
+    """All sources as they were read: `texts` by path, and every other file's path with its size in bytes.
+
+    `seen` are the folders and files that were looked at, as they are called on disk.
+    """
 
     root: Path
     texts: tuple[TextFile, ...]
     files: Mapping[str, int]
     diagnostics: tuple[Diagnostic, ...]
+    seen: tuple[str, ...] = ()
 
 
 def load(
@@ -86,7 +90,7 @@ def load(
             progress(count)
     diagnostics.sort(key=lambda diagnostic: diagnostic.sort_key)
     files = MappingProxyType(dict(sorted(walk.files.items())))
-    return Snapshot(root, tuple(texts), files, tuple(diagnostics))
+    return Snapshot(root, tuple(texts), files, tuple(diagnostics), tuple(walk.seen))
 
 
 def _ground(root: str, source: Source) -> Ground | Diagnostic:

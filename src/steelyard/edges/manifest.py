@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,10 +18,14 @@ KEPT = frozenset({".git", ".gitattributes", ".gitignore", ".gitkeep"})
 """Names that may stand in a folder we have not published to yet; we never touch them."""
 
 _FORMAT = 1
+# Nearly every path: no part of it begins with a dot, so that none is one of ours or leads upwards.
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 
 
 def is_safe(url: str) -> bool:
     """Say whether a site's own path ("d/0004-choose.html", not percent-encoded) stays inside the site."""
+    if _PLAIN.fullmatch(url):
+        return True
     first, *_ = parts = url.split("/")
     if any(part in {"", ".", ".."} for part in parts) or first.casefold() in OURS | KEPT:
         return False
@@ -43,6 +48,25 @@ def manifest_bytes(files: Mapping[str, str], *, unfinished: bool = False) -> byt
         facts["unfinished"] = True
     facts["files"] = dict(sorted(files.items()))
     return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def renewed(manifest: bytes, files: Mapping[str, str]) -> bytes:
+    """Return a manifest as `manifest_bytes` wrote it, with new digests for some of its files.
+
+    Raises ValueError where it does not name one of them. Nothing else of it is read: it may name tens of thousands.
+    """
+    for url, digest in files.items():
+        name = f'\n  {json.dumps(url, ensure_ascii=False)}: "'.encode()
+        before, named, after = manifest.partition(name)
+        if not named or name in after:
+            raise ValueError(f"the manifest does not name {url!r} once")
+        manifest = before + named + digest.encode() + after[after.index(b'"') :]
+    return manifest
+
+
+def as_unfinished(manifest: bytes) -> bytes:
+    """Return a manifest as it stands while its files are moved into place."""
+    return manifest.replace(b',\n "files": ', b',\n "unfinished": true,\n "files": ', 1)
 
 
 def read_manifest(data: bytes) -> Mapping[str, str] | None:

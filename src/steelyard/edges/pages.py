@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import steelyard
@@ -31,21 +33,24 @@ from steelyard.core.views.site import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.calendar import review_calendar
 from steelyard.edges.pool import spread
-from steelyard.edges.publish import PublishError
+from steelyard.edges.publish import PublishError, Staged
+from steelyard.edges.reuse import Asked
 from steelyard.edges.search import search_files
 from steelyard.edges.theme import Theme, ThemeFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from steelyard.core.branding.frame import Brand
     from steelyard.core.corpus import Corpus
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
+    from steelyard.core.views.parts import SiteView
     from steelyard.core.views.site import View
-    from steelyard.edges.fragments import Fragments
-    from steelyard.edges.publish import Staged
+    from steelyard.edges.bodies import Bodies
+    from steelyard.edges.memo import Memo
+    from steelyard.edges.reuse import Reuse
     from steelyard.edges.sink import Sink
 
 
@@ -56,31 +61,51 @@ _NO_TABLE = Table("", "", "csv", Place(""), (), (), ())
 
 
 class Site:
-    """A site about to be made: its corpus with mentions, its fragments, its theme."""
+    """A site about to be made: its bodies, its theme. With `reuse`, pages are taken from the last build as they are."""
 
     def __init__(
         self,
-        corpus: Corpus,
-        fragments: Fragments,
+        bodies: Bodies,
         theme: Theme,
         *,
         root: Path,
         repository: Repository | None,
         as_of: str | None,
         brand: Brand = UNBRANDED,
+        memo: Memo | None = None,
+        reuse: Reuse | None = None,
     ) -> None:
+        corpus = bodies.corpus
         self._corpus = corpus
-        self._fragments = fragments
-        self._theme = theme
+        self._fragments = bodies.fragments
+        self._digests = bodies.digests
+        self._reuse = reuse
+        self._asked = Asked(corpus) if reuse else None
+        self.theme = theme
         self._root = root
-        self._repository = repository
         self._as_of = as_of
-        self._studies = _studies(corpus)
+        self._studies = _studies(corpus, memo)
         self._listing = build_listing(corpus, as_of=as_of)
         self._listed = home_pages(self._listing)
         self._brand = brand
+        self.repository = repository
         generator = f"Steelyard {steelyard.__version__}"
         self._view = branded(site_view(corpus, as_of=as_of, generator=generator), corpus, brand)
+
+    @property
+    def view(self) -> SiteView:
+        """Return what every page shows of the site."""
+        return self._view
+
+    @property
+    def listed(self) -> Mapping[str, str]:
+        """Return for each record, by path, the page of the list of all decisions that it stands on."""
+        return self._listed
+
+    @property
+    def brand(self) -> tuple[str, ...]:
+        """Return the files of the site's own look, from the project's root."""
+        return tuple(path for _, path in self._brand.files)
 
     def write(
         self, sink: Sink, *, progress: Callable[[str, int, int], None] | None = None
@@ -96,18 +121,21 @@ class Site:
             return pages, doubled
         data = {view.url for view in lists if isinstance(view, RowsView)}
         total = len(self._fragments) + len(lists) - len(data)
-        for staged in self._pages(sink, lists):
-            if isinstance(staged, Diagnostic):
-                return pages, (staged,)
-            sink.take(staged)
-            addresses.append(staged.url)
-            pages += staged.url not in data
-            if progress:
-                progress("Writing", pages, total)
-        try:
-            for staged in self._files(sink):
+        # Closed at once on the way out, so that no child writes into a folder that is then given up.
+        with closing(self._pages(sink, lists)) as made:
+            for staged in made:
+                if isinstance(staged, Diagnostic):
+                    return pages, (staged,)
                 sink.take(staged)
                 addresses.append(staged.url)
+                pages += staged.url not in data
+                if progress:
+                    progress("Writing", pages, total)
+        try:
+            with closing(self._files(sink)) as files:
+                for staged in files:
+                    sink.take(staged)
+                    addresses.append(staged.url)
         except (ThemeFault, PublishError) as fault:
             return pages, (fault.diagnostic,)
         places = self._places()
@@ -132,32 +160,66 @@ class Site:
         aliases = routes.aliases.items()
         return places | {url: place(corpus.by_path[path].record, "aliases") for url, path in aliases}
 
-    def _pages(self, sink: Sink, lists: Sequence[View | RowsView]) -> Iterator[Staged | Diagnostic]:
-        def make(item: Decision | View | RowsView) -> Staged | Diagnostic:
+    def _pages(self, sink: Sink, lists: Sequence[View | RowsView]) -> Generator[Staged | Diagnostic]:
+        def make(item: Decision | View | RowsView) -> tuple[Staged | Diagnostic, tuple[str, ...]]:
             view = self._record(item) if isinstance(item, Decision) else item
+            others = self._asked.taken() if self._asked else ()
             try:
                 if isinstance(view, RowsView):
-                    return sink.stage(view.url, self._theme.rows(view))
-                return sink.stage(view.url, self._theme.render(view))
+                    return sink.stage(view.url, self.theme.rows(view)), others
+                return sink.stage(view.url, self.theme.render(view)), others
             except (ThemeFault, PublishError) as fault:
-                return fault.diagnostic
+                return fault.diagnostic, ()
 
-        decisions = self._corpus.decisions
         # The first record is made here, so that children inherit compiled templates; lists take longest and go first.
-        yield from map(make, decisions[:1])
-        yield from spread(make, [*lists, *decisions[1:]])
-        yield from map(make, self._plain_pages())
+        decisions = self._corpus.decisions
+        items = [*decisions[:1], *lists, *decisions[1:], *self._plain_pages()]
+        known = [self._known(item) for item in items] if self._reuse else []
+        yield from filter(None, known)
+        fresh = [item for item, staged in zip(items, known, strict=True) if not staged] if known else items
+        for item, (staged, others) in zip(
+            fresh, chain(map(make, fresh[:1]), spread(make, fresh[1:])), strict=True
+        ):
+            if self._reuse and isinstance(staged, Staged):
+                if isinstance(item, Decision):
+                    self._reuse.keep_record(item.url, self._made_of(item), others, staged)
+                else:
+                    self._reuse.keep(item.url, item, staged)
+            yield staged
+
+    def _known(self, item: Decision | View | RowsView) -> Staged | None:
+        """Return a page as the last build published it, None where it is not known to be still the same."""
+        assert self._reuse
+        if isinstance(item, Decision):
+            return self._reuse.record(item.url, self._made_of(item))
+        return self._reuse.page(item)
+
+    def _made_of(self, decision: Decision) -> object:
+        """Return all that a record's page is made of, beside other records and what is the same for all of its process."""
+        record, corpus = decision.record, self._corpus
+        people = (record.deciders, record.authors, record.consulted, record.informed)
+        return (
+            decision,
+            [(step.text, step.commit) for step in record.history],  # which a step's equality leaves out
+            self._digests[record.path],
+            self._listed[record.path],
+            corpus.mentioned_by.get(record.path),
+            corpus.tags.of(record.tags),
+            list(map(corpus.people.of, people)),
+            self._view,
+            self.repository,
+        )
 
     def _record(self, decision: Decision) -> View:
         fragment = self._fragments.get(decision.record.path)
         studies = self._studies.get(decision.record.path, ())
         return record_view(
-            self._corpus,
+            self._asked.corpus if self._asked else self._corpus,
             decision,
             fragment,
             self._view,
             listed=self._listed[decision.record.path],
-            repository=self._repository,
+            repository=self.repository,
             studies=studies,
         )
 
@@ -183,9 +245,9 @@ class Site:
     def _plain_pages(self) -> Iterator[View]:
         for path in sorted(set(self._fragments) - set(self._corpus.by_path)):
             page, fragment = self._corpus.pages[path], self._fragments.get(path)
-            yield page_view(self._corpus, page, fragment, self._view, repository=self._repository)
+            yield page_view(self._corpus, page, fragment, self._view, repository=self.repository)
 
-    def _files(self, sink: Sink) -> Iterator[Staged]:
+    def _files(self, sink: Sink) -> Generator[Staged]:
         yield sink.stage("decisions.json", decisions_text(self._corpus, self._studies).encode())
         yield sink.stage(RECORDS, records_text(self._listing).encode())
         if COLOUR_SHEET in self._view.styles:
@@ -193,10 +255,12 @@ class Site:
         if self._view.strings_url:
             words = f"window.steelyard = {self._corpus.language.for_scripts};\n"
             yield sink.stage(STRINGS, words.encode())
-        yield from search_files(self._corpus, self._fragments, sink.stage)
+        yield from search_files(
+            self._corpus, self._fragments, sink.stage, reuse=self._reuse, digests=self._digests
+        )
         if self._view.reviews_url:
             yield sink.stage(self._view.reviews_url, review_calendar(self._corpus))
-        files = dict(self._theme.static_files()) | {url: self._root / path for url, path in self._brand.files}
+        files = dict(self.theme.static_files()) | {url: self._root / path for url, path in self._brand.files}
         for url, origin in files.items():
             if self._fragments.diagrams or not url.startswith(DIAGRAMS):
                 yield sink.stage_copy(url, origin)
@@ -214,14 +278,20 @@ class Site:
             yield sink.stage_copy(file_url(path), self._root / path)
 
 
-def _studies(corpus: Corpus) -> dict[str, tuple[Study, ...]]:
+def _studies(corpus: Corpus, memo: Memo | None) -> dict[str, tuple[Study, ...]]:
     """Compute every score table once: its page, the page of all scores and decisions.json tell of it."""
     scored = [decision.record for decision in corpus.decisions if decision.record.tables]
-    done = spread(_studied, [record.tables for record in scored])
-    return {
-        record.path: tuple(map(with_table, each, record.tables))
-        for record, each in zip(scored, done, strict=True)
-    }
+    known: dict[str, tuple[Study, ...]] = {}
+    for record in scored if memo else ():
+        kept = memo.studies.take(record.path, record.tables) if memo else None
+        if kept:
+            known[record.path] = kept
+    fresh = [record for record in scored if record.path not in known]
+    for record, bare in zip(fresh, spread(_studied, [record.tables for record in fresh]), strict=True):
+        known[record.path] = done = tuple(map(with_table, bare, record.tables))
+        if memo:
+            memo.studies.put(record.path, record.tables, done)
+    return {record.path: known[record.path] for record in scored}
 
 
 def _studied(tables: Sequence[Table]) -> tuple[Study, ...]:

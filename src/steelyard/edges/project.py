@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.settings import DEFAULT_FOLDERS, Settings, Source
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.config import read_config
 from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains, name_sources
 
 if TYPE_CHECKING:
@@ -118,6 +117,8 @@ def _read(file: Path) -> tuple[Settings, tuple[Diagnostic, ...], str]:
             "C001", Severity.ERROR, Place(CONFIG), f"is not UTF-8: {error.reason}", "save it as UTF-8"
         )
         return Settings(file=CONFIG), (fault,), ""
+    from steelyard.reading.config import read_config  # noqa: PLC0415 (many projects have none)
+
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     settings, diagnostics = read_config(text, file=CONFIG)
     return settings, diagnostics, text

@@ -23,7 +23,7 @@ from steelyard.edges import lock
 from steelyard.edges.changes import Changes
 from steelyard.edges.claim import cannot, make, owned, refusal, shown, system_fault, unmake
 from steelyard.edges.inspection import foreign, note
-from steelyard.edges.manifest import MANIFEST, STAGING, is_safe, manifest_bytes
+from steelyard.edges.manifest import MANIFEST, STAGING, as_unfinished, is_safe, manifest_bytes, renewed
 from steelyard.edges.plan import Plan, plan, strangers
 
 if TYPE_CHECKING:
@@ -54,12 +54,16 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a commit did: the paths written and removed, and how many files stayed as they were."""
+    """What a commit did: the paths written and removed, and how many files stayed as they were.
+
+    `files` are all of the site by path, each with its SHA-256.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
     diagnostics: tuple[Diagnostic, ...]
+    files: Mapping[str, str]
 
 
 def begin(
@@ -101,6 +105,14 @@ def begin(
         unmake(made)
         return None, (system_fault(name, error),)
     return None, (foreign(name, message_or_files),)
+
+
+def reopen(out: Path, *, root: Path, step: Callable[[], None] = lambda: None) -> Publication | None:
+    """Open a folder that is known to be ours and whole, to publish over some of its files; None where another build has it."""
+    held = lock.acquire(str(out))
+    if held is None:
+        return None
+    return Publication(str(out), name=shown(out, root), held=held, made=(), step=step)
 
 
 class Publication:
@@ -188,14 +200,17 @@ class Publication:
             if not isinstance(steps, Plan):
                 raise PublishError(steps)
             if steps or not _has(f"{self._out}/{MANIFEST}", manifest_bytes(files)):
-                self._carry_out(steps, files)
+                both = manifest_bytes({**self._old, **files}, unfinished=True)
+                self._carry_out(steps, both=both, final=manifest_bytes(files))
             extra = strangers(self._out, files)
         except OSError as error:
             raise PublishError(system_fault(self._name, error)) from error
         finally:
             self.abandon()
         removed = sorted((*steps.early, *steps.removals))
-        return Published(steps.writes, tuple(removed), len(files) - len(fresh), note(self._name, extra))
+        return Published(
+            steps.writes, tuple(removed), len(files) - len(fresh), note(self._name, extra), files
+        )
 
     def abandon(self) -> None:
         """Drop what was staged and let the folder go. Nothing happens after a commit, or in a forked process."""
@@ -214,14 +229,30 @@ class Publication:
             lock.release(self._lock)
             self._lock = None
 
-    def _carry_out(self, steps: Plan, files: Mapping[str, str]) -> None:
+    def commit_over(self, manifest: bytes) -> tuple[str, ...]:
+        """Publish what was taken over files of the same names, all others staying as they are; return what was written.
+
+        `manifest` is the folder's own as it stands. Where it does not name a file that was taken, ValueError is raised.
+        """
+        fresh = tuple(sorted(url for url, staged in self._staged.items() if staged.changed))
+        try:
+            if fresh:
+                final = renewed(manifest, {url: self._staged[url].digest for url in fresh})
+                steps = Plan((), (), (), fresh, (), ())
+                self._carry_out(steps, both=as_unfinished(final), final=final)
+        except OSError as error:
+            raise PublishError(system_fault(self._name, error)) from error
+        finally:
+            self.abandon()
+        return fresh
+
+    def _carry_out(self, steps: Plan, *, both: bytes, final: bytes) -> None:
         out, manifest = self._out, f"{self._out}/{MANIFEST}"
         changes = Changes(self._staging, self._step)
         # Both manifests are on the disk before the first change, so that a full one is met in time.
-        both = self._write("both", manifest_bytes({**self._old, **files}, unfinished=True))
-        final = self._write("final", manifest_bytes(files))
+        first, last = self._write("both", both), self._write("final", final)
         try:
-            changes.put(both, manifest)
+            changes.put(first, manifest)
             for url in steps.early:
                 changes.remove(f"{out}/{url}")
             for folder in steps.early_folders:
@@ -234,7 +265,7 @@ class Publication:
                 changes.remove(f"{out}/{url}")
             for folder in steps.old_folders:
                 changes.remove_folder(f"{out}/{folder}")
-            changes.put(final, manifest)
+            changes.put(last, manifest)
         except BaseException:
             changes.take_back()
             raise

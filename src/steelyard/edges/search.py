@@ -5,26 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import SEARCH, shard_url, text_url
-from steelyard.core.search.index import TEXT, script, serialised
+from steelyard.core.search.index import TEXT, encoded, script, serialised
 from steelyard.core.search.limits import searches_bodies
 from steelyard.core.search.records import SHARD, body_counts, names, shards, titles
 from steelyard.core.search.texts import EXCERPTED, body_text
 from steelyard.edges.pool import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from steelyard.core.corpus import Corpus
     from steelyard.edges.fragments import Fragments
     from steelyard.edges.publish import Staged
+    from steelyard.edges.reuse import Reuse
 
 
 def search_files(
-    corpus: Corpus, fragments: Fragments, stage: Callable[[str, bytes], Staged]
+    corpus: Corpus,
+    fragments: Fragments,
+    stage: Callable[[str, bytes], Staged],
+    *,
+    reuse: Reuse | None = None,
+    digests: Mapping[str, bytes] | None = None,
 ) -> Iterator[Staged]:
     """Stage every file of the search by its URL and content; there are none where there is no record.
 
-    Raises PublishError where one cannot be written.
+    With `reuse`, and digests that stand for the fragments, shards are taken from the last build as they are. Raises
+    PublishError where a file cannot be written.
     """
     decisions = corpus.decisions
     if not decisions:
@@ -36,15 +43,33 @@ def search_files(
 
     def stage_shard(number: int) -> list[Staged]:
         """Stage a shard, and the text of each record in it."""
-        staged, counts = [], []
-        for at in shared[number]:
-            record = decisions[at].record
-            text = body_text(fragments.html(record.path), record.tables)
-            staged.append(stage(text_url(named[at]), script(text[:EXCERPTED])))
-            counts.append((named[at], body_counts(text)))
-        index = serialised(counts, fields=[TEXT])
-        return [stage(shard_url(number), script(index)), *staged]
+        records = [(named[at], decisions[at].record) for at in shared[number]]
+        texts = {name: body_text(fragments.html(record.path), record.tables) for name, record in records}
+        staged = [stage(text_url(name), text_script(text)) for name, text in texts.items()]
+        return [stage(shard_url(number), shard_script(texts)), *staged]
+
+    def made_of(number: int) -> object:
+        records = [(named[at], decisions[at].record) for at in shared[number]]
+        return [(name, (digests or {})[record.path], record.tables) for name, record in records]
 
     shared = shards(named)
-    for staged in spread(stage_shard, range(len(shared)), heavy=SHARD):
+    fresh = list(range(len(shared)))
+    for number in list(fresh) if reuse else ():
+        staged = reuse.group(shard_url(number), made_of(number)) if reuse else None
+        if staged:
+            fresh.remove(number)
+            yield from staged
+    for number, staged in zip(fresh, spread(stage_shard, fresh, heavy=SHARD), strict=True):
+        if reuse:
+            reuse.keep(shard_url(number), made_of(number), staged)
         yield from staged
+
+
+def text_script(text: str) -> bytes:
+    """Return the file that brings a body's text to a page."""
+    return script(encoded(text[:EXCERPTED]))
+
+
+def shard_script(texts: Mapping[str, str]) -> bytes:
+    """Return the file that brings a shard to a page: the index of some bodies' texts, by name."""
+    return script(serialised(((name, body_counts(text)) for name, text in texts.items()), fields=[TEXT]))

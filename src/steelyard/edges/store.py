@@ -7,7 +7,6 @@ references writes to the page that a string lies on). In a file they cost a read
 from __future__ import annotations
 
 import os
-import tempfile
 import weakref
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ class Store:
             return False
         try:
             if self._file is None:
+                import tempfile  # noqa: PLC0415 (a few records need no file)
+
                 self._file, name = tempfile.mkstemp(prefix="steelyard-")
                 weakref.finalize(self, os.close, self._file)
                 os.unlink(name)  # noqa: PTH108 (a name just made)

@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from steelyard.core.corpus import Corpus, build_corpus
 from steelyard.core.dates import newest
-from steelyard.core.model import Extra, Origin, Page, Record, Reference, Statement, Step
-from steelyard.core.scores.tables import (
-    Cell,
-    Claim,
-    Criterion,
-    Informative,
-    Must,
-    Option,
-    Preset,
-    Scale,
-    Sheet,
-    Table,
-)
+from steelyard.core.model import Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.criteria import with_tables
-from steelyard.edges.history import with_history
 from steelyard.edges.loader import load, read_again
-from steelyard.edges.packing import travel_light
-from steelyard.edges.pool import spread
+from steelyard.edges.parsing import parse_all
 from steelyard.edges.store import Store
-from steelyard.reading.dates import order_of
-from steelyard.reading.parse import Parsed, parse
 from steelyard.reading.tables.attached import is_written_out, siblings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from steelyard.core.settings import Settings, Source
-    from steelyard.edges.loader import Snapshot, TextFile
+    from steelyard.core.settings import Source
+    from steelyard.edges.loader import Snapshot
+    from steelyard.edges.memo import Memo
     from steelyard.edges.project import Project
-    from steelyard.reading.dates import Order
-
-
-# What comes back from the processes that read.
-travel_light(Parsed, Record, Page, Origin, Reference, Statement, Step, Extra, Diagnostic, Place)
-travel_light(Table, Scale, Criterion, Option, Cell, Must, Sheet, Preset, Informative, Claim)
+    from steelyard.reading.parse import Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +31,8 @@ class Survey:
     """What a project holds. `bodies` are the Markdown of records and pages by path, UTF-8.
 
     `kinds` says for every Markdown file, by path, its kind and why; `ordinary` for records the tables that look like
-    scores and stay as they are: their lines, and why.
+    scores and stay as they are: their lines, and why. `seen` are the folders and files that were looked at, on disk,
+    `parsed` what each Markdown file says by itself.
     """
 
     project: Project
@@ -60,6 +41,13 @@ class Survey:
     kinds: Mapping[str, tuple[str, str]]
     ordinary: Mapping[str, tuple[tuple[int, str], ...]]
     diagnostics: tuple[Diagnostic, ...]
+    seen: tuple[str, ...] = ()
+    parsed: Mapping[str, Parsed] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Path:
+        """Return the project's root."""
+        return self.project.root
 
     @property
     def newest(self) -> str | None:
@@ -89,17 +77,23 @@ class Survey:
 
 
 def survey(
-    project: Project, *, drafts: bool = False, progress: Callable[[str, int, int], None] | None = None
+    project: Project,
+    *,
+    drafts: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
+    memo: Memo | None = None,
 ) -> Survey:
     """Read all sources of a project. `progress` is told the step, how much of it is done, and of how many."""
     told = (lambda count: progress("Reading", count, 0)) if progress else None
     snapshot = load(project.root, project.settings.sources, skip=[project.out], progress=told)
     bodies = Store()
-    parsed = _parse(snapshot.texts, project.settings, bodies)
+    parsed = parse_all(snapshot.texts, project.settings, bodies, memo=memo)
     found = [diagnostic for each in parsed.values() for diagnostic in each.diagnostics]
     records = [each.item for each in parsed.values() if isinstance(each.item, Record)]
     pages = _settled([each.item for each in parsed.values() if isinstance(each.item, Page)], records)
     if "git" in {project.settings.dates, project.settings.history}:
+        from steelyard.edges.history import with_history  # noqa: PLC0415 (few sites ask Git)
+
         records, notes = with_history(project.root, records, project.settings)
         found += notes
     records, in_tables = with_tables(records, snapshot, project.settings)
@@ -110,39 +104,7 @@ def survey(
     empty = _without_records(project.settings.sources, snapshot, records)
     ordinary = {path: each.ordinary for path, each in parsed.items() if each.ordinary}
     diagnostics = (*project.diagnostics, *snapshot.diagnostics, *empty, *found, *more)
-    return Survey(project, corpus, bodies, kinds, ordinary, diagnostics)
-
-
-def _parse(texts: Sequence[TextFile], settings: Settings, bodies: Store) -> dict[str, Parsed]:
-    def read(each: TextFile, order: Order = "") -> Parsed:
-        parsed = parse(each.text, path=each.path, source=each.source, settings=settings, order=order)
-        shown = _as_shown(parsed.item)
-        return parsed if shown is parsed.item else replace(parsed, item=shown)
-
-    parsed: dict[str, Parsed] = {}
-    written: dict[str, list[str]] = defaultdict(list)
-    for each, result in zip(texts, spread(read, texts), strict=True):
-        parsed[each.path] = result
-        written[each.source].extend(result.dates)
-        bodies.put(each.path, each.text[result.body_start :].encode())
-    doubtful = [each for each in texts if parsed[each.path].ambiguous]
-    for each in doubtful:
-        order = order_of(written[each.source])
-        if order:
-            parsed[each.path] = read(each, order)
-    return parsed
-
-
-def _as_shown(item: Record | Page) -> Record | Page:
-    """Put emoji for short codes where a body's words are shown outside of it, as the body shows them."""
-    summary = item.summary if isinstance(item, Record) else ""
-    if max(item.title.count(":"), summary.count(":")) < 2:
-        return item
-    from steelyard.markdown import with_emoji  # noqa: PLC0415 (a list of records needs no Markdown)
-
-    if isinstance(item, Page):
-        return replace(item, title=with_emoji(item.title))
-    return replace(item, title=with_emoji(item.title), summary=with_emoji(summary))
+    return Survey(project, corpus, bodies, kinds, ordinary, diagnostics, snapshot.seen, parsed)
 
 
 def _settled(pages: Sequence[Page], records: Sequence[Record]) -> list[Page]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import re
 import traceback
+from contextlib import suppress
 from linecache import getline
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ import steelyard
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.views.site import TEMPLATES
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges import compiling, wording
+from steelyard.edges.cache.codes import Codes
 from steelyard.edges.compiling import plain_environment, stock_environment
 from steelyard.edges.overrides import said_in_vain
 from steelyard.edges.template_faults import spotted, told
@@ -99,8 +102,27 @@ class Theme:
         loaders = [PrefixLoader({DEFAULT: default}), *(layer.loader for layer in self._layers)]
         self._plain = plain_environment(ChoiceLoader(loaders), language)
         self._stock = stock_environment(ChoiceLoader(loaders), language)
+        self._language = language
         self._only_stock = stock
         self.doubtful: set[str] = set()
+
+    def compile_once(self, place: str) -> None:
+        """Take templates as an earlier run has compiled them, kept below the folder `place`; `keep_compiled` keeps them."""
+        texts = (text for layer in self._layers for named in sorted(layer.texts().items()) for text in named)
+        words = (self._language.tag, repr(sorted(self._language.messages.items())))
+        modules = (Path(module.__file__ or "") for module in (compiling, wording))
+        self._plain.bytecode_cache = Codes(place, (*words, *texts), modules)
+
+    def keep_compiled(self) -> None:
+        """Keep all templates for later runs as they are compiled, also those that other processes have compiled."""
+        codes = self._plain.bytecode_cache
+        if isinstance(codes, Codes) and codes.fresh:
+            for name in (*TEMPLATES.values(), ROWS):
+                with suppress(
+                    Exception
+                ):  # a project's template that no page of this site needs may be at fault
+                    self._plain.get_template(name)
+            codes.save()
 
     def render(self, view: View) -> bytes:
         """Make a view into its page, UTF-8.

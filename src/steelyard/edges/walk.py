@@ -58,8 +58,15 @@ def is_left_out(name: str) -> bool:
     return name.startswith(".") or name in LEFT_OUT
 
 
+def marks_a_folder(name: str) -> bool:
+    """Say whether a file of this name keeps its folder from being read: it is a site of ours, or Python's."""
+    return name in _MARKERS
+
+
 class Walk:
     """One walk over all sources. `texts` and `files` (path to size in bytes) are what it found, in no order.
+
+    `seen` are the folders, files and links that it looked at, as they are called on disk.
 
     What lies in a source without a link is taken first, so that a file reached twice has its own path; links
     are followed afterwards, in the order of their paths.
@@ -68,6 +75,7 @@ class Walk:
     def __init__(self, grounds: Sequence[Ground], skip: Collection[str]) -> None:
         self.texts: list[Found] = []
         self.files: dict[str, int] = {}
+        self.seen: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self._skip = frozenset(skip)
         self._roots = frozenset(ground.place for ground in grounds)
@@ -88,13 +96,14 @@ class Walk:
             if place in self._walked:
                 continue
             self._walked.add(place)
+            self.seen.append(place)
             try:
                 with os.scandir(place) as listing:
                     entries = list(listing)
             except OSError as error:
                 self._fault("F003", path, f"the folder cannot be read: {error.strerror}")
                 continue
-            if place not in self._roots and any(entry.name in _MARKERS for entry in entries):
+            if place not in self._roots and any(marks_a_folder(entry.name) for entry in entries):
                 continue
             prefix = path + "/" if path else ""
             for entry in entries:
@@ -114,6 +123,7 @@ class Walk:
             self._take(path, place, ground, regular=entry.is_file(follow_symlinks=False))
 
     def _take(self, path: str, place: str, ground: Ground, *, regular: bool) -> None:
+        self.seen.append(place)
         if is_markdown(path):
             if regular:
                 self.texts.append(Found(ground.name, path, place))
@@ -126,6 +136,7 @@ class Walk:
                 return
 
     def _follow(self, path: str, place: str, ground: Ground) -> None:
+        self.seen.append(place)
         try:
             target = os.path.realpath(place)
         except OSError as error:  # a link that only its owner may read, as in /proc

@@ -1,0 +1,98 @@
+"""The commands that tell what was read: `steelyard list` and `show`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from steelyard.doors.options import drafts_option, due_date_option, source_option, sources_argument
+from steelyard.doors.work import Request, due_day, dumped, fail_on_errors, found_record, surveyed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command(name="list")
+@sources_argument
+@click.option(
+    "--all", "every", is_flag=True, help="Every Markdown file with its kind and the reason, not records only."
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="The records as in decisions.json; with --all the files."
+)
+@click.option("--due", is_flag=True, help="The records whose review is due, the longest overdue first.")
+@due_date_option
+@drafts_option
+def list_records(
+    sources: Sequence[str], every: bool, as_json: bool, due: bool, date: str | None, drafts: bool
+) -> None:
+    """List the records: id, date, what holds, title; with --due id, review date, days overdue, title.
+
+    \b
+    Example:
+      steelyard list --all
+      steelyard list --due --date 2026-12-31
+    """  # noqa: D301
+    from steelyard.core.reviews import due as reviews_due  # noqa: PLC0415
+    from steelyard.doors.tables import due_lines, file_lines, record_lines  # noqa: PLC0415
+
+    if due and every:
+        raise click.UsageError("--due lists records, --all lists files: ask for one of them")
+    if date and not due:
+        raise click.UsageError("--date goes with --due")
+    by = due_day(date) if due else ""
+    survey = surveyed(Request(sources, drafts=drafts))
+    waiting = reviews_due(survey.corpus.decisions, like=survey.corpus.meanings, by=by) if due else []
+    if every and as_json:
+        files = [
+            {"path": path, "kind": kind, "reason": reason}
+            for path, (kind, reason) in sorted(survey.kinds.items())
+        ]
+        click.echo(dumped(files), nl=False)
+    elif as_json:
+        from steelyard.core.export import list_json  # noqa: PLC0415
+        from steelyard.edges.bodies import render_bodies  # noqa: PLC0415
+
+        corpus = render_bodies(survey, repository=None).corpus
+        records = list_json(corpus)
+        chosen = [records[decision.position] for decision, _ in waiting] if due else records
+        click.echo(dumped(chosen), nl=False)
+    elif due:
+        for line in due_lines(waiting, by=by):
+            click.echo(line)
+    else:
+        for line in file_lines(survey) if every else record_lines(survey.corpus):
+            click.echo(line)
+    fail_on_errors(survey)
+
+
+@click.command()
+@click.argument("record")
+@source_option
+def show(record: str, sources: Sequence[str]) -> None:
+    """Show what was read of RECORD, and from where.
+
+    RECORD is a number, a slug, a file name or a path.
+
+    \b
+    Example:
+      steelyard show 12
+    """  # noqa: D301
+    from steelyard.doors.tables import page_card, record_card  # noqa: PLC0415
+
+    survey = surveyed(Request(sources, drafts=True))
+    corpus, found = survey.corpus, found_record(survey, record)
+    page = corpus.pages.get(found)
+    if page is not None:
+        click.echo("\n".join(page_card(page)))
+    else:
+        click.echo("\n".join(record_card(corpus.by_path[found], survey)))
+    from steelyard.doors.reporting import report  # noqa: PLC0415
+
+    own = [each for each in survey.diagnostics if each.place.file in survey.files_of(found)]
+    if own:
+        click.echo()
+        report(own, form="text", survey=survey, stream=sys.stdout)
+    fail_on_errors(survey, of_records=False)

@@ -1,0 +1,39 @@
+"""The commands that need no project: `steelyard explain` and `schema`."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what a diagnostic's CODE means, with a bad and a good example.
+
+    \b
+    Example:
+      steelyard explain L201
+    """  # noqa: D301
+    from steelyard.diagnostics.catalogue import CATALOGUE  # noqa: PLC0415
+    from steelyard.diagnostics.catalogue import explain as explained  # noqa: PLC0415
+    from steelyard.reading.nearest import nearest  # noqa: PLC0415
+
+    text = explained(code.upper())
+    if text is None:
+        near = nearest(code.upper(), CATALOGUE)
+        raise click.UsageError(f"there is no code {code}" + (f"; did you mean {near}?" if near else ""))
+    click.echo(text)
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["decisions", "graph"]))
+def schema(name: str) -> None:
+    """Print a JSON Schema: `decisions` is that of decisions.json, `graph` that of `steelyard graph --format json`.
+
+    \b
+    Example:
+      steelyard schema decisions > decisions.schema.json
+    """  # noqa: D301
+    from importlib.resources import files  # noqa: PLC0415
+
+    click.echo((files("steelyard.core") / f"{name}.schema.json").read_text(encoding="utf-8"), nl=False)

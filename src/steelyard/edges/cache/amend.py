@@ -1,0 +1,140 @@
+"""Edited bodies put into the site of the last build, where this is all that has changed since."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from steelyard.edges.cache.edits import Known, edit, publish
+from steelyard.edges.cache.facts import UnknownError, names_in, record_facts, site_facts
+from steelyard.edges.cache.marks import COARSE, EACH, marks, newest
+from steelyard.edges.cache.recall import LAST
+from steelyard.edges.cache.remember import let_a_tick_pass, plain, unplain
+from steelyard.edges.languages import language_of
+from steelyard.edges.loader import TEXT_LIMIT
+from steelyard.edges.manifest import MANIFEST
+from steelyard.edges.publish import PublishError
+from steelyard.edges.theme import Theme, ThemeFault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.edges.cache.folder import Folder
+    from steelyard.edges.cache.recall import Last, Look
+    from steelyard.edges.project import Project
+
+MOST = 32
+"""Files that are looked at one by one; more are as quickly built with all others."""
+
+AMENDED = "amended"
+"""The name under which is kept what was found in bodies since they were rendered with all others."""
+
+_TICKS = 3
+
+
+class Amended(NamedTuple):
+    """A site with some of its records' bodies amended: the build as it stands now, and what was written."""
+
+    last: Last
+    written: tuple[str, ...]
+
+
+def amend(cache: Folder, look: Look, project: Project, *, strict: bool) -> Amended | None:
+    """Put edited bodies into the site of the last build. None, and nothing written, where more than that is to be done."""
+    try:
+        return _amended(cache, look, project, strict=strict)
+    except (UnknownError, ThemeFault, PublishError, OSError, ValueError):
+        return None
+
+
+def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Amended:
+    last, now = look.last, look.now
+    known = _known(cache, last, project)
+    paths = _edited(look, known)
+    kept = cache.load(AMENDED)
+    packed: dict[str, bytes] = kept[1] if isinstance(kept, tuple) and kept[0] == last.stamp else {}
+    found: dict[str, tuple[Diagnostic, ...]] = {
+        path: pickle.loads(each)  # noqa: S301 (our own bytes)
+        for path, each in packed.items()
+        if path in paths
+    }
+    edited = edit(known, paths, findings=map(unplain, last.findings), found=found, strict=strict)
+
+    def check() -> None:
+        at = last.marked.index(os.path.join(last.out, MANIFEST), last.inputs)  # noqa: PTH118
+        if marks([last.marked[at]]) != now[at * EACH : at * EACH + EACH]:
+            raise UnknownError
+
+    written = publish(known, edited, check=check)
+    packed |= {path: pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for path, each in edited.found.items()}
+    cache.keep(AMENDED, (last.stamp, packed))
+    _mark_written(look, written)
+    ordered = sorted(edited.findings, key=lambda each: each.sort_key)
+    amended = last._replace(
+        marks=now.tobytes(),
+        findings=tuple(map(plain, ordered)),
+        told=tuple(sorted({*last.told, *paths})),
+    )
+    cache.keep(LAST, tuple(amended))
+    return Amended(amended, written)
+
+
+def _known(cache: Folder, last: Last, project: Project) -> Known:
+    settings = project.settings
+    language, _ = language_of(settings, project.root)
+    theme = Theme(
+        project.root / settings.theme_path if settings.theme_path else None,
+        name=settings.theme_path,
+        named_at=settings.theme_place,
+        language=language,
+    )
+    theme.compile_once(cache.home)
+    return Known(project, language, theme, site_facts(cache, last.stamp), record_facts(cache, last.stamp))
+
+
+def _edited(look: Look, known: Known) -> frozenset[str]:
+    """Return the paths of the records that were edited; raise UnknownError where anything else has changed."""
+    edited: set[str] = set()
+    if len(look.changed) > MOST:
+        raise UnknownError
+    for at in look.changed:
+        place = look.last.marked[at]
+        _mark_again(look, at)
+        path = known.site.places.get(place) if at < look.last.sources else None
+        if path and _is_ordinary(place):
+            edited.add(path)
+        elif os.path.islink(place) or known.site.folders.get(place) != names_in(place):  # noqa: PTH114
+            raise UnknownError
+    return frozenset(edited)
+
+
+def _mark_again(look: Look, at: int) -> None:
+    """Take the marks of what has just been changed once more, when a further change would show in them."""
+    place, own = look.last.marked[at], slice(at * EACH, at * EACH + EACH)
+    for _ in range(_TICKS):
+        if newest(look.now[own]) < time.time_ns() - COARSE:
+            return
+        let_a_tick_pass()
+        look.now[own] = marks([place])
+    raise UnknownError  # its times lie in the future, or it is still being written
+
+
+def _mark_written(look: Look, written: Sequence[str]) -> None:
+    """Take the marks of what has been written, and of the folders that it lies in."""
+    last = look.last
+    touched = {os.path.join(last.out, url) for url in (MANIFEST, *written)}  # noqa: PTH118
+    touched |= {last.out, *map(os.path.dirname, touched)}
+    let_a_tick_pass()
+    for at in range(last.inputs, len(last.marked)):
+        if last.marked[at] in touched:
+            look.now[at * EACH : at * EACH + EACH] = marks([last.marked[at]])
+
+
+def _is_ordinary(place: str) -> bool:
+    """Say whether a file can be read as it was when the sources were walked over: no link, no giant."""
+    status = os.lstat(place)
+    return stat.S_ISREG(status.st_mode) and status.st_size <= TEXT_LIMIT

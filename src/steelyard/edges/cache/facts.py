@@ -1,0 +1,224 @@
+"""What is kept of a site and of each record in it, so that one record's page can be made without all the others."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
+from zlib import crc32
+
+from steelyard.core.corpus import Corpus, Decision
+from steelyard.core.names import Names
+from steelyard.core.search.limits import searches_bodies
+from steelyard.core.search.records import names
+from steelyard.edges.parsing import seal
+from steelyard.edges.pool import spread
+from steelyard.edges.walk import is_left_out, marks_a_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from steelyard.core.language.language import Language
+    from steelyard.core.repository import Repository
+    from steelyard.core.settings import Settings
+    from steelyard.core.views.parts import SiteView
+    from steelyard.edges.bodies import Bodies
+    from steelyard.edges.cache.folder import Folder
+    from steelyard.edges.pages import Site
+    from steelyard.edges.survey import Survey
+
+SITE = "site"
+RECORDS = "records"
+"""The names of what is kept: of the site, and of its records."""
+
+
+class UnknownError(Exception):
+    """Something was asked for that is not kept: only a build of everything can tell it."""
+
+
+class SiteFacts(NamedTuple):
+    """What is kept of a site. `tags` and `people` are by spelling, `order` the records' paths in the site's order.
+
+    `named` are the names under which their bodies are searched, none where they are not. `places` are the records'
+    paths by those of their files on disk, `folders` what tells the names in the folders of the sources.
+    """
+
+    repository: Repository | None
+    view: SiteView
+    tags: Mapping[str, Any]
+    people: Mapping[str, Any]
+    meanings: Mapping[str, str]
+    order: tuple[str, ...]
+    named: tuple[str, ...]
+    places: Mapping[str, str]
+    folders: Mapping[str, int]
+
+
+class RecordFacts(NamedTuple):
+    """What is kept of a record. `listed` is the page of the list of all decisions that it stands on.
+
+    `mentioned_by` are who links to it, with the sentence, `wanted` the anchors that they lead to. `seal` is that of
+    what its file says by itself, None where that hangs on other files; `trace` that of its body.
+    """
+
+    decision: Decision
+    listed: str
+    mentioned_by: tuple[tuple[str, str], ...]
+    wanted: frozenset[str]
+    seal: bytes | None
+    trace: bytes
+
+
+def keep_facts(cache: Folder, stamp: bytes, *, survey: Survey, bodies: Bodies, site: Site) -> None:
+    """Keep what is known of a site that was published."""
+    facts, known = facts_of_site(survey, bodies, site), facts_of_records(survey, bodies, site)
+
+    def packed(path: str) -> bytes:
+        return pickle.dumps(tuple(known(path)), pickle.HIGHEST_PROTOCOL)
+
+    cache.keep_pieces(RECORDS, zip(facts.order, spread(packed, facts.order), strict=True), stamp)
+    cache.keep(SITE, (stamp, pickle.dumps(tuple(facts), pickle.HIGHEST_PROTOCOL)))
+
+
+def facts_of_site(survey: Survey, bodies: Bodies, site: Site) -> SiteFacts:
+    """Return what is known of a site that was published."""
+    corpus, root = bodies.corpus, os.path.realpath(survey.root)
+    decisions = corpus.decisions
+    return SiteFacts(
+        site.repository,
+        site.view,
+        dict(corpus.tags.spelled),
+        dict(corpus.people.spelled),
+        dict(corpus.meanings),
+        tuple(decision.record.path for decision in decisions),
+        names(decision.id for decision in decisions) if searches_bodies(len(decisions)) else (),
+        {os.path.normpath(os.path.join(root, path)): path for path in corpus.by_path},  # noqa: PTH118
+        {folder: names_in(folder) for folder in survey.seen if os.path.isdir(folder)},  # noqa: PTH112
+    )
+
+
+def facts_of_records(survey: Survey, bodies: Bodies, site: Site) -> Callable[[str], RecordFacts]:
+    """Return what tells the facts of a record of a site that was published, by its path."""
+    corpus = bodies.corpus
+
+    def told(path: str) -> RecordFacts:
+        parsed = survey.parsed[path]
+        return RecordFacts(
+            corpus.by_path[path],
+            site.listed[path],
+            corpus.mentioned_by.get(path, ()),
+            bodies.wanted.get(path, frozenset()),
+            None if parsed.ambiguous else seal(parsed),
+            bodies.traces.get(path),
+        )
+
+    return told
+
+
+def site_facts(cache: Folder, stamp: bytes) -> SiteFacts:
+    """Return what the build of this stamp kept of its site. Raises UnknownError where it is not there."""
+    kept = cache.load(SITE)
+    if not isinstance(kept, tuple) or kept[0] != stamp:
+        raise UnknownError
+    return SiteFacts._make(pickle.loads(kept[1]))  # noqa: S301 (our own bytes)
+
+
+def record_facts(cache: Folder, stamp: bytes) -> Callable[[str], RecordFacts]:
+    """Return what reads the facts kept of a record, by its path; it raises UnknownError where they are not there."""
+    pieces = cache.pieces(RECORDS, stamp)
+    known: dict[str, RecordFacts] = {}
+
+    def read(path: str) -> RecordFacts:
+        if path not in known:
+            piece = pieces.get(path) if pieces else None
+            if piece is None:
+                raise UnknownError
+            known[path] = RecordFacts._make(pickle.loads(piece))  # noqa: S301 (our own bytes)
+        return known[path]
+
+    return read
+
+
+def names_in(folder: str) -> int:
+    """Return a number that tells the names in a folder of the sources, and which are links; what is never read does not count."""
+    try:
+        with os.scandir(folder) as listing:
+            names = [(entry.name, entry.is_symlink()) for entry in listing]
+    except OSError:
+        return -1
+    counted = sorted(
+        f"{name}/" if is_link else name
+        for name, is_link in names
+        if not is_left_out(name) or marks_a_folder(name)
+    )
+    return crc32("\0".join(counted).encode("utf-8", "surrogateescape"))
+
+
+def corpus_of(
+    site: SiteFacts, facts: Callable[[str], RecordFacts], *, settings: Settings, language: Language, path: str
+) -> Corpus:
+    """Return as much of a corpus as one record's page is made of; the rest raises UnknownError when it is asked for."""
+    unknown: Any = _Unknown()
+    decisions = _Decisions(site.order, facts)
+    return Corpus(
+        settings=settings,
+        decisions=cast("tuple[Decision, ...]", decisions),
+        by_path=_ByPath(site.order, facts),
+        pages=unknown,
+        files=unknown,
+        folders=unknown,
+        left_out=unknown,
+        routes=unknown,
+        references=unknown,
+        tags=Names((), site.tags, {}),
+        people=Names((), site.people, {}),
+        meanings=site.meanings,
+        file_names=unknown,
+        mentions=unknown,
+        mentioned_by={path: facts(path).mentioned_by},
+        language=language,
+    )
+
+
+class _Unknown:
+    def __getattr__(self, name: str) -> Any:
+        raise UnknownError(name)
+
+
+class _Decisions(Sequence[Decision]):
+    def __init__(self, order: Sequence[str], facts: Callable[[str], RecordFacts]) -> None:
+        self._order = order
+        self._facts = facts
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, at: int) -> Decision: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Decision]: ...
+    def __getitem__(self, at: int | slice) -> Decision | Sequence[Decision]:
+        if isinstance(at, slice):
+            raise UnknownError
+        return self._facts(self._order[at]).decision
+
+
+class _ByPath(Mapping[str, Decision]):
+    def __init__(self, order: Sequence[str], facts: Callable[[str], RecordFacts]) -> None:
+        self._paths = frozenset(order)
+        self._facts = facts
+
+    def __getitem__(self, path: str) -> Decision:
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._facts(path).decision
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        raise UnknownError
+
+    def __len__(self) -> int:
+        return len(self._paths)

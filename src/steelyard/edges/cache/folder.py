@@ -1,0 +1,178 @@
+"""Where the cache lies and how its files are kept: each whole or not there, whatever happens meanwhile.
+
+It lies with a person's other caches and not in the project: a project that is cloned must not bring values that
+are then taken for our own.
+"""
+
+# ruff: noqa: PTH103, PTH105, PTH108, PTH111, PTH118, PTH123
+# A build that has nothing to do is over in the time that pathlib takes to be imported.
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MONTH = 30 * 24 * 3600
+"""Seconds after which what no build has used is removed."""
+
+_MAGIC = b"steelyard\x01"
+
+
+def home() -> str:
+    """Return the folder of all caches: STEELYARD_CACHE, else where the system keeps a person's; '' where there is none."""
+    own = os.environ.get("STEELYARD_CACHE")
+    if own:
+        return os.path.abspath(own)  # noqa: PTH100
+    if sys.platform == "win32":
+        above = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        above = os.path.expanduser("~/Library/Caches")
+    else:
+        above = os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache")
+    return os.path.join(above, "steelyard") if os.path.isabs(above) else ""  # noqa: PTH117
+
+
+class Folder:
+    """The cache of one way to build one project, named by a key. It is made when the first file is kept.
+
+    A file that is damaged, cut off or of another version is as if it were not there.
+    """
+
+    def __init__(self, place: str, key: tuple[object, ...]) -> None:
+        # hash() differs from run to run, and hashlib costs more time than the rest of the look.
+        text = repr(key).encode("utf-8", "surrogatepass")
+        self.path = os.path.join(place, f"{crc32(text):08x}{crc32(text[::-1]):08x}-{len(text)}")
+        self.home = place
+        self._key = text
+
+    def load(self, name: str) -> object:
+        """Return the value kept under a name, None where there is none."""
+        try:
+            with open(os.path.join(self.path, name), "rb") as file:
+                data = file.read()
+        except OSError:
+            return None
+        head = _MAGIC + crc32(data[len(_MAGIC) + 4 :]).to_bytes(4, "big")
+        if not data.startswith(head):
+            return None
+        try:
+            key, value = marshal.loads(memoryview(data)[len(head) :])  # noqa: S302 (our own bytes)
+        except (ValueError, EOFError, TypeError):
+            return None
+        return value if key == self._key else None
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a value of plain types under a name. Where it cannot be kept, nothing is."""
+        data = marshal.dumps((self._key, value))
+        fresh = os.path.join(self.path, f"{name}.{os.getpid()}")
+        try:
+            self._make()
+            with open(fresh, "wb") as file:
+                file.write(_MAGIC + crc32(data).to_bytes(4, "big") + data)
+            os.replace(fresh, os.path.join(self.path, name))
+        except OSError:
+            self.forget(name)
+            with suppress(OSError):
+                os.unlink(fresh)
+
+    def keep_pieces(self, name: str, pieces: Iterable[tuple[str, bytes]], stamp: bytes) -> None:
+        """Keep many values, to be read one by one. `stamp` is different for each build that keeps some."""
+        self.forget(name)
+        file, at = os.path.join(self.path, f"{name}.pieces"), len(stamp)
+        places: dict[str, tuple[int, int, int]] = {}
+        try:
+            self._make()
+            with open(file, "wb") as kept:
+                kept.write(stamp)
+                for key, piece in pieces:
+                    kept.write(piece)
+                    places[key] = (at, len(piece), crc32(piece))
+                    at += len(piece)
+        except OSError:
+            return
+        self.keep(name, (stamp, places))
+
+    def pieces(self, name: str, stamp: bytes) -> Pieces | None:
+        """Return the values kept under a name by the build of this stamp, None where they are not there."""
+        kept = self.load(name)
+        if not isinstance(kept, tuple) or kept[0] != stamp:
+            return None
+        return Pieces(os.path.join(self.path, f"{name}.pieces"), stamp, kept[1])
+
+    def forget(self, name: str) -> None:
+        """Remove what is kept under a name."""
+        with suppress(OSError):
+            os.unlink(os.path.join(self.path, name))
+
+    def forget_all(self) -> None:
+        """Remove everything that is kept."""
+        with suppress(OSError):
+            for name in os.listdir(self.path):  # noqa: PTH208
+                self.forget(name)
+
+    def _make(self) -> None:
+        """Make the folder, and say to programs that make copies that this is a cache (bford.info/cachedir), and to Git that it is not its."""
+        if os.path.isdir(self.path):  # noqa: PTH112
+            return
+        found = os.path.isdir(self.home)  # noqa: PTH112
+        os.makedirs(self.path, mode=0o700, exist_ok=True)
+        if found:  # it may hold other things, which are no cache
+            return
+        for name, text in (
+            ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n"),
+            (".gitignore", "*\n"),
+        ):
+            with open(os.path.join(self.home, name), "w", encoding="ascii") as made:
+                made.write(text)
+
+
+class Pieces:
+    """Values kept by one build, each read when it is asked for."""
+
+    def __init__(self, file: str, stamp: bytes, places: dict[str, tuple[int, int, int]]) -> None:
+        self._file = file
+        self._stamp = stamp
+        self._places = places
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def get(self, key: str) -> bytes | None:
+        """Return a value, None where it is not there or damaged."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        at, length, check = place
+        try:
+            with open(self._file, "rb") as kept:
+                if kept.read(len(self._stamp)) != self._stamp:
+                    return None
+                kept.seek(at)
+                piece = kept.read(length)
+        except OSError:
+            return None
+        return piece if len(piece) == length and crc32(piece) == check else None
+
+
+def clear_out(place: str, *, now: float) -> None:
+    """Remove what no build has used for a month. `now` is in seconds since the epoch."""
+    with suppress(OSError), os.scandir(place) as entries:
+        for entry in entries:
+            ours = _is_ours(entry.name) and entry.is_dir(follow_symlinks=False)
+            if ours and entry.stat().st_mtime < now - MONTH:
+                import shutil  # noqa: PLC0415 (once in a month)
+
+                shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _is_ours(name: str) -> bool:
+    """Say whether a folder is called as a cache is: STEELYARD_CACHE may name a folder that holds other things too."""
+    sums, dash, length = name.partition("-")
+    return bool(dash) and len(sums) == 16 and set(sums) <= set("0123456789abcdef") and length.isdecimal()

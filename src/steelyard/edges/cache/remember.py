@@ -1,0 +1,124 @@
+"""A build that ended well kept for the next one, unless something may have changed while it ran."""
+
+# ruff: noqa: PTH109, PTH118
+# Paths are kept as text, in which 40,000 of them are looked at within a moment.
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.cache.facts import keep_facts
+from steelyard.edges.cache.folder import clear_out
+from steelyard.edges.cache.inputs import inputs_of
+from steelyard.edges.cache.marks import COARSE, kinds, marks, newest, tells_moments
+from steelyard.edges.cache.recall import LAST, Last
+from steelyard.edges.manifest import KEPT, MANIFEST, OURS, manifest_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from steelyard.edges.cache.folder import Folder
+    from steelyard.edges.pipeline import Outcome
+    from steelyard.edges.publish import Published
+    from steelyard.edges.survey import Survey
+
+_BILLION = 1_000_000_000
+
+
+def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence[str], started: int) -> None:
+    """Keep a build that has been published. `given` are the sources it was asked for.
+
+    `started` is the moment before it read its first file, in nanoseconds since the epoch: where an input may have
+    changed since then, nothing is kept, as the site may be that of another moment.
+    """
+    published, bodies, site = outcome.published, outcome.bodies, outcome.site
+    assert published and bodies and site  # noqa: PT018
+    cache.forget(LAST)
+    inputs = inputs_of(
+        survey.project, cwd=os.getcwd(), given=given, seen=survey.seen, asked=bodies.asked, brand=site.brand
+    )
+    read = marks(inputs.marked)
+    if newest(read) >= started - COARSE or not tells_moments(read):
+        return
+    stamp = os.urandom(12)
+    keep_facts(cache, stamp, survey=survey, bodies=bodies, site=site)
+    out = str(survey.project.out)
+    written = [*_folders(out), *(os.path.join(out, url) for url in (MANIFEST, *published.files))]
+    let_a_tick_pass()
+    made = marks(written)
+    if not tells_moments(made) or not _stands(published, Path(out)):
+        return
+    last = Last(
+        stamp=stamp,
+        sources=inputs.sources,
+        inputs=len(inputs.marked),
+        marked=(*inputs.marked, *written),
+        marks=(read + made).tobytes(),
+        asked=inputs.asked,
+        kinds=kinds(inputs.asked),
+        root=str(survey.root),
+        out=out,
+        records=len(survey.corpus.decisions),
+        drafts=len(survey.corpus.left_out),
+        pages=outcome.pages,
+        files=len(published.files),
+        findings=tuple(map(plain, outcome.diagnostics)),
+        told=tuple(sorted(file for file in _files(outcome.diagnostics) if survey.text(file) is not None)),
+    )
+    cache.keep(LAST, tuple(last))
+    clear_out(cache.home, now=time.time())
+
+
+def _stands(published: Published, out: Path) -> bool:
+    """Say whether a site is still what was published, and no other build has published to its folder since."""
+    try:
+        return (out / MANIFEST).read_bytes() == manifest_bytes(published.files)
+    except OSError:
+        return False
+
+
+def _files(found: Iterable[Diagnostic]) -> set[str]:
+    """Return the files that findings stand in."""
+    return {place.file for each in found for place in (each.place, *(at for at, _ in each.others))}
+
+
+def plain(finding: Diagnostic) -> tuple[object, ...]:
+    """Return a diagnostic as the plain values that it is made of."""
+    others = tuple((*_span(place), str(words)) for place, words in finding.others)
+    # Words that can be told in another language are a kind of str of their own; here they are told in English.
+    message, hint = str(finding.message), str(finding.hint)
+    return finding.code, finding.severity.value, _span(finding.place), message, hint, others
+
+
+def unplain(values: tuple[Any, ...]) -> Diagnostic:
+    """Return the diagnostic that `plain` made these values of."""
+    code, severity, place, message, hint, others = values
+    return Diagnostic(
+        code,
+        Severity(severity),
+        Place(*place),
+        message,
+        hint,
+        tuple((Place(*span), words) for *span, words in others),
+    )
+
+
+def _span(place: Place) -> tuple[str, int, int, int]:
+    return place.file, place.line, place.column, place.length
+
+
+def _folders(out: str) -> Iterator[str]:
+    """Name the folders of a published site, also those in it that are not ours: what they hold is told of."""
+    for folder, folders, _ in os.walk(out):
+        if folder == out:
+            folders[:] = [name for name in folders if name not in OURS | KEPT]
+        yield folder
+
+
+def let_a_tick_pass() -> None:
+    """Wait until a change would have another time than what has just been written."""
+    time.sleep(2 * COARSE / _BILLION)

@@ -1,0 +1,73 @@
+"""What a process that builds again and again keeps of its last build, so that only what has changed is done anew.
+
+Nothing is taken from here unless all that it was made of is equal now; whoever puts a value says of what it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from steelyard.core.corpus import Decision
+
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Value]):
+    """Values by key, each with what it was made of. What a whole build neither took nor put is dropped at its end."""
+
+    def __init__(self) -> None:
+        self._before: dict[object, tuple[Any, Value]] = {}
+        self._now: dict[object, tuple[Any, Value]] = {}
+
+    def take(self, key: object, made_of: object) -> Value | None:
+        """Return the value of a key if it was made of this, None otherwise."""
+        known = self.last(key)
+        if known is None or known[0] != made_of:
+            return None
+        self._now[key] = known
+        return known[1]
+
+    def last(self, key: object) -> tuple[Any, Value] | None:
+        """Return the value of a key with what it was made of, to be judged, and put again, by who asks."""
+        return self._now.get(key) or self._before.get(key)
+
+    def put(self, key: object, made_of: object, value: Value) -> Value:
+        """Keep a value with what it was made of, and return it."""
+        self._now[key] = (made_of, value)
+        return value
+
+    def end(self, *, whole: bool) -> None:
+        """End a build; one that was not `whole` has not asked for all that is kept."""
+        self._before = self._now if whole else {**self._before, **self._now}
+        self._now = {}
+
+
+class Memo:
+    """What is kept of the last build. It holds for one configuration of a project only.
+
+    `decisions` are those of the last build, by path; `published` the marks of the files that it published, by their path
+    in the site: one that somebody else has changed is written anew.
+    """
+
+    def __init__(self) -> None:
+        self.parsed: Kept[Any] = Kept()
+        self.rendered: Kept[Any] = Kept()
+        self.studies: Kept[Any] = Kept()
+        self.files: Kept[Any] = Kept()
+        self.decisions: Mapping[str, Decision] = {}
+        self.published: Mapping[str, Any] = {}
+
+    def end(self, *, whole: bool) -> None:
+        """End a build, which was `whole` if it came to its last page."""
+        for kept in (self.parsed, self.rendered, self.studies, self.files):
+            kept.end(whole=whole)
+
+
+def digest(text: str | bytes) -> bytes:
+    """Return what stands for a text."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return hashlib.blake2b(data, digest_size=16).digest()

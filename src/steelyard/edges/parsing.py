@@ -1,0 +1,108 @@
+"""Markdown files parsed, by several processes where there are many: what each says by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Extra, Origin, Page, Record, Reference, Statement, Step
+from steelyard.core.scores.tables import (
+    Cell,
+    Claim,
+    Criterion,
+    Informative,
+    Must,
+    Option,
+    Preset,
+    Scale,
+    Sheet,
+    Table,
+)
+from steelyard.diagnostics import Diagnostic, Place
+from steelyard.edges.memo import digest
+from steelyard.edges.packing import travel_light
+from steelyard.edges.pool import spread
+from steelyard.reading.dates import order_of
+from steelyard.reading.parse import Parsed, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from steelyard.core.settings import Settings
+    from steelyard.edges.loader import TextFile
+    from steelyard.edges.memo import Memo
+    from steelyard.edges.store import Store
+    from steelyard.reading.dates import Order
+
+# What comes back from the processes that read.
+travel_light(Parsed, Record, Page, Origin, Reference, Statement, Step, Extra, Diagnostic, Place)
+travel_light(Table, Scale, Criterion, Option, Cell, Must, Sheet, Preset, Informative, Claim)
+
+
+def parse_all(
+    texts: Sequence[TextFile], settings: Settings, bodies: Store, *, memo: Memo | None = None
+) -> dict[str, Parsed]:
+    """Parse files, by path, and put their bodies by. What one leaves open of its dates, the others of its source tell."""
+
+    def read(each: TextFile) -> Parsed:
+        return parse_text(each, settings)
+
+    parsed: dict[str, Parsed] = {}
+    written: dict[str, list[str]] = defaultdict(list)
+    for each, result in zip(texts, _parsed(texts, read, memo), strict=True):
+        parsed[each.path] = result
+        written[each.source].extend(result.dates)
+        bodies.put(each.path, each.text[result.body_start :].encode())
+    doubtful = [each for each in texts if parsed[each.path].ambiguous]
+    for each in doubtful:
+        order = order_of(written[each.source])
+        if order:
+            parsed[each.path] = parse_text(each, settings, order)
+    return parsed
+
+
+def _parsed(
+    texts: Sequence[TextFile], read: Callable[[TextFile], Parsed], memo: Memo | None
+) -> Iterator[Parsed]:
+    """Parse files, those left out that are as they were when they were parsed before."""
+    if memo is None:
+        yield from spread(read, texts)
+        return
+    marked = [(each, (each.source, digest(each.text))) for each in texts]
+    known = {each.path: memo.parsed.take(each.path, made_of) for each, made_of in marked}
+    fresh = spread(read, [each for each in texts if known[each.path] is None])
+    for each, made_of in marked:
+        yield known[each.path] or memo.parsed.put(each.path, made_of, next(fresh))
+
+
+def parse_text(each: TextFile, settings: Settings, order: Order = "") -> Parsed:
+    """Parse one file. `order` is that of the figures in its source's dates, '' where it is not known."""
+    parsed = parse(each.text, path=each.path, source=each.source, settings=settings, order=order)
+    shown = _as_shown(parsed.item)
+    return parsed if shown is parsed.item else replace(parsed, item=shown)
+
+
+def seal(parsed: Parsed) -> bytes:
+    """Return a digest of all that a file says by itself, to its last position: equal ones say the same."""
+    packed = io.BytesIO()
+    pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
+    # Without its memo, the bytes do not tell whether two equal texts are one object, which caches decide.
+    pickler.fast = True
+    pickler.dump(parsed)
+    return hashlib.blake2b(packed.getbuffer(), digest_size=16).digest()
+
+
+def _as_shown(item: Record | Page) -> Record | Page:
+    """Put emoji for short codes where a body's words are shown outside of it, as the body shows them."""
+    summary = item.summary if isinstance(item, Record) else ""
+    if max(item.title.count(":"), summary.count(":")) < 2:
+        return item
+    from steelyard.markdown import with_emoji  # noqa: PLC0415 (a list of records needs no Markdown)
+
+    if isinstance(item, Page):
+        return replace(item, title=with_emoji(item.title))
+    return replace(item, title=with_emoji(item.title), summary=with_emoji(summary))
