@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import socket
 import threading
 import time
@@ -12,13 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from listening import Listener, build_in
 from steelyard.doors.served import content_type
-from steelyard.doors.server import ServeError, Server
+from steelyard.doors.server import ServeError, Server, listen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Browser
 
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
 PAGE = f"""<!doctype html><meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>T</title><body>
@@ -172,12 +170,42 @@ def test_before_the_first_good_build(tmp_path: Path) -> None:
     server = Server(tmp_path / "nowhere", port=0)
     server.start()
     try:
-        response, body = ask(server, "/")
-        assert response.status == 404
-        assert b"no such page" in body
-        assert b'<script src="/-/reload.js"' in body
+        for path in ("/", "/d/1.html"):
+            response, body = ask(server, path)
+            assert response.status == 404
+            assert b"There is no site yet" in body
+            assert b'<script src="/-/reload.js"' in body
     finally:
         server.stop()
+
+
+def test_a_folder_that_is_not_ours(tmp_path: Path) -> None:
+    """Nothing is shown of a folder that no build has published to, and all of it as soon as one has."""
+    out = tmp_path / "private"
+    out.mkdir()
+    for name in ("index.html", "404.html", "secret.txt"):
+        (out / name).write_text("secret")
+    server = Server(out, port=0)
+    server.start()
+    try:
+        for path in ("/", "/index.html", "/secret.txt", "/nothing"):
+            response, body = ask(server, path)
+            assert response.status == 404
+            assert b"secret" not in body
+        (out / ".steelyard-manifest.json").write_text("ours")
+        assert ask(server, "/secret.txt")[1] == b"secret"
+    finally:
+        server.stop()
+
+
+def test_another_folder_from_now_on(server: Server, tmp_path: Path) -> None:
+    """A configuration that names another output folder: the new site is shown from there."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / ".steelyard-manifest.json").write_text("ours")
+    (other / "index.html").write_text("<p>other")
+    server.reload(out=other)
+    assert ask(server, "/")[1].startswith(b"<p>other")
 
 
 def test_a_folder_without_its_slash(server: Server) -> None:
@@ -271,52 +299,61 @@ def test_a_port_in_use(server: Server, out: Path) -> None:
         Server(out, port=70000)
 
 
-class Listener:
-    """A page that listens to the server's events."""
-
-    def __init__(self, server: Server, build: str) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=10)
-        self.socket.sendall(f"GET /-/events?build={build} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        self.file = self.socket.makefile("rb")
-        assert b"200" in self.file.readline()
-        headers = iter(self.file.readline, b"\r\n")
-        assert b"Content-Type: text/event-stream; charset=utf-8\r\n" in list(headers)
-        assert self.file.readline() == b"retry: 1000\n"
-        assert self.file.readline() == b"\n"
-
-    def next(self) -> tuple[str, object]:
-        name = self.file.readline().decode().removeprefix("event: ").strip()
-        data = self.file.readline().decode().removeprefix("data: ")
-        assert self.file.readline() == b"\n"
-        return name, json.loads(data)
-
-    def close(self) -> None:
-        self.file.close()
-        self.socket.close()
+def test_the_next_free_port(server: Server, out: Path) -> None:
+    """Where the port is taken the next free one is; after 20 of them the message says what to do."""
+    second = listen(out, host="127.0.0.1", port=server.port)
+    try:
+        assert server.port < second.port < server.port + 20
+    finally:
+        second.stop()
+    first = 20_000
+    taken: list[socket.socket] = []
+    try:
+        for port in range(first, first + 20):
+            each = socket.socket()
+            taken.append(each)
+            try:
+                each.bind(("127.0.0.1", port))
+                each.listen()
+            except OSError:  # somebody else's, and taken as well
+                continue
+        with pytest.raises(ServeError, match=f"ports {first} to {first + 19} are in use.*--port 0"):
+            listen(out, host="127.0.0.1", port=first)
+    finally:
+        for each in taken:
+            each.close()
+    with pytest.raises(ServeError, match="no address of this machine"):
+        listen(out, host="203.0.113.7", port=8000)
+    free = listen(out, host="127.0.0.1", port=0)
+    assert free.port
+    free.stop()
 
 
 def build_of(server: Server) -> str:
-    return ask(server, "/")[1].decode().partition('data-build="')[2].partition('"')[0]
+    return build_in(ask(server, "/")[1].decode())
 
 
 def test_pages_are_told(server: Server) -> None:
     """A failure comes with its text, a new site as a reload; a page of an older build is told at once."""
     old = build_of(server)
-    listener = Listener(server, old)
+    listener = Listener(server.port, old)
     server.fail("d/x.md:1: it's </script> broken\nπ")
     assert listener.next() == ("failed", "d/x.md:1: it's </script> broken\nπ")
-    late = Listener(server, old)
+    late = Listener(server.port, old)
     assert late.next()[0] == "failed"
-    server.reload()
-    assert listener.next()[0] == "reload"
-    assert late.next()[0] == "reload"
+    server.reload("/d/1.html")
+    name, told = listener.next()
+    assert name == "reload"
+    assert isinstance(told, dict)
+    assert told == {"build": build_of(server), "page": "/d/1.html"}
+    assert late.next() == (name, told)
     for each in (listener, late):
         each.close()
     for stale in (old, "of-another-run", ""):
-        listener = Listener(server, stale)
+        listener = Listener(server.port, stale)
         assert listener.next()[0] == "reload"
         listener.close()
-    fresh = Listener(server, build_of(server))
+    fresh = Listener(server.port, build_of(server))
     server.fail("again")
     assert fresh.next() == ("failed", "again")
     fresh.close()
@@ -330,7 +367,7 @@ def test_two_hundred_pages(server: Server) -> None:
     """Two hundred pages listen at once, each is told, and nothing is left of them when they are gone."""
     threads, files = threading.active_count(), descriptors()
     build = build_of(server)
-    listeners = [Listener(server, build) for _ in range(200)]
+    listeners = [Listener(server.port, build) for _ in range(200)]
     assert ask(server, "/")[0].status == 200
     for listener in listeners[:100]:
         listener.close()
@@ -348,7 +385,7 @@ def test_stopping(out: Path) -> None:
     threads = threading.active_count()
     server = Server(out, port=0)
     server.start()
-    listener = Listener(server, build_of(server))
+    listener = Listener(server.port, build_of(server))
     idle = HTTPConnection("127.0.0.1", server.port, timeout=5)
     idle.request("GET", "/")
     idle.getresponse().read()
@@ -395,31 +432,3 @@ def test_kinds_do_not_depend_on_the_machine() -> None:
         "a.unknown": "application/octet-stream",
     }.items():
         assert content_type(Path(name)) == kind
-
-
-def test_in_a_browser(server: Server, out: Path, chromium: Browser) -> None:
-    """Under a strict policy a page reloads after a build, shows a failure as text, and catches up after a pause."""
-    page = chromium.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    try:
-        page.goto(server.url)
-        server.fail("docs/x.md:3: <img src=x onerror=alert(1)> is wrong")
-        alert = page.get_by_role("alert")
-        alert.wait_for()
-        assert "docs/x.md:3: <img src=x onerror=alert(1)> is wrong" in alert.inner_text()
-        assert alert.locator("img").count() == 0
-        (out / "index.html").write_text(PAGE.replace("twice", "thrice"))
-        server.reload()
-        page.get_by_text("thrice").wait_for()
-        assert page.get_by_role("alert").count() == 0
-        server.fail("again")
-        page.get_by_role("alert").get_by_role("button", name="Close").click()
-        assert page.get_by_role("alert").count() == 0
-        (out / "index.html").write_text(PAGE.replace("twice", "four times"))
-        server.reload()
-        page.get_by_text("four times").wait_for()
-        assert not said
-    finally:
-        page.close()

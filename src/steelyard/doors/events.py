@@ -10,10 +10,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a page can be told at one moment. `turn` counts the changes; `failure` is '' after a good build."""
+    """What a page can be told at one moment. `turn` counts the changes; `failure` is '' after a good build.
+
+    `page` is the address that a page of an older build is to go to, from the site's root on, '' for its own.
+    """
 
     turn: int
     build: str
+    page: str
     failure: str
     closed: bool
 
@@ -28,27 +32,27 @@ class Events:
         self._condition = threading.Condition()
         self._run = secrets.token_hex(4)
         self._count = 0
-        self._state = State(0, f"{self._run}-0", "", closed=False)
+        self._state = State(0, f"{self._run}-0", "", "", closed=False)
 
     @property
     def state(self) -> State:
         return self._state
 
-    def reload(self) -> None:
-        """Tell that there is a new site."""
+    def reload(self, page: str = "") -> None:
+        """Tell that there is a new site, and the page of it to look at, if there is one."""
         with self._condition:
             self._count += 1
-            self._set(f"{self._run}-{self._count}", "", closed=False)
+            self._set(f"{self._run}-{self._count}", page, "", closed=False)
 
     def fail(self, text: str) -> None:
         """Tell why a build failed; the site is the one before."""
         with self._condition:
-            self._set(self._state.build, text, closed=False)
+            self._set(self._state.build, self._state.page, text, closed=False)
 
     def close(self) -> None:
         """Let everybody who waits go."""
         with self._condition:
-            self._set(self._state.build, "", closed=True)
+            self._set(self._state.build, "", "", closed=True)
 
     def wait(self, turn: int, *, seconds: float) -> State:
         """Give the state as soon as it is not that of `turn` any more, or as it is after so many seconds."""
@@ -56,8 +60,8 @@ class Events:
             self._condition.wait_for(lambda: self._state.turn != turn, seconds)
             return self._state
 
-    def _set(self, build: str, failure: str, *, closed: bool) -> None:
-        self._state = State(self._state.turn + 1, build, failure, closed=closed or self._state.closed)
+    def _set(self, build: str, page: str, failure: str, *, closed: bool) -> None:
+        self._state = State(self._state.turn + 1, build, page, failure, closed=closed or self._state.closed)
         self._condition.notify_all()
 
 

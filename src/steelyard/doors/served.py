@@ -1,4 +1,4 @@
-"""Which file of a published site an address names, and what kind of file that is."""
+"""Which file of a published site an address names, what kind of file that is, and what is shown where there is none."""
 
 from __future__ import annotations
 
@@ -36,6 +36,23 @@ _TYPES = {
     ".yml": "application/yaml",
     ".zip": "application/zip",
 }
+_HEAD = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<style>body { font: 1rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }</style>
+"""
+NO_PAGE = f"""{_HEAD}<title>Not found</title>
+<body><h1>There is no such page</h1><p><a href="/">The site begins here.</a></p></body></html>
+""".encode()
+"""Where the site has no 404 page of its own; it too is told when there is a new site."""
+
+NO_SITE = f"""{_HEAD}<title>No site yet</title>
+<body><h1>There is no site yet</h1>
+<p>It is shown here as soon as a build succeeds. What keeps one from it stands in the terminal, and below.</p>
+</body></html>
+""".encode()
+"""Before the first good build."""
+
 # Python's own table only: the machine's would make the same site differ from one to the next.
 _OTHERS = mimetypes.MimeTypes(filenames=())
 _TEXTS = frozenset(

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from steelyard.doors.events import Events, message
-from steelyard.doors.served import Moved, content_type, find
+from steelyard.doors.served import NO_PAGE, NO_SITE, Moved, content_type, find
+from steelyard.edges.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,16 +36,29 @@ LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _TICK = 1.0
 _KEEP_ALIVE = 15
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
-# Before the first good build there is no 404 page; this one too is told when there is a site.
-_NO_PAGE = b"""<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>Not found</title><body><h1>There is no such page</h1></body></html>
-"""
+_TRIES = 20  # ports looked at for one that is free
 # What is compared with, not bound to.
 _ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
 
 
 class ServeError(Exception):
     """The server cannot start; the text says why and what to do."""
+
+
+class PortTakenError(ServeError):
+    """Another program listens there."""
+
+
+def listen(out: Path, *, host: str, port: int, allow_hosts: Collection[str] = ()) -> Server:
+    """Return a server at the port, or where that is taken at the next one that is free.
+
+    Raises ServeError where it cannot listen, or finds no free port among the next ones.
+    """
+    last = min(port + _TRIES - 1, 65535)
+    for each in range(port, last + 1):
+        with suppress(PortTakenError):
+            return Server(out, host=host, port=each, allow_hosts=allow_hosts)
+    raise ServeError(f"the ports {port} to {last} are in use on {host}; try --port 0 for any that is free")
 
 
 class Server:
@@ -61,7 +75,9 @@ class Server:
         try:
             self._http = _Http(host, port)
         except (OSError, OverflowError, UnicodeError) as error:
-            raise ServeError(_refusal(host, port, error)) from error
+            taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+            kind = PortTakenError if taken else ServeError
+            raise kind(_refusal(host, port, error)) from error
         self._http.out = out
         self._http.events = self._events
         self._http.names = LOCAL_NAMES | {name.lower().rstrip(".") for name in allow_hosts}
@@ -85,9 +101,14 @@ class Server:
         """Serve, in threads of its own."""
         self._thread.start()
 
-    def reload(self) -> None:
-        """Tell every open page that there is a new site."""
-        self._events.reload()
+    def reload(self, page: str = "", *, out: Path | None = None) -> None:
+        """Tell every open page that there is a new site, in the folder `out` if it is another one.
+
+        They go to `page`, an address from the site's root on; where it is '' each one shows its own anew.
+        """
+        if out is not None:
+            self._http.out = out
+        self._events.reload(page)
 
     def fail(self, text: str) -> None:
         """Show on every open page why the last build failed, until the next `reload`."""
@@ -180,8 +201,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif url.path == SCRIPT_PATH:
             script = files("steelyard.doors").joinpath("reload.js").read_bytes()
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", script)
-        else:
+        elif (self.server.out / MANIFEST).is_file():
             self._answer(find(self.server.out, url.path), url.query)
+        else:  # nothing of a folder that is not ours is shown
+            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", self._with_script(NO_SITE))
 
     # Names that http.server looks for.
     do_HEAD = do_GET  # noqa: N815
@@ -222,13 +245,13 @@ class _Handler(BaseHTTPRequestHandler):
         file = found or find(self.server.out, "/404.html")
         try:
             if file is None or isinstance(file, Moved):
-                self._send(status, "text/html; charset=utf-8", self._with_script(_NO_PAGE))
+                self._send(status, "text/html; charset=utf-8", self._with_script(NO_PAGE))
             elif file.suffix.lower() in {".html", ".htm"}:
                 self._send(status, "text/html; charset=utf-8", self._with_script(file.read_bytes()))
             else:
                 self._send_file(file)
         except FileNotFoundError:  # removed by a build since it was found
-            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", self._with_script(_NO_PAGE))
+            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", self._with_script(NO_PAGE))
 
     def _with_script(self, page: bytes) -> bytes:
         tag = f'<script src="{SCRIPT_PATH}" data-build="{self.server.events.state.build}"></script>'.encode()
@@ -276,7 +299,7 @@ class _Handler(BaseHTTPRequestHandler):
                 continue
             turn, quiet = state.turn, 0.0
             if state.build != build:
-                self.wfile.write(message("reload", state.build))
+                self.wfile.write(message("reload", {"build": state.build, "page": state.page}))
                 return
             if state.failure:
                 self.wfile.write(message("failed", state.failure))
