@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""How long a cold build takes and how much memory, beside Hugo's on the same records in the same run."""
+"""How long builds take and how much memory, beside Hugo's cold build of the same records in the same run."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -17,16 +18,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SAMPLE = 0.02  # seconds between two looks at the memory
+COLD, HUGO = "cold", "Hugo, cold"
+EDITS = ("nothing changed", "a body edited", "a title edited")
+_LANGUAGE = re.compile(r"^( *(?:```+|~~~+))[ \t]*\w[^\n`]*$", re.MULTILINE)
+_TITLE = re.compile(r"^(title: *[\"']?|# )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Builder:
-    """A program that builds a site. `command` gives its words for a new output folder, `records` where pages come."""
+class Task:
+    """Something to be timed: `command` gives its words for an output folder, `records` is where pages come."""
 
     name: str
     folder: Path
@@ -43,17 +48,13 @@ class Run:
     memory: float
 
 
-def steelyard(folder: Path) -> Builder:
+def steelyard(folder: Path, name: str) -> Task:
     """Build with the checkout that this file lies in."""
-    return Builder(
-        "steelyard",
-        folder,
-        lambda out: [sys.executable, "-m", "steelyard", "build", "decisions", "--out", str(out)],
-        "d",
-    )
+    words = [sys.executable, "-m", "steelyard", "build", "decisions", "--out"]
+    return Task(name, folder, lambda out: [*words, str(out)], "d")
 
 
-def hugo(executable: str, folder: Path) -> Builder:
+def hugo(executable: str, folder: Path) -> Task:
     """Build with Hugo, from a copy of the same files."""
     site = folder / "hugo"
     shutil.copytree(HERE / "hugo", site)
@@ -62,12 +63,8 @@ def hugo(executable: str, folder: Path) -> Builder:
     shutil.copytree(
         folder / "decisions", site / "static" / "decisions", ignore=shutil.ignore_patterns("*.md")
     )
-    return Builder(
-        "hugo",
-        site,
-        lambda out: [executable, "--quiet", "--noBuildLock", "--destination", str(out)],
-        "decisions",
-    )
+    words = [executable, "--quiet", "--noBuildLock", "--destination"]
+    return Task(HUGO, site, lambda out: [*words, str(out)], "decisions")
 
 
 def proportional(group: int) -> int:
@@ -83,9 +80,11 @@ def proportional(group: int) -> int:
     return total
 
 
-def run(builder: Builder, out: Path, *, count: int, sampled: bool) -> Run:
-    """Build once into a folder that is not there yet. Sampling the memory slows a build: it is no run to be timed."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+def run(task: Task, out: Path, *, count: int, sampled: bool) -> Run:
+    """Build once. Sampling the memory slows a build: it is no run to be timed."""
+    # Python keeps what it has compiled, as it does where nobody has switched that off.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"PYTHONPATH": str(ROOT / "src"), "STEELYARD_CACHE": str(task.folder / "cache")}
     peak, ended = 0, threading.Event()
 
     def sample(group: int) -> None:
@@ -97,8 +96,8 @@ def run(builder: Builder, out: Path, *, count: int, sampled: bool) -> Run:
     with log.open("wb") as told:
         start = time.perf_counter()
         process = subprocess.Popen(
-            builder.command(out),
-            cwd=builder.folder,
+            task.command(out),
+            cwd=task.folder,
             env=environment,
             stdout=told,
             stderr=told,
@@ -113,47 +112,68 @@ def run(builder: Builder, out: Path, *, count: int, sampled: bool) -> Run:
     ended.set()
     if sampled:
         sampler.join()
-    made = sum(1 for _ in (out / builder.records).glob("*.html"))
+    made = sum(1 for _ in (out / task.records).glob("*.html"))
     if process.returncode or made < count:
         sys.exit(
-            f"{builder.name} made {made} of {count} pages and ended with {process.returncode}:\n{log.read_text()}"
+            f"{task.name}: made {made} of {count} pages and ended with {process.returncode}:\n{log.read_text()}"
         )
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return Run(wall, usage.ru_utime + usage.ru_stime, (peak or largest) / 1e6)
 
 
-def compare(
-    builders: Sequence[Builder], folder: Path, *, count: int, rounds: int
-) -> dict[str, tuple[Run, list[Run]]]:
-    """Run all builders in turn: once for the memory, which warms the file cache, then `rounds` times for the clock.
+def compare(folder: Path, executable: str | None, *, count: int, rounds: int) -> dict[str, list[Run]]:
+    """Run all tasks in turn: once for the memory, which warms the file cache, then `rounds` times for the clock.
 
-    Each round begins with the next builder, and each build has a folder of its own; all are removed at the end,
-    since removing one slows the writes of the next.
+    Each cold build has a cache and a folder of its own, and the edits follow ours in its folder. The folders are removed
+    at the end, since removing one slows the writes of the next.
     """
-    memory = {
-        each.name: run(each, folder / f"out-{each.name}", count=count, sampled=True) for each in builders
-    }
-    timed: dict[str, list[Run]] = {each.name: [] for each in builders}
-    for turn in range(rounds):
-        first = turn % len(builders)
-        for each in (*builders[first:], *builders[:first]):
-            timed[each.name].append(run(each, folder / f"out-{each.name}-{turn}", count=count, sampled=False))
-    return {name: (memory[name], timed[name]) for name in memory}
+    theirs = hugo(executable, folder) if executable else None
+    results: dict[str, list[Run]] = {}
+    for turn in range(rounds + 1):
+        out, sampled = folder / f"out-{turn}", turn == 0
+        tasks: list[Task] = [steelyard(folder, COLD), *([theirs] if theirs else [])]
+        for task in tasks if turn % 2 else reversed(tasks):
+            if task.name == COLD:
+                shutil.rmtree(folder / "cache", ignore_errors=True)
+            place = out if task.name == COLD else folder / f"hugo-{turn}"
+            results.setdefault(task.name, []).append(run(task, place, count=count, sampled=sampled))
+        for name in edits(folder / "decisions", turn):
+            results.setdefault(name, []).append(
+                run(steelyard(folder, name), out, count=count, sampled=sampled)
+            )
+    return results
 
 
-def lines(count: int, results: dict[str, tuple[Run, list[Run]]]) -> list[str]:
-    """Write the results as a Markdown table's rows."""
+def edits(records: Path, turn: int) -> Iterator[str]:
+    """Make one edit after the other, each of another record, and name it; the file is older than the build that follows."""
+    files = sorted(records.glob("*.md"))
+    yield EDITS[0]
+    body, title = files[(7 * turn + 3) % len(files)], files[(11 * turn + 5) % len(files)]
+    body.write_text(f"{body.read_text()}\nOne more sentence, number {turn}.\n")
+    time.sleep(0.1)
+    yield EDITS[1]
+    title.write_text(_TITLE.sub(rf"\1Anew {turn} ", title.read_text(), count=1))
+    time.sleep(0.1)
+    yield EDITS[2]
+
+
+def lines(count: int, results: dict[str, list[Run]]) -> list[str]:
+    """Write the results as a Markdown table's rows; ratios are to Hugo's cold build of the same round."""
     rows = []
-    for name, (memory, runs) in results.items():
-        wall, cpu = (statistics.median(getattr(each, field) for each in runs) for field in ("wall", "cpu"))
-        spread = f"{min(each.wall for each in runs):.2f}–{max(each.wall for each in runs):.2f}"
-        ratio = ""
-        if "hugo" in results and name != "hugo":
-            pairs = [ours.wall / theirs.wall for ours, theirs in zip(runs, results["hugo"][1], strict=True)]
-            ratio = f"{statistics.median(pairs):.2f}"
-        rows.append(
-            f"| {count:,} | {name} | {wall:.2f} | {spread} | {cpu:.2f} | {memory.memory:.0f} | {ratio} |"
-        )
+    base = results.get(HUGO)
+    for name, (sampled, *timed) in results.items():
+        wall, cpu = (statistics.median(getattr(each, field) for each in timed) for field in ("wall", "cpu"))
+        spread = f"{min(each.wall for each in timed):.2f}–{max(each.wall for each in timed):.2f}"
+        ratios = ["", "", ""]
+        if base and name != HUGO:
+            pairs = list(zip(timed, base[1:], strict=True))
+            ratios = [
+                f"{statistics.median(ours.wall / theirs.wall for ours, theirs in pairs):.3f}",
+                f"{statistics.median(ours.cpu / theirs.cpu for ours, theirs in pairs):.3f}",
+                f"{sampled.memory / base[0].memory:.2f}",
+            ]
+        cells = [f"{count:,}", name, f"{wall:.2f}", spread, f"{cpu:.2f}", f"{sampled.memory:.0f}", *ratios]
+        rows.append(f"| {' | '.join(cells)} |")
     return rows
 
 
@@ -162,7 +182,10 @@ def main() -> None:
     parser.add_argument(
         "counts", metavar="N", type=int, nargs="*", help="how many records (default: 100 1000 10000)"
     )
-    parser.add_argument("--rounds", type=int, default=3, help="timed builds of each program (default: 3)")
+    parser.add_argument("--rounds", type=int, default=5, help="timed builds of each kind (default: 5)")
+    parser.add_argument(
+        "--plain-code", action="store_true", help="name no language at code blocks, so that nobody highlights"
+    )
     parser.add_argument("--hugo", metavar="PATH", help="Hugo's executable (default: the one on PATH, if any)")
     parser.add_argument(
         "--records", metavar="FOLDER", type=Path, help="build these records, not generated ones"
@@ -177,7 +200,7 @@ def main() -> None:
             file=sys.stderr,
         )
     print(
-        "| records | program | s | from–to | CPU s | MB | wall to Hugo's |\n|--:|---|--:|--:|--:|--:|--:|",
+        "| records | work | s | from–to | CPU s | MB | wall | CPU | memory |\n|--:|---|--:|--:|--:|--:|--:|--:|--:|",
         flush=True,
     )
     with tempfile.TemporaryDirectory(prefix="steelyard-bench-") as place:
@@ -188,13 +211,11 @@ def main() -> None:
             else:
                 words = [sys.executable, str(HERE / "generate.py"), str(count), str(folder / "decisions")]
                 subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-            builders = [steelyard(folder), *([hugo(executable, folder)] if executable else [])]
-            number = sum(1 for _ in (folder / "decisions").glob("*.md"))
-            print(
-                *lines(number, compare(builders, folder, count=number, rounds=given.rounds)),
-                sep="\n",
-                flush=True,
-            )
+            files = list((folder / "decisions").glob("*.md"))
+            for file in files if given.plain_code else ():
+                file.write_text(_LANGUAGE.sub(r"\1", file.read_text()))
+            results = compare(folder, executable, count=len(files), rounds=given.rounds)
+            print(*lines(len(files), results), sep="\n", flush=True)
 
 
 if __name__ == "__main__":
