@@ -26,6 +26,7 @@ from steelyard.core.views.lists import (
     YearCount,
 )
 from steelyard.core.views.neighbourhood import Neighbourhood, NeighbourLine, NeighbourNode
+from steelyard.core.views.notices import NotFoundView, RedirectView
 from steelyard.core.views.parts import (
     AxisMark,
     DateView,
@@ -49,7 +50,7 @@ from steelyard.core.views.record import (
     RelationGroup,
     StepView,
 )
-from steelyard.core.views.site import NotFoundView, RedirectView, View
+from steelyard.core.views.site import View
 from steelyard.core.views.timeline import DaysView
 from timeline_samples import apart, log, timelines
 

@@ -16,6 +16,7 @@ from steelyard.core.reviews import reviewable
 from steelyard.core.scores.body import scored_body
 from steelyard.core.shown import date_view, reference, references, source_name
 from steelyard.core.statuses import Statuses, beside
+from steelyard.core.views.notices import NotFoundView, RedirectView
 from steelyard.core.views.record import (
     Backlink,
     Banner,
@@ -28,7 +29,6 @@ from steelyard.core.views.record import (
     RelationGroup,
     StepView,
 )
-from steelyard.core.views.site import NotFoundView, RedirectView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

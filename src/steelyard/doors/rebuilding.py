@@ -10,8 +10,8 @@ from steelyard.doors.work import built, located
 from steelyard.edges.cache.edits import Known, edit, publish
 from steelyard.edges.cache.facts import UnknownError, facts_of_records, facts_of_site
 from steelyard.edges.cache.folder import home
-from steelyard.edges.cache.inputs import look_of
-from steelyard.edges.cache.marks import EACH, marks
+from steelyard.edges.cache.inputs import git_above, look_of, of_git
+from steelyard.edges.cache.marks import EACH, kinds, marks
 from steelyard.edges.memo import Memo
 from steelyard.edges.publish import PublishError
 from steelyard.edges.theme import ThemeFault
@@ -37,12 +37,14 @@ class Rebuilder:
         self._frame: object = None
         self._known: Known | None = None
         self._last: tuple[Survey, Outcome] | None = None
+        self._beside: object = None
         self._found: dict[str, tuple[Diagnostic, ...]] = {}
 
     def build(self, changed: frozenset[str] | None) -> tuple[Survey, Outcome]:
         """Build the site after these changes since the last call: absolute paths without links, None for anything."""
-        frame = self._look()
-        if frame == self._frame and changed:
+        frame, before = self._look(), self._beside
+        self._beside = self._look_beside()
+        if frame == self._frame and self._beside == before and changed:
             edited = self._edited(changed)
             if edited:
                 return edited
@@ -53,6 +55,7 @@ class Rebuilder:
         self._memo.end(whole=outcome.published is not None)
         self._last = survey, outcome
         self._keep(survey, outcome)
+        self._beside = self._look_beside()
         return survey, outcome
 
     def _look(self) -> object:
@@ -60,6 +63,17 @@ class Rebuilder:
         project = located(self._request)
         looks = sorted(look_of(project))
         return project.settings, project.config, looks, marks(looks).tobytes()
+
+    def _look_beside(self) -> object:
+        """Return what else a page may hang on: the commit checked out, and what links lead to outside of the sources."""
+        if self._last is None:
+            return None
+        survey, outcome = self._last
+        places = map(str, (survey.root, *survey.project.source_folders))
+        tops = dict.fromkeys(filter(None, map(git_above, places)))
+        asked = outcome.bodies.asked if outcome.bodies else ()
+        there = kinds(str(survey.root / path) for path in sorted(asked))
+        return there, marks(file for top in tops for file in of_git(top)).tobytes()
 
     def _edited(self, changed: frozenset[str]) -> tuple[Survey, Outcome] | None:
         """Put edited bodies into the site; return None, with nothing done, where that is not all."""

@@ -29,7 +29,7 @@ from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
 from steelyard.core.timeline.page import timeline_views
 from steelyard.core.views.lists import RowsView
-from steelyard.core.views.site import RedirectView
+from steelyard.core.views.notices import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.calendar import review_calendar
 from steelyard.edges.pool import spread

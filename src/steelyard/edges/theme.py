@@ -30,7 +30,7 @@ from jinja2 import (
 
 import steelyard
 from steelyard.core.language.language import ENGLISH
-from steelyard.core.views.site import TEMPLATES
+from steelyard.core.views.names import TEMPLATE_NAMES
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges import compiling, wording
 from steelyard.edges.cache.codes import Codes
@@ -117,7 +117,7 @@ class Theme:
         """Keep all templates for later runs as they are compiled, also those that other processes have compiled."""
         codes = self._plain.bytecode_cache
         if isinstance(codes, Codes) and codes.fresh:
-            for name in (*TEMPLATES.values(), ROWS):
+            for name in (*TEMPLATE_NAMES.values(), ROWS):
                 with suppress(
                     Exception
                 ):  # a project's template that no page of this site needs may be at fault
@@ -130,7 +130,7 @@ class Theme:
         Raises ThemeFault: T701 where a template is missing, malformed, or asks for what its view does not have.
         """
         # YAML can spell half of a surrogate pair ("\ud800"), which UTF-8 has no bytes for.
-        return self._filled(TEMPLATES[type(view)], view).encode("utf-8", "replace")
+        return self._filled(TEMPLATE_NAMES[type(view).__name__], view).encode("utf-8", "replace")
 
     def draw(self, view: PictureView) -> str:
         """Make the graph into an SVG of its own, well-formed XML: what XML has no letters for becomes U+FFFD.

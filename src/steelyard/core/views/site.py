@@ -1,37 +1,15 @@
-"""The template contract: the site's remaining pages, and which template renders which view."""
+"""The template contract: all views that have a page, and which template renders which."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import get_args
 
-# The types of fields are part of the contract: tests and themes look them up.
 from steelyard.core.views.graph import GraphView
 from steelyard.core.views.lists import HomeView, ListView, ScoresView
-from steelyard.core.views.parts import SiteView  # noqa: TC001
+from steelyard.core.views.names import TEMPLATE_NAMES
+from steelyard.core.views.notices import NotFoundView, RedirectView
 from steelyard.core.views.record import PageView, RecordView
 from steelyard.core.views.timeline import TimelineView, YearsView
-
-
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
-    """`404.html`. It is served at any depth, so its `root` is absolute: the base URL's path, or `/`."""
-
-    site: SiteView
-    url: str
-    root: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """A page at a record's earlier address that sends readers on to `target`."""
-
-    site: SiteView
-    url: str
-    root: str
-    title: str
-    target: str
-
 
 View = (
     HomeView
@@ -46,16 +24,5 @@ View = (
     | RedirectView
 )
 
-TEMPLATES: dict[type, str] = {
-    HomeView: "home.html",
-    ListView: "list.html",
-    RecordView: "record.html",
-    PageView: "page.html",
-    ScoresView: "scores.html",
-    GraphView: "graph.html",
-    TimelineView: "timeline.html",
-    YearsView: "years.html",
-    NotFoundView: "404.html",
-    RedirectView: "redirect.html",
-}
+TEMPLATES: dict[type, str] = {kind: TEMPLATE_NAMES[kind.__name__] for kind in get_args(View)}
 """Which template renders which view; it receives the view as `page`."""

@@ -58,9 +58,9 @@ def inputs_of(
     marked += look_of(project)
     places = [str(folder) for folder in project.source_folders]
     marked += (place for place in places if os.path.realpath(place) != place)  # a link may lead elsewhere
-    tops = dict.fromkeys(filter(None, map(_git_above, (root, *places))))
+    tops = dict.fromkeys(filter(None, map(git_above, (root, *places))))
     for top in tops:
-        marked += _of_git(top)
+        marked += (*of_git(top), *_git_settings(top))
     start = os.path.normpath(os.path.join(cwd, given[0])) if given else cwd
     around = dict.fromkeys(folder for place in (start, cwd, root, *places) for folder in _up(place))
     looked = [os.path.join(folder, name) for folder in around for name in (CONFIG, ".git")]
@@ -100,14 +100,14 @@ def _program(cwd: str) -> Iterator[str]:
     yield from (path for path in sys.path if os.path.isdir(path) and path != cwd)
 
 
-def _git_above(folder: str) -> str:
+def git_above(folder: str) -> str:
     """Return the nearest folder that has a `.git`, '' where there is none."""
     place = os.path.realpath(folder)
     return next((above for above in _up(place) if os.path.lexists(os.path.join(above, ".git"))), "")
 
 
-def _of_git(top: str) -> Iterator[str]:
-    """Name the files of a repository that change when Git's answers do: its HEAD, its branches, its settings."""
+def of_git(top: str) -> Iterator[str]:
+    """Name the files of a repository that change when Git's answers do: its HEAD, its branches, its own settings."""
     git = os.path.join(top, ".git")
     yield git if os.path.isfile(git) else os.path.join(git, "HEAD")
     private = os.path.join(top, _first_line(git).removeprefix("gitdir: ")) if os.path.isfile(git) else git
@@ -118,10 +118,14 @@ def _of_git(top: str) -> Iterator[str]:
     yield from (os.path.join(private, name) for name in ("HEAD", "config.worktree"))
     if head.startswith("ref: "):
         yield os.path.join(shared, head.removeprefix("ref: "))
+
+
+def _git_settings(top: str) -> Iterator[str]:
+    """Name the files of Git's settings for a repository, also those that others include."""
     for name in ("~/.gitconfig", "~/.config/git/config", "/etc/gitconfig"):
         yield os.path.expanduser(name)  # noqa: PTH111
     told = ask(Path(top), "config", "--list", "--show-origin", "--name-only", "-z")
-    if not isinstance(told, Diagnostic):  # also what these include
+    if not isinstance(told, Diagnostic):
         origins = {entry.removeprefix("file:") for entry in told.split("\0") if entry.startswith("file:")}
         yield from sorted(os.path.join(top, origin) for origin in origins)
 

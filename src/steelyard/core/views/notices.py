@@ -1,0 +1,29 @@
+"""The template contract: pages that only say where something is, or that it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# The types of fields are part of the contract: tests and themes look them up.
+from steelyard.core.views.parts import SiteView  # noqa: TC001
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """`404.html`. It is served at any depth, so its `root` is absolute: the base URL's path, or `/`."""
+
+    site: SiteView
+    url: str
+    root: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page at a record's earlier address that sends readers on to `target`."""
+
+    site: SiteView
+    url: str
+    root: str
+    title: str
+    target: str
