@@ -50,13 +50,13 @@ from steelyard.core.views.record import (
     RelationGroup,
     StepView,
 )
-from steelyard.core.views.site import View
 from steelyard.core.views.timeline import DaysView
 from timeline_samples import apart, log, timelines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from steelyard.core.views.site import View
     from steelyard.edges.theme import Theme
 
 OWN = (

