@@ -73,6 +73,14 @@ def missing(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what builds remember out of a person's own cache: it is neither read nor filled by tests."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("STEELYARD_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def approve(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written instead of compared."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _UNSURE = frozenset({"G801", "T704"})
 """Findings of builds that hang on what is not known here: why Git said nothing, what a style sheet asks for in vain."""
 
-_INSTALLED = ("markdown.", "pymdownx.")
-
 
 class Memory:
     """What is kept of one way to build one project. It is to be made before the build reads its first file."""
@@ -69,9 +67,7 @@ class Memory:
         """Keep a build that has been done for the next one, as far as it is known what it hangs on."""
         if self._cache is None:
             return
-        extensions = survey.project.settings.extensions
-        doubtful = any("." in name and not name.startswith(_INSTALLED) for name in extensions)
-        if outcome.published is None or doubtful or any(each.code in _UNSURE for each in outcome.diagnostics):
+        if outcome.published is None or any(each.code in _UNSURE for each in outcome.diagnostics):
             self._cache.forget_all()
             return
         from steelyard.edges.cache.remember import remember  # noqa: PLC0415

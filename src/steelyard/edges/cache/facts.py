@@ -185,6 +185,18 @@ class _Unknown:
     def __getattr__(self, name: str) -> Any:
         raise UnknownError(name)
 
+    def __contains__(self, key: object) -> bool:
+        raise UnknownError(key)
+
+    def __getitem__(self, key: object) -> Any:
+        raise UnknownError(key)
+
+    def __len__(self) -> int:
+        raise UnknownError
+
+    def __iter__(self) -> Iterator[Any]:
+        raise UnknownError
+
 
 class _Decisions(Sequence[Decision]):
     def __init__(self, order: Sequence[str], facts: Callable[[str], RecordFacts]) -> None:

@@ -122,7 +122,8 @@ def of_git(top: str) -> Iterator[str]:
 
 def _git_settings(top: str) -> Iterator[str]:
     """Name the files of Git's settings for a repository, also those that others include."""
-    for name in ("~/.gitconfig", "~/.config/git/config", "/etc/gitconfig"):
+    own = os.environ.get("XDG_CONFIG_HOME", "") or "~/.config"
+    for name in ("~/.gitconfig", f"{own}/git/config", "/etc/gitconfig"):
         yield os.path.expanduser(name)  # noqa: PTH111
     told = ask(Path(top), "config", "--list", "--show-origin", "--name-only", "-z")
     if not isinstance(told, Diagnostic):

@@ -33,7 +33,7 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
     """Keep a build that has been published. `given` are the sources it was asked for.
 
     `started` is the moment before it read its first file, in nanoseconds since the epoch: where an input may have
-    changed since then, nothing is kept, as the site may be that of another moment.
+    changed since then, or a file of the site that was not written, nothing is kept: it may be that of another moment.
     """
     published, bodies, site = outcome.published, outcome.bodies, outcome.site
     assert published and bodies and site  # noqa: PT018
@@ -42,7 +42,9 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
         survey.project, cwd=os.getcwd(), given=given, seen=survey.seen, asked=bodies.asked, brand=site.brand
     )
     read = marks(inputs.marked)
-    if newest(read) >= started - COARSE or not tells_moments(read):
+    unwritten = set(published.files).difference(published.written)
+    before = marks([*inputs.asked, *(f"{survey.project.out}/{url}" for url in unwritten)])
+    if max(newest(read), newest(before)) >= started - COARSE or not tells_moments(read):
         return
     stamp = os.urandom(12)
     keep_facts(cache, stamp, survey=survey, bodies=bodies, site=site)

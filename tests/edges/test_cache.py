@@ -1,0 +1,656 @@
+"""What is remembered of a build: when the next one has nothing to do, or one page, and when that must not be believed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cache_samples import (
+    CONFIG,
+    FILES,
+    Ended,
+    anew,
+    let_it_settle,
+    like,
+    put,
+    remembered,
+    run,
+    seed,
+    stamps,
+    tree,
+)
+from steelyard.doors.memory import Memory
+from steelyard.doors.work import Request, built
+from steelyard.edges import lock
+from steelyard.edges.cache.folder import MONTH, Folder, home
+from steelyard.edges.cache.inputs import inputs_of
+from steelyard.edges.manifest import MANIFEST
+from steelyard.edges.project import find_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ONE = "decisions/0001-plant-apples.md"
+TWO = "decisions/0002-buy-a-press.md"
+ALL = "6 records on 21 pages in site/: {} written, {} unchanged, 0 removed. 1 draft left out (--drafts builds them).\n"
+NOTHING = ALL.format("0 files", 63)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay out a project with a cache of its own, and work in it."""
+    monkeypatch.setenv("STEELYARD_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    project = tmp_path / "project"
+    put(project, FILES)
+    seed(tmp_path / "cache")
+    monkeypatch.chdir(project)
+    let_it_settle()
+    return project
+
+
+def again(**options: bool) -> bool:
+    """Say whether a build would have nothing, or only bodies to do."""
+    return Memory(Request(**options)).again() is not None  # type: ignore[arg-type]
+
+
+def edit(
+    root: Path, name: str, change: Callable[[str], str] = lambda text: f"{text}\nOne more sentence.\n"
+) -> None:
+    path = root / name
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    let_it_settle()
+
+
+def assert_like_anew(root: Path, ended: Ended, **options: object) -> None:
+    told, site = anew(root, **options)
+    assert like(ended) == told
+    assert site is not None
+    assert tree(root / "site") == site
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def command(*words: str, code: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own; `code` is Python that is run after it."""
+    script = (
+        f"import sys\nsys.argv[1:] = {list(words)!r}\nfrom steelyard.__main__ import main\nmain()\n{code}"
+    )
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+
+def test_where_nothing_changed_nothing_is_touched(root: Path) -> None:
+    """A second build says what is there, and touches neither a file nor a folder of the site."""
+    assert remembered() == Ended(0, "", ALL.format("63 files", 0))
+    before = stamps(root / "site")
+    assert run("build") == Ended(0, "", NOTHING)
+    assert stamps(root / "site") == before
+    assert_like_anew(root, run("build"))
+
+
+@pytest.mark.usefixtures("root")
+def test_where_nothing_changed_hardly_anything_is_imported() -> None:
+    """A process that has nothing to do imports no parser, no template engine and no highlighter."""
+    dear = [
+        "markdown",
+        "jinja2",
+        "yaml",
+        "cmarkgfm",
+        "nh3",
+        "pygments",
+        "babel",
+        "rich",
+        "steelyard.edges.survey",
+    ]
+    code = f"print([name for name in {dear!r} if name in sys.modules])"
+    for _ in range(4):
+        done = command("build", code=code)
+        assert done.returncode == 0
+        if done.stdout == f"{NOTHING}[]\n":
+            return
+        let_it_settle()
+    pytest.fail(done.stdout)
+
+
+def test_an_edited_body_writes_its_page_alone(root: Path) -> None:
+    """The page, what is searched of it, and the manifest are written; every other file keeps its time."""
+    remembered()
+    before, times = tree(root / "site"), stamps(root / "site")
+    edit(root, ONE)
+    assert run("build") == Ended(0, "", ALL.format("3 files", 60))
+    after = tree(root / "site")
+    page, *search = [name for name in changed(before, after) if name != MANIFEST]
+    assert page == "d/0001-plant-apples.html"
+    assert [name.split("/")[:1] for name in search] == [["search"], ["search"]]
+    touched = {name for name, stamp in stamps(root / "site").items() if times[name] != stamp}
+    assert {Path(name) for name in touched if Path(name).is_file()} == {
+        root / "site" / name for name in (page, *search, MANIFEST)
+    }
+    assert b"One more sentence." in after[page]
+    assert_like_anew(root, run("build"))
+
+
+def test_bodies_are_edited_one_after_the_other_and_at_once(root: Path) -> None:
+    """After several edits, each built or some together, the site is that of a build of everything."""
+    remembered()
+    for names in (
+        [ONE],
+        [TWO],
+        [ONE],
+        [ONE, TWO, "decisions/0005-pick-a-barrel.md"],
+        ["decisions/0006-store-apples.md"],
+    ):
+        for name in names:
+            edit(root, name)
+        assert again()
+        assert_like_anew(root, run("build"))
+    assert run("build").line == NOTHING
+
+
+def test_a_body_edited_in_another_process_is_one_page(root: Path) -> None:
+    """What one process has kept of a record, another one finds to be the same but for its body."""
+    assert command("build").returncode == 0
+    let_it_settle()
+    assert command("build").stdout.endswith(NOTHING)
+    edit(root, ONE)
+    done = command("build", code="print('steelyard.edges.survey' in sys.modules)")
+    assert done.stdout.startswith(ALL.format("3 files", 60))
+    told, site = anew(root)
+    assert (told[0], site) == (0, tree(root / "site"))
+
+
+EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (ONE, lambda text: text.replace("# Plant apples", "# Plant trees")),
+    (ONE, lambda text: text.replace("accepted", "proposed")),
+    (ONE, lambda text: f"{text}\nSee [cider](0003-sell-cider.md).\n"),
+    (ONE, lambda text: text.replace("0002-buy-a-press.md", "0099-nothing.md")),
+    (ONE, lambda text: f"{text}\n```mermaid\ngraph TD; A-->B\n```\n"),
+    (ONE, lambda text: text.replace("Pears die", "All pears die")),
+    (ONE, lambda text: text.replace("![The press](press.svg)", "")),
+    (TWO, lambda text: text.replace("## Decision Outcome", "## Outcome")),
+    (TWO, lambda text: text.replace("it fits the barn", "it is cheap")),
+    ("decisions/0005-pick-a-barrel.md", lambda text: text.replace("| 3 | 3 | 5 |", "| 3 | 5 | 3 |")),
+    ("decisions/0005-pick-a-barrel.md", lambda text: text.replace("## Decision matrix", "## Matrix")),
+    ("decisions/0006-store-apples.criteria.csv", lambda text: text.replace(";4;", ";5;")),
+    ("decisions/notes.md", lambda text: f"{text}\nMore.\n"),
+    ("decisions/notes.md", lambda text: text.replace("## Words", "## Other words")),
+    ("decisions/press.svg", lambda text: text.replace('r="4"', 'r="3"')),
+    ("decisions/press.svg", lambda text: text.replace("<circle", '<circle onload="x()"')),
+    ("steelyard.yml", lambda text: text.replace("Orchard", "Garden")),
+    ("steelyard.yml", lambda text: f"{text}repo_url: https://example.org/orchard\n"),
+    ("look/templates/record.html", lambda text: text.replace("<hr>", "<hr><hr>")),
+)
+"""Edits that change more than the page of one record."""
+
+
+def test_what_other_pages_take_up_is_seen(root: Path) -> None:
+    """Whatever an edit changes beyond its own page is changed, and the edit undone gives the first site again."""
+    remembered()
+    first = tree(root / "site")
+    for name, change in EDITS:
+        text = (root / name).read_text(encoding="utf-8")
+        edit(root, name, change)
+        assert (root / name).read_text(encoding="utf-8") != text
+        assert_like_anew(root, run("build"))
+        edit(root, name, lambda _, text=text: text)  # type: ignore[misc]
+        assert run("build").code == 0
+        assert tree(root / "site") == first
+        let_it_settle()
+
+
+def test_a_change_is_seen_whatever_its_time_says(root: Path) -> None:
+    """A file of the same length and with its old time of change, and one moved into place, are read again."""
+    remembered()
+    path = root / ONE
+    for by_rename in (False, True):
+        old, text = path.stat(), path.read_bytes()
+        place = root / ".new" if by_rename else path
+        place.write_bytes(text.replace(b"pl", b"lp", 1) if by_rename else text.replace(b"frost", b"storm"))
+        os.utime(place, ns=(old.st_atime_ns, old.st_mtime_ns))
+        place.rename(path)
+        let_it_settle()
+        assert path.stat().st_size == old.st_size
+        ended = run("build")
+        assert ended.line != NOTHING
+        assert_like_anew(root, ended)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_findings_are_told_again(root: Path, form: str) -> None:
+    """What was found is told by each build, drawn against the same lines: after nothing, and after an edited body."""
+    put(
+        root,
+        {
+            "decisions/0008-graft.md": "# Graft\n\nStatus: accepted\n\nSee [it](0099-nothing.md) and [[pears]].\n"
+        },
+    )
+    let_it_settle()
+    first = remembered("--format", form)
+    told = first.told.replace("65 files written, 0 un", "0 files written, 65 un")
+    assert run("build", "--format", form).told == told
+    edit(root, ONE, lambda text: f"{text}\nMore.\n\n<script>alert(1)</script>\n")
+    ended = run("build", "--format", form)
+    assert again()
+    assert "B401" in ended.told + ended.line
+    whole = run("build", "--format", form, "--no-cache")
+    assert [ended.told, ended.line] == [
+        each.replace("0 files written, 65 un", "3 files written, 62 un") for each in whole[1:]
+    ]
+    edit(root, ONE, lambda text: text.replace("<script>alert(1)</script>\n", "Nothing.\n"))
+    assert run("build", "--format", form).told == told.replace(
+        "0 files written, 65 un", "3 files written, 62 un"
+    )
+
+
+def test_findings_of_an_edited_body_are_drawn(root: Path) -> None:
+    """A warning that a body's edit brings into a file without one shows its line, with every further build."""
+    remembered()
+    edit(root, ONE, lambda text: f"{text}\n<script>alert(1)</script>\n")
+    for _ in range(2):
+        assert again()
+        assert "| <script>alert(1)</script>\n" in run("build").told
+        let_it_settle()
+
+
+def test_without_a_cache_nothing_is_kept_and_nothing_read(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With --no-cache no folder is made; where there is one, it stays as it is, and the site is built whole."""
+    monkeypatch.setenv("STEELYARD_CACHE", str(tmp_path / "other"))
+    assert run("build", "--no-cache").code == 0
+    assert not (tmp_path / "other").exists()
+    remembered()
+    before = stamps(tmp_path / "other")
+    done = command("build", "--no-cache", code="print('steelyard.edges.survey' in sys.modules)")
+    assert done.stdout == f"{NOTHING}True\n"
+    edit(root, ONE)
+    assert_like_anew(root, run("build", "--no-cache"))
+    assert stamps(tmp_path / "other") == before
+    assert_like_anew(root, run("build"))
+
+
+@pytest.mark.parametrize("place", ["file/below", "x" * 300, "sealed", "last"])
+def test_a_cache_that_cannot_be_does_no_harm(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Where the cache's folder cannot be made, filled or replaced, everything is built each time, without a word."""
+    put(tmp_path, {"file": "a file"})
+    cache = tmp_path / place
+    monkeypatch.setenv("STEELYARD_CACHE", str(cache))
+    if place == "sealed":
+        cache.mkdir(mode=0o500)
+    if place == "last":  # a folder where a file should be
+        memory = Memory(Request())
+        assert memory._cache
+        put(
+            Path(memory._cache.path),
+            {f"{name}/x": "x" for name in ("last", "site", "records", "records.pieces", "codes")},
+        )
+    for _ in range(3):
+        edit(root, ONE)
+        assert_like_anew(root, run("build"))
+
+
+def test_no_place_for_a_cache_is_no_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a person has no folder for caches, or a relative one, nothing is kept."""
+    monkeypatch.delenv("STEELYARD_CACHE")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    assert home() == ""
+    assert run("build").code == run("build").code == 0
+    assert sorted(path.name for path in root.iterdir()) == ["decisions", "look", "site", "steelyard.yml"]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root / "there"))
+    assert home() == str(root / "there/steelyard")
+
+
+def test_a_project_brings_no_cache(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is kept in a project's folder or read from it: a copy with a cache in it is built like any other."""
+    remembered()
+    assert sorted(path.name for path in root.iterdir()) == ["decisions", "look", "site", "steelyard.yml"]
+    clone = tmp_path / "clone"
+    shutil.copytree(root, clone)
+    for name in (".steelyard-cache", ".cache", ".cache/steelyard", "cache", "site/.steelyard-cache"):
+        shutil.copytree(tmp_path / "cache", clone / name, dirs_exist_ok=True)
+    put(clone, {"site/index.html": "forged"})
+    monkeypatch.setenv("STEELYARD_CACHE", str(tmp_path / "own"))
+    monkeypatch.chdir(clone)
+    let_it_settle()
+    assert not again()
+    ended = run("build")
+    assert (ended.code, "forged" in (clone / "site/index.html").read_text(encoding="utf-8")) == (0, False)
+
+
+def test_an_output_folder_changed_by_hand_is_mended(root: Path) -> None:
+    """A file of the site that is edited, removed or replaced is written again, and one that is no longer alone is told of."""
+    remembered()
+    page = root / "site/index.html"
+    for meddle in (
+        lambda: page.write_text("x", encoding="utf-8"),
+        page.unlink,
+        lambda: shutil.rmtree(root / "site/d"),
+        lambda: shutil.rmtree(root / "site"),
+        lambda: put(root, {"site/mine/note.txt": "mine"}),
+        lambda: put(root, {"site/mine/other.txt": "mine"}),
+    ):
+        meddle()
+        let_it_settle()
+        assert_like_anew(root, run("build"))
+        let_it_settle()
+
+
+def test_options_have_a_memory_each(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build with other options, or of another day, is not taken for this one, though each is remembered by itself."""
+    ways: list[tuple[list[str], dict[str, object], str]] = [
+        ([], {}, ""),
+        (["--drafts"], {"drafts": True}, ""),
+        (["--date", "2024-05-06"], {"date": "2024-05-06"}, ""),
+        (["--base-url", "https://example.org/"], {"base_url": "https://example.org/"}, ""),
+        ([], {}, "1590969600"),
+        ([], {}, "1690969600"),
+        ([], {}, ""),
+    ]
+    for words, options, epoch in ways:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        if not epoch:
+            monkeypatch.delenv("SOURCE_DATE_EPOCH")
+        ended = run("build", *words)
+        assert_like_anew(root, ended, **options)
+        let_it_settle()
+        assert like(run("build", *words)) == like(ended)
+
+
+def test_two_builds_at_once_never_mix(root: Path) -> None:
+    """While another build has the folder, one fails cleanly, after an edited body too; the next one is right."""
+    remembered()
+    edit(root, ONE)
+    held = lock.acquire(str(root / "site"))
+    assert held is not None
+    before = stamps(root / "site")
+    ended = run("build")
+    assert (ended.code, ended.told.count("P603"), stamps(root / "site")) == (1, 1, before)
+    lock.release(held)
+    assert_like_anew(root, run("build"))
+
+
+def test_builds_that_start_together_end_in_one_of_their_sites(root: Path) -> None:
+    """Of builds with different options at once, each publishes whole or fails with P603; the next of each is right."""
+    script = "from steelyard.__main__ import main; main()"
+    for round_ in range(2):
+        edit(root, ONE)
+        ways: list[list[str]] = [[], ["--drafts"], []]
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-c", script, "build", *words],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for words in ways
+        ]
+        for each in running:
+            _, told = each.communicate(timeout=120)
+            assert each.returncode == 0 or "P603" in told, told
+        let_it_settle()
+        if round_:
+            assert_like_anew(root, run("build"))
+            assert_like_anew(root, run("build", "--drafts"), drafts=True)
+        else:
+            assert_like_anew(root, run("build", "--drafts"), drafts=True)
+            assert_like_anew(root, run("build"))
+
+
+def test_another_build_between_publishing_and_keeping_is_seen(root: Path) -> None:
+    """A site that another build has replaced before the first one remembered it is not taken for the first one's."""
+    remembered()
+    remembered("--drafts")
+    let_it_settle()
+    memory = Memory(Request())
+    survey, outcome = built(Request(), write=True)
+    assert run("build", "--drafts").code == 0
+    memory.keep(survey, outcome)
+    assert_like_anew(root, run("build"))
+
+
+def test_a_build_that_is_cut_off_before_it_keeps_is_seen(root: Path) -> None:
+    """Where a build has published and then dies, the next one does not believe what is kept of an earlier one."""
+    remembered()
+    edit(root, ONE, lambda text: text.replace("# Plant apples", "# Plant trees"))
+    Memory(Request())
+    built(Request(), write=True)
+    edit(root, ONE, lambda text: text.replace("# Plant trees", "# Plant apples"))
+    assert_like_anew(root, run("build"))
+
+
+@pytest.mark.parametrize(
+    "name", [ONE, "decisions/press.svg", "steelyard.yml", "look/templates/record.html", "look/templates/new"]
+)
+def test_a_file_changed_while_a_build_runs_is_built_again(root: Path, name: str) -> None:
+    """What is edited after a build has read it, and before the build ends, is not taken for built."""
+    remembered()
+    edit(root, TWO)
+    memory = Memory(Request())
+    survey, outcome = built(Request(), write=True)
+    path = root / name
+    path.write_bytes((path.read_bytes() if path.exists() else b"") + b" ")
+    memory.keep(survey, outcome)
+    let_it_settle()
+    assert not again()
+    assert_like_anew(root, run("build"))
+
+
+def test_the_programs_and_the_themes_own_files_are_marked(root: Path) -> None:
+    """An edit of the program or of its theme is an edit like that of a record: all their files are looked at."""
+    import steelyard
+    from steelyard.edges.theme import default_folder
+
+    package = Path(steelyard.__file__).parent
+    inputs = inputs_of(find_project(root), cwd=str(root), given=(), seen=(), asked=(), brand=())
+    theme = default_folder(package)
+    ours = {path for top in (package, theme) for path in top.rglob("*") if "__pycache__" not in path.parts}
+    assert {package, theme, *ours} <= set(map(Path, inputs.marked))
+
+
+def test_what_comes_to_be_is_seen(root: Path) -> None:
+    """A configuration, a customary folder, a hidden file's tool, or a file that a link leads to: each changes the build."""
+    (root / "steelyard.yml").unlink()
+    put(
+        root,
+        {"decisions/0009-read-on.md": "# Read on\n\nStatus: accepted\n\nAs in [the plan](../plan.txt).\n"},
+    )
+    let_it_settle()
+    remembered()
+    for name, text in {
+        "plan.txt": "plan",
+        "docs/adr/0010-deep.md": "# Deep\n\nStatus: accepted\n",
+        ".adr-dir": "more\n",
+        "more/0011-more.md": "# More\n\nStatus: accepted\n",
+        "steelyard.yml": CONFIG,
+    }.items():
+        put(root, {name: text})
+        let_it_settle()
+        told, site = anew(root)
+        ended = run("build")
+        assert like(ended) == told
+        assert site is None or tree(root / "site") == site
+        let_it_settle()
+    (root / "plan.txt").unlink()
+    let_it_settle()
+    assert_like_anew(root, run("build"))
+
+
+def test_a_folder_that_becomes_a_link_is_seen(root: Path, tmp_path: Path) -> None:
+    """Records behind a link that was a folder, or that leads elsewhere now, are not taken for those that were read."""
+    deep = "---\nstatus: accepted\n---\n# Deep\n\nIt is {}.\n"
+    put(root, {"decisions/more/0010-deep.md": deep.format("here")})
+    put(tmp_path, {"outside/0010-deep.md": deep.format("outside")})
+    put(root, {"other/0010-deep.md": deep.format("in another folder")})
+    let_it_settle()
+    remembered()
+    (root / "decisions/more").rename(tmp_path / "moved")
+    (root / "decisions/more").symlink_to(tmp_path / "moved")
+    edit(root, ONE)
+    ended = run("build")
+    assert (ended.code, ended.told.count("F002")) == (1, 1)
+    (root / "decisions/more").unlink()
+    (tmp_path / "moved").rename(root / "third")
+    (root / "decisions/more").symlink_to(root / "third")
+    let_it_settle()
+    remembered()
+    (root / "decisions/more").unlink()
+    (root / "decisions/more").symlink_to(root / "other")
+    edit(root, ONE)
+    assert_like_anew(root, run("build"))
+
+
+def test_a_source_that_is_a_link_and_leads_elsewhere_is_seen(root: Path) -> None:
+    """A source's folder may be a link within the project: where it leads to another folder, that one is built."""
+    (root / "steelyard.yml").unlink()
+    (root / "decisions").rename(root / "first")
+    shutil.copytree(root / "first", root / "second")
+    edit(root, "second/0001-plant-apples.md")
+    (root / "decisions").symlink_to("first")
+    let_it_settle()
+    remembered()
+    edit(root, "first/0002-buy-a-press.md")
+    assert_like_anew(root, run("build"))
+    remembered()
+    (root / "decisions").unlink()
+    (root / "decisions").symlink_to("second")
+    let_it_settle()
+    assert_like_anew(root, run("build"))
+
+
+def test_a_commit_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links to the repository name its branch and its remote: a commit, another branch and another remote are seen."""
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.setenv(name, "orchard@example.org")
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", *words], check=True, capture_output=True, cwd=root)
+        let_it_settle()
+
+    put(root, {"steelyard.yml": f"{CONFIG}dates: git\nhistory: git\n", ".gitignore": "site*\n"})
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-q", "-m", "one")
+    git("remote", "add", "origin", "https://github.com/orchard/decisions.git")
+    remembered()
+    assert again()
+    for step in (
+        ("commit", "-q", "--allow-empty", "-m", "two"),
+        ("checkout", "-q", "-b", "other"),
+        ("remote", "set-url", "origin", "https://github.com/orchard/other.git"),
+        ("pack-refs", "--all"),
+        ("checkout", "-q", "--detach"),
+    ):
+        git(*step)
+        assert not again() or step[0] == "pack-refs"
+        assert_like_anew(root, run("build"))
+        let_it_settle()
+    edit(root, ONE, lambda text: text.replace("status: accepted", "status: deprecated"))
+    git("commit", "-q", "-a", "-m", "three")
+    ended = run("build")
+    assert_like_anew(root, ended)
+
+
+def test_old_caches_are_cleared_out_and_nothing_else(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a month without use a cache goes; whatever else lies in a folder that a person names for them stays."""
+    place = tmp_path / "shared"
+    put(
+        place,
+        {
+            "letters/dear.txt": "dear",
+            "0123456789abcdef-77/last": "x",
+            "0123456789abcdee-77/last": "x",
+            "note": "x",
+        },
+    )
+    long_ago = time.time() - MONTH - 3600
+    for name in ("letters", "0123456789abcdef-77", "note"):
+        os.utime(place / name, (long_ago, long_ago))
+    monkeypatch.setenv("STEELYARD_CACHE", str(place))
+    remembered()
+    names = sorted(path.name for path in place.iterdir())
+    assert names[0] == "0123456789abcdee-77"
+    assert [name for name in names if len(name.partition("-")[0]) != 16] == ["letters", "note"]
+    assert len(names) == 5  # what is kept of this build and of its templates
+    assert again()
+    assert root.is_dir()
+
+
+def test_a_new_folder_says_that_it_is_a_cache(tmp_path: Path) -> None:
+    """The folder that is made for caches tells backups and Git so, as nobody else's does."""
+    Folder(str(tmp_path / "new"), ("key",)).keep("last", (1, "one"))
+    assert {path.name for path in (tmp_path / "new").iterdir()} > {"CACHEDIR.TAG", ".gitignore"}
+    Folder(str(tmp_path), ("key",)).keep("last", (1, "one"))
+    assert not (tmp_path / ".gitignore").exists()
+
+
+def test_what_is_damaged_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    """A kept file that is cut anywhere, has any other byte, or is another build's or version's, gives no value."""
+    folder, other = Folder(str(tmp_path), ("key", 1)), Folder(str(tmp_path), ("key", 2))
+    value = (b"stamp", ("a", "b"), 3, None)
+    folder.keep("last", value)
+    other.keep("last", value)
+    assert folder.load("last") == other.load("last") == value
+    path = Path(folder.path, "last")
+    good = path.read_bytes()
+    for at in range(len(good)):
+        for bad in (good[:at], good[:at] + bytes([good[at] ^ 0x41]) + good[at + 1 :]):
+            path.write_bytes(bad)
+            assert folder.load("last") is None
+    for bad in (
+        Path(other.path, "last").read_bytes(),
+        good.replace(b"steelyard\x01", b"steelyard\x00"),
+        b"",
+        good * 2,
+    ):
+        path.write_bytes(bad)
+        assert folder.load("last") is None
+    path.write_bytes(good)
+    assert folder.load("last") == value
+
+
+def test_damaged_pieces_are_not_read(tmp_path: Path) -> None:
+    """Of pieces that are damaged, or were kept by another build, none is given."""
+    folder = Folder(str(tmp_path), ("key",))
+    folder.keep_pieces("records", [("a", b"apple"), ("b", b"")], b"one")
+    pieces = folder.pieces("records", b"one")
+    assert pieces is not None
+    assert (pieces.get("a"), pieces.get("b"), pieces.get("c")) == (b"apple", b"", None)
+    assert folder.pieces("records", b"two") is None
+    path = Path(folder.path, "records.pieces")
+    good = path.read_bytes()
+    for at in range(len(b"one") + len(b"apple")):
+        path.write_bytes(good[:at] + bytes([good[at] ^ 0x41]) + good[at + 1 :])
+        assert pieces.get("a") is None
+    path.unlink()
+    assert pieces.get("a") is None
+
+
+def test_a_damaged_cache_is_made_anew(root: Path, tmp_path: Path) -> None:
+    """Whichever file of the cache is damaged, a build after an edited body gives the same site, and says nothing of it."""
+    remembered()
+    (folder,) = (path.parent for path in (tmp_path / "cache").glob("*/last"))
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["last", "records", "records.pieces", "site"]
+    for number, name in enumerate(names):
+        path = folder / name
+        good = path.read_bytes()
+        middle = len(good) // 2
+        bad = (good[:middle], good[:middle] + bytes([good[middle] ^ 1]) + good[middle + 1 :])
+        path.write_bytes(bad[number % 2])
+        edit(root, ONE)
+        assert_like_anew(root, run("build"))
+        let_it_settle()
