@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -54,9 +55,8 @@ _ADDRESS = re.compile(
     r"[^:]*|mailto:.*|(?!.*xn--)https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z][A-Za-z0-9-]*(?::\d{1,4})?(?:[/?#].*)?"
 )
 """An address that the sanitiser cannot but keep as it is: relative, or of a plain host."""
-_BEFORE = re.compile(r"(?s:.*)<(/?(?:p|li|t[dh]|h[1-6]|ul|ol|pre|blockquote|table))\b")
+_BLOCK = re.compile(r"<(/?(?:p|li|t[dh]|h[1-6]|ul|ol|pre|blockquote|table))\b[^>]*>")
 _LEAVES = frozenset(("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
-_AFTER = re.compile(r"<(/?(?:p|li|ul|ol|pre|blockquote|table|h[1-6]))\b")
 
 
 def finish(html: str, work: Work, highlighter: Highlighter) -> tuple[str, tuple[Heading, ...]] | None:
@@ -198,24 +198,19 @@ def _is_nested(html: str, at: int) -> bool:
 def _links(html: str) -> list[tuple[re.Match[str], tuple[int, int]]] | None:
     """Return the links, each with the stretch of its block; None where one is not plain, or its block holds others."""
     links: list[tuple[re.Match[str], tuple[int, int]]] = []
-    for match in _LINK.finditer(html):
-        block = _block(html, match)
-        if block is None or "<a " in match[2] or not _ADDRESS.fullmatch(match[1]):
+    found = list(_LINK.finditer(html))
+    blocks = pairwise(_BLOCK.finditer(html)) if found else iter(())
+    opened, closed = next(blocks, (None, None))
+    for match in found:
+        while closed and closed.start() < match.start():
+            opened, closed = next(blocks, (None, None))
+        # A link's block holds no other, so that what ends next is the block itself.
+        if not opened or not closed or opened[1] not in _LEAVES or closed[1] != f"/{opened[1]}":
             return None
-        links.append((match, block))
+        if "<a " in match[2] or not _ADDRESS.fullmatch(match[1]):
+            return None
+        links.append((match, (opened.end(), closed.start())))
     return links
-
-
-def _block(html: str, link: re.Match[str]) -> tuple[int, int] | None:
-    before = _BEFORE.match(html, 0, link.start())
-    name = before[1] if before else ""
-    if before is None or name not in _LEAVES:
-        return None
-    start = html.index(">", before.end()) + 1
-    if name != "li":
-        return start, html.index(f"</{name}>", link.end())
-    after = _AFTER.search(html, link.end())
-    return (start, after.start()) if after and after[1] == "/li" else None
 
 
 def _resolved(
