@@ -50,7 +50,7 @@ class Memory:
             return None
         if not look.changed:
             return Recalled(look.last)
-        if not look.same_frame or look.last.stamp == b"":
+        if not look.same_frame:
             return None
         from steelyard.doors.work import located  # noqa: PLC0415
         from steelyard.edges.cache.amend import amend  # noqa: PLC0415

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from steelyard.doors.work import built, located
-from steelyard.edges.cache.edits import Known, edit, publish
+from steelyard.edges.cache.edits import MOST, Known, edit, publish
 from steelyard.edges.cache.facts import UnknownError, facts_of_records, facts_of_site
 from steelyard.edges.cache.folder import home
 from steelyard.edges.cache.inputs import git_above, look_of, of_git
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from steelyard.doors.work import Request
     from steelyard.edges.pipeline import Outcome
     from steelyard.edges.survey import Survey
-
-_FEW = 32
-"""Edited bodies that are put into the site one by one."""
 
 
 class Rebuilder:
@@ -51,8 +48,12 @@ class Rebuilder:
         if frame != self._frame:
             self._memo, self._frame = Memo(), frame
         self._known, self._found = None, {}
-        survey, outcome = built(self._request, write=True, cache=home(), memo=self._memo)
-        self._memo.end(whole=outcome.published is not None)
+        published = False
+        try:
+            survey, outcome = built(self._request, write=True, cache=home(), memo=self._memo)
+            published = outcome.published is not None
+        finally:
+            self._memo.end(published=published)
         self._last = survey, outcome
         self._keep(survey, outcome)
         self._beside = self._look_beside()
@@ -78,7 +79,7 @@ class Rebuilder:
     def _edited(self, changed: frozenset[str]) -> tuple[Survey, Outcome] | None:
         """Put edited bodies into the site; return None, with nothing done, where that is not all."""
         known, last = self._known, self._last
-        if known is None or last is None or len(changed) > _FEW:
+        if known is None or last is None or len(changed) > MOST:
             return None
         paths = [known.site.places.get(place) for place in changed]
         if not all(path and os.path.isfile(place) for path, place in zip(paths, changed, strict=True)):  # noqa: PTH113

@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 
 class Kept(Generic[Value]):
-    """Values by key, each with what it was made of. What a whole build neither took nor put is dropped at its end."""
+    """Values by key, each with what it was made of. What a published build neither took nor put is dropped at its end."""
 
     def __init__(self) -> None:
         self._before: dict[object, tuple[Any, Value]] = {}
@@ -40,14 +40,18 @@ class Kept(Generic[Value]):
         self._now[key] = (made_of, value)
         return value
 
-    def end(self, *, whole: bool) -> None:
-        """End a build; one that was not `whole` has not asked for all that is kept."""
-        self._before = self._now if whole else {**self._before, **self._now}
+    def end(self, *, published: bool) -> None:
+        """End a build; one that was not `published` may not have asked for all that is kept."""
+        self._before = self._now if published else {**self._before, **self._now}
+        self._now = {}
+
+    def take_back(self) -> None:
+        """Forget what has been put since the last build ended."""
         self._now = {}
 
 
 class Memo:
-    """What is kept of the last build. It holds for one configuration of a project only.
+    """What is kept of the last build that was published. It holds for one configuration of a project only.
 
     `decisions` are those of the last build, by path; `published` the marks of the files that it published, by their path
     in the site: one that somebody else has changed is written anew.
@@ -61,10 +65,14 @@ class Memo:
         self.decisions: Mapping[str, Decision] = {}
         self.published: Mapping[str, Any] = {}
 
-    def end(self, *, whole: bool) -> None:
-        """End a build, which was `whole` if it came to its last page."""
-        for kept in (self.parsed, self.rendered, self.studies, self.files):
-            kept.end(whole=whole)
+    def end(self, *, published: bool) -> None:
+        """End a build. What it made of files is true for the next one; its pages are, only if they were `published`."""
+        for kept in (self.parsed, self.rendered, self.studies):
+            kept.end(published=published)
+        if published:
+            self.files.end(published=True)
+        else:
+            self.files.take_back()
 
 
 def digest(text: str | bytes) -> bytes:

@@ -8,7 +8,7 @@ import stat
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from steelyard.edges.cache.edits import Known, edit, publish
+from steelyard.edges.cache.edits import MOST, Known, edit, publish
 from steelyard.edges.cache.facts import UnknownError, names_in, record_facts, site_facts
 from steelyard.edges.cache.marks import COARSE, EACH, marks, newest
 from steelyard.edges.cache.recall import LAST
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from steelyard.edges.cache.folder import Folder
     from steelyard.edges.cache.recall import Last, Look
     from steelyard.edges.project import Project
-
-MOST = 32
-"""Files that are looked at one by one; more are as quickly built with all others."""
 
 AMENDED = "amended"
 """The name under which is kept what was found in bodies since they were rendered with all others."""

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from steelyard.edges.publish import Publication
     from steelyard.edges.theme import Theme
 
+MOST = 32
+"""Files that are looked at one by one; more are as quickly built with all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

@@ -141,9 +141,6 @@ class Pieces:
         self._stamp = stamp
         self._places = places
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._places
-
     def get(self, key: str) -> bytes | None:
         """Return a value, None where it is not there or damaged."""
         place = self._places.get(key)

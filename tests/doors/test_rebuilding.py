@@ -1,0 +1,95 @@
+"""A process that builds again and again publishes what a build from nothing would, also after one that failed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from steelyard.doors.rebuilding import Rebuilder
+from steelyard.doors.work import Request, built
+
+OWN = ".steelyard-manifest.json"
+
+
+def write(root: Path, name: str, text: str) -> str:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path.resolve())
+
+
+def record(number: int, *, title: str = "", status: str = "accepted", body: str = "") -> str:
+    head = f"---\nstatus: {status}\ndate: 2024-01-{number:02}\ntags: [lamps]\n---\n"
+    return f"{head}# {title or f'Lamp {number}'}\n\nSee [the next](000{number % 4 + 1}-lamp.md). {body}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for number in range(1, 5):
+        write(tmp_path, f"decisions/000{number}-lamp.md", record(number))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def assert_like_anew(root: Path) -> None:
+    """Assert that the site is that of a build from nothing, its manifest too."""
+    _, outcome = built(Request(out="anew"), write=True)
+    assert outcome.published
+    assert files(root / "site") == files(root / "anew")
+
+
+def test_edits_are_as_from_nothing(root: Path) -> None:
+    """A body, a title, a status, a new record, one that goes: after each, the site is that of a build from nothing."""
+    again = Rebuilder(Request())
+    again.build(None)
+    assert_like_anew(root)
+    for name, text in (
+        ("0002-lamp.md", record(2, body="It burns longer.")),
+        ("0002-lamp.md", record(2, title="Lamp of brass")),
+        ("0003-lamp.md", record(3, status="rejected", body="It smells.")),
+        ("0005-lamp.md", record(5)),
+        ("0005-lamp.md", ""),
+    ):
+        place = write(root, f"decisions/{name}", text)
+        if not text:
+            Path(place).unlink()
+        _, outcome = again.build(frozenset({place}))
+        assert outcome.published
+        assert_like_anew(root)
+
+
+def test_an_edited_body_writes_its_own_files_only(root: Path) -> None:
+    """A sentence in one body writes its page, its text for the search and that of its shard, and nothing else."""
+    again = Rebuilder(Request())
+    again.build(None)
+    place = write(root, "decisions/0002-lamp.md", record(2, body="It burns longer."))
+    _, outcome = again.build(frozenset({place}))
+    assert outcome.published
+    kinds = [re.sub(r"[0-9a-f]{4}\.js", "X.js", url) for url in outcome.published.written]
+    assert kinds == ["d/0002-lamp.html", "search/text-0.js", "search/texts/X.js"]
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["kept", "taken back"])
+def test_after_a_build_that_could_not_be_published(root: Path, *, back: bool) -> None:
+    """What a build has made and could not publish is not taken for published by the next one."""
+    again = Rebuilder(Request())
+    again.build(None)
+    changed = {
+        write(root, "decisions/0002-lamp.md", record(2, title="Lamp of brass")),
+        write(root, "decisions/0005-lamp.md", record(5)),
+    }
+    stranger = Path(write(root, "site/d/0005-lamp.html", "somebody's own"))
+    _, outcome = again.build(frozenset(changed))
+    assert [each.code for each in outcome.diagnostics] == ["P601"]
+    stranger.unlink()
+    if back:
+        write(root, "decisions/0002-lamp.md", record(2))
+    _, outcome = again.build(frozenset(changed))
+    assert outcome.published
+    assert_like_anew(root)
