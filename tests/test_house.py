@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "steelyard"
-FLOORS = {"diagnostics": 0, "core": 1, "reading": 2, "markdown": 2, "edges": 3, "doors": 4}
-PURE = ("diagnostics", "core", "reading", "markdown")
+FLOORS = {"diagnostics": 0, "core": 1, "reading": 2, "markdown": 2, "writing": 3, "edges": 4, "doors": 5}
+PURE = ("diagnostics", "core", "reading", "markdown", "writing")
 IMPURE = frozenset(
     {"os", "pathlib", "time", "jinja2", "subprocess", "socket", "shutil", "random", "tempfile", "io", "glob"}
 )

@@ -11,6 +11,7 @@ from steelyard.diagnostics.codes import (
     publishing,
     records,
     tables,
+    writing,
 )
 
 ENTRIES = (
@@ -22,4 +23,5 @@ ENTRIES = (
     *bodies.ENTRIES,
     *tables.ENTRIES,
     *publishing.ENTRIES,
+    *writing.ENTRIES,
 )

@@ -1,0 +1,207 @@
+"""How a person's own files are read to be changed, and written: each whole, the old or the new (their only writer)."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from tempfile import mkstemp
+from typing import TYPE_CHECKING
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.loader import TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from steelyard.writing.edits import Edit
+
+_REMEDIES = {
+    errno.ENOSPC: "free some space and give the command again",
+    errno.EDQUOT: "free some space and give the command again",
+    errno.ENAMETOOLONG: "give it a shorter title or name",
+}
+_NEW = 0o666
+
+
+def read_exact(root: Path, path: str) -> str | Diagnostic:
+    """Read a file of the project to change it: every line end, and a byte-order mark, as they are.
+
+    `path` is from `root`, the project's. F001 where it is not UTF-8, F003 where it cannot be read.
+    """
+    try:
+        data = (root / path).read_bytes()
+    except OSError as error:
+        return _fault("F003", path, f"cannot be read: {error.strerror}", "")
+    if len(data) > TEXT_LIMIT:
+        return _fault("F004", path, f"larger than {TEXT_LIMIT // 1_000_000} MB", "change it by hand")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"not UTF-8: byte 0x{data[error.start]:02x} starts no character"
+        return Diagnostic("F001", Severity.ERROR, Place(path, line), message, "save the file as UTF-8")
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """A file about to be changed: where it lies (links followed), and where its new text waits, '' for none."""
+
+    edit: Edit
+    place: str
+    waiting: str = ""
+    done: bool = False
+
+
+def write(root: Path, edits: Sequence[Edit]) -> tuple[Diagnostic, ...]:
+    """Carry out edits of the project at `root`: all of them, or none and why not (W901, W902, W903).
+
+    Every new text is on disk beside its file before the first is put in its place; what the system refuses then is
+    taken back. A process that is killed leaves each file whole, the old or the new. Files keep their mode; one that
+    has changed since it was read is not written over, nor one that has come.
+    """
+    prepared: list[_Prepared] = []
+    made: list[str] = []
+    try:
+        for edit in edits:
+            one = _Prepared(edit, os.path.realpath(root / edit.path))
+            prepared.append(one)
+            fault = _refused(root, one)
+            if fault:
+                return (fault,)
+            _prepare(one, made)
+        for one in prepared:  # again: preparing takes its time
+            fault = _refused(root, one)
+            if fault:
+                return (fault,)
+        for one in sorted(prepared, key=lambda one: one.edit.after is None):
+            _carry_out(one)
+            one.done = True
+        made.clear()
+    except OSError as error:
+        _take_back(prepared)
+        where = prepared[-1] if not any(one.done for one in prepared) else _first_undone(prepared)
+        return (_system_fault(where.edit.path, error),)
+    finally:
+        for one in prepared:
+            if one.waiting:
+                with suppress(OSError):
+                    os.unlink(one.waiting)  # noqa: PTH108
+        for folder in reversed(made):
+            with suppress(OSError):
+                os.rmdir(folder)  # noqa: PTH106
+    return ()
+
+
+def _refused(root: Path, one: _Prepared) -> Diagnostic | None:
+    """Say why a file may not be written: it leads out of the project, may only be read, or is not what was read."""
+    edit = one.edit
+    if not edit.path.startswith("../") and not _within(one.place, os.path.realpath(root)):
+        hint = "change the file that it leads to"
+        return _fault("W901", edit.path, "cannot be written: a symbolic link that leaves the project", hint)
+    there = os.path.lexists(one.place)
+    if edit.before is None:
+        if there:
+            return _fault("W903", edit.path, "there is a file of this name already", "")
+        return None
+    if not there:
+        return _fault("W902", edit.path, "it is gone since it was read", "give the command again")
+    if not os.stat(one.place).st_mode & 0o222:  # noqa: PTH116
+        return _fault("W901", edit.path, "cannot be written: it is read-only", "make it writable: chmod u+w")
+    with open(one.place, "rb") as file:  # noqa: PTH123
+        if file.read() != edit.before.encode():
+            message = "it has been changed since it was read, and is left as it is"
+            return _fault("W902", edit.path, message, "give the command again")
+    return None
+
+
+def _prepare(one: _Prepared, made: list[str]) -> None:
+    """Put a new text beside the file it is for, safely on disk and with that file's mode."""
+    if one.edit.after is None:
+        return
+    folder, name = os.path.split(one.place)
+    _make(folder, made)
+    descriptor, one.waiting = mkstemp(prefix=f".{name[:60]}.", suffix=".steelyard", dir=folder)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(one.edit.after.encode())
+        file.flush()
+        os.fsync(file.fileno())
+    if one.edit.before is None:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = _NEW & ~mask
+    else:
+        mode = stat.S_IMODE(os.stat(one.place).st_mode)  # noqa: PTH116
+    os.chmod(one.waiting, mode)  # noqa: PTH101
+
+
+def _make(folder: str, made: list[str]) -> None:
+    """Make a folder and those around it, and note which were missing."""
+    missing = []
+    while not os.path.isdir(folder):  # noqa: PTH112
+        missing.append(folder)
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    for each in reversed(missing):
+        os.mkdir(each)  # noqa: PTH102
+        made.append(each)
+
+
+def _carry_out(one: _Prepared) -> None:
+    """Put a new text into its place, or remove the file."""
+    if one.edit.after is None:
+        os.unlink(one.place)  # noqa: PTH108
+    elif one.edit.before is None:
+        _put_new(one)
+    else:
+        os.replace(one.waiting, one.place)  # noqa: PTH105
+        one.waiting = ""
+
+
+def _put_new(one: _Prepared) -> None:
+    """Put a new file into its place, never over one that has just come there."""
+    try:
+        os.link(one.waiting, one.place)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(one.place):
+            raise
+        os.replace(one.waiting, one.place)  # noqa: PTH105
+        one.waiting = ""
+
+
+def _take_back(prepared: Sequence[_Prepared]) -> None:
+    """Put files back that were written before the system refused a later one."""
+    for one in prepared:
+        if not one.done:
+            continue
+        with suppress(OSError):
+            if one.edit.before is None:
+                os.unlink(one.place)  # noqa: PTH108
+            else:
+                again = _Prepared(replace(one.edit, before=one.edit.after, after=one.edit.before), one.place)
+                _prepare(again, [])
+                os.replace(again.waiting, one.place)  # noqa: PTH105
+
+
+def _first_undone(prepared: Sequence[_Prepared]) -> _Prepared:
+    return next(one for one in sorted(prepared, key=lambda one: one.edit.after is None) if not one.done)
+
+
+def _within(place: str, folder: str) -> bool:
+    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _system_fault(path: str, error: OSError) -> Diagnostic:
+    reason = error.strerror or str(error)
+    hint = _REMEDIES.get(
+        error.errno or 0, "make the folder and the file writable, and give the command again"
+    )
+    return _fault("W901", path, f"cannot be written: {reason[:1].lower() + reason[1:]}", hint)
+
+
+def _fault(code: str, path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, Place(path), message, hint)

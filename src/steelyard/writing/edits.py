@@ -1,0 +1,53 @@
+"""What a command would do to the project's files: texts before and after, and what both look like beside each other."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONTEXT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One file before and after: its path from the project's root, and its whole text, every line end as in the file.
+
+    `before` is None where there is no such file yet, `after` where it is to be gone. A byte-order mark is the first
+    letter of a text. To rename a file is to make one edit of its new and one of its old name.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+def newline_of(text: str) -> str:
+    r"""Return the line end that a text uses first: \n, \r\n or \r; \n where it has none."""
+    end = next((at for at, letter in enumerate(text) if letter in "\r\n"), -1)
+    if end < 0 or text[end] == "\n":
+        return "\n"
+    return "\r\n" if text[end + 1 : end + 2] == "\n" else "\r"
+
+
+def diff(edits: Sequence[Edit]) -> str:
+    """Return edits as a unified diff, as `git diff` shows them; files in the order of the edits."""
+    return "".join(map(_diff, edits))
+
+
+def _diff(edit: Edit) -> str:
+    before, after = (_shown_lines(text or "") for text in (edit.before, edit.after))
+    old = "/dev/null" if edit.before is None else f"a/{edit.path}"
+    new = "/dev/null" if edit.after is None else f"b/{edit.path}"
+    lines = difflib.unified_diff(before, after, old, new, n=_CONTEXT, lineterm="")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _shown_lines(text: str) -> list[str]:
+    r"""Split a text at its line ends, which alone end a line here; one that lacks its last end says so."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    last = lines.pop()
+    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines
