@@ -225,7 +225,7 @@ def test_a_wrong_value_is_told_with_a_remedy(line: str) -> None:
     "pattern",
     [
         "../{slug}.html",
-        "/{slug}.html",
+        "//{slug}.html",
         "d\\\\{slug}.html",
         "d/%2e%2e/{slug}.html",
         "d//{slug}.html",
@@ -235,6 +235,7 @@ def test_a_wrong_value_is_told_with_a_remedy(line: str) -> None:
         "d/{{slug}}.html",
         "d/./{slug}/",
         "assets/{slug}.html",
+        "/assets/{slug}.html",
         "Files/{slug}/",
     ],
 )
@@ -245,7 +246,15 @@ def test_a_permalink_stays_in_the_site(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["d/{number}.html", "{source}/{number}-{slug}/", "{slug}/index.html", "決定/{slug}.html"]
+    "pattern",
+    [
+        "d/{number}.html",
+        "{source}/{number}-{slug}/",
+        "{slug}/index.html",
+        "決定/{slug}.html",
+        "/{number}-{slug}/",
+        "/{year}/{month}/{day}/{slug}.html",
+    ],
 )
 def test_a_permalink_is_free_otherwise(pattern: str) -> None:
     """Folders, letters of any script and any of the fields make a permalink."""
@@ -354,3 +363,42 @@ def test_no_value_breaks_its_key(key: object, value: str) -> None:
     assert isinstance(key, type(KEYS[0]))
     section, dot, inner = key.name.partition(".")
     read_config(f"{section}: {{{inner}: {value}}}" if dot else f"{section}: {value}", file=FILE)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("decisions.example.org", "decisions.example.org"),
+        ("Example.ORG", "example.org"),
+        ("a-b.xn--bcher-kva.example", "a-b.xn--bcher-kva.example"),
+        ("1.example", "1.example"),
+    ],
+)
+def test_a_domain_is_a_hosts_name(written: str, name: str) -> None:
+    """`site.cname` takes a name of at least two parts, in small letters."""
+    assert _read(f"site: {{cname: {written}}}").site.cname == name
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("https://example.org/", "write the name alone"),
+        ("example.org/decisions", "write the name alone"),
+        ("'example.org:8080'", "write the name alone"),
+        ("example.org.", "write the name alone"),
+        ("localhost", "write the name alone"),
+        ("127.0.0.1", "write the name alone"),
+        ("-a.example", "write the name alone"),
+        ("'a..example'", "write the name alone"),
+        (f"{'a' * 64}.example", "write the name alone"),
+        (f"{'a.' * 130}example", "write the name alone"),
+        ('"a.example\\nb.example"', "write the name alone"),
+        ("''", "write the name alone"),
+        ("bücher.example", "write `xn--bcher-kva.example`"),
+    ],
+)
+def test_what_is_no_domain_is_told(written: str, hint: str) -> None:
+    """An address, a port, a path, a number or a word alone is an error where it stands; letters beyond ASCII are spelt out."""
+    _, found = read_config(f"site: {{cname: {written}}}", file=FILE)
+    assert [(each.code, each.place.column) for each in found] == [("C003", 15)]
+    assert found[0].hint.startswith(hint)

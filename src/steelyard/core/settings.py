@@ -83,7 +83,10 @@ OWN_PAGES = ("decisions", "timeline", "graph", "scores")
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """The site's own words. `url` is the address it is published under, '' where it is not known."""
+    """The site's own words. `url` is the address it is published under, '' where it is not known.
+
+    `cname` is the domain that its host is to serve it under, in ASCII, '' where it has none of its own.
+    """
 
     title: str = "Decisions"
     description: str = ""
@@ -91,6 +94,7 @@ class SiteSettings:
     language: str = "en"
     language_place: Place = field(default=Place(""), compare=False)
     logo: OwnFile | None = None
+    cname: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ class Settings:
     """Everything a build may be told. `file` is where it was read, '' for the defaults.
 
     `weight_words` says what a criterion of weight "High" weighs; its words are in lower case. `navigation` is None
-    for the theme's own; `footer` is its text in stretches, those without a target being plain text.
+    for the theme's own; `footer` is its text in stretches, those without a target being plain text. `copies` says that
+    each record's own Markdown is published beside its page.
     """
 
     file: str = ""
@@ -131,6 +136,7 @@ class Settings:
     repo_url: str = ""
     dialect: Literal["github", "python-markdown"] = "github"
     extensions: tuple[str, ...] = ()
+    copies: bool = True
     statuses: tuple[StatusWord, ...] = ()
     relations: tuple[RelationKind, ...] = ()
     dates: Literal["record", "git"] = "record"

@@ -25,15 +25,30 @@ def explain(code: str) -> None:
     click.echo(text)
 
 
+_WRITTEN = ("config", "record", "criteria")
+_PRINTED = ("decisions", "graph")
+
+
 @click.command()
-@click.argument("name", type=click.Choice(["decisions", "graph"]))
+@click.argument("name", type=click.Choice([*_WRITTEN, *_PRINTED]))
 def schema(name: str) -> None:
-    """Print a JSON Schema: `decisions` is that of decisions.json, `graph` that of `steelyard graph --format json`.
+    """Print a JSON Schema.
+
+    `config` is that of steelyard.yml, `record` that of a record's front matter and `criteria` that of a criteria table in
+    YAML or JSON: an editor with one of them completes and checks while you type. `decisions` is that of decisions.json,
+    `graph` that of `steelyard graph --format json`.
 
     \b
     Example:
-      steelyard schema decisions > decisions.schema.json
+      steelyard schema config > steelyard.schema.json
     """  # noqa: D301
+    if name in _WRITTEN:
+        import json  # noqa: PLC0415
+
+        from steelyard.reading.schemas import SCHEMAS  # noqa: PLC0415
+
+        click.echo(json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False))
+        return
     from importlib.resources import files  # noqa: PLC0415
 
     click.echo((files("steelyard.core") / f"{name}.schema.json").read_text(encoding="utf-8"), nl=False)

@@ -14,7 +14,9 @@ from steelyard.reading.config_values import (
     Findings,
     choice,
     extensions,
+    flag,
     folder,
+    host_name,
     language,
     permalink,
     size,
@@ -79,6 +81,13 @@ KEYS = (
         "logo",
     ),
     Key(
+        "site.cname",
+        "the site's own domain, such as `decisions.example.org`; the site has it in a file `CNAME`, by which GitHub Pages goes",
+        "none; `steelyard publish github-pages` keeps one that is on the branch",
+        host_name,
+        "cname",
+    ),
+    Key(
         "strings",
         "words of the interface in that language, by the English ones: `{In force: In Kraft}`; `steelyard strings` prints "
         "all of them",
@@ -106,6 +115,14 @@ KEYS = (
         "none",
         extensions,
         "extensions",
+    ),
+    Key(
+        "markdown.copies",
+        "whether each record's own Markdown is published beside its page, its front matter and comments with it: `true` or "
+        "`false`",
+        "`true`",
+        flag,
+        "copies",
     ),
     Key(
         "statuses",
@@ -138,7 +155,7 @@ KEYS = (
     ),
     Key(
         "permalink",
-        "the address of a record, made of `{number}`, `{slug}`, `{source}` and `{year}`",
+        "the address of a record, made of `{number}`, `{slug}`, `{source}`, `{year}`, `{month}` and `{day}`",
         f"`{DEFAULT_PERMALINK}`",
         permalink,
         "permalink",

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 _RELATION = re.compile(r"[a-z][a-z0-9_]*")
 _WEIGHT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
-_TAKEN = (
+TAKEN = (
     frozenset(RELATIONS) | {key.replace("-", "_") for keys in KEYS.values() for key in keys} | {"criteria"}
 )
+"""Keys of every record, which cannot name a relation of a site's own."""
 _RESERVED = (
     *VOCABULARY,
     "other",
@@ -226,7 +227,7 @@ def _relation(node: Node, key: str, found: Findings) -> str | None:
         found.add(
             "C003", node, f"`{written}` cannot name a relation", hint="use small letters, digits and `_`"
         )
-    elif name in _TAKEN:
+    elif name in TAKEN:
         found.add(
             "C003", node, f"`{written}` already means something in every record", hint="choose another name"
         )

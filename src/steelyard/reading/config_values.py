@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,12 +17,17 @@ from steelyard.reading.nearest import nearest
 from steelyard.reading.yaml import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from steelyard.reading.yaml import Node
 
-PERMALINK_FIELDS = ("number", "slug", "source", "year")
+PERMALINK_FIELDS = ("number", "slug", "source", "year", "month", "day")
 """What a permalink may hold in braces."""
+
+HOST_NAME = re.compile(
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+)
+"""A host's name in ASCII with a dot in it, which is no number."""
 
 _UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _SIZE = re.compile(r"(?P<count>[0-9]{1,15}(?:\.[0-9]{1,6})?) ?(?P<unit>[A-Za-z]*)")
@@ -84,19 +89,36 @@ def text(node: Node, key: str, found: Findings) -> str | None:
     return value
 
 
-def choice(*words: str) -> Callable[[Node, str, Findings], str | None]:
-    """Make a reader that takes one of these words, in any case."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reader that takes one of some words, in any case."""
 
-    def read(node: Node, key: str, found: Findings) -> str | None:
+    words: tuple[str, ...]
+
+    def __call__(self, node: Node, key: str, found: Findings) -> str | None:
         value = text(node, key, found)
-        if value is None or value.lower() in words:
+        if value is None or value.lower() in self.words:
             return value and value.lower()
-        like = nearest(value, words)
-        hint = f"did you mean `{like}`?" if like else f"write {' or '.join(f'`{word}`' for word in words)}"
+        like = nearest(value, self.words)
+        known = " or ".join(f"`{word}`" for word in self.words)
+        hint = f"did you mean `{like}`?" if like else f"write {known}"
         found.add("C003", node, f"`{key}` cannot be `{value}`", hint=hint)
         return None
 
-    return read
+
+def choice(*words: str) -> Choice:
+    """Make a reader that takes one of these words, in any case."""
+    return Choice(words)
+
+
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""Words that turn something on or off, in any case."""
+
+
+def flag(node: Node, key: str, found: Findings) -> bool | None:
+    """Read whether something is wanted."""
+    value = choice(*FLAGS)(node, key, found)
+    return FLAGS[value] if value else None
 
 
 def folder(node: Node, key: str, found: Findings) -> str | None:
@@ -166,6 +188,21 @@ def address_fault(value: str) -> tuple[str, str]:
     return "", ""
 
 
+def host_name(node: Node, key: str, found: Findings) -> str | None:
+    """Read a host's name in ASCII, without scheme, port or path; it has a dot in it, and comes in small letters."""
+    value = text(node, key, found)
+    if value is None or (HOST_NAME.fullmatch(value) and len(value) <= 253):  # of RFC 1035
+        return value and value.lower()
+    try:
+        ascii_name = value.encode("idna").decode()
+    except UnicodeError:
+        ascii_name = ""
+    known = ascii_name != value and HOST_NAME.fullmatch(ascii_name)
+    hint = f"write `{ascii_name}`" if known else "write the name alone, such as `decisions.example.org`"
+    found.add("C003", node, f"`{key}` is not a host's name", hint=hint)
+    return None
+
+
 def language(node: Node, key: str, found: Findings) -> str | None:
     """Read a language tag (BCP 47) by its form."""
     value = text(node, key, found)
@@ -225,7 +262,7 @@ def permalink(node: Node, key: str, found: Findings) -> str | None:
         return None
     names = _BRACES.findall(value)
     strange = next((name for name in names if name not in PERMALINK_FIELDS), None)
-    plain = _BRACES.sub("x", value)
+    plain = _BRACES.sub("x", value).removeprefix("/")  # other generators want one; it counts from the site
     if strange is not None:
         like = nearest(strange, PERMALINK_FIELDS)
         fields = ", ".join(f"`{{{name}}}`" for name in PERMALINK_FIELDS)
@@ -240,13 +277,6 @@ def permalink(node: Node, key: str, found: Findings) -> str | None:
         )
     elif not plain.endswith((".html", "/")):
         found.add("C003", node, f"`{key}` names no page", hint="let it end in `.html`, or in `/`")
-    elif plain.startswith("/"):
-        found.add(
-            "U502",
-            node,
-            f"`{key}` begins at the server's root",
-            hint="remove the `/` in front: it counts from the site",
-        )
     elif why := fault(plain.removesuffix("/"), folders=True) or kept_from_pages(plain):
         found.add(
             "U502",

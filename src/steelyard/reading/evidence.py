@@ -90,7 +90,7 @@ ONE = frozenset(
 _FIELD_OF = {key: field for field, keys in KEYS.items() for key in keys}
 _FIRST_COUNTS = ONE - {"number"}
 _ALONE = {key: field for field in (*_FIRST_COUNTS, "history") for key in KEYS[field]}
-_MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
+MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
 _BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 
@@ -192,7 +192,7 @@ def misfit(field: str, value: Node) -> bool:
         return field != "history" and not braced(value)
     if value.kind != "list" or field not in ONE:
         return False
-    return field not in _MAY_BE_LISTED or sum(bool(node.text.strip()) for node in texts(value)) > 1
+    return field not in MAY_BE_LISTED or sum(bool(node.text.strip()) for node in texts(value)) > 1
 
 
 def values_of(key: Node, value: Node) -> list[Value]:

@@ -18,5 +18,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return spelt[found[0]] if found else None
 
 
+def one_edit(one: str, other: str) -> bool:
+    """Say whether two words differ by one letter put in, left out or changed, or by two exchanged."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, tail = one[start:], other[start:]
+    return (
+        rest[1:] == tail[1:]
+        or rest[1:] == tail
+        or rest == tail[1:]
+        or (len(rest) > 1 and rest[:2] == tail[:2][::-1] and rest[2:] == tail[2:])
+    )
+
+
 def _plain(word: str) -> str:
     return word.casefold().replace("-", "_").replace(" ", "_")

@@ -11,6 +11,7 @@ from steelyard.reading.evidence import KEYS, ONE, misfit
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import MOST_FIGURES, number_of
+from steelyard.reading.nearest import one_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.yaml import Node
 
-_BOOLEANS = frozenset({"true", "false", "yes", "no", "on", "off"})
+BOOLEANS = ("true", "false", "yes", "no", "on", "off")
+STEP_KEYS = ("date", "status", "by", "note")
+"""Keys of one step of `history`."""
+
 _FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
 _LONG_KEYS = (*(key for key in _FIELD_OF_KEY if len(key) > 4), "criteria")
 
@@ -54,7 +58,7 @@ def vet(evidence: Evidence, *, order: Order, kinds: tuple[RelationKind, ...] = (
                 f"`{key.text}` is a list, not a mapping",
                 f"write `{key.text}: [one, two]`",
             )
-        elif field == "draft" and value.kind == "scalar" and value.text.strip().casefold() not in _BOOLEANS:
+        elif field == "draft" and value.kind == "scalar" and value.text.strip().casefold() not in BOOLEANS:
             yield _wrong(
                 evidence.file,
                 value,
@@ -86,23 +90,7 @@ def _misspelt(file: str, key: Node, folded: str, own: tuple[str, ...]) -> Iterat
 @lru_cache(maxsize=1024)
 def _nearest(folded: str, own: tuple[str, ...]) -> str | None:
     long = (*_LONG_KEYS, *(name for name in own if len(name) > 3))
-    return next((known for known in long if _one_edit(folded, known)), None)
-
-
-def _one_edit(one: str, other: str) -> bool:
-    """Say whether two words differ by one letter put in, left out or changed, or by two exchanged."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    rest, tail = one[start:], other[start:]
-    return (
-        rest[1:] == tail[1:]
-        or rest[1:] == tail
-        or rest == tail[1:]
-        or (len(rest) > 1 and rest[:2] == tail[:2][::-1] and rest[2:] == tail[2:])
-    )
+    return next((known for known in long if one_edit(folded, known)), None)
 
 
 def _history(file: str, value: Node, order: Order) -> Iterator[Diagnostic]:
@@ -133,7 +121,7 @@ def _step(file: str, step: Node, order: Order) -> Iterator[Diagnostic]:
     told = False
     for key, node in step.entries:
         name = key.text.strip().casefold()
-        if name not in {"date", "status", "by", "note"}:
+        if name not in STEP_KEYS:
             yield _wrong(
                 file,
                 key,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Grid = tuple[tuple[DraftCell, ...], ...]
 
-_SCORE_KEYS = ("score", "because", "see")
+SCORE_KEYS = ("score", "because", "see")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _MOST_HINTS = (
     20  # a likeness is sought for so many unknown names: it takes time, and then the whole table is meant
@@ -170,7 +170,7 @@ class _Reader:
             return DraftCell(Written("", faults.place(key)))
         if value.kind != "map":
             return DraftCell(faults.written(value, "score") or Written("", faults.place(value)))
-        parts = faults.keys(value, _SCORE_KEYS, "a score")
+        parts = faults.keys(value, SCORE_KEYS, "a score")
         score = faults.written(parts.get("score"), "score") or Written("", faults.place(key))
         return DraftCell(score, faults.text(parts.get("because"), "because"), self._see(parts.get("see")))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 KEYS = ("title", "chosen", "because", "scale", "criteria", "options", "scores", "scorers", "presets")
 CRITERION_KEYS = ("name", "weight", "direction", "scale", "must", "unit", "note")
+OPTION_KEYS = ("name", "note")
 
 _HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
@@ -157,7 +158,7 @@ def _options(node: Node | None, faults: Faults) -> Iterator[DraftOption]:
             key, value = item.entries[0]
             yield DraftOption(faults.name(key), faults.text(value, "note"))
         else:
-            parts = faults.keys(item, ("name", "note"), "an option")
+            parts = faults.keys(item, OPTION_KEYS, "an option")
             written = faults.written(parts.get("name"), "name")
             if written is None:
                 faults.add("K807", faults.place(item), "an option without a `name`", "write `name: …`")
