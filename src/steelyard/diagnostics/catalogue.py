@@ -17,6 +17,7 @@ CATALOGUE: Mapping[str, Entry] = MappingProxyType({entry.code: entry for entry i
 """Every code that Steelyard can report, in the order of the reference."""
 
 _WIDTH = 80
+_MENDED = "Where only one remedy fits, steelyard fix mends it."
 
 
 def explain(code: str) -> str | None:
@@ -28,6 +29,7 @@ def explain(code: str) -> str | None:
     if entry is None:
         return None
     standing = "" if entry.fixed else f" (change it in steelyard.yml: `check: {{{entry.code}: …}}`)"
+    mended = (_MENDED, "") if entry.fixable else ()
     return "\n".join(
         (
             f"{entry.code}: {entry.name}",
@@ -37,6 +39,7 @@ def explain(code: str) -> str | None:
             "",
             textwrap.fill(f"What to do: {entry.remedy}", _WIDTH, break_on_hyphens=False),
             "",
+            *mended,
             "Bad:",
             "",
             textwrap.indent(entry.bad, "    "),

@@ -12,28 +12,31 @@ import click
 
 import steelyard
 
-_COMMANDS = {
+COMMANDS = {
     "build": "steelyard.doors.site:build",
     "check": "steelyard.doors.site:check",
     "explain": "steelyard.doors.reference:explain",
     "graph": "steelyard.doors.graph:graph",
+    "link": "steelyard.doors.amending:link",
     "list": "steelyard.doors.records:list_records",
     "schema": "steelyard.doors.reference:schema",
     "score": "steelyard.doors.scores:score",
     "serve": "steelyard.doors.site:serve",
     "show": "steelyard.doors.records:show",
+    "status": "steelyard.doors.amending:status",
     "strings": "steelyard.doors.strings:strings",
 }
+"""Every command's name, and where it is."""
 
 
 class _Commands(click.Group):
     """The commands by name; one's module is imported when it is called, or listed by `--help`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's own signature)
-        return sorted(_COMMANDS)
+        return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as above)
-        module, _, name = _COMMANDS.get(cmd_name, "").partition(":")
+        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
         if not module:
             return None
         command = getattr(import_module(module), name)

@@ -75,6 +75,18 @@ due_date_option = click.option(
     metavar="YYYY-MM-DD",
     help="The day that reviews are due by; else SOURCE_DATE_EPOCH, else today.",
 )
+step_date_option = click.option(
+    "--date",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The day of the change; else SOURCE_DATE_EPOCH, else today.",
+)
+new_date_option = click.option(
+    "--date",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The record's date; else SOURCE_DATE_EPOCH, else today.",
+)
 base_url_option = click.option(
     "--base-url", callback=_address, metavar="URL", help="Where the site will be published; over `site.url`."
 )

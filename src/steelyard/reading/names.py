@@ -27,6 +27,7 @@ _TEMPLATE_WORDS = re.compile(
     r"title of option|solved problem|\w+ goes here)\b",
     re.IGNORECASE,
 )
+_NUMBERED_OPTION = re.compile(r"(?:option|alternative) \d", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:
@@ -44,6 +45,8 @@ def is_placeholder(text: str) -> bool:
     words = len(inside.split())
     if _TEMPLATE_WORDS.search(inside) or "|" in inside:
         return True
+    if _NUMBERED_OPTION.fullmatch(inside):
+        return "](" not in stripped
     return (opening in "{<" and words >= 5) or (opening == "[" and words >= 4 and "](" not in stripped)
 
 

@@ -52,6 +52,9 @@ _UNFINISHED = re.compile(
     r"(?::|\b(?:are|is|the|to|by|as|of|with|following|below))$"
 )  # a list or table goes on
 _TASK = re.compile(r"^\[[ xX]\]\s+")
+_UNCHOSEN = re.compile(
+    r"Cho(?:sen|ice)\b[^:{\[<]{0,20}:\s*[\"“'‘]?(?P<option>[{\[<][^}\]>]*[}\]>])", re.IGNORECASE
+)
 _MAX = 220
 
 
@@ -111,7 +114,8 @@ def _first_sentence(evidence: Evidence) -> str:
         for name in group:
             if name in named:
                 text = _TASK.sub("", plain(" ".join(_first_paragraph(named[name].lines))))
-                if len(text) > 3 and not is_placeholder(text):
+                left = _UNCHOSEN.match(text)  # of a template: no option is chosen, and none is told
+                if len(text) > 3 and not is_placeholder(left["option"] if left else text):
                     sentence = _sentence(text)
                     return f"{sentence.rstrip(' :')} …" if _UNFINISHED.search(sentence) else sentence
     return ""

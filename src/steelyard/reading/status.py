@@ -106,6 +106,13 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
     return StatusReading(word, text)
 
 
+def spelled(text: str, own: Sequence[StatusWord] = ()) -> str | None:
+    """Return the status that a text is the whole spelling of ("In review"), None where it is none or more than one."""
+    words = " ".join(_fold(text.casefold()).replace("-", " ").split())
+    named = (status.word for status in own if status.word.casefold() == text.casefold())
+    return next(named, None) or _WORD_OF.get(words)
+
+
 def _tidy(raw: str) -> str:
     text = _EMOJI.sub(" ", plain(raw))
     return " ".join(text.split()).strip(" {}[]`'\"“”*_:;,|").rstrip(".").strip()
@@ -127,14 +134,13 @@ def _begins(words: list[str]) -> str | None:
 
 def _match(text: str, own: Sequence[StatusWord]) -> str | None:
     folded = text.casefold()
-    for status in own:
-        if folded == status.word.casefold() or re.match(
-            rf"{re.escape(status.word.casefold())}(?!\w|\s*\?)", folded
-        ):
-            return status.word
     dates = find_dates(text, order="day")
     if dates and _LEADING_DATE.match(text[: dates[0].start]):
         folded = folded[dates[0].end :]
+    begun = folded.lstrip(" :*-–—()[]")
+    for status in own:
+        if re.match(rf"{re.escape(status.word.casefold())}(?!\w|\s*\?)", begun):
+            return status.word
     folded = _fold(folded[:200])
     lead = re.match(r"[\W\d_]*", folded)
     folded = folded[lead.end() if lead else 0 :]

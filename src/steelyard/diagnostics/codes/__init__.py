@@ -7,6 +7,7 @@ from steelyard.diagnostics.codes import (
     configuration,
     files,
     front_matter,
+    importing,
     links,
     publishing,
     records,
@@ -24,4 +25,5 @@ ENTRIES = (
     *tables.ENTRIES,
     *publishing.ENTRIES,
     *writing.ENTRIES,
+    *importing.ENTRIES,
 )

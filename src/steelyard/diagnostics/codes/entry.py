@@ -14,7 +14,7 @@ class Entry:
     """One code: `name` in one line, its default severity, what it means, what to do, two examples.
 
     `fixed` says that a site may not change its severity under `check:`, because the page would be wrong
-    or unsafe, or nothing could be built at all.
+    or unsafe, or nothing could be built at all. `fixable` says that `steelyard fix` mends it where it has one remedy.
     """
 
     code: str
@@ -25,3 +25,4 @@ class Entry:
     bad: str
     good: str
     fixed: bool = False
+    fixable: bool = False

@@ -9,6 +9,7 @@ ENTRIES = (
         name="The front matter is not YAML",
         severity=Severity.ERROR,
         fixed=True,
+        fixable=True,
         meaning="The block between the two `---` lines does not follow the rules of YAML, or is not a mapping of "
         "keys to values. The record is neither skipped nor read by half.",
         remedy="Mend the line that is named. Text that holds `: ` or begins with `[`, `*`, `&`, `@` or a quote "
@@ -61,6 +62,7 @@ ENTRIES = (
         code="Y006",
         name="A key is one letter away from a known one",
         severity=Severity.NOTE,
+        fixable=True,
         meaning="The key has no meaning to Steelyard, so it is only shown under “More”; but it is so near to one "
         "that has that it is probably a slip.",
         remedy="Correct the key, or switch the note off with `check: {Y006: off}`.",
@@ -72,6 +74,7 @@ ENTRIES = (
         name="Front matter is opened and never closed",
         severity=Severity.ERROR,
         fixed=True,
+        fixable=True,
         meaning="The file begins with `---` and a line of `key: value`, but the closing `---` never comes, so "
         "nobody can say where the fields end and the text begins.",
         remedy="Close the front matter with a line of its own that holds only `---`.",

@@ -82,6 +82,72 @@ ENTRIES = (
         good="cp notes.txt decisions/       # and a link to it in a record",
     ),
     Entry(
+        code="P610",
+        name="There is no repository to publish from",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="`steelyard publish github-pages` puts the site into a branch of the project's Git repository. Git is not "
+        "installed, the project is in no repository, or Git does not read it.",
+        remedy="Run `git init` and name the remote, or publish to a folder: `steelyard publish DIRECTORY`.",
+        bad="steelyard publish github-pages      # in a folder without Git",
+        good="git init && git remote add origin git@github.com:example/decisions.git",
+    ),
+    Entry(
+        code="P611",
+        name="The branch holds something else",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The branch to publish to has files on it and no manifest of Steelyard, or links that cannot be kept beside "
+        "the site. A site replaces what is there, so nothing is published.",
+        remedy="Name another branch with `--branch`. Where nothing on it is needed, `--force` replaces it by a commit on top.",
+        bad="steelyard publish github-pages --branch documentation      # which another tool writes",
+        good="steelyard publish github-pages --branch gh-pages",
+    ),
+    Entry(
+        code="P612",
+        name="The branch is checked out",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The branch to publish to is the one that a work tree stands on. Its files would no longer be those of its "
+        "commit.",
+        remedy="Switch that work tree to another branch, or name another one with `--branch`.",
+        bad="git switch gh-pages && steelyard publish github-pages",
+        good="git switch main && steelyard publish github-pages",
+    ),
+    Entry(
+        code="P613",
+        name="The remote cannot be read",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The repository has no remote of that name, or Git could not read from it: it cannot be reached, is not there, "
+        "or does not let you in. Nothing is published.",
+        remedy="See what `git ls-remote origin` says. With `--no-push` the site is put into the branch here, to be pushed later.",
+        bad="steelyard publish github-pages --remote upstrem",
+        good="steelyard publish github-pages --remote upstream",
+    ),
+    Entry(
+        code="P614",
+        name="The remote refused the site",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The site was built, and the remote did not take it: you may not write there, the branch is protected, a hook "
+        "declined, or somebody else published in the same moment. The branch is as it was, here and at the remote.",
+        remedy="Mend what the message says and publish again. A job of GitHub Actions needs `permissions: {contents: write}`.",
+        bad="permissions:\n  contents: read",
+        good="permissions:\n  contents: write",
+    ),
+    Entry(
+        code="P615",
+        name="The site could not be put into a branch",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="Git did not take the site's files or the new state of the branch: the disk is full, the repository may only be "
+        "read, or a branch is in the way of the name. The branch is as it was.",
+        remedy="Mend what the message says and publish again.",
+        bad="steelyard publish github-pages --branch main/pages      # where there is a branch main",
+        good="steelyard publish github-pages --branch pages",
+    ),
+    Entry(
         code="T701",
         name="A template of the theme has a fault",
         severity=Severity.ERROR,

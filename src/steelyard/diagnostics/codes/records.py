@@ -31,7 +31,8 @@ ENTRIES = (
         severity=Severity.WARNING,
         meaning="Two records of one series have the same number. Each keeps its page, but a reference by that "
         "number alone means neither.",
-        remedy="Give the later record the next free number; `aliases` keeps its old address alive.",
+        remedy="Give the later record the next free number: `steelyard renumber` does, and links follow. With "
+        "`--keep-address` the page stays under its old address too.",
         bad="decisions/0007-choose-a-queue.md\ndecisions/0007-choose-a-cache.md",
         good="decisions/0007-choose-a-queue.md\ndecisions/0008-choose-a-cache.md",
     ),
@@ -60,6 +61,7 @@ ENTRIES = (
         code="R302",
         name="A superseded record still says that it is accepted",
         severity=Severity.WARNING,
+        fixable=True,
         meaning="Another record supersedes this one, but its own status was not changed. Pages show it as "
         "superseded; on GitHub it still reads as if it held.",
         remedy="Write `superseded` as the status of the older record.",

@@ -1,0 +1,53 @@
+"""Which findings are new: not there before, wherever their lines have moved to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from steelyard.diagnostics.values import Diagnostic
+
+
+def new_findings(
+    now: Iterable[Diagnostic],
+    before: Iterable[Diagnostic],
+    *,
+    text_now: Callable[[str], str | None],
+    text_before: Callable[[str], str | None],
+) -> list[Diagnostic]:
+    """Return the findings that were not there before, in their order.
+
+    Two are the same that say the same of the same line of the same file, whatever its number; the texts of files tell
+    the lines, None where there is none to read.
+    """
+    lines_before, lines_now = _Lines(text_before), _Lines(text_now)
+    known = Counter(lines_before.key(each) for each in before)
+    found = []
+    for each in now:
+        key = lines_now.key(each)
+        if known[key]:
+            known[key] -= 1
+        else:
+            found.append(each)
+    return found
+
+
+class _Lines:
+    """The lines of files, each file read once."""
+
+    def __init__(self, text: Callable[[str], str | None]) -> None:
+        self._text = text
+        self._lines: dict[str, list[str]] = {}
+
+    def key(self, found: Diagnostic) -> tuple[str, str, str, str]:
+        file, line = found.place.file, found.place.line
+        if not line:
+            return found.code, file, found.message, ""
+        if file not in self._lines:
+            self._lines[file] = (self._text(file) or "").split("\n")
+        lines = self._lines[file]
+        words = " ".join(lines[line - 1].split()) if line <= len(lines) else ""
+        return found.code, file, found.message, words

@@ -1,0 +1,63 @@
+"""What a person typed as a record or a status, as the project knows it; and what a command that writes shows and says."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from steelyard.doors.work import fail_on_errors, found_record, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.doors.reporting import Readable
+    from steelyard.edges.survey import Survey
+    from steelyard.writing.edits import Edit, Move
+
+
+def record_typed(survey: Survey, reference: str) -> str:
+    """Return the path of the record meant, which must be one, in a project whose configuration can be read."""
+    path = found_record(survey, reference)
+    fail_on_errors(survey, of_records=False)
+    if path not in survey.corpus.by_path:
+        raise click.UsageError(f"{path} is no decision record; `steelyard list --all` tells why")
+    return path
+
+
+def status_typed(survey: Survey, typed: str) -> str:
+    """Return a status as the site spells it."""
+    from steelyard.core.model import VOCABULARY  # noqa: PLC0415
+
+    words = (*VOCABULARY, *(own.word for own in survey.project.settings.statuses))
+    return word_typed(
+        typed, {word.casefold(): word for word in words}, typed.strip().casefold(), noun="status"
+    )
+
+
+def word_typed(typed: str, words: Mapping[str, str], folded: str, *, noun: str) -> str:
+    """Return one of some words by its folded spelling; end with a usage error that names them all."""
+    from steelyard.reading.nearest import nearest  # noqa: PLC0415
+
+    if folded in words:
+        return words[folded]
+    near = nearest(folded, words)
+    hint = f"did you mean `{near}`? It is" if near else "it is"
+    raise click.UsageError(f"`{typed}` is no {noun}; {hint} one of {', '.join(words)}")
+
+
+def show_diff(edits: Sequence[Edit], moves: Sequence[Move] = ()) -> None:
+    """Print a diff; each line is safe to print."""
+    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.writing.edits import diff  # noqa: PLC0415
+
+    for line in diff(edits, moves).removesuffix("\n").split("\n"):
+        click.echo(shown(line))
+
+
+def fail(faults: Iterable[Diagnostic], survey: Readable) -> NoReturn:
+    """Draw what kept a command from its work, and end with 1."""
+    tell(tuple(faults), survey, form="text", to_stdout=False)
+    sys.exit(1)

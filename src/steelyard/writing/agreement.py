@@ -1,0 +1,103 @@
+"""Whether a changed record says what was asked, and everything else as before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from steelyard.core.model import Record, Step
+from steelyard.diagnostics import Place, Severity
+
+if TYPE_CHECKING:
+    from steelyard.core.model import Statement
+    from steelyard.reading.parse import Parsed
+
+_LIFE = frozenset({"status", "status_text", "date", "history", "statements", "origins"})
+_PLACES = frozenset({"line", "column", "length", "body_line", "title_line"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a change is to bring about: a status with its date and who gave it, a new relation; '' for what is to stay.
+
+    `kind` is a relation's, `targets` are the ways in which its reference may be written, `dropped` are relations that
+    need not stay.
+    """
+
+    status: str = ""
+    date: str = ""
+    by: str = ""
+    kind: str = ""
+    targets: frozenset[str] = frozenset()
+    dropped: frozenset[tuple[str, str]] = frozenset()
+
+
+def agrees(before: Parsed, after: Parsed, wanted: Wanted) -> bool:
+    """Say whether a record read after a change says what is wanted, and of everything else what it said before."""
+    old, new = before.item, after.item
+    if not isinstance(old, Record) or not isinstance(new, Record) or _faults(after) - _faults(before):
+        return False
+    same = all(
+        _unplaced(getattr(old, each.name)) == _unplaced(getattr(new, each.name))
+        for each in fields(Record)
+        if each.name not in _LIFE | _PLACES
+    )
+    return same and _life_agrees(old, new, wanted) and _relations_agree(old, new, wanted)
+
+
+def is_recorded(record: Record, *, status: str, date: str, by: str) -> bool:
+    """Say whether a record tells the day, and who it was, of its present status."""
+    step = Step(date, status, by)
+    return any(
+        each == step or (not by and (each.date, each.status) == (date, status)) for each in record.history
+    ) or (not by and record.date == date)
+
+
+def _life_agrees(old: Record, new: Record, wanted: Wanted) -> bool:
+    """Say whether status, date and history are as wanted: a step may be added, or written over by the one wanted."""
+    if not wanted.status:
+        return (old.status, old.date, old.history) == (new.status, new.date, new.history)
+    if new.status != wanted.status or new.date not in {old.date, wanted.date}:
+        return False
+    fresh = [step for step in new.history if step not in old.history]
+    lost = [step for step in old.history if step not in new.history]
+    return (
+        len(fresh) <= 1
+        and len(lost) <= len(fresh)
+        and all(
+            (step.date, step.status, step.by or wanted.by) == (wanted.date, wanted.status, wanted.by)
+            for step in fresh
+        )
+    )
+
+
+def _relations_agree(old: Record, new: Record, wanted: Wanted) -> bool:
+    before, after = _said(old.statements), _said(new.statements)
+    more = [each for each in after if each not in before]
+    if any(each not in after and each not in wanted.dropped for each in before):
+        return False
+    if not wanted.kind:
+        return not more
+    return len(more) == 1 and more[0][0] == wanted.kind and more[0][1] in wanted.targets
+
+
+def _said(statements: tuple[Statement, ...]) -> list[tuple[str, str]]:
+    return [(each.kind, each.reference.target) for each in statements]
+
+
+def _faults(parsed: Parsed) -> set[str]:
+    """Return the codes of what is wrong; a status or a date that is given now may end some, and begin none."""
+    return {each.code for each in parsed.diagnostics if each.severity is not Severity.NOTE}
+
+
+def _unplaced(value: Any) -> Any:
+    """Return a value without the places that it was read from: a line more above moves them."""
+    if isinstance(value, Place):
+        return None
+    if isinstance(value, tuple):
+        return tuple(_unplaced(each) for each in value)
+    if is_dataclass(value):
+        return tuple(
+            _unplaced(getattr(value, each.name)) for each in fields(value) if each.name not in _PLACES
+        )
+    return value

@@ -1,0 +1,150 @@
+"""`steelyard status` and `link` on the command line: a line for each file, a diff on request, a remedy for what is wrong."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from steelyard.doors.cli import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECORDS = {
+    "0003-cron.md": "# 3. Cron\r\n\r\nDate: 2019-03-01\r\n\r\n## Status\r\n\r\nAccepted\r\n\r\n## Context\r\n\r\nJobs.",
+    "0012-queue.md": "---\nstatus: proposed # soon\ndate: 2026-01-01\n---\n# Queue\n\nText.\n",
+    "0013-bad.md": "---\nstatus: accepted\ntags: [a\n---\n# Bad\n",
+    "0014-draft.md": "---\nstatus: proposed\ndraft: true\n---\n# Draft\n",
+    "notes.md": "# Notes\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "decisions").mkdir()
+    for name, text in RECORDS.items():
+        (tmp_path / "decisions" / name).write_bytes(text.encode())
+    (tmp_path / "steelyard.yml").write_text(
+        "relations: {refines: refined-by}\nstatuses:\n  On hold: {}\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795651200")  # 2026-11-26
+    return tmp_path
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(cli, words)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def texts(project: Path) -> dict[str, str]:
+    return {path.name: path.read_bytes().decode() for path in (project / "decisions").iterdir()}
+
+
+def test_a_proposal_is_accepted_today_once(project: Path) -> None:
+    """A dry run shows the diff and writes nothing; the status and its date are written, and a second time nothing is."""
+    code, told, _ = run("status", "12", "accepted", "--dry-run")
+    assert (code, texts(project)) == (0, RECORDS)
+    assert (
+        "-status: proposed # soon\n-date: 2026-01-01\n+status: accepted # soon\n+date: 2026-11-26\n" in told
+    )
+    assert run("status", "12", "Accepted") == (0, "decisions/0012-queue.md: accepted\n", "")
+    assert (
+        texts(project)["0012-queue.md"]
+        == "---\nstatus: accepted # soon\ndate: 2026-11-26\n---\n# Queue\n\nText.\n"
+    )
+    assert run("status", "queue", "accepted") == (0, "decisions/0012-queue.md: is accepted already\n", "")
+
+
+def test_files_are_told_as_seen_from_here(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a folder below, a record is found by its file there and told so."""
+    monkeypatch.chdir(project / "decisions")
+    assert run("status", "0003-cron.md", "On Hold") == (0, "0003-cron.md: On hold\n", "")
+    assert texts(project)["0003-cron.md"] == RECORDS["0003-cron.md"].replace("Accepted", "On hold")
+
+
+def test_both_records_tell_their_relation(project: Path) -> None:
+    """A line for each file says what it says now; the same again changes nothing, and one side is enough to know."""
+    lines = "decisions/0012-queue.md: supersedes 0003\ndecisions/0003-cron.md: superseded by 0012\n"
+    assert run("link", "12", "supersedes", "3", "--dry-run")[1].count("@@") == 4
+    assert texts(project) == RECORDS
+    assert run("link", "12", "supersedes", "3") == (0, lines, "")
+    assert texts(project)["0003-cron.md"] == RECORDS["0003-cron.md"].replace(
+        "Accepted", "Superseded by [12. Queue](0012-queue.md)"
+    )
+    already = "decisions/0003-cron.md: superseded by 0012 already\ndecisions/0012-queue.md: supersedes 0003 already\n"
+    assert run("link", "3", "superseded-by", "12") == (0, already, "")
+    assert run("link", "12", "refined_by", "3")[1].splitlines()[1] == "decisions/0003-cron.md: refines 0012"
+
+
+def test_a_day_or_a_name_without_a_place_is_told(project: Path) -> None:
+    """Who asks for a date or a name that the file cannot keep hears so; the status is written all the same."""
+    _, told, _ = run("status", "3", "deprecated", "--date", "2026-12-01", "--by", "Ann")
+    assert told.startswith("decisions/0003-cron.md: deprecated (it has no place for a step's date and name; ")
+    assert "Deprecated" in texts(project)["0003-cron.md"]
+    _, told, _ = run("status", "12", "accepted", "--date", "2026-12-01", "--by", "Ann")
+    assert told.startswith("decisions/0012-queue.md: accepted (it has no place for a step's name; ")
+    assert "date: 2026-12-01" in texts(project)["0012-queue.md"]
+
+
+def test_a_diff_is_safe_to_print(project: Path) -> None:
+    """Control characters of a record do not reach the terminal."""
+    path = project / "decisions/0003-cron.md"
+    path.write_bytes(b"# 3. Cron\n\n## Status\n\nAccepted\n\n\x1b[31mred \xe2\x80\xae\n")
+    _, told, _ = run("status", "3", "rejected", "--dry-run")
+    assert "+Rejected\n" in told
+    assert not {"\x1b", "\u202e"} & set(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("status", "12", "acepted"), 2, "did you mean `accepted`? It is one of draft, proposed, accepted"),
+        (("status", "12", "xyzzy"), 2, "`xyzzy` is no status; it is one of draft"),
+        (("status", "99", "accepted"), 2, "no record fits `99`"),
+        (("status", "decisions/notes.md", "accepted"), 2, "decisions/notes.md is no decision record"),
+        (("status", "12", "accepted", "--date", "26.11.2026"), 2, "write it as YYYY-MM-DD"),
+        (("status", "13", "rejected"), 1, "error[Y001]"),
+        (("link", "12", "superseeds", "3"), 2, "did you mean `supersedes`?"),
+        (("link", "12", "amends", "queue"), 2, "are the same record"),
+        (("link", "14", "amends", "3"), 2, "take `draft: true` out of it"),
+        (("link", "3", "amends", "14"), 2, "take `draft: true` out of it"),
+        (("link", "12", "amends", "13"), 1, "error[Y001]"),
+    ],
+)
+def test_what_was_typed_wrong_is_told_with_a_remedy(
+    project: Path, words: tuple[str, ...], code: int, told: str
+) -> None:
+    """A word, a record or a date that is none ends with 2, a record that cannot be changed with 1; nothing is written."""
+    found = run(*words)
+    assert found[0] == code
+    assert told in found[2]
+    assert texts(project) == RECORDS
+
+
+def test_nothing_is_written_under_a_configuration_that_cannot_be_read(project: Path) -> None:
+    """A site whose own words are not known is mended first."""
+    (project / "steelyard.yml").write_text("statuses: [On hold]\n", encoding="utf-8")
+    code, _, told = run("status", "12", "accepted")
+    assert (code, "error[C003]" in told, texts(project)) == (1, True, RECORDS)
+
+
+def test_what_stands_against_it_is_pointed_at(project: Path) -> None:
+    """A relation against the status, a circle, a file that may only be read: the place, what to do, and nothing written."""
+    run("link", "12", "supersedes", "3")
+    for words, told in (
+        (("status", "3", "accepted"), "error[W911]"),
+        (("link", "3", "supersedes", "12"), "error[W912]"),
+    ):
+        code, _, found = run(*words)
+        assert code == 1
+        assert told in found
+        assert "decisions/00" in found
+    before = texts(project)
+    (project / "decisions/0012-queue.md").chmod(stat.S_IRUSR)
+    code, _, found = run("link", "12", "conflicts-with", "3")
+    assert (code, "error[W901]" in found, texts(project)) == (1, True, before)
