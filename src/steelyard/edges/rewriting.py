@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import TEXT_LIMIT
+from steelyard.writing.edits import Move
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +57,8 @@ class _Prepared:
     done: bool = False
 
 
-def write(root: Path, edits: Sequence[Edit]) -> tuple[Diagnostic, ...]:
-    """Carry out edits of the project at `root`: all of them, or none and why not (W901, W902, W903).
+def write(root: Path, edits: Sequence[Edit], moves: Sequence[Move] = ()) -> tuple[Diagnostic, ...]:
+    """Carry out edits, then moves, of the project at `root`: all of them, or none and why not (W901, W902, W903).
 
     Every new text is on disk beside its file before the first is put in its place; what the system refuses then is
     taken back. A process that is killed leaves each file whole, the old or the new. Files keep their mode; one that
@@ -65,6 +66,8 @@ def write(root: Path, edits: Sequence[Edit]) -> tuple[Diagnostic, ...]:
     """
     prepared: list[_Prepared] = []
     made: list[str] = []
+    gone: list[Move] = []
+    moving = ""
     try:
         for edit in edits:
             one = _Prepared(edit, os.path.realpath(root / edit.path))
@@ -73,16 +76,25 @@ def write(root: Path, edits: Sequence[Edit]) -> tuple[Diagnostic, ...]:
             if fault:
                 return (fault,)
             _prepare(one, made)
-        for one in prepared:  # again: preparing takes its time
-            fault = _refused(root, one)
+        refusals = [*(_refused(root, one) for one in prepared), *(_unmoved(root, move) for move in moves)]
+        for fault in refusals:  # again: preparing takes its time
             if fault:
                 return (fault,)
         for one in sorted(prepared, key=lambda one: one.edit.after is None):
             _carry_out(one)
             one.done = True
+        for move in moves:
+            moving = move.path
+            _move(root, move)
+            gone.append(move)
         made.clear()
     except OSError as error:
+        for move in reversed(gone):
+            with suppress(OSError):
+                _move(root, Move(move.to, move.path))
         _take_back(prepared)
+        if moving:
+            return (_system_fault(moving, error),)
         where = prepared[-1] if not any(one.done for one in prepared) else _first_undone(prepared)
         return (_system_fault(where.edit.path, error),)
     finally:
@@ -112,10 +124,33 @@ def _refused(root: Path, one: _Prepared) -> Diagnostic | None:
     if not os.stat(one.place).st_mode & 0o222:  # noqa: PTH116
         return _fault("W901", edit.path, "cannot be written: it is read-only", "make it writable: chmod u+w")
     with open(one.place, "rb") as file:  # noqa: PTH123
-        if file.read() != edit.before.encode():
+        if file.read() != edit.before.encode(errors="surrogateescape"):
             message = "it has been changed since it was read, and is left as it is"
             return _fault("W902", edit.path, message, "give the command again")
     return None
+
+
+def _unmoved(root: Path, move: Move) -> Diagnostic | None:
+    """Say why a file or folder may not get another name: it leads out of the project, is gone, or there is one already."""
+    folder = os.path.realpath((root / move.path).parent)
+    if not move.path.startswith("../") and not _within(folder, os.path.realpath(root)):
+        hint = "rename the file that it leads to"
+        return _fault(
+            "W901", move.path, "cannot be renamed: a symbolic link of a folder leaves the project", hint
+        )
+    if not os.path.lexists(root / move.path):
+        return _fault("W902", move.path, "it is gone since it was read", "give the command again")
+    if os.path.lexists(root / move.to):
+        return _fault("W903", move.to, "there is a file of this name already", "")
+    return None
+
+
+def _move(root: Path, move: Move) -> None:
+    """Give a file or folder its new name, never that of another one."""
+    old, new = root / move.path, root / move.to
+    if os.path.lexists(new):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new))
+    os.rename(old, new)  # noqa: PTH104
 
 
 def _prepare(one: _Prepared, made: list[str]) -> None:
@@ -126,7 +161,7 @@ def _prepare(one: _Prepared, made: list[str]) -> None:
     _make(folder, made)
     descriptor, one.waiting = mkstemp(prefix=f".{name[:60]}.", suffix=".steelyard", dir=folder)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(one.edit.after.encode())
+        file.write(one.edit.after.encode(errors="surrogateescape"))
         file.flush()
         os.fsync(file.fileno())
     if one.edit.before is None:

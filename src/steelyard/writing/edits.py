@@ -25,6 +25,14 @@ class Edit:
     after: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A file or folder, whatever it holds, that gets another name: both paths from the project's root."""
+
+    path: str
+    to: str
+
+
 def newline_of(text: str) -> str:
     r"""Return the line end that a text uses first: \n, \r\n or \r; \n where it has none."""
     end = next((at for at, letter in enumerate(text) if letter in "\r\n"), -1)
@@ -33,15 +41,27 @@ def newline_of(text: str) -> str:
     return "\r\n" if text[end + 1 : end + 2] == "\n" else "\r"
 
 
-def diff(edits: Sequence[Edit]) -> str:
-    """Return edits as a unified diff, as `git diff` shows them; files in the order of the edits."""
-    return "".join(map(_diff, edits))
+def diff(edits: Sequence[Edit], moves: Sequence[Move] = ()) -> str:
+    """Return what moves, then edits as a unified diff, as `git diff` shows them; in their order.
+
+    An edited file that moves has its new name behind it.
+    """
+    renames = "".join(f"rename from {move.path}\nrename to {move.to}\n" for move in moves)
+    return renames + "".join(_diff(edit, moved(edit.path, moves)) for edit in edits)
 
 
-def _diff(edit: Edit) -> str:
+def moved(path: str, moves: Sequence[Move]) -> str:
+    """Return the path that a file has after moves: its own, or below its folder's new name."""
+    for move in moves:
+        if path == move.path or path.startswith(f"{move.path}/"):
+            return move.to + path[len(move.path) :]
+    return path
+
+
+def _diff(edit: Edit, to: str) -> str:
     before, after = (_shown_lines(text or "") for text in (edit.before, edit.after))
     old = "/dev/null" if edit.before is None else f"a/{edit.path}"
-    new = "/dev/null" if edit.after is None else f"b/{edit.path}"
+    new = "/dev/null" if edit.after is None else f"b/{to}"
     lines = difflib.unified_diff(before, after, old, new, n=_CONTEXT, lineterm="")
     return "".join(f"{line}\n" for line in lines)
 
