@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from steelyard.doors.options import drafts_option, due_date_option, source_option, sources_argument
+from steelyard.doors.changed import base_option, changed_option, list_changed, since
+from steelyard.doors.options import (
+    base_url_option,
+    drafts_option,
+    due_date_option,
+    source_option,
+    sources_argument,
+)
 from steelyard.doors.work import Request, due_day, dumped, fail_on_errors, found_record, surveyed
 
 if TYPE_CHECKING:
@@ -25,16 +32,44 @@ if TYPE_CHECKING:
 @click.option("--due", is_flag=True, help="The records whose review is due, the longest overdue first.")
 @due_date_option
 @drafts_option
+@changed_option
+@base_option
+@click.option("--markdown", is_flag=True, help="With --changed: a list for a comment in a review.")
+@base_url_option
 def list_records(
-    sources: Sequence[str], every: bool, as_json: bool, due: bool, date: str | None, drafts: bool
+    sources: Sequence[str],
+    every: bool,
+    as_json: bool,
+    due: bool,
+    date: str | None,
+    drafts: bool,
+    changed: str | None,
+    base: str | None,
+    markdown: bool,
+    base_url: str | None,
 ) -> None:
     """List the records: id, date, what holds, title; with --due id, review date, days overdue, title.
+
+    With --changed those that this branch added, changed in more than white space, or removed: what became of each, its
+    id, what holds (before > after), title.
 
     \b
     Example:
       steelyard list --all
       steelyard list --due --date 2026-12-31
+      steelyard list --changed origin/main --markdown --base-url https://example.org/
     """  # noqa: D301
+    asked = since(changed, base, sources)
+    if asked:
+        if every or due or date:
+            raise click.UsageError("--changed lists by itself: leave out --all, --due and --date")
+        if markdown and as_json:
+            raise click.UsageError("--markdown and --json are two forms: ask for one of them")
+        request = Request(asked.sources, base_url=base_url, drafts=drafts)
+        list_changed(request, asked, form="json" if as_json else "markdown" if markdown else "text")
+        return
+    if markdown or base_url:
+        raise click.UsageError(f"{'--markdown' if markdown else '--base-url'} goes with --changed")
     from steelyard.core.reviews import due as reviews_due  # noqa: PLC0415
     from steelyard.doors.tables import due_lines, file_lines, record_lines  # noqa: PLC0415
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from steelyard.doors.changed import base_option, changed_option, reviewed, since
 from steelyard.doors.memory import Memory
 from steelyard.doors.options import (
     base_url_option,
@@ -89,21 +90,41 @@ def build(
 @due_date_option
 @form_option
 @jobs_option
+@changed_option
+@base_option
 def check(
-    sources: Sequence[str], drafts: bool, strict: bool, date: str | None, form: Format, jobs: int | None
+    sources: Sequence[str],
+    drafts: bool,
+    strict: bool,
+    date: str | None,
+    form: Format,
+    jobs: int | None,
+    changed: str | None,
+    base: str | None,
 ) -> None:
     """Report everything that is wrong with the records; write nothing.
+
+    With --changed only what this branch answers for: findings in files that it touched (committed or not), and those
+    elsewhere that were not there before.
 
     \b
     Example:
       steelyard check --format sarif > steelyard.sarif
+      steelyard check --changed origin/main --strict
     """  # noqa: D301
     from steelyard.diagnostics.drawing import summarise  # noqa: PLC0415
 
-    survey, outcome = built(Request(sources, drafts=drafts, strict=strict, date=date, jobs=jobs), write=False)
+    asked = since(changed, base, sources)
+    request = Request(
+        asked.sources if asked else sources, drafts=drafts, strict=strict, date=date, jobs=jobs
+    )
+    survey, outcome = built(request, write=False)
+    what = counted(len(survey.corpus.decisions), "record")
+    if asked:
+        outcome, what = reviewed(survey, outcome, request, asked)
     tell(outcome.diagnostics, survey, form=form, to_stdout=True)
     if form == "text":
-        click.echo(f"{counted(len(survey.corpus.decisions), 'record')}, {summarise(outcome.diagnostics)}.")
+        click.echo(f"{what}, {summarise(outcome.diagnostics)}.")
     if outcome.failed(strict=strict):
         sys.exit(1)
 

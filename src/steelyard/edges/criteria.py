@@ -122,7 +122,7 @@ def _read(
         message = f"larger than {TABLE_LIMIT // 1_000_000} MB, the limit for a table's file"
         found.append(Diagnostic("K808", Severity.ERROR, Place(path), message, "keep only the table in it"))
         return
-    data = read_bytes(snapshot.root / path, path)
+    data = read_bytes(snapshot.root / snapshot.places.get(path, path), path)
     if isinstance(data, Diagnostic):
         found.append(data)
         return

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,8 @@ class TextFile:
 class Snapshot:
     """All sources as they were read: `texts` by path, and every other file's path with its size in bytes.
 
-    `seen` are the folders and files that were looked at, as they are called on disk.
+    `seen` are the folders and files that were looked at, as they are called on disk; `places` those files that have
+    another path on disk still, by the one that they are read under.
     """
 
     root: Path
@@ -53,6 +54,7 @@ class Snapshot:
     files: Mapping[str, int]
     diagnostics: tuple[Diagnostic, ...]
     seen: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a project holds. `bodies` are the Markdown of records and pages by path, UTF-8.
+    """What a project holds. `bodies` are the Markdown of records and pages by path, UTF-8, `heads` what stands before them.
 
     `kinds` says for every Markdown file, by path, its kind and why; `ordinary` for records the tables that look like
     scores and stay as they are: their lines, and why. `seen` are the folders and files that were looked at, on disk,
@@ -43,6 +43,7 @@ class Survey:
     diagnostics: tuple[Diagnostic, ...]
     seen: tuple[str, ...] = ()
     parsed: Mapping[str, Parsed] = field(default_factory=dict)
+    heads: Store = field(default_factory=Store)
 
     @property
     def root(self) -> Path:
@@ -82,12 +83,17 @@ def survey(
     drafts: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
     memo: Memo | None = None,
+    snapshot: Snapshot | None = None,
 ) -> Survey:
-    """Read all sources of a project. `progress` is told the step, how much of it is done, and of how many."""
+    """Read all sources of a project. `progress` is told the step, how much of it is done, and of how many.
+
+    With a `snapshot` what that holds is read instead of the disk.
+    """
     told = (lambda count: progress("Reading", count, 0)) if progress else None
-    snapshot = load(project.root, project.settings.sources, skip=[project.out], progress=told)
-    bodies = Store()
-    parsed = parse_all(snapshot.texts, project.settings, bodies, memo=memo)
+    if snapshot is None:
+        snapshot = load(project.root, project.settings.sources, skip=[project.out], progress=told)
+    bodies, heads = Store(), Store()
+    parsed = parse_all(snapshot.texts, project.settings, bodies, heads=heads, memo=memo)
     found = [diagnostic for each in parsed.values() for diagnostic in each.diagnostics]
     records = [each.item for each in parsed.values() if isinstance(each.item, Record)]
     pages = _settled([each.item for each in parsed.values() if isinstance(each.item, Page)], records)
@@ -104,7 +110,7 @@ def survey(
     empty = _without_records(project.settings.sources, snapshot, records)
     ordinary = {path: each.ordinary for path, each in parsed.items() if each.ordinary}
     diagnostics = (*project.diagnostics, *snapshot.diagnostics, *empty, *found, *more)
-    return Survey(project, corpus, bodies, kinds, ordinary, diagnostics, snapshot.seen, parsed)
+    return Survey(project, corpus, bodies, kinds, ordinary, diagnostics, snapshot.seen, parsed, heads)
 
 
 def _settled(pages: Sequence[Page], records: Sequence[Record]) -> list[Page]:

@@ -1,0 +1,330 @@
+"""A record under another number: its file's new name, and every place in the project's texts that says the old one."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from steelyard.core.model import Record
+from steelyard.core.references import link_paths, stem_of
+from steelyard.core.slugs import fold
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.evidence import KEYS, gather, title_level
+from steelyard.reading.frontmatter import cut, fold_key
+from steelyard.reading.life import read_life
+from steelyard.reading.naming import SERIES, read_name
+from steelyard.reading.relations import read_statements
+from steelyard.reading.titles import strip_number, title_heading
+from steelyard.writing.changes import Change
+from steelyard.writing.front import entry, is_there, with_item, with_key
+from steelyard.writing.lines import lines_of
+from steelyard.writing.links import destinations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from steelyard.core.model import Link, Page, Reference
+    from steelyard.core.references import References
+    from steelyard.core.settings import Settings
+    from steelyard.reading.evidence import Evidence
+    from steelyard.writing.links import Destination
+
+_EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_NUMBERS = frozenset(KEYS["number"]) | SERIES
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbering:
+    """One record and the number that it gets; `number` and the record's own are without leading zeros.
+
+    `path` and `to` are what gets another name: its file, or its folder where that tells the number; '' where the name
+    of neither does. `stem` is the part of the name that holds the number; `width` are the figures that numbers have at
+    least in the names of its series.
+    """
+
+    record: Record
+    number: str
+    path: str
+    to: str
+    width: int = 1
+
+    @property
+    def old(self) -> str:
+        """The number that it had."""
+        return self.record.number or ""
+
+    @property
+    def stem(self) -> str:
+        """The telling part of its name."""
+        return stem_of(self.record.path)
+
+
+def renumbering(record: Record, number: str, *, width: int = 1) -> Renumbering:
+    """Say which file or folder gets another name so that a record gets another number, of `width` figures at least."""
+    name = read_name(record.path)
+    path = posixpath.dirname(record.path) if name.in_folder else record.path
+    if name.number != record.number or not record.number:
+        return Renumbering(record, number, "", "", width)
+    folder, _, own = path.rpartition("/")
+    to = posixpath.join(folder, in_words(own, record.number, number, width=width))
+    return Renumbering(record, number, path, to, width)
+
+
+def in_words(text: str, old: str, new: str, *, width: int = 1) -> str:
+    """Write a number for the first that is equal to the old one.
+
+    One with leading zeros keeps as many figures; one without gets none where it has `width` figures.
+    """
+    match = re.search(rf"(?<!\d)0*{old}(?!\d)", text)
+    if match is None:
+        return text
+    return text[: match.start()] + _figures(match[0], new, width) + text[match.end() :]
+
+
+def _figures(old: str, new: str, width: int) -> str:
+    return new.zfill(len(old) if old.startswith("0") else width)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What texts are read against: the project's records, its settings, and the renumberings, none of them carried out."""
+
+    references: References
+    settings: Settings
+    all: Sequence[Renumbering]
+
+    def of(self, path: str) -> Renumbering | None:
+        """Return the renumbering of a record."""
+        return next((each for each in self.all if each.record.path == path), None)
+
+    def moving(self, path: str) -> Renumbering | None:
+        """Return the renumbering by which a file gets another name: the record's own, or one that lies in its folder."""
+        return next(
+            (
+                each
+                for each in self.all
+                if each.path and (path == each.path or path.startswith(f"{each.path}/"))
+            ),
+            None,
+        ) or next((each for each in self.all if each.path and _is_table_of(path, each)), None)
+
+    def may_touch(self, text: str) -> bool:
+        """Say whether a text can name any of the records by its number."""
+        return any(each.old in text for each in self.all)
+
+
+def _is_table_of(path: str, each: Renumbering) -> bool:
+    """Say whether a file is a score table beside the record."""
+    bare = _EXTENSION.sub("", each.record.path)
+    return path.startswith(f"{bare}.") and ".criteria." in path[len(bare) :]
+
+
+def tables_beside(each: Renumbering, files: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the score tables beside a record, each with the name it gets; none where its folder gets another name."""
+    if each.path != each.record.path:
+        return []
+    bare, new = _EXTENSION.sub("", each.path), _EXTENSION.sub("", each.to)
+    return [(file, new + file[len(bare) :]) for file in files if _is_table_of(file, each)]
+
+
+def changes_in(
+    text: str, item: Record | Page, scene: Scene, resolve: Callable[[str, str], Link]
+) -> tuple[list[Change], list[Diagnostic]]:
+    """Return what changes in one file's text (as read: its line ends single), and what is left since it is not certain.
+
+    `resolve` says what the destinations of its body lead to, before anything is renumbered.
+    """
+    evidence, _ = gather(text, file=item.path, name=read_name(item.path))
+    changes: list[Change] = []
+    left: list[Diagnostic] = []
+    own = scene.of(item.path)
+    if own and isinstance(item, Record):
+        changes += _own_number(text, evidence, own)
+    front = text[: len(text) - len(evidence.front.body)]
+    for found in (
+        *destinations(evidence.front.body, first_line=evidence.front.body_line),
+        *(destinations(front) if isinstance(item, Record) else ()),
+    ):
+        if found.tag == "wiki":
+            changes += _reference(found.meant, found.line, found.column, found.written, item, scene, left)
+        else:
+            changes += _destination(found, item, scene, resolve)
+    if isinstance(item, Record):
+        lines = text.split("\n")
+        for reference in (*_references(evidence, scene.settings), *item.criteria):
+            line = lines[reference.line - 1] if 0 < reference.line <= len(lines) else ""
+            at = line.find(reference.text, max(reference.column - 1, 0))
+            if reference.href or at < 0 or line[max(reference.column - 1, 0) :].startswith("[["):
+                continue
+            spot = (reference.line, at + 1, reference.text)
+            if reference in item.criteria:
+                changes += _table(reference, spot, item, scene)
+            else:
+                changes += _reference(reference.target, *spot, item, scene, left)
+    return changes, left
+
+
+def _references(evidence: Evidence, settings: Settings) -> Iterator[Reference]:
+    """Yield every reference that a record states, those too that only say again what another one said."""
+    life = read_life(evidence, own=settings.statuses, order="")
+    for statement in (*life.statements, *read_statements(evidence, settings)):
+        yield statement.reference
+
+
+def _own_number(text: str, evidence: Evidence, own: Renumbering) -> Iterator[Change]:
+    """Yield the changes of what a record says of its own number: in its title, in front matter, in a labelled value."""
+    lines = text.split("\n")
+    heading = title_heading(evidence.sections, own.old, level=title_level(evidence.sections))
+    if heading and heading.number == own.old:
+        yield from _in_line(lines, heading.line + evidence.shift, 1, own)
+    for value in (*evidence.from_front("title"), *evidence.from_labels("title")):
+        if strip_number(value.text, own.old)[1] == own.old:
+            yield from _in_line(lines, value.line, value.column, own)
+    for key, node in evidence.front.entries:
+        if fold_key(key.text) in _NUMBERS and _is_number(node.text, own.old):
+            yield from _in_line(lines, node.line, node.column, own)
+    for label in evidence.labels.get("number", ()):
+        for value in evidence.placed(label):
+            if _is_number(value.text, own.old):
+                yield from _in_line(lines, value.line, value.column, own)
+
+
+def _is_number(text: str, number: str) -> bool:
+    return re.fullmatch(rf"\W*(?:[A-Za-z]{{1,12}}[-_# ]{{0,2}})?0*{number}\W*", text) is not None
+
+
+def _in_line(lines: Sequence[str], number: int, column: int, own: Renumbering) -> Iterator[Change]:
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    yield from _in_text(line[column - 1 :], number, column, own)
+
+
+def _in_text(text: str, line: int, column: int, own: Renumbering, *, width: int = 1) -> Iterator[Change]:
+    """Yield the change of the first number in a text that is the old one; `width` is the renumbering's in a name."""
+    match = re.search(rf"(?<!\d)0*{own.old}(?!\d)", text)
+    if match:
+        yield Change(line, column + match.start(), len(match[0]), _figures(match[0], own.number, width))
+
+
+def _destination(
+    found: Destination, item: Record | Page, scene: Scene, resolve: Callable[[str, str], Link]
+) -> Iterator[Change]:
+    """Yield the changes of a link: in its destination, its anchor, and its words where they begin with the number."""
+    meant = found.meant.strip()
+    if _SCHEME.match(meant):
+        return
+    link = resolve(meant, found.tag)
+    target = item.path if meant.startswith("#") else link.target or link_paths(meant, item)[-1]
+    moved = scene.moving(target) or scene.of(target)
+    if moved is None:
+        return
+    place, mark, anchor = found.written.partition("#")
+    if moved.path:
+        at = _part(place.partition("?")[0], moved.stem)
+        if at is not None:
+            yield from _in_text(place[at:], found.line, found.column + at, moved, width=moved.width)
+    if mark and _is_title(anchor, moved):
+        yield from _in_text(anchor, found.line, found.column + len(place) + 1, moved)
+    if found.label and target == moved.record.path:
+        at = _said(found.label, moved)
+        if at is not None:
+            yield from _in_text(found.label[at:], found.label_line, found.label_column + at, moved)
+
+
+def _part(path: str, stem: str) -> int | None:
+    """Return where the part of a destination begins that has the record's name; None where none has."""
+    wanted, end = fold(stem), len(path)
+    for part in reversed(path.split("/")):
+        start = end - len(part)
+        named = fold(unquote(part, errors="replace"))
+        if named == wanted or named.startswith(f"{wanted}."):
+            return start
+        end = start - 1
+    return None
+
+
+def _is_title(anchor: str, moved: Renumbering) -> bool:
+    """Say whether an anchor is that of the record's own heading, number and all."""
+    words, title = _letters(unquote(anchor, errors="replace")), _letters(moved.record.title)
+    return re.fullmatch(rf"[a-z]{{0,12}}0*{moved.old}{re.escape(title)}", words) is not None
+
+
+def _letters(text: str) -> str:
+    """Return a text's letters and figures alone, their case aside."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _said(label: str, moved: Renumbering) -> int | None:
+    """Return where a link's words say the number: they begin with it (`12. Use a queue`), or name it (`ADR-0012`)."""
+    number = rf"0*{moved.old}(?!\d)"
+    first = re.match(
+        rf"[\s*_`\[(#]*(?P<named>[A-Za-z]{{1,12}}[-_# ]{{0,2}})?{number}(?P<rest>.*)", label, re.DOTALL
+    )
+    if first and (first["named"] or re.match(r"\W*$|[.:)\]–—*_`-]", first["rest"])):
+        return 0
+    if first and _letters(first["rest"]) == _letters(moved.record.title):
+        return 0
+    own = re.escape(read_name(moved.record.path).series or "adr")
+    named = re.search(rf"\b(?:adr|{own})[-_# ]{{0,2}}{number}", label, re.IGNORECASE)
+    return named.start() if named else None
+
+
+def _reference(
+    target: str,
+    line: int,
+    column: int,
+    written: str,
+    item: Record | Page,
+    scene: Scene,
+    left: list[Diagnostic],
+) -> Iterator[Change]:
+    """Yield the change of a reference that is no link: a number, `ADR-12`, a file's name; one by slug stays."""
+    name = target.partition("#")[0].partition("|")[0].strip()
+    records = scene.references.find(name, item).records if name else ()
+    moved = [each for record in records if (each := scene.of(record.path))]
+    if not moved:
+        return
+    if len(records) > 1:
+        message = f"`{written.strip()}` is left as it is: it fits {len(records)} records"
+        hint = f"if `{moved[0].to or moved[0].record.path}` is meant, name that file"
+        left.append(
+            Diagnostic("W933", Severity.WARNING, Place(item.path, line, column, len(written)), message, hint)
+        )
+        return
+    bare = fold(_EXTENSION.sub("", name.rpartition(":")[2].strip()))
+    if bare == fold(moved[0].record.slug):
+        return
+    at = _part(name, moved[0].stem)
+    start = written.find(name) if at is None else written.find(name) + at
+    width = 1 if at is None else moved[0].width
+    yield from _in_text(written[max(start, 0) :], line, column + max(start, 0), moved[0], width=width)
+
+
+def _table(reference: Reference, spot: tuple[int, int, str], item: Record, scene: Scene) -> Iterator[Change]:
+    """Yield the change of a table's file name in front matter."""
+    line, column, written = spot
+    folder = posixpath.dirname(item.path)
+    target = unquote(reference.target).removeprefix("/")
+    for path in (posixpath.normpath(posixpath.join(folder, target)), posixpath.normpath(target)):
+        moved = scene.moving(path)
+        at = _part(written, moved.stem) if moved else None
+        if moved and at is not None:
+            yield from _in_text(written[at:], line, column + at, moved, width=moved.width)
+            return
+
+
+def with_alias(text: str, address: str, *, path: str) -> str:
+    """Add an earlier address to the `aliases` of a record's exact text; the same text where it cannot be added."""
+    lines = lines_of(text)
+    front = cut(lines.plain, file=path)[0]
+    alias = f"/{address}"
+    pair = entry(front, "aliases")
+    if pair is not None:
+        new = with_item(lines, pair, alias)
+        return new.exact if new else text
+    if is_there(front):
+        return with_key(lines, front, "aliases", text=alias).exact
+    return lines.with_lines(0, ["---", f"aliases: {alias}", "---", ""]).exact
