@@ -53,6 +53,8 @@ def test_the_wheel_holds_what_runs(tmp_path: Path) -> None:
         "steelyard/theme/templates/base.html",
         "steelyard/theme/static/site.css",
         "steelyard/doors/reload.js",
+        "steelyard/edges/adr_templates/init.md",
+        "steelyard/edges/adr_templates/template.md",
         "steelyard/core/decisions.schema.json",
         "steelyard/py.typed",
     ):
