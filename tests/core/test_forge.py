@@ -11,6 +11,7 @@ from steelyard.core.forge import (
     forge_name,
     forge_of,
     history_url,
+    pages_url,
     repository_url,
 )
 
@@ -139,3 +140,20 @@ def test_a_commit_on_gitea() -> None:
 def test_the_page_of_a_commit(repository: str, url: str) -> None:
     """A commit has a page of its own on each forge."""
     assert commit_url(repository, COMMIT) == url + COMMIT
+
+
+@pytest.mark.parametrize(
+    ("repository", "url"),
+    [
+        ("https://github.com/Acme/decisions", "https://acme.github.io/decisions/"),
+        ("https://github.com/acme/Acme.github.io", "https://acme.github.io/"),
+        ("https://github.com/acme", ""),
+        ("https://github.com/acme/a/b", ""),
+        ("https://github.example.org/acme/decisions", ""),
+        ("https://gitlab.com/acme/decisions", ""),
+        ("", ""),
+    ],
+)
+def test_the_site_of_a_repository(repository: str, url: str) -> None:
+    """Where GitHub publishes a repository is known on github.com alone."""
+    assert pages_url(repository) == url

@@ -22,10 +22,17 @@ SCORES = "scores.html"
 GRAPH = "graph.html"
 TIMELINE = "timeline.html"
 REVIEWS = "reviews.ics"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+BADGE = "badge.svg"
+NO_JEKYLL = ".nojekyll"
+CNAME = "CNAME"
 SEARCH = "search/titles.js"
 STRINGS = "assets/strings.js"
 
 _OURS = {"assets": "the theme's files", "files": "attachments"}
+_KEPT = "/~!$&'()*+,;=:@"
 _ENCODED = re.compile(r"[^\w/.~!$&'()*+,;=:@-]+")
 
 
@@ -50,6 +57,24 @@ def relative(from_url: str, to_url: str) -> str:
     return f"./{way}" if ":" in way.split("/", 1)[0] else way
 
 
+def absolute(site_url: str, url: str) -> str:
+    """Return where a page or file is published, in ASCII but for the host's name; an `index.html` is its folder.
+
+    `site_url` is the site's address as it was given, with a slash at its end.
+    """
+    scheme, _, rest = site_url.partition("://")
+    host, _, path = rest.partition("/")
+    if url == HOME or url.endswith(f"/{HOME}"):
+        url = url.removesuffix(HOME)
+    # What is percent-encoded in the given address stays as it is.
+    return f"{scheme}://{host}/{quote(path, safe=f'{_KEPT}%')}{quote(url, safe=_KEPT, errors='replace')}"
+
+
+def feed_url(url: str) -> str:
+    """Return where the feed of a list lies, from the address of the list's first page: beside it."""
+    return FEED if url == HOME else f"{url.removesuffix('.html')}.xml"
+
+
 def source_url(name: str) -> str:
     """Return where the decisions of a source are listed; a source's name needs no encoding."""
     return f"sources/{name}-source.html" if is_device(name) else f"sources/{name}.html"
@@ -59,6 +84,18 @@ def scores_url(url: str, number: int) -> str:
     """Return where a record's score table lies for download, beside the record's page; `number` counts from 0."""
     more = f"-{number + 1}" if number else ""
     return f"{url.removesuffix('.html')}.scores{more}.csv"
+
+
+def record_json_url(url: str) -> str:
+    """Return where a record lies as JSON, beside its page."""
+    stem = _stem(url)
+    # A page at the site's root may have the name that all records together have.
+    return f"{stem}.record.json" if fold(stem) == "decisions" else f"{stem}.json"
+
+
+def record_markdown_url(url: str) -> str:
+    """Return where a record's own Markdown lies, beside its page."""
+    return f"{_stem(url)}.md"
 
 
 def shard_url(number: int) -> str:
@@ -79,6 +116,10 @@ def file_url(path: str) -> str:
     while path.startswith("../"):
         path = path[3:]
     return f"files/{path}"
+
+
+def _stem(url: str) -> str:
+    return url.removesuffix(".html").removesuffix(".htm")
 
 
 def kept_from_pages(url: str) -> str:

@@ -97,6 +97,16 @@ def _parts(remote: str) -> tuple[str, str, int | None, str]:
     return "ssh", match["host"].lower(), None, match["path"]
 
 
+def pages_url(repository: str) -> str:
+    """Name the site that GitHub makes of a repository without a domain of its own, '' where it is not on github.com."""
+    parts = urlsplit(repository)
+    owner, _, name = parts.path.strip("/").partition("/")
+    if parts.hostname != "github.com" or not owner or not name or "/" in name:
+        return ""
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
 def blob_url(repository: str, ref: str, path: str) -> str:
     """Name the page that shows a file, as it is at a branch, tag or commit. `path` counts from the top."""
     match forge_of(repository):

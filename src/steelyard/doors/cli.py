@@ -15,6 +15,7 @@ import steelyard
 COMMANDS = {
     "build": "steelyard.doors.site:build",
     "check": "steelyard.doors.site:check",
+    "ci": "steelyard.doors.publishing:ci",
     "explain": "steelyard.doors.reference:explain",
     "fix": "steelyard.doors.mending:fix",
     "graph": "steelyard.doors.graph:graph",
@@ -22,6 +23,7 @@ COMMANDS = {
     "link": "steelyard.doors.amending:link",
     "list": "steelyard.doors.records:list_records",
     "new": "steelyard.doors.authoring:new",
+    "publish": "steelyard.doors.publishing:publish",
     "renumber": "steelyard.doors.mending:renumber",
     "schema": "steelyard.doors.reference:schema",
     "score": "steelyard.doors.scores:score",

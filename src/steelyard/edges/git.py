@@ -1,4 +1,4 @@
-"""What Git knows of the project, its remote and commit, and how Git is asked: this is the only caller of it.
+"""What Git knows of the project, its remote and commit, and how Git is asked: only `remote` calls it otherwise.
 
 Nothing here fails a build: what Git cannot tell is a note (G801) and None. The repository may be a stranger's,
 so its configuration never gets to run a program.
@@ -141,9 +141,8 @@ def _run(
     into: IO[bytes] | None = None,
     timeout: float,
 ) -> subprocess.CompletedProcess[bytes] | Diagnostic:
-    program = shutil.which("git")
-    # Windows looks into the working folder first: a `git.exe` that came with the project is not Git.
-    if not program or Path(program).resolve().is_relative_to(root.resolve()):
+    program = program_for(root)
+    if not program:
         return note("Git is not installed", "install Git, or give `repo_url` in the configuration")
     settings = [word for name, value in _SAFE.items() for word in ("-c", f"{name}={value}")]
     try:
@@ -162,6 +161,13 @@ def _run(
     except OSError as error:
         return note(f"Git cannot be run: {error.strerror}", "")
     return _refusal(at, os.fsdecode(done.stderr)) if done.returncode else done
+
+
+def program_for(root: Path) -> str | None:
+    """Find Git, None where it is not installed."""
+    program = shutil.which("git")
+    # Windows looks into the working folder first: a `git.exe` that came with the project is not Git.
+    return None if not program or Path(program).resolve().is_relative_to(root.resolve()) else program
 
 
 def _environment() -> dict[str, str]:
