@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "steelyard.doors.reference:explain",
     "fix": "steelyard.doors.mending:fix",
     "graph": "steelyard.doors.graph:graph",
+    "import": "steelyard.doors.importing:imports",
     "init": "steelyard.doors.beginning:init",
     "link": "steelyard.doors.amending:link",
     "list": "steelyard.doors.records:list_records",

@@ -1,0 +1,88 @@
+"""How media of another program are copied beside records: each whole, and never over a file that is another."""
+
+from __future__ import annotations
+
+import errno
+import filecmp
+import os
+import shutil
+from contextlib import suppress
+from tempfile import mkstemp
+from typing import TYPE_CHECKING
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def copied(
+    root: Path, copies: Mapping[str, Path], *, force: bool
+) -> tuple[list[str], tuple[Diagnostic, ...]]:
+    """Copy files to paths from the project's root: all of them, or none and why not (W901).
+
+    Returns the paths of those that were copied, and what there is to tell: a file there that differs is left as it is
+    (I956) unless forced. What was copied is taken back when a later one fails.
+    """
+    made: list[str] = []
+    found: list[Diagnostic] = []
+    for path, source in copies.items():
+        place = root / path
+        try:
+            if os.path.lexists(place):
+                if _same(source, place):
+                    continue
+                if not force:
+                    message = "it differs from the medium of this name, and is left as it is"
+                    hint = "keep it, or give `--force` to write over all that differ"
+                    found.append(Diagnostic("I956", Severity.WARNING, Place(path), message, hint))
+                    continue
+            else:
+                made.append(path)
+            _copy(root, source, place)
+        except OSError as error:
+            take_back(root, made)
+            reason = error.strerror or str(error)
+            hint = "make room or the folder writable, and give the command again"
+            fault = Diagnostic(
+                "W901",
+                Severity.ERROR,
+                Place(path),
+                f"cannot be written: {reason[:1].lower() + reason[1:]}",
+                hint,
+            )
+            return [], (fault,)
+    return made, tuple(found)
+
+
+def take_back(root: Path, paths: list[str]) -> None:
+    """Remove files that were copied, and the folders that are empty then."""
+    for path in paths:
+        with suppress(OSError):
+            (root / path).unlink()
+        with suppress(OSError):
+            os.removedirs((root / path).parent)
+
+
+def _same(source: Path, place: Path) -> bool:
+    return place.is_file() and filecmp.cmp(source, place, shallow=False)
+
+
+def _copy(root: Path, source: Path, place: Path) -> None:
+    """Copy a file beside its place first, so that nobody finds half of it."""
+    if not place.parent.resolve().is_relative_to(root.resolve()):
+        raise PermissionError(errno.EPERM, "a symbolic link that leaves the project")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, waiting = mkstemp(prefix=".medium.", suffix=".steelyard", dir=place.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as to, source.open("rb") as data:
+            shutil.copyfileobj(data, to)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(waiting, 0o666 & ~mask)  # noqa: PTH101
+        os.replace(waiting, place)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(waiting)  # noqa: PTH108
+        raise
