@@ -24,6 +24,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4
 ANEW = "site-anew"
 """The folder beside `site` that is built into without a memory."""
 
+WHOLE = 88
+"""Files of the project's site."""
+
+EDITED = 4
+"""Files that are written where a body was edited: its page and its Markdown, and what is searched of it."""
+
 _COMPILED = mkdtemp(prefix="steelyard-templates-")
 atexit.register(shutil.rmtree, _COMPILED, ignore_errors=True)
 

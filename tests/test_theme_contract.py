@@ -16,8 +16,8 @@ from steelyard.diagnostics import Place
 from steelyard.edges.pipeline import Options, build
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
-from steelyard.edges.theme import Theme, ThemeFault
-from view_samples import RECORD, VIEWS
+from steelyard.edges.theme import EXPORT, Theme, ThemeFault
+from view_samples import EXPORTED, RECORD, VIEWS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,7 +172,7 @@ def test_a_theme_from_scratch_needs_the_page_alone(tmp_path: Path) -> None:
             assert f"`{name}`" in told or name == "html", name
 
 
-ELSEWHERE = ("graph.svg", "rows.js")
+ELSEWHERE = ("graph.svg", "rows.js", EXPORT)
 """Templates that make no page."""
 
 FIRST = list({type(view): view for view in reversed(VIEWS)}.values())
@@ -191,10 +191,10 @@ def test_every_block_can_be_said_anew(tmp_path: Path, path: Path) -> None:
     views = (
         FIRST if path.name == "base.html" else [each for each in VIEWS if TEMPLATES[type(each)] == path.name]
     )
-    for view in views:
-        html = theme.render(view)
+    pages = [(theme.render(view), plain.render(view)) for view in views]
+    for html, before in [(theme.export(EXPORTED), plain.export(EXPORTED))] if path.name == EXPORT else pages:
         seen |= set(re.findall(rb"\[ours (\w+)\]", html))
-        assert re.sub(rb"\[ours \w+\]", b"", html) == plain.render(view)
+        assert re.sub(rb"\[ours \w+\]", b"", html) == before
     own = {"main"} if path.name == "base.html" else set()  # which every page says itself
     assert {name.encode() for name in names if name not in own} == seen
 

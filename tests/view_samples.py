@@ -12,6 +12,7 @@ from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.study import study
 from steelyard.core.settings import Settings, StatusWord
+from steelyard.core.views.export import ExportSection, ExportView
 from steelyard.core.views.lists import (
     Count,
     HomeView,
@@ -307,6 +308,7 @@ HOME = HomeView(
     sources=(NameView("platform", "", 1), NameView("product", "sources/product.html", 11)),
     searches_bodies=True,
     chunk=0,
+    feed_url="feed.xml",
 )  # fmt: skip
 PAGER = Pager(
     "2",
@@ -332,10 +334,16 @@ PAGED_HOME = replace(
 TAG = ListView(
     site=SITE, url="tags/data.html", root="../", title="data", kind="tag", sentence="4 decisions are tagged data.",
     status=None, choice="index.html#tag=data", rows=ROWS[:6], axis=AXIS, pager=None,
+    feed_url="tags/data.xml",
 )  # fmt: skip
 PAGED = replace(TAG, url="tags/data/2.html", root="../../", pager=PAGER)
 PERSON = replace(
-    TAG, url="people/wang-fang.html", title="王芳", kind="person", sentence="王芳 decided 2 of them."
+    TAG,
+    url="people/wang-fang.html",
+    title="王芳",
+    kind="person",
+    sentence="王芳 decided 2 of them.",
+    feed_url="people/wang-fang.xml",
 )
 ON_HOLD_LIST = replace(
     TAG,
@@ -344,8 +352,11 @@ ON_HOLD_LIST = replace(
     kind="status",
     sentence="1 decision.",
     status=STATUS["on hold"],
+    feed_url="statuses/on-hold.xml",
 )
-MORE = replace(TAG, url="decisions/2.html", title="All decisions", kind="all", pager=PAGER)
+MORE = replace(
+    TAG, url="decisions/2.html", title="All decisions", kind="all", pager=PAGER, feed_url="feed.xml"
+)
 MORE_ROWS = RowsView("lists/rows-0.js", "", tuple(reversed(ROWS)))
 RECORD = RecordView(
     site=SITE,
@@ -414,6 +425,8 @@ RECORD = RecordView(
     ),
     body=Body(BODY, HEADINGS, diagrams=True, title_anchor="write-new-services-in-go"),
     list_url="index.html",
+    json_url="d/0012-use-postgres.json",
+    markdown_url="d/0012-use-postgres.md",
     previous=MONGO,
     next=reference(5, "Publish tables in Japanese"),
 )
@@ -430,12 +443,13 @@ EMPTY_RECORD = RecordView(
     status=STATUS["none"], status_text="", banner=None, date=None, until=None, review_by=None, reviewable=False,
     deciders=(), authors=(), consulted=(), informed=(), tags=(), source=None, path="decisions/empty.md", edit_url="",
     history_url="", forge="", modified=None, chosen="", because="", chain=None, relations=(), neighbourhood=None, backlinks=(), history=(), extras=(),
-    body=Body("", (), diagrams=False), list_url="index.html", previous=None, next=None,
+    body=Body("", (), diagrams=False), list_url="index.html",
+    json_url="d/0001.json", markdown_url="", previous=None, next=None,
 )  # fmt: skip
 EMPTY_HOME = HomeView(
     site=BARE_SITE, url="empty/index.html", root="../", title="Decisions", sentence="No decision is in force.",
     proposed=(), more_proposed=None, reviews=None, counts=(), rows=(), axis=(), pager=None, tags=(), people=(), sources=(),
-    years=(), days=None, searches_bodies=True, chunk=0,
+    years=(), days=None, searches_bodies=True, chunk=0, feed_url="feed.xml",
 )  # fmt: skip
 PAGE = PageView(
     site=SITE, url="pages/docs/glossary.html", root="../../", title="Glossary", path="docs/glossary.md",
@@ -495,6 +509,23 @@ VIEWS: tuple[View, ...] = (
     HOME, PAGED_HOME, EMPTY_HOME, TAG, PAGED, PERSON, ON_HOLD_LIST, MORE, RECORD, ON_HOLD, LONG_RECORD, RTL_RECORD, EMPTY_RECORD, SCORED, SCORES, PAGE, NOT_FOUND,
     REDIRECT, *TIMELINES, *GRAPHS,
 )  # fmt: skip
+
+
+EXPORTED = ExportView(
+    site=SITE,
+    title=SITE.title,
+    sentence=HOME.sentence,
+    counts=HOME.counts,
+    rows=ROWS,
+    records=(
+        ExportSection("decision-12", "0012", LONG, STATUS["accepted"], "<article><h1>Long</h1></article>"),
+        ExportSection("decision-no", "", "Without <a> number", STATUS["none"], "<p>Text.</p>"),
+    ),
+    pages=(ExportSection("page-1", "", "Notes & words", None, "<h1>Notes</h1>"),),
+    style="a{b:c}",
+    scripts=("var one;", "var two;"),
+    policy="default-src 'none'",
+)
 
 
 def many_rows(count: int) -> HomeView:

@@ -125,7 +125,7 @@ def test_code_and_links_are_copied(page: Page, site: Published) -> None:
     page.get_by_role("button", name="Copy link").press("Enter")
     page.get_by_role("status").get_by_text("Link copied").wait_for()
     assert page.evaluate(COPIED) == address
-    page.get_by_role("button", name="Copy as Markdown").press("Space")
+    page.get_by_role("button", name="Copy Markdown link").press("Space")
     page.get_by_role("status").get_by_text("Link copied").wait_for()
     assert page.evaluate(COPIED) == rf"[0003 Copy \[all\] of me]({address})"
 

@@ -53,11 +53,42 @@ def test_the_default_address(path: str, fields: dict[str, Any], url: str) -> Non
         ("{year}/{number}-{slug}.html", "2019/0007-x.html"),
         ("/adr/{slug}/", "adr/x/index.html"),
         ("{source}/{number}", "0007.html"),
+        ("/{number}-{slug}/", "0007-x/index.html"),
+        ("/{year}/{month}/{slug}.html", "2019/03/x.html"),
+        ("{year}/{month}/{day}-{slug}.html", "2019/03/01-x.html"),
     ],
 )
 def test_a_permalink_is_filled_in(permalink: str, url: str) -> None:
     """A field without a value goes with the separator behind it; the file is always an HTML page."""
     assert urls(make_record("adr/0007-x.md", date="2019-03-01"), permalink=permalink) == [url]
+
+
+@pytest.mark.parametrize(
+    ("date", "url"), [(None, "x.html"), ("2019-03", "2019/03/x.html"), ("2019-03-01", "2019/03/01/x.html")]
+)
+def test_what_a_date_lacks_is_left_out_of_an_address(date: str | None, url: str) -> None:
+    """A record without a date lies where the others' years begin, one with a month only beside the days of that month."""
+    record = make_record("adr/x.md", date=date)
+    assert urls(record, permalink="/{year}/{month}/{day}/{slug}.html") == [url]
+
+
+@pytest.mark.parametrize(
+    "permalink", ["{number}-{slug}/", "{year}/{month}/{slug}.html", "d/{number}-{slug}.html"]
+)
+def test_a_new_title_moves_nothing(permalink: str) -> None:
+    """An address is made of the file's name, or the slug given, and never of the title."""
+    one, other = (make_record("adr/0007-x.md", date="2019-03-01", title=title) for title in ("One", "Other"))
+    assert urls(one, permalink=permalink) == urls(other, permalink=permalink)
+
+
+@pytest.mark.parametrize(
+    "alias", ["/feed.xml", "feed.xml/", "/sitemap.xml", "/robots.txt", "/badge.svg/x.html"]
+)
+def test_an_alias_cannot_take_what_programs_fetch(alias: str) -> None:
+    """It would be a folder where the site's own file lies."""
+    origins = (("aliases", Origin("front matter", 4, 1, 1)),)
+    _, diagnostics = route(make_record("adr/0001-a.md", aliases=(alias,), origins=origins))
+    assert [(one.code, one.place.line) for one in diagnostics] == [("U501", 4)]
 
 
 @pytest.mark.parametrize(

@@ -65,14 +65,14 @@ def test_edits_are_as_from_nothing(root: Path) -> None:
 
 
 def test_an_edited_body_writes_its_own_files_only(root: Path) -> None:
-    """A sentence in one body writes its page, its text for the search and that of its shard, and nothing else."""
+    """A sentence in one body writes its page and its Markdown, its text for the search and that of its shard, and nothing else."""
     again = Rebuilder(Request())
     again.build(None)
     place = write(root, "decisions/0002-lamp.md", record(2, body="It burns longer."))
     _, outcome = again.build(frozenset({place}))
     assert outcome.published
     kinds = [re.sub(r"[0-9a-f]{4}\.js", "X.js", url) for url in outcome.published.written]
-    assert kinds == ["d/0002-lamp.html", "search/text-0.js", "search/texts/X.js"]
+    assert kinds == ["d/0002-lamp.html", "d/0002-lamp.md", "search/text-0.js", "search/texts/X.js"]
 
 
 @pytest.mark.parametrize("back", [False, True], ids=["kept", "taken back"])

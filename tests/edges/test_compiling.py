@@ -9,7 +9,7 @@ from markupsafe import Markup
 from steelyard.core.language.language import ENGLISH
 from steelyard.edges.compiling import plain_environment, stock_environment, written
 from steelyard.edges.theme import Theme
-from view_samples import MORE_ROWS, VIEWS
+from view_samples import EXPORTED, MORE_ROWS, VIEWS
 
 PLAIN = {
     "values": "{{ a.text }}{{ a.number }} & {{ a.html }}{{ a.none }}{{ a.yes }}{{ a.share }}",
@@ -57,6 +57,7 @@ def test_every_page_of_the_default_theme_is_plain_and_right() -> None:
     for view in VIEWS:
         assert theme.render(view) == stock.render(view)
     assert theme.rows(MORE_ROWS) == stock.rows(MORE_ROWS)
+    assert theme.export(EXPORTED) == stock.export(EXPORTED)
     assert not theme.doubtful
 
 

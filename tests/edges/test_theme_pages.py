@@ -15,12 +15,13 @@ from jinja2 import nodes
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from record_samples import corpus_of, make_record
-from steelyard.core.views import graph, lists, neighbourhood, parts, picture, record, site, timeline
+from steelyard.core.views import export, graph, lists, neighbourhood, parts, picture, record, site, timeline
 from steelyard.core.views.site import TEMPLATES, View
-from steelyard.edges.theme import ROWS, Theme
+from steelyard.edges.theme import EXPORT, ROWS, Theme
 from timeline_samples import timelines
 from view_samples import (
     EMPTY_RECORD,
+    EXPORTED,
     HOME,
     MORE_ROWS,
     NOT_FOUND,
@@ -285,7 +286,7 @@ class Recorder:
         return Recorder(value, self._seen) if dataclasses.is_dataclass(value) else value
 
 
-CONTRACT = (graph, lists, neighbourhood, parts, record, site, timeline)
+CONTRACT = (export, graph, lists, neighbourhood, parts, record, site, timeline)
 """The modules that hold the template contract."""
 
 
@@ -295,6 +296,7 @@ def test_every_field_of_the_views_is_used(theme: Theme) -> None:
     for view in VIEWS:
         theme._stock.get_template(TEMPLATES[type(view)]).render(page=Recorder(view, seen))
     theme._stock.get_template(ROWS).render(page=Recorder(MORE_ROWS, seen))
+    theme._stock.get_template(EXPORT).render(page=Recorder(EXPORTED, seen))
     kinds = {
         kind
         for module in CONTRACT
@@ -308,6 +310,7 @@ def test_every_field_of_the_views_is_used(theme: Theme) -> None:
 SHARED = {
     "base.html": tuple(TEMPLATES),
     "rows.html": (lists.HomeView, lists.ListView),
+    "feed.html": (lists.HomeView, lists.ListView),
     "rows.js": (lists.RowsView,),
     "row.html": (),
     "contents.html": (record.RecordView, record.PageView),
@@ -319,6 +322,7 @@ SHARED = {
     "symbols.html": (),
     "drawing.html": (),
     "graph.svg": (picture.PictureView,),
+    "export.html": (export.ExportView,),
     "as_of.html": (),
     "score_table.html": (),
 }

@@ -299,11 +299,11 @@
     if (box) box.onchange = () => { musts = box.checked; change(); };
     one("[data-copy]").onclick = event => copy(event.target, section.id);
     const csv = one("[data-csv]");
-    const file = csv?.href;
+    const file = csv?.href, named = csv?.download || file?.replace(/.*\//, "");
     if (csv) csv.onclick = () => {
       const text = data.csv.reduce((before, after, i) => before + shown(i - 1) + after);
       csv.href = mode() === "decided" ? file : URL.createObjectURL(new Blob([text]));
-      csv.download = file.replace(/.*\//, csv.href === file ? "" : "what-if-");
+      csv.download = (csv.href === file ? "" : "what-if-") + named;
     };
 
     parts.push({

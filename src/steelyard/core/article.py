@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from steelyard.core.addresses import HOME, NOT_FOUND, href, root_of
+from steelyard.core.addresses import (
+    HOME,
+    NOT_FOUND,
+    href,
+    record_json_url,
+    record_markdown_url,
+    root_of,
+)
 from steelyard.core.graph.neighbourhood import neighbourhood
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.language.told import retold
@@ -111,6 +118,8 @@ def record_view(
         if studies
         else body_view(fragment),
         list_url=listed,
+        json_url=record_json_url(decision.url),
+        markdown_url=record_markdown_url(decision.url) if corpus.settings.copies else "",
         previous=_neighbour(corpus, decision, -1, statuses=statuses),
         next=_neighbour(corpus, decision, 1, statuses=statuses),
     )

@@ -30,7 +30,24 @@ def decisions(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> dict[st
 
 def decisions_text(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> str:
     """Return `decisions.json` as it is written: record by record, since all of them as values are many times its size."""
-    return dump({**_head(corpus), "records": _records(corpus, studies)})
+    return decisions_of(corpus, record_texts(corpus, studies))
+
+
+def record_texts(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> Iterator[str]:
+    """Give each record as JSON, in the site's order: what `decisions_of` and `record_of` put into a file."""
+    for record in _records(corpus, studies):
+        text = _encoded(record)
+        yield text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def decisions_of(corpus: Corpus, texts: Iterable[str]) -> str:
+    """Return `decisions.json` from its records as `record_texts` gives them."""
+    return dump(_head(corpus)).removesuffix("}\n") + f',\n"records": {_array(texts)}}}\n'
+
+
+def record_of(corpus: Corpus, text: str) -> str:
+    """Return the file of one record, from its text as `record_texts` gives it: as in `decisions.json`, with the same head."""
+    return dump(_head(corpus)).removesuffix("}\n") + f',\n"record": {text}}}\n'
 
 
 def _head(corpus: Corpus) -> dict[str, Any]:
@@ -66,7 +83,11 @@ def dump(value: dict[str, Any] | list[Any]) -> str:
 
 
 def _lines(items: Iterable[Any]) -> str:
-    return "[" + ",".join(f"\n{_encoded(item)}" for item in items) + "\n]"
+    return _array(map(_encoded, items))
+
+
+def _array(texts: Iterable[str]) -> str:
+    return "[" + ",".join(f"\n{text}" for text in texts) + "\n]"
 
 
 def _record(corpus: Corpus, decision: Decision) -> dict[str, Any]:

@@ -79,6 +79,14 @@ class Step:
     commit: str = field(default="", compare=False)
 
 
+class Former(NamedTuple):
+    """A name that a record's file had before: its path then, and the number and slug that it gave."""
+
+    path: str
+    number: str | None
+    slug: str
+
+
 @dataclass(frozen=True, slots=True)
 class Extra:
     """A front-matter key we give no meaning to, kept for the page's "More": lists of plain text."""
@@ -95,7 +103,7 @@ class Record:
     `CIP` where the file name has one). `status` is a word of the site's vocabulary, 'other', or None;
     `status_text` is as written. Dates are `YYYY-MM-DD` or `YYYY-MM`. `body_line` is where the body starts,
     from 1; `title_line` is the line, counted in the body from 1, of the H1 that is the title; 0 where
-    the title stands elsewhere. `criteria` are the table files that its front matter names, `tables` the score
+    the title stands elsewhere. `former` are earlier names that Git knows of. `criteria` are the table files that its front matter names, `tables` the score
     tables that belong to it, each with a name of its own.
     """
 
@@ -122,6 +130,7 @@ class Record:
     summary: str = ""
     history: tuple[Step, ...] = ()
     aliases: tuple[str, ...] = ()
+    former: tuple[Former, ...] = ()
     draft: bool = False
     slug_given: bool = False
     extras: tuple[Extra, ...] = ()

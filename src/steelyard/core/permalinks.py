@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import clash
@@ -14,12 +14,13 @@ from steelyard.core.slugs import digest, fault, fold, from_file_name, is_device,
 from steelyard.diagnostics import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from steelyard.core.model import Record
 
 _FIELD = re.compile(r"\{(\w*)\}[-_./]?")
-_FIELDS = ("number", "slug", "source", "year")
+_FIELDS = ("number", "slug", "source", "year", "month", "day")
+_NAMED = ("file name", "folder name")
 _FIGURES = 4  # that a number is padded to
 
 
@@ -30,15 +31,16 @@ class Pattern:
     text: str
     plain: bool
 
-    def url(self, number: str, slug: str, *, source: str = "", year: str = "") -> str:
-        """Fill the pattern in. A field without a value goes with the separator behind it."""
+    def url(self, number: str, slug: str, *, source: str = "", date: str = "") -> str:
+        """Fill the pattern in; `date` is the record's. A field without a value goes with the separator behind it."""
         if self.plain:
             folder = f"d/{source}/" if source else "d/"
             return f"{folder}{number}-{slug}.html" if number and slug else f"{folder}{number or slug}.html"
-        values = {"number": number, "slug": slug, "source": source, "year": year}
+        days = dict(zip(("year", "month", "day"), date.split("-"), strict=False))
+        values = {"number": number, "slug": slug, "source": source, **days}
 
         def fill(found: re.Match[str]) -> str:
-            value = values[found[1]]
+            value = values.get(found[1], "")
             return value + found[0].rpartition("}")[2] if value else ""
 
         return _FIELD.sub(fill, self.text)
@@ -60,7 +62,7 @@ def read_pattern(permalink: str, file: str) -> tuple[Pattern, tuple[Diagnostic, 
     elif not {"number", "slug"} & set(names):
         why = why or "every record would have the same address"
     if why:
-        hint = "use {number}, {slug}, {source} and {year}, as in `d/{number}-{slug}.html`"
+        hint = "use {number}, {slug}, {source}, {year}, {month} and {day}, as in `d/{number}-{slug}.html`"
         message = f"the permalink `{permalink}` cannot be used: {why}"
         return default, (Diagnostic("U502", Severity.ERROR, Place(file), message, hint),)
     if text.endswith("/"):
@@ -142,6 +144,30 @@ def record_addresses(
     return urls, {claim.record.path: claim.slug for claim in settled}, diagnostics
 
 
+def former_addresses(
+    records: Sequence[Record], pattern: Pattern, *, sources: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Give the addresses that records had under their files' earlier names, each with its record's path.
+
+    `sources` are the names of the sources by their paths. A slug of the record's own, and a number that is not from
+    its file's name, are taken to be as old as the record.
+    """
+    folders = _source_folders(records)
+    for record in records:
+        number = record.origin("number")
+        for former in record.former:
+            held = [path for path in sources if former.path.startswith(f"{path}/")]
+            source = sources[max(held, key=len)] if held else record.source
+            was = replace(
+                record,
+                source=source if source in folders else record.source,
+                path=former.path,
+                number=former.number if number is None or number.how in _NAMED else record.number,
+                slug=record.slug if record.slug_given else former.slug,
+            )
+            yield _claim(was, pattern, folders, []).url, record.path
+
+
 def _source_folders(records: Iterable[Record]) -> dict[str, str]:
     folders: dict[str, str] = {}
     for name in sorted({record.source for record in records}):
@@ -173,8 +199,7 @@ def _claim(
 
 
 def _url(record: Record, number: str, slug: str, *, pattern: Pattern, sources: dict[str, str]) -> str:
-    year = (record.date or "")[:4]
-    return pattern.url(number, slug, source=sources[record.source], year=year)
+    return pattern.url(number, slug, source=sources[record.source], date=record.date or "")
 
 
 def _settle(group: list[_Claim], diagnostics: list[Diagnostic], *, plain: bool) -> list[tuple[_Claim, str]]:

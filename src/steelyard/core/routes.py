@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from steelyard.core.addresses import (
+    BADGE,
+    FEED,
     GRAPH,
     HOME,
     NOT_FOUND,
     REVIEWS,
+    ROBOTS,
     SCORES,
+    SITEMAP,
     TIMELINE,
     clash,
     folders_of,
     kept_from_pages,
 )
-from steelyard.core.permalinks import padded, read_pattern, record_addresses
+from steelyard.core.permalinks import former_addresses, padded, read_pattern, record_addresses
 from steelyard.core.places import place
 from steelyard.core.slugs import digest, fault, fold, from_file_name, is_device
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -30,7 +34,19 @@ if TYPE_CHECKING:
     from steelyard.core.permalinks import Pattern
     from steelyard.core.settings import Settings
 
-SITE_PAGES = (HOME, NOT_FOUND, TIMELINE, GRAPH, SCORES, REVIEWS, "decisions.json")
+SITE_PAGES = (
+    HOME,
+    NOT_FOUND,
+    TIMELINE,
+    GRAPH,
+    SCORES,
+    REVIEWS,
+    "decisions.json",
+    FEED,
+    SITEMAP,
+    ROBOTS,
+    BADGE,
+)
 """Pages and data of the site's own, which no record and no alias may take."""
 
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
@@ -62,12 +78,34 @@ def build_routes(
     aliases: dict[str, str] = {}
     folders: dict[str, tuple[str, Place]] = {}
     bearers = [record for record in records if record.aliases]
-    for key in sorted(taken) if bearers else ():
+    renamed = any(record.former for record in records)
+    for key in sorted(taken) if bearers or renamed else ():
         folders |= {folder: taken[key] for folder in folders_of(key) if folder not in folders}
     for record in bearers:
         own = urls[record.path]
         _add_aliases(record, pattern, own, aliases=aliases, taken=taken, folders=folders, found=clashes)
+    sources = {source.path: source.name for source in settings.sources}
+    former = former_addresses(records, pattern, sources=sources)
+    aliases |= _unclaimed(former, taken=taken, folders=folders)
     return Routes(urls, slugs, page_urls, aliases), (*diagnostics, *clashes)
+
+
+def _unclaimed(
+    addresses: Iterable[tuple[str, str]],
+    *,
+    taken: dict[str, tuple[str, Place]],
+    folders: dict[str, tuple[str, Place]],
+) -> dict[str, str]:
+    """Return the addresses of earlier names that nothing else has, lies below or above; nobody asked for them."""
+    found: dict[str, str] = {}
+    for url, path in addresses:
+        key = fold(url)
+        above = list(folders_of(key))
+        if key not in taken and key not in folders and not any(folder in taken for folder in above):
+            taken[key] = (url, Place(path))
+            folders |= {folder: taken[key] for folder in above if folder not in folders}
+            found[url] = path
+    return found
 
 
 def _page_addresses(pages: Iterable[Page], taken: dict[str, tuple[str, Place]]) -> dict[str, str]:
@@ -154,4 +192,4 @@ def _renamed(name: str, record: Record, pattern: Pattern, *, own: str) -> tuple[
     slug = from_file_name(numbered["slug"] if numbered else stem)
     # under the default pattern the folder of its present page is its source's
     source = own[2:].rpartition("/")[0] if pattern.plain else from_file_name(record.source)
-    return pattern.url(number, slug, source=source, year=(record.date or "")[:4]), ""
+    return pattern.url(number, slug, source=source, date=record.date or ""), ""

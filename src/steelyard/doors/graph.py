@@ -87,11 +87,11 @@ def _chosen(survey: Survey, tag: str | None, around: str | None, *, depth: int) 
             raise click.UsageError(f"`{start}` is a page and no record: it has no relations")
         network = networks.among(network, networks.around(network, [start], depth=depth))
     if tag is not None:
-        network = networks.among(network, frozenset(_bearers(corpus.tags, tag)))
+        network = networks.among(network, frozenset(bearers(corpus.tags, tag)))
     return network
 
 
-def _bearers(tags: Names, wanted: str) -> tuple[str, ...]:
+def bearers(tags: Names, wanted: str) -> tuple[str, ...]:
     """Return the paths of a tag's records; end with a usage error where there is no such tag.
 
     A tag is known by each of its spellings, whatever their case, and by its page's name.

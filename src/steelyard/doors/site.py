@@ -115,9 +115,7 @@ def check(
     from steelyard.diagnostics.drawing import summarise  # noqa: PLC0415
 
     asked = since(changed, base, sources)
-    request = Request(
-        asked.sources if asked else sources, drafts=drafts, strict=strict, date=date, jobs=jobs
-    )
+    request = Request(asked.sources if asked else sources, drafts=drafts, strict=strict, date=date, jobs=jobs)
     survey, outcome = built(request, write=False)
     what = counted(len(survey.corpus.decisions), "record")
     if asked:

@@ -75,7 +75,7 @@ def built(
 
     options = Options(
         strict=request.strict,
-        date=request.date or _epoch(),
+        date=request.date or epoch(),
         write=write,
         today=None if write else due_day(request.date),
         cache=cache,
@@ -90,10 +90,10 @@ def due_day(date: str | None) -> str:
     """Return the day that reviews are due by: the one asked for, else SOURCE_DATE_EPOCH, else today here."""
     import datetime as dt  # noqa: PLC0415
 
-    return date or _epoch() or dt.datetime.now().astimezone().date().isoformat()
+    return date or epoch() or dt.datetime.now().astimezone().date().isoformat()
 
 
-def _epoch() -> str | None:
+def epoch() -> str | None:
     """Return the day that SOURCE_DATE_EPOCH names (reproducible-builds.org), None where it is not set."""
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:

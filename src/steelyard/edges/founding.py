@@ -134,7 +134,7 @@ def _unignored(root: Path, out: str) -> tuple[Edit, ...]:
         ask(root, "check-ignore", "--quiet", "--", f"{out}/{MANIFEST}"), str
     ):
         return ()
-    before = read_exact(root, IGNORED) if os.path.lexists(root / _IGNORED) else None
+    before = read_exact(root, _IGNORED) if os.path.lexists(root / _IGNORED) else None
     if isinstance(before, Diagnostic):  # a file that is no text is somebody's own business
         return ()
     return (Edit(_IGNORED, before, with_ignored(before or "", out)),)

@@ -58,12 +58,14 @@ class Change:
 class Past:
     """What Git knows of a file: the date of its first commit, its changes, newest first, and its blob at HEAD.
 
-    `first` is '' where it is not known.
+    `first` is '' where it is not known. `names` are those that it had before and was the last to have, newest first, from
+    the top of the work tree.
     """
 
     present: str
     first: str = ""
     changes: list[Change] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _follow(commits: Sequence[_Commit], present: Mapping[str, str], *, shallow: 
     """Follow each file's names from commit to commit, newest first."""
     pasts = {name: Past(blob) for name, blob in present.items()}
     held = {name: name for name in present}  # which of the files had a name, at the commit looked at
+    left = set(present)  # names whose last file is known
     begun: set[str] = set()  # names that a newer commit gave to their file
     for commit in commits:
         for entry in commit.entries:
@@ -156,9 +159,12 @@ def _follow(commits: Sequence[_Commit], present: Mapping[str, str], *, shallow: 
             _note_change(pasts[file], commit, entry, unknown=shallow and commit.is_first)
             if entry.action == "A":
                 begun.add(entry.name)
-            for name in set(entry.names) - {entry.name}:
+            for name in sorted(set(entry.names) - {entry.name}):
                 if held.get(name) in {None, file} or name in begun:
                     held[name] = file
+                    if name not in left:
+                        left.add(name)
+                        pasts[file].names.append(name)
                 begun.discard(name)
             if entry.action.startswith("R") and held.get(entry.name) == file:
                 del held[entry.name]

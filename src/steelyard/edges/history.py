@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.core.history import Version, merged, same_status, steps_of
+from steelyard.core.model import Former
 from steelyard.core.relations.standing import meanings
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.decoding import decode
@@ -14,7 +16,9 @@ from steelyard.edges.git import note
 from steelyard.edges.git_blobs import contents, sizes
 from steelyard.edges.git_log import checkout, read_log
 from steelyard.edges.pool import spread
+from steelyard.edges.walk import is_markdown
 from steelyard.edges.work_trees import work_trees
+from steelyard.reading.naming import read_name
 from steelyard.reading.past import Told, read_past
 
 if TYPE_CHECKING:
@@ -30,9 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What Git knows of the files of a work tree, by path: first dates, steps, and what it could not tell."""
+    """What Git knows of the files of a work tree, by path: first dates, earlier names, steps, and what it could not tell."""
 
     dates: Mapping[str, str]
+    former: Mapping[str, tuple[Former, ...]]
     steps: Mapping[str, tuple[Step, ...]]
     notes: Notes
 
@@ -40,16 +45,18 @@ class Known:
 def with_history(root: Path, records: Sequence[Record], settings: Settings) -> tuple[list[Record], Notes]:
     """Add to records what the settings want to be known from Git: first dates, steps of their history, or both.
 
-    Each repository is asked once. What it cannot tell is a note, and the records stay as they are.
+    Their files' earlier names come with either. Each repository is asked once. What it cannot tell is a note, and the records stay as they are.
     """
     wants_steps = settings.history == "git"
-    asked = [record.path for record in records if wants_steps or record.date is None]
+    asked = [record.path for record in records]
     dates: dict[str, str] = {}
+    former: dict[str, tuple[Former, ...]] = {}
     steps: dict[str, tuple[Step, ...]] = {}
     found: list[Diagnostic] = []
     for tree in work_trees(root, asked):
         known = known_of(root, tree, own=settings.statuses if wants_steps else None)
         dates |= known.dates
+        former |= known.former
         steps |= known.steps
         found += (replace(each, place=Place(tree.name)) for each in known.notes)
     like = meanings(settings)
@@ -58,7 +65,8 @@ def with_history(root: Path, records: Sequence[Record], settings: Settings) -> t
         past = steps.get(record.path, ())
         first = dates.get(record.path) if settings.dates == "git" else None
         history = merged(record, past, like) if past else record.history
-        told.append(replace(record, date=record.date or first, history=history))
+        names = former.get(record.path, ())
+        told.append(replace(record, date=record.date or first, history=history, former=names))
     return told, tuple(found)
 
 
@@ -68,7 +76,7 @@ def known_of(root: Path, tree: WorkTree, *, own: tuple[StatusWord, ...] | None) 
     While HEAD stays where it is, the answer is remembered: a server asks again at every edit.
     """
     stand = checkout(root, tree.folder)
-    return Known({}, {}, (stand,)) if isinstance(stand, Diagnostic) else _known(root, tree, stand, own)
+    return Known({}, {}, {}, (stand,)) if isinstance(stand, Diagnostic) else _known(root, tree, stand, own)
 
 
 @lru_cache(maxsize=8)
@@ -76,10 +84,29 @@ def _known(root: Path, tree: WorkTree, stand: Checkout, own: tuple[StatusWord, .
     pasts, notes = read_log(root, tree.folder, [file for _, file in tree.files], stand=stand)
     by_path = {path: pasts[file] for path, file in tree.files if file in pasts}
     dates = {path: past.first for path, past in by_path.items() if past.first}
+    former = dict(_former(tree, by_path, stand.prefix))
     if own is None:
-        return Known(dates, {}, notes)
+        return Known(dates, former, {}, notes)
     steps, more = _steps(root, tree, by_path, own)
-    return Known(dates, steps, (*notes, *more))
+    return Known(dates, former, steps, (*notes, *more))
+
+
+def _former(
+    tree: WorkTree, pasts: Mapping[str, Past], prefix: str
+) -> Iterator[tuple[str, tuple[Former, ...]]]:
+    """Give what the earlier names of files told; `prefix` is the way from the top of the work tree to its folder."""
+    for path, file in tree.files:
+        names = [name for name in pasts[path].names if is_markdown(name)] if path in pasts else []
+        if names and path.endswith(file):
+            base = path.removesuffix(file)
+            read = [(posixpath.relpath(name, prefix or "."), read_name(name)) for name in names]
+            yield (
+                path,
+                tuple(
+                    Former(posixpath.normpath(base + place), named.number, named.slug)
+                    for place, named in read
+                ),
+            )
 
 
 def _steps(

@@ -7,18 +7,19 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import steelyard
-from steelyard.core.addresses import STRINGS, check_addresses, file_url, scores_url
+from steelyard.core.addresses import CNAME, STRINGS, check_addresses, file_url, scores_url
 from steelyard.core.article import not_found_view, page_view, record_view, redirect_views
 from steelyard.core.branding.colours import COLOUR_SHEET, colour_css
 from steelyard.core.branding.frame import UNBRANDED, branded, links_unpublished
 from steelyard.core.corpus import Decision
-from steelyard.core.export import decisions_text
 from steelyard.core.graph.page import graph_views
 from steelyard.core.lists.choices import list_views
 from steelyard.core.lists.data import RECORDS, records_text
 from steelyard.core.lists.pages import home_pages
 from steelyard.core.lists.rows import build_listing
+from steelyard.core.onefile.whole import SHEET
 from steelyard.core.places import place
+from steelyard.core.publicity import publicity
 from steelyard.core.scores.board import Scored, scores_view
 from steelyard.core.scores.download import score_csv
 from steelyard.core.scores.slots import slot_anchors
@@ -32,6 +33,7 @@ from steelyard.core.views.lists import RowsView
 from steelyard.core.views.notices import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.calendar import review_calendar
+from steelyard.edges.copies import data_files
 from steelyard.edges.pool import spread
 from steelyard.edges.publish import PublishError, Staged
 from steelyard.edges.reuse import Asked
@@ -47,8 +49,10 @@ if TYPE_CHECKING:
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
     from steelyard.core.views.parts import SiteView
+    from steelyard.core.views.record import PageView
     from steelyard.core.views.site import View
     from steelyard.edges.bodies import Bodies
+    from steelyard.edges.copies import Originals
     from steelyard.edges.memo import Memo
     from steelyard.edges.reuse import Reuse
     from steelyard.edges.sink import Sink
@@ -68,6 +72,7 @@ class Site:
         bodies: Bodies,
         theme: Theme,
         *,
+        originals: Originals,
         root: Path,
         repository: Repository | None,
         as_of: str | None,
@@ -78,6 +83,7 @@ class Site:
         corpus = bodies.corpus
         self._corpus = corpus
         self._fragments = bodies.fragments
+        self._originals = originals
         self._digests = bodies.digests
         self._reuse = reuse
         self._asked = Asked(corpus) if reuse else None
@@ -132,7 +138,7 @@ class Site:
                 if progress:
                     progress("Writing", pages, total)
         try:
-            with closing(self._files(sink)) as files:
+            with closing(self._files(sink, lists)) as files:
                 for staged in files:
                     sink.take(staged)
                     addresses.append(staged.url)
@@ -162,7 +168,7 @@ class Site:
 
     def _pages(self, sink: Sink, lists: Sequence[View | RowsView]) -> Generator[Staged | Diagnostic]:
         def make(item: Decision | View | RowsView) -> tuple[Staged | Diagnostic, tuple[str, ...]]:
-            view = self._record(item) if isinstance(item, Decision) else item
+            view = self.page_of(item) if isinstance(item, Decision) else item
             others = self._asked.taken() if self._asked else ()
             try:
                 if isinstance(view, RowsView):
@@ -173,7 +179,7 @@ class Site:
 
         # The first record is made here, so that children inherit compiled templates; lists take longest and go first.
         decisions = self._corpus.decisions
-        items = [*decisions[:1], *lists, *decisions[1:], *self._plain_pages()]
+        items = [*decisions[:1], *lists, *decisions[1:], *self.plain_pages()]
         known = [self._known(item) for item in items] if self._reuse else []
         yield from filter(None, known)
         fresh = [item for item, staged in zip(items, known, strict=True) if not staged] if known else items
@@ -210,7 +216,8 @@ class Site:
             self.repository,
         )
 
-    def _record(self, decision: Decision) -> View:
+    def page_of(self, decision: Decision) -> View:
+        """Return a record's page."""
         fragment = self._fragments.get(decision.record.path)
         studies = self._studies.get(decision.record.path, ())
         return record_view(
@@ -242,14 +249,23 @@ class Site:
             for number, done in enumerate(studies):
                 yield Scored(reference(decision, statuses), done, anchors[number])
 
-    def _plain_pages(self) -> Iterator[View]:
-        for path in sorted(set(self._fragments) - set(self._corpus.by_path)):
+    def _plain_paths(self) -> list[str]:
+        return sorted(set(self._fragments) - set(self._corpus.by_path))
+
+    def plain_pages(self) -> Iterator[PageView]:
+        """Give the pages of Markdown files that are no records."""
+        for path in self._plain_paths():
             page, fragment = self._corpus.pages[path], self._fragments.get(path)
             yield page_view(self._corpus, page, fragment, self._view, repository=self.repository)
 
-    def _files(self, sink: Sink) -> Generator[Staged]:
-        yield sink.stage("decisions.json", decisions_text(self._corpus, self._studies).encode())
+    def _files(self, sink: Sink, lists: Sequence[View | RowsView]) -> Generator[Staged]:
+        yield from data_files(self._corpus, self._studies, self._originals, sink.stage, reuse=self._reuse)
         yield sink.stage(RECORDS, records_text(self._listing).encode())
+        if self._corpus.settings.site.cname:
+            yield sink.stage(CNAME, f"{self._corpus.settings.site.cname}\n".encode())
+        pages = [self._corpus.routes.pages[path] for path in self._plain_paths()]
+        for url, text in publicity(self._listing, self._view, lists, pages):
+            yield sink.stage(url, text.encode())
         if COLOUR_SHEET in self._view.styles:
             yield sink.stage(COLOUR_SHEET, colour_css(self._corpus.settings).encode())
         if self._view.strings_url:
@@ -260,14 +276,28 @@ class Site:
         )
         if self._view.reviews_url:
             yield sink.stage(self._view.reviews_url, review_calendar(self._corpus))
-        files = dict(self.theme.static_files()) | {url: self._root / path for url, path in self._brand.files}
-        for url, origin in files.items():
-            if self._fragments.diagrams or not url.startswith(DIAGRAMS):
+        for url, origin in self.look.items():
+            if (self._fragments.diagrams or not url.startswith(DIAGRAMS)) and url != SHEET:
                 yield sink.stage_copy(url, origin)
+        for url, content in self.tables():
+            yield sink.stage(url, content)
+        for url, origin in self.attachments():
+            yield sink.stage_copy(url, origin)
+
+    @property
+    def look(self) -> dict[str, Path]:
+        """Return the files of the theme, and of the site's own look, by URL. Raises ThemeFault where one may not be used."""
+        own = {url: self._root / path for url, path in self._brand.files}
+        return dict(self.theme.static_files()) | own
+
+    def tables(self) -> Iterator[tuple[str, bytes]]:
+        """Give each score table for download, by its URL."""
         for path, studies in self._studies.items():
             for number, done in enumerate(studies):
-                url = scores_url(self._corpus.by_path[path].url, number)
-                yield sink.stage(url, score_csv(done.table).encode())
+                yield scores_url(self._corpus.by_path[path].url, number), score_csv(done.table).encode()
+
+    def attachments(self) -> Iterator[tuple[str, Path]]:
+        """Give each file that bodies lead to, by its URL."""
         shown = {
             mention.target
             for mentions in self._corpus.mentions.values()
@@ -275,7 +305,7 @@ class Site:
             if mention.kind == "file"
         }
         for path in sorted(shown):
-            yield sink.stage_copy(file_url(path), self._root / path)
+            yield file_url(path), self._root / path
 
 
 def _studies(corpus: Corpus, memo: Memo | None) -> dict[str, tuple[Study, ...]]:

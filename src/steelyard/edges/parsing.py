@@ -44,9 +44,17 @@ travel_light(Table, Scale, Criterion, Option, Cell, Must, Sheet, Preset, Informa
 
 
 def parse_all(
-    texts: Sequence[TextFile], settings: Settings, bodies: Store, *, memo: Memo | None = None
+    texts: Sequence[TextFile],
+    settings: Settings,
+    bodies: Store,
+    *,
+    heads: Store | None = None,
+    memo: Memo | None = None,
 ) -> dict[str, Parsed]:
-    """Parse files, by path, and put their bodies by. What one leaves open of its dates, the others of its source tell."""
+    """Parse files, by path, and put their bodies by, and what stands before those, if anything, as their heads.
+
+    What one leaves open of its dates, the others of its source tell.
+    """
 
     def read(each: TextFile) -> Parsed:
         return parse_text(each, settings)
@@ -57,6 +65,8 @@ def parse_all(
         parsed[each.path] = result
         written[each.source].extend(result.dates)
         bodies.put(each.path, each.text[result.body_start :].encode())
+        if heads is not None and result.body_start:
+            heads.put(each.path, each.text[: result.body_start].encode())
     doubtful = [each for each in texts if parsed[each.path].ambiguous]
     for each in doubtful:
         order = order_of(written[each.source])

@@ -11,6 +11,7 @@ from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import render_bodies
 from steelyard.edges.branding import read_brand
+from steelyard.edges.copies import Originals
 from steelyard.edges.inspection import forbidden, further
 from steelyard.edges.languages import language_of
 from steelyard.edges.pages import Site
@@ -62,39 +63,37 @@ class Outcome:
         return any(diagnostic.severity in stopping for diagnostic in self.diagnostics)
 
 
-def build(
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A project ready to be made into a site: what was found until then, and the site, None where errors forbid it."""
+
+    found: tuple[Diagnostic, ...]
+    bodies: Bodies
+    site: Site | None
+
+
+def ready(
     survey: Survey,
     options: Options,
     *,
+    also: Sequence[Diagnostic] = (),
     progress: Callable[[str, int, int], None] | None = None,
     memo: Memo | None = None,
-) -> Outcome:
-    """Build a site: nothing is written before everything is known to be good.
-
-    What `memo` keeps of the last build is not done again.
-    """
+) -> Ready:
+    """Render what a survey holds, and put together all that its site is made of; `also` is what was found besides."""
     project = survey.project
     settings = project.settings
-    strict = options.strict and options.write
-
-    def outcome(
-        found: Sequence[Diagnostic], *, published: Published | None = None, pages: int = 0
-    ) -> Outcome:
-        unique = dict.fromkeys(adjust(found, settings.severities))
-        return Outcome(tuple(sorted(unique, key=lambda each: each.sort_key)), published, pages)
-
     repository = repository_of(project.root, settings.repo_url)
     language, in_strings = language_of(settings, project.root)
     survey = replace(survey, corpus=replace(survey.corpus, language=language))
     bodies = render_bodies(survey, repository=repository, progress=progress, memo=memo)
     corpus = bodies.corpus
-    output = forbidden(project.out, root=project.root, sources=project.source_folders)
     brand, in_brand = read_brand(project.root, settings)
     found = [
         *survey.diagnostics,
         *in_strings,
         *bodies.diagnostics,
-        *output,
+        *also,
         *in_brand,
         *links_to_nothing(corpus),
     ]
@@ -111,38 +110,67 @@ def build(
         if options.cache:
             theme.compile_once(options.cache)
     except ThemeFault as fault:
-        return outcome([*found, fault.diagnostic])
+        return Ready((*found, fault.diagnostic), bodies, None)
     found += theme.in_vain()
-    if outcome(found).failed(strict=strict):
-        return outcome(found)
-    as_of = options.date or survey.newest
+    if outcome_of(found, survey).failed(strict=options.strict and options.write):
+        return Ready(tuple(found), bodies, None)
     site = Site(
         bodies,
         theme,
+        originals=Originals(survey.heads, survey.bodies, bodies.traces),
         root=project.root,
         repository=repository,
-        as_of=as_of,
+        as_of=options.date or survey.newest,
         brand=brand,
         memo=memo,
         reuse=Reuse(memo, corpus, project.out) if memo and options.write else None,
     )
+    return Ready(tuple(found), bodies, site)
+
+
+def outcome_of(
+    found: Sequence[Diagnostic], survey: Survey, *, published: Published | None = None, pages: int = 0
+) -> Outcome:
+    """Return how a build ended, its findings once each, in order, and as severe as the settings have them."""
+    unique = dict.fromkeys(adjust(found, survey.project.settings.severities))
+    return Outcome(tuple(sorted(unique, key=lambda each: each.sort_key)), published, pages)
+
+
+def build(
+    survey: Survey,
+    options: Options,
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+    memo: Memo | None = None,
+) -> Outcome:
+    """Build a site: nothing is written before everything is known to be good.
+
+    What `memo` keeps of the last build is not done again.
+    """
+    project = survey.project
+    strict = options.strict and options.write
+    output = forbidden(project.out, root=project.root, sources=project.source_folders)
+    made = ready(survey, options, also=output, progress=progress, memo=memo)
+    found, site = list(made.found), made.site
+    if site is None:
+        return outcome_of(found, survey)
     if not options.write:
         nowhere = Nowhere()
         pages, more = site.write(nowhere, progress=progress)
         beside = further(project.out, root=project.root, urls=nowhere.urls)
-        return outcome([*found, *more, *beside], pages=pages)
+        return outcome_of([*found, *more, *beside], survey, pages=pages)
     publication, refused = begin(project.out, root=project.root, sources=project.source_folders)
     if publication is None:
-        return outcome([*found, *refused])
+        return outcome_of([*found, *refused], survey)
     with publication:
         pages, more = site.write(publication, progress=progress)
         found += more
-        if outcome(found).failed(strict=strict):
-            return outcome(found)
+        if outcome_of(found, survey).failed(strict=strict):
+            return outcome_of(found, survey)
         try:
             published = publication.commit()
         except PublishError as error:
-            return outcome([*found, error.diagnostic])
-    theme.keep_compiled()
-    ended = outcome([*found, *published.diagnostics], published=published, pages=pages)
-    return replace(ended, bodies=bodies, site=site)
+            return outcome_of([*found, error.diagnostic], survey)
+    site.theme.keep_compiled()
+    ended = outcome_of([*found, *published.diagnostics], survey, published=published, pages=pages)
+    return replace(ended, bodies=made.bodies, site=site)

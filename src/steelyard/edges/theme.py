@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from steelyard.core.language.language import Language
+    from steelyard.core.views.export import ExportView
     from steelyard.core.views.lists import RowsView
     from steelyard.core.views.picture import PictureView
     from steelyard.core.views.site import View
@@ -54,6 +55,9 @@ PICTURE = "graph.svg"
 
 ROWS = "rows.js"
 """The template of rows that scripts put into the home page; it receives a RowsView as `page`."""
+
+EXPORT = "export.html"
+"""The template of all decisions in one file; it receives an ExportView as `page`."""
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -146,7 +150,14 @@ class Theme:
         """
         return self._filled(ROWS, view).encode("utf-8", "replace")
 
-    def _filled(self, name: str, view: View | PictureView | RowsView) -> str:
+    def export(self, view: ExportView) -> bytes:
+        """Make all decisions into one file, UTF-8.
+
+        Raises ThemeFault: T701, as `render`.
+        """
+        return self._filled(EXPORT, view).encode("utf-8", "replace")
+
+    def _filled(self, name: str, view: View | PictureView | RowsView | ExportView) -> str:
         if not self._only_stock and name not in self.doubtful:
             try:
                 return self._plain.get_template(name).render(page=view)

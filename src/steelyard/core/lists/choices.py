@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from steelyard.core.addresses import HOME, root_of, source_url
+from steelyard.core.addresses import HOME, feed_url, root_of, source_url
 from steelyard.core.language.language import message
 from steelyard.core.lists.addresses import PAGE_ROWS
 from steelyard.core.lists.data import row_chunks
@@ -147,4 +147,5 @@ def _pages(
             rows=part,
             axis=listing.axis,
             pager=pager,
+            feed_url=feed_url(url),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from steelyard.core.addresses import HOME, root_of
+from steelyard.core.addresses import FEED, HOME, root_of
 from steelyard.core.dates import day
 from steelyard.core.lists.addresses import PAGE_ROWS
 from steelyard.core.lists.data import CHUNK
@@ -42,7 +42,7 @@ def home_view(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> Hom
         proposed=tuple(_ref(listing, row) for row in proposed[:NAMED]),
         more_proposed=_more_proposed(listing, proposed),
         reviews=_reviews(listing),
-        counts=_counts(listing),
+        counts=counts(listing),
         rows=rows,
         axis=listing.axis,
         pager=pager,
@@ -53,6 +53,7 @@ def home_view(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> Hom
         days=days_view(corpus.decisions, as_of=listing.as_of),
         searches_bodies=searches_bodies(len(corpus.decisions)),
         chunk=CHUNK if pager else 0,
+        feed_url=FEED,
     )
 
 
@@ -75,6 +76,7 @@ def further_home_views(listing: Listing, site: SiteView, *, size: int = PAGE_ROW
             rows=rows,
             axis=listing.axis,
             pager=pager,
+            feed_url=FEED,
         )
 
 
@@ -128,7 +130,8 @@ def _reviews(listing: Listing) -> Reviews | None:
     )
 
 
-def _counts(listing: Listing) -> tuple[Count, ...]:
+def counts(listing: Listing) -> tuple[Count, ...]:
+    """Count the rows of each status."""
     statuses = listing.statuses
     counted = Counter(statuses.counted(row.status) for row in listing.rows)
     return tuple(

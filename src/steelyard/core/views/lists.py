@@ -115,7 +115,8 @@ class HomeView:
 
     `sentence` says what is in force and proposed. `proposed` are the newest proposals, `more_proposed` says how many
     others there are and where, None for none. `searches_bodies` says whether the search knows the records' full text.
-    `chunk` is how many rows one file of `lists/` holds, 0 where all rows are on this page.
+    `chunk` is how many rows one file of `lists/` holds, 0 where all rows are on this page. `feed_url` is the feed of new
+    and changed decisions.
     """
 
     site: SiteView
@@ -137,6 +138,7 @@ class HomeView:
     days: DaysView | None
     searches_bodies: bool
     chunk: int
+    feed_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ class ListView:
     """A page of a list: `tags/NAME.html`, `people/NAME.html`, `sources/NAME.html`, `statuses/NAME.html`, or of all.
 
     `kind` is 'tag', 'person', 'source', 'status' or 'all'. `status` is that of a list by status. `choice` leads to the
-    same rows on the home page, from the site's root, where scripts can narrow them down.
+    same rows on the home page, from the site's root, where scripts can narrow them down. `feed_url` is the list's own feed.
     """
 
     site: SiteView
@@ -158,6 +160,7 @@ class ListView:
     rows: tuple[Row, ...]
     axis: tuple[AxisMark, ...]
     pager: Pager | None
+    feed_url: str
 
 
 @dataclass(frozen=True, slots=True)

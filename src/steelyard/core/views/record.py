@@ -114,7 +114,8 @@ class RecordView:
     `reviewable` says that the decision has a review date and is not over, so that it may be due: by the reader's own clock, since a
     site may be older than the day it is read on. `chain` and `neighbourhood` are None where there is none. `forge` is
     where `edit_url` and `history_url` lead ("GitHub"), '' where its address does not tell; `modified` the last day
-    of its history, where that is later than its date.
+    of its history, where that is later than its date. `json_url` and `markdown_url` are the record for programs, from the
+    site's root, the second '' where the site has no copies.
     """
 
     site: SiteView
@@ -152,6 +153,8 @@ class RecordView:
     extras: tuple[ExtraView, ...]
     body: Body
     list_url: str
+    json_url: str
+    markdown_url: str
     previous: RefView | None
     next: RefView | None
 

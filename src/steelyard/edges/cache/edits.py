@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from steelyard.core.addresses import shard_url, text_url
+from steelyard.core.addresses import record_markdown_url, shard_url, text_url
 from steelyard.core.anchors import anchors, leads_nowhere
 from steelyard.core.article import record_view
 from steelyard.core.scores.study import study
@@ -21,6 +21,7 @@ from steelyard.diagnostics import Severity
 from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import rendered, told_by, trace_of
 from steelyard.edges.cache.facts import UnknownError, corpus_of
+from steelyard.edges.copies import copy_of
 from steelyard.edges.loader import TextFile, read_again
 from steelyard.edges.manifest import MANIFEST
 from steelyard.edges.parsing import parse_text, seal
@@ -57,9 +58,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """Bodies made anew, by the path of their record: fragments, what is wrong in them, and all that is wrong in the site."""
+    """Bodies made anew, by the path of their record: fragments, what is wrong in them, and all that is wrong in the site.
+
+    `copies` are the records' files as their site has them.
+    """
 
     fragments: Mapping[str, Fragment]
+    copies: Mapping[str, bytes]
     found: Mapping[str, tuple[Diagnostic, ...]]
     findings: frozenset[Diagnostic]
 
@@ -80,10 +85,11 @@ def edit(
     settings = known.project.settings
     renderer = BodyRenderer(BodySettings(settings.dialect, settings.extensions, known.language))
     fragments: dict[str, Fragment] = {}
+    copies: dict[str, bytes] = {}
     now: dict[str, tuple[Diagnostic, ...]] = {}
     left = set(findings)
     for path in paths:
-        fragments[path], now[path] = _rendered(known, path, renderer)
+        fragments[path], now[path], copies[path] = _rendered(known, path, renderer)
         before = found[path] if path in found else trace_of(known.facts(path).trace).diagnostics
         left.difference_update(adjust(before, settings.severities))
         if any(path in {each.place.file, *(place.file for place, _ in each.others)} for each in left):
@@ -93,7 +99,7 @@ def edit(
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(each.severity in stopping for each in left):
         raise UnknownError
-    return Edited(fragments, now, frozenset(left))
+    return Edited(fragments, copies, now, frozenset(left))
 
 
 def publish(known: Known, edited: Edited, *, check: Callable[[], None] = lambda: None) -> tuple[str, ...]:
@@ -107,6 +113,10 @@ def publish(known: Known, edited: Edited, *, check: Callable[[], None] = lambda:
         known.facts(path).decision.url: _page(known, path, fragment)
         for path, fragment in edited.fragments.items()
     }
+    if known.project.settings.copies:
+        pages |= {
+            record_markdown_url(known.facts(path).decision.url): copy for path, copy in edited.copies.items()
+        }
     publication = reopen(out, root=known.project.root)
     if publication is None:
         raise UnknownError
@@ -119,7 +129,9 @@ def publish(known: Known, edited: Edited, *, check: Callable[[], None] = lambda:
         return publication.commit_over((out / MANIFEST).read_bytes())
 
 
-def _rendered(known: Known, path: str, renderer: BodyRenderer) -> tuple[Fragment, tuple[Diagnostic, ...]]:
+def _rendered(
+    known: Known, path: str, renderer: BodyRenderer
+) -> tuple[Fragment, tuple[Diagnostic, ...], bytes]:
     facts = known.facts(path)
     record, trace = facts.decision.record, trace_of(facts.trace)
     text = read_again(known.project.root / path)
@@ -141,7 +153,7 @@ def _rendered(known: Known, path: str, renderer: BodyRenderer) -> tuple[Fragment
     there = anchors(fragment) if facts.wanted else ()
     if any(leads_nowhere(anchor, there) for anchor in facts.wanted):
         raise UnknownError
-    return fragment, found
+    return fragment, found, copy_of(text, parsed.body_start, facts.trace)
 
 
 def _page(known: Known, path: str, fragment: Fragment) -> bytes:

@@ -1,0 +1,89 @@
+"""The records for programs: `decisions.json`, `llms.txt`, and each record's JSON and own Markdown beside its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from steelyard.core.addresses import record_json_url, record_markdown_url
+from steelyard.core.export import decisions_of, record_of, record_texts
+from steelyard.core.llms import LLMS, llms_text
+from steelyard.edges.bodies import trace_of
+from steelyard.edges.memo import digest
+from steelyard.edges.pool import spread
+from steelyard.writing.copies import copied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from steelyard.core.corpus import Corpus
+    from steelyard.core.scores.study import Study
+    from steelyard.edges.publish import Staged
+    from steelyard.edges.reuse import Reuse
+    from steelyard.edges.store import Store
+
+
+class Originals:
+    """The records' files as they were read, by path: heads and bodies in UTF-8, and the traces of their rendering."""
+
+    def __init__(self, heads: Store, bodies: Store, traces: Store) -> None:
+        self._heads = heads
+        self._bodies = bodies
+        self._traces = traces
+
+    def marks(self, path: str) -> object:
+        """Return what stands for all that a record's copy is made of."""
+        head = self._heads.get(path) if path in self._heads else b""
+        return digest(head), digest(self._bodies.get(path)), self._traces.get(path)
+
+    def copy(self, path: str) -> bytes:
+        """Return a record's copy for its site."""
+        head = self._heads.get(path).decode() if path in self._heads else ""
+        return copy_of(head + self._bodies.get(path).decode(), len(head), self._traces.get(path))
+
+
+def copy_of(text: str, body_start: int, trace: bytes) -> bytes:
+    """Return the copy of a record's file, whose body begins at `body_start`, for its site; `trace` is that of its body."""
+    return copied(text, body_start, trace_of(trace).links).encode("utf-8", "replace")
+
+
+def data_files(
+    corpus: Corpus,
+    studies: Mapping[str, Sequence[Study]],
+    originals: Originals,
+    stage: Callable[[str, bytes], Staged],
+    *,
+    reuse: Reuse | None = None,
+) -> Iterator[Staged]:
+    """Stage the records for programs, each file by its URL and content.
+
+    With `reuse`, what is made of the same as in the last build is taken as it is. Raises PublishError where a file
+    cannot be written.
+    """
+    decisions, copies = corpus.decisions, corpus.settings.copies
+    texts = list(record_texts(corpus, studies))
+    yield stage("decisions.json", decisions_of(corpus, texts).encode())
+    yield stage(LLMS, llms_text(corpus).encode("utf-8", "replace"))
+
+    def stage_record(at: int) -> list[Staged]:
+        url, path = decisions[at].url, decisions[at].record.path
+        staged = [stage(record_json_url(url), record_of(corpus, texts[at]).encode())]
+        if copies:
+            staged.append(stage(record_markdown_url(url), originals.copy(path)))
+        return staged
+
+    def made_of(at: int) -> object:
+        site = corpus.settings.site
+        own = originals.marks(decisions[at].record.path) if copies else None
+        return site.title, site.url, digest(texts[at]), own
+
+    fresh = []
+    for at, decision in enumerate(decisions):
+        known = reuse.group(record_json_url(decision.url), made_of(at)) if reuse else None
+        if known is None:
+            fresh.append(at)
+        else:
+            yield from known
+    for at, staged in zip(fresh, spread(stage_record, fresh), strict=True):
+        if reuse:
+            reuse.keep(record_json_url(decisions[at].url), made_of(at), staged)
+        yield from staged
