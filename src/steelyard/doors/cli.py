@@ -12,43 +12,65 @@ import click
 
 import steelyard
 
-COMMANDS = {
-    "build": "steelyard.doors.site:build",
-    "check": "steelyard.doors.site:check",
-    "ci": "steelyard.doors.publishing:ci",
-    "explain": "steelyard.doors.reference:explain",
-    "fix": "steelyard.doors.mending:fix",
-    "graph": "steelyard.doors.graph:graph",
-    "import": "steelyard.doors.importing:imports",
-    "init": "steelyard.doors.beginning:init",
-    "link": "steelyard.doors.amending:link",
-    "list": "steelyard.doors.records:list_records",
-    "new": "steelyard.doors.authoring:new",
-    "publish": "steelyard.doors.publishing:publish",
-    "renumber": "steelyard.doors.mending:renumber",
-    "schema": "steelyard.doors.reference:schema",
-    "score": "steelyard.doors.scores:score",
-    "serve": "steelyard.doors.site:serve",
-    "show": "steelyard.doors.records:show",
-    "status": "steelyard.doors.amending:status",
-    "strings": "steelyard.doors.strings:strings",
+GROUPS: dict[str, dict[str, tuple[str, str]]] = {
+    "The site": {
+        "build": ("steelyard.doors.site:build", "Build the site, all of it or nothing."),
+        "serve": ("steelyard.doors.site:serve", "Look at the site while you write."),
+        "publish": ("steelyard.doors.publishing:publish", "Put the site where it is served."),
+        "ci": ("steelyard.doors.publishing:ci", "Print the file by which a forge publishes it."),
+        "export": ("steelyard.doors.export:export", "Write all decisions into one HTML file."),
+    },
+    "Writing": {
+        "init": ("steelyard.doors.beginning:init", "Begin a project."),
+        "new": ("steelyard.doors.authoring:new", "Write a new record."),
+        "status": ("steelyard.doors.amending:status", "Give a record another status."),
+        "link": ("steelyard.doors.amending:link", "Let two records say their relation."),
+        "renumber": ("steelyard.doors.mending:renumber", "Mend numbers that two records have."),
+        "fix": ("steelyard.doors.mending:fix", "Mend faults that have one right remedy."),
+        "import": ("steelyard.doors.importing:imports", "Take over posts from WordPress."),
+    },
+    "Reading": {
+        "list": ("steelyard.doors.records:list_records", "List the records, or what a branch did to them."),
+        "show": ("steelyard.doors.records:show", "Show what was read of a record, and from where."),
+        "check": ("steelyard.doors.site:check", "Report everything that is wrong."),
+        "explain": ("steelyard.doors.reference:explain", "Say what a finding means."),
+        "score": ("steelyard.doors.scores:score", "Say which option leads, and how firmly."),
+        "graph": ("steelyard.doors.graph:graph", "Print the graph of the relations."),
+    },
+    "For programs and themes": {
+        "schema": ("steelyard.doors.reference:schema", "Print a JSON Schema."),
+        "strings": ("steelyard.doors.strings:strings", "Print the words of the interface."),
+    },
 }
+"""Every command by what it is for: where it is, and what it does in a line."""
+
+COMMANDS = {name: place for group in GROUPS.values() for name, (place, _) in group.items()}
 """Every command's name, and where it is."""
 
 
 class _Commands(click.Group):
-    """The commands by name; one's module is imported when it is called, or listed by `--help`."""
+    """The commands by name; one's module is imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's own signature)
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as above)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         module, _, name = COMMANDS.get(cmd_name, "").partition(":")
         if not module:
+            from steelyard.reading.nearest import nearest  # noqa: PLC0415 (what is typed right does not need it)
+
+            near = nearest(cmd_name, COMMANDS)
+            if near:
+                ctx.fail(f"there is no command `{cmd_name}`; did you mean `{near}`?")
             return None
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's own signature)
+        for title, group in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, line) for name, (_, line) in group.items()])
 
 
 @click.group(

@@ -1,0 +1,38 @@
+"""The command line as a whole: its overview, and what becomes of a command's name that was mistyped."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from steelyard.doors.cli import COMMANDS, GROUPS, cli
+
+
+def test_every_command_is_in_the_overview() -> None:
+    """`--help` names each command once, with a whole sentence that fits on a line."""
+    said = CliRunner().invoke(cli, ["--help"]).stdout.splitlines()
+    for group in GROUPS.values():
+        for name, (_, line) in group.items():
+            assert [each for each in said if each.split()[:1] == [name]] == [
+                next(each for each in said if each.endswith(line))
+            ]
+            assert line.endswith(".")
+    assert max(map(len, said)) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_where_it_is_said_to_be(name: str) -> None:
+    """Each command answers to its name."""
+    done = CliRunner().invoke(cli, [name, "--help"])
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"Usage: cli {name} ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("statsu", "there is no command `statsu`; did you mean `status`?"), ("qqqq", "No such command 'qqqq'.")],
+)
+def test_a_mistyped_command_is_told(typed: str, said: str) -> None:
+    """A name that is nearly one gets the one that is meant; any other is refused."""
+    done = CliRunner().invoke(cli, [typed])
+    assert (done.exit_code, said in done.stderr) == (2, True)
