@@ -69,6 +69,17 @@ def test_what_broke_elsewhere_is_told(project: Path) -> None:
     }
 
 
+def test_a_check_that_could_not_look_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder without records, or under a broken configuration, it does not end well, be the fault as old as the base."""
+    monkeypatch.chdir(project / "docs/adr")
+    assert {code for code, _, _ in findings("--changed", "main")} == {"C005"}
+    assert run("check", "--changed", "main")[0] == 1
+    monkeypatch.chdir(project)
+    (project / "steelyard.yml").write_text("sources: docs/none\n", encoding="utf-8")
+    commit(project, "2020-01-02")
+    assert run("check", "--changed", "HEAD")[0] == 1
+
+
 def test_exit_codes_are_those_of_what_is_told(project: Path) -> None:
     """Warnings fail with --strict, and only those that are told; the end names the base."""
     assert run("check", "--strict")[0] == 1

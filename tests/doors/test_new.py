@@ -88,6 +88,18 @@ def test_a_project_without_records_gets_a_folder(project: Path) -> None:
     assert run("new", "Use a queue")[1] == "gone/0001-use-a-queue.md\n"
 
 
+def test_a_folder_of_records_gets_none_of_its_own(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given among the records, the command says where it belongs, and makes no folder in theirs."""
+    put(project, "doc/adr/0001-one.md", ONE)
+    monkeypatch.chdir(project / "doc/adr")
+    code, _, err = run("new", "Two")
+    assert (code, "the project in ../..: give the command there" in err) == (2, True)
+    assert list(tree(project)) == ["doc/adr/0001-one.md"]
+    assert run("new", "Two", "--source", ".")[1] == "0002-two.md\n"
+    monkeypatch.chdir(project / "doc")
+    assert run("new", "Three")[1] == "adr/0003-three.md\n"
+
+
 def test_everything_asked_for_is_in_it(project: Path) -> None:
     """Status, date, tags and deciders come back from the record; words may be typed in any case."""
     put(project, "decisions/0001-one.md", ONE)
@@ -340,6 +352,7 @@ def test_a_file_is_never_written_over(project: Path) -> None:
     code, _, err = run("new", "Use a queue")
     assert code == 1
     assert "W903" in err
+    assert "take another title" in err
     assert tree(project) == {"decisions/use-a-queue.md": ONE.encode()}
 
 

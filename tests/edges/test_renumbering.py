@@ -19,7 +19,7 @@ from steelyard.edges.renumbering import Plan, collisions, figures, plan, series_
 from steelyard.edges.rewriting import write
 from steelyard.writing.edits import diff, moved
 from steelyard.writing.numbering import next_number
-from steelyard.writing.renumbering import in_words, renumbering
+from steelyard.writing.renumbering import in_words, renumbering, with_alias
 
 if TYPE_CHECKING:
     from steelyard.edges.rehearsal import Reading, Stage
@@ -223,6 +223,14 @@ def test_a_published_address_can_be_kept(tmp_path: Path) -> None:
     )
     assert write(root, result.edits, result.moves) == ()
     assert read(root)[1].corpus.routes.aliases == {"d/0007-cache.html": "adr/0008-cache.md"}
+
+
+@pytest.mark.parametrize("aliases", ["/d/7.html", "[/d/6.html, /d/7.html]", "\n  - d/7.html"])
+def test_an_address_is_kept_once(aliases: str) -> None:
+    """A command that is given again, after an interruption, leaves the aliases as they are."""
+    text = f"---\naliases: {aliases}\n---\n# Cache\n"
+    assert with_alias(text, "d/7.html", path="adr/0008-cache.md") == text
+    assert with_alias(text, "d/8.html", path="adr/0008-cache.md") != text
 
 
 def test_a_number_in_a_heading_alone_renames_no_file(tmp_path: Path) -> None:

@@ -127,3 +127,18 @@ def test_diff_is_as_git_shows_it() -> None:
 def test_the_first_line_end_counts(text: str, end: str) -> None:
     """New lines are ended as the file ends its own."""
     assert newline_of(text) == end
+
+
+def test_what_a_killed_command_left_is_removed(tmp_path: Path) -> None:
+    """A file that waited for its place an hour ago is removed by the next command; one of now may be another's at work."""
+    put(tmp_path, **{"a": "1", ".steelyard-old.tmp": "", ".steelyard-new.tmp": ""})
+    os.utime(tmp_path / ".steelyard-old.tmp", (1, 1))
+    assert write(tmp_path, [Edit("a", "1", "11")]) == ()
+    assert left(tmp_path) == {"a": "11", ".steelyard-new.tmp": ""}
+
+
+def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
+    """A file's name may be as long as the system allows, in letters of four bytes."""
+    name = "😀" * 63 + "abc"
+    assert write(tmp_path, [Edit(name, None, "1")]) == ()
+    assert left(tmp_path) == {name: "1"}

@@ -219,3 +219,14 @@ def test_said_twice_is_said_once() -> None:
 def test_every_verb_is_seen(verb: str) -> None:
     """Each verb of the vocabulary states a relation, in whatever case it is written."""
     assert [target for _, target in told(f"{verb} ADR-9")] == ["ADR-9"]
+
+
+def test_paths_to_files_of_one_number_are_two_statements() -> None:
+    """In front matter two paths name two records, though each has the same number in its own folder; a number joins either."""
+
+    def said(*targets: str) -> list[str]:
+        stated = (Statement("depends_on", Reference(each, each, 1, 1, 1, firm=True)) for each in targets)
+        return [each.reference.target for each in distinct(stated)]
+
+    assert said("0001-a.md", "../../two/0001-a.md") == ["0001-a.md", "../../two/0001-a.md"]
+    assert said("0001-a.md", "./0001-a.md", "1", "ADR-1") == ["0001-a.md"]

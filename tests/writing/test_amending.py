@@ -104,6 +104,33 @@ def test_a_relation_is_read_back_and_all_else_stays(
     assert_little_changes(before, after, end=end)
 
 
+TABLE = "| Date | Status |\n|---|---|\n| 2019-02-01 | Proposed |\n| 2019-03-01 | Accepted |\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (
+            f"## Status\n\n{TABLE}\nAmends [2. Bus](0002-bus.md)\n",
+            ["| 2026-11-26 | Superseded by [12. Use a queue]("],
+        ),
+        (
+            f"* Status: accepted\n\n## History\n\n{TABLE}",
+            ["* Status: superseded by [ADR-0012](0012-use-a-queue.md)\n", "| 2026-11-26 | Superseded |\n"],
+        ),
+    ],
+)
+def test_a_table_of_steps_beside_something_else(head: str, told: list[str]) -> None:
+    """The step goes to the table, and a status that stands on its own says the same."""
+    before = f"# 3. Cron\n\n{head}\n## Context\n\nText.\n"
+    after = related(before, "superseded_by")
+    assert isinstance(after, str), after
+    assert all(each in after for each in told), after
+    old, new = read(before), read(after)
+    assert (new.status, len(new.history)) == ("superseded", len(old.history) + 1)
+    assert [kind for kind, _ in said(new) - said(old)] == ["superseded_by"]
+
+
 def exact(text: str, *, end: str, mark: bool, unfinished: bool) -> str:
     text = text.removesuffix("\n") if unfinished else text
     return ("\ufeff" if mark else "") + text.replace("\n", end)

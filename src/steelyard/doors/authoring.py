@@ -167,10 +167,15 @@ def _table(criteria: str | None, options: str | None) -> tuple[tuple[str, ...], 
 
 def _shelf(source: str | None) -> tuple[Survey, str]:
     """Return the project, read, and the folder of it that a new record goes to."""
-    from steelyard.edges.shelves import folders_of, home_of, in_the_way  # noqa: PLC0415
+    from steelyard.edges.shelves import folders_of, home_of, in_the_way, project_around  # noqa: PLC0415
 
     project = located(Request())
     sources = project.settings.sources
+    around = project_around(project.root) if source is None and not sources else None
+    if around is not None:
+        raise click.UsageError(
+            f"this folder holds records of the project in {os.path.relpath(around)}: give the command there"
+        )
     chosen = [each for each in sources if source is not None and each.name == source]
     given: tuple[str, ...] = ()
     inside = ""

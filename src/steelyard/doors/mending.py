@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from steelyard.doors.options import source_option
-from steelyard.doors.typed import show_diff
+from steelyard.doors.typed import fail, show_diff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +56,7 @@ def renumber(
         return
     found = plan(stage, reading, wanted, keep_address=keep_address)
     if isinstance(found, Fault):
-        _tell([found], reading.survey)
-        sys.exit(1)
+        fail((found,), reading.survey)
     _tell(found.left, reading.survey)
     if dry_run:
         show_diff(found.edits, found.moves)
@@ -95,8 +94,7 @@ def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renu
         raise click.UsageError(f"{path} has no number: its name or its heading would have to tell one")
     mates = series_of(decision.record, (each.record for each in survey.corpus.decisions))
     if number is None:
-        free = next_number(each.number for each in mates)
-        return [renumbering(decision.record, free, width=figures(mates))]
+        return [renumbering(decision.record, next_number(each.number for each in mates))]
     wanted = number_of(number)
     if wanted is None or not number.isascii():
         raise click.UsageError(f"`{number}` is no number of a record: it has 1 to {MOST_FIGURES} figures")
@@ -120,8 +118,7 @@ def _write(survey: Survey, edits: Sequence[Edit], moves: Sequence[Move] = ()) ->
 
     faults = write(survey.root, edits, moves)
     if faults:
-        _tell(faults, survey)
-        sys.exit(1)
+        fail(faults, survey)
 
 
 @click.command()

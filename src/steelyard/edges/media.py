@@ -7,10 +7,10 @@ import filecmp
 import os
 import shutil
 from contextlib import suppress
-from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.waiting import waiting_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ def _copy(root: Path, source: Path, place: Path) -> None:
     if not place.parent.resolve().is_relative_to(root.resolve()):
         raise PermissionError(errno.EPERM, "a symbolic link that leaves the project")
     place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, waiting = mkstemp(prefix=".medium.", suffix=".steelyard", dir=place.parent)
+    descriptor, waiting = waiting_file(str(place.parent))
     try:
         with os.fdopen(descriptor, "wb") as to, source.open("rb") as data:
             shutil.copyfileobj(data, to)

@@ -8,7 +8,6 @@ from base64 import b64encode
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from mimetypes import guess_type
-from tempfile import mkstemp
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -25,6 +24,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.pipeline import outcome_of, ready
 from steelyard.edges.pool import spread
 from steelyard.edges.theme import ThemeFault
+from steelyard.edges.waiting import waiting_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -203,7 +203,7 @@ def put(path: Path, content: bytes) -> Diagnostic | None:
     waiting = ""
     try:
         mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-        descriptor, waiting = mkstemp(prefix=f".{path.name[:60]}.", suffix=".steelyard", dir=path.parent)
+        descriptor, waiting = waiting_file(str(path.parent))
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()

@@ -67,16 +67,14 @@ def collisions(survey: Survey) -> list[Renumbering]:
         return []
     ages = _ages(survey, [record for several in doubled.values() for record in several])
     one_of_each = {(source, series): several[0] for (source, series, _), several in doubled.items()}
-    mates = {key: series_of(record, records) for key, record in one_of_each.items()}
-    widths = {key: figures(several) for key, several in mates.items()}
-    taken = {key: [each.number for each in several] for key, several in mates.items()}
+    taken = {key: [each.number for each in series_of(record, records)] for key, record in one_of_each.items()}
     found = []
     for (source, series, _), several in doubled.items():
         key = source, series
         for record in sorted(several, key=lambda record: ages[record.path])[1:]:
             number = next_number(taken[key])
             taken[key].append(number)
-            found.append(renumbering(record, number, width=widths[key]))
+            found.append(renumbering(record, number))
     return found
 
 

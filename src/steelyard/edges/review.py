@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from steelyard.core.revisions import Revision, revisions
-from steelyard.diagnostics import Diagnostic
+from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.diagnostics.novelty import new_findings
 from steelyard.edges.branch import Fork, Kept, files_at, fork_of, touched
 from steelyard.edges.former import former
@@ -66,13 +66,14 @@ def branch_of(root: Path, base: str) -> Branch | Diagnostic:
 def answerable(now: Survey, outcome: Outcome, branch: Branch, asked: Asked, *, today: str) -> Outcome:
     """Return a check's outcome with the findings only that stand in touched files, or elsewhere and were not there before.
 
-    `today` is the day that reviews are due by, the same for both.
+    `today` is the day that reviews are due by, the same for both. Errors of the configuration always stay: with one of
+    them not all was looked at.
     """
     prefix = branch.fork.prefix
     own, others = [], []
     for each in outcome.diagnostics:
         where = posixpath.normpath(posixpath.join(prefix, each.place.file))
-        if where in branch.touched:
+        if where in branch.touched or (each.code.startswith("C") and each.severity is Severity.ERROR):
             own.append(each)
         elif branch.is_older(where):
             others.append(each)

@@ -7,11 +7,11 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import TEXT_LIMIT
+from steelyard.edges.waiting import waiting_file
 from steelyard.writing.edits import Move
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _REMEDIES = {
     errno.EDQUOT: "free some space and give the command again",
     errno.ENAMETOOLONG: "give it a shorter title or name",
 }
+_TAKEN = "take another title or name, or move that file away"
 _NEW = 0o666
 
 
@@ -117,7 +118,7 @@ def _refused(root: Path, one: _Prepared) -> Diagnostic | None:
     there = os.path.lexists(one.place)
     if edit.before is None:
         if there:
-            return _fault("W903", edit.path, "there is a file of this name already", "")
+            return _fault("W903", edit.path, "there is a file of this name already", _TAKEN)
         return None
     if not there:
         return _fault("W902", edit.path, "it is gone since it was read", "give the command again")
@@ -141,7 +142,7 @@ def _unmoved(root: Path, move: Move) -> Diagnostic | None:
     if not os.path.lexists(root / move.path):
         return _fault("W902", move.path, "it is gone since it was read", "give the command again")
     if os.path.lexists(root / move.to):
-        return _fault("W903", move.to, "there is a file of this name already", "")
+        return _fault("W903", move.to, "there is a file of this name already", _TAKEN)
     return None
 
 
@@ -157,9 +158,9 @@ def _prepare(one: _Prepared, made: list[str]) -> None:
     """Put a new text beside the file it is for, safely on disk and with that file's mode."""
     if one.edit.after is None:
         return
-    folder, name = os.path.split(one.place)
+    folder = os.path.dirname(one.place)  # noqa: PTH120
     _make(folder, made)
-    descriptor, one.waiting = mkstemp(prefix=f".{name[:60]}.", suffix=".steelyard", dir=folder)
+    descriptor, one.waiting = waiting_file(folder)
     with os.fdopen(descriptor, "wb") as file:
         file.write(one.edit.after.encode(errors="surrogateescape"))
         file.flush()

@@ -61,11 +61,11 @@ def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statemen
 def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements without those that say again what an earlier one said, of the same record by its number.
 
-    `supersedes: ADR-0003` in front matter and `Supersedes [3](0003-cron.md)` below are one statement; two links
-    to different files stay two, whatever their numbers.
+    `supersedes: ADR-0003` in front matter and `Supersedes [3](0003-cron.md)` below are one statement; two links, or
+    two paths in front matter, to different files stay two, whatever their numbers.
     """
     kept: dict[tuple[str, str], Statement] = {}
-    links: dict[tuple[str, str], str] = {}
+    files: dict[tuple[tuple[str, str], bool], str] = {}
     for statement in statements:
         reference = statement.reference
         path = unquote(reference.target.split("#")[0]).removeprefix("./")
@@ -74,7 +74,8 @@ def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
             kept.setdefault((statement.kind, path), statement)
             continue
         key = (statement.kind, name.number + (name.series if name.series not in {"", "ADR"} else ""))
-        if reference.href and links.setdefault(key, path) != path:
+        is_file = reference.href or "/" in path or path.endswith(".md")
+        if is_file and files.setdefault((key, reference.href), path) != path:
             kept.setdefault((statement.kind, path), statement)
         else:
             kept.setdefault(key, statement)

@@ -13,7 +13,7 @@ from steelyard.core.references import link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import KEYS, gather, title_level
-from steelyard.reading.frontmatter import cut, fold_key
+from steelyard.reading.frontmatter import cut, fold_key, texts
 from steelyard.reading.life import read_life
 from steelyard.reading.naming import SERIES, read_name
 from steelyard.reading.relations import read_statements
@@ -317,12 +317,14 @@ def _table(reference: Reference, spot: tuple[int, int, str], item: Record, scene
 
 
 def with_alias(text: str, address: str, *, path: str) -> str:
-    """Add an earlier address to the `aliases` of a record's exact text; the same text where it cannot be added."""
+    """Add an earlier address to the `aliases` of a record's exact text; the same text where it is there or cannot be added."""
     lines = lines_of(text)
     front = cut(lines.plain, file=path)[0]
     alias = f"/{address}"
     pair = entry(front, "aliases")
     if pair is not None:
+        if any(node.text.strip() in {alias, address} for node in texts(pair[1])):
+            return text
         new = with_item(lines, pair, alias)
         return new.exact if new else text
     if is_there(front):

@@ -146,13 +146,13 @@ def _superseded(
 ) -> Iterator[Lines]:
     """Yield the ways to say by a status that another record took this one's place."""
     values = evidence.from_labels("status")
+    logged = [value for value in evidence.from_labels("history") if read_steps(value.text, own=own)]
+    at = present(values, record)
+    if logged and at is None:
+        yield from logged_ways(lines, logged, step, own=own, link=link)
     if not values:
-        logged = [value for value in evidence.from_labels("history") if read_steps(value.text, own=own)]
-        if logged:
-            yield from logged_ways(lines, logged, step, own=own, link=link)
         yield from field_ways(lines, evidence, f"{step.word} by {link}")
         return
-    at = present(values, record)
     several = len(values) > 1 or values[0].how.endswith("section")
     dated = [value for value in values if read_steps(value.text, own=own)]
     if dated and several:
@@ -166,7 +166,10 @@ def _superseded(
     like = "A" if at.how.endswith("section") else at.text.strip("*_`~{ ")
     again = reworded(at.text, step, own)
     for text in dict.fromkeys((by_link(again or step.word, link), f"{cased(step.word, like)} by {link}")):
-        yield from replaced(lines, at, text)
+        for way in replaced(lines, at, text):
+            if logged:
+                yield from logged_ways(way, logged, step, own=own)
+            yield way
 
 
 def _beside(
