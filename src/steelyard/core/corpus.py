@@ -213,7 +213,7 @@ def doubled_numbers(records: Iterable[Record]) -> list[Diagnostic]:
         if first is not record:
             where = place(record, "number")
             message = f"the number {record.number} is given twice"
-            hint = "each record keeps its page, but a reference by number alone is ambiguous: renumber one of them"
+            hint = "each record keeps its page, but a reference by number alone is ambiguous: `steelyard renumber` mends it"
             others = ((place(first, "number"), f"{record.number} is given here first"),)
             diagnostics.append(Diagnostic("N101", Severity.WARNING, where, message, hint, others))
     return diagnostics
