@@ -67,6 +67,20 @@ def test_without_an_address_or_copies() -> None:
     ]
 
 
+def test_what_a_record_says_makes_no_link() -> None:
+    """Titles and outcomes are text: nothing of them leads anywhere, ends the link, or is obeyed by a terminal."""
+    record = make_record(
+        "adr/0001-a.md", status="accepted", title="A ` [x](y) <b> &amp; R&D", summary="[a](b) ` \x01\u202e."
+    )
+    text = llms_text(
+        corpus_of(record, given=settings(site=SiteSettings(title="[x](y)", description="[z](z)")))
+    )
+    assert text.startswith("# \\[x\\](y)\n\n> \\[z\\](z)\n")
+    assert (
+        "- [0001 A \\` \\[x\\](y) \\<b> \\&amp; R&D](d/0001-a.md): In force. \\[a\\](b) \\` \ufffd.\n" in text
+    )
+
+
 def test_an_empty_site() -> None:
     """A site without records has its name and its data."""
     assert llms_text(corpus_of()).startswith(

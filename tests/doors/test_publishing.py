@@ -228,6 +228,8 @@ def test_a_folder(project: Path, tmp_path: Path) -> None:
         (["github-page"], "did you mean `github-pages`?"),
         (["gitlab-pages"], "steelyard ci gitlab"),
         (["s3://bucket/site"], "is no folder"),
+        (["https://ann:secret@x.example/a"], "Error: https://x.example/a is no folder"),
+        (["github-pages", "--branch", "a\x1b[31m"], "the name `a\u241b[31m`"),
         (["www", "--branch", "x"], "--branch goes with github-pages"),
         (["www", "--force"], "--force goes with github-pages"),
         (["github-pages", "--branch", "a..b"], "a branch cannot have the name `a..b`"),

@@ -360,6 +360,9 @@ def test_a_remote_that_is_not_there(project: Path) -> None:
     found = look(project, PAGES, "upstrem", push=True, force=False)
     assert isinstance(found, Diagnostic)
     assert (found.code, "origin" in found.hint) == ("P613", True)
+    found = look(project, PAGES, "https://ann:secret@x.example/a.git", push=True, force=False)
+    assert isinstance(found, Diagnostic)
+    assert found.message == "the repository has no remote `https://x.example/a.git`"
     git(project, "remote", "remove", "origin")
     assert "git remote add origin URL" in refused(project).hint
     assert published(project, push=False).changed
@@ -479,7 +482,9 @@ def test_another_kind_of_hash(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "fits"), [("gh-pages", True), ("a b", False), ("-x", False), ("a..b", False), ("", False)]
+    ("name", "fits"),
+    [("gh-pages", True), ("a'b", True)]
+    + [(name, False) for name in ("a b", "-x", "a..b", "", "HEAD", "@", "refs/heads/x")],
 )
 def test_names_of_branches(project: Path, name: str, *, fits: bool) -> None:
     """A name that Git does not take is known before anything is done."""
@@ -503,5 +508,7 @@ def test_no_password_is_told() -> None:
     """Of what Git says, the first complaint is told, and an address in it without a name or password."""
     said = "warning: slow\nfatal: cannot read 'https://ann:s3cret@x.example/a.git': gone\nfatal: more\n"
     assert first_words(said) == "cannot read 'https://x.example/a.git': gone"
+    said = "fatal: no 'https://ann:s3@cret@x.example/a.git?private_token=s3cret&x=1'"
+    assert first_words(said) == "no 'https://x.example/a.git?&x=1'"
     assert first_words("hint only\n") == "hint only"
     assert first_words("\n") == "Git failed without a word"

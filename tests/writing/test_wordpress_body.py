@@ -53,6 +53,19 @@ def test_forms(html: str, text: str) -> None:
     assert markdown(html) == text
 
 
+@pytest.mark.parametrize("tag", ["div", "blockquote", "li", "b"])
+def test_no_depth_is_too_deep(tag: str) -> None:
+    """Elements in each other beyond all measure give their words, and are told."""
+    body = in_markdown(f"<{tag}>" * 2000 + "words", address=lambda url: url)
+    assert "words" in body.text
+    assert ("element", tag) in body.unsaid
+
+
+def test_a_player_of_no_address() -> None:
+    """An address that cannot be split is shown as it is."""
+    assert "http://[x" in in_markdown('<iframe src="http://[x"></iframe>', address=lambda url: url).text
+
+
 @pytest.mark.parametrize(
     ("html", "text", "name"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from steelyard.writing.wordpress.content import paragraphs, whole
@@ -89,3 +91,29 @@ def test_other_shortcodes_stand_and_are_named() -> None:
         ("shortcode", "gallery"),
     ]
     assert '[contact-form to="ann"] [sic] [1] [[x]]' in content.html
+
+
+def test_a_language_without_end() -> None:
+    """What a block says of itself may be nested beyond all measure: it names no language then."""
+    told = '{"language":' + "[" * 20_000 + "]" * 20_000 + "}"
+    assert "<pre>x</pre>" in whole(f"<!-- wp:code {told} --><pre>x</pre>", {}).html
+
+
+@pytest.mark.parametrize(
+    "opening", ["<!-- ", "<pre ", "[gallery ", "[code ", "[code]", "[caption]", "[embed ", "<!-- wp:code {"]
+)
+def test_what_is_never_closed(opening: str) -> None:
+    """It takes no longer than its length says, however often it is opened, and stays as it is written."""
+    before = process_time()
+    found = whole(opening * 20_000, {}).html
+    assert process_time() - before < 8  # seconds; looked for to the end each time, it took 20 to 40
+    assert found.count(opening.strip()) == 20_000
+
+
+def test_each_is_closed_by_its_own() -> None:
+    """A comment ends no code, nor the other way round; names are closed in any case of letters."""
+    html = "<PRE>a --> [gallery]</pre><!-- </pre> [gallery] -->[CODE]<!--[/code]"
+    content = whole(html, {})
+    assert (content.unsaid, "<!-- </pre> [gallery] -->" in content.html) == ([], True)
+    assert content.html.count("[gallery]") == 2
+    assert "<code>&lt;!--</code>" in content.html

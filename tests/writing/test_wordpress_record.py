@@ -54,6 +54,31 @@ def test_everything_that_is_read_is_in_the_record() -> None:
     assert (record.aliases, record.draft, record.number) == (("/old/",), False, None)
 
 
+@pytest.mark.parametrize("id_", ["../../evil", "9" * 5000, "-3", "\u00b2", "1\n"])
+def test_an_id_that_is_no_number(id_: str) -> None:
+    """What is no number names no file."""
+    assert slugs_of([replace(POST, id=id_, slug="", title="")]) == {}
+
+
+def test_no_two_slugs_are_one() -> None:
+    """A slug that bears an id may be another one's own; no file is named as a device of Windows."""
+    names = slugs_of(
+        [replace(POST, id=str(id_), slug=slug) for id_, slug in enumerate(("a-3", "x", "a", "a", "con"))]
+    )
+    assert list(names.values()) == ["a-3", "x", "a", "a-3-3", "post-con"]
+
+
+@pytest.mark.parametrize("link", ["http://[bad/", "http://a\u2100b/x"])
+def test_an_address_that_is_none(link: str) -> None:
+    """It leads nowhere, whatever it is the address of."""
+    odd = replace(POST, link=link, attachment=link)
+    assert alias_of(odd, link) == ""
+    there = ways([odd], {"955": "q.md"}, addresses=[link], local=frozenset())
+    there.want(link)
+    assert there.address(link, page=link) == link
+    assert (there.permalinks, list(there.used)) == ({}, [])
+
+
 def test_the_front_matter_is_that_of_a_post() -> None:
     """It begins as exports of posts do that need no import."""
     text = record_of(replace(POST, terms=(), excerpt="", creator=""), "queues", "Text.", authors={}, alias="")

@@ -25,7 +25,7 @@ BRANCHES = (
     "c++",
     "!x",
 )
-FOLDERS = ("", "docs", "packages/it's here", 'a"b', "$(touch x)", "-n", "\U0001f600")
+FOLDERS = ("", "docs", "packages/it's here", 'a"b', "$(touch x)", "-n", "\U0001f600", "a\x85b\u2028c\x7fd")
 
 
 def parsed(service: Any, *, branch: str = "main", folder: str = "") -> dict[Any, Any]:

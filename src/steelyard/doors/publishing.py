@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
@@ -121,13 +122,14 @@ def _to_branch(
 ) -> None:
     """Build the site and publish it to a branch, with a remote's name the `place`."""
     from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
     from steelyard.edges import pages_branch  # noqa: PLC0415
 
     branch, remote = place
     project = located(request)
     root = project.root
     if not pages_branch.fit_branch(root, branch):
-        raise click.UsageError(f"a branch cannot have the name `{branch}`")
+        raise click.UsageError(f"a branch cannot have the name `{shown(branch)}`")
     target = pages_branch.look(root, branch, remote, push=push, force=force)
     if isinstance(target, Diagnostic):
         _end(target, root)
@@ -167,8 +169,11 @@ def _check_folder(context: click.Context, folder: str) -> None:
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise click.UsageError(f"{option} goes with {_PAGES}, not with a folder")
     if "://" in folder:
+        from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+        from steelyard.edges.remote import without_secrets  # noqa: PLC0415
+
         raise click.UsageError(
-            f"{folder} is no folder: build into one, and copy it there with that service's own program"
+            f"{shown(without_secrets(folder))} is no folder: build into one, and copy it there with that service's own program"
         )
     if os.path.lexists(folder) or os.path.dirname(folder):  # noqa: PTH120 (whether a `/` was typed)
         return
@@ -211,7 +216,8 @@ def _remarks(project: Project, target: Target, published: Publishing, source: st
     if not target.tip and target.push and "github" in address:
         lines.append(f"Once: choose {shown(target.branch)} in the repository's Settings, under Pages.")
     if not target.push:
-        lines.append(f"To push it: git push {shown(target.remote)} {shown(target.branch)}")
+        words = " ".join(map(shlex.quote, (target.remote, target.branch)))
+        lines.append(f"To push it: git push {shown(words)}")
     if published.left:
         lines.append(f"The branch {shown(target.branch)} here is left as it is: it has commits of its own.")
     files = [source.path for source in settings.sources]

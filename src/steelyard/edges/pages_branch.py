@@ -157,7 +157,9 @@ def fit_branch(root: Path, name: str) -> bool:
     def told(name: str) -> bool:
         return ask(root, "check-ref-format", _HEADS + name) == ""
 
-    return (told(name) and not name.startswith("-")) or not told("x")
+    # Git takes some for options, and some for what else they are the names of.
+    unfit = name in {"HEAD", "@"} or name.startswith(("-", "refs/"))
+    return (told(name) and not unfit) or not told("x")
 
 
 def _kept(root: Path, base: str, where: str, *, force: bool) -> Mapping[str, str] | Diagnostic:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMEOUT = 900.0
-_SECRET = re.compile(r"(?<=://)[^/\s@]*@")
+_SECRET = re.compile(
+    r"(?<=://)[^/\s]*@|(?<=[?&])[\w.-]*(?:token|password|secret|key|auth)[\w.-]*=[^&\s'\"`]*", re.IGNORECASE
+)
 _REASON = re.compile(r"! \[(?:remote )?rejected\].*\((?P<reason>[^()]+)\)")
 _MOVED = ("non-fast-forward", "fetch first", "stale info", "cannot lock ref", "incorrect old value")
 _LOCKED_OUT = (
@@ -106,9 +108,14 @@ def surroundings() -> dict[str, str]:
     return kept | {"LC_ALL": "C", "LANGUAGE": "C"}
 
 
+def without_secrets(text: str) -> str:
+    """Return a text without what addresses in it hold of names, passwords and tokens."""
+    return _SECRET.sub("", text)
+
+
 def first_words(stderr: str) -> str:
     """Return why Git failed, in its own words, without what an address may hold of a password."""
-    lines = [line.strip() for line in _SECRET.sub("", stderr).splitlines()]
+    lines = [line.strip() for line in without_secrets(stderr).splitlines()]
     told = [line for line in lines if line.startswith(("fatal: ", "error: "))] or list(filter(None, lines))
     return told[0].removeprefix("fatal: ").removeprefix("error: ") if told else "Git failed without a word"
 
@@ -130,7 +137,7 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def _unknown(remote: str, known: Sequence[str]) -> Diagnostic:
-    message = f"the repository has no remote `{remote}`"
+    message = f"the repository has no remote `{without_secrets(remote)}`"
     hint = f"name one by --remote: {', '.join(known)}"
     return _fault(
         "P613", message, hint if known else f"name one: `git remote add {remote} URL`; or give --no-push"
@@ -145,7 +152,7 @@ def _unread(remote: str, stderr: str) -> Diagnostic:
 
 def _said(stderr: str) -> str:
     """Return what a remote said, as far as it said something, and why it refused."""
-    words = _SECRET.sub("", stderr)
+    words = without_secrets(stderr)
     lines = [
         line.removeprefix("remote:").strip() for line in words.splitlines() if line.startswith("remote:")
     ]

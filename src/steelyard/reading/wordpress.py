@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
+from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _READ = frozenset(
         "link", "dc:creator", "excerpt:encoded", "wp:post_date", "wp:post_name", "wp:status", "wp:post_type", "category",
     }
 )  # fmt: skip
-_DATE = re.compile(r"(?!0000)\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?")
+_DATE = re.compile(r"(?!0000)\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.ASCII)
 _DOMAINS = ("category", "post_tag")
 ALWAYS = frozenset({"title", "content:encoded", "post_id"})
 """What is kept of each item beside what is made of it: its own words, and what it is called by."""
@@ -137,6 +137,14 @@ def decoded(slug: str) -> str:
     return unquote_to_bytes(slug).decode("utf-8", "ignore")
 
 
+def address_parts(url: str) -> SplitResult:
+    """Split an address into its parts; one that is none, such as `http://[x/`, has none."""
+    try:
+        return urlsplit(url.strip())
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def _date(texts: dict[str, str]) -> str:
     """Return when an item was written, by the first field that tells it; WordPress writes zeros where it does not know."""
     for name in ("wp:post_date", "wp:post_date_gmt"):
@@ -145,7 +153,7 @@ def _date(texts: dict[str, str]) -> str:
     published = texts.get("pubDate", "")
     try:
         told = parsedate_to_datetime(published)
-    except ValueError:
+    except (ValueError, OverflowError):  # a zone beyond all numbers
         return ""
     return (
         f"{told:%Y-%m-%d %H:%M:%S}" if str(told.year) in published.split() else ""

@@ -16,6 +16,8 @@ SERVICES: tuple[Service, ...] = ("github", "gitlab")
 PLACES: dict[Service, str] = {"github": ".github/workflows/decisions.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each service looks for its file, from the top of the repository."""
 
+_UNFIT = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+
 _GITHUB = """\
 # Made by `steelyard ci github`; from here on it is yours.
 # Once: in the repository's Settings, under Pages, choose "GitHub Actions" as the source.
@@ -159,4 +161,6 @@ def workflow(service: Service, *, branch: str, folder: str, version: str) -> str
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)  # which YAML reads as JSON does
+    # YAML reads it as JSON does, but takes some more characters for line ends or for none at all.
+    text = json.dumps(text, ensure_ascii=False)
+    return _UNFIT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _BLOCKS = (
     "address|article|aside|blockquote|caption|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     "h[1-6]|header|hr|iframe|legend|li|main|map|nav|ol|p|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _TAG = re.compile(rf"(</?(?:{_BLOCKS})(?=[\s/>])[^>]*>)", re.IGNORECASE)
-_KEPT = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_KEPT = re.compile(r"<(pre|script|style|textarea)\b|<(!--)", re.IGNORECASE)
 _MARK = re.compile("\ufdd0(\\d+)\ufdd1")
 _HOLD_PARAGRAPHS = frozenset(
     {"", "address", "article", "aside", "blockquote", "details", "div", "fieldset", "footer", "form", "header", "main",
@@ -24,20 +25,26 @@ _HOLD_PARAGRAPHS = frozenset(
 )  # fmt: skip
 _NO_TEXT = frozenset({"col", "colgroup", "dl", "map", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"})
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\]]+))")
+_GIVEN = (
+    r"[^\]]{0,4000}"  # what a shortcode is given; with no end, many that are never closed would take hours
+)
 _CODES = (
     "code|sourcecode|bash|c|cpp|csharp|css|diff|go|html|java|javascript|js|objc|perl|php|plain|powershell|python|ruby|scala|"
     "shell|sql|swift|xml|yaml"
 )
-_CODE = re.compile(rf"\[({_CODES})((?:\s[^\]]*)?)\](.*?)\[/\1\]", re.DOTALL | re.IGNORECASE)
-_CAPTION = re.compile(r"\[(caption|wp_caption)\b([^\]]*)\](.*?)\[/\1\]", re.DOTALL)
+_CODE = re.compile(rf"\[({_CODES})((?:\s{_GIVEN})?)\]", re.IGNORECASE)
+_CAPTION = re.compile(rf"\[(caption|wp_caption)\b({_GIVEN})\]")
 _IMAGE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.DOTALL)
-_GALLERY = re.compile(r"\[gallery\b([^\]]*)\]")
-_EMBED = re.compile(r"\[(embed|youtube|vimeo)\b([^\]]*)\](?:([^\[]*)\[/\1\])?")
-_MEDIA = re.compile(r"\[(audio|video|playlist)\b([^\]]*)\](?:\s*\[/\1\])?")
+_GALLERY = re.compile(rf"\[gallery\b({_GIVEN})\]")
+_EMBED = re.compile(rf"\[(embed|youtube|vimeo)\b({_GIVEN})\](?:([^\[]*)\[/\1\])?")
+_MEDIA = re.compile(rf"\[(audio|video|playlist)\b({_GIVEN})\](?:\s*\[/\1\])?")
 _URL = re.compile(r"https?://[^\s\"'\]]+")
 _SHORTCODE = re.compile(r"(?<!\[)\[/?([A-Za-z][\w-]*)((?:\s[^\[\]]*)?)/?\](?!\])")
-_LANGUAGE_BLOCK = re.compile(r"<!--\s*wp:(\S*code\S*)\s+(\{(?:(?!-->).)*\})\s*-->\s*<pre\b", re.DOTALL)
-_DYNAMIC = re.compile(r"<!--\s*wp:([a-z][\w/-]*)(?:\s+\{(?:(?!-->).)*\})?\s*/-->", re.DOTALL)
+_LANGUAGE_BLOCK = re.compile(
+    r"<!--\s*wp:(\S{0,80}code\S{0,80})\s+(\{(?:(?!-->).){0,1000}\})\s*-->\s*<pre\b", re.DOTALL
+)
+_COMMENT = re.compile("<(!--)")
+_DYNAMIC = re.compile(r"\s*wp:([a-z][\w/-]*)(?:\s+\{.*\})?\s*/", re.DOTALL)
 _PLAIN_LANGUAGES = frozenset({"code", "sourcecode", "plain", "plaintext", "text"})
 
 
@@ -59,17 +66,24 @@ def whole(text: str, pictures: Mapping[str, tuple[str, str]], own: tuple[str, ..
     blocks = "<!-- wp:" in content.html
     if blocks:
         content.html = _LANGUAGE_BLOCK.sub(_with_language, content.html)
-        content.unsaid += [("block", name) for name in _DYNAMIC.findall(content.html)]
+        _stretches(content.html, _COMMENT, _tagged, partial(_noted, content))
     _without_shortcodes(content, pictures, own)
     if not blocks:
         content.html = paragraphs(content.html)
     return content
 
 
+def _noted(content: Content, _opened: re.Match[str], inner: str, whole_: str) -> str:
+    """Note a block that WordPress fills in where a page is shown."""
+    if found := _DYNAMIC.fullmatch(inner):
+        content.unsaid.append(("block", found[1]))
+    return whole_
+
+
 def _with_language(match: re.Match[str]) -> str:
     try:
         language = json.loads(match[2]).get("language", "")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         language = ""
     return f'<pre data-language="{escape(str(language))}"' if language else "<pre"
 
@@ -95,9 +109,9 @@ def _without_shortcodes(
         return f"\ufdd0{len(kept) - 1}\ufdd1"
 
     html = content.html.replace("\ufdd0", "").replace("\ufdd1", "")
-    html = _CODE.sub(lambda match: keep(_code(match)), html)
-    html = _KEPT.sub(lambda match: keep(match[0]), html)
-    html = _CAPTION.sub(_captioned, html)
+    html = _stretches(html, _CODE, _bracketed, lambda opened, inner, _: keep(_code(opened, inner)))
+    html = _stretches(html, _KEPT, _tagged, lambda _opened, _inner, text: keep(text))
+    html = _stretches(html, _CAPTION, _bracketed, _captioned)
     html = _GALLERY.sub(gallery, html)
     html = _EMBED.sub(_embedded, html)
     html = _MEDIA.sub(_played, html)
@@ -110,23 +124,58 @@ def _without_shortcodes(
     content.html = html
 
 
+def _stretches(
+    text: str,
+    opening: re.Pattern[str],
+    closing: Callable[[str], str],
+    put: Callable[[re.Match[str], str, str], str],
+) -> str:
+    """Put something for every stretch from an opening to the next closing of its name; `closing` is the pattern of that.
+
+    `put` gets the opening, what stands between, and the whole of it. Every letter is looked at a few times only, also
+    where nothing is ever closed.
+    """
+    out: list[str] = []
+    at = start = 0
+    unclosed: set[str] = set()
+    while opened := opening.search(text, start):
+        name = next(filter(None, opened.groups())).lower()
+        start = opened.end()
+        closed = None if name in unclosed else re.compile(closing(name), re.IGNORECASE).search(text, start)
+        if closed is None:
+            unclosed.add(name)
+            continue
+        inner, whole_ = text[start : closed.start()], text[opened.start() : closed.end()]
+        out += [text[at : opened.start()], put(opened, inner, whole_)]
+        at = start = closed.end()
+    return "".join((*out, text[at:]))
+
+
+def _bracketed(name: str) -> str:
+    return rf"\[/{name}\]"
+
+
+def _tagged(name: str) -> str:
+    return "-->" if name == "!--" else rf"</{name}\s*>"
+
+
 def _attributes(text: str) -> dict[str, str]:
     text = unescape(text).replace("\u201d", '"').replace("\u2033", '"').replace("\u201c", '"')
     return {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(text)}
 
 
-def _code(match: re.Match[str]) -> str:
-    given = _attributes(match[2])
-    language = (given.get("language") or given.get("lang") or match[1]).lower()
+def _code(opened: re.Match[str], inner: str) -> str:
+    given = _attributes(opened[2])
+    language = (given.get("language") or given.get("lang") or opened[1]).lower()
     told = "" if language in _PLAIN_LANGUAGES else f' data-language="{escape(language)}"'
-    return f"\n\n<pre{told}><code>{escape(unescape(match[3].strip(chr(10))), quote=False)}</code></pre>\n\n"
+    return f"\n\n<pre{told}><code>{escape(unescape(inner.strip(chr(10))), quote=False)}</code></pre>\n\n"
 
 
-def _captioned(match: re.Match[str]) -> str:
-    image = _IMAGE.fullmatch(match[3])
+def _captioned(opened: re.Match[str], inner: str, _whole: str) -> str:
+    image = _IMAGE.fullmatch(inner)
     if image is None:
-        return match[3]
-    caption = image[2].strip() or escape(_attributes(match[2]).get("caption", ""), quote=False)
+        return inner
+    caption = image[2].strip() or escape(_attributes(opened[2]).get("caption", ""), quote=False)
     below = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f"\n\n<figure>{image[1]}{below}</figure>\n\n"
 
@@ -148,14 +197,14 @@ def paragraphs(text: str) -> str:
     """Put the paragraphs and line breaks that WordPress puts into a post written without them."""
     kept: list[str] = []
 
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match[0])
-        block = not match[0].startswith("<!--")
+    def keep(_opened: re.Match[str], _inner: str, stretch: str) -> str:
+        kept.append(stretch)
+        block = not stretch.startswith("<!--")
         return f"{'<pre>' * block}\ufdd0{len(kept) - 1}\ufdd1{'</pre>' * block}"
 
     out: list[str] = []
     open_: list[str] = []
-    for part in _TAG.split(_KEPT.sub(keep, text)):
+    for part in _TAG.split(_stretches(text, _KEPT, _tagged, keep)):
         if _TAG.fullmatch(part):
             _follow(part, open_)
             out.append(part)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
+
+from steelyard.reading.wordpress import address_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +59,7 @@ BLOCKS = frozenset(
 
 _PLAYED = frozenset({"iframe", "audio", "video"})
 _LEFT_OUT = frozenset({"script", "style", "object", "embed", "applet", "svg", "canvas", "input"})
+_DEEPEST = 60  # elements in each other: what goes on from one to those in it has no end of room
 _EMPTIED = frozenset({"form", "select", "textarea", "button"})
 """Elements that a page may not hold and whose words it may."""
 
@@ -71,12 +74,15 @@ def prepared(html: str) -> tuple[BeautifulSoup, list[tuple[str, str]]]:
         name = element.name
         if element.decomposed:
             continue
-        if name in _PLAYED or name in _LEFT_OUT or name in _EMPTIED:
+        too_deep = sum(1 for _ in islice(element.parents, _DEEPEST + 1)) > _DEEPEST
+        if too_deep or name in _PLAYED or name in _LEFT_OUT or name in _EMPTIED:
             unsaid.append(("element", name))
         if name in _PLAYED:
             _linked(element, soup)
         elif name in _LEFT_OUT:
             element.decompose()
+        elif too_deep:
+            element.unwrap()
         elif name == "br" and element.find_parent("pre"):
             element.replace_with("\n")
         elif name == "br" and (_at_edge(element.next_siblings) or _at_edge(element.previous_siblings)):
@@ -95,7 +101,7 @@ def _linked(player: Tag, soup: BeautifulSoup) -> None:
         return
     address = str(source)
     link = soup.new_tag("a", href=f"https:{address}" if address.startswith("//") else address)
-    link.string = str(player.get("title") or "") or urlsplit(address).hostname or address
+    link.string = str(player.get("title") or "") or address_parts(address).hostname or address
     player.replace_with(link)
 
 

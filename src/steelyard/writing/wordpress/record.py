@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import yaml
 
 from steelyard.core.addresses import kept_from_pages
-from steelyard.core.slugs import fault, fold, from_file_name, from_words
+from steelyard.core.slugs import fault, fold, from_file_name, from_words, is_device
 from steelyard.reading.inline import plain
 from steelyard.reading.titles import strip_number
+from steelyard.reading.wordpress import address_parts
 from steelyard.writing.wordpress.body import plain_text
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _NO_CONTENT = re.compile(
     r"attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_.*"
 )
 _LONGEST = 80  # letters of a name that is made of a title
+_ID = re.compile(r"[0-9]{0,20}")
 _STATUSES = {"publish": "publish", "pending": "pending"}
 _MARKS = re.compile(r"[\\`*_\[\]<>&~]")
 
@@ -30,18 +32,20 @@ _MARKS = re.compile(r"[\\`*_\[\]<>&~]")
 def slugs_of(items: Iterable[Item]) -> dict[str, str]:
     """Return the slug of every item that could be a record, by its id; of several with one slug all but the first bear their id too.
 
+    An id that is no number is none: it would stand in a file's name.
+
     They do not hang on which of them are wanted, so that a later import finds the files of an earlier one.
     """
     taken: set[str] = set()
     slugs = {}
-    for item in sorted(
-        items, key=lambda item: (not item.id.isdecimal(), int(item.id) if item.id.isdecimal() else 0)
-    ):
+    known = (item for item in items if _ID.fullmatch(item.id))
+    for item in sorted(known, key=lambda item: (not item.id, int(item.id or 0))):
         if _NO_CONTENT.fullmatch(item.kind) or item.id in slugs:
             continue
         slug = item.slug if item.slug and not fault(item.slug) else from_file_name(item.slug)
         slug = slug or from_words(plain_text(item.title)[:_LONGEST]) or f"post-{item.id}"
-        if fold(slug) in taken:
+        slug = f"post-{slug}" if is_device(slug) else slug
+        while fold(slug) in taken:
             slug = f"{slug}-{item.id}"
         taken.add(fold(slug))
         slugs[item.id] = slug
@@ -69,9 +73,9 @@ def shown_title(title: str) -> str:
 
 def alias_of(item: Item, base: str) -> str:
     """Return where a post was, as a path below the site's address `base`; '' where no page can stand."""
-    parts = urlsplit(item.link)
+    parts = address_parts(item.link)
     path = unquote(parts.path)
-    path = path.removeprefix(unquote(urlsplit(base).path).rstrip("/"))
+    path = path.removeprefix(unquote(address_parts(base).path).rstrip("/"))
     if (
         parts.query
         or not path.strip("/")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urljoin
+
+from steelyard.reading.wordpress import address_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,9 +42,9 @@ class Ways:
             return url
         try:
             url = urljoin(page, url.strip())
-            parts = urlsplit(url)
         except ValueError:
             return url
+        parts = address_parts(url)
         if parts.scheme not in {"", "http", "https"}:
             return url
         fragment = f"#{parts.fragment}" if parts.fragment else ""
@@ -64,7 +66,7 @@ class Ways:
 
     def _rest(self, url: str) -> str:
         """Return a medium's path below the uploads; '' for what is none of the old site's media."""
-        parts = urlsplit(url.strip())
+        parts = address_parts(url)
         known = _without_query(url) in self.attachments
         found = _UPLOADS.search(unquote(parts.path))
         if not known and not (found and (not parts.netloc or _host(parts.netloc) in self.hosts)):
@@ -91,11 +93,11 @@ def ways(
     permalinks: dict[str, str] = {}
     attachments: set[str] = set()
     for address in addresses:
-        hosts.add(_host(urlsplit(address).netloc))
+        hosts.add(_host(address_parts(address).netloc))
     for item in items:
         if item.attachment:
             attachments.add(_without_query(item.attachment))
-        parts = urlsplit(item.link)
+        parts = address_parts(item.link)
         if item.id in files and not parts.query and parts.path.strip("/"):
             permalinks.setdefault(_path(parts.path), item.id)
     return Ways(frozenset(hosts - {""}), files, permalinks, frozenset(attachments), local)
@@ -110,5 +112,5 @@ def _path(path: str) -> str:
 
 
 def _without_query(url: str) -> str:
-    parts = urlsplit(url.strip())
+    parts = address_parts(url)
     return f"{parts.scheme or 'https'}://{parts.netloc}{parts.path}" if parts.netloc else parts.path
