@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from every_page import CASES, ORCHARD, publish
 from steelyard.core.language.language import Language
-from steelyard.edges.customs import customs_of
-from steelyard.edges.languages import categories
-from steelyard.edges.messages import Message, shipped
+from steelyard.edges.looks.customs import customs_of
+from steelyard.edges.looks.languages import categories
+from steelyard.edges.looks.messages import Message, shipped
 
 if TYPE_CHECKING:
     from pathlib import Path

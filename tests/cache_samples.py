@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from steelyard.doors.cli import cli
 from steelyard.doors.memory import Memory
 from steelyard.doors.work import Request, built, built_line, tell, why
-from steelyard.edges.manifest import MANIFEST, manifest_bytes, read_manifest
+from steelyard.edges.output.manifest import MANIFEST, manifest_bytes, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,10 +7,10 @@ import subprocess
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from steelyard.edges.history import known_of
+from steelyard.edges.git.history import known_of
+from steelyard.edges.git.work_trees import work_trees
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
-from steelyard.edges.work_trees import work_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

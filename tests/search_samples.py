@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from record_samples import corpus_of, make_record
 from steelyard.core.model import Fragment
 from steelyard.edges.fragments import Fragments, pack
-from steelyard.edges.publish import Staged
+from steelyard.edges.looks.theme import Theme
+from steelyard.edges.output.publish import Staged
 from steelyard.edges.search import search_files
-from steelyard.edges.theme import Theme
 from view_samples import RECORD
 
 if TYPE_CHECKING:

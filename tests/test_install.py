@@ -52,9 +52,9 @@ def test_the_wheel_holds_what_runs(tmp_path: Path) -> None:
     for name in (
         "steelyard/theme/templates/base.html",
         "steelyard/theme/static/site.css",
-        "steelyard/doors/reload.js",
-        "steelyard/edges/adr_templates/init.md",
-        "steelyard/edges/adr_templates/template.md",
+        "steelyard/doors/serve/reload.js",
+        "steelyard/edges/adr/templates/init.md",
+        "steelyard/edges/adr/templates/template.md",
         "steelyard/core/decisions.schema.json",
         "steelyard/py.typed",
     ):

@@ -12,14 +12,14 @@ from jinja2 import Environment, nodes
 
 from steelyard.core.language.language import PLACE
 from steelyard.core.language.translations import values_of
-from steelyard.edges.messages import FILE, Message, gathered, of_script, of_theme, shipped, written
+from steelyard.edges.looks.messages import FILE, Message, gathered, of_script, of_theme, shipped, written
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src/steelyard"
 LIST = PACKAGE / "core/language" / FILE
 TEMPLATES = sorted((ROOT / "theme/templates").iterdir())
 SCRIPTS = [path for path in sorted((ROOT / "theme").rglob("*.js")) if "vendor" not in path.parts]
-PASSED_ON = {"core/language/told.py", "edges/wording.py"}
+PASSED_ON = {"core/language/told.py", "edges/looks/wording.py"}
 """Where a message is handed on that somebody else wrote as a literal."""
 
 

@@ -14,7 +14,7 @@ from steelyard.core.graph import page as graph_pages
 from steelyard.core.graph.page import graph_views
 from steelyard.core.site import site_view
 from steelyard.core.timeline.page import timeline_views
-from steelyard.edges.theme import Theme
+from steelyard.edges.looks.theme import Theme
 
 if TYPE_CHECKING:
     from pathlib import Path

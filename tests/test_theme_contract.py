@@ -13,10 +13,10 @@ import theme_contract as contract
 from steelyard.core.branding.tokens import TOKENS
 from steelyard.core.views.site import TEMPLATES
 from steelyard.diagnostics import Place
+from steelyard.edges.looks.theme import EXPORT, Theme, ThemeFault
 from steelyard.edges.pipeline import Options, build
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
-from steelyard.edges.theme import EXPORT, Theme, ThemeFault
 from view_samples import EXPORTED, RECORD, VIEWS
 
 if TYPE_CHECKING:

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from steelyard.core.views.site import View
-    from steelyard.edges.theme import Theme
+    from steelyard.edges.looks.theme import Theme
 
 OWN = (
     StatusWord("on hold", "On hold", "#ffcc00", "Waits for a budget.", "other"),

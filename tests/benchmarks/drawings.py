@@ -48,7 +48,7 @@ def measure(name: str, count: int, relations: int) -> None:
     sys.path[:0] = [str(TESTS), str(TESTS.parent / "src")]
     from graph_samples import related
     from steelyard.core.site import site_view
-    from steelyard.edges.theme import Theme
+    from steelyard.edges.looks.theme import Theme
 
     corpus, theme = related(count, relations), Theme(None)
     site = site_view(corpus, as_of="2026-01-01", generator="Steelyard")

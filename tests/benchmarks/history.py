@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from steelyard.edges import history
+from steelyard.edges.git import history
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from steelyard.edges.theme import Theme
+from steelyard.edges.looks.theme import Theme
 from view_samples import HOME, ON_HOLD, TAG, write_site
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from graph_samples import related
 from steelyard.core.graph.network import around, build_network
 from steelyard.core.graph.page import graph_views
 from steelyard.core.site import site_view
-from steelyard.edges.theme import Theme
+from steelyard.edges.looks.theme import Theme
 from view_samples import GRAPHS, write_site
 
 if TYPE_CHECKING:

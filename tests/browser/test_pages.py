@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from steelyard.edges.theme import Theme
+from steelyard.edges.looks.theme import Theme
 from view_samples import (
     EMPTY_RECORD,
     HOME,

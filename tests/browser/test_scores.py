@@ -11,7 +11,7 @@ import pytest
 
 from platform_samples import TABLE
 from steelyard.core.scores.download import score_csv
-from steelyard.edges.theme import Theme
+from steelyard.edges.looks.theme import Theme
 from view_samples import SCORED, SCORES, write_site
 
 if TYPE_CHECKING:

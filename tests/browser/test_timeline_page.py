@@ -17,7 +17,7 @@ from steelyard.core.site import site_view
 from steelyard.core.timeline.force import in_force_on
 from steelyard.core.timeline.page import timeline_views
 from steelyard.core.timeline.scale import build_scale, iso_of
-from steelyard.edges.theme import Theme
+from steelyard.edges.looks.theme import Theme
 from timeline_samples import AS_OF, apart, log, many
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.doors.burst import LONGEST, QUIET, SETTLED, Burst
+from steelyard.doors.serve.burst import LONGEST, QUIET, SETTLED, Burst
 
 
 def test_a_single_save_is_told_at_once() -> None:

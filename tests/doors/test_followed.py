@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from steelyard.doors.followed import page_of
+from steelyard.doors.serve.followed import page_of
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
 

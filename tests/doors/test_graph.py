@@ -20,7 +20,7 @@ from steelyard.core.settings import SiteSettings, StatusWord
 from steelyard.core.statuses import Statuses
 from steelyard.core.views.picture import PictureView
 from steelyard.doors.cli import cli
-from steelyard.edges.theme import Theme
+from steelyard.edges.looks.theme import Theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

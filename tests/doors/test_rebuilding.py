@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from steelyard.doors.rebuilding import Rebuilder
+from steelyard.doors.serve.rebuilding import Rebuilder
 from steelyard.doors.work import Request, built
 
 OWN = ".steelyard-manifest.json"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Error
 
-from steelyard.doors.server import Server
+from steelyard.doors.serve.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from listening import Listener, build_in
-from steelyard.doors.served import content_type
-from steelyard.doors.server import ServeError, Server, listen
+from steelyard.doors.serve.served import content_type
+from steelyard.doors.serve.server import ServeError, Server, listen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from listening import LONG, Serving
-from steelyard.doors.rebuilding import Rebuilder
-from steelyard.doors.server import Server
-from steelyard.doors.serving import _Work
+from steelyard.doors.serve.rebuilding import Rebuilder
+from steelyard.doors.serve.server import Server
+from steelyard.doors.serve.serving import _Work
 from steelyard.doors.work import Request
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 COMMAND = (sys.executable, "-m", "steelyard", "serve", "--port", "0")
 SLOW = """
 import time
-from steelyard.doors import serving
-from steelyard.doors.rebuilding import Rebuilder
+from steelyard.doors.serve import serving
+from steelyard.doors.serve.rebuilding import Rebuilder
 
 class Slow(Rebuilder):
     def build(self, changed):

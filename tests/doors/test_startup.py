@@ -42,12 +42,12 @@ WORK = ("asyncio", "multiprocessing", "concurrent.futures", "subprocess", "socke
 OURS = (
     "steelyard.markdown",
     "steelyard.edges.pipeline",
-    "steelyard.edges.history",
-    "steelyard.edges.theme",
+    "steelyard.edges.git.history",
+    "steelyard.edges.looks.theme",
     "steelyard.reading.config",
     "steelyard.diagnostics.codes",
     "steelyard.diagnostics.drawing",
-    "steelyard.doors.serving",
+    "steelyard.doors.serve.serving",
 )
 
 

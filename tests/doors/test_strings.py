@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from steelyard.edges.messages import shipped
+from steelyard.edges.looks.messages import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from watchdog.observers.polling import PollingObserver
 
-from steelyard.doors import lookout, watch
-from steelyard.doors.watch import Watcher
+from steelyard.doors.serve import lookout, watch
+from steelyard.doors.serve.watch import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from steelyard.core.settings import DEFAULT_FOLDERS
-from steelyard.doors.watched import watched
+from steelyard.doors.serve.watched import watched
 from steelyard.edges.project import find_project
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from adr_samples import Team
 from steelyard.diagnostics import Diagnostic
-from steelyard.edges.adr_folder import Folder, Held, listing, opened, read, save
+from steelyard.edges.adr.folder import Folder, Held, listing, opened, read, save
 
 if TYPE_CHECKING:
     from pathlib import Path

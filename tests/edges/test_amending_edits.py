@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from steelyard.diagnostics import Diagnostic, Severity
-from steelyard.edges.amending import link_edits, other_record, relation_edits, status_edits
+from steelyard.edges.authoring.amending import link_edits, other_record, relation_edits, status_edits
+from steelyard.edges.authoring.rewriting import write
 from steelyard.edges.project import find_project
-from steelyard.edges.rewriting import write
 from steelyard.edges.survey import Survey, survey
-from steelyard.writing.amending import NewStep, Other
+from steelyard.writing.amending.records import NewStep, Other
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from steelyard.core.model import Record
-from steelyard.edges.authoring import Asked, new_edits
+from steelyard.edges.authoring.records import Asked, new_edits
+from steelyard.edges.authoring.shelves import folders_of
 from steelyard.edges.project import find_project
-from steelyard.edges.shelves import folders_of
 from steelyard.edges.survey import survey
 from steelyard.reading.parse import parse
 from steelyard.writing.edits import Edit

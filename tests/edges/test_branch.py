@@ -9,7 +9,7 @@ import pytest
 
 from git_samples import begin, commit, git
 from steelyard.diagnostics import Diagnostic
-from steelyard.edges.branch import files_at, fork_of, touched
+from steelyard.edges.git.branch import files_at, fork_of, touched
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -30,10 +30,10 @@ from cache_samples import (
 )
 from steelyard.doors.memory import Memory
 from steelyard.doors.work import Request, built
-from steelyard.edges import lock
 from steelyard.edges.cache.folder import MONTH, Folder, home
 from steelyard.edges.cache.inputs import inputs_of
-from steelyard.edges.manifest import MANIFEST
+from steelyard.edges.output import lock
+from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.project import find_project
 
 if TYPE_CHECKING:
@@ -451,7 +451,7 @@ def test_a_file_changed_while_a_build_runs_is_built_again(root: Path, name: str)
 def test_the_programs_and_the_themes_own_files_are_marked(root: Path) -> None:
     """An edit of the program or of its theme is an edit like that of a record: all their files are looked at."""
     import steelyard
-    from steelyard.edges.theme import default_folder
+    from steelyard.edges.looks.theme import default_folder
 
     package = Path(steelyard.__file__).parent
     inputs = inputs_of(find_project(root), cwd=str(root), given=(), seen=(), asked=(), brand=())

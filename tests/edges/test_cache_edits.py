@@ -31,7 +31,7 @@ from cache_samples import (
     stamps,
     tree,
 )
-from steelyard.edges.manifest import MANIFEST
+from steelyard.edges.output.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable

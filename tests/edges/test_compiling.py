@@ -7,8 +7,8 @@ from jinja2 import DictLoader
 from markupsafe import Markup
 
 from steelyard.core.language.language import ENGLISH
-from steelyard.edges.compiling import plain_environment, stock_environment, written
-from steelyard.edges.theme import Theme
+from steelyard.edges.looks.compiling import plain_environment, stock_environment, written
+from steelyard.edges.looks.theme import Theme
 from view_samples import EXPORTED, MORE_ROWS, VIEWS
 
 PLAIN = {

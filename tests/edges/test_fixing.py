@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from steelyard.diagnostics.catalogue import CATALOGUE, explain
-from steelyard.edges.fixing import FIXABLE, mend
+from steelyard.edges.authoring.fixing import FIXABLE, mend
+from steelyard.edges.authoring.rehearsal import stage
+from steelyard.edges.authoring.rewriting import write
 from steelyard.edges.project import find_project
-from steelyard.edges.rehearsal import stage
-from steelyard.edges.rewriting import write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from steelyard.edges.fixing import Mended
+    from steelyard.edges.authoring.fixing import Mended
 
 CRON = "# 6. Choose cron\n\nDate: 2020-01-01\n\n## Status\n\nAccepted\n\n## Decision Drivers, or so\n"
 HEAD = "---\nstatus: accepted\n---\n# 7. Queue\n\n"

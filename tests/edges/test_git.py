@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from git_samples import commit, first_dates, git, surveyed
-from steelyard.edges.git import head_commit, remote_url, top_level
+from steelyard.edges.git.asking import head_commit, remote_url, top_level
 
 if TYPE_CHECKING:
     from pathlib import Path

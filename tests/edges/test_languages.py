@@ -18,8 +18,8 @@ from babel.numbers import format_decimal, format_percent
 from steelyard.core.language.customs import ENGLISH_CUSTOMS, ISO_DATES
 from steelyard.core.language.language import ENGLISH, Language
 from steelyard.core.settings import Settings
-from steelyard.edges.customs import customs_of
-from steelyard.edges.languages import language_of
+from steelyard.edges.looks.customs import customs_of
+from steelyard.edges.looks.languages import language_of
 from steelyard.reading.config import read_config
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def test_an_english_site_needs_no_babel(tmp_path: Path) -> None:
     """Neither Babel nor the list of messages is read for the commonest site."""
     program = (
         "import sys\nfrom pathlib import Path\nfrom steelyard.core.settings import Settings\n"
-        "from steelyard.edges.languages import language_of\n"
+        "from steelyard.edges.looks.languages import language_of\n"
         f"print(language_of(Settings(), Path({str(tmp_path)!r}))[0].tag, 'babel' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

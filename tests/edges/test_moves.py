@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from steelyard.edges.rewriting import write
+from steelyard.edges.authoring.rewriting import write
 from steelyard.writing.edits import Edit, Move, diff, moved
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from steelyard.edges.looks.theme import Theme
 from steelyard.edges.pipeline import Options, build
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
-from steelyard.edges.theme import Theme
 
 if TYPE_CHECKING:
     from pathlib import Path

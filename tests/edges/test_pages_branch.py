@@ -11,11 +11,11 @@ import pytest
 
 from git_samples import commit, git
 from steelyard.diagnostics import Diagnostic
-from steelyard.edges.git import top_level
-from steelyard.edges.manifest import MANIFEST
-from steelyard.edges.pages_branch import Publishing, Target, fit_branch, look, publish, unpushed, unsaved
-from steelyard.edges.publish import begin
-from steelyard.edges.remote import first_words
+from steelyard.edges.git.asking import top_level
+from steelyard.edges.git.pages_branch import Publishing, Target, fit_branch, look, publish, unpushed, unsaved
+from steelyard.edges.git.remote import first_words
+from steelyard.edges.output.manifest import MANIFEST
+from steelyard.edges.output.publish import begin
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from steelyard.edges.git.repository import repository_of
 from steelyard.edges.project import find_project
-from steelyard.edges.repository import repository_of
 
 if TYPE_CHECKING:
     from pathlib import Path

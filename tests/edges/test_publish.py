@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from steelyard.edges.manifest import MANIFEST, is_safe
-from steelyard.edges.publish import Publication, Published, PublishError, begin
+from steelyard.edges.output.manifest import MANIFEST, is_safe
+from steelyard.edges.output.publish import Publication, Published, PublishError, begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -486,7 +486,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     program = """
         import resource, sys
         from pathlib import Path
-        from steelyard.edges.publish import PublishError, begin
+        from steelyard.edges.output.publish import PublishError, begin
         resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
         publication, _ = begin(Path(sys.argv[1]), root=Path(sys.argv[1]).parent, sources=[])
         with publication:

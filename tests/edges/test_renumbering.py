@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from git_samples import begin, commit, git
 from steelyard.diagnostics import Diagnostic
+from steelyard.edges.authoring.rehearsal import stage
+from steelyard.edges.authoring.renumbering import Plan, collisions, figures, plan, series_of, told
+from steelyard.edges.authoring.rewriting import write
 from steelyard.edges.project import find_project
-from steelyard.edges.rehearsal import stage
-from steelyard.edges.renumbering import Plan, collisions, figures, plan, series_of, told
-from steelyard.edges.rewriting import write
 from steelyard.writing.edits import diff, moved
-from steelyard.writing.numbering import next_number
+from steelyard.writing.new.numbering import next_number
 from steelyard.writing.renumbering import in_words, renumbering, with_alias
 
 if TYPE_CHECKING:
-    from steelyard.edges.rehearsal import Reading, Stage
+    from steelyard.edges.authoring.rehearsal import Reading, Stage
 
 
 def read(root: Path) -> tuple[Stage, Reading]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from steelyard.diagnostics import Diagnostic
-from steelyard.edges.rewriting import read_exact, write
+from steelyard.edges.authoring.rewriting import read_exact, write
 from steelyard.writing.edits import Edit, diff, newline_of
 
 if TYPE_CHECKING:

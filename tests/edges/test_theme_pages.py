@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from record_samples import corpus_of, make_record
 from steelyard.core.views import export, graph, lists, neighbourhood, parts, picture, record, site, timeline
 from steelyard.core.views.site import TEMPLATES, View
-from steelyard.edges.theme import EXPORT, ROWS, Theme
+from steelyard.edges.looks.theme import EXPORT, ROWS, Theme
 from timeline_samples import timelines
 from view_samples import (
     EMPTY_RECORD,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment
 
 from steelyard.core.language.language import ENGLISH, Language
-from steelyard.edges.wording import template_words
+from steelyard.edges.looks.wording import template_words
 
 
 def rendered(source: str, language: Language = ENGLISH, **values: object) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from steelyard.edges.wordpress import Export, Unreadable
+from steelyard.edges.wordpress.export import Export, Unreadable
 from steelyard.reading.wordpress import name_of
 from wordpress import export, item
 

@@ -17,9 +17,9 @@ from steelyard.core.model import VOCABULARY, Record
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
-from steelyard.writing.amending import FileOf, NewStep, Other, tells_date, with_relation, with_status
+from steelyard.writing.amending.lines import lines_of
+from steelyard.writing.amending.records import FileOf, NewStep, Other, tells_date, with_relation, with_status
 from steelyard.writing.edits import Edit, diff
-from steelyard.writing.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

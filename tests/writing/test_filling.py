@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from steelyard.core.settings import Settings
-from steelyard.writing.filling import Facts
-from steelyard.writing.numbering import NameStyle
-from steelyard.writing.records import NewRecord, Sheet, Shelf, Table, new_record
+from steelyard.writing.new.filling import Facts
+from steelyard.writing.new.numbering import NameStyle
+from steelyard.writing.new.records import NewRecord, Sheet, Shelf, Table, new_record
 
 SHELF = Shelf("", "adr", NameStyle(), Settings())
 FACTS = Facts("Use a queue", "12", "2026-11-26", "accepted", ("infra", "data"), ("Ann", "Bo Li"))

@@ -15,11 +15,11 @@ from steelyard.core.model import Record
 from steelyard.core.settings import Settings, StatusWord
 from steelyard.diagnostics import Diagnostic
 from steelyard.reading.parse import parse
-from steelyard.writing.filling import Facts
-from steelyard.writing.numbering import NameStyle, slug_of
-from steelyard.writing.plain_words import tidy
-from steelyard.writing.records import NewRecord, Sheet, Shelf, Table, new_record
-from steelyard.writing.templates import MANNERS, TEMPLATES, Head, Manner, first_record, template
+from steelyard.writing.new.filling import Facts
+from steelyard.writing.new.numbering import NameStyle, slug_of
+from steelyard.writing.new.plain_words import tidy
+from steelyard.writing.new.records import NewRecord, Sheet, Shelf, Table, new_record
+from steelyard.writing.new.templates import MANNERS, TEMPLATES, Head, Manner, first_record, template
 
 SETTINGS = Settings(statuses=(StatusWord("trial", "Trial", like="proposed"),))
 NUMBERED = Shelf("", "adr", NameStyle(), SETTINGS)

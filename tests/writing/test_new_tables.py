@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steelyard.reading.tables.tree import read_yaml_table
-from steelyard.writing.criteria import names, new_table
-from steelyard.writing.plain_words import tidy
+from steelyard.writing.new.criteria import names, new_table
+from steelyard.writing.new.plain_words import tidy
 
 NAMES = st.lists(
     st.text(min_size=1, max_size=20).map(tidy).filter(bool).filter(str.isprintable)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from steelyard.core.slugs import LONGEST, fault
 from steelyard.reading.naming import read_name
-from steelyard.writing.numbering import TABLE_ENDING, NameStyle, name_style, next_number, slug_of, slugs
+from steelyard.writing.new.numbering import TABLE_ENDING, NameStyle, name_style, next_number, slug_of, slugs
 
 DAY = "2026-11-26"
 NAMES = [

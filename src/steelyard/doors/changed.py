@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from steelyard.core.revisions import Revision
     from steelyard.doors.work import Request
+    from steelyard.edges.git.review import Branch
     from steelyard.edges.pipeline import Outcome
-    from steelyard.edges.review import Branch
     from steelyard.edges.survey import Survey
 
 changed_option = click.option(
@@ -55,7 +55,7 @@ def since(changed: str | None, base: str | None, sources: Sequence[str]) -> Sinc
 def reviewed(survey: Survey, outcome: Outcome, request: Request, asked: Since) -> tuple[Outcome, str]:
     """Keep of a check's outcome what the branch answers for, and say in words what was looked at."""
     from steelyard.doors.work import counted, due_day  # noqa: PLC0415
-    from steelyard.edges.review import Asked, answerable  # noqa: PLC0415
+    from steelyard.edges.git.review import Asked, answerable  # noqa: PLC0415
 
     found = branch(survey, asked.base)
     how = Asked(Path.cwd(), request.sources, drafts=request.drafts)
@@ -66,7 +66,7 @@ def reviewed(survey: Survey, outcome: Outcome, request: Request, asked: Since) -
 def list_changed(request: Request, asked: Since, *, form: Literal["text", "json", "markdown"]) -> None:
     """List the records that are not as they were; end with an error where the records cannot be read."""
     from steelyard.doors.work import dumped, fail_on_errors, surveyed  # noqa: PLC0415
-    from steelyard.edges.review import Asked, revised  # noqa: PLC0415
+    from steelyard.edges.git.review import Asked, revised  # noqa: PLC0415
 
     survey = surveyed(request)
     found = revised(
@@ -132,7 +132,7 @@ def branch(survey: Survey, base: str) -> Branch:
     """Ask Git what was changed; end with an error where it cannot tell."""
     from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
     from steelyard.doors.reporting import report  # noqa: PLC0415
-    from steelyard.edges.review import branch_of  # noqa: PLC0415
+    from steelyard.edges.git.review import branch_of  # noqa: PLC0415
 
     found = branch_of(survey.root, base)
     if isinstance(found, Diagnostic):

@@ -127,7 +127,7 @@ def _written(network: Network, survey: Survey, form: Form) -> str:
     statuses = Statuses(corpus.settings.statuses)
     if form == "svg":
         from steelyard.core.graph.picture import picture_view  # noqa: PLC0415
-        from steelyard.edges.languages import language_of  # noqa: PLC0415
+        from steelyard.edges.looks.languages import language_of  # noqa: PLC0415
 
         # A picture is shown to the site's readers; the other formats are for programs.
         language, _ = language_of(project.settings, project.root)
@@ -151,7 +151,7 @@ def _written(network: Network, survey: Survey, form: Form) -> str:
 def _drawn(view: PictureView, survey: Survey) -> str:
     """Make a picture with the project's theme; end with 1 where that cannot be used."""
     from steelyard.doors.reporting import report  # noqa: PLC0415
-    from steelyard.edges.theme import Theme, ThemeFault  # noqa: PLC0415
+    from steelyard.edges.looks.theme import Theme, ThemeFault  # noqa: PLC0415
 
     project, settings = survey.project, survey.project.settings
     own = project.root / settings.theme_path if settings.theme_path else None

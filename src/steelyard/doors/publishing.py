@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -18,6 +17,7 @@ from steelyard.doors.options import (
     sources_argument,
     strict_option,
 )
+from steelyard.doors.reporting import Unread
 from steelyard.doors.work import Request, counted, located
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from steelyard.diagnostics import Diagnostic
-    from steelyard.edges.pages_branch import Publishing, Target
+    from steelyard.edges.git.pages_branch import Publishing, Target
     from steelyard.edges.project import Project
     from steelyard.writing.workflows import Service
 
@@ -38,16 +38,6 @@ _OF_BRANCHES = {
     "force": "--force",
 }
 _SERVICES = frozenset({"gh-pages", "github", "github.io", "gitlab", "gitlab-pages", "pages"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Unread:
-    """What findings of no file are drawn against."""
-
-    root: Path
-
-    def text(self, file: str) -> str | None:  # noqa: ARG002 (there is none)
-        return None
 
 
 @click.command()
@@ -123,7 +113,7 @@ def _to_branch(
     """Build the site and publish it to a branch, with a remote's name the `place`."""
     from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges import pages_branch  # noqa: PLC0415
+    from steelyard.edges.git import pages_branch  # noqa: PLC0415
 
     branch, remote = place
     project = located(request)
@@ -170,7 +160,7 @@ def _check_folder(context: click.Context, folder: str) -> None:
             raise click.UsageError(f"{option} goes with {_PAGES}, not with a folder")
     if "://" in folder:
         from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-        from steelyard.edges.remote import without_secrets  # noqa: PLC0415
+        from steelyard.edges.git.remote import without_secrets  # noqa: PLC0415
 
         raise click.UsageError(
             f"{shown(without_secrets(folder))} is no folder: build into one, and copy it there with that service's own program"
@@ -189,7 +179,7 @@ def _check_folder(context: click.Context, folder: str) -> None:
 def _told(target: Target, published: Publishing) -> str:
     """Say in a line what was published where."""
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.pages_branch import short  # noqa: PLC0415
+    from steelyard.edges.git.pages_branch import short  # noqa: PLC0415
 
     where = shown(f"{target.branch} of {target.remote}" if target.push else f"the branch {target.branch}")
     commit = short(target.root, published.commit)
@@ -204,8 +194,8 @@ def _remarks(project: Project, target: Target, published: Publishing, source: st
     """Say where the site is to be seen, and what is not as one would think."""
     from steelyard.core.forge import pages_url  # noqa: PLC0415
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.pages_branch import unpushed, unsaved  # noqa: PLC0415
-    from steelyard.edges.remote import web_address  # noqa: PLC0415
+    from steelyard.edges.git.pages_branch import unpushed, unsaved  # noqa: PLC0415
+    from steelyard.edges.git.remote import web_address  # noqa: PLC0415
 
     settings, root, lines = project.settings, project.root, []
     address = settings.site.url or (f"https://{published.cname}/" if published.cname else "")
@@ -235,7 +225,7 @@ def _end(fault: Diagnostic, root: Path) -> NoReturn:
     """Draw what kept a command from its work, and end with 1."""
     from steelyard.doors.reporting import report  # noqa: PLC0415
 
-    report([fault], form="text", survey=_Unread(root), stream=sys.stderr)
+    report([fault], form="text", survey=Unread(root), stream=sys.stderr)
     sys.exit(1)
 
 
@@ -253,9 +243,9 @@ def ci(service: Service, write: bool) -> None:
       steelyard ci github --write
     """  # noqa: D301
     import steelyard  # noqa: PLC0415
-    from steelyard.edges.git import top_level  # noqa: PLC0415
-    from steelyard.edges.repository import default_branch  # noqa: PLC0415
-    from steelyard.edges.rewriting import write as written  # noqa: PLC0415
+    from steelyard.edges.authoring.rewriting import write as written  # noqa: PLC0415
+    from steelyard.edges.git.asking import top_level  # noqa: PLC0415
+    from steelyard.edges.git.repository import default_branch  # noqa: PLC0415
     from steelyard.writing.edits import Edit  # noqa: PLC0415
     from steelyard.writing.workflows import PLACES, workflow  # noqa: PLC0415
 

@@ -6,14 +6,14 @@ import os
 import posixpath
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
 import steelyard
 from steelyard.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -31,6 +31,18 @@ class Readable(Protocol):
     @property
     def root(self) -> Path: ...
     def text(self, file: str) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A project that is not read yet, or none: findings are drawn against the texts that are `known`, by file."""
+
+    root: Path
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, file: str) -> str | None:
+        """Return a file's text, None where it is not known."""
+        return self.known.get(file)
 
 
 def report(

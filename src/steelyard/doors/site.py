@@ -166,7 +166,7 @@ def serve(
     Example:
       steelyard serve --open --follow
     """  # noqa: D301
-    from steelyard.doors.serving import Listening, run  # noqa: PLC0415
+    from steelyard.doors.serve.serving import Listening, run  # noqa: PLC0415
 
     run(
         Request(sources, out=out, drafts=drafts, date=date),

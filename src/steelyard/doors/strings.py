@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from steelyard.core.language.language import Language
-    from steelyard.edges.messages import Message
+    from steelyard.edges.looks.messages import Message
 
 
 @click.command()
@@ -37,7 +37,7 @@ def strings(
     """  # noqa: D301
     from steelyard.diagnostics import Severity  # noqa: PLC0415
     from steelyard.doors.reporting import report  # noqa: PLC0415
-    from steelyard.edges.languages import known_messages, language_of  # noqa: PLC0415
+    from steelyard.edges.looks.languages import known_messages, language_of  # noqa: PLC0415
 
     survey = surveyed(Request(sources))
     settings, root = survey.project.settings, survey.project.root
@@ -56,7 +56,7 @@ def strings(
 
 def _lines(messages: Iterable[Message], language: Language, *, missing: bool) -> Iterator[str]:
     """Yield a line for each message: JSON's strings are YAML's too, and safe whatever stands in them."""
-    from steelyard.edges.languages import categories, lacks  # noqa: PLC0415
+    from steelyard.edges.looks.languages import categories, lacks  # noqa: PLC0415
 
     for message in messages:
         said = language.messages.get(message.text)

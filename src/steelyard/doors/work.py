@@ -155,7 +155,7 @@ def site_line(out: str, *, records: int, drafts: int, pages: int, files: tuple[i
 
 def why(survey: Survey, outcome: Outcome, *, strict: bool) -> str:
     """Say in a sentence why nothing was published."""
-    from steelyard.edges.manifest import MANIFEST  # noqa: PLC0415
+    from steelyard.edges.output.manifest import MANIFEST  # noqa: PLC0415
 
     if strict and not outcome.failed(strict=False):
         return "Warnings fail a build with --strict."

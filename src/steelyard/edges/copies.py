@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Corpus
     from steelyard.core.scores.study import Study
-    from steelyard.edges.publish import Staged
+    from steelyard.edges.output.publish import Staged
     from steelyard.edges.reuse import Reuse
     from steelyard.edges.store import Store
 

@@ -21,9 +21,9 @@ from steelyard.core.onefile.whole import SHEET, export_view, running_title, sect
 from steelyard.core.statuses import Statuses
 from steelyard.core.views.export import ExportSection
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.looks.theme import ThemeFault
 from steelyard.edges.pipeline import outcome_of, ready
 from steelyard.edges.pool import spread
-from steelyard.edges.theme import ThemeFault
 from steelyard.edges.waiting import waiting_file
 
 if TYPE_CHECKING:

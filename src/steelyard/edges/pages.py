@@ -34,11 +34,11 @@ from steelyard.core.views.notices import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.calendar import review_calendar
 from steelyard.edges.copies import data_files
+from steelyard.edges.looks.theme import Theme, ThemeFault
+from steelyard.edges.output.publish import PublishError, Staged
 from steelyard.edges.pool import spread
-from steelyard.edges.publish import PublishError, Staged
 from steelyard.edges.reuse import Asked
 from steelyard.edges.search import search_files
-from steelyard.edges.theme import Theme, ThemeFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     from steelyard.edges.bodies import Bodies
     from steelyard.edges.copies import Originals
     from steelyard.edges.memo import Memo
+    from steelyard.edges.output.sink import Sink
     from steelyard.edges.reuse import Reuse
-    from steelyard.edges.sink import Sink
 
 
 DIAGRAMS = "assets/vendor/mermaid."

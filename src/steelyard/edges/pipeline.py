@@ -10,16 +10,16 @@ from steelyard.core.reviews import overdue
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import render_bodies
-from steelyard.edges.branding import read_brand
 from steelyard.edges.copies import Originals
-from steelyard.edges.inspection import forbidden, further
-from steelyard.edges.languages import language_of
+from steelyard.edges.git.repository import repository_of
+from steelyard.edges.looks.branding import read_brand
+from steelyard.edges.looks.languages import language_of
+from steelyard.edges.looks.theme import Theme, ThemeFault
+from steelyard.edges.output.inspection import forbidden, further
+from steelyard.edges.output.publish import Published, PublishError, begin
+from steelyard.edges.output.sink import Nowhere
 from steelyard.edges.pages import Site
-from steelyard.edges.publish import Published, PublishError, begin
-from steelyard.edges.repository import repository_of
 from steelyard.edges.reuse import Reuse
-from steelyard.edges.sink import Nowhere
-from steelyard.edges.theme import Theme, ThemeFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

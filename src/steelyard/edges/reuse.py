@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from steelyard.core.views.lists import RowsView
     from steelyard.core.views.site import View
     from steelyard.edges.memo import Memo
-    from steelyard.edges.publish import Staged
+    from steelyard.edges.output.publish import Staged
 
 
 class Reuse:

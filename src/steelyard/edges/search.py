@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Corpus
     from steelyard.edges.fragments import Fragments
-    from steelyard.edges.publish import Staged
+    from steelyard.edges.output.publish import Staged
     from steelyard.edges.reuse import Reuse
 
 

@@ -98,7 +98,7 @@ def survey(
     records = [each.item for each in parsed.values() if isinstance(each.item, Record)]
     pages = _settled([each.item for each in parsed.values() if isinstance(each.item, Page)], records)
     if "git" in {project.settings.dates, project.settings.history}:
-        from steelyard.edges.history import with_history  # noqa: PLC0415 (few sites ask Git)
+        from steelyard.edges.git.history import with_history  # noqa: PLC0415 (few sites ask Git)
 
         records, notes = with_history(project.root, records, project.settings)
         found += notes

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.manifest import MANIFEST
+from steelyard.edges.output.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from steelyard.writing.lines import lines_of
+from steelyard.writing.amending.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

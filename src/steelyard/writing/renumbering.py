@@ -18,9 +18,9 @@ from steelyard.reading.life import read_life
 from steelyard.reading.naming import SERIES, read_name
 from steelyard.reading.relations import read_statements
 from steelyard.reading.titles import strip_number, title_heading
+from steelyard.writing.amending.front import entry, is_there, with_item, with_key
+from steelyard.writing.amending.lines import lines_of
 from steelyard.writing.changes import Change
-from steelyard.writing.front import entry, is_there, with_item, with_key
-from steelyard.writing.lines import lines_of
 from steelyard.writing.links import destinations
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import click
 
 from steelyard.doors.adr.answers import Answer, taken, told
 from steelyard.doors.adr.reading import missing, printed
-from steelyard.edges.adr_folder import (
+from steelyard.edges.adr.folder import (
     MARK,
     Folder,
     is_there,
@@ -21,8 +21,8 @@ from steelyard.edges.adr_folder import (
     read_some,
     save,
 )
-from steelyard.edges.adr_folder import shipped as shipped_template
-from steelyard.edges.adr_folder import template as chosen_template
+from steelyard.edges.adr.folder import shipped as shipped_template
+from steelyard.edges.adr.folder import template as chosen_template
 from steelyard.writing.adr.names import file_name, meant, next_number
 from steelyard.writing.adr.records import filled, one_line, upgraded
 from steelyard.writing.adr.ties import HOLDING, Tie, asked_tie, superseding, tied
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from steelyard.doors.adr.answers import Setting
-    from steelyard.edges.adr_folder import Held
+    from steelyard.edges.adr.folder import Held
 
 _INIT_TITLE = "record-architecture-decisions"
 

@@ -10,7 +10,7 @@ import click
 
 from steelyard.diagnostics.glyphs import shown
 from steelyard.doors.adr.answers import Answer, taken
-from steelyard.edges.adr_folder import Folder, is_there, opened, read, read_all, templates_place
+from steelyard.edges.adr.folder import Folder, is_there, opened, read, read_all, templates_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

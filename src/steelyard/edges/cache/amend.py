@@ -13,11 +13,11 @@ from steelyard.edges.cache.facts import UnknownError, names_in, record_facts, si
 from steelyard.edges.cache.marks import COARSE, EACH, marks, newest
 from steelyard.edges.cache.recall import LAST
 from steelyard.edges.cache.remember import let_a_tick_pass, plain, unplain
-from steelyard.edges.languages import language_of
 from steelyard.edges.loader import TEXT_LIMIT
-from steelyard.edges.manifest import MANIFEST
-from steelyard.edges.publish import PublishError
-from steelyard.edges.theme import Theme, ThemeFault
+from steelyard.edges.looks.languages import language_of
+from steelyard.edges.looks.theme import Theme, ThemeFault
+from steelyard.edges.output.manifest import MANIFEST
+from steelyard.edges.output.publish import PublishError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,9 +23,9 @@ from steelyard.edges.bodies import rendered, told_by, trace_of
 from steelyard.edges.cache.facts import UnknownError, corpus_of
 from steelyard.edges.copies import copy_of
 from steelyard.edges.loader import TextFile, read_again
-from steelyard.edges.manifest import MANIFEST
+from steelyard.edges.output.manifest import MANIFEST
+from steelyard.edges.output.publish import reopen
 from steelyard.edges.parsing import parse_text, seal
-from steelyard.edges.publish import reopen
 from steelyard.edges.search import shard_script, text_script
 from steelyard.markdown import BodyRenderer, BodySettings
 
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from steelyard.core.model import Fragment, Link
     from steelyard.diagnostics import Diagnostic
     from steelyard.edges.cache.facts import RecordFacts, SiteFacts
+    from steelyard.edges.looks.theme import Theme
+    from steelyard.edges.output.publish import Publication
     from steelyard.edges.project import Project
-    from steelyard.edges.publish import Publication
-    from steelyard.edges.theme import Theme
 
 MOST = 32
 """Files that are looked at one by one; more are as quickly built with all others."""

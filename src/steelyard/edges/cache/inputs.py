@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import steelyard
 from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.diagnostics import Diagnostic
-from steelyard.edges.git import ask
+from steelyard.edges.git.asking import ask
+from steelyard.edges.looks.theme import default_folder
 from steelyard.edges.project import CONFIG
-from steelyard.edges.theme import default_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -16,14 +16,14 @@ from steelyard.edges.cache.folder import clear_out
 from steelyard.edges.cache.inputs import inputs_of
 from steelyard.edges.cache.marks import COARSE, kinds, marks, newest, tells_moments
 from steelyard.edges.cache.recall import LAST, Last
-from steelyard.edges.manifest import KEPT, MANIFEST, OURS, manifest_bytes
+from steelyard.edges.output.manifest import KEPT, MANIFEST, OURS, manifest_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from steelyard.edges.cache.folder import Folder
+    from steelyard.edges.output.publish import Published
     from steelyard.edges.pipeline import Outcome
-    from steelyard.edges.publish import Published
     from steelyard.edges.survey import Survey
 
 _BILLION = 1_000_000_000

@@ -1,0 +1,1 @@
+"""The commands that write records: begin, write, amend, mend, take over."""

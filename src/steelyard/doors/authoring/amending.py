@@ -1,0 +1,158 @@
+"""The commands that change records as decisions go on: `steelyard status` and `link`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from steelyard.doors.authoring.typed import fail, record_typed, show_diff, status_typed, word_typed
+from steelyard.doors.options import source_option, step_date_option
+from steelyard.doors.work import Request, due_day, surveyed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.edges.survey import Survey
+    from steelyard.writing.edits import Edit
+
+_dry_run_option = click.option("--dry-run", is_flag=True, help="Show the changes as a diff; write nothing.")
+
+
+@click.command()
+@click.argument("record")
+@click.argument("status")
+@step_date_option
+@click.option("--by", default="", metavar="NAME", help="Who gave it that status.")
+@_dry_run_option
+@source_option
+def status(
+    record: str,
+    status: str,
+    date: str | None,
+    by: str,
+    dry_run: bool,  # noqa: FBT001 (click hands flags over by name)
+    sources: Sequence[str],
+) -> None:
+    """Give RECORD another STATUS, in the style that its file has; all else in it stays as it is.
+
+    RECORD is a number, a slug, a file name or a path; STATUS is draft, proposed, accepted, rejected, deprecated,
+    superseded, or a word of the site's own.
+
+    The date, and who it was, join the steps that the file keeps: front matter's `history`, dated lines, a table of
+    them. A status written with its date is written over with both. A `date` of its own changes only when a draft or
+    a proposal is accepted: it tells when that was decided.
+
+    \b
+    Example:
+      steelyard status 12 accepted
+      steelyard status 12 deprecated --date 2026-11-26 --by "Ann Lee"
+    """  # noqa: D301
+    from steelyard.edges.authoring.amending import keeps_date, status_edits  # noqa: PLC0415
+    from steelyard.writing.amending.records import NewStep  # noqa: PLC0415
+
+    survey = surveyed(Request(sources, drafts=True))
+    path = record_typed(survey, record)
+    word = status_typed(survey, status)
+    step = NewStep(word, due_day(date), " ".join(by.split()))
+    edits = status_edits(survey, path, step)
+    said = word
+    if isinstance(edits, tuple) and edits and not keeps_date(survey, edits[0], step):
+        undated = date is not None and not keeps_date(survey, edits[0], replace(step, by=""))
+        lost = " and ".join(["date"] * undated + ["name"] * bool(step.by))
+        if lost:
+            said += f" (it has no place for a step's {lost}; a `history` in its front matter would be one)"
+    _finish(survey, edits, {path: said}, already={path: f"is {word} already"}, dry_run=dry_run)
+
+
+@click.command()
+@click.argument("one", metavar="A")
+@click.argument("kind", metavar="KIND")
+@click.argument("two", metavar="B")
+@step_date_option
+@_dry_run_option
+@source_option
+def link(
+    one: str,
+    kind: str,
+    two: str,
+    date: str | None,
+    dry_run: bool,  # noqa: FBT001 (click hands flags over by name)
+    sources: Sequence[str],
+) -> None:
+    """Let the records A and B say that A stands in a relation to B, each in the style that its file has.
+
+    A and B are numbers, slugs, file names or paths. KIND is supersedes, superseded-by, amends, amended-by,
+    depends-on (or requires), needed-by, enables, enabled-by, relates-to, conflicts-with, or a kind of the site's own.
+    What is superseded gets that status too. What a file says already is not said twice.
+
+    \b
+    Example:
+      steelyard link 12 supersedes 3
+      steelyard link 12 depends-on use-postgres --dry-run
+    """  # noqa: D301
+    from steelyard.core.relations.sides import inverses  # noqa: PLC0415
+    from steelyard.core.relations.words import label  # noqa: PLC0415
+    from steelyard.edges.authoring.amending import link_edits, other_record  # noqa: PLC0415
+
+    survey = surveyed(Request(sources, drafts=True))
+    kinds = inverses(survey.project.settings)
+    known = _kind(kind, kinds)
+    paths = record_typed(survey, one), record_typed(survey, two)
+    if paths[0] == paths[1]:
+        raise click.UsageError(
+            f"`{one}` and `{two}` are the same record: no record stands in a relation to itself"
+        )
+    for path in paths:
+        if survey.corpus.by_path[path].record.draft:
+            raise click.UsageError(
+                f"{path} is a draft, which builds leave out; take `draft: true` out of it, then link it"
+            )
+    edits = link_edits(survey, paths[0], known, two=paths[1], date=due_day(date))
+    said = {}
+    for path, side, other in ((paths[0], known, paths[1]), (paths[1], kinds[known], paths[0])):
+        words = label(side)
+        said[path] = f"{words[:1].lower()}{words[1:]} {other_record(survey, other, asking=path).label}"
+    already = {path: f"{words} already" for path, words in said.items()}
+    _finish(survey, edits, said, already=already, dry_run=dry_run)
+
+
+def _kind(typed: str, kinds: Mapping[str, str]) -> str:
+    """Return a kind of relation as the model spells it."""
+    from steelyard.reading.frontmatter import fold_key  # noqa: PLC0415
+
+    spelt = {fold_key(kind): kind for kind in kinds} | {"requires": "depends_on"}
+    return word_typed(typed, spelt, fold_key(typed), noun="kind of relation")
+
+
+def _finish(
+    survey: Survey,
+    edits: tuple[Edit, ...] | Diagnostic,
+    said: Mapping[str, str],
+    *,
+    already: Mapping[str, str],
+    dry_run: bool,
+) -> None:
+    """Carry edits out, or show them, and tell in a line what came to each file; end with 1 where nothing can be written.
+
+    `said` is what a file says then, `already` how that is put where it needs no edit.
+    """
+    from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
+
+    if isinstance(edits, Diagnostic):
+        fail((edits,), survey)
+    if dry_run and edits:
+        show_diff(edits)
+        return
+    faults = write(survey.root, edits)
+    if faults:
+        fail(faults, survey)
+    changed = {edit.path for edit in edits}
+    for path, words in said.items():
+        line = words if path in changed else already[path]
+        click.echo(f"{shown(os.path.relpath(survey.root / path))}: {shown(line)}")

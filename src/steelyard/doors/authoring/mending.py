@@ -1,0 +1,166 @@
+"""The commands that mend what is there: `steelyard renumber` and `fix`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from steelyard.doors.authoring.typed import fail, show_diff
+from steelyard.doors.options import source_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.edges.authoring.rehearsal import Reading, Stage
+    from steelyard.edges.survey import Survey
+    from steelyard.writing.edits import Edit, Move
+    from steelyard.writing.renumbering import Renumbering
+
+
+@click.command()
+@click.argument("record", required=False)
+@click.argument("number", required=False)
+@click.option("--dry-run", is_flag=True, help="Show what would change as a diff; write nothing.")
+@click.option(
+    "--keep-address",
+    is_flag=True,
+    help="Let a page that is published already stay under its old address too.",
+)
+@source_option
+def renumber(
+    record: str | None, number: str | None, *, dry_run: bool, keep_address: bool, sources: Sequence[str]
+) -> None:
+    """Give records that share a number after a merge the next free ones; links follow.
+
+    Of records with one number the one that was there first keeps it: the one on the main branch, else the one committed
+    first, else the earlier by its date, then by its path. With RECORD that one gets the next free number, with NUMBER
+    that number. Its file is renamed, and its tables beside it; its heading, its front matter, and the links and
+    references of all records and pages follow. A reference that could mean either record is told and left.
+
+    \b
+    Example:
+      steelyard renumber --dry-run
+      steelyard renumber decisions/0012-queue.md 14
+    """  # noqa: D301
+    from steelyard.diagnostics import Diagnostic as Fault  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.edges.authoring.renumbering import plan, told  # noqa: PLC0415
+
+    stage, reading = _read(sources)
+    wanted = _wanted(reading.survey, record, number)
+    if not wanted:
+        click.echo("No two records share a number: nothing to renumber.")
+        return
+    found = plan(stage, reading, wanted, keep_address=keep_address)
+    if isinstance(found, Fault):
+        fail((found,), reading.survey)
+    _tell(found.left, reading.survey)
+    if dry_run:
+        show_diff(found.edits, found.moves)
+        return
+    _write(reading.survey, found.edits, found.moves)
+    for line in told(found):
+        click.echo(shown(line))
+
+
+def _read(sources: Sequence[str]) -> tuple[Stage, Reading]:
+    from steelyard.doors.work import Request, fail_on_errors, located  # noqa: PLC0415
+    from steelyard.edges.authoring.rehearsal import stage  # noqa: PLC0415
+
+    found = stage(located(Request(sources, drafts=True)))
+    reading = found.read()
+    fail_on_errors(reading.survey, of_records=False)
+    return found, reading
+
+
+def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renumbering]:
+    """Return the renumberings asked for; end with a usage error where one cannot be."""
+    from steelyard.doors.work import found_record  # noqa: PLC0415
+    from steelyard.edges.authoring.renumbering import collisions, figures, series_of  # noqa: PLC0415
+    from steelyard.reading.naming import MOST_FIGURES, number_of  # noqa: PLC0415
+    from steelyard.writing.new.numbering import next_number  # noqa: PLC0415
+    from steelyard.writing.renumbering import renumbering  # noqa: PLC0415
+
+    if record is None:
+        return collisions(survey)
+    path = found_record(survey, record)
+    decision = survey.corpus.by_path.get(path)
+    if decision is None:
+        raise click.UsageError(f"{path} is no record, and has no number")
+    if decision.record.number is None:
+        raise click.UsageError(f"{path} has no number: its name or its heading would have to tell one")
+    mates = series_of(decision.record, (each.record for each in survey.corpus.decisions))
+    if number is None:
+        return [renumbering(decision.record, next_number(each.number for each in mates))]
+    wanted = number_of(number)
+    if wanted is None or not number.isascii():
+        raise click.UsageError(f"`{number}` is no number of a record: it has 1 to {MOST_FIGURES} figures")
+    holder = next((each for each in mates if each.number == wanted), None)
+    if holder is not None:
+        same = "it has that number already" if holder.path == path else f"{holder.path} has that number"
+        free = next_number(each.number for each in mates)
+        raise click.UsageError(f"{same}; the next free one is {free}")
+    return [renumbering(decision.record, wanted, width=figures(mates))]
+
+
+def _tell(found: Sequence[Diagnostic], survey: Survey) -> None:
+    from steelyard.doors.reporting import report  # noqa: PLC0415
+
+    report(found, form="text", survey=survey, stream=sys.stderr)
+
+
+def _write(survey: Survey, edits: Sequence[Edit], moves: Sequence[Move] = ()) -> None:
+    """Write a person's files; end with an error where not all of them can be."""
+    from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
+
+    faults = write(survey.root, edits, moves)
+    if faults:
+        fail(faults, survey)
+
+
+@click.command()
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option(
+    "--write", "--yes", "write", is_flag=True, help="Write the files; without it nothing is written."
+)
+@source_option
+def fix(codes: Sequence[str], *, write: bool, sources: Sequence[str]) -> None:
+    """Mend the faults that have one right remedy: shown as a diff, written with --write.
+
+    Links in the wrong case or folder, or a letter away from the one record that fits; anchors; front matter without its
+    quotes or its closing line; keys a letter away; records that another one supersedes and that do not say so. With
+    CODE these alone. A remedy is left out, and told, where the project read with it would have a new fault. Without
+    --write the exit code is 1 where there is something to mend.
+
+    \b
+    Example:
+      steelyard fix
+      steelyard fix L203 --write
+    """  # noqa: D301
+    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.doors.work import counted, due_day  # noqa: PLC0415
+    from steelyard.edges.authoring.fixing import FIXABLE, mend  # noqa: PLC0415
+
+    wanted = tuple(code.upper() for code in codes) or FIXABLE
+    for code in wanted:
+        if code not in FIXABLE:
+            raise click.UsageError(f"{code} is not mended by fix; it mends {', '.join(FIXABLE)}")
+    stage, reading = _read(sources)
+    found = mend(stage, reading, codes=wanted, today=due_day(None))
+    _tell(found.left, reading.survey)
+    faults = counted(len(found.found), "fault")
+    if not found.edits:
+        click.echo("Nothing to mend.")
+        return
+    files = counted(len(found.edits), "file")
+    if not write:
+        show_diff(found.edits)
+        click.echo(f"{faults} can be mended in {files}: steelyard fix --write", err=True)
+        sys.exit(1)
+    _write(reading.survey, found.edits)
+    for each in found.found:
+        click.echo(shown(f"{each.place.file}:{each.place.line}: {each.code} {each.message}"))
+    click.echo(f"{faults} mended in {files}.")

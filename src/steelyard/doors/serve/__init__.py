@@ -1,0 +1,1 @@
+"""The site served while it is written: watched, built again, and shown anew."""

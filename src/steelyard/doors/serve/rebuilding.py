@@ -1,0 +1,124 @@
+"""A site built again and again by one process, which keeps what it has made: only what has changed is made anew."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from steelyard.doors.work import built, located
+from steelyard.edges.cache.edits import MOST, Known, edit, publish
+from steelyard.edges.cache.facts import UnknownError, facts_of_records, facts_of_site
+from steelyard.edges.cache.folder import home
+from steelyard.edges.cache.inputs import git_above, look_of, of_git
+from steelyard.edges.cache.marks import EACH, kinds, marks
+from steelyard.edges.looks.theme import ThemeFault
+from steelyard.edges.memo import Memo
+from steelyard.edges.output.publish import PublishError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.doors.work import Request
+    from steelyard.edges.pipeline import Outcome
+    from steelyard.edges.survey import Survey
+
+
+class Rebuilder:
+    """Builds a site at each change. Where only bodies were edited, their pages alone are made; else all that differs."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._memo = Memo()
+        self._frame: object = None
+        self._known: Known | None = None
+        self._last: tuple[Survey, Outcome] | None = None
+        self._beside: object = None
+        self._found: dict[str, tuple[Diagnostic, ...]] = {}
+
+    def build(self, changed: frozenset[str] | None) -> tuple[Survey, Outcome]:
+        """Build the site after these changes since the last call: absolute paths without links, None for anything."""
+        frame, before = self._look(), self._beside
+        self._beside = self._look_beside()
+        if frame == self._frame and self._beside == before and changed:
+            edited = self._edited(changed)
+            if edited:
+                return edited
+        if frame != self._frame:
+            self._memo, self._frame = Memo(), frame
+        self._known, self._found = None, {}
+        published = False
+        try:
+            survey, outcome = built(self._request, write=True, cache=home(), memo=self._memo)
+            published = outcome.published is not None
+        finally:
+            self._memo.end(published=published)
+        self._last = survey, outcome
+        self._keep(survey, outcome)
+        self._beside = self._look_beside()
+        return survey, outcome
+
+    def _look(self) -> object:
+        """Return what is the same for all pages: the configuration and the theme."""
+        project = located(self._request)
+        looks = sorted(look_of(project))
+        return project.settings, project.config, looks, marks(looks).tobytes()
+
+    def _look_beside(self) -> object:
+        """Return what else a page may hang on: the commit checked out, and what links lead to outside of the sources."""
+        if self._last is None:
+            return None
+        survey, outcome = self._last
+        places = map(str, (survey.root, *survey.project.source_folders))
+        tops = dict.fromkeys(filter(None, map(git_above, places)))
+        asked = outcome.bodies.asked if outcome.bodies else ()
+        there = kinds(str(survey.root / path) for path in sorted(asked))
+        return there, marks(file for top in tops for file in of_git(top)).tobytes()
+
+    def _edited(self, changed: frozenset[str]) -> tuple[Survey, Outcome] | None:
+        """Put edited bodies into the site; return None, with nothing done, where that is not all."""
+        known, last = self._known, self._last
+        if known is None or last is None or len(changed) > MOST:
+            return None
+        paths = [known.site.places.get(place) for place in changed]
+        if not all(path and os.path.isfile(place) for path, place in zip(paths, changed, strict=True)):  # noqa: PTH113
+            return None
+        survey, outcome = last
+        try:
+            done = edit(
+                known, filter(None, paths), findings=outcome.diagnostics, found=self._found, strict=False
+            )
+            written = publish(known, done)
+        except (UnknownError, ThemeFault, PublishError, OSError, ValueError):
+            return None
+        self._found.update(done.found)
+        published = outcome.published
+        assert published
+        unchanged = len(published.files) - len(written)
+        self._last = (
+            survey,
+            replace(
+                outcome,
+                diagnostics=tuple(sorted(done.findings, key=lambda each: each.sort_key)),
+                published=replace(published, written=written, removed=(), unchanged=unchanged),
+            ),
+        )
+        return self._last
+
+    def _keep(self, survey: Survey, outcome: Outcome) -> None:
+        bodies, site, published = outcome.bodies, outcome.site, outcome.published
+        if not (bodies and site and published):
+            return
+        self._memo.decisions = bodies.corpus.by_path
+        self._memo.published = _marked(survey, published.files)
+        facts = facts_of_site(survey, bodies, site)
+        tell = facts_of_records(survey, bodies, site)
+        self._known = Known(survey.project, bodies.corpus.language, site.theme, facts, tell)
+
+
+def _marked(survey: Survey, files: Mapping[str, str]) -> dict[str, Any]:
+    """Return the marks of published files by their path in the site."""
+    out = survey.project.out
+    found = tuple(marks(f"{out}/{url}" for url in files))
+    return {url: found[at * EACH : at * EACH + EACH] for at, url in enumerate(files)}

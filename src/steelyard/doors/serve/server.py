@@ -1,0 +1,335 @@
+"""The local server: the published site to this machine's own browser, reloaded after each build.
+
+It answers GET and HEAD for the site's files, by its own name only, so that no other web site can read the
+records through a name that it makes point here (DNS rebinding), nor include them in a page of its own.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import socket
+import socketserver
+import sys
+import threading
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import parse_qs, urlsplit
+
+from steelyard.doors.serve.events import Events, message
+from steelyard.doors.serve.served import NO_PAGE, NO_SITE, Moved, content_type, find
+from steelyard.edges.output.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+SCRIPT_PATH = "/-/reload.js"
+EVENTS_PATH = "/-/events"
+LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+_TICK = 1.0
+_KEEP_ALIVE = 15
+_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+_TRIES = 20  # ports looked at for one that is free
+# What is compared with, not bound to.
+_ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
+
+
+class ServeError(Exception):
+    """The server cannot start; the text says why and what to do."""
+
+
+class PortTakenError(ServeError):
+    """Another program listens there."""
+
+
+def listen(out: Path, *, host: str, port: int, allow_hosts: Collection[str] = ()) -> Server:
+    """Return a server at the port, or where that is taken at the next one that is free.
+
+    Raises ServeError where it cannot listen, or finds no free port among the next ones.
+    """
+    last = min(port + _TRIES - 1, 65535)
+    for each in range(port, last + 1):
+        with suppress(PortTakenError):
+            return Server(out, host=host, port=each, allow_hosts=allow_hosts)
+    raise ServeError(f"the ports {port} to {last} are in use on {host}; try --port 0 for any that is free")
+
+
+class Server:
+    """Serves a published folder at `url` until it is stopped. Port 0 takes any free one.
+
+    `allow_hosts` are further names it answers to. Raises ServeError where it cannot listen.
+    """
+
+    def __init__(
+        self, out: Path, *, host: str = "127.0.0.1", port: int = 8000, allow_hosts: Collection[str] = ()
+    ) -> None:
+        self._events = Events()
+        self._stopped = threading.Event()
+        try:
+            self._http = _Http(host, port)
+        except (OSError, OverflowError, UnicodeError) as error:
+            taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+            kind = PortTakenError if taken else ServeError
+            raise kind(_refusal(host, port, error)) from error
+        self._http.out = out
+        self._http.events = self._events
+        self._http.names = LOCAL_NAMES | {name.lower().rstrip(".") for name in allow_hosts}
+        if host not in _ANYWHERE:
+            self._http.names |= {_bracketed(host).lower()}
+        self._host = host
+        self._thread = threading.Thread(
+            target=self._http.serve_forever, args=(0.1,), name="server", daemon=True
+        )
+
+    @property
+    def port(self) -> int:
+        return int(self._http.server_address[1])
+
+    @property
+    def url(self) -> str:
+        host = "127.0.0.1" if self._host in _ANYWHERE else _bracketed(self._host)
+        return f"http://{host}:{self.port}/"
+
+    def start(self) -> None:
+        """Serve, in threads of its own."""
+        self._thread.start()
+
+    def reload(self, page: str = "", *, out: Path | None = None) -> None:
+        """Tell every open page that there is a new site, in the folder `out` if it is another one.
+
+        They go to `page`, an address from the site's root on; where it is '' each one shows its own anew.
+        """
+        if out is not None:
+            self._http.out = out
+        self._events.reload(page)
+
+    def fail(self, text: str) -> None:
+        """Show on every open page why the last build failed, until the next `reload`."""
+        self._events.fail(text)
+
+    def wait(self) -> None:
+        """Wait until the server is stopped, or a person interrupts."""
+        while not self._stopped.wait(0.5):  # without a bound, Windows would not let Ctrl-C through
+            pass
+
+    def stop(self) -> None:
+        """Close every connection and the port. A second call does nothing."""
+        if self._stopped.is_set():
+            return
+        self._stopped.set()
+        self._events.close()
+        if self._thread.is_alive():
+            self._http.shutdown()
+            self._thread.join()
+        self._http.close_all()
+
+
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+    # On Windows this would let two servers listen at one port.
+    allow_reuse_address = os.name != "nt"
+    allow_reuse_port = False
+
+    out: Path
+    events: Events
+    names: frozenset[str]
+
+    def __init__(self, host: str, port: int) -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._open: set[socket.socket] = set()
+        self._guard = threading.Lock()
+        super().__init__((host, port), _Handler)
+
+    def server_bind(self) -> None:
+        # http.server would ask the name service who we are, which can take seconds.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._guard:
+            self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._guard:
+            self._open.discard(request)
+        super().shutdown_request(request)
+
+    def close_all(self) -> None:
+        """Close the port, and end the threads that wait for a next request."""
+        self.server_close()
+        with self._guard:
+            for request in self._open:
+                with suppress(OSError):
+                    request.shutdown(socket.SHUT_RDWR)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A reader who leaves is no fault.
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Http
+    protocol_version = "HTTP/1.1"
+    server_version = "steelyard"
+    sys_version = ""
+    timeout = 30
+    disable_nagle_algorithm = True
+
+    _common: ClassVar = {
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        # The pages' data are scripts, which any web site could include.
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+    def do_GET(self) -> None:
+        if not self._is_ours():
+            return
+        url = urlsplit(self.path if self.path.startswith("/") else "/" + self.path)
+        if url.path == EVENTS_PATH:
+            self._tell(parse_qs(url.query).get("build", [""])[0])
+        elif url.path == SCRIPT_PATH:
+            script = files("steelyard.doors.serve").joinpath("reload.js").read_bytes()
+            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", script)
+        elif (self.server.out / MANIFEST).is_file():
+            self._answer(find(self.server.out, url.path), url.query)
+        else:  # nothing of a folder that is not ours is shown
+            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", self._with_script(NO_SITE))
+
+    # Names that http.server looks for.
+    do_HEAD = do_GET  # noqa: N815
+
+    def do_POST(self) -> None:
+        self.close_connection = True
+        text = "This server only shows the site: GET and HEAD.\n"
+        self._send(
+            HTTPStatus.METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", text.encode(), Allow="GET, HEAD"
+        )
+
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        """Stay quiet: the terminal belongs to the builds."""
+
+    def _is_ours(self) -> bool:
+        """Say whether the request names this server; answer it where it does not."""
+        host = self.headers.get("Host", "").strip().lower()
+        name = re.sub(r":\d*$", "", host).rstrip(".")
+        here = self.connection.getsockname()[0].removeprefix("::ffff:")
+        if name in self.server.names or name == _bracketed(here):
+            return True
+        self.close_connection = True
+        text = (
+            f"This server answers only to {', '.join(sorted(self.server.names))}.\n"
+            "To open it under another name, start it with --allow-host NAME.\n"
+        )
+        self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain; charset=utf-8", text.encode())
+        return False
+
+    def _answer(self, found: Path | Moved | None, query: str) -> None:
+        if isinstance(found, Moved):
+            location = found.location + ("?" + query if query else "")
+            self._send(HTTPStatus.MOVED_PERMANENTLY, "text/plain; charset=utf-8", b"", Location=location)
+            return
+        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
+        file = found or find(self.server.out, "/404.html")
+        try:
+            if file is None or isinstance(file, Moved):
+                self._send(status, "text/html; charset=utf-8", self._with_script(NO_PAGE))
+            elif file.suffix.lower() in {".html", ".htm"}:
+                self._send(status, "text/html; charset=utf-8", self._with_script(file.read_bytes()))
+            else:
+                self._send_file(file)
+        except FileNotFoundError:  # removed by a build since it was found
+            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", self._with_script(NO_PAGE))
+
+    def _with_script(self, page: bytes) -> bytes:
+        tag = f'<script src="{SCRIPT_PATH}" data-build="{self.server.events.state.build}"></script>'.encode()
+        ends = list(_BODY_END.finditer(page))
+        at = ends[-1].start() if ends else len(page)
+        return page[:at] + tag + page[at:]
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes, **headers: str) -> None:
+        self._head(status, {"Content-Type": kind, "Content-Length": str(len(body)), **headers})
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _send_file(self, file: Path) -> None:
+        with file.open("rb") as content:
+            size = os.fstat(content.fileno()).st_size
+            self._head(HTTPStatus.OK, {"Content-Type": content_type(file), "Content-Length": str(size)})
+            if self.command != "HEAD":
+                shutil.copyfileobj(content, self.wfile)
+
+    def _head(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in (self._common | headers).items():
+            self.send_header(name, value)
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+
+    def _tell(self, build: str) -> None:
+        """Keep the connection and tell the page what happens, until it leaves or is to be reloaded."""
+        self.close_connection = True
+        self._head(HTTPStatus.OK, {"Content-Type": "text/event-stream; charset=utf-8"})
+        if self.command == "HEAD":
+            return
+        self.wfile.write(b"retry: 1000\n\n")
+        turn, quiet = -1, 0.0
+        while True:
+            state = self.server.events.wait(turn, seconds=_TICK)
+            if state.closed or self._has_left():
+                return
+            if state.turn == turn:
+                quiet += _TICK
+                if quiet >= _KEEP_ALIVE:
+                    quiet = 0.0
+                    self.wfile.write(b":\n\n")
+                continue
+            turn, quiet = state.turn, 0.0
+            if state.build != build:
+                self.wfile.write(message("reload", {"build": state.build, "page": state.page}))
+                return
+            if state.failure:
+                self.wfile.write(message("failed", state.failure))
+
+    def _has_left(self) -> bool:
+        """Say whether the reader closed the connection, without waiting for it."""
+        self.connection.settimeout(0)
+        try:
+            return not self.connection.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        finally:
+            self.connection.settimeout(self.timeout)
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _refusal(host: str, port: int, error: Exception) -> str:
+    code = error.errno if isinstance(error, OSError) else None
+    if code == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else port - 1
+        return f"port {port} is in use on {host}; try --port {other}, or --port 0 for any that is free"
+    if code in {errno.EACCES, errno.EPERM}:
+        return f"port {port} needs rights that you do not have; try --port 8000"
+    if isinstance(error, OverflowError):
+        return f"{port} is no port: those are 0 to 65535"
+    if isinstance(error, socket.gaierror | UnicodeError) or code == errno.EADDRNOTAVAIL:
+        return f"{host} is no address of this machine; try --host 127.0.0.1"
+    return f"cannot listen on {host} at port {port}: {error}"

@@ -1,0 +1,1 @@
+"""What adr-tools keeps on disk."""

@@ -1,0 +1,167 @@
+"""What `init` writes to a project: what is missing of a configuration, schemas for editors, a first record, a template."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Source
+from steelyard.diagnostics import Diagnostic
+from steelyard.edges.authoring.rewriting import read_exact
+from steelyard.edges.authoring.shelves import SCHEMAS, TEMPLATE_NAMES, home_of, in_the_way
+from steelyard.edges.git.asking import ask, remote_url, top_level
+from steelyard.edges.loader import load
+from steelyard.edges.output.manifest import MANIFEST
+from steelyard.edges.project import CONFIG
+from steelyard.edges.survey import survey
+from steelyard.reading.naming import read_name
+from steelyard.reading.parse import parse
+from steelyard.reading.schemas import SCHEMAS as ALL_SCHEMAS
+from steelyard.writing.edits import Edit
+from steelyard.writing.new.configuration import new_configuration, with_ignored
+from steelyard.writing.new.filling import Facts
+from steelyard.writing.new.numbering import NameStyle
+from steelyard.writing.new.records import Sheet, Shelf, new_record
+from steelyard.writing.new.templates import FIRST_TITLE, MANNERS, Sections, first_record, template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from steelyard.core.settings import Settings
+    from steelyard.edges.project import Project
+
+_AT_LEAST = 2  # records make a folder one of records: a single file may be anything
+_TELLING = re.compile(r"(?:^|[-_ ])(?:adrs?|decisions?|decision[-_ ]records?)$", re.IGNORECASE)
+_IGNORED = ".gitignore"
+_WRITTEN = ("config", "criteria")
+"""The schemas that a line in a YAML file points an editor to; no editor looks for one in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What is to be written to a project, and what is there already: paths, and folders with how many records they hold.
+
+    `outdated` are schemas that another version of Steelyard has written.
+    """
+
+    edits: tuple[Edit, ...]
+    there: tuple[str, ...]
+    records: tuple[tuple[str, int], ...]
+    outdated: tuple[str, ...]
+
+
+def founding(project: Project, *, style: Sections, date: str) -> Founding | tuple[Diagnostic, ...]:
+    """Find out what a project lacks; `date` is that of a first record.
+
+    What is there is never changed. With records there is neither a first one made nor a template, which would tell
+    `new` to write otherwise than they are written. What is wrong with a configuration that is there is returned.
+    """
+    faults = in_the_way(project)
+    if faults:
+        return faults
+    root, settings = project.root, project.settings
+    held = _held(project)
+    elsewhere = () if held or settings.file else _elsewhere(root, settings)
+    wanted = dict(_schemas())
+    if not settings.file:
+        named = [folder for folder, _ in elsewhere]
+        wanted[CONFIG] = new_configuration(_name(root), named, schema=f"{SCHEMAS}/config.schema.json")
+    edits = [Edit(path, None, text) for path, text in wanted.items() if not os.path.lexists(root / path)]
+    if not held and not elsewhere:
+        first = _first(project, style, date)
+        if isinstance(first, Diagnostic):
+            return (first,)
+        edits += first
+    if not settings.file:
+        edits += _unignored(root, settings.out)
+    made = {edit.path for edit in edits}
+    there = ([CONFIG] if settings.file else []) + [path for path in wanted if path not in made]
+    outdated = (path for path in there if path in wanted and not _same(root / path, wanted[path]))
+    return Founding(tuple(edits), tuple(there), held + elsewhere, tuple(outdated))
+
+
+def _held(project: Project) -> tuple[tuple[str, int], ...]:
+    """Return the sources that hold records, with how many."""
+    if not project.settings.sources:
+        return ()
+    counts = Counter(decision.record.source for decision in survey(project, drafts=True).corpus.decisions)
+    return tuple((each.path, counts[each.name]) for each in project.settings.sources if counts[each.name])
+
+
+def _elsewhere(root: Path, settings: Settings) -> tuple[tuple[str, int], ...]:
+    """Find the folders of a project that hold records and have no customary name, with how many.
+
+    Without a status a record counts only where the folder's name says what it holds: notes of releases have dates too.
+    """
+    counts: Counter[str] = Counter()
+    for text in load(root, (Source("."),)).texts:
+        item = parse(text.text, path=text.path, source="", settings=settings).item
+        folder = read_name(text.path).folder or "."
+        told = isinstance(item, Record) and item.status not in {None, "other"}
+        if told or (isinstance(item, Record) and _TELLING.search(folder.rpartition("/")[2])):
+            counts[folder] += 1
+    found = {folder: count for folder, count in sorted(counts.items()) if count >= _AT_LEAST}
+    return tuple(
+        (folder, count)
+        for folder, count in found.items()
+        if not any(folder.startswith(f"{other}/") for other in found)
+    )
+
+
+def _first(project: Project, style: Sections, date: str) -> tuple[Edit, ...] | Diagnostic:
+    """Return a first record, and the template that later ones are made from."""
+    folder = home_of(project)
+    shelf = Shelf("", "" if folder == "." else folder, NameStyle(), project.settings)
+    facts = Facts(FIRST_TITLE, "1", date, "accepted")
+    made = new_record(shelf, Sheet(first_record(MANNERS[style]), folder), facts, table=None, dated=True)
+    if isinstance(made, Diagnostic):
+        return made
+    edits = (Edit(made.path, None, made.text),)
+    names = [name if folder == "." else f"{folder}/{name}" for name in TEMPLATE_NAMES]
+    if any(os.path.lexists(project.root / name) for name in names):
+        return edits
+    return (*edits, Edit(names[0], None, template(MANNERS[style])))
+
+
+def _unignored(root: Path, out: str) -> tuple[Edit, ...]:
+    """Return the edit that keeps the built site out of Git, where it would be taken into a commit."""
+    if top_level(root)[0] is None or isinstance(
+        ask(root, "check-ignore", "--quiet", "--", f"{out}/{MANIFEST}"), str
+    ):
+        return ()
+    before = read_exact(root, _IGNORED) if os.path.lexists(root / _IGNORED) else None
+    if isinstance(before, Diagnostic):  # a file that is no text is somebody's own business
+        return ()
+    return (Edit(_IGNORED, before, with_ignored(before or "", out)),)
+
+
+def _schemas() -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            f"{SCHEMAS}/{name}.schema.json",
+            json.dumps(ALL_SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n",
+        )
+        for name in _WRITTEN
+    )
+
+
+def _name(root: Path) -> str:
+    """Return what a project is called: as its repository on the forge where it is the whole of it, else as its folder."""
+    top, _ = top_level(root)
+    if top is not None and top == root.resolve():
+        url, _ = remote_url(root)
+        if url:
+            return url.rstrip("/").rpartition("/")[2]
+    return root.resolve().name
+
+
+def _same(file: Path, text: str) -> bool:
+    try:
+        return file.read_bytes().replace(b"\r\n", b"\n") == text.encode()
+    except OSError:
+        return False

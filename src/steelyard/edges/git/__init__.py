@@ -1,0 +1,1 @@
+"""What Git knows of a project: its commits, branches and remotes, asked and written to."""

@@ -1,0 +1,1 @@
+"""What makes pages look and speak as they do: theme, templates, brand, languages."""

@@ -1,0 +1,313 @@
+"""The theme: where its templates and static files lie, what a project puts over them, and views made into pages.
+
+A theme folder holds `templates/` and `static/`. A project's own folder (`theme.path`) has the same shape, and a
+file there wins over the default theme's file of the same name. A template that only changes a part extends the
+original under `default/`:
+
+    {% extends "default/record.html" %}
+    {% block footer %}…{% endblock %}
+
+Names without `default/` always mean the project's template where there is one, also from inside the default
+theme: a project's `base.html` frames every page.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import traceback
+from contextlib import suppress
+from linecache import getline
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    TemplateSyntaxError,
+)
+
+import steelyard
+from steelyard.core.language.language import ENGLISH
+from steelyard.core.views.names import TEMPLATE_NAMES
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.cache.codes import Codes
+from steelyard.edges.looks import compiling, wording
+from steelyard.edges.looks.compiling import plain_environment, stock_environment
+from steelyard.edges.looks.overrides import said_in_vain
+from steelyard.edges.looks.template_faults import spotted, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from jinja2 import Environment
+
+    from steelyard.core.language.language import Language
+    from steelyard.core.views.export import ExportView
+    from steelyard.core.views.lists import RowsView
+    from steelyard.core.views.picture import PictureView
+    from steelyard.core.views.site import View
+    from steelyard.edges.looks.template_faults import Told
+
+PICTURE = "graph.svg"
+"""The template of a picture of the graph; it receives a PictureView as `page`."""
+
+ROWS = "rows.js"
+"""The template of rows that scripts put into the home page; it receives a RowsView as `page`."""
+
+EXPORT = "export.html"
+"""The template of all decisions in one file; it receives an ExportView as `page`."""
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+DEFAULT = "default"
+"""How the default theme is called, in `extends` and in diagnostics."""
+
+
+class ThemeFault(Exception):  # noqa: N818 - it carries somebody's fault, as the diagnostics call it
+    """A theme cannot be used; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Theme:
+    """The default theme with a project's folder over it, compiled on first use. Not shared between threads.
+
+    `doubtful` are the templates that turned out not to be plain (see `steelyard.edges.looks.compiling`).
+    """
+
+    def __init__(
+        self,
+        override: Path | None,
+        *,
+        name: str = "",
+        named_at: Place | None = None,
+        language: Language = ENGLISH,
+        stock: bool = False,
+    ) -> None:
+        """Look the folders up; `name` is what diagnostics call the project's folder, else its path.
+
+        `named_at` is where the configuration names it.
+
+        Templates say their words in `language`. With `stock`, they are compiled in Jinja2's own way alone.
+
+        Raises ThemeFault: T702 where a folder is missing or holds neither `templates/` nor `static/`.
+        """
+        self._layers = [_Layer(default_folder(Path(steelyard.__file__).parent), DEFAULT)]
+        if override is not None:
+            label = name or override.as_posix()
+            _require(override, label, named_at or Place(label))
+            self._layers.insert(0, _Layer(override, label))
+        default = self._layers[-1].loader
+        # The prefix comes first: a project's folder called `default` must not hide the originals.
+        loaders = [PrefixLoader({DEFAULT: default}), *(layer.loader for layer in self._layers)]
+        self._plain = plain_environment(ChoiceLoader(loaders), language)
+        self._stock = stock_environment(ChoiceLoader(loaders), language)
+        self._language = language
+        self._only_stock = stock
+        self.doubtful: set[str] = set()
+
+    def compile_once(self, place: str) -> None:
+        """Take templates as an earlier run has compiled them, kept below the folder `place`; `keep_compiled` keeps them."""
+        texts = (text for layer in self._layers for named in sorted(layer.texts().items()) for text in named)
+        words = (self._language.tag, repr(sorted(self._language.messages.items())))
+        modules = (Path(module.__file__ or "") for module in (compiling, wording))
+        self._plain.bytecode_cache = Codes(place, (*words, *texts), modules)
+
+    def keep_compiled(self) -> None:
+        """Keep all templates for later runs as they are compiled, also those that other processes have compiled."""
+        codes = self._plain.bytecode_cache
+        if isinstance(codes, Codes) and codes.fresh:
+            for name in (*TEMPLATE_NAMES.values(), ROWS):
+                with suppress(
+                    Exception
+                ):  # a project's template that no page of this site needs may be at fault
+                    self._plain.get_template(name)
+            codes.save()
+
+    def render(self, view: View) -> bytes:
+        """Make a view into its page, UTF-8.
+
+        Raises ThemeFault: T701 where a template is missing, malformed, or asks for what its view does not have.
+        """
+        # YAML can spell half of a surrogate pair ("\ud800"), which UTF-8 has no bytes for.
+        return self._filled(TEMPLATE_NAMES[type(view).__name__], view).encode("utf-8", "replace")
+
+    def draw(self, view: PictureView) -> str:
+        """Make the graph into an SVG of its own, well-formed XML: what XML has no letters for becomes U+FFFD.
+
+        Raises ThemeFault: T701, as `render`.
+        """
+        return _NOT_XML.sub("\ufffd", self._filled(PICTURE, view))
+
+    def rows(self, view: RowsView) -> bytes:
+        """Make rows into the script that brings them to the home page, UTF-8.
+
+        Raises ThemeFault: T701, as `render`.
+        """
+        return self._filled(ROWS, view).encode("utf-8", "replace")
+
+    def export(self, view: ExportView) -> bytes:
+        """Make all decisions into one file, UTF-8.
+
+        Raises ThemeFault: T701, as `render`.
+        """
+        return self._filled(EXPORT, view).encode("utf-8", "replace")
+
+    def _filled(self, name: str, view: View | PictureView | RowsView | ExportView) -> str:
+        if not self._only_stock and name not in self.doubtful:
+            try:
+                return self._plain.get_template(name).render(page=view)
+            except Exception:  # noqa: BLE001 (the stock compilation makes the page, or says what is wrong)
+                self.doubtful.add(name)
+        try:
+            return self._stock.get_template(name).render(page=view)
+        except ThemeFault:
+            raise
+        except Exception as error:
+            # Only templates run here, on values that cannot be at fault: whatever they raise is theirs.
+            raise ThemeFault(self._diagnostic(error, name, view)) from error
+
+    def static_files(self) -> Mapping[str, Path]:
+        """Return the files to publish by URL from the site's root (`assets/site.css`), in the order of the URLs.
+
+        Raises ThemeFault: F002 where one leaves its theme folder through a symbolic link.
+        """
+        found: dict[str, Path] = {}
+        for layer in self._layers:
+            for url, path in layer.static_files():
+                found.setdefault(url, path)
+        return dict(sorted(found.items()))
+
+    def in_vain(self) -> tuple[Diagnostic, ...]:
+        """Return what the project's own templates say that no page shows (T706)."""
+        own, *ours = (layer.texts() for layer in self._layers)
+        if not ours:
+            return ()
+        return tuple(said_in_vain(own, ours[0], folder=f"{self._layers[0].label}/templates", default=DEFAULT))
+
+    def _diagnostic(self, error: Exception, name: str, view: object) -> Diagnostic:
+        found = told(error, page=view, templates=self._stock.list_templates(), default=DEFAULT)
+        if isinstance(error, TemplateSyntaxError):
+            place = self._place(error.filename, error.lineno)
+        else:
+            place = self._culprit(found) or self._place_of_frame(error, name, found.word)
+        return Diagnostic("T701", Severity.ERROR, place, found.message, found.hint)
+
+    def _culprit(self, found: Told) -> Place | None:
+        """Find the project's template at fault for what fails in another one: it lacks a macro, or has one that takes less."""
+        if not (found.template or found.macro):
+            return None
+        own = self._layers[0]
+        for name, text in own.texts().items():
+            lines = text.split("\n")
+            at = next((at for at, line in enumerate(lines) if f"macro {found.macro}(" in line), None)
+            if name == found.template or (found.macro and at is not None):
+                file = f"{own.label}/templates/{name}"
+                return Place(file) if at is None else spotted(file, at + 1, lines[at], found.macro)
+        return None
+
+    def _place_of_frame(self, error: Exception, name: str, word: str) -> Place:
+        """Find the innermost template line on the way to the error; Jinja2 puts them into the traceback."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            place = self._place(frame.filename, frame.lineno)
+            if place.line:
+                return spotted(place.file, place.line, getline(frame.filename, place.line), word)
+        return Place(f"{self._layers[0].label}/templates/{name}")
+
+    def _place(self, filename: str | None, line: int | None) -> Place:
+        for layer in self._layers:
+            if filename and Path(filename).is_relative_to(layer.folder / "templates"):
+                return Place(
+                    f"{layer.label}/{Path(filename).relative_to(layer.folder).as_posix()}", line or 0
+                )
+        return Place(filename or "")
+
+
+def default_folder(package: Path) -> Path:
+    """Find the default theme of the package in this folder: inside it (a wheel), else beside `src` (a checkout).
+
+    Raises ThemeFault: T702 where it is in neither place.
+    """
+    for folder in (package / "theme", package.parent.parent / "theme"):
+        if (folder / "templates" / "base.html").is_file():
+            return folder
+    message = "the default theme is missing from this installation"
+    raise ThemeFault(
+        Diagnostic("T702", Severity.ERROR, Place(package.as_posix()), message, "install steelyard anew")
+    )
+
+
+def _require(folder: Path, label: str, place: Place) -> None:
+    if not folder.is_dir():
+        message = f"the theme folder {label} {'is a file' if folder.exists() else 'does not exist'}"
+        hint = "correct theme.path; it is counted from the folder that holds the configuration"
+    elif not any((folder / part).is_dir() for part in ("templates", "static")):
+        message = f"the theme folder {label} holds neither templates/ nor static/"
+        hint = "put templates into its folder templates/, style sheets, scripts and pictures into static/"
+    else:
+        return
+    raise ThemeFault(Diagnostic("T702", Severity.ERROR, place, message, hint))
+
+
+class _Layer:
+    """One theme folder."""
+
+    def __init__(self, folder: Path, label: str) -> None:
+        self.folder = folder
+        self.label = label
+        self.loader = _Loader(self)
+        self._real = folder.resolve()
+
+    def static_files(self) -> Iterator[tuple[str, Path]]:
+        """Give each file below `static/` with its URL; hidden ones are the system's or an editor's, and left out."""
+        static = self.folder / "static"
+        for at, folders, names in os.walk(static):
+            # os.walk does not descend into linked folders; `linked` has them told instead of left out in silence.
+            linked = [name for name in folders if (Path(at) / name).is_symlink()]
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted([*names, *linked]):
+                path = Path(at) / name
+                if name.startswith("."):
+                    continue
+                self.check(path, allowed=path.is_file())
+                yield f"assets/{path.relative_to(static).as_posix()}", path
+
+    def texts(self) -> Mapping[str, str]:
+        """Return the templates by name; one that cannot be read is told when a page needs it."""
+        found = {}
+        for at, folders, names in os.walk(self.folder / "templates"):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for path in (Path(at) / name for name in names if not name.startswith(".")):
+                name = path.relative_to(self.folder / "templates").as_posix()
+                try:
+                    self.check(path)
+                    found[name] = path.read_text(encoding="utf-8-sig")
+                except (ThemeFault, OSError, UnicodeDecodeError):
+                    continue
+        return dict(sorted(found.items()))
+
+    def check(self, path: Path, *, allowed: bool = True) -> None:
+        """Raise ThemeFault where the path is a link out of this folder, or to what may not be linked."""
+        if allowed and path.resolve().is_relative_to(self._real):
+            return
+        place = Place(f"{self.label}/{path.relative_to(self.folder).as_posix()}")
+        message = "a symbolic link in the theme leads to a folder, to nothing, or out of the theme's folder"
+        hint = "put the file itself in its place"
+        raise ThemeFault(Diagnostic("F002", Severity.ERROR, place, message, hint))
+
+
+class _Loader(FileSystemLoader):
+    """Reads a theme folder's templates, and nothing outside of it."""
+
+    def __init__(self, layer: _Layer) -> None:
+        super().__init__(layer.folder / "templates", encoding="utf-8-sig")
+        self._layer = layer
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, filename, current = super().get_source(environment, template)
+        self._layer.check(Path(filename))
+        return source, filename, current

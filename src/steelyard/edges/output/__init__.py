@@ -1,0 +1,1 @@
+"""How a site comes to its folder: claimed, locked, planned, staged, published."""

@@ -1,0 +1,334 @@
+"""How a site comes to its folder: staged beside it, then published whole or not at all (the only writer).
+
+A publication stages each file that differs from the one that is there. Its commit writes a manifest of old and
+new names, moves the files into place, removes what is no longer there, and writes the final manifest. Cut off
+at any moment, it leaves every file whole, and a manifest that lets the next publication complete it.
+"""
+
+# ruff: noqa: PTH102, PTH108, PTH114, PTH123
+# A Path for each file of 10,000 costs more than comparing it.
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.output import lock
+from steelyard.edges.output.changes import Changes
+from steelyard.edges.output.claim import cannot, make, owned, refusal, shown, system_fault, unmake
+from steelyard.edges.output.inspection import foreign, note
+from steelyard.edges.output.manifest import MANIFEST, STAGING, as_unfinished, is_safe, manifest_bytes, renewed
+from steelyard.edges.output.plan import Plan, plan, strangers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+_PIECE = 1 << 20
+_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
+
+
+class PublishError(Exception):
+    """Publishing cannot go on; `diagnostic` says why. The folder is as it was."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """One file of the next site: its path in it, its SHA-256, and whether it differs from what is there."""
+
+    url: str
+    digest: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a commit did: the paths written and removed, and how many files stayed as they were.
+
+    `files` are all of the site by path, each with its SHA-256.
+    """
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    diagnostics: tuple[Diagnostic, ...]
+    files: Mapping[str, str]
+
+
+def begin(
+    out: Path,
+    *,
+    root: Path,
+    sources: Sequence[Path],
+    step: Callable[[], None] = lambda: None,
+) -> tuple[Publication | None, tuple[Diagnostic, ...]]:
+    """Open the folder `out` for publishing, or say why it cannot be (P601, P602, P603).
+
+    `root` is the project's; an `out` in it may not be a link to outside. `sources` are the folders that are
+    read. The folder is made where it is missing, locked, and freed of what a killed build left. `step` is
+    called before everything that changes the disk.
+    """
+    name = shown(out, root)
+    fault = refusal(out, root=root, sources=sources)
+    if fault:
+        return None, (fault,)
+    made: list[Path] = []
+    try:
+        step()
+        made = make(out)
+        held = lock.acquire(str(out))
+        if held is None:
+            message = "another build is publishing to this folder"
+            return None, (cannot(name, message, "wait until it is done, or choose another folder by --out"),)
+        publication = Publication(str(out), name=name, held=held, made=made, step=step)
+        try:
+            message_or_files = owned(out)
+            if not isinstance(message_or_files, str):
+                publication.claim(message_or_files)
+                return publication, ()
+        except BaseException:
+            publication.abandon()
+            raise
+        publication.let_go()
+    except OSError as error:
+        unmake(made)
+        return None, (system_fault(name, error),)
+    return None, (foreign(name, message_or_files),)
+
+
+def reopen(out: Path, *, root: Path, step: Callable[[], None] = lambda: None) -> Publication | None:
+    """Open a folder that is known to be ours and whole, to publish over some of its files; None where another build has it."""
+    held = lock.acquire(str(out))
+    if held is None:
+        return None
+    return Publication(str(out), name=shown(out, root), held=held, made=(), step=step)
+
+
+class Publication:
+    """One site on its way to its folder. Use it in a `with`, which abandons what was not committed.
+
+    `add` is `stage` and `take`, `copy` is `stage_copy` and `take`. The staging half may run in a forked process
+    whose results go back to the parent's `take`. All raise PublishError where the system refuses.
+    """
+
+    def __init__(
+        self, out: str, *, name: str, held: int, made: Sequence[Path], step: Callable[[], None]
+    ) -> None:
+        self._out = out
+        self._name = name
+        self._old: Mapping[str, str] = {}
+        self._lock: int | None = held
+        self._made = made
+        self._step = step
+        self._process = os.getpid()
+        self._staging = f"{out}/{STAGING}"
+        self._staged: dict[str, Staged] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.abandon()
+
+    def claim(self, old: Mapping[str, str]) -> None:
+        """Take over the files that the folder's manifest names, and remove what a killed build had staged."""
+        self._old = old
+        if os.path.lexists(self._staging):
+            self._clear()
+
+    def add(self, url: str, content: bytes) -> None:
+        """Give the site a file. `url` is its path in the site, not percent-encoded."""
+        self.take(self.stage(url, content))
+
+    def copy(self, url: str, origin: Path) -> None:
+        """Give the site a copy of a file."""
+        self.take(self.stage_copy(url, origin))
+
+    def take(self, staged: Staged) -> None:
+        """Count a staged file into the site."""
+        self._check(staged.url)
+        self._staged[staged.url] = staged
+
+    def stage(self, url: str, content: bytes) -> Staged:
+        """Stage a file, unless the same bytes are there already; the site has it once `take` is told."""
+        self._check(url)
+        try:
+            changed = not _has(f"{self._out}/{url}", content)
+            if changed:
+                self._write(_key(url), content)
+        except OSError as error:
+            raise PublishError(system_fault(self._name, error)) from error
+        return Staged(url, hashlib.sha256(content).hexdigest(), changed)
+
+    def stage_copy(self, url: str, origin: Path) -> Staged:
+        """Stage a copy of a file, unless the same bytes are there already."""
+        self._check(url)
+        try:
+            source = origin.open("rb")
+        except OSError as error:
+            message = f"the attachment cannot be read: {error.strerror}"
+            raise PublishError(Diagnostic("F003", Severity.ERROR, Place(str(origin)), message)) from error
+        try:
+            with source:
+                digest = hashlib.file_digest(source, "sha256").hexdigest()
+                changed = digest != _digest(f"{self._out}/{url}", os.fstat(source.fileno()).st_size)
+                if changed:
+                    source.seek(0)
+                    with os.fdopen(self._create(_key(url)), "wb") as file:
+                        shutil.copyfileobj(source, file, _PIECE)
+        except OSError as error:
+            raise PublishError(system_fault(self._name, error)) from error
+        return Staged(url, digest, changed)
+
+    def commit(self) -> Published:
+        """Publish what was taken, whole or not at all, and let the folder go."""
+        files = {url: staged.digest for url, staged in self._staged.items()}
+        fresh = {url for url, staged in self._staged.items() if staged.changed}
+        try:
+            steps = plan(self._out, name=self._name, old=self._old, files=files, fresh=fresh)
+            if not isinstance(steps, Plan):
+                raise PublishError(steps)
+            if steps or not _has(f"{self._out}/{MANIFEST}", manifest_bytes(files)):
+                both = manifest_bytes({**self._old, **files}, unfinished=True)
+                self._carry_out(steps, both=both, final=manifest_bytes(files))
+            extra = strangers(self._out, files)
+        except OSError as error:
+            raise PublishError(system_fault(self._name, error)) from error
+        finally:
+            self.abandon()
+        removed = sorted((*steps.early, *steps.removals))
+        return Published(
+            steps.writes, tuple(removed), len(files) - len(fresh), note(self._name, extra), files
+        )
+
+    def abandon(self) -> None:
+        """Drop what was staged and let the folder go. Nothing happens after a commit, or in a forked process."""
+        if self._lock is None or os.getpid() != self._process:
+            return
+        try:
+            if os.path.lexists(self._staging):
+                self._clear()
+            unmake(self._made)
+        finally:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Unlock the folder and touch nothing."""
+        if self._lock is not None:
+            lock.release(self._lock)
+            self._lock = None
+
+    def commit_over(self, manifest: bytes) -> tuple[str, ...]:
+        """Publish what was taken over files of the same names, all others staying as they are; return what was written.
+
+        `manifest` is the folder's own as it stands. Where it does not name a file that was taken, ValueError is raised.
+        """
+        fresh = tuple(sorted(url for url, staged in self._staged.items() if staged.changed))
+        try:
+            if fresh:
+                final = renewed(manifest, {url: self._staged[url].digest for url in fresh})
+                steps = Plan((), (), (), fresh, (), ())
+                self._carry_out(steps, both=as_unfinished(final), final=final)
+        except OSError as error:
+            raise PublishError(system_fault(self._name, error)) from error
+        finally:
+            self.abandon()
+        return fresh
+
+    def _carry_out(self, steps: Plan, *, both: bytes, final: bytes) -> None:
+        out, manifest = self._out, f"{self._out}/{MANIFEST}"
+        changes = Changes(self._staging, self._step)
+        # Both manifests are on the disk before the first change, so that a full one is met in time.
+        first, last = self._write("both", both), self._write("final", final)
+        try:
+            changes.put(first, manifest)
+            for url in steps.early:
+                changes.remove(f"{out}/{url}")
+            for folder in steps.early_folders:
+                changes.remove_folder(f"{out}/{folder}")
+            for folder in steps.folders:
+                changes.make_folder(f"{out}/{folder}")
+            for url in steps.writes:
+                changes.put(f"{self._staging}/{_key(url)}", f"{out}/{url}")
+            for url in steps.removals:
+                changes.remove(f"{out}/{url}")
+            for folder in steps.old_folders:
+                changes.remove_folder(f"{out}/{folder}")
+            changes.put(last, manifest)
+        except BaseException:
+            changes.take_back()
+            raise
+
+    def _check(self, url: str) -> None:
+        if not is_safe(url):
+            raise ValueError(f"not a path inside the site: {url!r}")
+        if url in self._staged:
+            raise ValueError(f"two files of the site have one path: {url!r}")
+
+    def _create(self, key: str) -> int:
+        path = f"{self._staging}/{key}"
+        self._step()
+        try:
+            return os.open(path, _CREATE, 0o666)
+        except FileNotFoundError:
+            with suppress(FileExistsError):  # a forked process was faster
+                os.mkdir(self._staging)
+            self._step()
+            return os.open(path, _CREATE, 0o666)
+
+    def _write(self, key: str, content: bytes) -> str:
+        descriptor = self._create(key)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
+        return f"{self._staging}/{key}"
+
+    def _clear(self) -> None:
+        self._step()
+        if os.path.islink(self._staging):
+            os.unlink(self._staging)
+        else:
+            shutil.rmtree(self._staging, ignore_errors=True)
+
+
+def _key(url: str) -> str:
+    """Name a path's file in the staging folder, the same in each process and on each file system."""
+    return hashlib.blake2b(url.encode(), digest_size=16).hexdigest()
+
+
+def _is_file(path: str, size: int) -> bool:
+    try:
+        status = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == size
+
+
+def _has(path: str, content: bytes) -> bool:
+    """Say whether a file has just these bytes."""
+    if not _is_file(path, len(content)):
+        return False
+    with open(path, "rb", buffering=0) as file:
+        return file.read(len(content) + 1) == content
+
+
+def _digest(path: str, size: int) -> str:
+    """Give the digest of a file of this size, '' where there is none."""
+    if not _is_file(path, size):
+        return ""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""A WordPress export on disk, and what is made of it."""

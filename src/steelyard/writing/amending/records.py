@@ -1,0 +1,180 @@
+"""A record's text with another status or with one more relation, in the style that it has, and nothing else changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from steelyard.core.model import Record
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.evidence import gather
+from steelyard.reading.naming import read_name
+from steelyard.reading.parse import parse
+from steelyard.reading.status import read_status
+from steelyard.writing.amending.agreement import Wanted, agrees, is_recorded
+from steelyard.writing.amending.heads import date_ways, kept_date_ways, status_ways
+from steelyard.writing.amending.lines import lines_of
+from steelyard.writing.amending.names import Other
+from steelyard.writing.amending.phrases import NewStep
+from steelyard.writing.amending.ties import relation_ways
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from steelyard.core.settings import Settings
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.parse import Parsed
+    from steelyard.writing.amending.lines import Lines
+
+__all__ = ["FileOf", "NewStep", "Other", "tells_date", "with_relation", "with_status"]
+
+_UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y004", "Y007"})
+_BEFORE = frozenset({"draft", "proposed"})
+_ENDED = frozenset({"superseded", "deprecated"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileOf:
+    """Where a record's text is from: its path from the project's root, the site's settings, and its source's name."""
+
+    path: str
+    settings: Settings
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A record's text cut, gathered and parsed."""
+
+    lines: Lines
+    evidence: Evidence
+    parsed: Parsed
+    record: Record
+
+
+def with_status(text: str, *, file: FileOf, step: NewStep) -> str | Diagnostic:
+    """Give a record another status; the same text where it has that one already.
+
+    A step joins the steps that the file keeps: in front matter's `history`, as a dated line, as a row. A status written
+    with its date is written over with both. A field for the date follows only when the record is accepted for the
+    first time. W910 where none of that can be read back, W911 where a relation stands against it.
+    """
+    opened = _opened(text, file)
+    if isinstance(opened, Diagnostic):
+        return opened
+    record = opened.record
+    if record.status == step.word:
+        return text
+    wanted = Wanted(step.word, step.date, step.by, dropped=_left_standing(opened))
+    for lines in _status_ways(opened, file, step):
+        if agrees(opened.parsed, _read(lines, file), wanted):
+            return lines.exact
+    return _against(record, step.word) or _by_hand(
+        record, f"`{step.word}` cannot be written into it safely", "status"
+    )
+
+
+def with_relation(
+    text: str, *, file: FileOf, kind: str, other: Other, step: NewStep | None = None
+) -> str | Diagnostic:
+    """Let a record state a relation to another one; `kind` is spelt as in the model.
+
+    With `step` the status becomes that one too. W910 where it cannot be read back.
+    """
+    opened = _opened(text, file)
+    if isinstance(opened, Diagnostic):
+        return opened
+    status = step.word if step else ""
+    like = [each.reference.text for each in opened.record.statements]
+    targets = other.spellings(file.path, like=like)
+    wanted = Wanted(
+        status, step.date if step else "", step.by if step else "", kind, targets, _left_standing(opened)
+    )
+    for lines in _relation_ways(opened, file, kind, other=other, step=step):
+        if agrees(opened.parsed, _read(lines, file), wanted):
+            return lines.exact
+    if not other.way(file.path):
+        message = f"no link leads from here to `{other.path}`: this file lies outside of the project"
+        hint = "say it in the other record alone, by hand: one side is enough"
+        return Diagnostic("W910", Severity.ERROR, Place(file.path), message, hint)
+    verb = kind.replace("_", " ")
+    return _by_hand(opened.record, f"`{verb} {other.label}` cannot be written into it safely", kind)
+
+
+def tells_date(text: str, *, file: FileOf, step: NewStep) -> bool:
+    """Say whether a record's text tells when, and by whom where somebody is named, it came to its status."""
+    record = parse(lines_of(text).plain, path=file.path, source=file.source, settings=file.settings).item
+    return isinstance(record, Record) and is_recorded(record, status=step.word, date=step.date, by=step.by)
+
+
+def _opened(text: str, file: FileOf) -> _Opened | Diagnostic:
+    lines = lines_of(text)
+    parsed = _read(lines, file)
+    faults = (each for each in parsed.diagnostics if each.code in _UNREADABLE)
+    fault = next(faults, None)
+    if fault:
+        return fault
+    if not isinstance(parsed.item, Record):
+        return Diagnostic("W910", Severity.ERROR, Place(file.path), f"it is no record: {parsed.reason}", "")
+    evidence, _ = gather(lines.plain, file=file.path, name=read_name(file.path))
+    return _Opened(lines, evidence, parsed, parsed.item)
+
+
+def _left_standing(opened: _Opened) -> frozenset[tuple[str, str]]:
+    """Return the relations that a template's list of statuses holds as an example: they go with it."""
+    lines = {value.line for value in opened.evidence.values("status") if read_status(value.text).placeholder}
+    return frozenset(
+        (each.kind, each.reference.target)
+        for each in opened.record.statements
+        if each.reference.line in lines
+    )
+
+
+def _read(lines: Lines, file: FileOf) -> Parsed:
+    return parse(lines.plain, path=file.path, source=file.source, settings=file.settings)
+
+
+def _status_ways(opened: _Opened, file: FileOf, step: NewStep) -> Iterator[Lines]:
+    """Yield the ways to write a status, with its date where that is wanted and not told by the status itself."""
+    own = file.settings.statuses
+    like = {word.word: word.like for word in own}
+    meaning, old = like.get(step.word, step.word), like.get(opened.record.status or "", opened.record.status)
+    first = meaning == "accepted" and (old in _BEFORE or opened.record.date is None)
+    for lines in status_ways(opened.lines, opened.evidence, opened.record, step=step, own=own):
+        record = _read(lines, file).item
+        if isinstance(record, Record) and record.status == step.word:
+            evidence, _ = gather(lines.plain, file=file.path, name=read_name(file.path))
+            if first and record.date != step.date:
+                yield from date_ways(lines, evidence, record, date=step.date)
+            elif record.date is None and opened.record.date:
+                yield from kept_date_ways(lines, evidence, date=opened.record.date)
+        yield lines
+
+
+def _relation_ways(
+    opened: _Opened, file: FileOf, kind: str, *, other: Other, step: NewStep | None
+) -> Iterator[Lines]:
+    own = file.settings.statuses
+    yield from relation_ways(
+        opened.lines, opened.evidence, opened.record, kind=kind, other=other, step=step, own=own
+    )
+
+
+def _against(record: Record, word: str) -> Diagnostic | None:
+    """Say which relation keeps a record superseded."""
+    over = next((each for each in record.statements if each.kind == "superseded_by"), None)
+    if record.status not in _ENDED or over is None or word == "superseded":
+        return None
+    reference = over.reference
+    place = Place(record.path, reference.line, reference.column, reference.length)
+    message = f"it says here that it is superseded by `{reference.text}`, and cannot be {word} as well"
+    return Diagnostic(
+        "W911", Severity.ERROR, place, message, "take that out first, then give the command again"
+    )
+
+
+def _by_hand(record: Record, what: str, field: str) -> Diagnostic:
+    origin = record.origin(field) or record.origin("status")
+    place = Place(record.path, origin.line, origin.column, origin.length) if origin else Place(record.path)
+    hint = "write it by hand, and see with `steelyard show` that it is read"
+    return Diagnostic("W910", Severity.ERROR, place, what, hint)

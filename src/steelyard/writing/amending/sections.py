@@ -1,0 +1,85 @@
+"""Lines put into a body: below a heading, below a line of its kind, as a section of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from steelyard.reading.evidence import title_level
+from steelyard.reading.fields import section_field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.reading.evidence import Evidence, Value
+    from steelyard.reading.outline import Section
+    from steelyard.writing.amending.lines import Lines
+
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
+_BULLET = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_BOX = re.compile(r"\[[ xX]\][ \t]+$")
+_LABEL = re.compile(
+    r"(?P<head>(?:[ \t>]*[-*+][ \t]+)?[*_]*)(?P<name>[^\W\d_][\w /()-]*?)(?P<tail>[ \t]*[*_]*[ \t]*:[*_ \t]*)"
+)
+
+
+def section_of(evidence: Evidence, field: str) -> Section | None:
+    """Return the first section that stands for a field, empty or not."""
+    return next(
+        (each for each in evidence.sections if each.level and section_field(each.text) == field), None
+    )
+
+
+def below_heading(lines: Lines, evidence: Evidence, section: Section, texts: Sequence[str]) -> Lines:
+    """Put a paragraph below a section's heading."""
+    at = section.line + evidence.shift
+    if _UNDERLINE.match(lines.line(at + 1)) and not lines.line(at).lstrip().startswith("#"):
+        at += 1
+    before = [""]
+    if at < len(lines.texts) and lines.is_blank(at + 1):
+        at, before = at + 1, []
+    after = [] if lines.is_blank(at + 1) else [""]
+    return lines.with_lines(at, [*before, *texts, *after])
+
+
+def below(lines: Lines, values: Sequence[Value], at: Value, text: str) -> Lines:
+    """Put a text below a value of a section or list, as a bullet or paragraph of its own like the others."""
+    prefix = lines.line(at.line)[: at.column - 1]
+    if _BOX.search(prefix):
+        return lines.with_lines(at.line, ["", text])
+    if _BULLET.match(prefix):
+        return lines.with_lines(at.line, [prefix + text])
+    rows = [value.line for value in values]
+    together = any(row + 1 in rows for row in rows)
+    return lines.with_lines(at.line, [prefix + text] if together else ["", prefix + text])
+
+
+def above(lines: Lines, at: Value, text: str) -> Lines:
+    """Put a text above a value of a section or list, as a bullet or paragraph of its own."""
+    prefix = lines.line(at.line)[: at.column - 1]
+    return lines.with_lines(at.line - 1, [prefix + text] if _BULLET.match(prefix) else [prefix + text, ""])
+
+
+def labelled_like(lines: Lines, at: Value, label: str, text: str) -> str | None:
+    """Write a labelled line in the form of another one: its bullet, its emphasis, its colon."""
+    match = _LABEL.match(lines.line(at.line)[: at.column - 1])
+    if match is None:
+        return None
+    return f"{match['head']}{label}{match['tail'].rstrip()} {text}"
+
+
+def with_section(
+    lines: Lines, evidence: Evidence, name: str, texts: Sequence[str], *, last: bool = False
+) -> Lines:
+    """Add a section: after the title and what stands below it, or as the last one."""
+    top = title_level(evidence.sections)
+    below_title = [each for each in evidence.sections if each.level > top]
+    level = below_title[0].level if below_title else top + 1
+    new = ["#" * level + f" {name}", "", *texts]
+    end = len(lines.texts)
+    while end and lines.is_blank(end):
+        end -= 1
+    if last or not below_title:
+        return lines.with_lines(end, ["", *new] if end else new)
+    at = below_title[0].line + evidence.shift - 1
+    return lines.with_lines(at, [*([] if lines.is_blank(at) else [""]), *new, ""])

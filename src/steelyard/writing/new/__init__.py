@@ -1,0 +1,1 @@
+"""New records: their names, numbers, templates, tables, and the configuration of a new project."""
