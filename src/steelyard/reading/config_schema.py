@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from steelyard.reading.config import Reader
 
 _NO_CONTROLS = r"^[^\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]*$"
+_AHEAD = f"^(?={_NO_CONTROLS[1:]})"
 _LINE: Schema = {**TEXT, "pattern": _NO_CONTROLS}
 _NAME: Schema = {**ANY_SCALAR, "pattern": _NO_CONTROLS}
 _INSIDE: Schema = {
@@ -37,7 +38,7 @@ _INSIDE: Schema = {
 _HOST = r"([^\s\/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{0,5})?"
 _WEB = rf"[hH][tT][tT][pP][sS]?:\/\/{_HOST}(\/[^\s?#]*)?"
 _LINK = (
-    rf"^\s*([hH][tT][tT][pP][sS]?:\/\/{_HOST}([\/?#][^\s\\<>\"]*)?|[mM][aA][iI][lL][tT][oO]:[^\s\\<>\"?#][^\s\\<>\"]*"
+    rf"{_AHEAD}\s*([hH][tT][tT][pP][sS]?:\/\/{_HOST}([\/?#][^\s\\<>\"]*)?|[mM][aA][iI][lL][tT][oO]:[^\s\\<>\"?#][^\s\\<>\"]*"
     r"|(?!\/\/|[wW]{3}\.|[A-Za-z][A-Za-z0-9+.-]*:|[^#]*\?|([^#]*\/)?\.\.(\/|#|\s*$))[^\s\\<>\"]+)\s*$"
 )
 _SIZE = rf"^\s*[0-9]{{1,15}}(\.[0-9]{{1,6}})? ?({one_of(['kb', 'mb', 'gb', 'kib', 'mib', 'gib', 'b'])[4:-4]})?\s*$"
@@ -164,7 +165,7 @@ def _colours() -> Schema:
 
 
 def _navigation() -> Schema:
-    title: Schema = {**ANY_SCALAR, "pattern": r"\S"}
+    title: Schema = {**ANY_SCALAR, "pattern": rf"^(?=[\s\S]*\S){_NO_CONTROLS[1:]}"}
     link = _fields("title", "url", title=title, url={**ANY_SCALAR, "pattern": _LINK})
     return {"type": ["array", "null"], "items": {"anyOf": [*words(OWN_PAGES)["anyOf"], link]}}
 
@@ -190,7 +191,7 @@ _SHAPES: dict[Reader, Schema] = {
     config_values.text: _LINE,
     config_values.flag: optional({"anyOf": [{"type": "boolean"}, *words(config_values.FLAGS)["anyOf"]]}),
     config_values.folder: optional(_INSIDE),
-    config_values.web_address: {"type": ["string", "null"], "pattern": rf"^\s*{_WEB}\s*$"},
+    config_values.web_address: {"type": ["string", "null"], "pattern": rf"{_AHEAD}\s*{_WEB}\s*$"},
     config_values.host_name: {
         "type": ["string", "null"],
         "pattern": rf"^\s*(?=\S{{4,253}}\s*$){config_values.HOST_NAME.pattern}\s*$",
