@@ -39,7 +39,7 @@ def section(html: str, site_url: str = "") -> str:
         ('<a href="../../pages/a/notes.html">', '<a href="#page-1">'),
         ('<a href="0003-cron.html">', '<a href="#decision-3">'),
         ('<img src="../../files/adr/q.png" alt="a > b" loading="lazy">', f'<img src="{FILES["files/adr/q.png"]}" alt="a &gt; b">'),
-        ('<a href="0003-cron.scores.csv" download data-csv>', f'<a href="{FILES["d/field/0003-cron.scores.csv"]}" download="0003-cron.scores.csv" data-csv>'),
+        ('<a href="0003-cron.scores.csv" download data-csv>', f'<a href="{FILES["d/field/0003-cron.scores.csv"]}#/0003-cron.scores.csv" download="0003-cron.scores.csv" data-csv>'),
         ('<source srcset="../../files/adr/q.png 2x, no.png">', f'<source srcset="{FILES["files/adr/q.png"]} 2x">'),
         ('<a href="../../tags/x.html">', "<a>"),
         ('<a href="https://example.org/?a=1&amp;b=2" rel="x">', '<a href="https://example.org/?a=1&amp;b=2" rel="x">'),

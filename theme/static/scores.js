@@ -1,4 +1,4 @@
-// Re-weighs score tables: core/scores/data.py
+// Score tables under other weights; see core/scores/data.py.
 (() => {
   "use strict";
   const steelyard = window.steelyard, {decimal: point, percent: percentage} = steelyard.numbers || {decimal: ".", percent: "{n}\u00a0%"};
@@ -299,11 +299,11 @@
     if (box) box.onchange = () => { musts = box.checked; change(); };
     one("[data-copy]").onclick = event => copy(event.target, section.id);
     const csv = one("[data-csv]");
-    const file = csv?.href, named = csv?.download || file;
+    const file = csv?.href;
     if (csv) csv.onclick = () => {
       const text = data.csv.reduce((before, after, i) => before + shown(i - 1) + after);
       csv.href = mode() === "decided" ? file : URL.createObjectURL(new Blob([text]));
-      csv.download = named.replace(/.*\/|^/, csv.href === file ? "" : "what-if-");
+      csv.download = file.replace(/.*\//, csv.href === file ? "" : "what-if-");
     };
 
     parts.push({

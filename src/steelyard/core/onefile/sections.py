@@ -12,7 +12,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from steelyard.core.addresses import absolute
+from steelyard.core.addresses import absolute, href
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -114,8 +114,12 @@ class _Section:
         if section is not None:
             return {key: f"#{section}/{anchor}" if anchor else f"#{section}"}
         data = self.holdings.data(target)
+        if data and name == "a":
+            # The script that saves a table under other weights takes its name from behind the last `/` of the address.
+            file = posixpath.basename(target)
+            return {key: f"{data}#/{href(file)}", "download": file}
         if data:
-            return {key: data, **({"download": posixpath.basename(target)} if name == "a" else {})}
+            return {key: data}
         if self.holdings.site_url:
             return {key: absolute(self.holdings.site_url, target) + mark + anchor}
         return {}
