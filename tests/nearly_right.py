@@ -6,10 +6,13 @@ import copy
 import re
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from jsonschema import Draft7Validator
 
     from steelyard.reading.yaml import Node
 
@@ -65,6 +68,16 @@ def documents(draw: st.DrawFn, good: Sequence[Any]) -> Any:
         else:
             outer.append(copy.deepcopy(draw(st.sampled_from(VALUES))))
     return document
+
+
+def agree(read: Sequence[str] | None, document: Any, validator: Draft7Validator) -> None:
+    """Hold that a schema takes a document exactly where its reader, which said `read`, finds nothing wrong with it.
+
+    None is what a reader says of a document that no schema could judge.
+    """
+    assume(read is not None)
+    said = [each.message for each in validator.iter_errors(document)]
+    assert (not said) == (not read), read or said
 
 
 def loaded(node: Node) -> Any:
