@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
+from following import follow
 from steelyard.edges.pipeline import Options, build
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
@@ -467,14 +468,11 @@ def test_without_scripts_all_is_reached(chromium: Browser, site: Path) -> None:
     assert page.locator(".sy-filters, .sy-found").first.is_hidden()
     found = titles(page)
     for number in ("2", "3"):
-        page.get_by_role("link", name="Next").click()
-        page.wait_for_url(f"**/decisions/{number}.html")
+        follow(page, page.get_by_role("link", name="Next"), f"**/decisions/{number}.html")
         found += titles(page)
     assert found == [record.title for record in in_force_first(list(RECORDS))]
-    page.get_by_role("link", name="Page 1").click()
-    page.wait_for_url("**/index.html")
-    page.get_by_role("link", name="Proposed", exact=False).first.click()
-    page.wait_for_url("**/statuses/proposed.html")
+    follow(page, page.get_by_role("link", name="Page 1"), "**/index.html")
+    follow(page, page.get_by_role("link", name="Proposed", exact=False).first, "**/statuses/proposed.html")
     assert titles(page) == [
         record.title for record in in_force_first([one for one in RECORDS if one.status == "proposed"])
     ]
@@ -483,8 +481,7 @@ def test_without_scripts_all_is_reached(chromium: Browser, site: Path) -> None:
     page.get_by_role("link", name="third").last.click()
     assert page.get_by_role("heading", level=1).inner_text() == "third"
     page.goto(f"{site.as_uri()}/tags/even.html")
-    page.get_by_role("link", name="Next").click()
-    page.wait_for_url("**/tags/even/2.html")
+    follow(page, page.get_by_role("link", name="Next"), "**/tags/even/2.html")
     assert len(titles(page)) == 25
     context.close()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from following import follow
 from record_samples import assemble
 from steelyard.core.dates import ordinal, spoken
 from steelyard.core.lists.data import RECORDS, records_text, row_chunks
@@ -335,13 +336,10 @@ def test_the_list_shows_that_day_and_leads_to_the_timeline(
     page.locator(".sy-found > [role=status]", has_text=" of 14 decisions").wait_for()
     shown = [row.locator("h2 a").get_attribute("href") for row in rows.all()]
     assert sorted(map(str, shown)) == held(logs["log"], "2019-09-01")
-    page.get_by_role("link", name="Show this on the timeline").click()
-    page.wait_for_url("**/timeline.html#on=2019-09-01")
+    follow(page, page.get_by_role("link", name="Show this on the timeline"), "**/timeline.html#on=2019-09-01")
     assert counted(page) == len(shown)
-    page.get_by_role("link", name="By status").click()
-    page.wait_for_url("**/by-status.html#on=2019-09-01")
-    page.get_by_role("link", name="Show this in the list").click()
-    page.wait_for_url("**/index.html#on=2019-09-01")
+    follow(page, page.get_by_role("link", name="By status"), "**/by-status.html#on=2019-09-01")
+    follow(page, page.get_by_role("link", name="Show this in the list"), "**/index.html#on=2019-09-01")
     page.get_by_role("button", name="Now").click()
     settled(page, None)
     assert rows.count() == 14
