@@ -69,6 +69,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--approve", action="store_true", help="write what the program does now into the golden files"
     )
+    parser.addoption(
+        "--long", action="store_true", help="run the long forms too: more moments, more texts, larger projects"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is only of the long form, unless it is asked for."""
+    if config.getoption("--long"):
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if not item.get_closest_marker("long")]
 
 
 def missing(reason: str) -> NoReturn:
@@ -90,6 +102,12 @@ def _cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 def approve(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written instead of compared."""
     return bool(request.config.getoption("--approve"))
+
+
+@pytest.fixture(scope="session")
+def long_form(request: pytest.FixtureRequest) -> bool:
+    """Whether a test that has a short and a long form runs its long one."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.fixture(scope="session")
