@@ -78,6 +78,7 @@ STYLES = {
     "nothing": _body(""),
     "nothing, one paragraph": "# Cron\n\nDate: 2019-03-01\nText\n",
     "German": _body("## Status\n\nVorgeschlagen\n"),
+    "another language": "# ADR-0007：租用仓库\n\n- **状态**：已接受（Accepted）\n- **日期**：2020-02-03\n\n## 背景\n\n需要。\n",
 }  # fmt: skip
 """Records by the style of what they say of their status."""
 

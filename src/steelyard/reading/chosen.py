@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.reading.inline import plain
+from steelyard.reading.languages import BECAUSE, CHOSEN, CHOSEN_STEMS
 from steelyard.reading.names import is_placeholder
 
 if TYPE_CHECKING:
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
 
 _CHOSEN = re.compile(  # it begins with the end of the line before, which is found much sooner than a `^`
-    r"\n[ \t>*_\-]*Cho(?:sen|ice)(?: (?:option|alternative))?s?[ \t]*+[*_]*+[ \t]*+[:：][ \t]*+[*_]*+\s*+(?P<rest>[^\s#|].*)$",
+    rf"\n[ \t>*_\-]*(?:Cho(?:sen|ice)(?: (?:option|alternative))?s?|{CHOSEN})[ \t]*+[*_]*+[ \t]*+[:：][ \t]*+[*_]*+\s*+(?P<rest>[^\s#|].*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_CLOSERS = {'"': '"”', "“": '”"', "'": "'’", "‘": "’'"}
-_BECAUSE = re.compile(r"\b(?:because|since|as it|due to)\b\s*:?\s*", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:because|since|due to)\b[\s:*_…]*$", re.IGNORECASE)
+_STEMS = ("hosen", "hoice", *CHOSEN_STEMS)
+_CLOSERS = {'"': '"”', "“": '”"', "'": "'’", "‘": "’'", "«": "»", "„": "“”"}
+_WHY = rf"because|since|as it|due to|{BECAUSE}"
+_BECAUSE = re.compile(rf"\b(?:{_WHY})\b\s*:?\s*", re.IGNORECASE)
+_OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IGNORECASE)
 """A reason is announced: the next line gives it, or the first of a list."""
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
@@ -43,7 +46,7 @@ class Chosen:
 def read_chosen(evidence: Evidence) -> Chosen | None:
     """Read the chosen option from a record's body; None where no line says it, or a template's words stand there."""
     body = f"\n{evidence.front.body}"
-    if "ho" not in body or not (match := _CHOSEN.search(body)):
+    if not any(map(body.__contains__, _STEMS)) or not (match := _CHOSEN.search(body)):
         return None
     start = match.start("rest")
     text = _TASK.sub("", plain("\n".join(_stretch(body[start : start + _READ]))))
@@ -84,9 +87,7 @@ def _quoted(text: str) -> tuple[str, str] | None:
         return None
     inner = bare.lstrip(bare[0])
     ends = list(re.finditer(rf"[{_CLOSERS[bare[0]]}]+[*_]*(?=[\s,.;:(–—-]|$)", inner))
-    told = (
-        end for end in ends if re.match(r"\s*(?:$|[,.;:(–—-]|because|since|as it|due to)", inner[end.end() :])
-    )
+    told = (end for end in ends if re.match(rf"\s*(?:$|[,.;:(–—-]|{_WHY})", inner[end.end() :]))
     end = next(told, ends[0] if ends else None)
     option = inner[: end.start()].strip(" .,;") if end else ""
     return (option, inner[end.end() :]) if end and option else None

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from steelyard.reading.languages import MONTHS
+
 Order = Literal["day", "month", ""]
 """Which comes first in 03/04/2019: the day, the month, or '' where nobody can say."""
 
@@ -14,25 +16,25 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar jänner janvier janv",
-            "february feb februar februari février fevrier févr",
-            "march mar märz maerz mär mars",
-            "april apr avril avr",
-            "may mai",
-            "june jun juni juin",
-            "july jul juli juillet juil",
-            "august aug août aout",
-            "september sep sept septembre",
-            "october oct oktober okt octobre",
-            "november nov novembre",
-            "december dec dezember dez décembre decembre déc",
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
         ),
         start=1,
     )
-    for name in names.split()
+    for name in f"{names} {MONTHS[number - 1]}".split()
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.?º|°|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
@@ -43,11 +45,14 @@ _ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")  # as most records have 
 _DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _LONG = re.compile(
-    rf"\b(?:{_DAY}(?:\s+of)?[\s/-]+{_MONTH},?[\s/-]+{_YEAR}"
+    rf"\b(?:{_DAY}(?:\s+(?:of|de|di))?[\s/-]+{_MONTH},?(?:\s+del?)?[\s/-]+{_YEAR}"
     rf"|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')},?\s+{_YEAR.replace('year', 'year2')}"
     rf"|{_MONTH.replace('month', 'month3')},?\s+{_YEAR.replace('year', 'year3')}"
     rf"|{_YEAR.replace('year', 'year4')}[\s-]{_MONTH.replace('month', 'month4')}[\s-]{_DAY.replace('day', 'day4')})(?!\w)",
     re.IGNORECASE,
+)
+_CHARACTERS = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"
 )
 _SLASHED = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:20|19)?\d\d)(?![\d/-])"
@@ -67,7 +72,7 @@ class FoundDate:
 
 
 def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
-    """Return every date in `text`, left to right: ISO, digits, or with a month's name in English, German or French.
+    """Return every date in `text`, left to right: ISO, digits, or with a month's name in English or another language.
 
     A date of digits and slashes whose day and month could be exchanged is read by `order`; without one it
     comes back without `iso` and with the reason, as does one that no calendar has.
@@ -79,7 +84,8 @@ def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
     found = [_iso(match) for match in _ISO.finditer(text)]
     found += [_long(match) for match in _LONG.finditer(text)]
     found += [_slashed(match, order) for match in _SLASHED.finditer(text)]
-    found += [_checked(m, m["year"], m["month"], m["day"]) for m in _COMPACT.finditer(text)]
+    forms = (_COMPACT,) if text.isascii() else (_COMPACT, _CHARACTERS)
+    found += [_checked(m, m["year"], m["month"], m["day"]) for form in forms for m in form.finditer(text)]
     found.sort(key=lambda date: (date.start, -date.end))
     result: list[FoundDate] = []
     for date in found:

@@ -1,33 +1,31 @@
-"""The labels by which records call their fields, in the body: English, with the German and French seen in use."""
+"""The labels by which records call their fields, in the body: English, and those of other languages."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import plain
+from steelyard.reading.languages import DATED, LABELS
 
-FIELDS = {
+_ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
-    "status of this document|implementation status|statut",
+    "status of this document|implementation status",
     "date": "date|decision date|date decided|decided|decided on|decision made on|date of decision|adr date|dates|"
-    "date accepted|accepted on|date approved|approved on|approval date|date of approval|datum|entscheidungsdatum|"
-    "entschieden am|date de décision",
+    "date accepted|accepted on|date approved|approved on|approval date|date of approval",
     "modified": "last modified|last-modified",
     "since": "since|status date",
     "created": "created|created on|date created|creation date|start date|start-date|date proposed|proposed on|rfc date|"
-    "proposal date|erstellt|erstellt am",
+    "proposal date",
     "deciders": "deciders|decider|decision makers|decision-makers|decision maker|decision-maker|decision maker(s)|"
-    "decision makers(s)|decided by|deciders(s)|decider(s)|decision owners|decision owner|entscheider|"
-    "entscheidungsträger|décideurs",
-    "authors": "authors|author|author(s)|owner|owners|owner(s)|submitters|submitter|submitted by|written by|co-authors|"
-    "autor|autoren|auteur|auteurs",
+    "decision makers(s)|decided by|deciders(s)|decider(s)|decision owners|decision owner",
+    "authors": "authors|author|author(s)|owner|owners|owner(s)|submitters|submitter|submitted by|written by|co-authors",
     "consulted": "consulted|consulted people",
     "informed": "informed",
     "tags": "tags|tag|categories|category|keywords|labels|label",
-    "supersedes": "supersedes|supercedes|replaces|obsoletes|ersetzt|remplace",
-    "superseded_by": "superseded by|superceded by|superseded-by|replaced by|replaced-by|obsoleted by|obsoleted-by|"
-    "ersetzt durch|remplacé par",
+    "supersedes": "supersedes|supercedes|replaces|obsoletes",
+    "superseded_by": "superseded by|superceded by|superseded-by|replaced by|replaced-by|obsoleted by|obsoleted-by",
     "amends": "amends|updates",
     "amended_by": "amended by|amended-by|updated by|updated-by",
     "depends_on": "depends on|depends-on|requires|dependencies",
@@ -36,12 +34,13 @@ FIELDS = {
     "conflicts_with": "conflicts with|conflicts-with",
     "review_by": "review by|review-by|review date|revisit by|revisit on",
     "number": "adr number|number|id|adr id|adr",
-    "title": "title|feature|feature name|name|proposal title|titel|titre",
+    "title": "title|feature|feature name|name|proposal title",
     "history": "change log|changelog|history|revision history|status history",
     "status_note": "status note|status notes|status reason",
     "because": "because",
     "chosen": "chosen|chosen option",
 }
+FIELDS = {field: "|".join(filter(None, (words, LABELS.get(field)))) for field, words in _ENGLISH.items()}
 """Fields, each with the labels it goes by; the first of a field is how we would write it."""
 
 FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels.split("|")}
@@ -59,6 +58,14 @@ _ORDINAL = re.compile(r"\d{1,2}[.)]?\s+")
 def normal_label(text: str) -> str:
     """Return a label as FIELD_OF knows it: plain, lower-case, without a colon."""
     return " ".join(plain(text).replace("_", " ").casefold().strip(" :：").split())
+
+
+def field_of(label: str, value: str) -> str | None:
+    """Return the field of a label that has this value beside it, or None; `label` is as `normal_label` gives it."""
+    if label in DATED:
+        dates = find_dates(value.lstrip("*_` "))
+        return "date" if dates and not dates[0].start else None
+    return FIELD_OF.get(label)
 
 
 @lru_cache(maxsize=4096)

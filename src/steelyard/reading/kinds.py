@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from steelyard.reading.fields import normal_label
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.inline import plain
+from steelyard.reading.languages import CONTEXT, DECISION
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import SERIES, is_index_name
 from steelyard.reading.status import read_status
@@ -37,7 +38,7 @@ _ABOUT = re.compile(
 _DECIDING = frozenset(
     {
         "context", "context and problem statement", "decision", "decision outcome", "summary", "motivation", "abstract",
-        "problem statement", "consequences", "kontext", "entscheidung",
+        "problem statement", "consequences", *CONTEXT.split("|"), *DECISION.split("|"),
     }
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from steelyard.reading.fields import FIELD_OF, normal_label
+from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.rows import LONGEST, Labelled, html_values, is_row, row_values
 
@@ -25,27 +25,32 @@ _WITHOUT_COLON = frozenset({"status", "date", "deciders", "authors"})
 _MOST_PARTS = 12  # labels on one line; more are data
 _OPEN = r"(?P<open>[*_]{1,3}|<(?:b|strong|em|i)>)"
 _CLOSE = r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)"
-_NAME = r"(?P<label>[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ()\-/ ]{1,40}?)"
+_LETTERS = (
+    "A-Za-zÀ-ɏͰ-ԯ぀-ヿ㐀-鿿가-힣"  # as ranges, which are found much sooner than "a word's, but no figure's"
+)
+_NAME = rf"(?P<label>[{_LETTERS}][{_LETTERS}()\-/,' ]{{1,40}}?)"
 _LABEL = re.compile(
     r"(?P<quote>(?:[ \t]*>)*)(?P<indent>[ \t]*)(?P<bullet>(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
     rf"{_OPEN}?{_NAME}[ \t]*"
-    rf"(?:(?P<close>{_CLOSE})[ \t]*(?:[:：]{{1,2}}|(?P<bare>[ \t](?=[A-Z0-9\[`@])))"
-    rf"|[:：][ \t]*{_CLOSE}(?=[ \t&\w\[`({{]|$)|[:：]{{1,2}}(?=[ \t]|$|[\[`]))"
+    rf"(?:(?P<close>{_CLOSE})[ \t]*(?:[:：]{{1,2}}|(?P<bare>[ \t](?=[^\W_a-z]|[\[`@])))"
+    rf"|[:：][ \t]*{_CLOSE}(?=[ \t&\w\[`({{]|$)|[:：]{{1,2}}(?=[ \t]|$|[\[`])|：)"
     r"(?P<gap>[ \t]*)(?P<value>.*)$"
 )
 _LONE = re.compile(rf"(?:[ \t]*>)*[ \t]*{_OPEN}{_NAME}{_CLOSE}[ \t]*$")
 _BARE_DATE = re.compile(r"(?P<bullet>[-*+][ \t]+)?\**Date\**[ \t]+(?P<value>\d.*)$")
-_ANY_LABEL = re.compile(r"(?:[ \t]*>)*[ \t]*[*_]{0,3}[A-Z][\w ()-]{1,40}[*_]{0,3}[:：]")
+_ANY_LABEL = re.compile(r"(?:[ \t]*>)*[ \t]*[*_]{0,3}[^\W\d_a-z][\w ()-]{1,40}[*_]{0,3}[:：]")
 _NO_TEXT = re.compile(
     r"(?:[ \t]*>)*[ \t]*(?:\[!\w+\][ \t]*$"
-    r"|(?:[-*+][ \t]+)?[*_]{0,3}[A-Z][\w ()-]{1,40}[*_]{0,3}[:：][*_ \t]*[^\s*_])"
+    r"|(?:[-*+][ \t]+)?[*_]{0,3}[^\W\d_a-z][\w ()-]{1,40}[*_]{0,3}[:：][*_ \t]*[^\s*_])"
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>.*)$")
 _QUOTE = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _BOX = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")
-_BETWEEN = re.compile(r"[ \t]+[·•|][ \t]+|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[A-Z][\w ]{1,30}:?\*\*)")
-_UNFINISHED = re.compile(r"\b(?:by|durch|par|supersedes?|replaces|amends)$|\[[^\[\]]*$|\]\([^()\s]*$")
+_BETWEEN = re.compile(r"[ \t]+[·•|][ \t]+|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)")
+_UNFINISHED = re.compile(
+    r"\b(?:by|durch|par|por|door|przez|supersedes?|replaces|amends)$|\[[^\[\]]*$|\]\([^()\s]*$"
+)
 
 
 class _Found(NamedTuple):
@@ -173,7 +178,7 @@ def _line(line: str, start: int = 0) -> _Found | None:
             "date", "date", bare.start("value") + 1, bare["value"].rstrip(), 0, bool(bare["bullet"])
         )
     label = normal_label(match["label"])
-    field = FIELD_OF.get(label)
+    field = field_of(label, match["value"])
     marked = bool(match["bullet"] or match["open"])
     if field is None or (not marked and field in _PROSE and field != "created"):
         return None

@@ -10,8 +10,8 @@ from steelyard.reading.inline import plain
 _AT_HANDLE = re.compile(r"\s?\(@[\w-]+\)\s*$")
 _EMAIL = re.compile(r"(?<!\s)\s*(?:<[^<>\s@]*@[^<>\s]*>|\([^()\s@]+@[^()\s]+\))")
 _ASIDE = re.compile(r"\s?\([^():]*:[^()]*\)")
-_AND = re.compile(r"\s+(?:and|und|et)\s+(?!al\b)|\s+&\s+|\s*;\s*|\s+/\s+|\s+\|\s+")
-_TAG_CUT = re.compile(r"\s*;\s*|\s+\|\s+")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|oraz|и)\s+(?!al\b)|\s+&\s+|\s*[;；]\s*|\s+/\s+|\s+\|\s+")
+_TAG_CUT = re.compile(r"\s*[;；]\s*|\s+\|\s+")
 _SPACED_TAGS = re.compile(r"#[\w:-]+(?:\s+#[\w:-]+)+$|[\w-]+:[\w-]+(?:\s+[\w-]+:[\w-]+)+$")
 _HANDLES = re.compile(r"@[\w-]+(?:\s+@[\w-]+)+$")
 _BRACKETED = re.compile(r"[\[{<(](?P<inside>[^\[\]{}<>]*)[\]})>]\s*(?:\(.*\))?[.,]?$")
@@ -90,11 +90,11 @@ def tags(text: str) -> tuple[str, ...]:
 def _at_commas(text: str) -> list[str]:
     parts, depth, start = [], 0, 0
     for index, character in enumerate(text):
-        if character in "([":
+        if character in "([（":
             depth += 1
-        elif character in ")]":
+        elif character in ")]）":
             depth = max(depth - 1, 0)
-        elif character in ",\n" and depth == 0:
+        elif character in ",，、\n" and depth == 0:
             parts.append(text[start:index])
             start = index + 1
     parts.append(text[start:])

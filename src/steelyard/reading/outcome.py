@@ -11,6 +11,7 @@ from steelyard.core.model import Origin
 from steelyard.reading.chosen import read_chosen
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
+from steelyard.reading.languages import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _SECTIONS = (
         "conclusion",
         "decision outcomes",
         "decisions",
+        *DECISION.split("|"),
     ),
     (
         "summary",
@@ -41,9 +43,10 @@ _SECTIONS = (
         "executive summary",
         "overview",
         "recommendation",
+        *SUMMARY.split("|"),
     ),
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(`\[])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[\"“«„(`\[])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|no)\.|\b[A-Z]\.|(?<!\d)\d{1,2}\.)$", re.IGNORECASE
 )
@@ -139,7 +142,11 @@ def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
 
 def _sentence(text: str) -> str:
     for match in _SENTENCE_END.finditer(text):
-        if match.start() >= 20 and not _ABBREVIATION.search(text, max(match.start() - 12, 0), match.start()):
+        if (
+            match.start() >= 20
+            and not text[match.end() :][:1].islower()
+            and not _ABBREVIATION.search(text, max(match.start() - 12, 0), match.start())
+        ):
             return text[: match.start()]
     return text
 

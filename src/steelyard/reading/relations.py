@@ -10,6 +10,7 @@ from steelyard.core.model import RELATIONS, Reference, Statement
 from steelyard.reading.evidence import KEYS, title_level, values_of
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.languages import LINKS
 from steelyard.reading.naming import read_name
 from steelyard.reading.prose import prose_statements
 from steelyard.reading.statements import in_a_row, may_state, references, statements_in
@@ -31,6 +32,7 @@ _LINK_SECTIONS = frozenset(
         "relations",
         "relationships",
         "more information",
+        *LINKS.split("|"),
     }
 )
 _TELLING = ("uperse", "uperce", "eplaces", "amend", "Amend", "bsolete")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from steelyard.reading.fields import FIELD_OF, normal_label
+from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ def row_values(lines: Lines, index: int) -> Iterator[Labelled]:
             return
         pairs = list(zip(fields[::2], cells[::2], cells[1::2], strict=False))
     else:
-        pairs = [(fields[0], cells[0], cells[1])]
+        pairs = [(field_of(normal_label(cells[0][1]), cells[1][1]), cells[0], cells[1])]
     for field, (_, label), (column, text) in pairs:
         if field:
             yield Labelled(field, normal_label(label), "table", ((number, column, text),))

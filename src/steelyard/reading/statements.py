@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.model import Reference, Statement
 from steelyard.reading.inline import links, plain
+from steelyard.reading.languages import STEMS, VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +19,9 @@ _PARTLY = r"part(?:ly|ially)|in part|narrowly|teilweise|partiellement"
 _VERBS = {
     "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgelöst|remplacée?)"
     rf"(?:,?\s+(?P<part1>{_PARTLY}))?(?:-by|\s+by|\s+durch|\s+par)"
-    r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?(?=\s*(?:\[|[A-Z]{2,8}[- ]?\d))",
-    "supersedes": r"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace",
+    r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?(?=\s*(?:\[|[A-Z]{2,8}[- ]?\d))"
+    rf"|{VERBS['superseded_by']}",
+    "supersedes": rf"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace|{VERBS['supersedes']}",
     "amended_by": r"amended(?:-|\s+)by",
     "amends": r"amends",
     "depends_on": r"depends[ -]on",
@@ -37,7 +39,7 @@ VERB = re.compile(
 )
 _STEMS = (
     "super", "plac", "obsolete", "ersetzt", "abgel", "amend", "depends", "enable", "needed", "required", "relate",
-    "conflicts",
+    "conflicts", *STEMS,
 )  # fmt: skip
 """What every match of VERB holds one of, folded: most lines hold none, and the pattern is slow to say so."""
 

@@ -15,6 +15,7 @@ from unicodedata import combining, normalize
 from steelyard.core.model import Step
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
+from steelyard.reading.languages import QUALIFIERS, REPLACED, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,26 +24,33 @@ if TYPE_CHECKING:
     from steelyard.reading.dates import Order
 
 _WORDS = {
-    "draft": "draft|draft proposal|drafting|incomplete|in progress|in-progress|wip|work in progress|working draft|idea|"
-    "entwurf|in arbeit|brouillon",
+    "draft": "draft|draft proposal|drafting|incomplete|in progress|in-progress|wip|work in progress|working draft|idea",
     "proposed": "proposed|proposal|pending|pending approval|pending review|rfc|request for comments|review|"
     "in review|under review|active review|in discussion|under discussion|discussing|discussion|last call|"
-    "final comment period|fcp|awaiting review|awaiting approval|ready for review|to be decided|in consultation|"
-    "vorgeschlagen|vorschlag|zur diskussion|in diskussion|propose|proposee|proposition",
+    "final comment period|fcp|awaiting review|awaiting approval|ready for review|to be decided|in consultation",
     "accepted": "accepted|approved|active|final|implemented|partially implemented|adopted|decided|done|ratified|"
     "publish|published|agreed|in force|accepted with modifications|accepted with revisions|accepted with changes|"
-    "accept|approve|confirmed|complete|completed|in use|implementing|"
-    "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|accepte|acceptee|adopte|adoptee|approuve|"
-    "approuvee|valide|validee",
-    "rejected": "rejected|declined|not accepted|not approved|reject|denied|refused|turned down|"
-    "abgelehnt|verworfen|rejete|rejetee|refuse|refusee",
-    "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|veraltet|uberholt|deprecie|depreciee",
+    "accept|approve|confirmed|complete|completed|in use|implementing",
+    "rejected": "rejected|declined|not accepted|not approved|reject|denied|refused|turned down",
+    "deprecated": "deprecated|retired|obsolete|obsoleted|sunset",
     "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|"
-    "obsoleted by|overridden by|ersetzt|ersetzt durch|abgelost|abgelost durch|remplace|remplacee|remplace par|remplacee par",
+    "obsoleted by|overridden by",
 }
-"""What repositories write for each word; letters without their accents, as `_fold` gives them."""
+"""What repositories write in English for each word."""
 
-_WORD_OF = {spelling: word for word, spellings in _WORDS.items() for spelling in spellings.split("|")}
+
+def _fold(text: str) -> str:
+    """Leave accents out, so that `accepté` and `Überholt` are found however they are encoded."""
+    if text.isascii():
+        return text
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+
+
+_WORD_OF = {
+    _fold(spelling.casefold()): word
+    for word, spellings in _WORDS.items()
+    for spelling in f"{spellings}|{STATUSES[word]}".split("|")
+}
 _LONGEST = max(len(spelling.split()) for spelling in _WORD_OF)
 
 _MOST = 1000  # characters of a line in which a status is looked for
@@ -64,6 +72,7 @@ _SUBJECT = re.compile(
     r"(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
 )
 _IN_PART = re.compile(r"supers?[ce]+ded\W{1,2}(?:in part|part(?:ly|ially))\b")
+_REPLACED = re.compile(REPLACED)
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 
 
@@ -149,6 +158,8 @@ def _match(text: str, own: Sequence[StatusWord]) -> str | None:
         folded = folded[subject.end() :]
     if _IN_PART.match(folded):
         return None
+    if _REPLACED.match(folded):
+        return "superseded"
     words = _TOKEN.findall(folded[:120])
     first = words[0] if words else ""
     if first == "inactive" and any(_WORD_OF.get(word) == "superseded" for word in words):
@@ -156,13 +167,6 @@ def _match(text: str, own: Sequence[StatusWord]) -> str | None:
     if _starts_as_prose(folded, words) or _asks(folded, words):
         return None
     return _begins([part for word in words for part in word.split("-")] if "-" in first else words)
-
-
-def _fold(text: str) -> str:
-    """Leave accents out, so that `accepté` and `Überholt` are found however they are encoded."""
-    if text.isascii():
-        return text
-    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
 
 
 def _starts_as_prose(folded: str, words: list[str]) -> bool:
@@ -214,8 +218,8 @@ _VERBS = frozenset(
         "refines",
     }
 )
-_AFTER = "by on in at as for and with since from until after but via per pending to see version v the under am durch par le"
-_QUALIFIERS = frozenset(_AFTER.split())
+_AFTER = "by on in at as for and with since from until after but via per pending to see version v the under"
+_QUALIFIERS = QUALIFIERS.union(_AFTER.split())
 
 
 def _without_link_dates(raw: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.reading.inline import plain
+from steelyard.reading.languages import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
 from steelyard.reading.naming import SERIES
 
 if TYPE_CHECKING:
@@ -20,18 +21,17 @@ _SECTION_NAMES = (
     "abstract|simple summary|motivation|background|overview|introduction|consequences|proposal|rationale|considered options|"
     "options|options considered|decision drivers|drivers|goals|non-goals|scope|tl;dr|tldr|purpose|table of contents|contents|"
     "references|links|more information|pros and cons of the options|date|deciders|metadata|changelog|change log|history|"
-    "specification|preamble|description|terminology|requirements|discussion|notes|assumptions|implementation|"
-    "kontext|entscheidung|zusammenfassung|contexte|décision|résumé"
+    "specification|preamble|description|terminology|requirements|discussion|notes|assumptions|implementation"
 )
-_SECTIONS = frozenset(_SECTION_NAMES.split("|"))
+_SECTIONS = frozenset(f"{_SECTION_NAMES}|{CONTEXT}|{DECISION}|{SUMMARY}|{OTHER_SECTIONS}".split("|"))
 _RECORD = r"(?:(?:Any|Architectur(?:e|al)|Technical|Design)\s+)?Decision(?:\s+Record)?(?:\s*\(ADR\))?|Record"
 _LEAD = re.compile(
     r"(?:(?:[A-Z]\w*[ -]){0,2}?)[\[(]?"
     rf"(?P<series>{_RECORD}|[A-Za-z]{{2,10}})(?:\s+(?:No|Nr|Number)\.?\s*|\s+-\s+|[-_ #:/]{{0,3}})(?P<number>\d{{1,6}})[\])]?"
-    r"(?P<join>\s*[:.)|–—-]+\s*|\s+)(?P<rest>[^\s:|].*)$"
+    r"(?P<join>\s*[:：.)|·•–—-]+\s*|\s+)(?P<rest>[^\s:：|].*)$"
 )
 _NUMBERED = re.compile(
-    r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:|–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+|-)(?P<rest>\S.*)$"
+    r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:：|·•–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+|-)(?P<rest>\S.*)$"
 )
 _WORD = re.compile(rf"(?:ADR|RFC|MADR|EIP|Title|{_RECORD})\s*[:–—]\s*(?P<rest>\S.*)$", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")

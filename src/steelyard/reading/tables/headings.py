@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.reading.languages import CRITERION, NOTE, OPTION, RANK, TOTAL, WEIGHT
+
 if TYPE_CHECKING:
     from steelyard.core.scores.tables import ClaimKind
 
 _ROLES = {
     "name": "criterion|criteria|criterium|criterions|factor|factors|requirement|requirements|attribute|aspect|capability|"
-    "kriterium|kriterien|critère|critères",
-    "weight": "weight|weights|weighting|importance|w|wt|gewicht|gewichtung|poids",
+    + CRITERION,
+    "weight": "weight|weights|weighting|importance|w|wt|" + WEIGHT,
     "direction": "direction|better|optimise|optimize",
     "scale": "scale|range",
     "must": "must|must have|must-have|threshold",
     "unit": "unit|units",
-    "note": "note|notes|comment|comments|description|remark|remarks|rationale",
-    "option": "option|options|alternative|alternatives|candidate|candidates|solution|solutions|choice|choices",
+    "note": "note|notes|comment|comments|description|remark|remarks|rationale|" + NOTE,
+    "option": "option|options|alternative|alternatives|candidate|candidates|solution|solutions|choice|choices|"
+    + OPTION,
 }
 _CLAIMS: dict[ClaimKind, str] = {
     "total": "total|totals|sum|sums|score|scores|total score|total scores|total points|weighted total|weighted sum|weighted score|"
-    "weighted scores|weighted average|average|mean|overall|overall score|overall total|final score|grand total|result|results|σ|∑",
+    "weighted scores|weighted average|average|mean|overall|overall score|overall total|final score|grand total|result|results|σ|∑|"
+    + TOTAL,
     "percentage": "percentage|percent|per cent|total percentage|score percentage|share of maximum",
-    "rank": "rank|ranking|ranks",
+    "rank": "rank|ranking|ranks|" + RANK,
     "winner": "winner|winners",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split("|")}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from steelyard.reading.inline import plain
+from steelyard.reading.languages import CRITERION, MATRIX, NOTE, OPTION, RANK, TOTAL, WEIGHT
 
 REPEATED = 2048
 """Texts whose reading is remembered: names and scores repeat within a table and from record to record."""
@@ -22,13 +23,13 @@ _MARKS = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+$")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _WEIGHT = re.compile(
     r"(?:(?:relative|normali[sz]ed|criteri(?:on|a)|our|the|%)\s+)*"
-    r"(?:weights?|weighting|weightage|wt\.?|w|importance|factor|coefficient|multiplier|gewicht(?:ung)?|poids|peso)"
+    rf"(?:weights?|weighting|weightage|wt\.?|w|importance|factor|coefficient|multiplier|{WEIGHT})"
     r"(?:\s+(?:factor|score|value|points|%))?\s*(?:in\s+)?%?"
 )
 _PHYSICAL = re.compile(r"k?g|lbs?|oz|t|tons?|tonnes?|grams?|kilograms?|pounds?|[mk]b|bytes?")
 _TOTAL = re.compile(
     r"(?:(?:grand|overall|final|weighted|unweighted|total|raw|aggregate|combined|sum of|simple|net|average|mean|arithmetic)\s+)*"
-    r"(?:totals?|score|scores|sum|average|avg\.?|mean|points|overall|weighted|result|rating|Σ|∑|gesamt|summe|somme)"
+    rf"(?:totals?|score|scores|sum|average|avg\.?|mean|points|overall|weighted|result|rating|Σ|∑|{TOTAL})"
     r"(?:\s+(?:scores?|points|sum|totals?|average|rating|weighted))*",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _PERCENTAGE = re.compile(
     r"%|(?:total |score |weighted )?percent(?:age)?(?: score)?(?: of (?:the )?(?:max(?:imum)?|best|total|possible))?"
     r"|(?:total|score|weighted score|weighted total) %|% of (?:max(?:imum)?|best|total|possible)|normali[sz]ed(?: score| total)?"
 )
-_RANK = re.compile(r"(?:overall |final )?(?:rank|ranking|place|position|rang)(?: order)?")
+_RANK = re.compile(rf"(?:overall |final )?(?:rank|ranking|place|position|{RANK})(?: order)?")
 _WEIGHTED = re.compile(
     r"\b(?:weighted|wtd\.?)\b|(?:[x×*]\s*w(?:eight)?\b)|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]]"
 )
@@ -44,7 +45,7 @@ _WINNER = re.compile(r"(?:overall )?winner|🏆")
 _NOTE = re.compile(
     r"(?:(?:key|main|additional|short|scoring)\s+)?(?:notes?|comments?|rationale|remarks?|why\b.*|justification|reason(?:s|ing)?"
     r"|desc(?:riptions?|\.)?|explanation|evidence|details?|sources?|definition|meaning|what\b.*|how\b.*|measure(?:ment)?s?|metric"
-    r"|question|owner|links?|references?|examples?|weight rationale|pros|cons|strengths?|weaknesses|summary)(?: and .*| / .*|/.*)?"
+    rf"|question|owner|links?|references?|examples?|weight rationale|pros|cons|strengths?|weaknesses|summary|{NOTE})(?: and .*| / .*|/.*)?"
 )
 _INDEX = re.compile(r"#|no\.?|nr\.?|id|№")
 _ASIDE = re.compile(
@@ -53,15 +54,15 @@ _ASIDE = re.compile(
     r"|confidence|delta|difference|range|variance|spread"
 )
 _CRITERION = re.compile(
-    r"\b(?:criteri(?:on|a|um)|kriteri(?:um|en)|crit[eè]res?|factors?|drivers?|requirements?|qualit(?:y|ies)|attributes?"
+    rf"\b(?:criteri(?:on|a|um)|criteres?|{CRITERION}|factors?|drivers?|requirements?|qualit(?:y|ies)|attributes?"
     r"|dimensions?|aspects?|considerations?|concerns?|goals?|objectives?)\b"
 )
 _OPTION = re.compile(
-    r"\b(?:options?|alternatives?|candidates?|solutions?|approach(?:es)?|variants?|choices?|proposals?)\b"
+    rf"\b(?:options?|alternatives?|candidates?|solutions?|approach(?:es)?|variants?|choices?|proposals?|{OPTION})\b"
 )
 _STRONG_HEADING = re.compile(
     r"\b(?:scor(?:es?|ing|ecard)|(?:decision|evaluation|comparison|trade-?off|criteria|pugh|weighted|selection) (?:matrix|table|grid)"
-    r"|trade (?:stud(?:y|ies)|space)|weighted (?:evaluation|comparison|criteria|decision)|pugh|ratings?|bewertung)\b"
+    rf"|trade (?:stud(?:y|ies)|space)|weighted (?:evaluation|comparison|criteria|decision)|pugh|ratings?|{MATRIX})\b"
 )
 _WEAK_HEADING = re.compile(
     r"\b(?:evaluations?|comparisons?|assessment|trade-?offs?|analysis of (?:the )?(?:options|alternatives))\b"

@@ -25,6 +25,7 @@ _BY = re.compile(
 )
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
 _SUPERSEDED = re.compile(r"superseded(?:\s+by)?", re.IGNORECASE)
+_TWICE = re.compile(r"\s*[(（]\s*(?P<again>[^()（）]+?)\s*[)）]")
 _BADGE = re.compile(r"(?:[^\x00-\x7f\w\s]+|(?<!\w):[a-z0-9_+-]+:)\s*(?P<marks>[*_]*)$")
 
 
@@ -45,7 +46,10 @@ def cased(word: str, like: str) -> str:
 
 
 def reworded(text: str, step: NewStep, own: Sequence[StatusWord]) -> str | None:
-    """Put a status for the one that a text tells, its date and its `by X` with it; None where no word of it is found."""
+    """Put a status for the one that a text tells, its date and its `by X` with it; None where no word of it is found.
+
+    Where the old one stands in brackets too, as in another language, that goes.
+    """
     span = _word(text, own)
     if span is None:
         return None
@@ -53,6 +57,9 @@ def reworded(text: str, step: NewStep, own: Sequence[StatusWord]) -> str | None:
     badge = _BADGE.search(text[:start])
     before = text[: badge.start()] + badge["marks"] if badge else text[:start]
     after = text[end:]
+    twice = _TWICE.match(after)
+    if twice and spelled(twice["again"], own) == spelled(text[start:end], own):
+        after = after[twice.end() :]
     word = cased(step.word, text[start:end])
     if not _own_dates(text):
         return before + word + after

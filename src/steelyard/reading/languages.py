@@ -1,0 +1,274 @@
+"""The words of records that are not written in English: labels, statuses, sections, verbs and months by what they mean.
+
+Each row holds a language's words: German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Swedish, Danish,
+Norwegian, Russian, Ukrainian, Japanese, Chinese, Korean. Only words that are taken for nothing else in an English text
+stand here: a record may be in two languages. What is in none of these rows is shown as it is written.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+
+def _words(*rows: str) -> str:
+    return "|".join(dict.fromkeys("|".join(rows).split("|")))
+
+
+LABELS = MappingProxyType(
+    {
+        "status": _words(
+            "statut|estado|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태"
+        ),
+        "date": _words(
+            "datum|entscheidungsdatum|entschieden am|date de décision|date de la décision",
+            "fecha|fecha de decisión|fecha de la decisión|data da decisão|data di decisione|data della decisione",
+            "beslisdatum|data decyzji|datum rozhodnutí|dato|дата|дата решения|дата принятия|дата рішення",
+            "日付|日時|決定日|承認日|日期|决策日期|決策日期|决定日期|날짜|일자|결정일",
+        ),
+        "modified": _words(
+            "zuletzt geändert|letzte aktualisierung|dernière mise à jour|última actualización|última atualização",
+            "ultimo aggiornamento|laatst bijgewerkt|последнее обновление|最終更新|最終更新日|更新日|最后更新|更新日期",
+        ),
+        "created": _words(
+            "erstellt|erstellt am|date de création|fecha de creación|data de criação|data di creazione|aangemaakt",
+            "дата создания|作成日|创建日期|創建日期|작성일",
+        ),
+        "deciders": _words(
+            "entscheider|entscheidungsträger|décideur|décideurs|décisionnaire|décisionnaires|décidé par",
+            "decisor|decisores|decididores|decidido por|tomadores de decisión|tomadores de decisão|decisori|deciso da",
+            "beslissers|beslisser|besluitvormers|besluitvormer|betrokkenen|decydenci|rozhodli",
+            "beslutsfattare|beslutningstagere|beslutningstakere|принимающие решение|лица, принимающие решение",
+            "決定者|意思決定者|承認者|决策者|決策者|决定人|决策人|의사결정자|결정자",
+        ),
+        "authors": _words(
+            "autor|autoren|auteur|auteurs|autora|autores|autore|autori|autorzy|autoři|författare|forfatter",
+            "автор|авторы|автори|作成者|著者|作者|작성자|저자",
+        ),
+        "consulted": _words(
+            "konsultiert|consultés|consultées|personnes consultées|consultado|consultados|consultadas|consultati",
+            "geraadpleegd|相談先|咨询对象|諮詢對象",
+        ),
+        "informed": _words(
+            "informiert|informés|informées|personnes informées|informados|informadas|informati|geïnformeerd|知会|知會"
+        ),
+        "tags": _words(
+            "schlagwörter|étiquettes|mots-clés|etiquetas|palabras clave|palavras-chave|etichette|trefwoorden",
+            "теги|метки|タグ|标签|標籤|태그",
+        ),
+        "supersedes": _words(
+            "ersetzt|remplace|reemplaza|reemplaza a|sustituye|sustituye a|substitui|sostituisce|vervangt|zastępuje",
+            "nahrazuje|ersätter|erstatter|заменяет|замінює|取代|替代",
+        ),
+        "superseded_by": _words(
+            "ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por",
+            "sustituida por|substituído por|substituída por|sostituito da|sostituita da|vervangen door",
+            "zastąpiony przez|zastąpiona przez|ersatt av|erstattet af|erstattet av|заменено на|被取代|被替代",
+        ),
+        "amends": _words("ergänzt|complète|дополняет"),
+        "depends_on": _words(
+            "hängt ab von|abhängig von|dépend de|depende de|dipende da|hangt af van|afhankelijk van|zależy od",
+            "зависит от|依存|依赖|依賴|의존",
+        ),
+        "relates_to": _words(
+            "verwandte adrs|verwandte entscheidungen|adr liés|décisions liées|relacionado|relacionados|relacionada",
+            "relacionadas|relacionado con|relacionado a|adrs relacionados|adrs relacionadas|decisiones relacionadas",
+            "decisões relacionadas|adr correlati|decisioni correlate|gerelateerd|gerelateerd aan|gerelateerde adrs",
+            "gerelateerde besluiten|powiązane|powiązane adr|související|relaterade|связано|связано с|связанные adr",
+            "связанные решения|пов'язані adr|関連|関連adr|関連 adr|相关|相关adr|相关 adr|相關|相關adr|相關 adr|관련|관련 adr",
+        ),
+        "title": _words("titel|titre|título|titolo|заголовок|название|タイトル|标题|標題|제목"),
+        "history": _words(
+            "änderungshistorie|historique|historial|histórico|storico|geschiedenis|история|история изменений",
+            "変更履歴|修订历史|变更历史|變更歷史|변경 이력",
+        ),
+    }
+)  # fmt: skip
+"""Labels of fields, beside those in English."""
+
+DATED = frozenset({"data"})
+"""Labels that stand for the date where one follows, in Portuguese, Italian and Polish; else they say "data" in English."""
+
+STATUSES = MappingProxyType(
+    {
+        "draft": _words(
+            "entwurf|in arbeit|in bearbeitung|brouillon|ébauche|borrador|en progreso|rascunho|em andamento",
+            "em elaboração|bozza|in lavorazione|concept|szkic|wersja robocza|koncept|utkast|udkast|kladde",
+            "черновик|в работе|в разработке|чернетка|下書き|ドラフト|作成中|草案|草稿|起草中|초안|작성 중",
+        ),
+        "proposed": _words(
+            "vorgeschlagen|vorschlag|zur diskussion|in diskussion|in prüfung|proposé|proposée|proposition|en discussion",
+            "propuesto|propuesta|en discusión|en revisión|pendiente|pendiente de aprobación|proposto|proposta",
+            "em discussão|em revisão|em análise|pendente|in discussione|in revisione|voorgesteld|voorstel|in bespreking",
+            "ter bespreking|zaproponowany|zaproponowana|zaproponowane|zaproponowano|propozycja|proponowany|proponowana",
+            "w dyskusji|navrženo|návrh|föreslagen|föreslaget|förslag|foreslået|foreslått|forslag",
+            "предложено|предложен|предложена|предложение|на рассмотрении|на обсуждении|обсуждается",
+            "запропоновано|запропонований|пропозиція|на розгляді|обговорюється",
+            "提案|提案中|提案済み|検討中|議論中|レビュー中|承認待ち|提议|提议中|已提议|提出|已提出|讨论中|评审中|待评审|待批准|评估中",
+            "提議|提議中|已提議|討論中|審查中|제안|제안됨|제안 중|검토 중|검토중|논의 중|논의중",
+        ),
+        "accepted": _words(
+            "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|freigegeben|verabschiedet|gültig",
+            "accepté|acceptée|adopté|adoptée|approuvé|approuvée|validé|validée|décidé|décidée|acté|actée|en vigueur",
+            "aceptado|aceptada|aprobado|aprobada|adoptado|adoptada|decidido|decidida|vigente|implementado|implementada",
+            "aceito|aceita|aceite|aprovado|aprovada|adotado|adotada|em vigor|accettato|accettata|approvato|approvata",
+            "adottato|adottata|deciso|decisa|in vigore|geaccepteerd|aanvaard|goedgekeurd|aangenomen|besloten|vastgesteld",
+            "van kracht|zaakceptowany|zaakceptowana|zaakceptowane|zaakceptowano|przyjęty|przyjęta|przyjęte|przyjęto",
+            "zatwierdzony|zatwierdzona|zatwierdzone|zatwierdzono|obowiązuje|przijato|přijato|přijatý|přijaté|schváleno",
+            "schválený|akceptováno|accepterad|accepterat|godkänd|godkänt|antagen|antaget|beslutad|beslutat|accepteret",
+            "godkendt|vedtaget|besluttet|akseptert|godkjent|vedtatt",
+            "принято|принят|принята|принятый|принятая|одобрено|одобрен|одобрена|утверждено|утверждён|утверждена",
+            "действует|внедрено|реализовано|прийнято|прийнятий|прийнята|схвалено|затверджено|ухвалено|діє",
+            "承認|承認済み|承認済|採用|採用済み|採用済|採択|採択済み|受理|決定|決定済み|確定|合意|合意済み|実装済み|有効|完了",
+            "接受|已接受|采纳|已采纳|批准|已批准|通过|已通过|采用|已采用|已决定|已确定|生效|已生效|有效|已实施|已实现|已落地|已完成|完结",
+            "採納|已採納|通過|已通過|已採用|已決定|已確定|已實施|승인|승인됨|승인 완료|채택|채택됨|수락|수락됨|확정|확정됨|결정됨|완료",
+        ),
+        "rejected": _words(
+            "abgelehnt|verworfen|zurückgewiesen|rejeté|rejetée|refusé|refusée|rechazado|rechazada|descartado|descartada",
+            "rejeitado|rejeitada|recusado|recusada|rifiutato|rifiutata|respinto|respinta|scartato|scartata|afgewezen",
+            "verworpen|afgekeurd|odrzucony|odrzucona|odrzucone|odrzucono|zamítnuto|odmítnuto|avvisad|avvisat|avslagen",
+            "avslaget|förkastad|afvist|avvist|forkastet|отклонено|отклонён|отклонена|отвергнуто|відхилено|відхилений",
+            "却下|却下済み|不採用|否決|棄却|拒绝|已拒绝|否决|已否决|未采纳|驳回|已驳回|拒絕|已拒絕|已否決|거부|거부됨|거절|거절됨|반려|기각",
+        ),
+        "deprecated": _words(
+            "veraltet|überholt|außer kraft|obsolet|déprécié|dépréciée|obsolète|caduc|caduque|obsoleto|obsoleta|en desuso",
+            "deprecado|deprecada|derogado|derogada|descontinuado|descontinuada|depreciado|depreciada|revogado|revogada",
+            "deprecato|deprecata|verouderd|vervallen|achterhaald|przestarzały|przestarzała|przestarzałe|wycofany|wycofana",
+            "wycofane|wycofano|nieaktualny|nieaktualna|zastaralé|zastaralý|föråldrad|föråldrat|utfasad|forældet|foreldet",
+            "utfaset|устарело|устарел|устарела|устаревшее|устаревший|отменено|отменён|отменена|застаріло|застаріле",
+            "скасовано|非推奨|廃止|廃止済み|廃止予定|無効|失効|废弃|已废弃|弃用|已弃用|过时|已过时|作废|已作废|已失效",
+            "廢棄|已廢棄|棄用|已棄用|已過時|已作廢|폐기|폐기됨|사용 중단|지원 중단",
+        ),
+        "superseded": _words(
+            "ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|remplacée par",
+            "reemplazado|reemplazada|reemplazado por|reemplazada por|sustituido|sustituida|sustituido por|sustituida por",
+            "substituído|substituída|substituído por|substituída por|substituído pela|substituída pela|substituído pelo",
+            "sostituito|sostituita|sostituito da|sostituita da|superato|superata|superato da|vervangen|vervangen door",
+            "zastąpiony|zastąpiona|zastąpione|zastąpiono|zastąpiony przez|zastąpiona przez|nahrazeno|nahrazen|nahrazena",
+            "ersatt|ersatt av|erstattet|erstattet af|erstattet av|заменено|заменён|заменена|заменено на|замещено",
+            "замінено|замінений|замінена|замінено на|置き換え|置き換え済み|置換済み|差し替え",
+            "取代|已取代|被取代|已被取代|已替代|被替代|已被替代|已替换|已被替换|已替換|已被替換|대체|대체됨|교체됨",
+        ),
+    }
+)  # fmt: skip
+"""Spellings of the words of the vocabulary, beside those in English."""
+
+REPLACED = r"已?被.{1,100}?(?:取代|替代|替换|替換)"
+"""A pattern of a status that says around what it names that the record was superseded."""
+
+QUALIFIERS = frozenset(
+    _words(
+        "am|durch|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
+        "przez|od|dnia|av|af|на|с|от|как|для|в|з|від",
+    ).split("|")
+)
+"""Words after which a status goes on without being prose: "aceptado en 2024", "geaccepteerd voor fase 2"."""
+
+VERBS = MappingProxyType(
+    {
+        "superseded_by": r"(?:reemplazad[oa]|sustituid[oa])\s+por|substituíd[oa]\s+(?:por|pel[oa])"
+        r"|sostituit[oa]\s+da(?:ll[ao])?|vervangen\s+door|zastąpion[yae]\s+przez|ersatt\s+av|erstattet\s+a[fv]"
+        r"|замен[её]н[оа]?(?:\s+на)?|замінен[оа]?(?:\s+на)?"
+        r"|已?被(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))",
+        "supersedes": r"(?:reemplaza|sustituye)(?:\s+al?)?|substitui|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
+        r"|erstatter|заменяет|замінює|取代|替代",
+    }
+)
+"""Patterns of the verbs by which a line of status or links states a relation, beside those in English, German and French."""
+
+STEMS = (
+    "reempla", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
+    "замін", "取代", "替",
+)  # fmt: skip
+"""What every match of VERBS holds one of, folded."""
+
+CONTEXT = _words(
+    "kontext|kontext und problemstellung|hintergrund|ausgangslage|problemstellung|contexte|contexte et énoncé du problème",
+    "contexto|contexto y planteamiento del problema|contexto e problema|problema|antecedentes|contesto|contesto e problema",
+    "context en probleemstelling|aanleiding|kontekst|kontekst i problem|bakgrund|baggrund|bakgrunn",
+    "контекст|контекст и проблема|проблема|контекст і проблема|背景|コンテキスト|文脈|課題|背景与问题|问题|上下文|问题背景|배경|맥락|컨텍스트",
+)  # fmt: skip
+DECISION = _words(
+    "entscheidung|entscheidungsergebnis|beschluss|décision|résultat de la décision|decisión|resultado de la decisión",
+    "decisión tomada|decisão|resultado da decisão|decisão tomada|decisione|esito della decisione|besluit|beslissing",
+    "uitkomst van de beslissing|decyzja|rozhodnutí|beslut|beslutning|avgjørelse|решение|принятое решение|рішення",
+    "決定|決定事項|決定内容|決定結果|决策|决定|决策结果|決策|決策結果|결정|결정 사항|결정사항",
+)  # fmt: skip
+SUMMARY = _words(
+    "zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|sommario|samenvatting|podsumowanie|sammanfattning",
+    "резюме|概要|要約|摘要|总结|요약",
+)
+OTHER_SECTIONS = _words(
+    "konsequenzen|folgen|auswirkungen|conséquences|consecuencias|consequências|conseguenze|gevolgen|konsekwencje|důsledky",
+    "konsekvenser|последствия|наслідки|結果|影響|后果|影响|後果|결과|영향",
+    "optionen|alternativen|betrachtete optionen|options considérées|options envisagées|alternatives envisagées",
+    "alternativas|opciones consideradas|alternativas consideradas|opções consideradas|alternative considerate",
+    "opzioni considerate|overwogen opties|alternatieven|rozważane opcje|рассмотренные варианты|варианты|альтернативы",
+    "検討した選択肢|選択肢|代替案|备选方案|考虑的选项|備選方案|고려한 대안|대안|facteurs de décision|entscheidungstreiber",
+)  # fmt: skip
+"""Names of sections: one of them is no title of a record."""
+
+LINKS = _words(
+    "verweise|weitere informationen|liens|références|informations supplémentaires|enlaces|referencias|más información",
+    "referências|mais informações|riferimenti|collegamenti|verwijzingen|odnośniki|ссылки|связи|посилання",
+    "リンク|参考|関連情報|链接|参考资料|参考|鏈接|링크|참고",
+)
+"""Names of sections that list links to other records."""
+
+CHOSEN = (
+    r"option (?:choisie|retenue)|gewählte (?:option|lösung)|opción (?:elegida|seleccionada)|opção escolhida|opzione scelta"
+    r"|gekozen optie|wybrana opcja|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
+)
+"""A pattern of the labels of the chosen option; `CHOSEN_STEMS` are what each match holds one of."""
+
+CHOSEN_STEMS = (
+    "hoisie", "retenue", "ewählte", "elegida", "seleccionada", "escolhida", "scelta", "gekozen", "Gekozen", "ybrana", "ыбранн",
+    "選択した", "採用案", "选择的", "选定", "선택",
+)  # fmt: skip
+BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що"
+
+MONTHS = (
+    "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня",
+    "februar februari février fevrier févr febrero fevereiro febbraio lutego února февраля лютого",
+    "märz maerz mär mars marzo março maart marca března marts марта березня",
+    "april avril avr abril aprile kwietnia dubna апреля квітня",
+    "mai mayo maio maggio mei maja května maj мая травня",
+    "juni juin junio junho giugno czerwca června июня червня",
+    "juli juillet juil julio julho luglio lipca července июля липня",
+    "août aout agosto augustus sierpnia srpna augusti августа серпня",
+    "septembre septiembre setiembre setembro settembre września září сентября вересня",
+    "oktober okt octobre octubre outubro ottobre października října октября жовтня",
+    "novembre noviembre novembro listopada listopadu ноября листопада",
+    "dezember dez décembre decembre déc diciembre dezembro dicembre december grudnia prosince desember декабря грудня",
+)
+"""Names of the twelve months as they stand in a date."""
+
+CRITERION = _words(
+    "kriterium|kriterien|critère|critères|criterio|criterios|critério|critérios|criteri|kryterium|kryteria|kritérium|kritéria",
+    "kriterier|критерий|критерии|критерій|критерії|基準|評価基準|評価項目|観点|标准|评估标准|评价标准|维度|评估维度|評估標準|기준|평가 기준",
+)
+WEIGHT = _words(
+    "gewicht|gewichtung|poids|pondération|peso|ponderación|ponderação|ponderazione|weging|wegingsfactor|waga|váha|vikt|vægt",
+    "vekt|вес|вага|重み|重み付け|ウェイト|权重|權重|가중치",
+)
+TOTAL = _words(
+    "gesamt|summe|gesamtpunktzahl|gesamtwertung|somme|total pondéré|suma|suma ponderada|total ponderado|puntuación total|soma",
+    "pontuação total|totale|punteggio totale|totaal|gewogen totaal|razem|suma ważona|celkem|součet|summa|итого|сумма|всього",
+    "合計|総合点|合计|总分|总计|加权总分|總分|總計|합계|총점",
+)
+RANK = _words(
+    "rang|platz|classement|puesto|posición|posição|posizione|plaats|miejsce|pořadí|место|місце|順位|排名|순위"
+)
+NOTE = _words(
+    "anmerkung|anmerkungen|bemerkung|bemerkungen|begründung|remarque|remarques|commentaire|commentaires|nota|notas",
+    "comentario|comentarios|comentário|comentários|observações|commento|commenti|opmerking|opmerkingen|toelichting|uwagi",
+    "poznámka|anteckning|примечание|комментарий|примітка|備考|コメント|备注|備註|说明|비고",
+)
+OPTION = _words(
+    "optionen|alternativen|lösung|lösungen|variante|varianten|opción|opciones|opção|opções|opzione|opzioni|optie|opties",
+    "opcja|opcje|вариант|варианты|варіант|варіанти|選択肢|候補|方案|选项|候选方案|選項|옵션|대안",
+)
+MATRIX = _words(
+    "bewertung|bewertungsmatrix|entscheidungsmatrix|nutzwertanalyse|matrice de décision|matriz de decisión|matriz de decisão",
+    "matrice decisionale|beslismatrix|afwegingsmatrix|macierz decyzyjna|матрица решений|評価表|比較評価|决策矩阵|评分表|評分表|평가표",
+)
+"""Words of score tables: their first column, the weights, what they sum up, and headings that announce one."""

@@ -1,0 +1,216 @@
+"""Records that are not written in English read as those that are, and no English text is taken for another language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.dates import find_dates
+from steelyard.reading.fields import FIELD_OF, FIELDS
+from steelyard.reading.languages import BECAUSE, CHOSEN, CHOSEN_STEMS, LABELS, MONTHS, STATUSES
+from steelyard.reading.names import people
+from steelyard.reading.parse import parse
+from steelyard.reading.statements import VERB, may_state
+from steelyard.reading.status import read_status
+
+RECORDS: dict[str, tuple[str, dict[str, object], list[tuple[str, str]]]] = {
+    "German": (
+        "# 7. Ein Lager mieten\n\nDatum: 5. März 2024\n\n## Status\n\nAbgelöst durch [9](0009-x.md)\n\n## Entscheidung\n\nWir mieten.\n",
+        {"title": "Ein Lager mieten", "status": "superseded", "date": "2024-03-05", "summary": "Wir mieten."},
+        [("superseded_by", "0009-x.md")],
+    ),
+    "French": (
+        "# Louer un dépôt\n\n* **statut** : accepté\n* **date** : 5 mars 2024\n* **décisionnaires** : Anne, Zoé et Luc\n"
+        "* **consultés** : Paul\n\n## Résultat de la décision\n\nOption choisie : « Louer », parce que c'est moins cher.\n",
+        {
+            "status": "accepted",
+            "date": "2024-03-05",
+            "deciders": ("Anne", "Zoé", "Luc"),
+            "consulted": ("Paul",),
+            "chosen": "Louer",
+            "because": "c'est moins cher",
+        },
+        [],
+    ),
+    "Spanish": (
+        "# ADR-007 · Alquilar un almacén\n\n**Estado**: ACEPTADA · **Fecha**: 5 de marzo de 2024\n"
+        "**Sustituye**: ADR-003\n**Decisores**: Ana y Luis\n\n## Decisión\n\nSe alquila. Nada más.\n",
+        {
+            "title": "Alquilar un almacén",
+            "status": "accepted",
+            "date": "2024-03-05",
+            "deciders": ("Ana", "Luis"),
+        },
+        [("supersedes", "ADR-003")],
+    ),
+    "Portuguese": (
+        "# ADR 0007 — Alugar um armazém\n\n- Data: 20/09/2026\n- Status: substituído pelo [ADR-0012](0012-x.md)\n",
+        {"title": "Alugar um armazém", "status": "superseded", "date": "2026-09-20"},
+        [("superseded_by", "0012-x.md")],
+    ),
+    "Italian": (
+        "# 7. Affittare un deposito\n\nData: 2024-03-05\n\n## Stato\n\nApprovata\n\n## Decisione\n\nAffittiamo.\n",
+        {"status": "accepted", "date": "2024-03-05", "summary": "Affittiamo."},
+        [],
+    ),
+    "Dutch": (
+        "# ADR-007: Een loods huren\n\n**Status:** geaccepteerd voor fase 2 · **Datum:** 12 juli 2026\n"
+        "**Betrokkenen:** Merel Jansen\n\n## Besluit\n\nWe huren.\n",
+        {
+            "status": "accepted",
+            "date": "2026-07-12",
+            "deciders": ("Merel Jansen",),
+            "summary": "We huren.",
+        },
+        [],
+    ),
+    "Polish": (
+        "# 7. Magazyn\n\nData: 5 marca 2024\n\n## Status\n\nZaakceptowany\n\n## Decyzja\n\nWynajmujemy.\n",
+        {"status": "accepted", "date": "2024-03-05", "summary": "Wynajmujemy."},
+        [],
+    ),
+    "Russian": (
+        "# ADR-007: Снять склад\n\n**Статус:** Принято\n**Дата:** 27 июля 2026 года\n**Автор:** Анна\n\n## Решение\n\nСнимаем.\n",
+        {"status": "accepted", "date": "2026-07-27", "authors": ("Анна",), "summary": "Снимаем."},
+        [],
+    ),
+    "Japanese": (
+        "# ADR-0007: 倉庫を借りる\n\n## ステータス\n\n採用済み（v1）\n\n## 日付\n\n2026年3月29日\n\n## 決定\n\n借りる。\n",
+        {"title": "倉庫を借りる", "status": "accepted", "date": "2026-03-29", "summary": "借りる。"},
+        [],
+    ),
+    "Chinese": (
+        "# ADR-0007：租用仓库\n\n> 状态：已被 [ADR-0009](0009-x.md) 取代\n> 日期：2025-09-10\n> 决定人：小王、小李\n\n## 决策\n\n租用。\n",
+        {
+            "title": "租用仓库",
+            "status": "superseded",
+            "date": "2025-09-10",
+            "deciders": ("小王", "小李"),
+        },
+        [("superseded_by", "0009-x.md")],
+    ),
+    "Korean": (
+        "# ADR-0007: 창고 임대\n\n## 상태\n\n승인됨\n\n## 날짜\n\n2026년 3월 29일\n\n## 결정\n\n창고를 빌린다.\n",
+        {"status": "accepted", "date": "2026-03-29", "summary": "창고를 빌린다."},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", RECORDS)
+def test_a_record_of_a_language_reads(language: str) -> None:
+    """Title, status, date, people, outcome and relations of a record are read, without a finding."""
+    text, fields, relations = RECORDS[language]
+    read = parse(text, path="adr/0007-x.md", source="", settings=Settings())
+    record = read.item
+    assert isinstance(record, Record)
+    assert {name: getattr(record, name) for name in fields} == fields
+    assert [(stated.kind, stated.reference.target) for stated in record.statements] == relations
+    assert read.diagnostics == ()
+
+
+ENGLISH = (
+    "# 7. Rent\n\nStatus: accepted\nDate: 2024-03-05\n\nData: 4096 rows of 2024-05-05\n\n## Data\n\n2020-01-01\n",
+    "# 7. Rent\n\n- Status: accepted\n- Date: 2024-03-05\n- Data: stored in 2019 by a clerk\n\n## Decision\n\nThe da is a car.\n",
+)
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_english_stays_english(text: str) -> None:
+    """The word for a date in Italian is none in an English record."""
+    record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    assert (record.status, record.date) == ("accepted", "2024-03-05")
+
+
+def test_each_label_has_one_field() -> None:
+    """No label stands for two fields, so that none depends on the order of the table."""
+    rows = [(label, field) for field, labels in FIELDS.items() for label in labels.split("|")]
+    assert [row for row in rows if FIELD_OF[row[0]] != row[1]] == []
+    assert [label for label, _ in rows if label != label.casefold() or label != label.strip()] == []
+    assert set(LABELS) <= set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("word", "spelling"), [(word, each) for word, row in STATUSES.items() for each in row.split("|")]
+)
+def test_each_spelling_is_its_status(word: str, spelling: str) -> None:
+    """Each spelling reads as its status: alone, in capitals, with a date, and with what it was in brackets."""
+    for text in (spelling, spelling.upper(), f"{spelling} (2024-03-05)", f"**{spelling}**", f"{spelling}."):
+        assert read_status(text).word == word, text
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months(month: int) -> None:
+    """Each name of a month is a date in the order of the languages that put the day first."""
+    for name in MONTHS[month - 1].split():
+        for text in (f"5 {name} 2024", f"5. {name.upper()} 2024", f"5 de {name} de 2024"):
+            assert [date.iso for date in find_dates(text)] == [f"2024-{month:02}-05"], text
+
+
+def test_the_quick_looks_see_every_word() -> None:
+    """What is looked for first is in everything that the slow pattern finds."""
+    phrases = (
+        "reemplazado por", "sustituida por", "substituído pela", "sostituita dalla", "vervangen door", "zastąpiona przez",
+        "ersatt av", "erstattet af", "заменён", "заменено на", "замінено", "reemplaza a", "sustituye", "substitui",
+        "sostituisce", "vervangt", "zastępuje", "nahrazuje", "ersätter", "erstatter", "заменяет", "замінює", "取代", "替代",
+    )  # fmt: skip
+    for phrase in phrases:
+        for text in (f"{phrase} [3](0003-x.md)", f"{phrase.capitalize()} ADR-3"):
+            assert VERB.search(text), text
+            assert may_state(text), text
+    chosen = (
+        "Option choisie", "option retenue", "Gewählte Option", "Opción elegida", "Opción seleccionada", "Opção escolhida",
+        "Opzione scelta", "Gekozen optie", "gekozen optie", "Wybrana opcja", "Выбранный вариант", "Выбранное решение",
+        "選択した案", "採用案", "选择的方案", "选定方案", "선택한 옵션",
+    )  # fmt: skip
+    for label in chosen:
+        assert re.fullmatch(CHOSEN, label, re.IGNORECASE), label
+        assert any(stem in label for stem in CHOSEN_STEMS), label
+        reason = BECAUSE.split("|")[0]
+        text = f"# T\n\n{label}: A, {reason} b\n"
+        record = parse(text, path="adr/0001-x.md", source="", settings=Settings()).item
+        assert isinstance(record, Record)
+        assert (record.chosen, record.because) == ("A", "b"), label
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana y Luis", ("Ana", "Luis")),
+        ("小王、小李，小张", ("小王", "小李", "小张")),
+        ("Merel en Daan", ("Merel", "Daan")),
+        ("小王（产品、设计）", ("小王（产品、设计）",)),
+    ],
+)
+def test_people_of_a_language(text: str, names: tuple[str, ...]) -> None:
+    """People are told apart at the word for "and" and the comma of each language, not within brackets."""
+    assert people(text) == names
+
+
+TABLES = (
+    ("Matriz de decisión", "Criterio", "Peso", "Puntuación total"),
+    ("Entscheidungsmatrix", "Kriterium", "Gewichtung", "Summe"),
+    ("Comparaison", "Critère", "Pondération", "Somme"),
+    ("評価", "評価項目", "重み", "合計"),
+    ("比较", "标准", "权重", "总分"),
+    ("Сравнение", "Критерий", "Вес", "Итого"),
+)
+
+
+@pytest.mark.parametrize(("heading", "criterion", "weight", "total"), TABLES)
+def test_a_score_table_of_a_language_reads(heading: str, criterion: str, weight: str, total: str) -> None:
+    """A table in the body is read by its own headings: criteria, weights, and the totals that it states."""
+    text = (
+        f"# 7. X\n\n## {heading}\n\n| {criterion} | {weight} | Ada | Bo |\n|---|---|---|---|\n| K | 3 | 4 | 2 |\n| L | 5 | 2 | 5 |\n"
+        f"| {total} | | 22 | 31 |\n"
+    )
+    record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    (table,) = record.tables
+    assert [option.name for option in table.options] == ["Ada", "Bo"]
+    assert [(each.name, str(each.weight)) for each in table.criteria] == [("K", "3"), ("L", "5")]
+    assert [claim.kind for claim in table.claims] == ["total", "total"]
