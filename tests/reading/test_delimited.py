@@ -233,6 +233,18 @@ def test_limits_are_named() -> None:
     assert faults(wide) == [("K808", 0, 0, "the table has 201 options; at most 200 are read")]
 
 
+def test_a_table_of_too_many_scores_is_refused() -> None:
+    """Criteria and options within their limits are too many together; as many as are read are read."""
+    head = "criterion,weight," + ",".join(f"O{number}" for number in range(200))
+    rows = [f"C{number},1" + ",3" * 200 for number in range(101)]
+    assert faults("\n".join([head, *rows])) == [
+        ("K808", 0, 0, "the table has 20,200 scores (101 criteria of 200 options); at most 20,000 are read")
+    ]
+    draft, found = read_delimited("\n".join([head, *rows[:100]]), file="t.csv", name="")
+    assert draft is not None
+    assert (len(draft.criteria), len(draft.options), found) == (100, 200, ())
+
+
 @pytest.mark.parametrize(
     "unit",
     [

@@ -57,7 +57,7 @@ def _of_relations(example: str) -> set[tuple[str, str]]:
     return {(finding.code, finding.severity.name) for finding in (*found, *more, *reviews)}
 
 
-@pytest.mark.parametrize("code", [code for code in CATALOGUE if code.startswith("R3")])
+@pytest.mark.parametrize("code", [code for code in CATALOGUE if code.startswith("R3") and code != "R311"])
 def test_the_examples_of_relations_are_true(code: str) -> None:
     """The bad records give this code at its default severity and nothing else; the good ones give nothing."""
     entry = CATALOGUE[code]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from steelyard.core.likeness import Likeness
@@ -27,6 +27,7 @@ _STEM = re.compile(r"(?P<prefix>[A-Za-z]+)[-_ ]?\d")
 _LISTED = re.compile(r"[,;(){}\[\]'\"`=<>]")
 _NAMED_SOURCES = 6  # that a hint lists
 _LONGEST = 200  # characters of a reference
+_MANY = 20  # records of one name
 _GENERIC = frozenset({"adr", "adrs", "dr", "rfc", "decision", "record", "no", "nr"})
 _FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
 
@@ -55,6 +56,7 @@ class References:
     prefixes: frozenset[str]
     sources: frozenset[str]
     likeness: Likeness = field(repr=False)
+    _crowds: dict[str, _Crowd] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, reference: str, asking: Record | Page) -> Found:
         """Look a reference up as the asking record means it: in its own series first, then its source, then all.
@@ -132,9 +134,9 @@ class References:
         if name.casefold() in {"readme", "index"}:
             name = folder.rpartition("/")[2]
         named = _NAMED.fullmatch(name)
-        same = self._in_reach(self.numbers.get(named["number"], ()), asking) if named else ()
+        same = self._in_reach(named["number"], self.numbers.get(named["number"], ()), asking) if named else ()
         others = self.likeness.nearest(name)
-        return tuple({record.path: record for record in (*same, *others)}.values())[:3]
+        return tuple({record.path: record for record in (*same[:3], *others)}.values())[:3]
 
     def _named(self, text: str, asking: Record | Page) -> Sequence[Record]:
         """Look up a number, a slug or a file's name."""
@@ -144,11 +146,11 @@ class References:
         if number:
             found = self.numbers.get(number["number"], ())
             if found:
-                return self._in_reach(found, asking)
+                return self._in_reach(text, found, asking)
         key = fold(_EXTENSION.sub("", text))
         found = self.stems.get(key) or self.slugs.get(key) or self._prefixed(text) or self._numbered_slug(key)
         if found:
-            return self._in_reach(found, asking)
+            return self._in_reach(text, found, asking)
         sourced = _SOURCED.fullmatch(text)
         return self._of_source(sourced["source"], sourced["rest"].strip()) if sourced else ()
 
@@ -193,13 +195,32 @@ class References:
                 return (record,)
         return ()
 
-    def _in_reach(self, records: Sequence[Record], asking: Record | Page) -> Sequence[Record]:
-        """Narrow several records to those of the asking one's series, else of its source, where there are any."""
+    def _in_reach(self, text: str, records: Sequence[Record], asking: Record | Page) -> Sequence[Record]:
+        """Narrow what `text` fits to the records of the asking one's series, else of its source, where there are any."""
         if len(records) < 2:
             return records
         series = getattr(asking, "series", None)
+        if len(records) > _MANY:  # each of thousands may ask for the same: they are told apart once
+            crowd = self._crowds.get(text) or self._crowds.setdefault(text, _crowd(records))
+            return crowd.series.get((asking.source, series)) or crowd.sources.get(asking.source) or records
         near = [record for record in records if record.source == asking.source and record.series == series]
         return near or [record for record in records if record.source == asking.source] or records
+
+
+class _Crowd(NamedTuple):
+    """Many records of one name, by source and series, and by source."""
+
+    series: Mapping[tuple[str, str | None], Sequence[Record]]
+    sources: Mapping[str, Sequence[Record]]
+
+
+def _crowd(records: Sequence[Record]) -> _Crowd:
+    series: dict[tuple[str, str | None], list[Record]] = {}
+    sources: dict[str, list[Record]] = {}
+    for record in records:
+        series.setdefault((record.source, record.series), []).append(record)
+        sources.setdefault(record.source, []).append(record)
+    return _Crowd(series, sources)
 
 
 def index_records(records: Iterable[Record]) -> References:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ TAB = 4
 """Columns between tab stops in what we draw; the file's own idea of a tab is not known."""
 
 _UNSHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _JOINERS = frozenset("\u200c\u200d")  # they shape Persian and emoji, and a terminal never obeys them
 
 
@@ -34,6 +36,11 @@ def cells(text: str) -> list[Cell]:
 def shown(text: str) -> str:
     """Return the text in one line that is safe to print: line breaks and tabs as blanks, controls as pictures."""
     return "".join(" " if character in "\t\n\r" else _cell(character).text for character in text)
+
+
+def spelt(text: str) -> str:
+    """Return JSON in which what a terminal obeys is spelt by its code point: controls, and what turns a line around."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def width_of(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from steelyard.core.language.language import message
-from steelyard.markdown.document import BodyProcessor, Work, classes, parents, plain, remove, start_tag
+from steelyard.markdown.document import BodyProcessor, Work, classes, parents, plain, remove_all, start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,10 +82,7 @@ class Tasks(BodyProcessor):
                 if box is not None:
                     kept.add(box)
                     _mark(items, item, box, work.language)
-        above = parents(root)
-        for box in list(root.iter("input")):
-            if box not in kept:
-                remove(above[box], box)
+        remove_all((box for box in root.iter("input") if box not in kept), parents(root))
 
 
 def _lists(root: Element) -> Iterator[Element]:

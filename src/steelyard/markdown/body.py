@@ -96,6 +96,7 @@ class BodyRenderer:
         being 'a', 'img' or 'wiki'; it is asked once for each link, in the order of the document. `slots` are the
         record's score tables: the HTML holds the place of each (see `steelyard.core.scores.slots`).
         """
+        self._markdown.highlighter.begin()
         source = Source(body, file=file, first_line=first_line)
         work = Work(source, title_line, resolve, slots=slots, language=self._language, stock=not self._github)
         html, headings = (self._ordinary(work) if self._github else None) or self._by_tree(work)

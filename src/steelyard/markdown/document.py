@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 RAW = "#raw"
 """The tag of an element whose text is finished HTML of our own making; no body can name it."""
 
+MOST_MARKS = 100_000
+"""Starts and ends of elements that a body's HTML may have: a second's work, and a hundred times those of a long record."""
+
+_MARKS_OF_A_REFERENCE = 4
+_MARKS_OF_A_FORMULA = 20  # so many times longer it takes to set one than to show an element
+
 
 @dataclass(slots=True)
 class Work:
@@ -154,6 +160,30 @@ def remove(parent: Element, child: Element) -> None:
     parent.remove(child)
 
 
+def remove_all(children: Iterable[Element], above: Mapping[Element, Element]) -> None:
+    """Take elements out of the parents that `above` tells and leave the text that followed each, in one pass a parent."""
+    leaving: dict[Element, set[Element]] = {}
+    for child in children:
+        leaving.setdefault(above[child], set()).add(child)
+    for parent, gone in leaving.items():
+        kept: list[Element] = []
+        before, texts = parent, [parent.text or ""]
+        for child in list(parent):
+            if child in gone:
+                texts.append(child.tail or "")
+                continue
+            _set_text(before, texts, inside=before is parent)
+            kept.append(child)
+            before, texts = child, [child.tail or ""]
+        _set_text(before, texts, inside=before is parent)
+        parent[:] = kept
+
+
+def _set_text(element: Element, texts: list[str], *, inside: bool) -> None:
+    if len(texts) > 1:
+        setattr(element, "text" if inside else "tail", "".join(texts))
+
+
 class BodyMarkdown(Markdown):
     """A Markdown instance that renders bodies, with the work in hand."""
 
@@ -193,6 +223,8 @@ class DocumentParser(BlockParser):
         text = "\n".join(lines)
         work = self.body.work
         html = work.html or self.front(text)
+        if extent(html, formulas=len(work.formulas)) > MOST_MARKS:
+            return ElementTree(_refuse_extent(work))
         hopeless = nesting.hopeless(html)
         clean = "" if hopeless else sanitise(html, self.sanitiser)
         if hopeless or nesting.too_deep(clean):
@@ -213,6 +245,19 @@ class DocumentParser(BlockParser):
             f"this body nests beyond {nesting.LIMIT} levels",
             "take out some levels of lists, quotes, emphasis or HTML elements here",
         )
+
+
+def extent(html: str, *, formulas: int = 0) -> int:
+    """Return how many marks a body's HTML has: a start or an end of an element is one, formulas and `[[` as many as their work is worth."""
+    return html.count("<") + _MARKS_OF_A_REFERENCE * html.count("[[") + _MARKS_OF_A_FORMULA * formulas
+
+
+def _refuse_extent(work: Work) -> Element:
+    hint = (
+        "split it into several records or pages, or keep large material in a file of its own and link to that"
+    )
+    message = f"this body has more than {MOST_MARKS // 2:,} elements, the limit for a page"
+    return refuse(work, 1, "B406", message, hint)
 
 
 def refuse(work: Work, line: int, code: str, message: str, hint: str) -> Element:

@@ -146,6 +146,8 @@ def to_mathml(latex: str, *, display: bool) -> Element | None:
 
     try:
         made: Element = convert_to_element(latex, display="block" if display else "inline")
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - the library raises whatever its parser stumbles over, IndexError and all
         return None
     return _clean(made, 0)

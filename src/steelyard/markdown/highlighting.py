@@ -10,27 +10,48 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 100_000
-"""Characters of the longest block that is coloured: some lexers' time grows with the square of their input."""
+"""Characters of the longest block that is coloured."""
+
+MOST_WORK = 100_000_000
+"""What the blocks of one body may weigh together, a block the square of its characters: many lexers take so long at worst.
+
+The worst known ones, of C# and Java, need some seconds for that, on texts that nobody writes. A block too many is shown without colours.
+"""
+
+_STEADY = "JsonLexer"
+"""The lexer whose time grows with its input's length only, whatever it holds; whole files are shown in it."""
 
 _OFTEN = 20
 """Blocks of a language after which its lexer is made quicker: on fewer the preparation would cost more than it saves."""
 
 
 class Highlighter:
-    """Colours code; lexers are kept, since making one costs more than a block's colours."""
+    """Colours the code of one body after the other; lexers are kept, since making one costs more than a block's colours."""
 
     def __init__(self) -> None:
         self._lexers: dict[str, Any] = {}
         self._blocks: Counter[str] = Counter()
         self._openers = _Openers()
+        self._left = MOST_WORK
+
+    def begin(self) -> None:
+        """Begin with another body, whose blocks are weighed by themselves."""
+        self._left = MOST_WORK
 
     def colour(self, code: str, language: str) -> str | None:
-        """Return the code as HTML with Pygments' short classes, None for a language that it does not know."""
+        """Return the code as HTML with Pygments' short classes, None for a language that it does not know.
+
+        None too for a block that is too long, by itself or after the others of its body.
+        """
         if language not in self._lexers:
             self._lexers[language] = _find(language)
         lexer = self._lexers[language]
         if lexer is None or len(code) > LONGEST:
             return None
+        weight = 0 if type(lexer).__name__ == _STEADY else len(code) ** 2
+        if weight > self._left:
+            return None
+        self._left -= weight
         self._blocks[language] += 1
         if self._blocks[language] == _OFTEN:
             from steelyard.markdown.lexing import quicken  # noqa: PLC0415 - it imports Pygments

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.language.told import retold
 from steelyard.core.model import Anchored, Link, Mention
 from steelyard.diagnostics import Diagnostic, Severity
-from steelyard.markdown.document import BodyProcessor, Work, parents, remove
+from steelyard.markdown.document import BodyProcessor, Work, parents, remove_all
 from steelyard.markdown.sentences import sentences
 from steelyard.markdown.words import WIKI
 
@@ -45,6 +45,8 @@ class Links(BodyProcessor):
                 visit.image(element)
             else:
                 visit.candidates(element)
+        if visit.undone:
+            remove_all(visit.undone, visit.above)
         if visit.noted:
             # Only now does every link have its words.
             quoted = sentences([spot for _, spot in visit.noted], visit.above)
@@ -57,13 +59,15 @@ class Links(BodyProcessor):
 class Visit:
     """One body's links: how often each destination was asked for so far, and what was found.
 
-    `passed` are the destinations in the title, which nobody asks for. `noted` are the links that mention something.
+    `passed` are the destinations in the title, which nobody asks for. `noted` are the links that mention something,
+    `undone` those that are only text and are still to be taken out.
     """
 
     def __init__(self, work: Work, root: Element | None = None, *, passed: Iterable[str] = ()) -> None:
         self.root = root
         self.work = work
         self.noted: list[tuple[Link, Element]] = []
+        self.undone: list[Element] = []
         self.asked: dict[str, int] = {}
         for destination in passed:
             self._count(destination)
@@ -131,7 +135,7 @@ class Visit:
         """Word a wiki link; one that is only text goes back to what was written. Return whether it is a link still."""
         if link.kind == "text" and link.href is None:
             element.tail = f"{element.text}{element.tail or ''}"
-            remove(self.above[element], element)
+            self.undone.append(element)
             return False
         if link.href is not None:
             element.text = label or link.label or element.get("href")

@@ -16,7 +16,7 @@ from steelyard.core.model import Heading, Mention
 from steelyard.core.scores.slots import CLOSING, opening
 from steelyard.markdown.blocks import region_name, region_start
 from steelyard.markdown.code import LANGUAGE, wide
-from steelyard.markdown.document import start_tag
+from steelyard.markdown.document import MOST_MARKS, extent, start_tag
 from steelyard.markdown.formulas import STRAY
 from steelyard.markdown.headings import Anchors, anchor, title_among
 from steelyard.markdown.links import Visit
@@ -80,7 +80,7 @@ def finish(html: str, work: Work, highlighter: Highlighter) -> tuple[str, tuple[
 
 def _is_ordinary(html: str, work: Work) -> bool:
     body = work.source.text
-    if not html or any(sign in html for sign in _ODD):
+    if not html or extent(html) > MOST_MARKS or any(sign in html for sign in _ODD):
         return False
     if html.encode().translate(None, _PRINTED) if html.isascii() else _UNFIT.search(html):
         return False

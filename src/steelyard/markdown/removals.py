@@ -36,7 +36,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _DROPPED_BY_BROWSERS = re.compile(r"\A[\x00-\x20]+|[\t\n\r]+")
 _ON = re.compile(r"on[a-z]+")
 _DRAWINGS = frozenset(("svg", "math"))  # told as a whole: their parts mean nothing without them
-_OPEN_COMMENTS = 100  # more are no text that a person wrote
+_PAIRS = (("<!--", "-->"), ("<![", "]]>"), ("<?", ">"), ("<!", ">"), ("</", ">"), ("<", ">"))
+_OPEN = 100  # more are no text that a person wrote
 _MARK = (
     "x\ufdd2"  # begins the name of a tag that is shown as text: what follows `<` there is a letter no more
 )
@@ -66,7 +67,7 @@ def removals(html: str, source: Source) -> Iterator[Diagnostic]:
         if not _HANDLER.search(low) and not (_VALUE.search(low) and _ADDRESS.search(low)):
             return
     finder = _Finder()
-    finder.feed(_without_open_comments(shown_as_text(html, f"<{_MARK}")))
+    finder.feed(_without_open(shown_as_text(html, f"<{_MARK}")))
     finder.close()
     for removal in finder.found:
         yield _report(removal, source)
@@ -78,10 +79,13 @@ def _has_odd_tags(html: str) -> bool:
     return not tags <= TAGS or "<![CDATA" in html or ("input" in tags and _OTHER_BOX.search(html) is not None)
 
 
-def _without_open_comments(html: str) -> str:
-    """Cut off where many comments begin and none ends: Python's parser would search the rest again for each."""
-    closed = max(html.rfind("-->"), 0)
-    return html[: html.index("<!--", closed)] if html.count("<!--", closed) > _OPEN_COMMENTS else html
+def _without_open(html: str) -> str:
+    """Cut off where much of a kind begins and none of it ends: Python's parser would search the rest again for each."""
+    for opener, closer in _PAIRS:
+        closed = max(html.rfind(closer), 0)
+        if html.count(opener, closed) > _OPEN:
+            html = html[: html.index(opener, closed)]
+    return html
 
 
 class _Finder(HTMLParser):
@@ -161,6 +165,13 @@ class _Finder(HTMLParser):
             self._inside.pop()
         if self._drawing and self._drawing[-1] == tag:
             self._drawing.pop()
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 (inherited)
+        """Read `<![CDATA[…]]>` and its like; what only begins as they do is a comment, as browsers have it."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:  # how Python's parser refuses a word that it does not know there
+            return self.parse_bogus_comment(i)
 
     def handle_pi(self, data: str) -> None:  # noqa: ARG002 - inherited
         self._keep(self._make("element", "?"))

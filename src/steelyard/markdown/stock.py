@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from importlib import import_module
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
@@ -20,15 +22,36 @@ _BUILT_IN_WORDS = """
 _BUILT_IN = frozenset(_BUILT_IN_WORDS.split())
 # They read files of their own choosing, which is the loader's right alone.
 _READ_FILES = frozenset(("pymdownx.snippets", "pymdownx.b64"))
+_IN_PYMDOWN = re.compile(r"pymdownx(?:\.\w+)+")
 
 HEAVIEST = 200_000_000
-"""Bound on the weight of a block: some seconds of Python-Markdown, whose time grows with the square of some inputs."""
+"""Bound on the weight of a text: a second or two of Python-Markdown, whose time grows with the square of some inputs."""
 
 _UNPAIRED = 20
 """How much more a bracket weighs that is never closed, since the search for its partner runs to the block's end."""
 
+_RULED = 8
+"""How much a line weighs that is a heading, a rule or a definition: what follows in its block is taken apart anew."""
+
+_MARKED = 16
+"""How many signs weigh as much as a bracket: for each that is markup, the rest of its block is copied."""
+
+_REPEATED = 4
+"""How much a pair of headings of the same words weighs: for a free id, each tries those of all before it."""
+
+_EACH = 2_500
+"""How much each sign and each line of a text weighs by itself."""
+
+_CONTENTS = "[TOC]"
+_SMALL = 400
+"""Characters of a block whose lines and signs are not worth counting."""
+
+_SIGN = re.compile(r"[^\w\s]|  \n")
+_RULE = re.compile(r"^[ \t>]*(?:#|:[ \t]|(?:[-=*_][ \t]*)+$)", re.MULTILINE)
+_HEADING = re.compile(r"^#+(.*)|^(.+)\n(?:=+|-+)[ ]*$", re.MULTILINE)
+
 _FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
-_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^(`{3,}+|~{3,}+)[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _BORDER = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|>))")
 
 
@@ -39,10 +62,13 @@ def check_extensions(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _loads(name: str) -> bool:
     short = name.removeprefix(_PREFIX)
-    if name in _READ_FILES or not (short in _BUILT_IN or name.startswith("pymdownx.")):
+    # `module:Class` would be another name for what is not to be had.
+    if name in _READ_FILES or not (short in _BUILT_IN or _IN_PYMDOWN.fullmatch(name)):
         return False
     try:
         Markdown(extensions=[_full(name)])
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - an extension's import and set-up may raise anything
         return False
     return True
@@ -86,22 +112,32 @@ class Stock:
 
 
 def heavy_line(text: str) -> int:
-    """Return the line (from 1) of the first block that Python-Markdown would take too long over, 0 for none."""
+    """Return the line (from 1) of the heaviest block of a text that Python-Markdown would take too long over, 0 for none."""
     fences = [match.start() for match in _FENCE.finditer(text)]
     if len(fences) * len(text) > HEAVIEST:
         return text.count("\n", 0, fences[0]) + 1
     masked = _FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
-    for start, block in _blocks(masked):
-        if _weight(block) > HEAVIEST:
-            first = start + len(block) - len(block.lstrip("\n"))
-            return masked.count("\n", 0, first) + 1
-    return 0
+    blocks = [
+        (_weight(block), start + len(block) - len(block.lstrip("\n"))) for start, block in _blocks(masked)
+    ]
+    if sum(weight for weight, _ in blocks) + _weight_of_all(masked) <= HEAVIEST:
+        return 0
+    return masked.count("\n", 0, max(blocks, key=itemgetter(0))[1]) + 1
+
+
+def _weight_of_all(text: str) -> int:
+    headings = Counter((match[1] or match[2]).strip(" #\t").casefold() for match in _HEADING.finditer(text))
+    pairs = sum(number * number for number in headings.values())
+    parts = text.count("\n") + len(_SIGN.findall(text))
+    return _REPEATED * pairs + _EACH * parts + len(text) * text.count(_CONTENTS)
 
 
 def _weight(block: str) -> int:
     counts = [(block.count(opener), block.count(closer)) for opener, closer in ("[]", "()", "<>")]
     unpaired = sum(abs(opened - closed) for opened, closed in counts)
-    return len(block) * (counts[0][0] + counts[2][0] + _UNPAIRED * unpaired)
+    ruled = len(_RULE.findall(block)) if len(block) > _SMALL else 0
+    signs = len(_SIGN.findall(block)) // _MARKED if len(block) > _SMALL else 0
+    return len(block) * (counts[0][0] + counts[2][0] + _UNPAIRED * unpaired + _RULED * ruled + signs)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

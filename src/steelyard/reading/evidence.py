@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.core.model import Origin
+from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
 from steelyard.reading.labels import heading_value, labelled, ticked, unbroken
@@ -16,7 +17,6 @@ from steelyard.reading.rows import Labelled, is_row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from steelyard.diagnostics import Diagnostic
     from steelyard.reading.naming import NamedFile
     from steelyard.reading.yaml import Node
 
@@ -86,6 +86,9 @@ ONE = frozenset(
     {"title", "number", "slug", "date", "status", "review_by", "chosen", "because", "draft", "summary"}
 )
 """Fields that are one text; the others are lists, but for `history`."""
+
+MOST_VALUES = 5_000
+"""Lines and items of a field that are read: many times as many as a status or a history has."""
 
 _FIELD_OF = {key: field for field, keys in KEYS.items() for key in keys}
 _FIRST_COUNTS = ONE - {"number"}
@@ -226,7 +229,29 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     found = (*labelled(_head(sections)), *_fields_as_sections(sections))
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
-    return Evidence(file, name, front, sections, given(front), labels), diagnostics
+    evidence = Evidence(file, name, front, sections, given(front), labels)
+    return evidence, (*diagnostics, *_bound(evidence))
+
+
+def _bound(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Cut each field short that has more values than are read, and tell of it."""
+    for field, labels in evidence.labels.items():
+        left = MOST_VALUES
+        for at, label in enumerate(labels):
+            if len(label.values) > left:
+                yield _too_many(evidence.file, label.values[left][0] + evidence.shift, field)
+                labels[at:] = [replace(label, values=label.values[:left])]
+                break
+            left -= len(label.values)
+    found = evidence.node("history")
+    if found and len(found[1].items) > MOST_VALUES:
+        yield _too_many(evidence.file, found[1].items[MOST_VALUES].line, "history")
+
+
+def _too_many(file: str, line: int, field: str) -> Diagnostic:
+    message = f"`{field}` goes on beyond {MOST_VALUES:,} lines, the limit for a field; the rest is not read"
+    hint = "keep the latest steps here, and put the rest into a file of its own and link to that"
+    return Diagnostic("S102", Severity.ERROR, Place(file, line, 1, 0), message, hint)
 
 
 def _fields_as_sections(sections: tuple[Section, ...]) -> Iterator[Labelled]:

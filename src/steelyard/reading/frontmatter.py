@@ -23,6 +23,9 @@ _KEY_LINE = re.compile(
     r"^(?P<key>[A-Za-z][\w -]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$", re.MULTILINE
 )
 _BELOW = re.compile(r"(?:\n(?:[ \t]+\S.*|-[ \t].*|#.*|[ \t]*(?=\n|$)))*")
+MOST = 200_000
+"""Characters of the longest front matter that is read: many times the longest that people write, and a second's work."""
+
 _WORDS = frozenset({"title", "feature", "summary", "description", "chosen", "because"})
 
 
@@ -95,6 +98,8 @@ def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
         return _front((), text, 1), ()
     end = closing.end() + (1 if text[closing.end() : closing.end() + 1] == "\n" else 0)
     body, body_line = text[end:], text.count("\n", 0, end) + 1
+    if len(inside) > MOST:
+        return _front((), body, body_line), (_too_long(file, first_line),)
     root = None if toml else read_plain(inside, first_line=first_line)
     if root is not None:
         return _front(root.entries, body, body_line), ()
@@ -109,6 +114,12 @@ def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
     if root is None and not diagnostics:  # empty, or comments only
         return _front((), body, body_line), ()
     return _front((), text, 1), ()
+
+
+def _too_long(file: str, line: int) -> Diagnostic:
+    message = f"this front matter is longer than {MOST:,} characters, the limit for one, and is not read"
+    hint = "keep in it what tells of the decision, and put the rest into the body or into files beside it"
+    return Diagnostic("Y008", Severity.ERROR, Place(file, line, 1, 0), message, hint)
 
 
 def _readable(yaml: str, file: str, first_line: int) -> Iterator[tuple[Node, Node]]:

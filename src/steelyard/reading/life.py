@@ -11,7 +11,7 @@ from steelyard.core.model import Origin, Statement, Step
 from steelyard.core.relations.spans import chronological
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates, looks_dated, no_date
-from steelyard.reading.evidence import Value
+from steelyard.reading.evidence import MOST_VALUES, Value
 from steelyard.reading.frontmatter import texts
 from steelyard.reading.inline import plain
 from steelyard.reading.names import is_placeholder
@@ -166,7 +166,7 @@ def _front_history(
     if found is None or found[1].kind != "list":
         return
     how = f"front matter: {found[0].text}"
-    for item in found[1].items:
+    for item in found[1].items[:MOST_VALUES]:
         nodes = {key.text.strip().casefold(): node for key, node in item.entries}
         by = ", ".join(node.text for node in texts(nodes["by"])) if "by" in nodes else ""
         fields = {name: node.text for name, node in nodes.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Extra, Origin, Page, Record
@@ -16,7 +17,7 @@ from steelyard.reading.life import read_life
 from steelyard.reading.names import is_placeholder, people, tags
 from steelyard.reading.naming import SERIES, number_of, read_name, spoken
 from steelyard.reading.outcome import read_outcome
-from steelyard.reading.relations import distinct, read_statements
+from steelyard.reading.relations import MOST_STATEMENTS, distinct, read_statements, too_many
 from steelyard.reading.tables.own import read_own_tables
 from steelyard.reading.titles import same_title, strip_number, title_heading, title_line
 from steelyard.reading.vetting import vet
@@ -62,7 +63,9 @@ def parse(text: str, *, path: str, source: str, settings: Settings, order: Order
     if kind != "record":
         page = _page(evidence, source, reason)
         faults = tuple(
-            d for d in found if kind in {"index", "other"} and d.code in {"Y001", "Y002", "Y003", "Y004"}
+            d
+            for d in found
+            if kind in {"index", "other"} and d.code in {"Y001", "Y002", "Y003", "Y004", "Y008"}
         )
         as_warnings = tuple(replace(d, severity=Severity.WARNING) for d in faults)
         return Parsed(replace(page, kind=kind), start, reason, as_warnings)
@@ -100,7 +103,10 @@ def _record(
     )
     named = {field: _list(evidence, field, people, origins, diagnostics) for field in _PEOPLE}
     tagged = _list(evidence, "tags", tags, origins, diagnostics)
-    stated = (*life.statements, *read_statements(evidence, settings))
+    stated = tuple(islice(chain(life.statements, read_statements(evidence, settings)), MOST_STATEMENTS + 1))
+    if len(stated) > MOST_STATEMENTS:
+        diagnostics.append(too_many(evidence.file, stated[MOST_STATEMENTS]))
+        stated = stated[:MOST_STATEMENTS]
     statements = distinct(sorted(stated, key=lambda statement: not statement.reference.firm))
     for statement in statements:
         reference = statement.reference

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from steelyard.core.model import RELATIONS, Reference, Statement
+from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import KEYS, title_level, values_of
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from steelyard.core.settings import Settings
     from steelyard.reading.evidence import Evidence, Value
+
+MOST_STATEMENTS = 10_000
+"""Relations of one record that are read: a hundred times as many as any states."""
 
 _NONE = frozenset({"", "-", "–", "—", "n/a", "na", "none", "null", "no", "nothing", "tbd", "{}", "[]"})
 _REASON_KEYS = re.compile(r"reason|note|resolution|remark")
@@ -58,6 +62,15 @@ def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statemen
             for value in values_of(key, node):
                 yield from statements_in(value.text, number=value.line, shift=value.column - 1)
     yield from _from_body(evidence, own=own)
+
+
+def too_many(file: str, first: Statement) -> Diagnostic:
+    """Tell that a record states more relations than are read; `first` is the first that is left out."""
+    reference = first.reference
+    place = Place(file, reference.line, reference.column, reference.length)
+    message = f"this record states more than {MOST_STATEMENTS:,} relations, the limit for one; this and what follows is not read"
+    hint = "write long lists of records as plain links, or split the record"
+    return Diagnostic("R311", Severity.ERROR, place, message, hint)
 
 
 def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:

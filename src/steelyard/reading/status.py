@@ -73,6 +73,7 @@ _SUBJECT = re.compile(
 )
 _IN_PART = re.compile(r"supers?[ce]+ded\W{1,2}(?:in part|part(?:ly|ially))\b")
 _REPLACED = re.compile(REPLACED)
+_GOES_ON = re.compile(r"\w|\s*\?")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 
 
@@ -148,7 +149,8 @@ def _match(text: str, own: Sequence[StatusWord]) -> str | None:
         folded = folded[dates[0].end :]
     begun = folded.lstrip(" :*-–—()[]")
     for status in own:
-        if re.match(rf"{re.escape(status.word.casefold())}(?!\w|\s*\?)", begun):
+        word = status.word.casefold()
+        if begun.startswith(word) and not _GOES_ON.match(begun, len(word)):
             return status.word
     folded = _fold(folded[:200])
     lead = re.match(r"[\W\d_]*", folded)

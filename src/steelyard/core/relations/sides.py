@@ -113,7 +113,8 @@ def _resolve(
     else:
         found = references.find(reference.target, record).records
     place = reference_place(record, reference)
-    shown = [one for one in found if one.path not in left_out] or list(found)
+    # Each of thousands of records may name thousands of one number: nothing is done with them that need not be.
+    shown = ([one for one in found if one.path not in left_out] if left_out else ()) or found
     if len(shown) > 1:
         code, severity = ("L202", Severity.ERROR) if reference.firm else ("L204", Severity.WARNING)
         message = f"`{reference.text}` fits {len(shown)} records"
@@ -135,6 +136,7 @@ def _resolve(
 
 def names(records: Iterable[Record], *, most: int = 3) -> str:
     """Name some records by their files for a hint: "0001-a.md, 0002-b.md or 0003-c.md"."""
-    every = [f"`{record.path}`" for record in records]
-    texts = every[:most] + ([f"{len(every) - most} more"] if len(every) > most else [])
+    every = tuple(records)
+    texts = [f"`{record.path}`" for record in every[:most]]
+    texts += [f"{len(every) - most} more"] if len(every) > most else []
     return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]])) if texts else ""

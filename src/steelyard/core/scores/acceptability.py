@@ -26,6 +26,8 @@ POINTS = 10_000
 """How many weightings are looked at where the share is not exact: then 62 % is told to ± 1."""
 
 _WEIGHT_BITS = 32
+_WORD = _WEIGHT_BITS // 8
+_AT_ONCE = 200_000  # draws as numbers of Python's, of 40 bytes each: a thousand criteria have ten million
 _NARROW, _WIDE = 40, 64  # bits of a lane: a weight's, a value's, and one for the sign of a difference
 _NARROW_VALUE_BITS = 7  # scores of 1 to 5, 0 to 10 or 0 to 100 have no more; short lanes are added up sooner
 _VALUE_BITS = 30
@@ -212,16 +214,21 @@ def _points(criteria: int, lane: int) -> tuple[int, ...]:
     integers add, and multiply by a value, all lanes at once.
     """
     drawn = criteria - 1
-    words = struct.unpack(
-        f"<{drawn * POINTS}I", hashlib.shake_256(b"steelyard").digest(drawn * POINTS * _WEIGHT_BITS // 8)
-    )
-    by_point = zip(*[iter(words)] * drawn, strict=True)
-    sorted_words = list(chain.from_iterable(map(sorted, by_point)))
-    ends = [
-        int.from_bytes(
-            b"".join(word.to_bytes(lane // 8, "little") for word in sorted_words[position::drawn]), "little"
+    size = lane // 8
+    draws = hashlib.shake_256(b"steelyard").digest(drawn * POINTS * _WORD)
+    rows = [bytearray(POINTS * size) for _ in range(drawn)]
+    several = max(_AT_ONCE // drawn, 1)
+    for first in range(0, POINTS, several):
+        last = min(first + several, POINTS)
+        words = struct.unpack(
+            f"<{drawn * (last - first)}I", draws[first * drawn * _WORD : last * drawn * _WORD]
         )
-        for position in range(drawn)
-    ]
+        in_order = list(chain.from_iterable(map(sorted, zip(*[iter(words)] * drawn, strict=True))))
+        for position, row in enumerate(rows):
+            packed = struct.pack(f"<{last - first}I", *in_order[position::drawn])
+            for byte in range(_WORD):
+                row[first * size + byte : last * size : size] = packed[byte::_WORD]
+    del draws  # 40 MB for a thousand criteria, and each row goes as soon as it is a number
+    ends = [int.from_bytes(rows.pop(0), "little") for _ in range(drawn)]
     whole = (_TOPS[lane] >> lane - 1) << _WEIGHT_BITS
     return tuple(end - start for start, end in zip([0, *ends], [*ends, whole], strict=True))

@@ -58,4 +58,15 @@ ENTRIES = (
         bad="Copy it to /home/<your-name>/.",
         good="Copy it to `/home/<your-name>/`.",
     ),
+    Entry(
+        code="B406",
+        name="A text has too many parts",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The text makes a page of more than 50,000 elements: paragraphs, links, cells, emphasis (a formula counts "
+        "as ten). That is a hundred times what a long record has, and no browser shows it with ease.",
+        remedy="Split the text, or move data out of it into an attachment.",
+        bad="a table of 20,000 rows",
+        good="a link to table.csv",
+    ),
 )

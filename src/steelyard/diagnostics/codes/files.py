@@ -46,4 +46,44 @@ ENTRIES = (
         bad="decisions/0012-log.md, with a day's log of the server in it",
         good="decisions/0012-log.md, with a link to log.txt",
     ),
+    Entry(
+        code="F015",
+        name="A file is named as a record or table and is not read",
+        severity=Severity.NOTE,
+        meaning="The file's name starts as a record's does, with a number or date that no Markdown file beside it has, or "
+        "says `.criteria.`; but Steelyard does not read what it is written in. It is in the site only where a record "
+        "links to it.",
+        remedy="Write a record in Markdown (`.md`), a table as CSV, TSV, YAML, JSON, XLSX or ODS.",
+        bad="decisions/0004-choose-a-queue.adoc",
+        good="decisions/0004-choose-a-queue.md",
+    ),
+    Entry(
+        code="F016",
+        name="A symbolic link is not followed",
+        severity=Severity.NOTE,
+        meaning="The link leads to nothing, to what is never read (hidden files and folders, `node_modules`, virtual "
+        "environments, a site), or to a Markdown file that is read already by another name. Nothing is read through it.",
+        remedy="Put the file itself in the link's place, or take the link away.",
+        bad="decisions/0003-secrets.md -> ../.private/0003-secrets.md",
+        good="decisions/0003-secrets.md -> ../shared/0003-secrets.md",
+    ),
+    Entry(
+        code="F017",
+        name="A configuration has a name that is not read",
+        severity=Severity.WARNING,
+        meaning="A configuration is read by one name, `steelyard.yml`. One that is called otherwise has no effect.",
+        remedy="Call it `steelyard.yml`, or take it away.",
+        bad="steelyard.yaml",
+        good="steelyard.yml",
+    ),
+    Entry(
+        code="F018",
+        name="A configuration has no effect on this build",
+        severity=Severity.NOTE,
+        meaning="There is a `steelyard.yml` among the records, but this build goes by another one, or by none: it looks in "
+        "the working folder and above, or in and above the first SOURCE that it is given.",
+        remedy="Name the folder (`steelyard build decisions`), or move the file to where the command is given.",
+        bad="steelyard build                # with decisions/steelyard.yml",
+        good="steelyard build decisions      # with decisions/steelyard.yml",
+    ),
 )

@@ -81,4 +81,15 @@ ENTRIES = (
         bad="---\nstatus: accepted\n\n# Choose a queue",
         good="---\nstatus: accepted\n---\n\n# Choose a queue",
     ),
+    Entry(
+        code="Y008",
+        name="The front matter is too long",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="The front matter has more than 200,000 characters. None of it is read, because it would hold up every "
+        "build. The record's text is shown all the same.",
+        remedy="Keep in it what tells of the decision; put long lists into the body, or into a file beside the record.",
+        bad="---\nstatus: accepted\ntags:\n  - one\n  - two\n  # … 30,000 more\n---",
+        good="---\nstatus: accepted\ntags:\n  - one\n  - two\n---",
+    ),
 )

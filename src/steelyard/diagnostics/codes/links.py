@@ -58,9 +58,9 @@ ENTRIES = (
         code="L206",
         name="An attachment is not published",
         severity=Severity.WARNING,
-        meaning="A linked file is hidden, above `attachments.max`, or outside the sources. It is not copied into "
-        "the site, and the link stands as text.",
-        remedy="Move the file beside the record without a dot in front of its name, make it smaller, or raise "
+        meaning="A linked file is hidden, above `attachments.max`, outside the sources, or has control characters or a "
+        "backslash in its name. It is not copied into the site, and the link stands as text.",
+        remedy="Move the file beside the record without a dot in front of its name, rename it, make it smaller, or raise "
         "`attachments: {max: …}` in `steelyard.yml`.",
         bad="[Figures](.private/figures.xlsx)",
         good="[Figures](figures.xlsx)",
@@ -82,8 +82,8 @@ ENTRIES = (
         meaning="The status names another record, as in “Superseded by 12”, that is not there. The status holds; "
         "the relation is not shown.",
         remedy="Correct the reference.",
-        bad="## Status\n\nSuperseded by [ADR-0012](0012-chose-kafka.md)",
-        good="## Status\n\nSuperseded by [ADR-0012](0012-choose-kafka.md)",
+        bad="## Status\n\nSuperseded by 0012-chose-kafka.md",
+        good="## Status\n\nSuperseded by 0012-choose-kafka.md",
     ),
     Entry(
         code="L209",
@@ -105,7 +105,7 @@ ENTRIES = (
         "page that it leads to. The link stays, and leads to the top of that page.",
         remedy="Write the heading's anchor as GitHub makes it: its words in lower case without punctuation, hyphens "
         "for spaces.",
-        bad="See [why](0007-choose-a-queue.md#Decision Drivers).",
+        bad="See [why](0007-choose-a-queue.md#drivers).",
         good="See [why](0007-choose-a-queue.md#decision-drivers).",
     ),
 )

@@ -204,8 +204,9 @@ ENTRIES = (
         code="T706",
         name="A template or block of the site's own is shown nowhere",
         severity=Severity.WARNING,
-        meaning="A file in the `templates/` of `theme.path` has a name that no page and no other template uses, or a "
-        "template has a block that the one it extends does not have. What it says stands on no page.",
+        meaning="A file in the `templates/` of `theme.path` has a name that no page and no other template uses, a "
+        "template has a block that the one it extends does not have, or a file of the theme lies beside those two folders. What "
+        "it says stands on no page.",
         remedy="Correct the name. `theme/README.md` lists the templates, and the blocks of each.",
         bad='{% extends "default/record.html" %}\n{% block footr %}…{% endblock %}',
         good='{% extends "default/record.html" %}\n{% block footer %}…{% endblock %}',

@@ -16,6 +16,17 @@ ENTRIES = (
         good="# steelyard.yml\nstatuses:\n  on ice: {colour: '#3b6ea5', meaning: Decided when there is money}",
     ),
     Entry(
+        code="S102",
+        name="A field has more lines than are read",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="A field of a record, such as its status or its history, goes on for more than 5,000 lines or items. The "
+        "first 5,000 are read, the others are not.",
+        remedy="Keep the latest steps in the record, and put the others into a file of its own that it links to.",
+        bad="history:\n  - 2024-03-01 accepted\n  # … 5,000 more",
+        good="history:\n  - 2024-03-01 accepted",
+    ),
+    Entry(
         code="D101",
         name="A date is not understood",
         severity=Severity.WARNING,
@@ -153,5 +164,16 @@ ENTRIES = (
         "lists all that are due.",
         bad="# 0003: review-by: 2020-01-31",
         good="# 0003: review-by: 2030-01-31",
+    ),
+    Entry(
+        code="R311",
+        name="A record states more relations than are read",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="A record states more than 10,000 relations. The first 10,000 are read, the others are not. Plain links in "
+        "its text do not count.",
+        remedy="Name the records that matter in relations, and list the others as plain links; or split the record.",
+        bad="relates-to: [1, 2, 3, 4]  # … and 9,997 more",
+        good="relates-to: [1, 2, 3, 4]",
     ),
 )

@@ -22,6 +22,11 @@ _FILE = re.compile(rf"(?P<base>.+)\.criteria\.(?:{'|'.join([*ENDINGS, *UNREAD])}
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 
 
+def names_a_table(path: str) -> bool:
+    """Say whether a file's name is that of a record's table, whether or not it can be read as one."""
+    return ".criteria." in path.lower() and _FILE.fullmatch(path) is not None
+
+
 def is_written_out(path: str) -> bool:
     """Say whether a table's file is text, by its name, so that its lines can be shown."""
     ending = path.rpartition(".")[2].casefold()

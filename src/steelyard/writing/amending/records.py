@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FileOf", "NewStep", "Other", "tells_date", "with_relation", "with_status"]
 
-_UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y004", "Y007"})
+_UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y004", "Y007", "Y008"})
 _BEFORE = frozenset({"draft", "proposed"})
 _ENDED = frozenset({"superseded", "deprecated"})
 
