@@ -13,7 +13,8 @@ import theme_contract as contract
 from steelyard.core.branding.tokens import TOKENS
 from steelyard.core.views.site import TEMPLATES
 from steelyard.diagnostics import Place
-from steelyard.edges.looks.theme import EXPORT, Theme, ThemeFault
+from steelyard.edges.looks.layers import ThemeFault
+from steelyard.edges.looks.theme import EXPORT, Theme
 from steelyard.edges.pipeline import Options, build
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from record_samples import assemble, make_record, settings, state
 from steelyard.core.model import Step
@@ -82,7 +82,7 @@ def apart() -> Corpus:
     )[0]
 
 
-def timelines(corpus: Corpus, site: SiteView, **sizes: int) -> tuple[TimelineView | YearsView, ...]:
+def timelines(corpus: Corpus, site: SiteView, **sizes: Any) -> tuple[TimelineView | YearsView, ...]:
     """Return the timeline's pages of a site, each at an address of its own below `many/` where it has parts."""
     views = tuple(timeline_views(corpus, site, as_of=AS_OF, **sizes))
     return (

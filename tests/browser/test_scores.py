@@ -12,7 +12,7 @@ import pytest
 from platform_samples import TABLE
 from steelyard.core.scores.download import score_csv
 from steelyard.edges.looks.theme import Theme
-from view_samples import SCORED, SCORES, write_site
+from view_samples import PAGED_SCORES, SCORED, SCORES, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -403,3 +403,19 @@ def test_all_decisions_are_weighed_anew_at_once(page: Page, site: Path) -> None:
 def test_the_script_is_small(site: Path) -> None:
     """The script of score tables takes 6.5 kB, compressed."""
     assert len(gzip.compress((site / "assets/scores.js").read_bytes(), 9)) <= MOST_SCRIPT
+
+
+def test_a_further_page_of_scores_weighs_its_own_decisions_anew(page: Page, site: Path) -> None:
+    """On the second page of many scored decisions a factor works on what stands there, and links lead back and forth."""
+    page.goto((site / PAGED_SCORES.url).as_uri())
+    assert page.title().startswith("Scores, page 2 of 2")
+    panel, rows = page.locator(".sy-reweigh"), page.locator(".sy-board tbody tr")
+    assert rows.count() == len(PAGED_SCORES.rows) == 1
+    panel.get_by_role("button", name="Only Testability").click()
+    panel.get_by_role("status").get_by_text("come out otherwise").wait_for()
+    assert page.evaluate("location.hash") == "#what-if=all:~only=testability"
+    assert rows.locator("b[data-what-if]").inner_text() != ""
+    pager = page.get_by_role("navigation", name="Pages of this list")
+    assert pager.locator("[aria-current=page]").inner_text() == "2"
+    pager.get_by_role("link", name="Previous").click()
+    page.wait_for_url((site / SCORES.url).as_uri())

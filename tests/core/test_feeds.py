@@ -44,7 +44,7 @@ RECORDS = (
 )  # fmt: skip
 
 
-def texts(corpus: Corpus, **options: int) -> dict[str, str]:
+def texts(corpus: Corpus, **options: Any) -> dict[str, str]:
     listing = build_listing(corpus, as_of=None)
     found = list(feeds(listing, site_view(corpus, as_of=None, generator="Steelyard 1"), **options))
     assert len(found) == len(dict(found))

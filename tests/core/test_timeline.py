@@ -91,7 +91,7 @@ def site_of(records: list[Record]) -> Corpus:
     return assemble(records)[0]
 
 
-def views_of(corpus: Corpus, as_of: str | None = AS_OF, **sizes: int) -> tuple[TimelineView | YearsView, ...]:
+def views_of(corpus: Corpus, as_of: str | None = AS_OF, **sizes: Any) -> tuple[TimelineView | YearsView, ...]:
     return tuple(timeline_views(corpus, site_view(corpus, as_of=as_of, generator=""), as_of=as_of, **sizes))
 
 

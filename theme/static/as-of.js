@@ -176,12 +176,13 @@
   now.addEventListener("click", () => go(null));
   draw();
   if (listed) {
-    listed.follow = day => {
+    listed.follow = asked => {
+      const day = understood(asked || "");
       if (timer || day === on) return;
       on = day;
       draw();
     };
-    listed.follow(understood(listed.on() || ""));
+    listed.follow(listed.on());
   } else {
     window.addEventListener("hashchange", read);
     read();

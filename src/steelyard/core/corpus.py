@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from steelyard.core.dates import day
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.lists.addresses import list_urls
 from steelyard.core.names import person_names, tag_names
+from steelyard.core.once import anew
 from steelyard.core.permalinks import padded
 from steelyard.core.places import place
 from steelyard.core.references import index_records
@@ -21,7 +23,7 @@ from steelyard.core.relations.sides import relate
 from steelyard.core.relations.standing import meanings, stand
 from steelyard.core.relations.succession import succession_findings
 from steelyard.core.relations.voices import voices_of
-from steelyard.core.routes import build_routes
+from steelyard.core.routes import addressed, build_routes
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from steelyard.core.language.language import Language
     from steelyard.core.model import Mention, Page, Record
     from steelyard.core.names import Names
+    from steelyard.core.once import Once
     from steelyard.core.references import References
     from steelyard.core.relations.sides import Relation
     from steelyard.core.relations.standing import Interval
@@ -106,6 +109,7 @@ def build_corpus(
     settings: Settings,
     *,
     drafts: bool = False,
+    once: Once = anew,
 ) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Put records and pages together. Records marked as drafts are left out unless `drafts`.
 
@@ -119,15 +123,25 @@ def build_corpus(
     sources = {source.name: index for index, source in enumerate(settings.sources)}
     kept.sort(key=lambda record: _order(record, sources))
     by_path = {page.path: page for page in sorted(pages, key=lambda page: page.path)}
-    tags, people = tag_names(kept), person_names(kept)
-    sourced = Counter(record.source for record in kept)
-    names = list_urls(
-        {**tags.bearers, **people.bearers},
-        [status.word for status in settings.statuses],
-        {source_url(source.name): sourced[source.name] for source in settings.sources if source.name},
-        records=len(kept),
+    tags = once(("tags",), [(one.path, one.tags) for one in kept], partial(tag_names, kept))
+    people = once(
+        ("people",),
+        [(one.path, one.deciders, one.authors, one.consulted, one.informed) for one in kept],
+        partial(person_names, kept),
     )
-    routes, findings = build_routes(kept, by_path.values(), settings, names=names)
+    sourced = Counter(record.source for record in kept)
+    names = tuple(
+        list_urls(
+            {**tags.bearers, **people.bearers},
+            [status.word for status in settings.statuses],
+            {source_url(source.name): sourced[source.name] for source in settings.sources if source.name},
+            records=len(kept),
+        )
+    )
+    made = partial(build_routes, kept, by_path.values(), settings, names=names)
+    routes, findings = once(("routes",), (list(map(addressed, kept)), list(by_path), names), made)
+    if findings:  # where they stand, other lines decide too
+        routes, findings = made()
     references = index_records((*kept, *left_out))
     relations, unresolved = relate(
         kept, references, settings, left_out=frozenset(one.path for one in left_out)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.model import RELATIONS
+from steelyard.core.once import anew, same
 from steelyard.core.scores.export import tables_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.once import Once
     from steelyard.core.scores.study import Study
 
 VERSION = 1
@@ -25,7 +28,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def decisions(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> dict[str, Any]:
     """Return the whole of `decisions.json` as plain values. The corpus has its mentions, `studies` go by path."""
-    return {**_head(corpus), "records": list(_records(corpus, studies))}
+    return {
+        **_head(corpus),
+        "records": [_whole(corpus, one, studies.get(one.record.path, ())) for one in corpus.decisions],
+    }
 
 
 def decisions_text(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> str:
@@ -33,11 +39,23 @@ def decisions_text(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> st
     return decisions_of(corpus, record_texts(corpus, studies))
 
 
-def record_texts(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> Iterator[str]:
+def record_texts(corpus: Corpus, studies: Mapping[str, Sequence[Study]], once: Once = anew) -> Iterator[str]:
     """Give each record as JSON, in the site's order: what `decisions_of` and `record_of` put into a file."""
-    for record in _records(corpus, studies):
-        text = _encoded(record)
-        yield text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    ids = same(once, ("ids",), {path: decision.id for path, decision in corpus.by_path.items()})
+    for decision in corpus.decisions:
+        path, own = decision.record.path, studies.get(decision.record.path, ())
+        links = corpus.mentions.get(path), corpus.mentioned_by.get(path)
+        made_of = (decision, decision.record.whole, own, links, ids)
+        yield once(("json", path), made_of, partial(_text, corpus, decision, own))
+
+
+def _whole(corpus: Corpus, decision: Decision, studies: Sequence[Study]) -> dict[str, Any]:
+    return {**_record(corpus, decision), "tables": tables_json(studies)}
+
+
+def _text(corpus: Corpus, decision: Decision, studies: Sequence[Study]) -> str:
+    text = _encoded(_whole(corpus, decision, studies))
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def decisions_of(corpus: Corpus, texts: Iterable[str]) -> str:
@@ -53,12 +71,6 @@ def record_of(corpus: Corpus, text: str) -> str:
 def _head(corpus: Corpus) -> dict[str, Any]:
     site = corpus.settings.site
     return {"version": VERSION, "site": {"name": site.title, "url": site.url}}
-
-
-def _records(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> Iterator[dict[str, Any]]:
-    for decision in corpus.decisions:
-        tables = tables_json(studies.get(decision.record.path, ()))
-        yield {**_record(corpus, decision), "tables": tables}
 
 
 def list_json(corpus: Corpus) -> list[dict[str, Any]]:

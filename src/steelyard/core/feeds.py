@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from steelyard.core.addresses import HOME, absolute, feed_url, relative, source_url
 from steelyard.core.changed import changed, made
-from steelyard.core.language.told import retold
+from steelyard.core.once import anew
 from steelyard.core.plain_text import one_line
 from steelyard.core.shown import source_names
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Decision
     from steelyard.core.lists.rows import Listing
-    from steelyard.core.views.parts import SiteView
+    from steelyard.core.once import Once
+    from steelyard.core.views.lists import Row
+    from steelyard.core.views.parts import NameView, SiteView
 
 MOST = 50
 """Decisions in a feed: who looks once a month misses none of them."""
@@ -26,13 +29,15 @@ _NEVER = "1970-01-01"
 """When a feed without an entry has changed last: it has to say a day, and a build has no clock."""
 
 
-def feeds(listing: Listing, site: SiteView, *, most: int = MOST) -> Iterator[tuple[str, str]]:
+def feeds(
+    listing: Listing, site: SiteView, *, most: int = MOST, once: Once = anew
+) -> Iterator[tuple[str, str]]:
     """Give the address and the text of every feed of a site; one listing is always the same texts.
 
     A feed has the decisions that have a date, the last changed first, `most` of them at most. Links are whole
     addresses where the site knows its own, else they count from the feed.
     """
-    feed = _Feeds(listing, site)
+    feed = _Feeds(listing, site, once)
     for url, title, paths in _lists(listing):
         yield feed_url(url), feed.text(url, title, paths, most=most)
 
@@ -58,9 +63,10 @@ def _lists(listing: Listing) -> Iterator[tuple[str, str, Iterable[str]]]:
 class _Feeds:
     """The feeds of one site. An entry is written once, however many feeds have it."""
 
-    def __init__(self, listing: Listing, site: SiteView) -> None:
+    def __init__(self, listing: Listing, site: SiteView, once: Once) -> None:
         self._listing = listing
         self._site = site
+        self._once = once
         dated = [(day, each) for each in listing.corpus.decisions if (day := changed(each))]
         dated.sort(key=lambda one: (one[0], one[1].position), reverse=True)
         self._days = {each.record.path: day for day, each in dated}
@@ -69,9 +75,14 @@ class _Feeds:
 
     def text(self, url: str, title: str, paths: Iterable[str], *, most: int) -> str:
         """Write the feed of one list."""
-        site, own, order = self._site, feed_url(url), self._order
+        own, order = feed_url(url), self._order
         chosen = sorted(filter(order.__contains__, paths), key=order.__getitem__)[:most]
         day = self._days[chosen[0]] if chosen else _NEVER
+        entries = [self._entry(path, own) for path in chosen]
+        return self._once(("feed", url), (title, day, entries), lambda: self._whole(url, title, day, entries))
+
+    def _whole(self, url: str, title: str, day: str, entries: Iterable[str]) -> str:
+        site, own = self._site, feed_url(url)
         name = one_line(site.title)
         return "".join(
             (
@@ -85,7 +96,7 @@ class _Feeds:
                 f"<updated>{_moment(day)}</updated>\n",
                 f"<author><name>{escape(name)}</name></author>\n",
                 f"<generator>{escape(one_line(site.generator))}</generator>\n",
-                *(self._entry(path, own) for path in chosen),
+                *entries,
                 "</feed>\n",
             )
         )
@@ -95,18 +106,21 @@ class _Feeds:
         key = path, not self._site.url and "/" in own
         text = self._entries.get(key)
         if text is None:
-            text = self._entries[key] = self._written(self._listing.corpus.by_path[path], own)
+            corpus, row = self._listing.corpus, self._listing.by_path[path]
+            decision = corpus.by_path[path]
+            people = corpus.people.of(decision.record.authors or decision.record.deciders)
+            made_of = (decision, decision.record.whole, row, people)
+            make = partial(self._written, decision, row, people, own)
+            text = self._entries[key] = self._once(("entry", *key), made_of, make)
         return text
 
-    def _written(self, decision: Decision, own: str) -> str:
-        corpus, record = self._listing.corpus, decision.record
-        status, day = self._listing.by_path[record.path].status, self._days[record.path]
+    def _written(self, decision: Decision, row: Row, people: Iterable[NameView], own: str) -> str:
+        status, day = row.status, self._days[decision.record.path]
         label = one_line(status.label) if decision.standing else ""
-        summary = one_line(retold(record.summary, corpus.language))
+        summary = one_line(row.summary)
         told = f"{label}. {summary}" if label else summary
-        people = corpus.people.of(record.authors or record.deciders)
         terms = [(status.word, label)] if label else []
-        terms += [(one_line(tag.name), "") for tag in corpus.tags.of(record.tags)]
+        terms += [(one_line(tag.name), "") for tag in row.tags]
         return "".join(
             (
                 "<entry>\n",

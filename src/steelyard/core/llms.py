@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import absolute, href, record_markdown_url
 from steelyard.core.language.told import retold
 from steelyard.core.lists.rows import group
+from steelyard.core.once import anew
 from steelyard.core.plain_text import one_line
 from steelyard.core.statuses import Statuses
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.language.language import Language
+    from steelyard.core.once import Once
 
 LLMS = "llms.txt"
 """Where it lies in a site."""
@@ -24,7 +27,7 @@ _MARKUP = re.compile(r"[\\\[\]`<]|&(?=#?\w+;)")
 _ENDED = (".", "!", "?", "…", "。")
 
 
-def llms_text(corpus: Corpus) -> str:
+def llms_text(corpus: Corpus, once: Once = anew) -> str:
     """Return the file: the site's name and sentence, then the decisions by what they count as, each with its address.
 
     A decision is led to by its own Markdown, where the site has that, else by its page: with the site's address in
@@ -37,7 +40,8 @@ def llms_text(corpus: Corpus) -> str:
     groups: dict[int, list[str]] = {}
     statuses = Statuses(corpus.settings.statuses, corpus.language)
     for decision in corpus.decisions:
-        groups.setdefault(group(statuses.of(decision).shape), []).append(_entry(corpus, decision, statuses))
+        line = once(("line", decision.record.path), decision, partial(_entry, corpus, decision, statuses))
+        groups.setdefault(group(statuses.of(decision).shape), []).append(line)
     for number, heading in enumerate(_headings(corpus.language)):
         if number in groups:
             parts.append(f"## {heading}\n\n" + "\n".join(groups[number]))
@@ -57,7 +61,7 @@ def _headings(language: Language) -> Iterator[str]:
 
 def _entry(corpus: Corpus, decision: Decision, statuses: Statuses) -> str:
     record, language = decision.record, corpus.language
-    told = statuses.of(decision).label
+    told = _line(statuses.of(decision).label)
     if record.date:
         told += f", {record.date}"
     summary = _line(retold(record.summary, language))

@@ -138,6 +138,11 @@ class Record:
     tables: tuple[Table, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
 
+    @property
+    def whole(self) -> tuple[object, ...]:
+        """Return all that the file says, also what equality leaves out of its history."""
+        return self, tuple([(step.text, step.commit) for step in self.history])
+
     def origin(self, name: str) -> Origin | None:
         """Return where the field was read, or None where the file does not give it."""
         return next((origin for key, origin in self.origins if key == name), None)

@@ -11,7 +11,7 @@ from steelyard.core.slugs import fold, from_words, is_device
 from steelyard.core.views.parts import NameView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from steelyard.core.model import Record
 
@@ -30,8 +30,10 @@ class Names:
     spelled: Mapping[str, NameView]
     bearers: Mapping[str, tuple[str, ...]]
 
-    def of(self, spellings: Iterable[str]) -> tuple[NameView, ...]:
+    def of(self, spellings: Sequence[str]) -> tuple[NameView, ...]:
         """Return the names that some spellings stand for, each once, in their order."""
+        if not spellings:
+            return ()
         return tuple({name.url: name for text in spellings if (name := self.spelled.get(text))}.values())
 
 

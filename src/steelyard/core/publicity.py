@@ -8,6 +8,7 @@ from steelyard.core.addresses import BADGE, NO_JEKYLL, ROBOTS
 from steelyard.core.badge import badge
 from steelyard.core.changed import changed
 from steelyard.core.feeds import feeds
+from steelyard.core.once import anew
 from steelyard.core.sitemap import robots, sitemaps
 from steelyard.core.views.lists import HomeView, ListView, RowsView
 from steelyard.core.views.notices import NotFoundView, RedirectView
@@ -16,18 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from steelyard.core.lists.rows import Listing
+    from steelyard.core.once import Once
     from steelyard.core.views.parts import SiteView
     from steelyard.core.views.site import View
 
 
 def publicity(
-    listing: Listing, site: SiteView, views: Iterable[View | RowsView], pages: Iterable[str]
+    listing: Listing,
+    site: SiteView,
+    views: Iterable[View | RowsView],
+    pages: Iterable[str],
+    once: Once = anew,
 ) -> Iterator[tuple[str, str]]:
     """Give the address and the text of each such file. `views` are the site's lists and notices, `pages` its plain pages.
 
     None of them hangs on a body: what is read there is in the record.
     """
-    yield from feeds(listing, site)
+    yield from feeds(listing, site, once=once)
     if site.url:
         yield from sitemaps(
             [*_lists(listing, views), *_records(listing), *((url, None) for url in pages)], site.url

@@ -90,6 +90,12 @@ def build_routes(
     return Routes(urls, slugs, page_urls, aliases), (*diagnostics, *clashes)
 
 
+def addressed(record: Record) -> tuple[object, ...]:
+    """Return what a record's addresses hang on, but for the places of what is wrong in them."""
+    own = record.path, record.number, record.slug, record.slug_given, record.source, record.date
+    return *own, record.aliases, record.former, record.former and record.origins
+
+
 def _unclaimed(
     addresses: Iterable[tuple[str, str]],
     *,

@@ -110,5 +110,8 @@ class Recalled:
     def text(self, file: str) -> str | None:
         """Return the text of a file that a finding stands in, None where it has none to be shown."""
         from steelyard.edges.loader import read_again  # noqa: PLC0415
+        from steelyard.edges.opening import boundary_of  # noqa: PLC0415
 
-        return read_again(self.root / file) if file in self._last.told else None
+        if file not in self._last.told:
+            return None
+        return read_again(self.root / file, boundary_of(str(self.root), file, ()))

@@ -13,6 +13,7 @@ from steelyard.core.branding.frame import pages_named
 from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.links import resolver
 from steelyard.core.model import Anchored, Link, Mention, Record
+from steelyard.core.once import same
 from steelyard.core.scores.slots import slot_anchors, table_slots
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.attachments import Attachments
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 
 travel_light(Link)
+
+_SURE = frozenset({"record", "page", "anchor", "external"})
+"""Kinds of links that only a site's own records and pages decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def render_bodies(
         for asking, result in zip(waiting, work.of(waiting), strict=True):
             packed, mentioned, spots, diagnostics, asked, trace = result
             if memo:
-                digests[asking.path] = digest(packed)
+                digests[asking.path] = work.held[asking.path].digest
             traces.put(asking.path, trace)
             looked_for.update(asked)
             fragments.put(asking.path, packed)
@@ -134,11 +138,25 @@ Rendered = tuple[
 ]
 
 
+class Held(NamedTuple):
+    """A rendering that is kept, with what stands for its fragment, and the `ground` on which its links were resolved.
+
+    On the same ground `records` lead where they did while these are called what they were called, and stand as they
+    stood; the links of `others` are asked for again.
+    """
+
+    result: Rendered
+    digest: bytes
+    ground: object
+    records: tuple[Link, ...]
+    others: tuple[tuple[tuple[str, str], Link], ...]
+
+
 class Renderings:
     """Bodies rendered: packed fragments, mentions and anchored links as plain tuples, and what was found in each.
 
     What follows of a body are the paths outside of the sources at which something was looked for, and its trace. One
-    that is as it was, with links that lead to what they led to, is taken from what is kept.
+    that is as it was, with links that lead to what they led to, is taken from what is kept; `held` is what is now.
     """
 
     def __init__(self, survey: Survey, repository: Repository | None, memo: Memo | None) -> None:
@@ -147,33 +165,40 @@ class Renderings:
         self._renderer = BodyRenderer(settings)
         self._survey = survey
         self._repository = repository
-        self._kept = memo.rendered if memo else None
-        self._attachments = Attachments(survey.project.root)
+        self._memo = memo
+        self._ground = same(memo.parts.once, ("ground",), _ground(corpus, repository)) if memo else None
+        self._called = {one.record.path: (one.label, one.standing or "none") for one in corpus.decisions}
+        self.held: dict[str, Held] = {}
+        self._attachments = Attachments(survey.project)
         self._asked: list[str] = []
 
     def of(self, waiting: Sequence[Record | Page]) -> Iterator[Rendered]:
         """Give the bodies of records and pages, in their order."""
-        if self._kept is None:
+        memo = self._memo
+        if memo is None:
             yield from spread(self._render, waiting)
             return
-        known = {asking.path: self._known(asking) for asking in waiting}
+        known = {asking.path: self._known(memo, asking) for asking in waiting}
         fresh = spread(self._render, [asking for asking in waiting if known[asking.path] is None])
         for asking in waiting:
-            yield known[asking.path] or self._kept.put(asking.path, self._made_of(asking), next(fresh))
+            held = known[asking.path] or _held(next(fresh), self._ground)
+            self.held[asking.path] = memo.rendered.put(asking.path, _made_of(memo, asking), held)
+            yield held.result
 
-    def _known(self, asking: Record | Page) -> Rendered | None:
-        assert self._kept is not None
-        result: Rendered | None = self._kept.take(asking.path, self._made_of(asking))
-        if result is None:
+    def _known(self, memo: Memo, asking: Record | Page) -> Held | None:
+        held: Held | None = memo.rendered.take(asking.path, _made_of(memo, asking))
+        if held is None:
             return None
         resolve = self._resolver(asking)
-        same = all(resolve(*asked) == link for asked, link in trace_of(result[-1]).links.items())
-        return result if same else None
-
-    def _made_of(self, asking: Record | Page) -> object:
-        slots = table_slots(asking.tables) if isinstance(asking, Record) else ()
-        text = digest(self._survey.bodies.get(asking.path))
-        return text, asking.body_line, asking.title_line, slots
+        if held.ground is not self._ground:
+            links = trace_of(held.result[-1]).links.items()
+            return (
+                _held(held.result, self._ground)
+                if all(resolve(*asked) == it for asked, it in links)
+                else None
+            )
+        named = all(self._called.get(link.target) == (link.label, link.status) for link in held.records)
+        return held if named and all(resolve(*asked) == link for asked, link in held.others) else None
 
     def _render(self, asking: Record | Page) -> Rendered:
         self._asked.clear()
@@ -197,6 +222,28 @@ class Renderings:
     def _exists(self, path: str) -> bool:
         self._asked.append(path)
         return os.path.exists(self._survey.project.root / path)  # noqa: PTH110 (a Path raises where a name is longer than any file's)
+
+
+def _ground(corpus: Corpus, repository: Repository | None) -> object:
+    """Return what decides where links lead, but for what records are called, how they stand, and what else is on the disk."""
+    every = (*(decision.record for decision in corpus.decisions), *corpus.left_out)
+    names = [(one.path, one.number, one.slug, one.series, one.source) for one in every]
+    routes = corpus.routes
+    inside = corpus.pages, dict(corpus.files), corpus.folders
+    return names, len(corpus.left_out), routes.records, routes.pages, inside, repository
+
+
+def _made_of(memo: Memo, asking: Record | Page) -> object:
+    """Return what a body's rendering is made of, beside where its links lead."""
+    tables = asking.tables if isinstance(asking, Record) else ()
+    return memo.texts[asking.path], asking.body_line, asking.title_line, tables
+
+
+def _held(result: Rendered, ground: object) -> Held:
+    links = trace_of(result[-1]).links
+    records = {link.target: link for link in links.values() if link.kind == "record"}
+    others = (each for each in links.items() if each[1].kind not in _SURE)
+    return Held(result, digest(result[0]), ground, tuple(records.values()), tuple(others))
 
 
 def rendered(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import record_json_url, record_markdown_url
 from steelyard.core.export import decisions_of, record_of, record_texts
 from steelyard.core.llms import LLMS, llms_text
+from steelyard.core.once import anew
 from steelyard.edges.bodies import trace_of
-from steelyard.edges.memo import digest
 from steelyard.edges.pool import spread
 from steelyard.writing.copies import copied
 
@@ -23,17 +24,22 @@ if TYPE_CHECKING:
 
 
 class Originals:
-    """The records' files as they were read, by path: heads and bodies in UTF-8, and the traces of their rendering."""
+    """The records' files as they were read, by path: heads and bodies in UTF-8, and the traces of their rendering.
 
-    def __init__(self, heads: Store, bodies: Store, traces: Store) -> None:
+    `texts` stand for whole files, where something is kept for the next build.
+    """
+
+    def __init__(
+        self, heads: Store, bodies: Store, traces: Store, texts: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
         self._heads = heads
         self._bodies = bodies
         self._traces = traces
+        self._texts = texts
 
     def marks(self, path: str) -> object:
         """Return what stands for all that a record's copy is made of."""
-        head = self._heads.get(path) if path in self._heads else b""
-        return digest(head), digest(self._bodies.get(path)), self._traces.get(path)
+        return self._texts.get(path), self._traces.get(path)
 
     def copy(self, path: str) -> bytes:
         """Return a record's copy for its site."""
@@ -60,9 +66,10 @@ def data_files(
     cannot be written.
     """
     decisions, copies = corpus.decisions, corpus.settings.copies
-    texts = list(record_texts(corpus, studies))
+    once = reuse.once if reuse else anew
+    texts = list(record_texts(corpus, studies, once))
     yield stage("decisions.json", decisions_of(corpus, texts).encode())
-    yield stage(LLMS, llms_text(corpus).encode("utf-8", "replace"))
+    yield stage(LLMS, llms_text(corpus, once).encode("utf-8", "replace"))
 
     def stage_record(at: int) -> list[Staged]:
         url, path = decisions[at].url, decisions[at].record.path
@@ -74,7 +81,7 @@ def data_files(
     def made_of(at: int) -> object:
         site = corpus.settings.site
         own = originals.marks(decisions[at].record.path) if copies else None
-        return site.title, site.url, digest(texts[at]), own
+        return site.title, site.url, texts[at], own
 
     fresh = []
     for at, decision in enumerate(decisions):

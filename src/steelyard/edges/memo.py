@@ -9,7 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from steelyard.core.corpus import Decision
 
@@ -40,6 +40,14 @@ class Kept(Generic[Value]):
         self._now[key] = (made_of, value)
         return value
 
+    def once(self, key: object, made_of: object, make: Callable[[], Value]) -> Value:
+        """Return the value of a key if it was made of this, else make it: see `steelyard.core.once.Once`."""
+        known = self.last(key)
+        if known is None or known[0] != made_of:
+            return self.put(key, made_of, make())
+        self._now[key] = known
+        return known[1]
+
     def end(self, *, published: bool) -> None:
         """End a build; one that was not `published` may not have asked for all that is kept."""
         self._before = self._now if published else {**self._before, **self._now}
@@ -53,21 +61,25 @@ class Kept(Generic[Value]):
 class Memo:
     """What is kept of the last build that was published. It holds for one configuration of a project only.
 
+    `parts` are what pages and data are put together of. `texts` stand for the files that were parsed, by path.
     `decisions` are those of the last build, by path; `published` the marks of the files that it published, by their path
-    in the site: one that somebody else has changed is written anew.
+    in the site: one that somebody else has changed is written anew. `standing` are those that were found unchanged since.
     """
 
     def __init__(self) -> None:
         self.parsed: Kept[Any] = Kept()
         self.rendered: Kept[Any] = Kept()
         self.studies: Kept[Any] = Kept()
+        self.parts: Kept[Any] = Kept()
         self.files: Kept[Any] = Kept()
+        self.texts: dict[str, bytes] = {}
         self.decisions: Mapping[str, Decision] = {}
         self.published: Mapping[str, Any] = {}
+        self.standing: dict[str, Any] = {}
 
     def end(self, *, published: bool) -> None:
         """End a build. What it made of files is true for the next one; its pages are, only if they were `published`."""
-        for kept in (self.parsed, self.rendered, self.studies):
+        for kept in (self.parsed, self.rendered, self.studies, self.parts):
             kept.end(published=published)
         if published:
             self.files.end(published=True)

@@ -21,10 +21,12 @@ from steelyard.core.onefile.whole import SHEET, export_view, running_title, sect
 from steelyard.core.statuses import Statuses
 from steelyard.core.views.export import ExportSection
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.looks.theme import ThemeFault
+from steelyard.edges.looks.layers import ThemeFault
+from steelyard.edges.opening import read_inside
 from steelyard.edges.pipeline import outcome_of, ready
 from steelyard.edges.pool import spread
-from steelyard.edges.waiting import waiting_file
+from steelyard.edges.turns import alone
+from steelyard.edges.waiting import clear_waiting, waiting_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -162,6 +164,7 @@ class _Files:
     """The files of a site, to be put into the one that holds everything."""
 
     def __init__(self, site: Site) -> None:
+        self._site = site
         self._look = site.look
         self._known: dict[str, bytes | Path] = {
             **self._look,
@@ -171,7 +174,7 @@ class _Files:
 
     def text(self, url: str) -> str:
         """Return a script or style sheet."""
-        return self._look[url].read_text(encoding="utf-8-sig")
+        return self._read(self._look[url]).decode("utf-8-sig")
 
     def style(self, url: str) -> str:
         """Return a style sheet with the pictures and fonts that it asks for in it."""
@@ -183,12 +186,15 @@ class _Files:
         if known is None:
             return ""
         try:
-            content = known if isinstance(known, bytes) else known.read_bytes()
+            content = known if isinstance(known, bytes) else self._read(known)
         except OSError:
             return ""
         kind = next((kind for kind, ending in _TYPES.items() if url.lower().endswith(ending)), "")
         kind = kind or guess_type(url)[0] or "application/octet-stream"
         return f"data:{kind};base64,{b64encode(content).decode()}"
+
+    def _read(self, path: Path) -> bytes:
+        return read_inside(str(path), self._site.boundary(path))
 
 
 def is_ours(path: Path) -> bool:
@@ -200,27 +206,32 @@ def is_ours(path: Path) -> bool:
 
 def put(path: Path, content: bytes) -> Diagnostic | None:
     """Write a file whole or not at all, or say why it cannot be written (W901)."""
-    waiting = ""
     try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-        descriptor, waiting = waiting_file(str(path.parent))
+        with alone(str(path.parent)):
+            clear_waiting(str(path.parent))
+            _put(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"cannot be written: {reason[:1].lower()}{reason[1:]}"
+        hint = "free some space, or name another file by --out"
+        return Diagnostic("W901", Severity.ERROR, Place(path.as_posix()), message, hint)
+    return None
+
+
+def _put(path: Path, content: bytes) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    descriptor, waiting = waiting_file(str(path.parent))
+    try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(waiting, mode)  # noqa: PTH101
         os.replace(waiting, path)  # noqa: PTH105
-        waiting = ""
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"cannot be written: {reason[:1].lower()}{reason[1:]}"
-        hint = "free some space, or name another file by --out"
-        return Diagnostic("W901", Severity.ERROR, Place(path.as_posix()), message, hint)
-    finally:
-        if waiting:
-            with suppress(OSError):
-                os.unlink(waiting)  # noqa: PTH108
-    return None
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(waiting)  # noqa: PTH108
+        raise
 
 
 def _umask() -> int:

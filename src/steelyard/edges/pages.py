@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,13 @@ from steelyard.core.lists.choices import list_views
 from steelyard.core.lists.data import RECORDS, records_text
 from steelyard.core.lists.pages import home_pages
 from steelyard.core.lists.rows import build_listing
+from steelyard.core.once import anew, same
 from steelyard.core.onefile.whole import SHEET
 from steelyard.core.places import place
 from steelyard.core.publicity import publicity
-from steelyard.core.scores.board import Scored, scores_view
+from steelyard.core.scores.board import Scored, scores_views
 from steelyard.core.scores.download import score_csv
 from steelyard.core.scores.slots import slot_anchors
-from steelyard.core.scores.study import study, with_table
-from steelyard.core.scores.tables import Table
 from steelyard.core.shown import reference
 from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
@@ -34,25 +34,27 @@ from steelyard.core.views.notices import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
 from steelyard.edges.calendar import review_calendar
 from steelyard.edges.copies import data_files
-from steelyard.edges.looks.theme import Theme, ThemeFault
+from steelyard.edges.looks.layers import ThemeFault
+from steelyard.edges.opening import boundary_of
 from steelyard.edges.output.publish import PublishError, Staged
 from steelyard.edges.pool import spread
 from steelyard.edges.reuse import Asked
 from steelyard.edges.search import search_files
+from steelyard.edges.studies import studies_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from steelyard.core.branding.frame import Brand
-    from steelyard.core.corpus import Corpus
     from steelyard.core.repository import Repository
-    from steelyard.core.scores.study import Study
+    from steelyard.core.scores.tables import Table
     from steelyard.core.views.parts import SiteView
     from steelyard.core.views.record import PageView
     from steelyard.core.views.site import View
     from steelyard.edges.bodies import Bodies
     from steelyard.edges.copies import Originals
+    from steelyard.edges.looks.theme import Theme
     from steelyard.edges.memo import Memo
     from steelyard.edges.output.sink import Sink
     from steelyard.edges.reuse import Reuse
@@ -60,8 +62,6 @@ if TYPE_CHECKING:
 
 DIAGRAMS = "assets/vendor/mermaid."
 """How the files that draw diagrams begin: 5 MB, for sites that have a diagram."""
-
-_NO_TABLE = Table("", "", "csv", Place(""), (), (), ())
 
 
 class Site:
@@ -90,13 +90,15 @@ class Site:
         self.theme = theme
         self._root = root
         self._as_of = as_of
-        self._studies = _studies(corpus, memo)
-        self._listing = build_listing(corpus, as_of=as_of)
+        self._once = memo.parts.once if memo else anew
+        self._studies = studies_of(corpus, memo)
+        self._listing = build_listing(corpus, as_of=as_of, once=self._once)
         self._listed = home_pages(self._listing)
         self._brand = brand
         self.repository = repository
         generator = f"Steelyard {steelyard.__version__}"
-        self._view = branded(site_view(corpus, as_of=as_of, generator=generator), corpus, brand)
+        view = branded(site_view(corpus, as_of=as_of, generator=generator), corpus, brand)
+        self._view = same(self._once, ("site",), view)
 
     @property
     def view(self) -> SiteView:
@@ -144,9 +146,14 @@ class Site:
                     addresses.append(staged.url)
         except (ThemeFault, PublishError) as fault:
             return pages, (fault.diagnostic,)
-        places = self._places()
-        doubled = check_addresses([(url, places.get(url, Place(url))) for url in addresses])
+        doubled = self._once(("addresses",), sorted(addresses), partial(self._shared, addresses))
+        if doubled:  # they are told at other lines perhaps
+            doubled = self._shared(addresses)
         return pages, (*doubled, *links_unpublished(self._corpus, frozenset(addresses)))
+
+    def _shared(self, addresses: Sequence[str]) -> tuple[Diagnostic, ...]:
+        places = self._places()
+        return check_addresses([(url, places.get(url, Place(url))) for url in addresses])
 
     def _doubled(self, lists: Sequence[View | RowsView]) -> tuple[Diagnostic, ...]:
         """Report the addresses of pages that are given twice, before a sink has to refuse the second one.
@@ -206,7 +213,7 @@ class Site:
         people = (record.deciders, record.authors, record.consulted, record.informed)
         return (
             decision,
-            [(step.text, step.commit) for step in record.history],  # which a step's equality leaves out
+            record.whole,
             self._digests[record.path],
             self._listed[record.path],
             corpus.mentioned_by.get(record.path),
@@ -235,19 +242,22 @@ class Site:
         yield from list_views(listing, self._view)
         yield from redirect_views(self._corpus, self._view)
         yield from graph_views(self._corpus, self._view)
-        yield from timeline_views(self._corpus, self._view, as_of=self._as_of)
+        yield from timeline_views(self._corpus, self._view, as_of=self._as_of, once=self._once)
         yield not_found_view(self._view, self._corpus.language)
         if self._studies:
             statuses = Statuses(self._corpus.settings.statuses, self._corpus.language)
             scored = list(self._scored(statuses))
-            yield scores_view(scored, self._view, language=self._corpus.language)
+            yield from scores_views(scored, self._view, language=self._corpus.language, once=self._once)
 
     def _scored(self, statuses: Statuses) -> Iterator[Scored]:
         for path, studies in self._studies.items():
             decision = self._corpus.by_path[path]
-            anchors = slot_anchors(self._fragments.get(path).html)
+            anchors = self._once(("slots", path), self._digests.get(path), partial(self._anchors, path))
             for number, done in enumerate(studies):
                 yield Scored(reference(decision, statuses), done, anchors[number])
+
+    def _anchors(self, path: str) -> Mapping[int, str]:
+        return slot_anchors(self._fragments.html(path))
 
     def _plain_paths(self) -> list[str]:
         return sorted(set(self._fragments) - set(self._corpus.by_path))
@@ -264,8 +274,8 @@ class Site:
         if self._corpus.settings.site.cname:
             yield sink.stage(CNAME, f"{self._corpus.settings.site.cname}\n".encode())
         pages = [self._corpus.routes.pages[path] for path in self._plain_paths()]
-        for url, text in publicity(self._listing, self._view, lists, pages):
-            yield sink.stage(url, text.encode())
+        for url, text in publicity(self._listing, self._view, lists, pages, self._once):
+            yield self._staged(sink, url, text, partial(str.encode, text))
         if COLOUR_SHEET in self._view.styles:
             yield sink.stage(COLOUR_SHEET, colour_css(self._corpus.settings).encode())
         if self._view.strings_url:
@@ -278,11 +288,11 @@ class Site:
             yield sink.stage(self._view.reviews_url, review_calendar(self._corpus))
         for url, origin in self.look.items():
             if (self._fragments.diagrams or not url.startswith(DIAGRAMS)) and url != SHEET:
-                yield sink.stage_copy(url, origin)
-        for url, content in self.tables():
-            yield sink.stage(url, content)
+                yield sink.stage_copy(url, origin, self.boundary(origin))
+        for url, table in self._tables():
+            yield self._staged(sink, url, table, partial(_csv, table))
         for url, origin in self.attachments():
-            yield sink.stage_copy(url, origin)
+            yield sink.stage_copy(url, origin, self.boundary(origin))
 
     @property
     def look(self) -> dict[str, Path]:
@@ -290,11 +300,29 @@ class Site:
         own = {url: self._root / path for url, path in self._brand.files}
         return dict(self.theme.static_files()) | own
 
+    def boundary(self, origin: Path) -> str:
+        """Return the folder that a file of the site may not lead out of: its theme's, the project, or a source beside it."""
+        sources = (str(self._root / source.path) for source in self._corpus.settings.sources)
+        return self.theme.boundary(origin) or boundary_of(str(self._root), str(origin), sources)
+
     def tables(self) -> Iterator[tuple[str, bytes]]:
         """Give each score table for download, by its URL."""
+        yield from ((url, _csv(table)) for url, table in self._tables())
+
+    def _tables(self) -> Iterator[tuple[str, Table]]:
         for path, studies in self._studies.items():
             for number, done in enumerate(studies):
-                yield scores_url(self._corpus.by_path[path].url, number), score_csv(done.table).encode()
+                yield scores_url(self._corpus.by_path[path].url, number), done.table
+
+    def _staged(self, sink: Sink, url: str, made_of: object, make: Callable[[], bytes]) -> Staged:
+        """Stage a file, unless the last build published it made of the same."""
+        known = self._reuse.group(url, made_of) if self._reuse else None
+        if known:
+            return known[0]
+        staged = sink.stage(url, make())
+        if self._reuse:
+            self._reuse.keep(url, made_of, [staged])
+        return staged
 
     def attachments(self) -> Iterator[tuple[str, Path]]:
         """Give each file that bodies lead to, by its URL."""
@@ -308,22 +336,5 @@ class Site:
             yield file_url(path), self._root / path
 
 
-def _studies(corpus: Corpus, memo: Memo | None) -> dict[str, tuple[Study, ...]]:
-    """Compute every score table once: its page, the page of all scores and decisions.json tell of it."""
-    scored = [decision.record for decision in corpus.decisions if decision.record.tables]
-    known: dict[str, tuple[Study, ...]] = {}
-    for record in scored if memo else ():
-        kept = memo.studies.take(record.path, record.tables) if memo else None
-        if kept:
-            known[record.path] = kept
-    fresh = [record for record in scored if record.path not in known]
-    for record, bare in zip(fresh, spread(_studied, [record.tables for record in fresh]), strict=True):
-        known[record.path] = done = tuple(map(with_table, bare, record.tables))
-        if memo:
-            memo.studies.put(record.path, record.tables, done)
-    return {record.path: known[record.path] for record in scored}
-
-
-def _studied(tables: Sequence[Table]) -> tuple[Study, ...]:
-    """Compute tables, and leave them out: they are here already, and would be two thirds of what a child sends."""
-    return tuple(with_table(study(table), _NO_TABLE) for table in tables)
+def _csv(table: Table) -> bytes:
+    return score_csv(table).encode()

@@ -14,7 +14,8 @@ from steelyard.edges.copies import Originals
 from steelyard.edges.git.repository import repository_of
 from steelyard.edges.looks.branding import read_brand
 from steelyard.edges.looks.languages import language_of
-from steelyard.edges.looks.theme import Theme, ThemeFault
+from steelyard.edges.looks.layers import ThemeFault
+from steelyard.edges.looks.theme import Theme
 from steelyard.edges.output.inspection import forbidden, further
 from steelyard.edges.output.publish import Published, PublishError, begin
 from steelyard.edges.output.sink import Nowhere
@@ -105,6 +106,7 @@ def ready(
             own,
             name=settings.theme_path,
             named_at=settings.theme_place,
+            inside=project.root,
             language=language,
         )
         if options.cache:
@@ -117,7 +119,7 @@ def ready(
     site = Site(
         bodies,
         theme,
-        originals=Originals(survey.heads, survey.bodies, bodies.traces),
+        originals=Originals(survey.heads, survey.bodies, bodies.traces, memo.texts if memo else {}),
         root=project.root,
         repository=repository,
         as_of=options.date or survey.newest,

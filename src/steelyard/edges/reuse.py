@@ -7,16 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, overload
 
 from steelyard.core.corpus import Corpus, Decision
-from steelyard.edges.cache.marks import marks
+from steelyard.edges.cache.marks import mark
+from steelyard.edges.output.publish import Staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from steelyard.core.once import Once
     from steelyard.core.views.lists import RowsView
     from steelyard.core.views.site import View
     from steelyard.edges.memo import Memo
-    from steelyard.edges.output.publish import Staged
 
 
 class Reuse:
@@ -25,8 +26,10 @@ class Reuse:
     def __init__(self, memo: Memo, corpus: Corpus, out: Path) -> None:
         self._memo = memo
         self._corpus = corpus
-        self._out = out
+        self._out = str(out)
         self._same: dict[str, bool] = {}
+        self._stand = memo.standing
+        self.once: Once = memo.parts.once
 
     def page(self, view: View | RowsView) -> Staged | None:
         """Return the page of a view, if it was made of an equal one."""
@@ -63,9 +66,11 @@ class Reuse:
 
     def _there(self, staged: Staged) -> Staged | None:
         """Return a file as one that need not be written, None where it is not there as it was published."""
-        if tuple(marks((f"{self._out}/{staged.url}",))) != self._memo.published.get(staged.url):
+        before = self._memo.published.get(staged.url)
+        if before is None or mark(f"{self._out}/{staged.url}") != before:
             return None
-        return replace(staged, changed=False)
+        self._stand[staged.url] = before
+        return Staged(staged.url, staged.digest, changed=False) if staged.changed else staged
 
 
 class Asked:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import SEARCH, shard_url, text_url
+from steelyard.core.once import anew
 from steelyard.core.search.index import TEXT, encoded, script, serialised
 from steelyard.core.search.limits import searches_bodies
 from steelyard.core.search.records import SHARD, body_counts, names, shards, titles
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from steelyard.core.corpus import Corpus
+    from steelyard.core.model import Record
     from steelyard.edges.fragments import Fragments
     from steelyard.edges.output.publish import Staged
     from steelyard.edges.reuse import Reuse
@@ -33,35 +36,43 @@ def search_files(
     With `reuse`, and digests that stand for the fragments, shards are taken from the last build as they are. Raises
     PublishError where a file cannot be written.
     """
-    decisions = corpus.decisions
+    decisions, once = corpus.decisions, reuse.once if reuse else anew
     if not decisions:
         return
     named = names(decision.id for decision in decisions)
-    yield stage(SEARCH, script(titles(corpus, named)))
+    yield stage(SEARCH, script(titles(corpus, named, once)))
     if not searches_bodies(len(decisions)):
         return
 
+    def text_of(record: Record) -> str:
+        return body_text(fragments.html(record.path), record.tables)
+
+    def texts_of(number: int) -> dict[str, str]:
+        """Return the text of each record in a shard by its name."""
+        known, records = digests or {}, [(named[at], decisions[at].record) for at in shared[number]]
+        return {
+            name: once(
+                ("text", record.path), (known.get(record.path), record.tables), partial(text_of, record)
+            )
+            for name, record in records
+        }
+
     def stage_shard(number: int) -> list[Staged]:
         """Stage a shard, and the text of each record in it."""
-        records = [(named[at], decisions[at].record) for at in shared[number]]
-        texts = {name: body_text(fragments.html(record.path), record.tables) for name, record in records}
+        texts = texts_of(number)
         staged = [stage(text_url(name), text_script(text)) for name, text in texts.items()]
         return [stage(shard_url(number), shard_script(texts)), *staged]
-
-    def made_of(number: int) -> object:
-        records = [(named[at], decisions[at].record) for at in shared[number]]
-        return [(name, (digests or {})[record.path], record.tables) for name, record in records]
 
     shared = shards(named)
     fresh = list(range(len(shared)))
     for number in list(fresh) if reuse else ():
-        staged = reuse.group(shard_url(number), made_of(number)) if reuse else None
+        staged = reuse.group(shard_url(number), texts_of(number)) if reuse else None
         if staged:
             fresh.remove(number)
             yield from staged
     for number, staged in zip(fresh, spread(stage_shard, fresh, heavy=SHARD), strict=True):
         if reuse:
-            reuse.keep(shard_url(number), made_of(number), staged)
+            reuse.keep(shard_url(number), texts_of(number), staged)
         yield from staged
 
 

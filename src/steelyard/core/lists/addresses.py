@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from steelyard.core.addresses import HOME
+from steelyard.core.addresses import HOME, SCORES
 from steelyard.core.names import distinct_slugs
 
 if TYPE_CHECKING:
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 PAGE_ROWS = 200
 """Rows of a list on one page: some 14 kB compressed."""
+
+PAGE_DECISIONS = 500
+"""Scored decisions on one page of `scores.html`: some 0.6 MB with what their tables come to anew."""
 
 _KNOWN = ("accepted", "proposed", "draft", "other", "deprecated", "superseded", "rejected", "none")
 _FIRST = 2  # the number of the first page that has an address of its own
@@ -35,9 +38,9 @@ def page_count(rows: int, size: int) -> int:
     return max(-(-rows // size), 1)
 
 
-def further_urls(url: str, rows: int) -> Iterator[str]:
+def further_urls(url: str, rows: int, size: int = PAGE_ROWS) -> Iterator[str]:
     """Give the addresses of a list's pages after the first."""
-    for number in range(_FIRST, page_count(rows, PAGE_ROWS) + 1):
+    for number in range(_FIRST, page_count(rows, size) + 1):
         yield page_url(url, number)
 
 
@@ -47,10 +50,11 @@ def list_urls(
     """Give the address of every list but home's first page.
 
     `names` are the tags and people, each URL with its bearers, `words` a site's own status words; `sources` gives
-    each source's URL and records. How many records have a status is not known yet: each may have all.
+    each source's URL and records. How many records have a status, or scores, is not known yet: each may have all.
     """
     counts = {url: len(bearers) for url, bearers in names.items()} | dict(sources)
     counts |= dict.fromkeys(status_urls(words).values(), records)
     yield from counts
     for url, count in ({HOME: records} | counts).items():
         yield from further_urls(url, count)
+    yield from further_urls(SCORES, records, PAGE_DECISIONS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from steelyard.core.addresses import HOME
 from steelyard.core.lists.addresses import PAGE_ROWS, page_count, page_url
@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
     from steelyard.core.language.language import Language
     from steelyard.core.lists.rows import Listing
-    from steelyard.core.views.lists import Row
+
+_Row = TypeVar("_Row")
 
 _AROUND = 1  # pages named on each side of the present one
 
 
 def cut(
-    rows: Sequence[Row], url: str, language: Language, *, size: int = PAGE_ROWS
-) -> Iterator[tuple[str, tuple[Row, ...], Pager | None]]:
+    rows: Sequence[_Row], url: str, language: Language, *, size: int = PAGE_ROWS
+) -> Iterator[tuple[str, tuple[_Row, ...], Pager | None]]:
     """Give each page of a list: its address, its rows, and the way to the others (None where it is the only one)."""
     count = page_count(len(rows), size)
     for number in range(1, count + 1):

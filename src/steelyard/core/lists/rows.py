@@ -9,6 +9,7 @@ from steelyard.core.axis import build_axis
 from steelyard.core.dates import day
 from steelyard.core.language.told import retold
 from steelyard.core.lists.addresses import status_urls
+from steelyard.core.once import anew, same
 from steelyard.core.reviews import reviewable
 from steelyard.core.shown import date_view, references, source_title
 from steelyard.core.statuses import Statuses
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.axis import Axis
     from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.once import Once
     from steelyard.core.views.parts import AxisMark, StatusView
 
 GROUPS = {"in-force": 0, "proposed": 1, "draft": 1, "other": 2, "none": 2}
@@ -50,7 +52,7 @@ class Listing:
         return tuple(self.by_path[path] for path in sorted(paths, key=self.order.__getitem__))
 
 
-def build_listing(corpus: Corpus, *, as_of: str | None) -> Listing:
+def build_listing(corpus: Corpus, *, as_of: str | None, once: Once = anew) -> Listing:
     """Make every row once. `as_of` is the date of the build, ISO 8601, None where there is none."""
     statuses = Statuses(corpus.settings.statuses, corpus.language)
     axis = build_axis(corpus.decisions, as_of=as_of)
@@ -58,7 +60,9 @@ def build_listing(corpus: Corpus, *, as_of: str | None) -> Listing:
     found.sort(key=lambda one: _newest(one[1]), reverse=True)
     found.sort(key=lambda one: group(one[0].shape))
     rows = {
-        decision.record.path: _row(corpus, statuses, decision, status, axis=axis)
+        (path := decision.record.path): same(
+            once, ("row", path), _row(corpus, statuses, decision, status, axis=axis)
+        )
         for status, decision in found
     }
     return Listing(
@@ -68,7 +72,7 @@ def build_listing(corpus: Corpus, *, as_of: str | None) -> Listing:
         tuple(rows.values()),
         rows,
         {path: index for index, path in enumerate(rows)},
-        axis.marks() if axis else (),
+        same(once, ("axis",), axis.marks() if axis else ()),
         status_urls(word.word for word in corpus.settings.statuses),
     )
 

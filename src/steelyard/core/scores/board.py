@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from steelyard.core.addresses import SCORES
+from steelyard.core.addresses import SCORES, root_of
 from steelyard.core.language.language import ENGLISH
+from steelyard.core.lists.addresses import PAGE_DECISIONS
+from steelyard.core.lists.pages import cut
+from steelyard.core.once import anew
 from steelyard.core.scores.data import as_json, plain_data
 from steelyard.core.scores.page import score_title
 from steelyard.core.scores.slots import table_anchor
@@ -18,9 +23,10 @@ from steelyard.core.scores.words import first_place
 from steelyard.core.views.lists import ScoredRow, ScoresView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from steelyard.core.language.language import Language
+    from steelyard.core.once import Once
     from steelyard.core.scores.study import Study
     from steelyard.core.views.parts import RefView, SiteView
 
@@ -32,6 +38,11 @@ class Scored:
     record: RefView
     study: Study
     anchor: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Tell the table apart from all others."""
+        return self.record.url, self.study.table.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +62,18 @@ class _Line:
         return self.scored.study
 
 
-def scores_view(scored: Sequence[Scored], site: SiteView, *, language: Language = ENGLISH) -> ScoresView:
-    """Return the page of every scored decision, in the order given."""
+def scores_views(
+    scored: Sequence[Scored],
+    site: SiteView,
+    *,
+    language: Language = ENGLISH,
+    once: Once = anew,
+    size: int = PAGE_DECISIONS,
+) -> Iterator[ScoresView]:
+    """Give the pages of every scored decision, in the order given; a decision's tables stand together.
+
+    A page weighs its own decisions anew, by the criteria of theirs that any two of the site share.
+    """
     shared = _shared(scored)
     tables = Counter(one.record.url for one in scored)
     lines = []
@@ -60,13 +81,20 @@ def scores_view(scored: Sequence[Scored], site: SiteView, *, language: Language 
         record = one.record
         title = score_title(one.study.table, language) if tables[record.url] > 1 else ""
         label = ", ".join(filter(None, (f"{record.number} {record.title}".strip(), title)))
-        lines.append(_Line(one, title, label, _keys(one.study)))
-    rows = tuple(ScoredRow(line.scored.record, _entry(line, shared, language)) for line in lines)
-    criteria = tuple(
-        SharedCriterion(key, name, *_alone(lines, key, language)) for key, name in shared.items()
-    )
+        keys = once(("criteria", *one.key), one.study, partial(_keys, one.study))
+        lines.append(_Line(one, title, label, keys))
     sentence = _sentence(lines, shared, language)
-    return ScoresView(site, SCORES, "", language.say("Scores"), sentence, rows, criteria)
+    decisions = [tuple(tables) for _, tables in groupby(lines, lambda line: line.scored.record.url)]
+    for url, part, pager in cut(decisions, SCORES, language, size=size):
+        own = tuple(chain.from_iterable(part))
+        rows = tuple(ScoredRow(line.scored.record, _entry(line, shared, language, once)) for line in own)
+        here = {key for line in own for key in line.keys}
+        criteria = tuple(
+            SharedCriterion(key, name, *_alone(own, key, language, once))
+            for key, name in shared.items()
+            if key in here
+        )
+        yield ScoresView(site, url, root_of(url), language.say("Scores"), sentence, rows, criteria, pager)
 
 
 def _shared(scored: Sequence[Scored]) -> dict[str, str]:
@@ -85,12 +113,23 @@ def _keys(study: Study) -> tuple[str, ...]:
     return tuple(same_name(criterion.name) for criterion in study.table.criteria)
 
 
-def _entry(line: _Line, shared: Mapping[str, str], language: Language) -> ScoreEntry:
-    record, table, done = line.scored.record, line.done.table, line.done
+def _entry(line: _Line, shared: Mapping[str, str], language: Language, once: Once) -> ScoreEntry:
+    record, done = line.scored.record, line.done
+    label = ", ".join(filter(None, (record.number or record.title, line.title)))
+    weighed = tuple(key if key in shared else None for key in line.keys)
+    return once(
+        ("score", *line.scored.key),
+        (done, line.title, line.scored.anchor, label, weighed),
+        lambda: _told(line, label, weighed, language),
+    )
+
+
+def _told(line: _Line, label: str, weighed: Sequence[str | None], language: Language) -> ScoreEntry:
+    table, done = line.done.table, line.done
     winner, flip = done.winner, done.firmness.flip
     data = plain_data(done)
-    data["label"] = ", ".join(filter(None, (record.number or record.title, line.title)))
-    data["shared"] = [key if key in shared else None for key in line.keys]
+    data["label"] = label
+    data["shared"] = list(weighed)
     return ScoreEntry(
         anchor=line.scored.anchor or table_anchor(table),
         title=line.title,
@@ -111,24 +150,31 @@ def _entry(line: _Line, shared: Mapping[str, str], language: Language) -> ScoreE
 
 
 def _alone(
-    lines: Sequence[_Line], key: str, language: Language
+    lines: Sequence[_Line], key: str, language: Language, once: Once
 ) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
     """Say which decisions would turn if this criterion alone counted, and which would not."""
-    turned, kept = [], []
+    turned: list[Outcome] = []
+    kept: list[Outcome] = []
     for line in lines:
         if key not in line.keys:
             continue
-        url, done = line.scored.record.url, line.done
-        before, after = done.scores.leaders, done.contest.leaders([own == key for own in line.keys])
-        what = _leaders(done, after, language)
-        if before == after:
-            kept.append(Outcome(line.label, url, what))
-        else:
-            instead = language.say(
-                "{options} instead of {others}", options=what, others=_leaders(done, before, language)
-            )
-            turned.append(Outcome(line.label, url, instead))
+        turns, words = once(
+            ("alone", key, *line.scored.key), line.done, partial(_if_alone, line, key, language)
+        )
+        (turned if turns else kept).append(Outcome(line.label, line.scored.record.url, words))
     return tuple(turned), tuple(kept)
+
+
+def _if_alone(line: _Line, key: str, language: Language) -> tuple[bool, str]:
+    """Say whether a decision would turn if this criterion alone counted, and to what."""
+    done = line.done
+    before, after = done.scores.leaders, done.contest.leaders([own == key for own in line.keys])
+    what = _leaders(done, after, language)
+    if before == after:
+        return False, what
+    return True, language.say(
+        "{options} instead of {others}", options=what, others=_leaders(done, before, language)
+    )
 
 
 def _leaders(done: Study, leaders: Sequence[int], language: Language) -> str:

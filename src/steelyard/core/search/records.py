@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
+from steelyard.core.once import anew
 from steelyard.core.search.index import FIELDS, TEXT, counted, encoded, serialised
 from steelyard.core.search.limits import searches_bodies
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.once import Once
     from steelyard.core.search.index import Counts
 
 SHARD = 64
@@ -30,12 +33,13 @@ _SHORTEST = (
 _OUTCOME = FIELDS.index("outcome")
 
 
-def titles(corpus: Corpus, names: Sequence[str]) -> str:
+def titles(corpus: Corpus, names: Sequence[str], once: Once = anew) -> str:
     """Return what a page loads first, as JSON: the number of shards of bodies, common words, the index of all else.
 
     Where bodies are left out, there is no shard, and records are numbered: only the files of bodies need names.
     """
-    counts = [counted(head_fields(corpus, decision)) for decision in corpus.decisions]
+    heads = ((one.record.path, head_fields(corpus, one)) for one in corpus.decisions)
+    counts = [once(("head", path), fields, partial(counted, fields)) for path, fields in heads]
     common = _common(counts) if len(counts) > FEW else frozenset()
     bodies = searches_bodies(len(counts))
     named = names if bodies else range(len(counts))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import message
+from steelyard.core.once import anew
 from steelyard.core.timeline.bars import EDGE
 from steelyard.core.timeline.force import times_text
 from steelyard.core.timeline.lettering import width
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.lanes import Lanes
     from steelyard.core.language.language import Language
+    from steelyard.core.once import Once
     from steelyard.core.timeline.bars import Bar, Span
     from steelyard.core.timeline.scale import Scale
 
@@ -61,7 +64,9 @@ _ROUNDED = 0.1  # figures have one decimal
 _SMALLER = 11 / 12  # the grid's letters beside those that `width` measures
 
 
-def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale, *, language: Language) -> TimeDrawing:
+def draw(
+    bars: Sequence[Bar], lanes: Lanes, scale: Scale, *, language: Language, once: Once = anew
+) -> TimeDrawing:
     """Draw bars in their lanes. Lanes without any are left out."""
     within: list[list[Bar]] = [[] for _ in lanes.lanes]
     for bar in bars:
@@ -78,7 +83,8 @@ def draw(bars: Sequence[Bar], lanes: Lanes, scale: Scale, *, language: Language)
             if number and number % _BETWEEN_RULES == 0 and len(packed) - number > _BETWEEN_RULES // 2:
                 rules.append(y)
                 y += _RULE
-            rows.append(TimeRow(str(y), tuple(map(_view, row))))
+            views = [once(("drawn", bar.decision.record.path), bar, partial(_view, bar)) for bar in row]
+            rows.append(TimeRow(str(y), tuple(views)))
             y += PITCH
         y += _FOOT
         drawn.append(TimeLane(lane.label, lane.url, language.number(len(own)), str(top), tuple(rows)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import TIMELINE, root_of
 from steelyard.core.lanes import lanes_of, ways
 from steelyard.core.language.language import message
+from steelyard.core.once import anew, same
 from steelyard.core.statuses import Statuses
 from steelyard.core.tally import tell_force
 from steelyard.core.timeline.bars import build_bar
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.lanes import By
     from steelyard.core.language.language import Language
+    from steelyard.core.once import Once
+    from steelyard.core.timeline.bars import Bar
+    from steelyard.core.timeline.scale import Scale
     from steelyard.core.views.parts import SiteView
 
 PART = 1000
@@ -50,7 +55,13 @@ class _Part:
 
 
 def timeline_views(
-    corpus: Corpus, site: SiteView, *, as_of: str | None, most: int = MOST, part: int = PART
+    corpus: Corpus,
+    site: SiteView,
+    *,
+    as_of: str | None,
+    most: int = MOST,
+    part: int = PART,
+    once: Once = anew,
 ) -> Iterator[TimelineView | YearsView]:
     """Give the pages of the timeline, `timeline.html` first; none for a site without decisions.
 
@@ -60,13 +71,13 @@ def timeline_views(
     if not corpus.decisions:
         return
     if len(corpus.decisions) > most:
-        yield from _parts(corpus, site, as_of, part)
+        yield from _parts(corpus, site, as_of, part, once=once)
         return
     language = corpus.language
     statuses = Statuses(corpus.settings.statuses, language)
     scale = build_scale(corpus.decisions, as_of=as_of)
     dated = [decision for decision in corpus.decisions if begins(decision)]
-    bars = [build_bar(corpus, decision, statuses, scale) for decision in dated] if scale else []
+    bars = _bars(corpus, dated, statuses, scale, once=once) if scale else []
     years = list_years(by_year(corpus.decisions), statuses, language)
     found: tuple[By, ...] = (*ways(corpus), "status")
     urls = {way: f"timeline/by-{way}.html" if index else TIMELINE for index, way in enumerate(found)}
@@ -81,7 +92,7 @@ def timeline_views(
             part=False,
             ways=shown if scale else (),
             days=days_of(corpus.decisions, scale, drawn=True),
-            drawing=draw(bars, lanes_of(corpus, way), scale, language=language) if scale else None,
+            drawing=draw(bars, lanes_of(corpus, way), scale, language=language, once=once) if scale else None,
             years=years,
             earlier=None,
             later=None,
@@ -91,7 +102,7 @@ def timeline_views(
 
 
 def _parts(
-    corpus: Corpus, site: SiteView, as_of: str | None, size: int
+    corpus: Corpus, site: SiteView, as_of: str | None, size: int, *, once: Once
 ) -> Iterator[TimelineView | YearsView]:
     years, language = by_year(corpus.decisions), corpus.language
     parts = [part for year, own in years.items() for part in _split(year, own, size, language=language)]
@@ -105,7 +116,7 @@ def _parts(
     last = iso_of(whole.last) if whole else None
     for index, part in enumerate(parts):
         scale = build_scale(part.decisions, as_of=last)
-        bars = [build_bar(corpus, decision, statuses, scale) for decision in part.decisions] if scale else []
+        bars = _bars(corpus, part.decisions, statuses, scale, once=once) if scale else []
         yield TimelineView(
             site,
             part.page.url,
@@ -115,11 +126,26 @@ def _parts(
             part=True,
             ways=(),
             days=days_of(part.decisions, scale, drawn=True),
-            drawing=draw(bars, lanes, scale, language=language) if scale else None,
+            drawing=draw(bars, lanes, scale, language=language, once=once) if scale else None,
             years=list_years({part.year: part.decisions}, statuses, language),
             earlier=parts[index - 1].page if index else None,
             later=parts[index + 1].page if index + 1 < len(parts) else None,
         )
+
+
+def _bars(
+    corpus: Corpus, decisions: Sequence[Decision], statuses: Statuses, scale: Scale, *, once: Once
+) -> list[Bar]:
+    """Lay the bars out. One tells of its decision, and names those that this is related to."""
+    scale = same(once, ("scale", decisions[0].record.path), scale)
+    return [
+        once(
+            ("bar", one.record.path),
+            (one, one.record.whole, [corpus.by_path[side.path] for side in one.relations], scale),
+            partial(build_bar, corpus, one, statuses, scale),
+        )
+        for one in decisions
+    ]
 
 
 def _split(year: str, decisions: Sequence[Decision], size: int, *, language: Language) -> Iterator[_Part]:

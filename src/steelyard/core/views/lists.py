@@ -182,7 +182,7 @@ class ScoredRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoresView:
-    """`scores.html`: every scored decision, and the criteria that several of them share."""
+    """`scores.html`: every scored decision, or a page of them, and the criteria of theirs that several decisions share."""
 
     site: SiteView
     url: str
@@ -191,3 +191,4 @@ class ScoresView:
     sentence: str
     rows: tuple[ScoredRow, ...]
     shared: tuple[SharedCriterion, ...]
+    pager: Pager | None

@@ -11,8 +11,8 @@ from steelyard.edges.cache.edits import MOST, Known, edit, publish
 from steelyard.edges.cache.facts import UnknownError, facts_of_records, facts_of_site
 from steelyard.edges.cache.folder import home
 from steelyard.edges.cache.inputs import git_above, look_of, of_git
-from steelyard.edges.cache.marks import EACH, kinds, marks
-from steelyard.edges.looks.theme import ThemeFault
+from steelyard.edges.cache.marks import kinds, mark, marks
+from steelyard.edges.looks.layers import ThemeFault
 from steelyard.edges.memo import Memo
 from steelyard.edges.output.publish import PublishError
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from steelyard.diagnostics import Diagnostic
     from steelyard.doors.work import Request
+    from steelyard.edges.output.publish import Published
     from steelyard.edges.pipeline import Outcome
     from steelyard.edges.survey import Survey
 
@@ -48,6 +49,7 @@ class Rebuilder:
         if frame != self._frame:
             self._memo, self._frame = Memo(), frame
         self._known, self._found = None, {}
+        self._memo.standing = {}
         published = False
         try:
             survey, outcome = built(self._request, write=True, cache=home(), memo=self._memo)
@@ -111,14 +113,16 @@ class Rebuilder:
         if not (bodies and site and published):
             return
         self._memo.decisions = bodies.corpus.by_path
-        self._memo.published = _marked(survey, published.files)
+        self._memo.published = _marked(survey, published, self._memo.standing)
         facts = facts_of_site(survey, bodies, site)
         tell = facts_of_records(survey, bodies, site)
         self._known = Known(survey.project, bodies.corpus.language, site.theme, facts, tell)
 
 
-def _marked(survey: Survey, files: Mapping[str, str]) -> dict[str, Any]:
-    """Return the marks of published files by their path in the site."""
-    out = survey.project.out
-    found = tuple(marks(f"{out}/{url}" for url in files))
-    return {url: found[at * EACH : at * EACH + EACH] for at, url in enumerate(files)}
+def _marked(survey: Survey, published: Published, standing: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the marks of published files by their path in the site; `standing` has those of some that were left alone."""
+    out, written = str(survey.project.out), set(published.written)
+    return {
+        url: mark(f"{out}/{url}") if url in written or url not in standing else standing[url]
+        for url in published.files
+    }

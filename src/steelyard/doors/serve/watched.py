@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.edges.looks.branding import read_brand
-from steelyard.edges.project import CONFIG
+from steelyard.edges.opening import read_named
+from steelyard.edges.project import CONFIG, CONFIG_LIMIT
 from steelyard.edges.walk import is_left_out
 from steelyard.reading.config import read_config
 from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains
@@ -71,7 +72,7 @@ def _named_by_others(root: Path) -> Iterator[str]:
     """Yield the folders that other tools' files name, there or not."""
     for name in _OTHERS:
         try:
-            text = (root / name).read_text(encoding="utf-8-sig", errors="replace")
+            text = read_named(root, name, limit=CONFIG_LIMIT).decode("utf-8-sig", "replace")
         except OSError:
             continue
         if name == ".adr-dir":

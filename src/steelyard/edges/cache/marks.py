@@ -41,6 +41,15 @@ def marks(paths: Iterable[str]) -> array[int]:
     return found
 
 
+def mark(path: str) -> tuple[int, ...] | None:
+    """Return the marks of one file or folder, None where it is not there."""
+    try:
+        seen = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino & _LARGEST
+
+
 def kinds(paths: Iterable[str]) -> bytes:
     """Return what stands at each path, a byte for each: 0 nothing, 1 a file, 2 a folder, 3 something else or a lost link."""
     return bytes(map(_kind, paths))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import href
@@ -14,6 +15,7 @@ from steelyard.core.settings import OwnFile
 from steelyard.core.views.parts import LogoView
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.decoding import decode
+from steelyard.edges.opening import read_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +136,10 @@ def _asset_fault(root: Path, path: str) -> str:
     file = root / path
     if not file.is_file() or not _inside(root, file):
         return "is not there"
-    why = runs(file.read_bytes()) if path.lower().endswith(".svg") else ""
+    try:
+        why = runs(read_inside(str(file), os.path.realpath(root))) if path.lower().endswith(".svg") else ""
+    except OSError:
+        return "cannot be read"
     return f"could run scripts: {why}" if why else ""
 
 
@@ -149,7 +154,7 @@ def _read(root: Path, file: OwnFile, *, limit: int) -> bytes | Diagnostic:
         if not _inside(root, path):
             message = f"`{file.path}` is a symbolic link that leaves the project"
             return Diagnostic("F002", Severity.ERROR, file.place, message, "put the file itself there")
-        data = path.read_bytes()
+        data = read_inside(str(path), os.path.realpath(root))
     except OSError as error:
         return _unusable(file, f"`{file.path}` cannot be read: {error.strerror}", "check its permissions")
     if len(data) > limit:

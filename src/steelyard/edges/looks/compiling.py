@@ -6,16 +6,21 @@ it is written. Nearly all values here are attributes of views, and text. So temp
 access, to text that is escaped without an object of its own, to one piece for each stretch of markup, and to messages
 that are said once. Whatever is not so raises an error, and then the stock compilation has the word: it makes the page,
 or tells what is wrong (see `Theme`).
+
+A project's theme comes with its repository, and a pull request may change it. So both ways are Jinja2's sandbox: a
+template reaches values and what Python's types offer on them, and never the program behind.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import BaseLoader, Environment, nodes, pass_eval_context
+from jinja2 import nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -30,9 +35,18 @@ from steelyard.edges.looks.wording import takes_values, template_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from jinja2 import BaseLoader, Environment
+
     from steelyard.core.language.language import Language
 
-_Kind = TypeVar("_Kind", bound=Environment)
+_Kind = TypeVar("_Kind", bound=ImmutableSandboxedEnvironment)
+
+_GUARDED = re.compile(
+    r"_.*|format|format_map|mro|(?:gi|cr|ag|tb|f|co|func|im)_.*"
+    r"|add|append(?:left)?|clear|discard|extend(?:left)?|insert|pop(?:item|left)?|remove|reverse|rotate|setdefault|sort"
+    r"|(?:|difference_|intersection_|symmetric_difference_)update"
+)
+"""Names that only the sandbox may read: Python's own, ways to them through a text's format, and what changes a value."""
 
 
 def written(value: Any) -> str:
@@ -117,6 +131,9 @@ class Plain(CodeGenerator):
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Read an attribute as Python does; a dictionary, or a name that is missing, raises an error."""
+        if _GUARDED.fullmatch(node.attr):
+            super().visit_Getattr(node, frame)
+            return
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
@@ -160,7 +177,7 @@ class Said(NodeTransformer):
 
 def stock_environment(loader: BaseLoader, language: Language) -> Environment:
     """Return what compiles templates in Jinja2's own way; they say their words in `language`."""
-    return _set_up(Environment, loader, language)
+    return _set_up(ImmutableSandboxedEnvironment, loader, language)
 
 
 def plain_environment(loader: BaseLoader, language: Language) -> Environment:
@@ -170,7 +187,7 @@ def plain_environment(loader: BaseLoader, language: Language) -> Environment:
     return environment
 
 
-class _PlainEnvironment(Environment):
+class _PlainEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = Plain
     said: Said
 

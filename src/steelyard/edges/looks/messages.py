@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
+from steelyard.edges.opening import read_inside
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -70,14 +72,22 @@ def of_theme(folder: Path) -> Iterator[Message]:
     it says what is wrong.
     """
     for path in _files(folder / "templates"):
-        yield from _of_template(path)
+        yield from _of_template(_text(path, folder))
     for path in _files(folder / "static"):
         if path.suffix == ".js":
-            yield from of_script(path.read_text(encoding="utf-8", errors="replace"))
+            yield from of_script(_text(path, folder))
 
 
-def _of_template(path: Path) -> Iterator[Message]:
-    source = path.read_text(encoding="utf-8-sig", errors="replace")
+def _text(path: Path, folder: Path) -> str:
+    """Read a theme's file, '' for one that leads out of it: whoever publishes it says so."""
+    try:
+        data = read_inside(str(path), os.path.realpath(folder))
+    except OSError:
+        return ""
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _of_template(source: str) -> Iterator[Message]:
     try:
         tree = Environment(autoescape=True).parse(source)
     except TemplateSyntaxError:

@@ -13,7 +13,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _FOR_PEOPLE = (".md", ".txt", "~")
 """How files end that lie among templates and are none: notes, and what an editor leaves behind."""
@@ -87,9 +87,11 @@ def _unused(
     default: str,
 ) -> Iterator[Diagnostic]:
     named = {name: set(find_referenced_templates(template.tree)) for name, template in theirs.items()}
-    if len(theirs) < len(own) or any(None in names for names in named.values()):
-        return  # what a template uses is told only as a page is made, or never
+    # What such a template uses is told only as a page is made, or never.
+    dark = {name for name in own if None in named.get(name, {None})}
     for name in own:
+        if dark - {name}:
+            continue
         elsewhere = any(name in references for other, references in named.items() if other != name)
         hidden = name.startswith(f"{default}/")
         if not hidden and (name in ours or elsewhere or name.endswith(_FOR_PEOPLE)):
@@ -103,6 +105,19 @@ def _unused(
             hint = "theme/README.md names the templates; one of your own is used where another includes it"
         message = f"no page and no template uses `{name}`"
         yield Diagnostic("T706", Severity.WARNING, Place(f"{folder}/{name}"), message, hint)
+
+
+def misplaced(strays: Iterable[str], known: Mapping[str, str], *, folder: str) -> Iterator[Diagnostic]:
+    """Report each file beside `templates/` and `static/` that bears the name of one in there (T706).
+
+    `known` says of each of our files in which of the two it lies; `folder` is what diagnostics call the project's.
+    """
+    for path in strays:
+        name = path.rpartition("/")[2]
+        if name in known:
+            message = f"`{path}` takes the place of nothing here"
+            hint = f"put it into {folder}/{known[name]}/"
+            yield Diagnostic("T706", Severity.WARNING, Place(f"{folder}/{path}"), message, hint)
 
 
 class _Originals:

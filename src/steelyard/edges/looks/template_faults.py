@@ -67,7 +67,13 @@ class Missing(StrictUndefined):
 
     __slots__ = ()
 
-    def __init__(self, hint: str | None = None, obj: object = missing, name: str | None = None) -> None:
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: object = missing,
+        name: str | None = None,
+        exc: object = None,  # noqa: ARG002 (the sandbox's own; what it refuses is not there)
+    ) -> None:
         """Remember what was asked for, of which value."""
         raised: Any = partial(AskedInVainError, obj, name)
         super().__init__(hint, obj, name, raised)

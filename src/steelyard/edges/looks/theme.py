@@ -13,7 +13,6 @@ theme: a project's `base.html` frames every page.
 
 from __future__ import annotations
 
-import os
 import re
 import traceback
 from contextlib import suppress
@@ -21,12 +20,7 @@ from linecache import getline
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import (
-    ChoiceLoader,
-    FileSystemLoader,
-    PrefixLoader,
-    TemplateSyntaxError,
-)
+from jinja2 import ChoiceLoader, PrefixLoader, TemplateSyntaxError
 
 import steelyard
 from steelyard.core.language.language import ENGLISH
@@ -35,13 +29,12 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.cache.codes import Codes
 from steelyard.edges.looks import compiling, wording
 from steelyard.edges.looks.compiling import plain_environment, stock_environment
-from steelyard.edges.looks.overrides import said_in_vain
+from steelyard.edges.looks.layers import Layer, ThemeFault, require
+from steelyard.edges.looks.overrides import misplaced, said_in_vain
 from steelyard.edges.looks.template_faults import spotted, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from jinja2 import Environment
+    from collections.abc import Mapping
 
     from steelyard.core.language.language import Language
     from steelyard.core.views.export import ExportView
@@ -59,18 +52,10 @@ ROWS = "rows.js"
 EXPORT = "export.html"
 """The template of all decisions in one file; it receives an ExportView as `page`."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 DEFAULT = "default"
 """How the default theme is called, in `extends` and in diagnostics."""
-
-
-class ThemeFault(Exception):  # noqa: N818 - it carries somebody's fault, as the diagnostics call it
-    """A theme cannot be used; `diagnostic` says where and why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
 
 
 class Theme:
@@ -85,22 +70,24 @@ class Theme:
         *,
         name: str = "",
         named_at: Place | None = None,
+        inside: Path | None = None,
         language: Language = ENGLISH,
         stock: bool = False,
     ) -> None:
         """Look the folders up; `name` is what diagnostics call the project's folder, else its path.
 
-        `named_at` is where the configuration names it.
+        `named_at` is where the configuration names it, `inside` the folder that no link for it may leave, the project's.
 
         Templates say their words in `language`. With `stock`, they are compiled in Jinja2's own way alone.
 
-        Raises ThemeFault: T702 where a folder is missing or holds neither `templates/` nor `static/`.
+        Raises ThemeFault: T702 where a folder is missing or holds neither `templates/` nor `static/`, F002 where it lies
+        outside.
         """
-        self._layers = [_Layer(default_folder(Path(steelyard.__file__).parent), DEFAULT)]
+        self._layers = [Layer(default_folder(Path(steelyard.__file__).parent), DEFAULT)]
         if override is not None:
             label = name or override.as_posix()
-            _require(override, label, named_at or Place(label))
-            self._layers.insert(0, _Layer(override, label))
+            require(override, label, named_at or Place(label), inside=inside)
+            self._layers.insert(0, Layer(override, label))
         default = self._layers[-1].loader
         # The prefix comes first: a project's folder called `default` must not hide the originals.
         loaders = [PrefixLoader({DEFAULT: default}), *(layer.loader for layer in self._layers)]
@@ -161,11 +148,13 @@ class Theme:
         if not self._only_stock and name not in self.doubtful:
             try:
                 return self._plain.get_template(name).render(page=view)
+            except MemoryError:  # which is no template's fault
+                raise
             except Exception:  # noqa: BLE001 (the stock compilation makes the page, or says what is wrong)
                 self.doubtful.add(name)
         try:
             return self._stock.get_template(name).render(page=view)
-        except ThemeFault:
+        except (ThemeFault, MemoryError):
             raise
         except Exception as error:
             # Only templates run here, on values that cannot be at fault: whatever they raise is theirs.
@@ -182,12 +171,21 @@ class Theme:
                 found.setdefault(url, path)
         return dict(sorted(found.items()))
 
+    def boundary(self, path: Path) -> str:
+        """Return the folder that a file of the theme may not lead out of; '' for what is none of them."""
+        return next((layer.boundary for layer in self._layers if path.is_relative_to(layer.folder)), "")
+
     def in_vain(self) -> tuple[Diagnostic, ...]:
         """Return what the project's own templates say that no page shows (T706)."""
         own, *ours = (layer.texts() for layer in self._layers)
         if not ours:
             return ()
-        return tuple(said_in_vain(own, ours[0], folder=f"{self._layers[0].label}/templates", default=DEFAULT))
+        layer, default = self._layers[0], self._layers[-1]
+        known = {**dict.fromkeys(ours[0], "templates"), **dict.fromkeys(default.static_names(), "static")}
+        return (
+            *said_in_vain(own, ours[0], folder=f"{layer.label}/templates", default=DEFAULT),
+            *misplaced(layer.strays(), known, folder=layer.label),
+        )
 
     def _diagnostic(self, error: Exception, name: str, view: object) -> Diagnostic:
         found = told(error, page=view, templates=self._stock.list_templates(), default=DEFAULT)
@@ -239,75 +237,3 @@ def default_folder(package: Path) -> Path:
     raise ThemeFault(
         Diagnostic("T702", Severity.ERROR, Place(package.as_posix()), message, "install steelyard anew")
     )
-
-
-def _require(folder: Path, label: str, place: Place) -> None:
-    if not folder.is_dir():
-        message = f"the theme folder {label} {'is a file' if folder.exists() else 'does not exist'}"
-        hint = "correct theme.path; it is counted from the folder that holds the configuration"
-    elif not any((folder / part).is_dir() for part in ("templates", "static")):
-        message = f"the theme folder {label} holds neither templates/ nor static/"
-        hint = "put templates into its folder templates/, style sheets, scripts and pictures into static/"
-    else:
-        return
-    raise ThemeFault(Diagnostic("T702", Severity.ERROR, place, message, hint))
-
-
-class _Layer:
-    """One theme folder."""
-
-    def __init__(self, folder: Path, label: str) -> None:
-        self.folder = folder
-        self.label = label
-        self.loader = _Loader(self)
-        self._real = folder.resolve()
-
-    def static_files(self) -> Iterator[tuple[str, Path]]:
-        """Give each file below `static/` with its URL; hidden ones are the system's or an editor's, and left out."""
-        static = self.folder / "static"
-        for at, folders, names in os.walk(static):
-            # os.walk does not descend into linked folders; `linked` has them told instead of left out in silence.
-            linked = [name for name in folders if (Path(at) / name).is_symlink()]
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted([*names, *linked]):
-                path = Path(at) / name
-                if name.startswith("."):
-                    continue
-                self.check(path, allowed=path.is_file())
-                yield f"assets/{path.relative_to(static).as_posix()}", path
-
-    def texts(self) -> Mapping[str, str]:
-        """Return the templates by name; one that cannot be read is told when a page needs it."""
-        found = {}
-        for at, folders, names in os.walk(self.folder / "templates"):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            for path in (Path(at) / name for name in names if not name.startswith(".")):
-                name = path.relative_to(self.folder / "templates").as_posix()
-                try:
-                    self.check(path)
-                    found[name] = path.read_text(encoding="utf-8-sig")
-                except (ThemeFault, OSError, UnicodeDecodeError):
-                    continue
-        return dict(sorted(found.items()))
-
-    def check(self, path: Path, *, allowed: bool = True) -> None:
-        """Raise ThemeFault where the path is a link out of this folder, or to what may not be linked."""
-        if allowed and path.resolve().is_relative_to(self._real):
-            return
-        place = Place(f"{self.label}/{path.relative_to(self.folder).as_posix()}")
-        message = "a symbolic link in the theme leads to a folder, to nothing, or out of the theme's folder"
-        hint = "put the file itself in its place"
-        raise ThemeFault(Diagnostic("F002", Severity.ERROR, place, message, hint))
-
-
-class _Loader(FileSystemLoader):
-    """Reads a theme folder's templates, and nothing outside of it."""
-
-    def __init__(self, layer: _Layer) -> None:
-        super().__init__(layer.folder / "templates", encoding="utf-8-sig")
-        self._layer = layer
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, filename, current = super().get_source(environment, template)
-        self._layer.check(Path(filename))
-        return source, filename, current
