@@ -27,13 +27,13 @@ Done = tuple[list[Any], Exception | None]
 _NUMBER = struct.Struct("=I")
 _HEAD = struct.Struct("=IQ")  # a part's number, and the size of what comes of it
 _ROOM = 1 << 20  # of a child's pipe, where the system allows it: results of some parts
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 MOST = select.PIPE_BUF // _NUMBER.size
 """Parts of a task at most: so many numbers every pipe takes at once."""
 
 
-class WorkerLostError(RuntimeError):
+class WorkerLostError(ChildProcessError):
     """A child ended before its work was done, as when the system ran out of memory and killed it."""
 
 
@@ -68,6 +68,11 @@ class Crew:
 
     def __exit__(self, *_: object) -> None:
         self.dismiss()
+
+    def __del__(self) -> None:
+        # Ctrl-C between the last child's start and the `with`: nobody else would end them.
+        if getattr(self, "_numbers", -1) >= 0:
+            self.dismiss()
 
     def take(self) -> int | None:
         """Take the next part's number, None where all are taken."""
@@ -153,7 +158,8 @@ class Crew:
         try:
             # The parent alone answers Ctrl-C; it ends its children.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            for ending in (signal.SIGTERM, signal.SIGHUP):
+                signal.signal(ending, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             for descriptor in strange:
                 os.close(descriptor)

@@ -23,6 +23,8 @@ from steelyard.edges.adr.folder import (
 )
 from steelyard.edges.adr.folder import shipped as shipped_template
 from steelyard.edges.adr.folder import template as chosen_template
+from steelyard.edges.project import find_project
+from steelyard.edges.turns import alone
 from steelyard.writing.adr.names import file_name, meant, next_number
 from steelyard.writing.adr.records import filled, one_line, upgraded
 from steelyard.writing.adr.ties import HOLDING, Tie, asked_tie, superseding, tied
@@ -62,11 +64,13 @@ def new(arguments: Sequence[str], setting: Setting) -> Answer:
     title = one_line(" ".join(words))
     if not title.strip():
         return Answer("ERROR: no title given\n", code=1)
-    folder = taken(opened(setting.here))
-    ties = _asked(options, folder)
-    template = taken(chosen_template(setting.here, folder, setting.first_set("ADR_TEMPLATE")))
-    path, text = _made(template, folder, title, setting)
-    warnings = _tie(setting, folder, path.rpartition("/")[2], ties, made=text)
+    # Its number is the one after all that are there: no other command may write one meanwhile.
+    with alone(str(find_project(setting.here).root)):
+        folder = taken(opened(setting.here))
+        ties = _asked(options, folder)
+        template = taken(chosen_template(setting.here, folder, setting.first_set("ADR_TEMPLATE")))
+        path, text = _made(template, folder, title, setting)
+        warnings = _tie(setting, folder, path.rpartition("/")[2], ties, made=text)
     return Answer(
         f"{printed(path)}\n", err=warnings, editor=setting.first_set("VISUAL", "EDITOR"), edited=path
     )

@@ -15,6 +15,8 @@ import click
 
 from steelyard.diagnostics.glyphs import shown
 from steelyard.doors.adr.answers import Answer, Setting
+from steelyard.doors.encoding import read_as_utf8
+from steelyard.doors.ending import code_of, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +87,9 @@ def _print(text: str) -> None:
 
 
 def main() -> None:
-    """Run a command line; Ctrl-C ends with 130, a closed pipe in silence."""
+    """Run a command line; Ctrl-C ends with 130, a closed pipe in silence, what the system refuses with a line."""
+    read_as_utf8()
+    prepare()
     if isinstance(sys.stderr, io.TextIOWrapper):  # a terminal of another encoding must not end the work
         sys.stderr.reconfigure(errors="backslashreplace")
     try:
@@ -95,10 +99,6 @@ def main() -> None:
     setting = Setting(here, os.environ, sysconfig.get_path("scripts"))
     try:
         code = deliver(answer(sys.argv[1:], setting), setting)
-    except KeyboardInterrupt:
-        sys.stderr.write("Interrupted.\n")
-        code = 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 141
+    except (KeyboardInterrupt, OSError, MemoryError) as error:
+        code = code_of(error, mark="ERROR")
     sys.exit(code)

@@ -160,7 +160,7 @@ def _carry_out(plan: Plan, root: Path, *, force: bool) -> int:
     plan.diagnostics += found
     if plan.failed:
         return 0
-    faults = write(root, plan.edits)
+    faults = write(root, plan.edits, beside=plan.folders)
     plan.diagnostics += faults
     if faults:
         take_back(root, made)

@@ -56,7 +56,7 @@ def init(folder: str, style: str) -> None:
     found = founding(project, style=next(each for each in TEMPLATES if each == style), date=due_day(None))
     if not isinstance(found, Founding):
         fail(found, unread)
-    faults = write(root, found.edits)
+    faults = write(root, found.edits, beside=found.folders)
     if faults:
         fail(faults, unread)
 

@@ -80,31 +80,34 @@ def new(
     from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
     from steelyard.edges.authoring.records import Asked, in_force, new_edits  # noqa: PLC0415
     from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
+    from steelyard.edges.turns import alone  # noqa: PLC0415
     from steelyard.writing.new.criteria import names  # noqa: PLC0415
 
     words = _title(title)
     listed = _table(criteria, options)
-    survey, folder = _shelf(source)
-    asked = Asked(
-        words,
-        status_typed(survey, status or "proposed"),
-        due_day(date),
-        dated=date is not None,
-        tags=tuple(tag for text in tags for tag in names(text)),
-        deciders=tuple(name for text in deciders for name in names(text)),
-        template=_template(survey, template),
-        criteria=listed[0],
-        options=listed[1],
-        supersedes=tuple(record_typed(survey, reference) for reference in supersedes),
-    )
-    edits = new_edits(survey, folder, asked)
-    if isinstance(edits, Diagnostic):
-        fail((edits,), survey)
-    if not (survey.root / folder).is_dir():
-        click.echo(f"There was no folder of records: {_near(survey, folder)} is made.", err=True)
-    faults = write(survey.root, edits)
-    if faults:
-        fail(faults, survey)
+    # Its number is the one after all that are there: no other command may write one meanwhile.
+    with alone(str(located(Request()).root)):
+        survey, folder = _shelf(source)
+        asked = Asked(
+            words,
+            status_typed(survey, status or "proposed"),
+            due_day(date),
+            dated=date is not None,
+            tags=tuple(tag for text in tags for tag in names(text)),
+            deciders=tuple(name for text in deciders for name in names(text)),
+            template=_template(survey, template),
+            criteria=listed[0],
+            options=listed[1],
+            supersedes=tuple(record_typed(survey, reference) for reference in supersedes),
+        )
+        edits = new_edits(survey, folder, asked)
+        if isinstance(edits, Diagnostic):
+            fail((edits,), survey)
+        if not (survey.root / folder).is_dir():
+            click.echo(f"There was no folder of records: {_near(survey, folder)} is made.", err=True)
+        faults = write(survey.root, edits)
+        if faults:
+            fail(faults, survey)
     for edit in edits[1:]:
         said = "written" if edit.before is None else "says that it is superseded"
         click.echo(f"{_near(survey, edit.path)}: {said}", err=True)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.authoring.rewriting import read_exact, write
+from steelyard.edges.opening import read_inside
+from steelyard.edges.project import CONFIG_LIMIT
 from steelyard.writing.adr.names import listed
 from steelyard.writing.edits import Edit
 
@@ -84,7 +86,7 @@ def _named(mark: Path, shown: str) -> str | Diagnostic:
     if not os.path.isfile(mark):  # noqa: PTH113
         return ""
     try:
-        text = mark.read_text(encoding="utf-8", errors="surrogateescape")
+        text = read_inside(str(mark), "", limit=CONFIG_LIMIT).decode(errors="surrogateescape")
     except OSError as error:
         return _unread(shown, error)
     named = text.removeprefix("\ufeff").split("\n", 1)[0].strip()

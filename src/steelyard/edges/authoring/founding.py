@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -53,6 +54,12 @@ class Founding:
     there: tuple[str, ...]
     records: tuple[tuple[str, int], ...]
     outdated: tuple[str, ...]
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Return the folders in which an earlier `init` may have written, those with records among them."""
+        written = (posixpath.dirname(path) for path in self.there)
+        return tuple(dict.fromkeys((*written, *(path for path, _ in self.records))))
 
 
 def founding(project: Project, *, style: Sections, date: str) -> Founding | tuple[Diagnostic, ...]:

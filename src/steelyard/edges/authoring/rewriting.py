@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import TEXT_LIMIT
-from steelyard.edges.waiting import waiting_file
+from steelyard.edges.opening import read_inside
+from steelyard.edges.turns import alone
+from steelyard.edges.waiting import clear_waiting, waiting_file
 from steelyard.writing.edits import Move
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from steelyard.writing.edits import Edit
@@ -24,6 +26,7 @@ _REMEDIES = {
     errno.ENOSPC: "free some space and give the command again",
     errno.EDQUOT: "free some space and give the command again",
     errno.ENAMETOOLONG: "give it a shorter title or name",
+    errno.EBUSY: "wait until it is done, and give the command again",
 }
 _TAKEN = "take another title or name, or move that file away"
 _NEW = 0o666
@@ -35,11 +38,11 @@ def read_exact(root: Path, path: str) -> str | Diagnostic:
     `path` is from `root`, the project's. F001 where it is not UTF-8, F003 where it cannot be read.
     """
     try:
-        data = (root / path).read_bytes()
+        data = read_inside(str(root / path), "", limit=TEXT_LIMIT)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            return _fault("F004", path, f"larger than {TEXT_LIMIT // 1_000_000} MB", "change it by hand")
         return _fault("F003", path, f"cannot be read: {error.strerror}", "")
-    if len(data) > TEXT_LIMIT:
-        return _fault("F004", path, f"larger than {TEXT_LIMIT // 1_000_000} MB", "change it by hand")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -58,13 +61,30 @@ class _Prepared:
     done: bool = False
 
 
-def write(root: Path, edits: Sequence[Edit], moves: Sequence[Move] = ()) -> tuple[Diagnostic, ...]:
+def write(
+    root: Path, edits: Sequence[Edit], moves: Sequence[Move] = (), *, beside: Iterable[str] = ()
+) -> tuple[Diagnostic, ...]:
     """Carry out edits, then moves, of the project at `root`: all of them, or none and why not (W901, W902, W903).
 
     Every new text is on disk beside its file before the first is put in its place; what the system refuses then is
     taken back. A process that is killed leaves each file whole, the old or the new. Files keep their mode; one that
-    has changed since it was read is not written over, nor one that has come.
+    has changed since it was read is not written over, nor one that has come; no other command writes there meanwhile. What a killed one left there goes, and what it left
+    in the folders `beside`.
     """
+    places = [os.path.realpath(root / edit.path) for edit in edits]
+    others = (*((root / move.path).parent for move in moves), *(root / folder for folder in beside))
+    folders = dict.fromkeys([*map(os.path.dirname, places), *map(str, others)])
+    try:
+        with alone(*folders):
+            for folder in folders:
+                clear_waiting(folder)
+            return _write(root, edits, moves)
+    except OSError as error:
+        path = (*(edit.path for edit in edits), *(move.path for move in moves), ".")[0]
+        return (_system_fault(path, error),)
+
+
+def _write(root: Path, edits: Sequence[Edit], moves: Sequence[Move]) -> tuple[Diagnostic, ...]:
     prepared: list[_Prepared] = []
     made: list[str] = []
     gone: list[Move] = []
@@ -206,7 +226,10 @@ def _put_new(one: _Prepared) -> None:
         if os.path.lexists(one.place):
             raise
         os.replace(one.waiting, one.place)  # noqa: PTH105
-        one.waiting = ""
+    else:
+        with suppress(OSError):
+            os.unlink(one.waiting)  # noqa: PTH108
+    one.waiting = ""
 
 
 def _take_back(prepared: Sequence[_Prepared]) -> None:

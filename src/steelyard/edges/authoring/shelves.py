@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.edges.authoring.rewriting import read_exact
-from steelyard.edges.project import find_project
+from steelyard.edges.opening import read_named
+from steelyard.edges.project import CONFIG_LIMIT, find_project
 from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains
 from steelyard.reading.naming import read_name
 from steelyard.writing.new.neighbours import Neighbour
@@ -36,9 +37,9 @@ def home_of(project: Project) -> str:
     """Return the folder, from the root, that the first record of a project goes to: one that is named, else the customary."""
     if project.settings.sources:
         return _normal(project.settings.sources[0].path)
-    text = _text(project.root / ".log4brains.yml")
+    text = _text(project.root, ".log4brains.yml")
     named = [source.path for source in folders_from_log4brains(text, file="")[0]] if text else []
-    named += folders_from_adr_dir(_text(project.root / ".adr-dir"))
+    named += folders_from_adr_dir(_text(project.root, ".adr-dir"))
     inside = (_normal(path) for path in named)
     return next((path for path in inside if not path.startswith(("..", "/"))), DEFAULT_FOLDERS[0])
 
@@ -134,9 +135,9 @@ def _normal(path: str) -> str:
     return os.path.normpath(path).replace(os.sep, "/")
 
 
-def _text(file: Path) -> str:
+def _text(root: Path, name: str) -> str:
     """Read another tool's file; '' where there is none, or none that can be read: the project tells of that."""
     try:
-        return file.read_bytes().decode("utf-8-sig", "replace")
+        return read_named(root, name, limit=CONFIG_LIMIT).decode("utf-8-sig", "replace")
     except OSError:
         return ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.slugs import digest
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.opening import read_inside
 from steelyard.edges.wordpress.export import Export, Unreadable
 from steelyard.reading.wordpress import ALWAYS, Item, holds_something, name_of, read_item, unread
 from steelyard.writing.edits import Edit
@@ -66,7 +67,7 @@ class Plan:
     """What an import would do. Paths of `edits` and `copies` are from the project's root.
 
     `copies` are media by the path that they go to; `left` counts the items that become no records, by the reason, `kept`
-    what is kept unread, by kind. `same` counts the files that are there already as they would be written.
+    what is kept unread, by kind. `same` counts the files that are there already as they would be written, `folders` are where files go.
     """
 
     edits: list[Edit] = field(default_factory=list)
@@ -76,6 +77,7 @@ class Plan:
     left: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
     kept_in: str = ""
+    folders: tuple[str, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -210,6 +212,7 @@ def _write_out(reader: Export, work: _Work, wanted: Wanted, plan: Plan, progress
         progress("posts", plan.records, len(files))
         items.append(_unread(element, plan))
     plan.kept_in = f"{target.folder}/{KEPT}"
+    plan.folders = target.folder, plan.kept_in
     rest = export_of(channel, items, version=reader.version)
     items.clear()  # as long as the export, and not needed twice
     _put(f"{plan.kept_in}/unread-{digest(rest)}.xml", rest, target, plan)
@@ -273,7 +276,7 @@ def _kind(name: str) -> str:
 def _put(path: str, text: str, target: Target, plan: Plan) -> bool:
     """Plan to write a file, a new one, or with `force` one that differs; say whether there is anything to do."""
     try:
-        data = (target.root / path).read_bytes()
+        data = read_inside(str(target.root / path), os.path.realpath(target.root))
     except FileNotFoundError:
         plan.edits.append(Edit(path, None, text))
         return True

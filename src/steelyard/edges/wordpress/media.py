@@ -10,7 +10,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.waiting import waiting_file
+from steelyard.edges.turns import alone
+from steelyard.edges.waiting import clear_waiting, waiting_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +75,12 @@ def _copy(root: Path, source: Path, place: Path) -> None:
     if not place.parent.resolve().is_relative_to(root.resolve()):
         raise PermissionError(errno.EPERM, "a symbolic link that leaves the project")
     place.parent.mkdir(parents=True, exist_ok=True)
+    with alone(str(place.parent)):
+        clear_waiting(str(place.parent))
+        _copy_there(source, place)
+
+
+def _copy_there(source: Path, place: Path) -> None:
     descriptor, waiting = waiting_file(str(place.parent))
     try:
         with os.fdopen(descriptor, "wb") as to, source.open("rb") as data:
