@@ -301,7 +301,9 @@ def test_a_cache_that_cannot_be_does_no_harm(
         assert_like_anew(root, run("build"))
 
 
-def test_no_place_for_a_cache_is_no_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_place_for_a_cache_is_no_fault(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where a person has no folder for caches, or a relative one, nothing is kept."""
     monkeypatch.delenv("STEELYARD_CACHE")
     monkeypatch.setattr(sys, "platform", "linux")
@@ -309,8 +311,8 @@ def test_no_place_for_a_cache_is_no_fault(root: Path, monkeypatch: pytest.Monkey
     assert home() == ""
     assert run("build").code == run("build").code == 0
     assert sorted(path.name for path in root.iterdir()) == ["decisions", "look", "site", "steelyard.yml"]
-    monkeypatch.setenv("XDG_CACHE_HOME", str(root / "there"))
-    assert home() == str(root / "there/steelyard")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "there"))
+    assert home() == str(tmp_path / "there/steelyard")
 
 
 def test_a_project_brings_no_cache(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

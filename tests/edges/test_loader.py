@@ -174,7 +174,7 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
 
 
 def test_links_inside_are_followed_once(tmp_path: Path) -> None:
-    """A file or folder reached twice is one; a loop ends; a linked name outside the source is read."""
+    """A file or folder reached twice is one, and its other name is told; a loop ends; a linked name outside is read."""
     write(tmp_path, {"decisions/a/x.md": "x", "shared/y.md": "y", "shared/pic.png": "12"})
     folder = tmp_path / "decisions"
     (folder / "b").symlink_to("a")
@@ -187,7 +187,8 @@ def test_links_inside_are_followed_once(tmp_path: Path) -> None:
     snapshot = read(tmp_path)
     assert paths(snapshot) == ["decisions/a/x.md", "decisions/linked-too.md"]
     assert dict(snapshot.files) == {"decisions/more/pic.png": 2}
-    assert not snapshot.diagnostics
+    told = [("F016", "decisions/again.md"), ("F016", "decisions/linked.md")]
+    assert [at(each)[:2] for each in snapshot.diagnostics] == told
 
 
 @pytest.mark.parametrize(
@@ -225,11 +226,12 @@ def test_a_source_that_links_out(tmp_path: Path) -> None:
 
 
 def test_a_dangling_link(tmp_path: Path) -> None:
-    """A Markdown link to nothing inside the project is an unreadable file."""
+    """A Markdown link to nothing inside the project is an unreadable file; any other is told."""
     write(tmp_path, {"decisions/a.md": "x"})
     (tmp_path / "decisions/b.md").symlink_to("gone.md")
     (tmp_path / "decisions/b.png").symlink_to("gone.png")
-    assert at(only(read(tmp_path)))[:2] == ("F003", "decisions/b.md")
+    told = [("F003", "decisions/b.md"), ("F016", "decisions/b.png")]
+    assert [at(each)[:2] for each in read(tmp_path).diagnostics] == told
 
 
 def test_a_pipe_is_no_record(tmp_path: Path) -> None:
@@ -302,7 +304,7 @@ def test_a_markdown_file_above_the_limit(tmp_path: Path) -> None:
     write(tmp_path, {"decisions/a.md": b"x" * TEXT_LIMIT, "decisions/b.md": b"x" * (TEXT_LIMIT + 1)})
     snapshot = read(tmp_path)
     assert at(only(snapshot))[:2] == ("F004", "decisions/b.md")
-    assert "5 MB" in only(snapshot).message
+    assert "1 MB" in only(snapshot).message
     assert paths(snapshot) == ["decisions/a.md"]
 
 

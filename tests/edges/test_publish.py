@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pickle
@@ -150,6 +151,23 @@ def test_attachments_are_copied(tmp_path: Path) -> None:
         assert (out / "files/big.bin").read_bytes() == origin.read_bytes()
         if not written:
             origin.write_bytes(origin.read_bytes()[::-1])
+
+
+def test_an_attachment_that_grows_while_it_is_copied(tmp_path: Path) -> None:
+    """The manifest tells the bytes that were written, not those that were there a moment before."""
+    origin = tmp_path / "log.bin"
+    origin.write_bytes(b"one")
+    steps = iter((b"one", b"one, two"))  # before the site's folder is made, and before the copy is
+
+    def step() -> None:
+        origin.write_bytes(next(steps, b"one, two"))
+
+    with opened(tmp_path / "site", step=step) as publication:
+        publication.copy("files/log.bin", origin)
+        files = publication.commit().files
+    written = (tmp_path / "site/files/log.bin").read_bytes()
+    assert written == b"one, two"
+    assert files["files/log.bin"] == hashlib.sha256(written).hexdigest()
 
 
 def test_an_attachment_that_cannot_be_read(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from steelyard.diagnostics import Place
-from steelyard.edges.looks.theme import Theme, ThemeFault, default_folder
+from steelyard.edges.looks.layers import ThemeFault
+from steelyard.edges.looks.theme import Theme, default_folder
 from steelyard.edges.pipeline import Options, build
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from steelyard.core.slugs import fold, is_device
+from steelyard.core.slugs import digest, fold, is_device, shorten
 from steelyard.diagnostics import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ STRINGS = "assets/strings.js"
 
 _OURS = {"assets": "the theme's files", "files": "attachments"}
 _KEPT = "/~!$&'()*+,;=:@"
+_UNHELD = re.compile(r'[<>:"|?*]')  # besides what `is_addressable` refuses
+_UNADDRESSABLE = re.compile(r"[\x00-\x1f\\\ud800-\udfff]")
 _ENCODED = re.compile(r"[^\w/.~!$&'()*+,;=:@-]+")
 
 
@@ -111,11 +113,26 @@ def text_url(name: str) -> str:
 def file_url(path: str) -> str:
     """Return the URL of an attachment from its path from the project's root.
 
-    The way up to a source outside the project is left out: an address stays inside the site.
+    The way up to a source outside the project is left out: an address stays inside the site. A part that Windows could
+    not hold is written as one that it can, with a digest, so that two names stay two.
     """
     while path.startswith("../"):
         path = path[3:]
-    return f"files/{path}"
+    return "files/" + "/".join(map(_held_anywhere, path.split("/")))
+
+
+def _held_anywhere(part: str) -> str:
+    kept = _UNHELD.sub("-", part).rstrip(". ")
+    kept = f"file-{kept}" if is_device(part) else kept
+    if kept == part:
+        return part
+    stem, dot, ending = kept.rpartition(".")
+    return f"{shorten(stem or ending)}-{digest(part)}{dot}{ending if dot else ''}"
+
+
+def is_addressable(path: str) -> bool:
+    """Say whether a file's path can be an address of the site: no control characters, no backslash."""
+    return _UNADDRESSABLE.search(path) is None
 
 
 def _stem(url: str) -> str:

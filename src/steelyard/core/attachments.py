@@ -16,9 +16,12 @@ PAGES = frozenset(
 )  # fmt: skip
 """Endings of what servers send as HTML or XML: a browser opens these as a page of the site, scripts and all."""
 
-_RUNNING = frozenset(("script", "handler", "listener", "iframe", "frame", "object", "embed", "applet"))
+_RUNNING = frozenset(
+    ("script", "handler", "listener", "iframe", "frame", "object", "embed", "applet", "meta")
+)
 _BLANK = re.compile(r"[\x00-\x20]+")
 _SCHEMES = ("javascript:", "vbscript:")
+_OWN_DOCTYPE = "-//W3C//DTD SVG "
 
 
 def is_page(path: str) -> bool:
@@ -35,7 +38,8 @@ def is_drawing(path: str) -> bool:
 def runs(drawing: bytes) -> str:
     """Say what in an SVG a browser could run, '' for nothing.
 
-    It is read as a browser reads it, by an XML parser, so that no entity or prefix hides anything.
+    It is read as a browser reads it, by an XML parser, so that no entity or prefix hides anything. What parsers do
+    not agree about is refused: parameter entities, and the names that a browser knows for the DOCTYPE of HTML or MathML.
     """
     reading = _Reading()
     try:
@@ -55,6 +59,12 @@ class _Reading:
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._element
         self.parser.ProcessingInstructionHandler = self._instruction
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.EntityDeclHandler = self._entity
+        self.parser.SkippedEntityHandler = self._skipped
+        # Without it nothing is said of a parameter entity that is used. No file is read for one, as in a browser.
+        self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_ALWAYS)
+        self.parser.ExternalEntityRefHandler = lambda *_: 1
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2].lower() in _RUNNING:
@@ -64,8 +74,23 @@ class _Reading:
             plain = _BLANK.sub("", value).lower()
             if local.startswith("on"):
                 self._note(f"`{key}`")
-            elif any(scheme in plain for scheme in _SCHEMES):
+            elif any(scheme in plain for scheme in _SCHEMES) or self._is_used(name, local, plain):
                 self._note(worded("a script in `{attribute}`", attribute=key))
+
+    def _is_used(self, name: str, attribute: str, value: str) -> bool:
+        """Say whether an element takes over a drawing that stands in its own address, with its handlers."""
+        return name.rpartition(":")[2].lower() == "use" and attribute == "href" and value.startswith("data:")
+
+    def _doctype(self, _name: str, _system: str | None, public: str | None, _internal: bool) -> None:  # noqa: FBT001
+        if public and not public.startswith(_OWN_DOCTYPE):
+            self._note(f'`<!DOCTYPE … "{public}">`')
+
+    def _entity(self, name: str, is_parameter: bool, *_: object) -> None:  # noqa: FBT001 (expat's own order)
+        if is_parameter:
+            self._note(f"`<!ENTITY % {name}>`")
+
+    def _skipped(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001
+        self._note(f"`{'%' if is_parameter else '&'}{name};`")
 
     def _instruction(self, target: str, _data: str) -> None:
         if target.lower() == "xml-stylesheet":  # which may be XSLT, and make anything of the drawing

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from steelyard.core.addresses import HOME, file_url, relative
+from steelyard.core.addresses import HOME, file_url, is_addressable, relative
 from steelyard.core.language.told import worded, worded_count
 from steelyard.core.model import Link, Record
 from steelyard.core.references import link_paths
@@ -107,6 +107,11 @@ class _Resolver:
                 message = worded("`{file}` is larger than {limit} and is not copied", file=path, limit=limit)
                 return _faulty(
                     "text", "L206", message, "raise `attachments: {max: …}` or link to it elsewhere"
+                )
+            if not is_addressable(path):
+                message = worded("`{file}` has a name that no address can hold and is not copied", file=path)
+                return _faulty(
+                    "text", "L206", message, "rename it, without control characters and backslashes"
                 )
             why = self.why_not(path) if self.why_not else ""
             return (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import io
-import os
 import sys
 from importlib import import_module
 
 import click
 
 import steelyard
+from steelyard.doors.ending import code_of, prepare
 
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "The site": {
@@ -87,13 +87,24 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C ends with 130, a closed pipe in silence."""
+    """Run the command line; Ctrl-C ends with 130, a closed pipe in silence, what the system refuses with a line."""
     # Nearly all that a command makes lives to its end: looking for garbage among it took a sixth of a build's time.
     gc.set_threshold(100_000, 50, 50)
     try:
+        prepare()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding must not end the work
                 stream.reconfigure(errors="backslashreplace")
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()  # or Python would meet a full disk later, with words of its own
+    except (KeyboardInterrupt, OSError, MemoryError) as error:
+        sys.exit(code_of(error, mark="Error"))
+
+
+def _run() -> None:
+    try:
         cli.main(prog_name="steelyard", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Interrupted.", err=True)
@@ -106,6 +117,3 @@ def main() -> None:
         error.show(said)
         click.echo("\n".join(shown(line) for line in said.getvalue().split("\n")), err=True, nl=False)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)

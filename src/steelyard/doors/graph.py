@@ -151,12 +151,14 @@ def _written(network: Network, survey: Survey, form: Form) -> str:
 def _drawn(view: PictureView, survey: Survey) -> str:
     """Make a picture with the project's theme; end with 1 where that cannot be used."""
     from steelyard.doors.reporting import report  # noqa: PLC0415
-    from steelyard.edges.looks.theme import Theme, ThemeFault  # noqa: PLC0415
+    from steelyard.edges.looks.layers import ThemeFault  # noqa: PLC0415
+    from steelyard.edges.looks.theme import Theme  # noqa: PLC0415
 
     project, settings = survey.project, survey.project.settings
     own = project.root / settings.theme_path if settings.theme_path else None
     try:
-        return Theme(own, name=settings.theme_path, named_at=settings.theme_place).draw(view)
+        name, named_at = settings.theme_path, settings.theme_place
+        return Theme(own, name=name, named_at=named_at, inside=project.root).draw(view)
     except ThemeFault as fault:
         report([fault.diagnostic], form="text", survey=survey, stream=sys.stderr)
         sys.exit(1)

@@ -20,7 +20,7 @@ from steelyard.doors.options import (
     sources_argument,
     strict_option,
 )
-from steelyard.doors.work import Request, built, built_line, counted, tell, why
+from steelyard.doors.work import Request, built, built_line, counted, drafts_line, tell, why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,7 +122,8 @@ def check(
         outcome, what = reviewed(survey, outcome, request, asked)
     tell(outcome.diagnostics, survey, form=form, to_stdout=True)
     if form == "text":
-        click.echo(f"{what}, {summarise(outcome.diagnostics)}.")
+        left_out = drafts_line(len(survey.corpus.left_out), "checks")
+        click.echo(f"{what}, {summarise(outcome.diagnostics)}.{left_out}")
     if outcome.failed(strict=strict):
         sys.exit(1)
 

@@ -144,13 +144,18 @@ def site_line(out: str, *, records: int, drafts: int, pages: int, files: tuple[i
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
 
     written, unchanged, removed = files
-    left_out = f" {counted(drafts, 'draft')} left out (--drafts builds them)." if drafts else ""
+    left_out = drafts_line(drafts, "builds")
     near = os.path.relpath(out)
     place = shown((Path(out) if near.startswith("..") else Path(near)).as_posix())
     return (
         f"{counted(records, 'record')} on {counted(pages, 'page')} in {place}/: {counted(written, 'file')} written, "
         f"{unchanged} unchanged, {removed} removed.{left_out}"
     )
+
+
+def drafts_line(drafts: int, does: str) -> str:
+    """Say, after a blank, how many drafts are left out, and what `does` --drafts with them; '' for none."""
+    return f" {counted(drafts, 'draft')} left out (--drafts {does} them)." if drafts else ""
 
 
 def why(survey: Survey, outcome: Outcome, *, strict: bool) -> str:
@@ -170,10 +175,11 @@ def counted(number: int, noun: str) -> str:
 
 
 def dumped(value: Any) -> str:
-    """Write a value as JSON, as decisions.json is written."""
+    """Write a value as JSON, as decisions.json is written, for a terminal."""
     from steelyard.core.export import dump  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import spelt  # noqa: PLC0415
 
-    return dump(value)
+    return spelt(dump(value))
 
 
 def fail_on_errors(

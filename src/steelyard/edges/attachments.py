@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.attachments import is_drawing, is_page, runs
 from steelyard.core.language.told import worded
+from steelyard.edges.opening import read_inside
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from steelyard.edges.project import Project
 
 
 class Attachments:
-    """The files below the sources of the project at `root`, judged when a body leads to one."""
+    """The files below the sources of a project, judged when a body leads to one."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, project: Project) -> None:
+        self._project = project
         self._drawings: dict[str, str] = {}
 
     def why_not(self, path: str) -> str:
@@ -30,6 +31,6 @@ class Attachments:
 
     def _look(self, path: str) -> str:
         try:
-            return runs((self._root / path).read_bytes())
+            return runs(read_inside(str(self._project.root / path), self._project.boundary(path)))
         except OSError:  # copying it will say so
             return ""

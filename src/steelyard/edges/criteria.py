@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from steelyard.core.once import anew
 from steelyard.core.places import reference_place
 from steelyard.core.scores.choice import choose
 from steelyard.core.scores.claims import check_claims
 from steelyard.core.scores.tables import checked
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import read_bytes
+from steelyard.edges.opening import boundary_of
 from steelyard.reading.nearest import nearest
 from steelyard.reading.tables.attached import ENDINGS, by_record, siblings, told_apart
 from steelyard.reading.tables.files import read_table_file
@@ -20,8 +23,10 @@ from steelyard.reading.tables.settle import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from steelyard.core.model import Record, Reference
+    from steelyard.core.once import Once
     from steelyard.core.scores.tables import Table
     from steelyard.core.settings import Settings
     from steelyard.edges.loader import Snapshot
@@ -32,7 +37,7 @@ TABLE_LIMIT = 2_000_000
 
 
 def with_tables(
-    records: Sequence[Record], snapshot: Snapshot, settings: Settings
+    records: Sequence[Record], snapshot: Snapshot, settings: Settings, once: Once = anew
 ) -> tuple[list[Record], tuple[Diagnostic, ...]]:
     """Give each record the tables of its files beside those of its own text, and check all of them.
 
@@ -54,7 +59,9 @@ def with_tables(
         read = [
             table for path, name in files.items() for table in _read(path, name, snapshot, settings, found)
         ]
-        finished.append(_finished(record, read, found))
+        own, more = once(("tables", record.path), (record.whole, read), partial(_finished, record, read))
+        finished.append(own)
+        found += more
     known = {record.path for record in records}
     found += [
         _orphan(each)
@@ -66,17 +73,16 @@ def with_tables(
     return finished, tuple(found)
 
 
-def _finished(record: Record, read: Sequence[Table], found: list[Diagnostic]) -> Record:
-    """Put a record's tables in order: its front matter's, its files', its body's."""
+def _finished(record: Record, read: Sequence[Table]) -> tuple[Record, Sequence[Diagnostic]]:
+    """Put a record's tables in order: its front matter's, its files', its body's. Return also what is wrong in them."""
     if not read and not record.tables:
-        return record
+        return record, ()
     own = [table for table in record.tables if table.form != "markdown"]
     body = [table for table in record.tables if table.form == "markdown"]
     tables = told_apart([*own, *read, *body])
     record, more = choose(record if tables == record.tables else replace(record, tables=tables))
-    found += more
-    found += [each for table in record.tables for each in check_claims(table)]
-    return replace(record, tables=tuple(map(checked, record.tables)))
+    found = (*more, *(each for table in record.tables for each in check_claims(table)))
+    return replace(record, tables=tuple(map(checked, record.tables))), found
 
 
 def _resolve(reference: Reference, record: Record, files: Mapping[str, int]) -> str | None:
@@ -115,6 +121,10 @@ def _orphan(file: Sibling) -> Diagnostic:
     return Diagnostic("K812", Severity.WARNING, Place(file.path), message, hint)
 
 
+def _folders(root: Path, settings: Settings) -> Iterator[str]:
+    return (str(root / source.path) for source in settings.sources)
+
+
 def _read(
     path: str, name: str, snapshot: Snapshot, settings: Settings, found: list[Diagnostic]
 ) -> Iterator[Table]:
@@ -122,7 +132,9 @@ def _read(
         message = f"larger than {TABLE_LIMIT // 1_000_000} MB, the limit for a table's file"
         found.append(Diagnostic("K808", Severity.ERROR, Place(path), message, "keep only the table in it"))
         return
-    data = read_bytes(snapshot.root / snapshot.places.get(path, path), path)
+    place = snapshot.places.get(path, path)
+    boundary = boundary_of(str(snapshot.root), place, _folders(snapshot.root, settings))
+    data = read_bytes(snapshot.root / place, path, boundary=boundary, limit=TABLE_LIMIT)
     if isinstance(data, Diagnostic):
         found.append(data)
         return

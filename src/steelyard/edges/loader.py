@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.decoding import decode
+from steelyard.edges.opening import Opener, open_inside, read_whole
 from steelyard.edges.walk import Found, Ground, Walk, within
 
 if TYPE_CHECKING:
@@ -20,13 +21,8 @@ if TYPE_CHECKING:
 
     from steelyard.core.settings import Source
 
-TEXT_LIMIT = 5_000_000
-"""Bytes that a Markdown file may have: hundreds of times a long record, and still read in a moment."""
-
-# One os.read of 1 MB costs 13 µs for its buffer alone; a record fits into 64 kB.
-_PIECE = 1 << 16
-# The walk has resolved every link: one that has taken a file's place since then is not followed.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+TEXT_LIMIT = 1_000_000
+"""Bytes that a Markdown file may have: a hundred times a long record, and whatever they say still read in a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +78,15 @@ def load(
     walk = Walk(grounds, [os.path.realpath(folder) for folder in skip])
     diagnostics += walk.diagnostics
     texts: list[TextFile] = []
-    for count, found in enumerate(sorted(walk.texts, key=lambda found: found.path), start=1):
-        text = _read(found)
-        if isinstance(text, str):
-            texts.append(TextFile(found.source, found.path, text))
-        else:
-            diagnostics.append(text)
-        if progress:
-            progress(count)
+    with Opener() as opener:
+        for count, found in enumerate(sorted(walk.texts, key=lambda found: found.path), start=1):
+            text = _read(found, opener)
+            if isinstance(text, str):
+                texts.append(TextFile(found.source, found.path, text))
+            else:
+                diagnostics.append(text)
+            if progress:
+                progress(count)
     diagnostics.sort(key=lambda diagnostic: diagnostic.sort_key)
     files = MappingProxyType(dict(sorted(walk.files.items())))
     return Snapshot(root, tuple(texts), files, tuple(diagnostics), tuple(walk.seen))
@@ -120,14 +117,14 @@ def _ground(root: str, source: Source) -> Ground | Diagnostic:
     return Ground(source.name, "" if path == os.curdir else path.replace(os.sep, "/"), place, boundary)
 
 
-def _read(found: Found) -> str | Diagnostic:
+def _read(found: Found, opener: Opener) -> str | Diagnostic:
     try:
         found.path.encode()
     except UnicodeEncodeError:
         path = found.path.encode(errors="backslashreplace").decode()
         return _fault("F001", path, "the file's name is not UTF-8", "rename the file")
     try:
-        data = _bytes(found.place)
+        data = _bytes(opener.open(found.place, found.boundary))
     except OSError as error:
         gone = isinstance(error, FileNotFoundError)
         reason = "it vanished while the sources were read" if gone else f"cannot be read: {error.strerror}"
@@ -139,37 +136,29 @@ def _read(found: Found) -> str | Diagnostic:
     return decode(data, found.path)
 
 
-def read_again(path: Path) -> str | None:
-    """Read a Markdown file that was loaded, to show its lines; None where it is not what it was."""
+def read_again(path: Path, boundary: str) -> str | None:
+    """Read a Markdown file that was loaded, to show its lines; None where it is not what it was, or leads out of the boundary."""
     try:
-        text = decode(_bytes(os.path.realpath(path)), path.name)
+        text = decode(_bytes(open_inside(str(path), boundary)), path.name)
     except OSError:
         return None
     return text if isinstance(text, str) else None
 
 
-def read_bytes(path: Path, name: str) -> bytes | Diagnostic:
-    """Read a file that the walk has found, of at most TEXT_LIMIT bytes; `name` is its path in reports."""
+def read_bytes(path: Path, name: str, *, boundary: str, limit: int) -> bytes | Diagnostic:
+    """Read a file that the walk has found inside a boundary, hardly beyond `limit` bytes; `name` is its path in reports."""
     try:
-        return _bytes(os.path.realpath(path))
+        return _bytes(open_inside(str(path), boundary), limit=limit)
     except OSError as error:
         gone = isinstance(error, FileNotFoundError)
         reason = "it vanished while the sources were read" if gone else f"cannot be read: {error.strerror}"
         return _fault("F003", name, reason, "")
 
 
-def _bytes(place: str) -> bytes:
-    """Read a file, at most one piece past the limit."""
-    descriptor = os.open(place, _FLAGS)
+def _bytes(descriptor: int, *, limit: int = TEXT_LIMIT) -> bytes:
+    """Read an open file, at most one piece past the limit, and close it."""
     try:
-        data = os.read(descriptor, _PIECE)
-        if not data:
-            return data
-        pieces, size = [data], len(data)
-        while size <= TEXT_LIMIT and (data := os.read(descriptor, _PIECE)):
-            pieces.append(data)
-            size += len(data)
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return read_whole(descriptor, limit=limit)
     finally:
         os.close(descriptor)
 

@@ -82,7 +82,8 @@ def _parsed(
     if memo is None:
         yield from spread(read, texts)
         return
-    marked = [(each, (each.source, digest(each.text))) for each in texts]
+    memo.texts = {each.path: digest(each.text) for each in texts}
+    marked = [(each, (each.source, memo.texts[each.path])) for each in texts]
     known = {each.path: memo.parsed.take(each.path, made_of) for each, made_of in marked}
     fresh = spread(read, [each for each in texts if known[each.path] is None])
     for each, made_of in marked:

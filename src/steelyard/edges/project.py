@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.settings import DEFAULT_FOLDERS, Settings, Source
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.opening import boundary_of, read_named
+from steelyard.edges.presence import is_folder, is_there
 from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains, name_sources
+from steelyard.reading.overlooked import OTHER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CONFIG = "steelyard.yml"
+
+CONFIG_LIMIT = 1_000_000
+"""Bytes that a configuration may have: a hundred times a long one."""
+
+
+_READABLE = "put the file itself there, and let it be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,10 @@ class Project:
         """Return the folders of the sources, absolute."""
         return tuple(Path(os.path.normpath(self.root / source.path)) for source in self.settings.sources)
 
+    def boundary(self, path: str) -> str:
+        """Return the folder that a file at a path from the root may not lead out of: the root, or a source beside it."""
+        return boundary_of(str(self.root), path, map(str, self.source_folders))
+
     @property
     def out(self) -> Path:
         """Return the folder that the site goes to, absolute."""
@@ -53,6 +66,7 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
     file = next(_configurations(start), None)
     root = file.parent if file else cwd
     settings, diagnostics, text = _read(file) if file else (Settings(), (), "")
+    diagnostics += tuple(_misnamed(start, root, file))
     more: tuple[Diagnostic, ...] = ()
     if given:
         sources = _given(root, cwd, given, settings)
@@ -93,23 +107,48 @@ def _with_root(root: Path, source: Source) -> Source:
 
 
 def _configurations(start: Path) -> Iterator[Path]:
+    # What is no file is a configuration too: reading it says what is wrong.
+    yield from (folder / CONFIG for folder in _searched(start) if is_there(folder / CONFIG))
+
+
+def _searched(start: Path) -> Iterator[Path]:
     for folder in (start, *start.parents):
-        if os.path.isfile(folder / CONFIG):
-            yield folder / CONFIG
+        yield folder
         if os.path.lexists(folder / ".git"):
             return
 
 
+def _misnamed(start: Path, root: Path, file: Path | None) -> Iterator[Diagnostic]:
+    """Warn of what people call a configuration and is none, in each folder where one was looked for."""
+    for folder in _searched(start):
+        for name in OTHER_NAMES:
+            if os.path.isfile(folder / name):
+                place = Place(os.path.relpath(folder / name, root).replace(os.sep, "/"))
+                message = f"`{name}` is not read: a configuration is called `{CONFIG}`"
+                hint = "take one of the two away" if file else "give it that name"
+                yield Diagnostic("F017", Severity.WARNING, place, message, hint)
+        if file and folder == file.parent:
+            return
+
+
 def _read(file: Path) -> tuple[Settings, tuple[Diagnostic, ...], str]:
+    if os.path.lexists(file) and not os.path.isfile(file):
+        what = "is a folder" if os.path.isdir(file) else "is a link to nothing, or no file that can be read"
+        hint = "put a file in its place, or take it away"
+        return (
+            Settings(file=CONFIG),
+            (Diagnostic("C001", Severity.ERROR, Place(CONFIG), what, hint),),
+            "",
+        )
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = read_named(file.parent, CONFIG, limit=CONFIG_LIMIT).decode("utf-8-sig")
     except OSError as error:
         fault = Diagnostic(
             "C001",
             Severity.ERROR,
             Place(CONFIG),
             f"cannot be read: {error.strerror}",
-            "check its permissions",
+            _READABLE,
         )
         return Settings(file=CONFIG), (fault,), ""
     except UnicodeDecodeError as error:
@@ -135,7 +174,7 @@ def _given(root: Path, cwd: Path, given: Sequence[str], settings: Settings) -> t
 
 def _customary(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Find the folders where records usually lie, and those that other tools' files name."""
-    found = {path: Source(path) for path in DEFAULT_FOLDERS if os.path.isdir(root / path)}
+    found = {path: Source(path) for path in DEFAULT_FOLDERS if is_folder(root / path)}
     named, adr_dir = _of_adr_dir(root)
     packages, log4brains = _of_log4brains(root)
     for source in named:
@@ -190,9 +229,9 @@ def _distinct(root: Path, found: dict[str, Source]) -> tuple[Source, ...]:
 def _text(root: Path, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """Read another tool's file; '' where there is none, or none that can be read."""
     try:
-        return (root / name).read_bytes().decode("utf-8-sig", "replace"), ()
+        return read_named(root, name, limit=CONFIG_LIMIT).decode("utf-8-sig", "replace"), ()
     except (FileNotFoundError, IsADirectoryError):
         return "", ()
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        return "", (Diagnostic("F003", Severity.ERROR, Place(name), message, "check its permissions"),)
+        return "", (Diagnostic("F003", Severity.ERROR, Place(name), message, _READABLE),)

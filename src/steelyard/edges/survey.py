@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from steelyard.core.corpus import Corpus, build_corpus
 from steelyard.core.dates import newest
 from steelyard.core.model import Page, Record
+from steelyard.core.once import anew
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.criteria import with_tables
 from steelyard.edges.loader import load, read_again
 from steelyard.edges.parsing import parse_all
+from steelyard.edges.project import CONFIG
 from steelyard.edges.store import Store
+from steelyard.reading.overlooked import overlooked
 from steelyard.reading.tables.attached import is_written_out, siblings
 
 if TYPE_CHECKING:
@@ -74,7 +77,7 @@ class Survey:
         known = known or any(file == sheet.path for sheet in self.project.settings.css)
         theme = self.project.settings.theme_path
         known = known or bool(theme and file.startswith(f"{theme}/templates/"))
-        return read_again(self.project.root / file) if known else None
+        return read_again(self.project.root / file, self.project.boundary(file)) if known else None
 
 
 def survey(
@@ -102,14 +105,17 @@ def survey(
 
         records, notes = with_history(project.root, records, project.settings)
         found += notes
-    records, in_tables = with_tables(records, snapshot, project.settings)
+    once = memo.parts.once if memo else anew
+    records, in_tables = with_tables(records, snapshot, project.settings, once)
     found += in_tables
-    corpus, more = build_corpus(records, pages, snapshot.files, project.settings, drafts=drafts)
+    corpus, more = build_corpus(records, pages, snapshot.files, project.settings, drafts=drafts, once=once)
     kinds = {path: ("record", each.reason) for path, each in parsed.items() if isinstance(each.item, Record)}
     kinds |= {page.path: (page.kind, page.reason) for page in pages}
     empty = _without_records(project.settings.sources, snapshot, records)
     ordinary = {path: each.ordinary for path, each in parsed.items() if each.ordinary}
-    diagnostics = (*project.diagnostics, *snapshot.diagnostics, *empty, *found, *more)
+    own = project.settings.file
+    strays = overlooked(snapshot.files, [text.path for text in snapshot.texts], config=CONFIG, own=own)
+    diagnostics = (*project.diagnostics, *snapshot.diagnostics, *empty, *strays, *found, *more)
     return Survey(project, corpus, bodies, kinds, ordinary, diagnostics, snapshot.seen, parsed, heads)
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.output.manifest import MANIFEST
+from steelyard.edges.presence import is_nothing
+from steelyard.reading.tables.attached import names_a_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,11 +38,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A Markdown file: its source's name, its path from the project's root, where it really is on disk."""
+    """A Markdown file: its source's name, its path from the project's root, where it really is on disk.
+
+    `boundary` is the folder that it lies inside.
+    """
 
     source: str
     path: str
     place: str
+    boundary: str
 
 
 def within(path: str, folder: str) -> bool:
@@ -80,6 +86,7 @@ class Walk:
         self._skip = frozenset(skip)
         self._roots = frozenset(ground.place for ground in grounds)
         self._walked: set[str] = set()
+        self._marked: set[str] = set()
         self._linked: set[str] = set()
         self._links: list[tuple[str, str, Ground]] = []
         for ground in grounds:
@@ -104,6 +111,7 @@ class Walk:
                 self._fault("F003", path, f"the folder cannot be read: {error.strerror}")
                 continue
             if place not in self._roots and any(marks_a_folder(entry.name) for entry in entries):
+                self._marked.add(place)
                 continue
             prefix = path + "/" if path else ""
             for entry in entries:
@@ -119,21 +127,27 @@ class Walk:
         elif entry.is_dir(follow_symlinks=False):
             if place not in self._roots and place not in self._skip:
                 folders.append((path, place))
-        elif place not in self._linked:
+        elif place not in self._linked or not is_markdown(entry.name):
             self._take(path, place, ground, regular=entry.is_file(follow_symlinks=False))
 
     def _take(self, path: str, place: str, ground: Ground, *, regular: bool) -> None:
         self.seen.append(place)
         if is_markdown(path):
             if regular:
-                self.texts.append(Found(ground.name, path, place))
+                self.texts.append(Found(ground.name, path, place, ground.boundary))
+            else:
+                self._fault("F003", path, "not a file that can be read")
+        elif names_a_table(path) and not (regular and _is_text(path)):
+            if regular:
+                self._fault("F001", path, "the file's name is not UTF-8", "rename the file")
             else:
                 self._fault("F003", path, "not a file that can be read")
         elif regular and _is_text(path):
             try:
                 self.files[path] = os.lstat(place).st_size
-            except OSError:  # vanished since it was listed: as if it had never been there
-                return
+            except OSError as error:
+                if not is_nothing(error):  # vanished since it was listed: as if it had never been there
+                    self._fault("F003", path, f"cannot be read: {error.strerror}")
 
     def _follow(self, path: str, place: str, ground: Ground) -> None:
         self.seen.append(place)
@@ -150,26 +164,42 @@ class Walk:
                 "copy what it points to into the project, or name that folder as a source of its own",
             )
             return
-        # A link to a folder around itself is a loop; one to what is left out is left out.
-        if within(place, target) or self._is_hidden(target, ground):
+        if within(place, target) and place != target:  # to a folder around itself
+            return
+        if self._is_hidden(target, ground):
+            self._pass_over(path, "to what is never read: hidden, a tool's own, or a site")
             return
         try:
             mode = os.lstat(target).st_mode
         except OSError:
-            if is_markdown(path):
+            mode = 0
+        if not mode or stat.S_ISLNK(mode):  # nothing, or links that lead to one another
+            if is_markdown(path) or names_a_table(path):
                 self._fault("F003", path, "a symbolic link to a file that does not exist")
+            else:
+                self._pass_over(path, "to nothing")
             return
         if stat.S_ISDIR(mode):
             self._descend(path, target, ground)
-        elif os.path.dirname(target) not in self._walked and target not in self._linked:
-            self._linked.add(target)
+        elif is_markdown(target) and (os.path.dirname(target) in self._walked or target in self._linked):
+            self._pass_over(path, "to a file that is read already, by another name")
+        else:
+            if is_markdown(path):
+                self._linked.add(target)
             self._take(path, target, ground, regular=stat.S_ISREG(mode))
 
     def _is_hidden(self, target: str, ground: Ground) -> bool:
-        if any(within(target, folder) for folder in self._skip):
+        if any(within(target, folder) for folder in (*self._skip, *self._marked)):
             return True
         top = ground.place if within(target, ground.place) else ground.boundary
         return any(is_left_out(part) for part in os.path.relpath(target, top).split(os.sep) if part != ".")
+
+    def _pass_over(self, path: str, where: str) -> None:
+        path = path.encode(errors="backslashreplace").decode()
+        hint = "put the file itself in its place, or take the link away"
+        self.diagnostics.append(
+            Diagnostic("F016", Severity.NOTE, Place(path), f"a symbolic link {where}", hint)
+        )
 
     def _fault(self, code: str, path: str, message: str, hint: str = "") -> None:
         path = path.encode(errors="backslashreplace").decode()

@@ -19,14 +19,17 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
+from steelyard.doors.serve.asking import has_body, refusal
 from steelyard.doors.serve.events import Events, message
 from steelyard.doors.serve.served import NO_PAGE, NO_SITE, Moved, content_type, find
+from steelyard.edges.opening import open_inside
 from steelyard.edges.output.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from io import BufferedReader
     from pathlib import Path
 
 SCRIPT_PATH = "/-/reload.js"
@@ -36,6 +39,7 @@ LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _TICK = 1.0
 _KEEP_ALIVE = 15
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+_PRINTED = "".join(map(chr, range(33, 127)))  # all else would end the header, or is none
 _TRIES = 20  # ports looked at for one that is free
 # What is compared with, not bound to.
 _ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
@@ -222,36 +226,37 @@ class _Handler(BaseHTTPRequestHandler):
         """Stay quiet: the terminal belongs to the builds."""
 
     def _is_ours(self) -> bool:
-        """Say whether the request names this server; answer it where it does not."""
-        host = self.headers.get("Host", "").strip().lower()
-        name = re.sub(r":\d*$", "", host).rstrip(".")
-        here = self.connection.getsockname()[0].removeprefix("::ffff:")
-        if name in self.server.names or name == _bracketed(here):
-            return True
-        self.close_connection = True
-        text = (
-            f"This server answers only to {', '.join(sorted(self.server.names))}.\n"
-            "To open it under another name, start it with --allow-host NAME.\n"
-        )
-        self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain; charset=utf-8", text.encode())
-        return False
+        """Say whether the request is for this server to answer; refuse it where it is not."""
+        here = _bracketed(self.connection.getsockname()[0].removeprefix("::ffff:"))
+        refused = refusal(self.headers, self.server.names, here)
+        if refused or has_body(self.headers):
+            self.close_connection = True
+        if refused:
+            self._send(refused.status, "text/plain; charset=utf-8", refused.text.encode())
+        return refused is None
 
     def _answer(self, found: Path | Moved | None, query: str) -> None:
         if isinstance(found, Moved):
-            location = found.location + ("?" + query if query else "")
+            location = found.location + ("?" + quote(query, safe=_PRINTED) if query else "")
             self._send(HTTPStatus.MOVED_PERMANENTLY, "text/plain; charset=utf-8", b"", Location=location)
             return
         status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
         file = found or find(self.server.out, "/404.html")
         try:
-            if file is None or isinstance(file, Moved):
-                self._send(status, "text/html; charset=utf-8", self._with_script(NO_PAGE))
-            elif file.suffix.lower() in {".html", ".htm"}:
-                self._send(status, "text/html; charset=utf-8", self._with_script(file.read_bytes()))
+            opened = None if file is None or isinstance(file, Moved) else self._open(file)
+        except OSError:  # removed by a build since it was found, or not to be read
+            status, opened = HTTPStatus.NOT_FOUND, None
+        if opened is None or isinstance(file, Moved) or file is None:
+            self._send(status, "text/html; charset=utf-8", self._with_script(NO_PAGE))
+            return
+        with opened:
+            if file.suffix.lower() in {".html", ".htm"}:
+                self._send(status, "text/html; charset=utf-8", self._with_script(opened.read()))
             else:
-                self._send_file(file)
-        except FileNotFoundError:  # removed by a build since it was found
-            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", self._with_script(NO_PAGE))
+                self._send_file(opened, content_type(file))
+
+    def _open(self, file: Path) -> BufferedReader:
+        return os.fdopen(open_inside(str(file), os.path.realpath(self.server.out)), "rb")
 
     def _with_script(self, page: bytes) -> bytes:
         tag = f'<script src="{SCRIPT_PATH}" data-build="{self.server.events.state.build}"></script>'.encode()
@@ -264,12 +269,11 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _send_file(self, file: Path) -> None:
-        with file.open("rb") as content:
-            size = os.fstat(content.fileno()).st_size
-            self._head(HTTPStatus.OK, {"Content-Type": content_type(file), "Content-Length": str(size)})
-            if self.command != "HEAD":
-                shutil.copyfileobj(content, self.wfile)
+    def _send_file(self, content: BufferedReader, kind: str) -> None:
+        size = os.fstat(content.fileno()).st_size
+        self._head(HTTPStatus.OK, {"Content-Type": kind, "Content-Length": str(size)})
+        if self.command != "HEAD":
+            shutil.copyfileobj(content, self.wfile)
 
     def _head(self, status: HTTPStatus, headers: dict[str, str]) -> None:
         self.send_response(status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import queue
 import sys
+import time
 import webbrowser
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from steelyard.doors.work import built_line, counted, located, why
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from steelyard.diagnostics import Diagnostic
     from steelyard.doors.serve.server import Server
     from steelyard.doors.work import Request
     from steelyard.edges.pipeline import Outcome
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 _BEAT = 0.5  # seconds; without a bound, Windows would not let Ctrl-C through
 _MOST = 20  # findings drawn after each build
+_AGAIN = 2.0  # seconds after which what the system refused is tried again: another build has ended, a disk has room
+_REFUSED = "P603"
 
 Changed = frozenset[str] | None
 """What was changed: absolute paths without links, a folder for all that is in it; None where that is not known."""
@@ -87,21 +91,30 @@ def run(
             webbrowser.open(server.url)
         while True:
             # What was not watched before may have changed since it was read: that is built again.
-            project = work.build(None if watch.follow(project) else watch.changed()) or project
+            changed = (
+                None if watch.follow(project) else watch.changed(within=_AGAIN if work.refused else None)
+            )
+            project = work.build(changed) or project
 
 
 class _Work:
-    """One build after the other, each told to the terminal and the open pages."""
+    """One build after the other, each told to the terminal and the open pages.
+
+    `refused` says that the last one was not published because the system refused it.
+    """
 
     def __init__(self, builder: Builder, server: Server, *, follow: bool) -> None:
         self._builder = builder
         self._server = server
         self._follow = follow
         self._since: frozenset[str] = frozenset()  # changed since the site that is shown
+        self._told: tuple[Diagnostic, ...] = ()
+        self.refused = False
 
     def build(self, changed: Changed) -> Project | None:
         """Build, tell how it ended, and return the project as it was found; None where it could not be read."""
         self._since |= changed or frozenset()
+        told = self._told
         try:
             survey, outcome = self._builder.build(changed)
         except OSError as error:  # a folder that goes while it is read; the next change tells that it is back
@@ -109,6 +122,10 @@ class _Work:
             click.echo(line, err=True)
             self._server.fail(line)
             return None
+        before, self._told = self.refused, outcome.diagnostics
+        self.refused = not outcome.published and any(each.code == _REFUSED for each in outcome.diagnostics)
+        if before and self.refused and told == self._told:
+            return survey.project
         # The page before the terminal: drawing what was found takes its time, and a reader waits.
         if outcome.published:
             page = page_of(survey, self._since) if self._follow else ""
@@ -151,9 +168,12 @@ class _Watch:
                 "The system cannot watch so many folders; looking at them each second instead.", err=True
             )
 
-    def changed(self) -> Changed:
-        """Wait for a change; what came while the last build ran counts as one."""
+    def changed(self, *, within: float | None = None) -> Changed:
+        """Wait for a change, `within` so many seconds if any are given; what came while the last build ran counts as one."""
+        until = None if within is None else time.monotonic() + within
         while True:
+            if until is not None and time.monotonic() >= until:
+                return None
             with suppress(queue.Empty):
                 changed = self._changes.get(timeout=_BEAT)
                 break

@@ -15,7 +15,8 @@ from steelyard.edges.cache.recall import LAST
 from steelyard.edges.cache.remember import let_a_tick_pass, plain, unplain
 from steelyard.edges.loader import TEXT_LIMIT
 from steelyard.edges.looks.languages import language_of
-from steelyard.edges.looks.theme import Theme, ThemeFault
+from steelyard.edges.looks.layers import ThemeFault
+from steelyard.edges.looks.theme import Theme
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import PublishError
 
@@ -87,6 +88,7 @@ def _known(cache: Folder, last: Last, project: Project) -> Known:
         project.root / settings.theme_path if settings.theme_path else None,
         name=settings.theme_path,
         named_at=settings.theme_place,
+        inside=project.root,
         language=language,
     )
     theme.compile_once(cache.home)

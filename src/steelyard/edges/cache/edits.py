@@ -134,7 +134,7 @@ def _rendered(
 ) -> tuple[Fragment, tuple[Diagnostic, ...], bytes]:
     facts = known.facts(path)
     record, trace = facts.decision.record, trace_of(facts.trace)
-    text = read_again(known.project.root / path)
+    text = read_again(known.project.root / path, known.project.boundary(path))
     if text is None:
         raise UnknownError
     parsed = parse_text(TextFile(record.source, path, text), known.project.settings)

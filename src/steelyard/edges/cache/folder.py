@@ -1,7 +1,8 @@
 """Where the cache lies and how its files are kept: each whole or not there, whatever happens meanwhile.
 
 It lies with a person's other caches and not in the project: a project that is cloned must not bring values that
-are then taken for our own.
+are then taken for our own. What is kept is code and pickles, so whoever can write it can run anything: only what
+belongs to this very person, and nobody else can write, is read.
 """
 
 # ruff: noqa: PTH103, PTH105, PTH108, PTH111, PTH118, PTH123
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -23,10 +25,23 @@ MONTH = 30 * 24 * 3600
 """Seconds after which what no build has used is removed."""
 
 _MAGIC = b"steelyard\x01"
+_BY_OTHERS = (
+    0 if sys.platform == "win32" else 0o022
+)  # there, modes say nothing, and a person's folders are theirs
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def home() -> str:
-    """Return the folder of all caches: STEELYARD_CACHE, else where the system keeps a person's; '' where there is none."""
+    """Return the folder of all caches: STEELYARD_CACHE, else where the system keeps a person's; '' where there is none.
+
+    One that a project can bring is none: in the working folder, or in a work tree of Git. A person's own folder may be
+    a work tree too, of their settings.
+    """
+    place = _home()
+    return "" if place and _can_come_with_a_project(os.path.realpath(place)) else place
+
+
+def _home() -> str:
     own = os.environ.get("STEELYARD_CACHE")
     if own:
         return os.path.abspath(own)  # noqa: PTH100
@@ -37,6 +52,22 @@ def home() -> str:
     else:
         above = os.environ.get("XDG_CACHE_HOME", "") or os.path.expanduser("~/.cache")
     return os.path.join(above, "steelyard") if os.path.isabs(above) else ""  # noqa: PTH117
+
+
+def _can_come_with_a_project(place: str) -> bool:
+    person = os.path.realpath(os.path.expanduser("~"))
+    try:
+        cwd = os.getcwd()  # noqa: PTH109
+    except OSError:
+        cwd = ""
+    while True:
+        inside_own = place == person or person.startswith(place.rstrip(os.sep) + os.sep)
+        if not inside_own and (place == cwd or os.path.lexists(os.path.join(place, ".git"))):
+            return True
+        above = os.path.dirname(place)  # noqa: PTH120
+        if above == place:
+            return False
+        place = above
 
 
 class Folder:
@@ -55,7 +86,7 @@ class Folder:
     def load(self, name: str) -> object:
         """Return the value kept under a name, None where there is none."""
         try:
-            with open(os.path.join(self.path, name), "rb") as file:
+            with open(self.own(name), "rb") as file:
                 data = file.read()
         except OSError:
             return None
@@ -71,10 +102,13 @@ class Folder:
     def keep(self, name: str, value: Any) -> None:
         """Keep a value of plain types under a name. Where it cannot be kept, nothing is."""
         data = marshal.dumps((self._key, value))
-        fresh = os.path.join(self.path, f"{name}.{os.getpid()}")
+        # One name for all: what a killed build leaves is written over, and what two write at once has a wrong sum.
+        fresh = os.path.join(self.path, f"{name}.new")
         try:
             self._make()
-            with open(fresh, "wb") as file:
+            with suppress(FileNotFoundError):  # of an earlier process of that number
+                os.unlink(fresh)
+            with open(fresh, "xb") as file:
                 file.write(_MAGIC + crc32(data).to_bytes(4, "big") + data)
             os.replace(fresh, os.path.join(self.path, name))
         except OSError:
@@ -89,7 +123,8 @@ class Folder:
         places: dict[str, tuple[int, int, int]] = {}
         try:
             self._make()
-            with open(file, "wb") as kept:
+            self.forget(f"{name}.pieces")
+            with open(file, "xb") as kept:
                 kept.write(stamp)
                 for key, piece in pieces:
                     kept.write(piece)
@@ -104,7 +139,7 @@ class Folder:
         kept = self.load(name)
         if not isinstance(kept, tuple) or kept[0] != stamp:
             return None
-        return Pieces(os.path.join(self.path, f"{name}.pieces"), stamp, kept[1])
+        return Pieces(self, f"{name}.pieces", stamp, kept[1])
 
     def forget(self, name: str) -> None:
         """Remove what is kept under a name."""
@@ -117,10 +152,23 @@ class Folder:
             for name in os.listdir(self.path):  # noqa: PTH208
                 self.forget(name)
 
+    def own(self, name: str) -> int:
+        """Open a file that is kept; OSError where there is none, or where somebody else may have put it there."""
+        file = os.open(os.path.join(self.path, name), os.O_RDONLY | _NO_LINK)
+        if _is_sealed(os.lstat(self.path)) and _is_own(os.fstat(file)):
+            return file
+        os.close(file)
+        raise PermissionError(self.path)
+
     def _make(self) -> None:
-        """Make the folder, and say to programs that make copies that this is a cache (bford.info/cachedir), and to Git that it is not its."""
-        if os.path.isdir(self.path):  # noqa: PTH112
-            return
+        """Make the folder, and say to programs that make copies that this is a cache (bford.info/cachedir), and to Git that it is not its.
+
+        Raises PermissionError where somebody else has made it, or can write to it.
+        """
+        with suppress(FileNotFoundError):
+            if _is_sealed(os.lstat(self.path)):
+                return
+            raise PermissionError(self.path)
         found = os.path.isdir(self.home)  # noqa: PTH112
         os.makedirs(self.path, mode=0o700, exist_ok=True)
         if found:  # it may hold other things, which are no cache
@@ -136,8 +184,11 @@ class Folder:
 class Pieces:
     """Values kept by one build, each read when it is asked for."""
 
-    def __init__(self, file: str, stamp: bytes, places: dict[str, tuple[int, int, int]]) -> None:
-        self._file = file
+    def __init__(
+        self, folder: Folder, name: str, stamp: bytes, places: dict[str, tuple[int, int, int]]
+    ) -> None:
+        self._folder = folder
+        self._name = name
         self._stamp = stamp
         self._places = places
 
@@ -148,7 +199,7 @@ class Pieces:
             return None
         at, length, check = place
         try:
-            with open(self._file, "rb") as kept:
+            with open(self._folder.own(self._name), "rb") as kept:
                 if kept.read(len(self._stamp)) != self._stamp:
                     return None
                 kept.seek(at)
@@ -167,6 +218,15 @@ def clear_out(place: str, *, now: float) -> None:
                 import shutil  # noqa: PLC0415 (once in a month)
 
                 shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _is_sealed(status: os.stat_result) -> bool:
+    """Say whether this is a folder of this very person, to which nobody else can write."""
+    return stat.S_ISDIR(status.st_mode) and _is_own(status) and not status.st_mode & _BY_OTHERS
+
+
+def _is_own(status: os.stat_result) -> bool:
+    return sys.platform == "win32" or status.st_uid == os.geteuid()
 
 
 def _is_ours(name: str) -> bool:

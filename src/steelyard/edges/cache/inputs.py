@@ -17,6 +17,7 @@ from steelyard.diagnostics import Diagnostic
 from steelyard.edges.git.asking import ask
 from steelyard.edges.looks.theme import default_folder
 from steelyard.edges.project import CONFIG
+from steelyard.reading.overlooked import OTHER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -63,7 +64,7 @@ def inputs_of(
         marked += (*of_git(top), *_git_settings(top))
     start = os.path.normpath(os.path.join(cwd, given[0])) if given else cwd
     around = dict.fromkeys(folder for place in (start, cwd, root, *places) for folder in _up(place))
-    looked = [os.path.join(folder, name) for folder in around for name in (CONFIG, ".git")]
+    looked = [os.path.join(folder, name) for folder in around for name in (CONFIG, ".git", *OTHER_NAMES)]
     looked += (os.path.join(root, name) for name in DEFAULT_FOLDERS)
     looked += places
     looked += (os.path.join(root, path) for path in asked)

@@ -16,7 +16,7 @@ from steelyard.edges.cache.folder import clear_out
 from steelyard.edges.cache.inputs import inputs_of
 from steelyard.edges.cache.marks import COARSE, kinds, marks, newest, tells_moments
 from steelyard.edges.cache.recall import LAST, Last
-from steelyard.edges.output.manifest import KEPT, MANIFEST, OURS, manifest_bytes
+from steelyard.edges.output.manifest import KEPT, MANIFEST, OURS, STAGING, manifest_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,9 +78,11 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
 def _stands(published: Published, out: Path) -> bool:
     """Say whether a site is still what was published, and no other build has published to its folder since."""
     try:
-        return (out / MANIFEST).read_bytes() == manifest_bytes(published.files)
+        whole = (out / MANIFEST).read_bytes() == manifest_bytes(published.files)
     except OSError:
         return False
+    # What could not be cleared away is for the next build, which must not be recalled then.
+    return whole and not os.path.lexists(out / STAGING)
 
 
 def _files(found: Iterable[Diagnostic]) -> set[str]:

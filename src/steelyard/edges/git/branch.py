@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.git.asking import ask
+from steelyard.edges.git.asking import ask, note
 from steelyard.edges.git.blobs import contents, sizes
 
 if TYPE_CHECKING:
@@ -108,9 +108,31 @@ def files_at(root: Path, fork: Fork) -> Mapping[str, Kept] | Diagnostic:
     for entry in answer.split("\0"):
         head, tab, path = entry.partition("\t")
         fields = head.split(" ")
-        if tab and len(fields) == 3 and not {"", ".", "..", ".git"} & set(path.split("/")):
+        if tab and len(fields) == 3 and is_inner(path):
             found[path] = Kept(fields[0], fields[2])
     return found
+
+
+def is_inner(path: str) -> bool:
+    """Say whether a path in a commit stays inside the work tree on every system, and outside of `.git`."""
+    outer = {"", ".", "..", ".git", "git~1"}
+    return "\\" not in path and outer.isdisjoint(
+        part.casefold().rstrip(". ") or part for part in path.split("/")
+    )
+
+
+def without_filters(root: Path, at: Path) -> tuple[str, ...] | Diagnostic:
+    """Return the options that keep Git from putting files through a repository's own filters, which are programs.
+
+    It would where times do not tell whether a file has changed. A note where one's name cannot be said in an option.
+    """
+    pattern = r"^filter\..*\.(clean|smudge|process|required)$"
+    told = ask(root, "config", "-z", "--name-only", "--get-regexp", pattern, at=at)
+    names = () if isinstance(told, Diagnostic) else dict.fromkeys(told.split("\0")[:-1])
+    if any("=" in name for name in names):
+        return note("the repository has a filter with `=` in its name", "rename it in the settings of Git")
+    values = ((name, "false" if name.endswith("required") else "") for name in names)
+    return tuple(word for name, value in values for word in ("-c", f"{name}={value}"))
 
 
 def touched(root: Path, fork: Fork, files: Mapping[str, Kept]) -> frozenset[str] | Diagnostic:
@@ -119,20 +141,12 @@ def touched(root: Path, fork: Fork, files: Mapping[str, Kept]) -> frozenset[str]
     `files` are those of that commit. Paths are from the work tree's top; what was removed or renamed away is among
     them. A file that Git only thinks to be another, by its time, is read. Ignored files are nobody's change.
     """
-    # Where times do not tell, Git would put files through the repository's own filters, which are programs.
-    filters = ask(
-        root,
-        "config",
-        "-z",
-        "--name-only",
-        "--get-regexp",
-        r"^filter\..*\.(clean|process|required)$",
-        at=fork.top,
-    )
-    names = () if isinstance(filters, Diagnostic) else dict.fromkeys(filters.split("\0")[:-1])
+    unfiltered = without_filters(root, fork.top)
+    if isinstance(unfiltered, Diagnostic):
+        return _fault("W930", f"what was changed is not known: {unfiltered.message}", unfiltered.hint)
     changed = ask(
         root,
-        *(word for name in names for word in ("-c", f"{name}={'false' if name.endswith('d') else ''}")),
+        *unfiltered,
         *("diff-index", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--ignore-submodules"),
         fork.commit,
         at=fork.top,

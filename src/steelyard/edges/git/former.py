@@ -93,16 +93,21 @@ def _write(fork: Fork, wanted: Mapping[str, Kept], top: Path) -> None:
         if not isinstance(some, Diagnostic)
         for blob, data in some
     }
-    for path, kept in wanted.items():
+    # Links come last, and nothing is written by way of one: a commit may say that a folder is a link as well, or hold
+    # two names that are one to this file system.
+    for path, kept in sorted(wanted.items(), key=lambda each: each[1].is_link):
         place, data = top / path, held.get(kept.blob)
+        if os.path.realpath(place.parent) != str(place.parent):
+            continue
         with suppress(OSError):
-            if data is None:
-                os.truncate(place, sized.get(kept.blob, 0))
-            elif kept.is_link:
+            if data is not None and kept.is_link:
                 place.unlink()
                 place.symlink_to(os.fsdecode(data))
-            else:
-                place.write_bytes(data)
+            elif not place.is_symlink():
+                if data is None:
+                    os.truncate(place, sized.get(kept.blob, 0))
+                else:
+                    place.write_bytes(data)
 
 
 def _bring_others(project: Project, fork: Fork, root: Path) -> None:

@@ -230,7 +230,7 @@ def _entry(head: str, parts: Iterator[str]) -> _Entry:
     else:
         name = next(parts, "")
         names = (name,)
-        if action[0] in "RC":
+        if action.startswith(("R", "C")):
             name = next(parts, "")
     known = [blob if mode.startswith(_FILE) else "" for mode, blob in zip(modes, blobs, strict=False)]
     return _Entry(action, names, name, tuple(filter(None, known[:-1])), known[-1] if known else "")

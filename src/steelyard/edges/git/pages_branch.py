@@ -14,6 +14,7 @@ from steelyard.core.addresses import CNAME, NO_JEKYLL
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.git import remote as remotes
 from steelyard.edges.git.asking import ask, ask_bytes, head_commit, top_level
+from steelyard.edges.git.branch import is_inner, without_filters
 from steelyard.edges.git.site_commit import site_commit
 from steelyard.edges.output.manifest import KEPT, MANIFEST, read_manifest
 
@@ -127,7 +128,10 @@ def unsaved(root: Path, paths: Collection[str]) -> bool:
     """Say whether files of the work tree at these paths, from the project's root, are in no commit yet."""
     inside = [path for path in paths if not path.startswith("..") and os.path.lexists(root / path)]
     options = ("--porcelain", "--untracked-files=all", "--ignore-submodules=all")
-    answer = ask(root, "--literal-pathspecs", "status", *options, "--", *inside) if inside else ""
+    unfiltered = without_filters(root, root)
+    if not inside or isinstance(unfiltered, Diagnostic):
+        return bool(inside)
+    answer = ask(root, *unfiltered, "--literal-pathspecs", "status", *options, "--", *inside)
     return isinstance(answer, str) and bool(answer)
 
 
@@ -178,14 +182,10 @@ def _kept(root: Path, base: str, where: str, *, force: bool) -> Mapping[str, str
     # A domain stays, also one of an earlier site whose configuration no longer names it.
     own = {*(ours or ()), MANIFEST} - {CNAME}
     kept = {path: entry for path, entry in entries.items() if path not in own}
-    unfit = sorted(path for path, (mode, _) in kept.items() if mode not in _FILES or not _is_inner(path))
+    unfit = sorted(path for path, (mode, _) in kept.items() if mode not in _FILES or not is_inner(path))
     if unfit:
         return _fault("P611", f"{where} holds what cannot be kept beside a site: {_some(unfit)}", hint)
     return {path: blob for path, (_, blob) in kept.items()}
-
-
-def _is_inner(path: str) -> bool:
-    return not any(part in {"", ".", ".."} or part.casefold() == ".git" for part in path.split("/"))
 
 
 def _follow(target: Target, commit: str) -> Diagnostic | None:

@@ -62,6 +62,9 @@ def refusal(out: Path, *, root: Path, sources: Sequence[Path]) -> Diagnostic | N
     if _absolute(out).is_relative_to(_absolute(root)) and not place.is_relative_to(root.resolve()):
         message = "the output folder is a symbolic link that leaves the project"
         return cannot(name, message, "remove the link, or name the folder that it points to by --out")
+    if any(part.casefold() == ".git" for part in place.parts):
+        message = "the output folder lies in a folder of Git's own"
+        return cannot(name, message, "choose another folder by --out, such as `site`")
     if os.path.lexists(out) and not place.is_dir():
         return cannot(name, "the output is a file, not a folder", "choose another folder by --out")
     return None

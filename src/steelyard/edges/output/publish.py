@@ -16,9 +16,10 @@ import shutil
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.opening import open_inside
 from steelyard.edges.output import lock
 from steelyard.edges.output.changes import Changes
 from steelyard.edges.output.claim import cannot, make, owned, refusal, shown, system_fault, unmake
@@ -151,9 +152,9 @@ class Publication:
         """Give the site a file. `url` is its path in the site, not percent-encoded."""
         self.take(self.stage(url, content))
 
-    def copy(self, url: str, origin: Path) -> None:
-        """Give the site a copy of a file."""
-        self.take(self.stage_copy(url, origin))
+    def copy(self, url: str, origin: Path, boundary: str = "") -> None:
+        """Give the site a copy of a file that lies inside a boundary, '' for anywhere."""
+        self.take(self.stage_copy(url, origin, boundary))
 
     def take(self, staged: Staged) -> None:
         """Count a staged file into the site."""
@@ -171,11 +172,11 @@ class Publication:
             raise PublishError(system_fault(self._name, error)) from error
         return Staged(url, hashlib.sha256(content).hexdigest(), changed)
 
-    def stage_copy(self, url: str, origin: Path) -> Staged:
-        """Stage a copy of a file, unless the same bytes are there already."""
+    def stage_copy(self, url: str, origin: Path, boundary: str = "") -> Staged:
+        """Stage a copy of a file that lies inside a boundary, unless the same bytes are there already."""
         self._check(url)
         try:
-            source = origin.open("rb")
+            source = os.fdopen(open_inside(str(origin), boundary), "rb")
         except OSError as error:
             message = f"the attachment cannot be read: {error.strerror}"
             raise PublishError(Diagnostic("F003", Severity.ERROR, Place(str(origin)), message)) from error
@@ -186,7 +187,7 @@ class Publication:
                 if changed:
                     source.seek(0)
                     with os.fdopen(self._create(_key(url)), "wb") as file:
-                        shutil.copyfileobj(source, file, _PIECE)
+                        digest = _copied(source, file)
         except OSError as error:
             raise PublishError(system_fault(self._name, error)) from error
         return Staged(url, digest, changed)
@@ -308,6 +309,15 @@ class Publication:
 def _key(url: str) -> str:
     """Name a path's file in the staging folder, the same in each process and on each file system."""
     return hashlib.blake2b(url.encode(), digest_size=16).hexdigest()
+
+
+def _copied(source: IO[bytes], file: IO[bytes]) -> str:
+    """Copy a file and give the digest of what was written: the origin may have changed since it was looked at."""
+    digest = hashlib.sha256()
+    while piece := source.read(_PIECE):
+        digest.update(piece)
+        file.write(piece)
+    return digest.hexdigest()
 
 
 def _is_file(path: str, size: int) -> bool:

@@ -14,7 +14,7 @@ class Sink(Protocol):
     """Where a site's files go: a publication, or nowhere. `stage` may run in a forked child, `take` not."""
 
     def stage(self, url: str, content: bytes) -> Staged: ...
-    def stage_copy(self, url: str, origin: Path) -> Staged: ...
+    def stage_copy(self, url: str, origin: Path, boundary: str) -> Staged: ...
     def take(self, staged: Staged) -> None: ...
 
 
@@ -28,9 +28,9 @@ class Nowhere:
         """Take a page's content and forget it."""
         return Staged(url, "", changed=bool(content))
 
-    def stage_copy(self, url: str, origin: Path) -> Staged:
+    def stage_copy(self, url: str, origin: Path, boundary: str) -> Staged:
         """Take a file's place and forget it."""
-        return Staged(url, "", changed=bool(origin.name))
+        return Staged(url, "", changed=bool(origin.name or boundary))
 
     def take(self, staged: Staged) -> None:
         """Take a page and remember its place only."""
