@@ -70,7 +70,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--approve", action="store_true", help="write what the program does now into the golden files"
     )
     parser.addoption(
-        "--long", action="store_true", help="run the long forms too: more moments, more texts, larger projects"
+        "--long",
+        action="store_true",
+        help="run the long forms too: more moments, more texts, larger projects",
     )
 
 

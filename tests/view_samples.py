@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph_samples import graphs
 from platform_samples import CRITERIA, GAPS, OPEN, TABLE, by_three
 from steelyard.core.branding.colours import COLOUR_SHEET, colour_css
-from steelyard.core.scores.board import Scored, scores_view
+from steelyard.core.scores.board import Scored, scores_views
 from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.study import study
 from steelyard.core.settings import Settings, StatusWord
@@ -481,20 +481,18 @@ SCORED = replace(
     ),
 )
 """A record with three tables: as it should be, by three scorers, with gaps."""
-SCORES = scores_view(
-    (
-        Scored(
-            RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), study(TABLE), "sy-scores"
-        ),
-        Scored(RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), study(by_three())),
-        Scored(replace(QUEUE, note="2018"), study(GAPS)),
-        Scored(
-            reference(9, "Rotate credentials every ninety days", "deprecated"),
-            study(replace(OPEN, criteria=CRITERIA)),
-        ),
+SCORED_DECISIONS = (
+    Scored(RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), study(TABLE), "sy-scores"),
+    Scored(RefView("0021", "Choose a platform", SCORED.url, STATUS["accepted"]), study(by_three())),
+    Scored(replace(QUEUE, note="2018"), study(GAPS)),
+    Scored(
+        reference(9, "Rotate credentials every ninety days", "deprecated"),
+        study(replace(OPEN, criteria=CRITERIA)),
     ),
-    SITE,
 )
+SCORES = next(scores_views(SCORED_DECISIONS, SITE))
+PAGED_SCORES = tuple(scores_views(SCORED_DECISIONS, SITE, size=2))[1]
+"""All scored decisions on one page, and the second page of those of a large site."""
 
 APART = replace(timelines(apart(), SITE)[0], url="apart/timeline.html", root="../")
 """A timeline whose axis leaves a long time out."""
@@ -506,7 +504,7 @@ GRAPHS = graphs(SITE, *OWN, long=LONG)
 """The graph's pages: by tag, by source, a part in brief and one in full, an overview, one decision alone."""
 
 VIEWS: tuple[View, ...] = (
-    HOME, PAGED_HOME, EMPTY_HOME, TAG, PAGED, PERSON, ON_HOLD_LIST, MORE, RECORD, ON_HOLD, LONG_RECORD, RTL_RECORD, EMPTY_RECORD, SCORED, SCORES, PAGE, NOT_FOUND,
+    HOME, PAGED_HOME, EMPTY_HOME, TAG, PAGED, PERSON, ON_HOLD_LIST, MORE, RECORD, ON_HOLD, LONG_RECORD, RTL_RECORD, EMPTY_RECORD, SCORED, SCORES, PAGED_SCORES, PAGE, NOT_FOUND,
     REDIRECT, *TIMELINES, *GRAPHS,
 )  # fmt: skip
 

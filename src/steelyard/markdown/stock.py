@@ -37,7 +37,7 @@ _MARKED = 16
 """How many signs weigh as much as a bracket: for each that is markup, the rest of its block is copied."""
 
 _REPEATED = 4
-"""How much a pair of headings of the same words weighs: for a free id, each tries those of all before it."""
+"""How much a pair of headings of the same words weighs, and half of one of definitions: each looks through those before it."""
 
 _EACH = 2_500
 """How much each sign and each line of a text weighs by itself."""
@@ -48,6 +48,7 @@ _SMALL = 400
 
 _SIGN = re.compile(r"[^\w\s]|  \n")
 _RULE = re.compile(r"^[ \t>]*(?:#|:[ \t]|(?:[-=*_][ \t]*)+$)", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}:[ \t]", re.MULTILINE)
 _HEADING = re.compile(r"^#+(.*)|^(.+)\n(?:=+|-+)[ ]*$", re.MULTILINE)
 
 _FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
@@ -127,7 +128,7 @@ def heavy_line(text: str) -> int:
 
 def _weight_of_all(text: str) -> int:
     headings = Counter((match[1] or match[2]).strip(" #\t").casefold() for match in _HEADING.finditer(text))
-    pairs = sum(number * number for number in headings.values())
+    pairs = sum(number * number for number in headings.values()) + 2 * len(_DEFINITION.findall(text)) ** 2
     parts = text.count("\n") + len(_SIGN.findall(text))
     return _REPEATED * pairs + _EACH * parts + len(text) * text.count(_CONTENTS)
 
