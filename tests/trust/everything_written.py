@@ -18,7 +18,6 @@ ROOT = Path(__file__).parent.parent.parent
 DAY = "2026-11-26"
 FEW = (
     ("check", "--date", DAY),
-    ("graph", "--format", "svg"),
     ("export", "--single-file", "--out", "-"),
 )
 """What each way is asked for beside the site, in the short form."""
@@ -32,6 +31,7 @@ MORE = (
     ("graph",),
     ("graph", "--format", "mermaid"),
     ("graph", "--format", "json"),
+    ("graph", "--format", "svg"),
     ("fix",),
     ("strings",),
     ("ci", "github"),

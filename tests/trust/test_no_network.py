@@ -26,7 +26,6 @@ COMMANDS = (
     ("build", "--no-cache"),
     ("check", "--changed", "main"),
     ("score", "field:3"),
-    ("graph", "--format", "svg"),
     ("export", "--single-file"),
     ("publish", "public"),
     ("new", "Another", "--source", "office"),
