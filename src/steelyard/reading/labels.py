@@ -23,6 +23,7 @@ _WHOLE = frozenset({"supersedes", "superseded_by", "amends", "amended_by", "stat
 
 _WITHOUT_COLON = frozenset({"status", "date", "deciders", "authors"})
 _MOST_PARTS = 12  # labels on one line; more are data
+_MOST_LINES = 20_000  # of one section; a label further below heads no record
 _OPEN = r"(?P<open>[*_]{1,3}|<(?:b|strong|em|i)>)"
 _CLOSE = r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)"
 _LETTERS = (
@@ -67,7 +68,7 @@ class _Found(NamedTuple):
 def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
     """Yield the labelled values of a record's head, in order."""
     for section in sections:
-        lines = section.lines
+        lines = section.lines[:_MOST_LINES]
         heads = _quoted_heads(lines)
         index = 0
         prose = False

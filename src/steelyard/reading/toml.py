@@ -7,18 +7,28 @@ import re
 from typing import Any
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.yaml import Node
+from steelyard.reading.yaml import MAX_DEPTH, Node
 
 _KEY = re.compile(r"[ \t]*(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=[ \t]*(?P<value>.*)$")
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\."""
+_LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+(?:{_PART}[ \t]*+){{{MAX_DEPTH}}}", re.MULTILINE)
 _WHERE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)|\(at end of document\)")
 
 
 def read_toml(text: str, *, file: str, first_line: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """Read one TOML document: its root (None where it cannot be read) and Y001 with its place."""
+    """Read one TOML document: its root (None where it cannot be read) and Y001 or Y004 with its place.
+
+    Keys of too many parts are refused before they are read, since the time for one grows with the square of its parts.
+    """
     import tomllib  # noqa: PLC0415 (few records have TOML)
 
+    long_key = _LONG_KEY.search(text)
+    if long_key:
+        return None, (_too_deep(file, first_line + text.count("\n", 0, long_key.start())),)
     try:
         values = tomllib.loads(text)
+    except RecursionError:
+        return None, (_too_deep(file, first_line),)
     except tomllib.TOMLDecodeError as error:
         where = _WHERE.search(str(error))
         line = int(where["line"]) if where and where["line"] else text.count("\n") or 1
@@ -33,8 +43,24 @@ def read_toml(text: str, *, file: str, first_line: int) -> tuple[Node | None, tu
     entries = []
     for key, value in values.items():
         line, column, at, length = places.get(key, (first_line, 1, 1, 0))
+        if _depth(value) >= MAX_DEPTH:
+            return None, (_too_deep(file, line),)
         entries.append((Node("scalar", line, column, len(key), key), _node(value, line, at, length)))
     return Node("map", first_line, 1, 1, entries=tuple(entries)), ()
+
+
+def _too_deep(file: str, line: int) -> Diagnostic:
+    message = f"nested deeper than {MAX_DEPTH} levels"
+    return Diagnostic("Y004", Severity.ERROR, Place(file, line, 1, 1), message, "use fewer levels")
+
+
+def _depth(value: Any) -> int:
+    """Return how many levels of lists and tables there are, counted level by level, since they may be too many to recur."""
+    depth, level = 0, [value]
+    while level := [each for each in level if isinstance(each, (list, dict))]:
+        depth += 1
+        level = [inner for each in level for inner in (each.values() if isinstance(each, dict) else each)]
+    return depth
 
 
 def _places(text: str, first_line: int) -> dict[str, tuple[int, int, int, int]]:
