@@ -114,6 +114,13 @@ RECORDS = (
     _of_record("B402", body("> " * 101 + "deep"), 5, 1),
     _of_record("B403", body("$\\frac{1}{$"), 5, 1),
     Reached("B404", {CONFIG: "markdown: {dialect: python-markdown}", ONE: body("[" * 40_000)}, (ONE, 5, 1)),
+    Reached(
+        "B407",
+        {
+            CONFIG: "markdown: {dialect: python-markdown, extensions: [extra]}",
+            ONE: body("[^1]:\n[^]:\n[^1]:[^y]:"),
+        },
+    ),
     Reached("B406", {ONE: body("a\n\n" * 60_000)}),
     _of_record("B405", body("Copy it to /home/<your-name>/."), 5, 18),
 )

@@ -139,4 +139,9 @@ class BodyRenderer:
             )
             message = "Python-Markdown would take too long over this block"
             return serialise(refuse(work, heavy, "B404", message, hint))
-        return self._markdown.convert(text)
+        try:
+            return self._markdown.convert(text)
+        except stock.StockError as error:
+            hint = "take out what it stumbles over, such as a note within a note, or use the github dialect"
+            message = f"Python-Markdown fails on this text with {error}"
+            return serialise(refuse(work, 1, "B407", message, hint))

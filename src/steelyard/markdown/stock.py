@@ -92,6 +92,10 @@ def _diagrams(extensions: list[str]) -> dict[str, dict[str, Any]]:
     return {name: fences if name == _FENCES else {_FENCES: fences} for name in holders}
 
 
+class StockError(Exception):
+    """Python-Markdown, or an extension of it, raised on a text; the message names what."""
+
+
 class Stock:
     """A reusable Python-Markdown with the extensions that load; the others are the configuration's fault to tell."""
 
@@ -100,13 +104,18 @@ class Stock:
         self._markdown = self._fresh()
 
     def render(self, text: str) -> str:
-        """Return a text's HTML, unsanitised."""
+        """Return a text's HTML, unsanitised; raise `StockError` where the parser or an extension does not get through it."""
         try:
             return self._markdown.reset().convert(text)
         except RecursionError:
             # Nested beyond what Python-Markdown follows: GitHub's parser follows, and the bound on nesting refuses it.
             self._markdown = self._fresh()
             return cmark.render(text)
+        except MemoryError:
+            raise
+        except Exception as error:
+            self._markdown = self._fresh()
+            raise StockError(type(error).__name__) from error
 
     def _fresh(self) -> Markdown:
         return Markdown(extensions=self._extensions, extension_configs=_diagrams(self._extensions))
@@ -127,7 +136,9 @@ def heavy_line(text: str) -> int:
 
 
 def _weight_of_all(text: str) -> int:
-    headings = Counter((match[1] or match[2]).strip(" #\t").casefold() for match in _HEADING.finditer(text))
+    headings = Counter(
+        (match[1] or match[2] or "").strip(" #\t").casefold() for match in _HEADING.finditer(text)
+    )
     pairs = sum(number * number for number in headings.values()) + 2 * len(_DEFINITION.findall(text)) ** 2
     parts = text.count("\n") + len(_SIGN.findall(text))
     return _REPEATED * pairs + _EACH * parts + len(text) * text.count(_CONTENTS)

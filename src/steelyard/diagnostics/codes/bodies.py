@@ -69,4 +69,15 @@ ENTRIES = (
         bad="a table of 20,000 rows",
         good="a link to table.csv",
     ),
+    Entry(
+        code="B407",
+        name="Python-Markdown fails on a text",
+        severity=Severity.ERROR,
+        fixed=True,
+        meaning="Python-Markdown, or one of its extensions, ends with an error of its own on this text, so that there is no "
+        "page of it; the text is shown as it is written.",
+        remedy="Take out parts of the text until the page comes out, or set `markdown: {dialect: github}`.",
+        bad="[^1]: a note in whose text, deep in it, another note is defined",
+        good="[^1]: a note\n[^2]: another note",
+    ),
 )
