@@ -72,7 +72,7 @@ def test_a_bodys_time_grows_with_its_length(dialect: str, *, long_form: bool) ->
     gives it every other thing.
     """
     short = (20_000 if long_form else 4_000) // (1 if dialect == "github" else 8)
-    at_once = 0 if dialect == "github" else 12 * machine()
+    at_once = 0 if dialect == "github" else 20 * machine()
     for unit in UNITS if long_form or dialect == "github" else UNITS[::2]:
         text, more = (record(unit, length) for length in (short, 4 * short))
         first = max(seconds(lambda text=text: _body(text, RENDERERS[dialect])), 0.02)  # type: ignore[misc]
@@ -91,7 +91,7 @@ STOCK = (
 @pytest.mark.parametrize("blocks", [False, True])
 def test_stock_markdown_takes_so_much(*, blocks: bool, long_form: bool) -> None:
     """Of what Python-Markdown takes long over, a large text is rendered at once or refused, in one block or in many."""
-    most = 30 * machine()
+    most = 40 * machine()
     for unit in STOCK:
         for length in (10_000, 50_000, 200_000, 1_000_000) if long_form else (40_000,):
             piece = 1_000 if blocks else length
@@ -206,7 +206,7 @@ def test_deep_toml_is_refused(toml: str, line: int) -> None:
     start = time.process_time()
     record_of, found = _read(f"+++\n{toml}\n+++\n\n# T\n\nStatus: accepted\n")
     assert (record_of.title, found) == ("T", [("Y004", line)])
-    assert time.process_time() - start < 5 * machine()
+    assert time.process_time() - start < 10 * machine()
 
 
 def test_relations_end_at_a_limit() -> None:
