@@ -205,14 +205,27 @@ def test_an_alias_is_an_earlier_address_or_file_name(alias: str, url: str) -> No
 
 @pytest.mark.parametrize(
     "alias",
-    ["../x.html", "/a/../../b/", "%2e%2e/x", "/?p=12", "/old/?p=12", "a//b.html", "/con/", "", "http://["],
+    [
+        "../x.html",
+        "/a/../../b/",
+        "%2e%2e/x",
+        "/?p=12",
+        "/old/?p=12",
+        "a//b.html",
+        "/con/",
+        "",
+        "http://[",
+        "-com1",
+        "0007-nul.md",
+        "-",
+    ],
 )
 def test_an_alias_that_cannot_be_is_an_error_at_its_place(alias: str) -> None:
     """It stands where the aliases are given."""
     record = make_record(
         "adr/0008-x.md", aliases=(alias,), origins=(("aliases", Origin("front matter", 4, 1, 7)),)
     )
-    routes, diagnostics = route(record)
+    routes, diagnostics = route(record, permalink="{source}/{slug}")
     assert [(one.code, one.place.line) for one in diagnostics] == [("U502", 4)]
     assert not routes.aliases
 

@@ -6,6 +6,8 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from steelyard.core.settings import Settings, Source
 from steelyard.reading.config import read_config
@@ -71,6 +73,8 @@ def test_several_sources_have_distinct_names() -> None:
         ("[a, ./a/]", "the source `a` stands twice"),
         ("[docs/adr, docs]", "`docs/adr` lies inside the source `docs`"),
         ("[., adr]", "`adr` lies inside the source `.`"),
+        ("[adr, .]", "`adr` lies inside the source `.`"),
+        ("[docs, docs/adr/old]", "`docs/adr/old` lies inside the source `docs`"),
     ],
 )
 def test_sources_do_not_clash(sources: str, message: str) -> None:
@@ -78,6 +82,32 @@ def test_sources_do_not_clash(sources: str, message: str) -> None:
     (finding,) = _found(f"sources: {sources}")
     assert (finding.code, finding.message) == ("C003", message)
     assert finding.others[0][0] < finding.place
+
+
+NAMES = st.sampled_from(["", "", "x", "y"])
+PATHS = st.sampled_from([".", "a", "b", "ab", "a/b", "a/b/c", "b/a", "b/a/c"])
+
+
+@given(st.lists(st.tuples(PATHS, NAMES), min_size=1, max_size=8))
+def test_a_source_clashes_with_the_first_that_it_can(sources: list[tuple[str, str]]) -> None:
+    """Each is compared with all that were kept before it, and the first that has its name or shares a file is named."""
+
+    def clash(one: tuple[str, str], other: tuple[str, str]) -> bool:
+        folders = [f"{path}/".removeprefix("./") for path, _ in (one, other)]
+        shared = folders[0].startswith(folders[1]) or folders[1].startswith(folders[0])
+        return shared or one[1] == other[1] != ""
+
+    kept: list[int] = []
+    wanted = []
+    for at, source in enumerate(sources):
+        first = next((other for other in kept if clash(source, sources[other])), None)
+        if first is None:
+            kept.append(at)
+        else:
+            wanted.append((at + 2, first + 2))
+    items = "".join(f" - {{path: {path}, name: {name}}}\n" for path, name in sources)
+    found = _found(f"sources:\n{items}")
+    assert [(each.place.line, each.others[0][0].line) for each in found] == wanted
 
 
 def test_a_source_s_name_is_mended_in_the_hint() -> None:

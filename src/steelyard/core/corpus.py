@@ -78,6 +78,7 @@ class Corpus:
     """A site's records and pages with all that follows from them together.
 
     `files` maps each attachment to its size in bytes, `file_names` their bare names (folded) to a path. `left_out` are the drafts that are not built.
+    `source_titles` names each source that has a title of its own with it.
     `mentions` and `mentioned_by` are empty until `with_mentions`: links from bodies by the path of the asking
     record or page, and for each path who links to it, with the sentence. `language` is that of the interface.
     """
@@ -94,6 +95,7 @@ class Corpus:
     tags: Names
     people: Names
     meanings: Mapping[str, str]
+    source_titles: Mapping[str, str]
     file_names: Mapping[str, str]
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=lambda: MappingProxyType({}))
     mentioned_by: Mapping[str, tuple[tuple[str, str], ...]] = field(
@@ -180,6 +182,7 @@ def build_corpus(
         tags,
         people,
         meanings(settings),
+        settings.source_titles(),
         {path.rpartition("/")[2].casefold(): path for path in sorted(files, reverse=True)},
     )
     diagnostics = (

@@ -170,11 +170,13 @@ def former_addresses(
 
 def _source_folders(records: Iterable[Record]) -> dict[str, str]:
     folders: dict[str, str] = {}
+    taken: set[str] = set()
     for name in sorted({record.source for record in records}):
         part = from_file_name(name)
-        if name and (not part or is_device(part) or fold(part) in map(fold, folders.values())):
+        if name and (not part or is_device(part) or fold(part) in taken):
             part = f"{part or 'source'}-{digest(name)}"
         folders[name] = part
+        taken.add(fold(part))
     return folders
 
 

@@ -198,4 +198,8 @@ def _renamed(name: str, record: Record, pattern: Pattern, *, own: str) -> tuple[
     slug = from_file_name(numbered["slug"] if numbered else stem)
     # under the default pattern the folder of its present page is its source's
     source = own[2:].rpartition("/")[0] if pattern.plain else from_file_name(record.source)
-    return pattern.url(number, slug, source=source, date=record.date or ""), ""
+    if not number and not slug:
+        return "", "no letter or figure of it can stand in an address"
+    url = pattern.url(number, slug, source=source, date=record.date or "")
+    device = next(filter(is_device, url.split("/")), "")
+    return url, device and f"its address would be {device}, a device's name on Windows"

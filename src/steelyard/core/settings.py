@@ -151,3 +151,7 @@ class Settings:
     attachments_max: int = 20_000_000
     severities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     weight_words: Mapping[str, Fraction] = field(default_factory=lambda: MappingProxyType({}))
+
+    def source_titles(self) -> dict[str, str]:
+        """Return the titles of those sources that have one, by name."""
+        return {source.name: source.title for source in self.sources if source.title}

@@ -35,11 +35,7 @@ def date_view(iso: str | None, language: Language) -> DateView | None:
 
 def source_title(corpus: Corpus, name: str) -> str:
     """Return how a source is called; '' where the site has but one."""
-    if not name:
-        return ""
-    return next(
-        (source.title for source in corpus.settings.sources if source.name == name and source.title), name
-    )
+    return corpus.source_titles.get(name, name) if name else ""
 
 
 def source_name(corpus: Corpus, name: str) -> NameView | None:

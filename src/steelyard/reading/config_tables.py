@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from steelyard.core.addresses import folders_of
 from steelyard.core.model import RELATIONS, VOCABULARY
 from steelyard.core.settings import RelationKind, Source, StatusWord
 from steelyard.diagnostics.catalogue import CATALOGUE
@@ -61,12 +62,12 @@ def sources(node: Node, key: str, found: Findings) -> tuple[Source, ...] | None:
     if not items:
         found.add("C003", node, f"`{key}` is an empty list", hint="name a folder, or leave the key out")
         return None
-    read: list[tuple[Node, Source]] = []
+    read = _Sources(found)
     for item in items:
         source = _source(item, key, found)
-        if source is not None and not _clashes(item, source, read, found):
-            read.append((item, source))
-    return name_sources([source for _, source in read])
+        if source is not None:
+            read.add(item, source)
+    return name_sources(read.kept)
 
 
 def _source(node: Node, key: str, found: Findings) -> Source | None:
@@ -99,23 +100,54 @@ def _source_name(node: Node, key: str, found: Findings) -> str | None:
     return None
 
 
-def _clashes(node: Node, source: Source, read: list[tuple[Node, Source]], found: Findings) -> bool:
-    for first, other in read:
-        inner, outer = sorted((source.path, other.path), key=len, reverse=True)
-        if source.name and source.name == other.name:
-            message, hint = f"two sources are named `{source.name}`", "give each a name of its own"
-        elif source.path == other.path:
-            message, hint = f"the source `{source.path}` stands twice", "keep one of the two"
-        elif outer == "." or inner.startswith(f"{outer}/"):
-            message, hint = (
-                f"`{inner}` lies inside the source `{outer}`",
-                "keep one of the two: a source is read with all in it",
-            )
-        else:
-            continue
-        found.add("C003", node, message, hint=hint, first=(first, "the other one"))
-        return True
-    return False
+class _Sources:
+    """Sources as they are read: `kept` are those that clash with none before them, the others are reported.
+
+    Whatever two can clash by leads to the first that has it, so that a thousand are told apart as fast as two.
+    """
+
+    def __init__(self, found: Findings) -> None:
+        self.kept: list[Source] = []
+        self._nodes: list[Node] = []
+        self._found = found
+        self._names: dict[str, int] = {}
+        self._paths: dict[str, int] = {}
+        self._holding: dict[str, int] = {}
+
+    def add(self, node: Node, source: Source) -> None:
+        """Keep a source, or report the first one that it clashes with."""
+        above = [".", *folders_of(source.path)]
+        others = (
+            self._names.get(source.name) if source.name else None,
+            self._paths.get(source.path),
+            *(self._paths.get(folder) for folder in above),
+            self._holding.get(source.path),
+        )
+        first = min((other for other in others if other is not None), default=None)
+        if first is not None:
+            message, hint = _clash(source, self.kept[first])
+            self._found.add("C003", node, message, hint=hint, first=(self._nodes[first], "the other one"))
+            return
+        at = len(self.kept)
+        self.kept.append(source)
+        self._nodes.append(node)
+        self._names.setdefault(source.name, at)
+        self._paths[source.path] = at
+        for folder in above:
+            self._holding.setdefault(folder, at)
+
+
+def _clash(source: Source, other: Source) -> tuple[str, str]:
+    """Say why two sources cannot both be, and what to do."""
+    if source.name and source.name == other.name:
+        return f"two sources are named `{source.name}`", "give each a name of its own"
+    if source.path == other.path:
+        return f"the source `{source.path}` stands twice", "keep one of the two"
+    outer, inner = sorted((source.path, other.path), key=lambda path: (path != ".", len(path)))
+    return (
+        f"`{inner}` lies inside the source `{outer}`",
+        "keep one of the two: a source is read with all in it",
+    )
 
 
 def statuses(node: Node, key: str, found: Findings) -> tuple[StatusWord, ...] | None:

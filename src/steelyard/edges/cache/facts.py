@@ -174,6 +174,7 @@ def corpus_of(
         tags=Names((), site.tags, {}),
         people=Names((), site.people, {}),
         meanings=site.meanings,
+        source_titles=settings.source_titles(),
         file_names=unknown,
         mentions=unknown,
         mentioned_by={path: facts(path).mentioned_by},
