@@ -46,10 +46,10 @@ def test_a_list_tells_what_is_due(
 ) -> None:
     """A month counts from its first day; without scripts the date stands there."""
     page = read(chromium, (site / HOME.url).as_uri(), day)
-    assert page.locator(".sy-rows [data-review]").all_inner_texts() == [row]
+    assert page.locator(".sy-rows [data-review]").all_text_contents() == [row]
     assert sentence in page.locator(".sy-lead").inner_text()
     page.goto((site / TAG.url).as_uri())
-    assert page.locator(".sy-rows [data-review]").all_inner_texts() == [row]
+    assert page.locator(".sy-rows [data-review]").all_text_contents() == [row]
     page.context.close()
 
 

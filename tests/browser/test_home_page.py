@@ -343,7 +343,7 @@ def test_search_as_one_types(context: BrowserContext, site: Path) -> None:
     page.wait_for_function("() => location.hash === '#q=sluices%20416'")
     first = page.locator(".sy-rows > li").first
     first.get_by_role("heading", name="Sluices of lock 416").wait_for()
-    assert "Sluices" in first.locator("h2 mark").all_inner_texts()
+    assert "Sluices" in first.locator("h2 mark").all_text_contents()
     assert page.locator("#sy-sort").input_value() == "best"
     page.locator("#sy-q").fill("heron7")
     page.locator(".sy-excerpt mark", has_text="heron7").first.wait_for()
@@ -492,7 +492,7 @@ def test_a_record_leads_back_to_its_page_of_the_list(context: BrowserContext, si
         page = opened(context, site, f"d/north/{number:04}-lock.html")
         page.get_by_role("link", name="All decisions").click()
         row = page.locator(".sy-rows > li:target")
-        assert row.locator("h2").inner_text() == tell(number, 0).title
+        assert row.locator("h2").text_content() == tell(number, 0).title
         page.close()
 
 

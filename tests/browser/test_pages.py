@@ -258,10 +258,13 @@ def test_many_tags_have_a_row_of_their_own(chromium: Browser, site: Path, viewpo
 
 def test_a_record_leads_back_to_its_row(context: BrowserContext, site: Path) -> None:
     """From a record, "All decisions" opens the list where the record stands."""
+    from playwright.sync_api import expect
+
     page = context.new_page()
     page.goto(address(site, ON_HOLD))
     page.get_by_role("link", name="All decisions").click()
     row = page.locator("#sy-4")
+    expect(row).to_be_in_viewport()  # until then the browser has no need to lay its text out
     assert row.get_by_role("heading").inner_text() == "Package services as containers"
     assert row.evaluate("node => node.matches(':target')")
 
