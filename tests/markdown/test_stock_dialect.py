@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from body_rendering import found, html, render
+from costs import within
 from steelyard.core.model import Heading, Link
 from steelyard.markdown import BodyRenderer, BodySettings, check_extensions
 
@@ -128,9 +127,8 @@ def test_diagrams_keep_their_source_in_either_way_of_fencing(extension: str) -> 
 )
 def test_a_block_that_would_take_minutes_is_refused(body: str) -> None:
     """Inputs on which Python-Markdown is quadratic end at once with an error at the block's line."""
-    start = time.process_time()
+    within(5, lambda: render(f"text\n\n{body}\n", renderer=EXTRA))
     fragment, diagnostics = render(f"text\n\n{body}\n", renderer=EXTRA)
-    assert time.process_time() - start < 5
     assert found(diagnostics) == [("B404", 3, 1)]
     assert fragment.html.startswith("<pre")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costs import in_proportion
 from steelyard.core.settings import Settings
 from steelyard.reading.parse import parse
 
@@ -53,10 +54,8 @@ FRAMES = (
 )  # fmt: skip
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    parse(text, path="adr/0001-x.md", source="", settings=Settings())
-    return time.process_time() - start
+def read(text: str) -> object:
+    return parse(text, path="adr/0001-x.md", source="", settings=Settings())
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -64,5 +63,4 @@ def test_time_grows_with_length(frame: str) -> None:
     """A text four times as long takes no sixteen times as long, whatever it repeats: no pattern backtracks over a line."""
     for unit in UNITS:
         short, long = (frame.replace("{}", unit * (length // len(unit))) for length in (5_000, 20_000))
-        first = max(seconds(short), 0.002)  # below that, the clock tells nothing
-        assert min(seconds(long), seconds(long)) < 11 * first, unit
+        in_proportion(partial(read, short), partial(read, long), most=11, least=0.002)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costs import in_proportion
 from steelyard.core.scores.claims import check_claims
 from steelyard.diagnostics import Place
 from steelyard.reading.tables.delimited import _rows, read_delimited
@@ -268,14 +268,11 @@ def test_a_table_of_too_many_scores_is_refused() -> None:
 def test_time_grows_with_length(unit: str) -> None:
     """A text four times as long takes no sixteen times as long, whatever it repeats."""
 
-    def seconds(length: int) -> float:
+    def read(length: int) -> object:
         text = "criterion,A,B\nSpeed,1," + unit * (length // len(unit))
-        start = time.process_time()
-        read_delimited(text, file="t.csv", name="")
-        return time.process_time() - start
+        return read_delimited(text, file="t.csv", name="")
 
-    first = max(seconds(20_000), 0.02)  # below that, the clock tells nothing
-    assert min(seconds(80_000), seconds(80_000)) < 11 * first
+    in_proportion(lambda: read(20_000), lambda: read(80_000), most=11, least=0.02)
 
 
 CELLS = st.lists(st.lists(st.text(alphabet='ab ",\n;é\t-1'), min_size=1, max_size=4), min_size=1, max_size=4)

@@ -6,13 +6,14 @@ import os
 import resource
 import subprocess
 import sys
-import time
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from body_rendering import found, html, render
+from costs import TRIES, in_proportion, seconds, within
 from steelyard.core.model import Link, Record
 from steelyard.core.settings import Settings
 from steelyard.edges.git import log
@@ -24,7 +25,6 @@ from steelyard.reading.parse import parse
 from trust.fuzz.shapes import HEADS, UNITS, record, repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 RENDERERS = {
@@ -44,13 +44,6 @@ WORST = (
     "<?",
 )
 """Shapes whose builds took longest of all when every one was measured."""
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return the processor time that something takes."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def machine() -> float:
@@ -75,11 +68,8 @@ def test_a_bodys_time_grows_with_its_length(dialect: str, *, long_form: bool) ->
     at_once = 0 if dialect == "github" else 20 * machine()
     for unit in UNITS if long_form or dialect == "github" else UNITS[::2]:
         text, more = (record(unit, length) for length in (short, 4 * short))
-        first = max(seconds(lambda text=text: _body(text, RENDERERS[dialect])), 0.02)  # type: ignore[misc]
-        again = seconds(lambda more=more: _body(more, RENDERERS[dialect]))  # type: ignore[misc]
-        if again >= 11 * first:
-            again = min(again, seconds(lambda more=more: _body(more, RENDERERS[dialect])))  # type: ignore[misc]
-        assert again < max(11 * first, at_once), (unit, again)
+        first, second = (partial(_body, each, RENDERERS[dialect]) for each in (text, more))
+        in_proportion(first, second, most=11, least=0.02, at_once=at_once)
 
 
 STOCK = (
@@ -96,8 +86,7 @@ def test_stock_markdown_takes_so_much(*, blocks: bool, long_form: bool) -> None:
         for length in (10_000, 50_000, 200_000, 1_000_000) if long_form else (40_000,):
             piece = 1_000 if blocks else length
             text = "\n\n".join([repeated(unit, piece)] * (length // piece))
-            taken = seconds(lambda text=text: _body(text, RENDERERS["python-markdown"]))  # type: ignore[misc]
-            assert taken < most, (unit, length, taken)
+            within(most, partial(_body, text, RENDERERS["python-markdown"]))
 
 
 @pytest.mark.parametrize("fence", ["---", "+++"])
@@ -106,11 +95,10 @@ def test_a_heads_time_grows_with_its_length(fence: str, *, long_form: bool) -> N
     short = 20_000 if long_form else 5_000
     for unit in HEADS:
         pair = [f"{fence}\n{repeated(unit, length)}\n{fence}\n\n# T\n" for length in (short, 4 * short)]
-        times = [
-            seconds(lambda text=text: parse(text, path="a/1-x.md", source="", settings=Settings()))  # type: ignore[misc]
-            for text in (*pair, pair[1])
-        ]
-        assert min(times[1:]) < 11 * max(times[0], 0.01), unit
+        first, second = (
+            partial(parse, text, path="a/1-x.md", source="", settings=Settings()) for text in pair
+        )
+        in_proportion(first, second, most=11, least=0.01)
 
 
 def _built(folder: Path, text: str, door: str = "build") -> tuple[float, int, str]:
@@ -133,21 +121,28 @@ def _built(folder: Path, text: str, door: str = "build") -> tuple[float, int, st
     return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024 if used.ru_maxrss > own else 0, said
 
 
+def _built_within(most: float, folder: Path, text: str, door: str = "build") -> tuple[int, str]:
+    """Run a command that takes less than `most` seconds on one of some tries; return its most MB and what it said."""
+    tries = [_built(folder, text, door)]
+    while tries[-1][0] >= most and len(tries) < TRIES:
+        tries.append(_built(folder, text, door))
+    assert tries[-1][0] < most, tries
+    return tries[-1][1:]
+
+
 def test_5_mb_are_refused_with_the_limit_named(tmp_path: Path) -> None:
     """A record of 5 MB is not read at all, and whoever wrote it is told how much is."""
     for door in ("build", "check", "list"):
-        taken, megabytes, said = _built(tmp_path, record("The quick fox. ", 5_000_000), door)
+        megabytes, said = _built_within(20 * machine(), tmp_path, record("The quick fox. ", 5_000_000), door)
         assert "larger than 1 MB, the limit for a Markdown file" in said
-        assert taken < 20 * machine()
         assert megabytes < 300
 
 
 @pytest.mark.parametrize("unit", WORST)
 def test_the_largest_record_builds_at_once(unit: str, tmp_path: Path) -> None:
     """A record as large as any may be is built, or refused, in the time of some plain Python, and in bounded memory."""
-    taken, megabytes, said = _built(tmp_path, record(unit, TEXT_LIMIT))
+    megabytes, said = _built_within(60 * machine(), tmp_path, record(unit, TEXT_LIMIT))
     assert "Traceback" not in said
-    assert taken < 60 * machine(), taken
     assert megabytes < 600
 
 
@@ -203,10 +198,10 @@ def test_a_field_ends_at_a_limit() -> None:
 )
 def test_deep_toml_is_refused(toml: str, line: int) -> None:
     """TOML that nests too deep, or whose keys have too many parts, ended a build with a traceback or took minutes."""
-    start = time.process_time()
-    record_of, found = _read(f"+++\n{toml}\n+++\n\n# T\n\nStatus: accepted\n")
+    text = f"+++\n{toml}\n+++\n\n# T\n\nStatus: accepted\n"
+    record_of, found = _read(text)
     assert (record_of.title, found) == ("T", [("Y004", line)])
-    assert time.process_time() - start < 10 * machine()
+    within(10 * machine(), partial(_read, text))
 
 
 def test_relations_end_at_a_limit() -> None:
@@ -235,8 +230,7 @@ def test_a_record_is_read_at_once(long_form: bool) -> None:  # noqa: FBT001 - a 
     for head, unit in worst.items():
         for length in (190_000, TEXT_LIMIT) if long_form else (TEXT_LIMIT,):
             text = f"{head}{repeated(unit, length - 60)}---\n\n# T\n"
-            taken = seconds(lambda text=text: _read(text))  # type: ignore[misc]
-            assert taken < 20 * machine(), (head, length, taken)
+            within(20 * machine(), partial(_read, text))
 
 
 def test_a_body_of_too_many_parts_is_refused() -> None:
@@ -315,11 +309,15 @@ def test_a_broken_log_is_no_fault() -> None:
 def test_code_is_coloured_within_a_bound(language: str) -> None:
     """As much code of one body as lexers take long over is coloured; what is more is shown without colours."""
     highlighter = Highlighter()
-    for unit in ("a\n ", "//", "a ", "-", "<!--"):
+
+    def coloured(block: str) -> None:
         highlighter.begin()
+        for _ in range(100):
+            highlighter.colour(block, language)
+
+    for unit in ("a\n ", "//", "a ", "-", "<!--"):
         block = unit * (2_000 // len(unit))
-        taken = seconds(lambda block=block: [highlighter.colour(block, language) for _ in range(100)])  # type: ignore[misc]
-        assert taken < 150 * machine(), (unit, taken)  # without the bound it is ten times that, and more
+        within(150 * machine(), partial(coloured, block))  # without the bound it is ten times that, and more
         assert highlighter.colour(block, language) is None
         highlighter.begin()
         assert highlighter.colour("a", language) is not None
@@ -328,8 +326,6 @@ def test_code_is_coloured_within_a_bound(language: str) -> None:
 def test_json_is_coloured_steadily() -> None:
     """The language whose blocks are not weighed takes four times as long over four times as much."""
     for unit in ("{", "[", '"', "<", "<!--", "'", "a: ", "- ", "\n", "\\", "&", "+", "a\n "):
-        times = []
-        for length in (5_000, 20_000):
-            text, highlighter = unit * (length // len(unit)), Highlighter()
-            times.append(min(seconds(lambda: highlighter.colour(text, "json")) for _ in range(2)))  # noqa: B023
-        assert times[1] < 11 * max(times[0], 0.01), unit
+        short, long = (unit * (length // len(unit)) for length in (5_000, 20_000))
+        colour = partial(Highlighter().colour, language="json")
+        in_proportion(partial(colour, short), partial(colour, long), most=11, least=0.01)
