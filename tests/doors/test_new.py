@@ -100,6 +100,19 @@ def test_a_folder_of_records_gets_none_of_its_own(project: Path, monkeypatch: py
     assert run("new", "Three")[1] == "adr/0003-three.md\n"
 
 
+def test_a_number_of_what_cannot_be_read_is_taken(project: Path) -> None:
+    """A file that is called as a record keeps its number, though it is not UTF-8, too large or no Markdown at all."""
+    put(project, "decisions/0001-one.md", ONE)
+    (project / "decisions/0002-two.md").write_bytes("# Über".encode("utf-16"))
+    assert run("new", "Three")[1] == "decisions/0003-three.md\n"
+    put(project, "decisions/0004-four.md", "x" * 1_000_001)
+    assert run("new", "Five")[1] == "decisions/0005-five.md\n"
+    put(project, "decisions/0006-six.adoc", "= Six\n")
+    assert run("new", "Seven")[1] == "decisions/0007-seven.md\n"
+    put(project, "decisions/rfc/RFC-0900-other.adoc", "= Other\n")  # a series of its own
+    assert run("new", "Eight")[1] == "decisions/0008-eight.md\n"
+
+
 def test_everything_asked_for_is_in_it(project: Path) -> None:
     """Status, date, tags and deciders come back from the record; words may be typed in any case."""
     put(project, "decisions/0001-one.md", ONE)

@@ -80,6 +80,12 @@ def test_the_later_one_gets_the_next_free_number(tmp_path: Path) -> None:
     )
 
 
+def test_a_number_of_what_cannot_be_read_is_not_given(tmp_path: Path) -> None:
+    """A document that is called as the next record, and that no record is read from, keeps its number."""
+    result = planned(collided(tmp_path, **{"0008-stock.adoc": "= Stock\n"}))
+    assert [move.to for move in result.moves] == ["adr/0009-cache.md"]
+
+
 @pytest.mark.parametrize(
     ("before", "expected"),
     [

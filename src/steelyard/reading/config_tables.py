@@ -120,7 +120,7 @@ class _Sources:
         others = (
             self._names.get(source.name) if source.name else None,
             self._paths.get(source.path),
-            *(self._paths.get(folder) for folder in above),
+            *(self._paths.get(outer) for outer in above),
             self._holding.get(source.path),
         )
         first = min((other for other in others if other is not None), default=None)
@@ -133,8 +133,8 @@ class _Sources:
         self._nodes.append(node)
         self._names.setdefault(source.name, at)
         self._paths[source.path] = at
-        for folder in above:
-            self._holding.setdefault(folder, at)
+        for outer in above:
+            self._holding.setdefault(outer, at)
 
 
 def _clash(source: Source, other: Source) -> tuple[str, str]:

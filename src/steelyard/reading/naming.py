@@ -41,6 +41,16 @@ class NamedFile:
     date: str | None = None
     in_folder: bool = False
 
+    @property
+    def counted_in(self) -> str:
+        """Return the series that the number counts in, told apart from those of other folders."""
+        return counted_in(self.folder, self.series)
+
+
+def counted_in(folder: str, series: str) -> str:
+    """Return what tells the series of a prefix, '' for none, in one folder from all others."""
+    return f"{folder}:{series}" if series else folder
+
 
 def read_name(path: str) -> NamedFile:
     """Read a record's path, `/` between its parts."""

@@ -125,7 +125,7 @@ def _record(
     record = Record(
         source=source,
         path=evidence.file,
-        series=f"{name.folder}:{name.series}" if name.series else name.folder,
+        series=name.counted_in,
         number=number,
         slug=slug[0].text.strip() if slug else name.slug,
         slug_given=bool(slug),

@@ -79,7 +79,7 @@ def _read(sources: Sequence[str]) -> tuple[Stage, Reading]:
 def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renumbering]:
     """Return the renumberings asked for; end with a usage error where one cannot be."""
     from steelyard.doors.work import found_record  # noqa: PLC0415
-    from steelyard.edges.authoring.renumbering import collisions, figures, series_of  # noqa: PLC0415
+    from steelyard.edges.authoring.renumbering import collisions, figures, series_of, taken_numbers  # noqa: PLC0415
     from steelyard.reading.naming import MOST_FIGURES, number_of  # noqa: PLC0415
     from steelyard.writing.new.numbering import next_number  # noqa: PLC0415
     from steelyard.writing.renumbering import renumbering  # noqa: PLC0415
@@ -92,17 +92,17 @@ def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renu
         raise click.UsageError(f"{path} is no record, and has no number")
     if decision.record.number is None:
         raise click.UsageError(f"{path} has no number: its name or its heading would have to tell one")
-    mates = series_of(decision.record, (each.record for each in survey.corpus.decisions))
+    taken = taken_numbers(survey, decision.record)
     if number is None:
-        return [renumbering(decision.record, next_number(each.number for each in mates))]
+        return [renumbering(decision.record, next_number(taken))]
     wanted = number_of(number)
     if wanted is None or not number.isascii():
         raise click.UsageError(f"`{number}` is no number of a record: it has 1 to {MOST_FIGURES} figures")
-    holder = next((each for each in mates if each.number == wanted), None)
-    if holder is not None:
-        same = "it has that number already" if holder.path == path else f"{holder.path} has that number"
-        free = next_number(each.number for each in mates)
-        raise click.UsageError(f"{same}; the next free one is {free}")
+    if wanted in taken:
+        own = decision.record.number == wanted
+        same = "it has that number already" if own else f"{taken[wanted]} has that number"
+        raise click.UsageError(f"{same}; the next free one is {next_number(taken)}")
+    mates = series_of(decision.record, (each.record for each in survey.corpus.decisions))
     return [renumbering(decision.record, wanted, width=figures(mates))]
 
 

@@ -14,11 +14,14 @@ from steelyard.edges.authoring.shelves import (
     records_in,
     schema_from,
     source_of,
+    unread,
 )
+from steelyard.reading.naming import counted_in
 from steelyard.writing.amending.records import FileOf, Other, with_relation
 from steelyard.writing.edits import Edit
 from steelyard.writing.new.filling import Facts
 from steelyard.writing.new.neighbours import manner_of, numbering
+from steelyard.writing.new.numbering import name_style
 from steelyard.writing.new.records import Sheet, Shelf, Table, new_record
 from steelyard.writing.new.templates import MANNERS, template
 
@@ -54,7 +57,10 @@ def new_edits(survey: Survey, folder: str, asked: Asked) -> tuple[Edit, ...] | D
     template is named nor the folder keeps one. What it supersedes says so where it is in force; a proposal leaves
     the other record as it holds.
     """
-    style, number = numbering(records_in(survey, folder))
+    records, source = records_in(survey, folder), source_of(survey, folder)
+    style = name_style([record.path for record in records])
+    series = counted_in("" if folder == "." else folder, style.series)
+    number = numbering(style, records, taken=tuple(unread(survey, series)))
     sheet = asked.template
     manner = manner_of(neighbours_in(survey, folder))
     if sheet is None:
@@ -68,7 +74,7 @@ def new_edits(survey: Survey, folder: str, asked: Asked) -> tuple[Edit, ...] | D
     if not sheet.path:
         sheet = replace(sheet, path=folder)
     settings = survey.project.settings
-    shelf = Shelf(source_of(survey, folder), "" if folder == "." else folder, style, settings)
+    shelf = Shelf(source, "" if folder == "." else folder, style, settings)
     facts = Facts(
         asked.title,
         number,

@@ -12,6 +12,7 @@ from steelyard.core.dates import day
 from steelyard.core.links import resolver
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.authoring.rewriting import read_exact
+from steelyard.edges.authoring.shelves import unread
 from steelyard.edges.git.asking import ask
 from steelyard.edges.git.branch import files_at, fork_of
 from steelyard.writing.changes import apart, changed
@@ -51,6 +52,12 @@ def figures(mates: Sequence[Record]) -> int:
     return name_style([each.path for each in mates]).width
 
 
+def taken_numbers(survey: Survey, record: Record) -> dict[str, str]:
+    """Return the numbers of a record's series, each with the path of a file that has it, also of one that cannot be read."""
+    mates = series_of(record, (decision.record for decision in survey.corpus.decisions))
+    return unread(survey, record.series) | {each.number: each.path for each in mates if each.number}
+
+
 def collisions(survey: Survey) -> list[Renumbering]:
     """Give every record but the first of those that share a number the next free one of its series.
 
@@ -67,7 +74,7 @@ def collisions(survey: Survey) -> list[Renumbering]:
         return []
     ages = _ages(survey, [record for several in doubled.values() for record in several])
     one_of_each = {(source, series): several[0] for (source, series, _), several in doubled.items()}
-    taken = {key: [each.number for each in series_of(record, records)] for key, record in one_of_each.items()}
+    taken = {key: list(taken_numbers(survey, record)) for key, record in one_of_each.items()}
     found = []
     for (source, series, _), several in doubled.items():
         key = source, series

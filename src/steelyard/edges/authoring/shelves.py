@@ -31,6 +31,7 @@ TEMPLATE_NAMES = ("template.md", "templates/template.md", "adr-template.md", "00
 """What a folder's own template is called, the first that is there; `init` makes the first of all."""
 
 _MISSING = frozenset({"C004", "C005"})
+_UNREAD = frozenset({"F001", "F002", "F003", "F004", "F015"})
 
 
 def home_of(project: Project) -> str:
@@ -83,6 +84,16 @@ def source_of(survey: Survey, folder: str) -> str:
 def records_in(survey: Survey, folder: str) -> tuple[Record, ...]:
     """Return the records that are counted in a folder, in the order of their paths."""
     return tuple(sorted((e for e in _records(survey) if _folder(e) == folder), key=lambda each: each.path))
+
+
+def unread(survey: Survey, series: str) -> dict[str, str]:
+    """Return the numbers of files that are called as records of a series and that could not be read, with their paths.
+
+    `series` is as a record has it. Such a number is taken, though nobody knows by what.
+    """
+    paths = [each.place.file for each in survey.diagnostics if each.code in _UNREAD]
+    named = ((read_name(path), path) for path in paths)
+    return {name.number: path for name, path in named if name.number and name.counted_in == series}
 
 
 def neighbours_in(survey: Survey, folder: str) -> tuple[Neighbour, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.outline import outline
-from steelyard.writing.new.numbering import most, name_style, next_number
+from steelyard.writing.new.numbering import most, next_number
 from steelyard.writing.new.templates import MANNERS, Manner
 
 if TYPE_CHECKING:
@@ -33,19 +33,19 @@ class Neighbour:
     body: str
 
 
-def numbering(records: Sequence[Record]) -> tuple[NameStyle, str | None]:
-    """Return how a folder's records are called, and the number of the next one; None where they have none.
+def numbering(style: NameStyle, records: Sequence[Record], *, taken: Sequence[str] = ()) -> str | None:
+    """Return the number of a folder's next record; None where its records have none.
 
-    A number is counted in the series that the name's prefix makes. Records are in the order of their paths.
+    A number is counted in the series that the prefix in the `style` of their names makes; `taken` are numbers of that
+    series that no record has.
     """
-    style = name_style([record.path for record in records])
     series = [each for each in records if style.lead != "number" or each.series.endswith(f":{style.series}")]
     if style.lead == "number" and not style.series:
         series = [each for each in records if ":" not in each.series]
     numbers = [record.number for record in series]
     if style.lead != "number" and 2 * sum(number is not None for number in numbers) <= len(numbers):
-        return style, None
-    return style, next_number(numbers)
+        return None
+    return next_number((*numbers, *taken))
 
 
 def manner_of(neighbours: Sequence[Neighbour]) -> Manner:
