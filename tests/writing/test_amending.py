@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from amending_samples import DAY, FILE, OTHER, STYLES, changed, read, related
 from steelyard.core.model import VOCABULARY, Record
 from steelyard.diagnostics import Diagnostic
+from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
 from steelyard.writing.amending.lines import lines_of
@@ -157,6 +158,15 @@ def assert_little_changes(before: str, after: str, *, end: str) -> None:
 def test_lines_are_the_text(text: str) -> None:
     """A text cut into lines is the same text when it is put together."""
     assert lines_of(text).exact == text
+
+
+def test_the_example_of_w910_is_one() -> None:
+    """What `explain W910` calls bad is refused for that reason, and what it calls good is changed."""
+    entry = CATALOGUE["W910"]
+    found = changed(f"---\n{entry.bad}\n---\n# 3. Cron\n", "rejected")
+    assert isinstance(found, Diagnostic)
+    assert found.code == "W910"
+    assert isinstance(changed(f"---\n{entry.good}\n---\n# 3. Cron\n", "rejected"), str)
 
 
 def test_a_file_that_cannot_be_read_is_left_alone() -> None:

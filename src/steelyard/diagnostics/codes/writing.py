@@ -45,8 +45,8 @@ ENTRIES = (
         "the record would not have been read as asked, or something else in it would have been read differently. "
         "Nothing has been written.",
         remedy="Write it by hand where the message points, and see with `steelyard show` that it is read as you mean it.",
-        bad="history: see the wiki          # no list, so that no step can join it",
-        good="history:\n  - {date: 2026-11-26, status: accepted}",
+        bad="status: >        # a block of lines, not a word\n  proposed",
+        good="status: proposed",
     ),
     Entry(
         code="W911",
