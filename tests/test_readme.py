@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from readme_tables import TABLES
 from steelyard.doors.cli import COMMANDS
-from steelyard.reading.config import config_reference
+from steelyard.reading.config import read_config
+from test_loop import settled
+from wordpress import category, export, item
 
-README = Path(__file__).parent.parent / "README.md"
-CI = README.parent / ".ci" / "run"
-TABLE = re.compile(r"(<!-- config: start[^>]*-->\n).*?(<!-- config: end -->)", re.DOTALL)
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+CI = ROOT / ".ci" / "run"
+TABLE = re.compile(r"(<!-- (\w+): start[^>]*-->\n).*?(<!-- \2: end -->)", re.DOTALL)
 
 
 def commands(text: str) -> list[str]:
@@ -21,17 +27,103 @@ def commands(text: str) -> list[str]:
     return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
 
 
-def test_every_key_is_listed(*, approve: bool) -> None:
-    """The table of keys is the one that reading goes by."""
+def filled(text: str) -> str:
+    """Return the README with its tables as the program is now."""
+    return TABLE.sub(lambda found: f"{found[1]}{TABLES[found[2]]()}{found[3]}", text)
+
+
+def section(title: str) -> str:
+    """Return a section of the README, from its heading to the next one of its level."""
+    return README.read_text(encoding="utf-8").split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def test_tables_are_the_programs_own(*, approve: bool) -> None:
+    """Keys, limits and codes are those that the program goes by, each once."""
     text = README.read_text(encoding="utf-8")
-    rows = "".join(f"| `{key}` | {meaning} | {default} |\n" for key, meaning, default in config_reference())
-    wanted = TABLE.sub(
-        lambda found: f"{found[1]}| Key | Meaning | Default |\n|---|---|---|\n{rows}{found[2]}", text
-    )
+    assert sorted(name for _, name, _ in TABLE.findall(text)) == sorted(TABLES)
     if approve:
-        README.write_text(wanted, encoding="utf-8")
+        README.write_text(filled(text), encoding="utf-8")
         return
-    assert text == wanted
+    assert text == filled(text)
+
+
+def test_examples_of_the_configuration_are_read() -> None:
+    """Each example in YAML that is a `steelyard.yml` is read without a word."""
+    examples = re.findall(r"```yaml\n([^-].*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) >= 7
+    for example in examples:
+        assert read_config(example, file="steelyard.yml")[1] == (), example
+
+
+def test_links_lead_to_parts_and_files_that_are_there() -> None:
+    """A link within the README leads to a heading of it, one to a file to one that a checkout has."""
+    text = re.sub(r"```.*?```", "", README.read_text(encoding="utf-8"), flags=re.DOTALL)
+    heads = {
+        re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-")
+        for head in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    aims = [aim for aim in re.findall(r"\]\(([^)\s]+)\)", text) if not aim.startswith("https://")]
+    assert len(aims) >= 5
+    for aim in aims:
+        assert aim[1:] in heads if aim.startswith("#") else (README.parent / aim).exists(), aim
+
+
+def repository(folder: Path) -> tuple[Path, Path]:
+    """Make an empty repository and the one that it publishes to."""
+    project, remote = folder / "project", folder / "remote.git"
+    for words in (
+        ["init", "--quiet", "--bare", str(remote)],
+        ["init", "--quiet", "--initial-branch", "main", str(project)],
+        ["-C", str(project), "remote", "add", "origin", str(remote)],
+    ):
+        subprocess.run(["git", *words], check=True, capture_output=True)
+    return project, remote
+
+
+def typed(command: str, project: Path, environment: dict[str, str]) -> None:
+    """Run a command as it stands, in a shell; fail where it does."""
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+
+
+def shown(remote: Path, path: str) -> str:
+    """Return a file of the published branch."""
+    words = ["git", "-C", str(remote), "show", f"gh-pages:{path}"]
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+
+
+def test_from_nothing_to_a_published_page(tmp_path: Path) -> None:
+    """The commands for a newcomer do in that order, in an empty repository, what they are there for."""
+    project, remote = repository(tmp_path)
+    environment = settled(tmp_path)
+    for command in commands(section("From nothing to a published page")):
+        if not command.startswith("steelyard serve"):
+            typed(command, project, environment)
+    page = shown(remote, "d/0002-choose-a-queue.html")
+    assert "RabbitMQ" in page
+    assert "In force" in page
+
+
+def test_commands_that_publish_and_take_over_run(tmp_path: Path) -> None:
+    """So do those that need a remote, a folder of a server, or an export of WordPress: all but `aws` and `pip`."""
+    project, remote = repository(tmp_path)
+    environment = settled(tmp_path)
+    (project / "blog.xml").write_text(
+        export(item(1, "Keep a log", more=category("Decisions", "decisions"))), encoding="utf-8"
+    )
+    (project / "backup/wp-content/uploads").mkdir(parents=True)
+    typed("steelyard init && git add --all && git commit --message x", project, environment)
+    blocks = re.findall(r"```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    lines = [line.split("  #")[0] for block in blocks for line in block.splitlines()]
+    assert [line.split()[0] for line in lines if not line.startswith("steelyard ")] == ["aws", "pip"]
+    for line in lines:
+        if line.startswith("steelyard "):
+            typed(line.replace("/var/www", str(tmp_path / "www")), project, environment)
+    assert "Record decisions" in shown(remote, "index.html")
+    assert (tmp_path / "www/decisions/index.html").exists()
+    assert (project / ".github/workflows").is_dir()
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
@@ -49,7 +141,9 @@ def test_commands_run(tmp_path: Path) -> None:
     (table,) = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
     (tmp_path / "decisions/0012-queue.criteria.csv").write_text(table, encoding="utf-8")
     (tmp_path / "decisions/0003-cron.md").write_text("# Cron\n\nStatus: superseded\n", encoding="utf-8")
-    run = [line for line in commands(text) if line.startswith("steelyard ") and "serve" not in line]
+    newcomers = commands(section("From nothing to a published page"))
+    run = [line for line in commands(text) if line.startswith("steelyard ") and line not in newcomers]
+    run = ["steelyard init", *(line for line in run if "serve" not in line)]
     assert len(run) >= 16
     for command in run:
         done = subprocess.run(
@@ -60,6 +154,54 @@ def test_commands_run(tmp_path: Path) -> None:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_changes_are_made_as_the_readme_shows(tmp_path: Path) -> None:
+    """The four changes apply to the sources as they are, one after the other, and do what is said of them."""
+    for part in ("src", "theme"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    changes = re.findall(r"```diff\n(.*?)```", section("Contributing"), re.DOTALL)
+    assert len(changes) == 4
+    for change in changes:
+        subprocess.run(["git", "apply", "-"], input=change, text=True, cwd=tmp_path, check=True)
+    records = tmp_path / "project/adr"
+    records.mkdir(parents=True)
+    (records / "0001-rule.md").write_text(
+        "---\nruling: accepted\nbudget: 3 days\n---\n# Rule\n", encoding="utf-8"
+    )
+    (records / "0002-vote.md").write_text(
+        "# Vote\n\nStatus: accepted\nRatified on: 2024-01-02\n", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "steelyard", "build"],
+        cwd=records.parent,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = {
+        name: (records.parent / "site" / name).read_text()
+        for name in ("d/0001-rule.html", "d/0002-vote.html")
+    }
+    assert "3 days" in pages["d/0001-rule.html"]
+    assert "In force" in pages["d/0001-rule.html"]
+    assert "2 January 2024" in pages["d/0002-vote.html"]
+    undated = (records.parent / "site/undated.html").read_text()
+    assert ("Rule" in undated, "Vote" in undated) == (True, False)
+    told = subprocess.run(
+        [sys.executable, "-m", "steelyard", "check"],
+        cwd=records.parent,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (
+        told.stdout.count("note[S103]: nobody is named") + told.stderr.count("note[S103]: nobody is named")
+        == 2
+    )
 
 
 def test_help_of_each_command_has_an_example() -> None:
