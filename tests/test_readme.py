@@ -199,7 +199,7 @@ def test_changes_are_made_as_the_readme_shows(tmp_path: Path) -> None:
         check=False,
     )
     assert (
-        told.stdout.count("note[S103]: nobody is named") + told.stderr.count("note[S103]: nobody is named")
+        told.stdout.count("note[S104]: nobody is named") + told.stderr.count("note[S104]: nobody is named")
         == 2
     )
 

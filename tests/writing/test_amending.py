@@ -193,6 +193,17 @@ def test_what_cannot_be_read_back_is_not_written(head: str, code: str | None) ->
     assert (found.code if isinstance(found, Diagnostic) else None) == code
 
 
+def test_a_status_that_stands_twice_is_changed_twice() -> None:
+    """Front matter and a Status section that say the same go on to do so, by a new status and by what supersedes."""
+    before = "---\nstatus: accepted\n---\n# 3. Cron\n\n## Status\n\n**Accepted**\n\n## Context\n"
+    after = before.replace("accepted", "deprecated").replace("Accepted", "Deprecated")
+    assert changed(before, "deprecated") == after
+    superseded = related(before, kind="superseded_by")
+    assert isinstance(superseded, str)
+    assert "status: superseded\n" in superseded
+    assert "\n**Superseded**\n" in superseded
+
+
 def test_a_superseded_record_stays_so_until_its_relation_is_taken_out() -> None:
     """A status never goes against what the record says of another one."""
     found = changed(STYLES["section, superseded"], "accepted")

@@ -20,6 +20,7 @@ from steelyard.reading.outcome import read_outcome
 from steelyard.reading.relations import MOST_STATEMENTS, distinct, read_statements, too_many
 from steelyard.reading.tables.own import read_own_tables
 from steelyard.reading.titles import same_title, strip_number, title_heading, title_line
+from steelyard.reading.twofold import statuses_apart
 from steelyard.reading.vetting import vet
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def parse(text: str, *, path: str, source: str, settings: Settings, order: Order
     record, own = _record(evidence, source, settings, life, tables)
     diagnostics = [*found, *(_at(path, d) for d in life.diagnostics), *own]
     diagnostics += vet(evidence, order=order, kinds=settings.relations)
+    diagnostics += statuses_apart(evidence, settings.statuses)
     diagnostics += tables.diagnostics
     return Parsed(record, start, reason, tuple(diagnostics), life.ambiguous, life.written, tables.ordinary)
 

@@ -27,6 +27,17 @@ ENTRIES = (
         good="history:\n  - 2024-03-01 accepted",
     ),
     Entry(
+        code="S103",
+        name="A record states two statuses",
+        severity=Severity.WARNING,
+        meaning="The status stands in two places of the record, such as the front matter and a Status section, and they do not "
+        "agree. The first one counts: front matter, then the order of the text. Several statuses in one place are its history.",
+        remedy="Leave the one that holds. What became of a decision over time is written as `history`, or as dated lines of one "
+        "section.",
+        bad="---\nstatus: accepted\n---\n# Use a queue\n\n## Status\n\nRejected",
+        good="---\nstatus: rejected\n---\n# Use a queue",
+    ),
+    Entry(
         code="D101",
         name="A date is not understood",
         severity=Severity.WARNING,

@@ -15,7 +15,7 @@ from steelyard.writing.amending.agreement import Wanted, agrees, is_recorded
 from steelyard.writing.amending.heads import date_ways, kept_date_ways, status_ways
 from steelyard.writing.amending.lines import lines_of
 from steelyard.writing.amending.names import Other
-from steelyard.writing.amending.phrases import NewStep
+from steelyard.writing.amending.phrases import NewStep, reworded
 from steelyard.writing.amending.ties import relation_ways
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def with_status(text: str, *, file: FileOf, step: NewStep) -> str | Diagnostic:
     if record.status == step.word:
         return text
     wanted = Wanted(step.word, step.date, step.by, dropped=_left_standing(opened))
-    for lines in _status_ways(opened, file, step):
+    for lines in _throughout(_status_ways(opened, file, step), file, step):
         if agrees(opened.parsed, _read(lines, file), wanted):
             return lines.exact
     return _against(record, step.word) or _by_hand(
@@ -90,7 +90,7 @@ def with_relation(
     wanted = Wanted(
         status, step.date if step else "", step.by if step else "", kind, targets, _left_standing(opened)
     )
-    for lines in _relation_ways(opened, file, kind, other=other, step=step):
+    for lines in _throughout(_relation_ways(opened, file, kind, other=other, step=step), file, step):
         if agrees(opened.parsed, _read(lines, file), wanted):
             return lines.exact
     if not other.way(file.path):
@@ -132,6 +132,21 @@ def _left_standing(opened: _Opened) -> frozenset[tuple[str, str]]:
 
 def _read(lines: Lines, file: FileOf) -> Parsed:
     return parse(lines.plain, path=file.path, source=file.source, settings=file.settings)
+
+
+def _throughout(ways: Iterator[Lines], file: FileOf, step: NewStep | None) -> Iterator[Lines]:
+    """Yield each way, and then, where it leaves another status in a second place of the record, with that one changed too."""
+    for lines in ways:
+        yield lines
+        whole = lines
+        for found in _read(lines, file).diagnostics if step else ():
+            if step and found.code == "S103":
+                at = found.place
+                text = whole.line(at.line)[at.column - 1 :][: at.length]
+                again = reworded(text, step, file.settings.statuses) or text
+                whole = whole.with_span(at.line, at.column, length=at.length, text=again)
+        if whole != lines:
+            yield whole
 
 
 def _status_ways(opened: _Opened, file: FileOf, step: NewStep) -> Iterator[Lines]:
