@@ -98,6 +98,9 @@ def _find(language: str) -> Any:
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - as above
     from pygments.util import ClassNotFound  # noqa: PLC0415 - as above
 
+    from steelyard.markdown.patterns import guard  # noqa: PLC0415 - as above
+
+    guard()
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:

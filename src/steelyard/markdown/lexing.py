@@ -101,6 +101,8 @@ def _first_of(code: str, value: Any, flags: int) -> tuple[frozenset[str], bool]:
             return _KNOWN, False
         case "AT" | "ASSERT" | "ASSERT_NOT":
             return frozenset(), True
+        case "ATOMIC_GROUP":
+            return _first(value, flags)
         case "SUBPATTERN":
             _, more, less, items = value
             return _first(items, (flags | more) & ~less)
