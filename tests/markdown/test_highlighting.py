@@ -9,6 +9,7 @@ from pygments.lexers import get_lexer_by_name
 
 from steelyard.markdown.highlighting import LONGEST, Highlighter
 from steelyard.markdown.lexing import quicken
+from steelyard.markdown.weights import FAR, LONG, MOST, weigh
 
 SAMPLES = {
     "python": (
@@ -71,3 +72,54 @@ def test_some_code_stays_as_it_is() -> None:
     assert highlighter.colour("x", "no-such-language") is None
     assert highlighter.colour("x", "text") is None
     assert highlighter.colour("x" * (LONGEST + 1), "python") is None
+
+
+@pytest.mark.parametrize(("language", "opener"), [("java", '<span class="cm">'), ("c", '<span class="cm">')])
+def test_rules_see_a_part_of_a_long_block(language: str, opener: str) -> None:
+    """A comment longer than what a rule sees is none in a long block, and one in a shorter, whichever comes first."""
+    comment, line = f"/*{'a b ' * 300}*/\n", "int a = 1;\n"
+    highlighter = Highlighter()
+    whole = f"{opener}{comment.strip()}</span>\n"
+    for _ in range(25):
+        highlighter.begin()
+        short = highlighter.colour(comment, language)
+        long = highlighter.colour(comment + line * 100, language)
+        assert short == whole
+        assert long is not None
+        assert whole not in long
+    block = line * 500
+    lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    formatter: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
+    assert highlighter.colour(block, language) == highlight(block, lexer, formatter)
+
+
+def test_blocks_are_weighed_together() -> None:
+    """Common code has its colours up to tens of thousands of characters; the next body begins anew."""
+    highlighter = Highlighter()
+    for language, code in SAMPLES.items():
+        highlighter.begin()
+        block = (code + "\n") * (10_000 // (len(code) + 1))
+        assert highlighter.colour(block, language) is not None
+    highlighter.begin()
+    block = "x = 1\n" * 1_000
+    assert [highlighter.colour(block, "python") is not None for _ in range(8)] == [True] * 7 + [False]
+    highlighter.begin()
+    assert highlighter.colour(block, "python") is not None
+
+
+def test_what_a_block_weighs() -> None:
+    """Each character by what a rule sees from it, the more the longer the runs; what is seen of a long one is bounded."""
+    assert weigh("a " * 500, "PythonLexer", short=False) == 1_000 * (500 + 1_000 + 8)
+    assert weigh("a " * 500, "CSharpLexer", short=False) == 1_000 * (500 + 4 * 1_000 + 8)
+    assert weigh("a" * 1_000, "PythonLexer", short=False) == 1_000 * (500 + 1_000 + 8_000 + 10_000)
+    assert weigh("a b\t\n  " * 100, "DockerLexer", short=False) == 700 * (500 + 700 + 32 + 64 * 16 // 100)
+    assert weigh("-" * 10_000, "PythonLexer", short=True) == 10_000 * (500 + LONG + 8 * FAR + FAR**2 // 100)
+    assert weigh("-" * 10_000, "JsonLexer", short=True) == 0
+    assert weigh("a " * 1_000, "ObjectiveJLexer", short=False) > MOST
+
+
+def test_a_lexer_that_has_stopped_is_left() -> None:
+    """One that goes to and fro between two states, and never on, is asked no more."""
+    highlighter = Highlighter()
+    assert highlighter.colour("<!-- a -->", "mcschema") is None
+    assert highlighter.colour('{"a": 1}', "mcschema") is not None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from body_rendering import found, html, render
-from costs import TRIES, in_proportion, seconds, within
+from costs import TRIES, in_proportion, within
 from steelyard.core.model import Link, Record
 from steelyard.core.settings import Settings
 from steelyard.edges.git import log
@@ -23,6 +23,7 @@ from steelyard.markdown.document import MOST_MARKS
 from steelyard.markdown.highlighting import Highlighter
 from steelyard.reading.parse import parse
 from trust.fuzz.shapes import HEADS, UNITS, record, repeated
+from trust.lexers import fill, machine, worst
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,11 +45,6 @@ WORST = (
     "<?",
 )
 """Shapes whose builds took longest of all when every one was measured."""
-
-
-def machine() -> float:
-    """Return what a fixed piece of plain Python takes here and now: about 0.1 s on a machine of 2024 that is idle."""
-    return seconds(lambda: sum(len(str(number)) for number in range(1_000_000)))
 
 
 def _body(text: str, renderer: BodyRenderer) -> object:
@@ -303,24 +299,44 @@ def test_a_broken_log_is_no_fault() -> None:
     assert [entry.name for entry in commit.entries] == ["a.md"]
 
 
-@pytest.mark.parametrize(
-    "language", [pytest.param("csharp", marks=pytest.mark.long), "java", "ada", "actionscript", "html"]
-)
-def test_code_is_coloured_within_a_bound(language: str) -> None:
-    """As much code of one body as lexers take long over is coloured; what is more is shown without colours."""
+SLOW_CODE = (
+    ("csharp", "", "a\n "), ("java", "", "a "), ("c", "a", " "), ("python", "%", "0"), ("docker", "VOLUME", " "), ("bash", "<<", "a"), ("make", "", "a.a."),
+    ("ada", "", "-"), ("html", "", "<!--"), ("ruby", "", "<<a\n"), ("xpp", "", "a\n "), ("perl", "=a", " "), ("ldif", "add:", " "),
+)  # fmt: skip
+"""Languages, and what their lexers take longest over."""
+
+
+@pytest.mark.parametrize(("language", "start", "unit"), SLOW_CODE)
+def test_code_is_coloured_within_a_bound(language: str, start: str, unit: str) -> None:
+    """An eighth of as much code as one body may have, of what lexers take longest over, in blocks of any length."""
     highlighter = Highlighter()
+    assert highlighter.colour("a", language) is not None
+    for length in (20_000, 2_000, 200):
+        within(4 * machine(), partial(fill, highlighter, language, start, unit, length, share=8))
 
-    def coloured(block: str) -> None:
-        highlighter.begin()
-        for _ in range(100):
-            highlighter.colour(block, language)
 
-    for unit in ("a\n ", "//", "a ", "-", "<!--"):
-        block = unit * (2_000 // len(unit))
-        within(150 * machine(), partial(coloured, block))  # without the bound it is ten times that, and more
-        assert highlighter.colour(block, language) is None
-        highlighter.begin()
-        assert highlighter.colour("a", language) is not None
+@pytest.mark.long
+def test_any_code_is_coloured_within_a_bound() -> None:
+    """A tenth of as much code as one body may have, of any language and of 170 shapes each."""
+    assert [found for found in worst() if found[2] > 40] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "unit"),
+    [
+        ("bash", "$'", "\\\\"),
+        ("php", "<<<a", "é"),
+        ("perl", "s!!", "\\\\"),
+        ("scala", '"', "\\\\"),
+        ("batch", '"', "%*"),
+        ("reg", '"', "\\\\"),
+        ("common-lisp", "*\\a", "."),
+    ],
+)
+def test_no_code_takes_time_by_powers(language: str, start: str, unit: str) -> None:
+    """What a lexer may read in two ways is not read in all their combinations: one of 26 took seconds, of 40 days."""
+    highlighter = Highlighter()
+    within(2 * machine(), partial(highlighter.colour, start + unit * 26, language))
 
 
 def test_json_is_coloured_steadily() -> None:

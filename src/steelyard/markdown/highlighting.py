@@ -6,20 +6,16 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from steelyard.markdown.weights import FAR, LONG, MOST, weigh
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 100_000
 """Characters of the longest block that is coloured."""
 
-MOST_WORK = 100_000_000
-"""What the blocks of one body may weigh together, a block the square of its characters: many lexers take so long at worst.
-
-The worst known ones, of C# and Java, need some seconds for that, on texts that nobody writes. A block too many is shown without colours.
-"""
-
-_STEADY = "JsonLexer"
-"""The lexer whose time grows with its input's length only, whatever it holds; whole files are shown in it."""
+_STOPPED = 10_000
+"""So many tokens without a character, one after the other, are no token's beginning."""
 
 _OFTEN = 20
 """Blocks of a language after which its lexer is made quicker: on fewer the preparation would cost more than it saves."""
@@ -30,13 +26,14 @@ class Highlighter:
 
     def __init__(self) -> None:
         self._lexers: dict[str, Any] = {}
+        self._short: dict[str, Any] = {}
         self._blocks: Counter[str] = Counter()
         self._openers = _Openers()
-        self._left = MOST_WORK
+        self._left = MOST
 
     def begin(self) -> None:
         """Begin with another body, whose blocks are weighed by themselves."""
-        self._left = MOST_WORK
+        self._left = MOST
 
     def colour(self, code: str, language: str) -> str | None:
         """Return the code as HTML with Pygments' short classes, None for a language that it does not know.
@@ -48,10 +45,13 @@ class Highlighter:
         lexer = self._lexers[language]
         if lexer is None or len(code) > LONGEST:
             return None
-        weight = 0 if type(lexer).__name__ == _STEADY else len(code) ** 2
+        short = self._short_sighted(language) if len(code) > LONG else None
+        weight = weigh(code, type(lexer).__name__, short=short is not None)
         if weight > self._left:
             return None
         self._left -= weight
+        if short is not None:
+            return self._html(short.get_tokens(code))
         self._blocks[language] += 1
         if self._blocks[language] == _OFTEN:
             from steelyard.markdown.lexing import quicken  # noqa: PLC0415 - it imports Pygments
@@ -59,11 +59,30 @@ class Highlighter:
             quicken(lexer)
         return self._html(lexer.get_tokens(code))
 
-    def _html(self, tokens: Iterable[tuple[Any, str]]) -> str:
-        """Write tokens as `HtmlFormatter(nowrap=True)` does: neighbours of one class share a `span`, which ends with its line."""
+    def _short_sighted(self, language: str) -> Any:
+        """Return a lexer for long blocks, whose rules see only so far; None where there is none."""
+        if language not in self._short:
+            from steelyard.markdown.lexing import shorten  # noqa: PLC0415 - as above
+
+            lexer = _find(language)
+            self._short[language] = lexer if shorten(lexer, FAR) else None
+        return self._short[language]
+
+    def _html(self, tokens: Iterable[tuple[Any, str]]) -> str | None:
+        """Write tokens as `HtmlFormatter(nowrap=True)` does: neighbours of one class share a `span`, which ends with its line.
+
+        None where a lexer has stopped: that of mcschema goes from one state to another and back before `<!--`, for ever.
+        """
         out: list[str] = []
         openers, around = self._openers, ""
+        empty = 0
         for kind, text in tokens:
+            if not text:
+                empty += 1
+                if empty == _STOPPED:
+                    return None
+                continue
+            empty = 0
             opener = openers[kind]
             if "&" in text or "<" in text or ">" in text:
                 text = escape(text, quote=False)  # noqa: PLW2901

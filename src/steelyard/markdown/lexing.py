@@ -1,4 +1,7 @@
-"""How Pygments' lexers are made to cut quicker: of a state's rules only those that can begin with the next character are tried."""
+"""How Pygments' lexers are made to cut quicker: of a state's rules only those that can begin with the next character are tried.
+
+And how they are kept from looking through all of a long text at each of its characters: a rule sees so many.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from pygments.lexer import RegexLexer
+from pygments.lexer import DelegatingLexer, Lexer, RegexLexer
 from pygments.token import Error, Whitespace
 
 try:
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Rule = tuple[Callable[..., re.Match[str] | None], Any, Any]
+
+_ALL = 1_000_000_000
+"""More characters than any text has."""
 
 _LAST = 0x7E
 _KNOWN = frozenset("\t\n" + "".join(map(chr, range(0x20, _LAST + 1))))
@@ -33,7 +39,7 @@ _CATEGORIES = {
 _TOKEN_TYPE = type(Error)
 
 
-def quicken(lexer: Any) -> bool:
+def quicken(lexer: Any, far: int = _ALL) -> bool:
     """Have a lexer try only such rules as can match; say no where it has a way of its own to cut a text.
 
     A lexer that tries them all makes some twenty vain attempts for each token. Reading the patterns costs some
@@ -41,8 +47,30 @@ def quicken(lexer: Any) -> bool:
     """
     if parser is None or type(lexer).get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed:
         return False
-    lexer.get_tokens_unprocessed = partial(_cut, lexer, _States(lexer._tokens))  # noqa: SLF001 (nothing else holds the rules as they are tried)
+    lexer.get_tokens_unprocessed = partial(_cut, lexer, _States(lexer._tokens), far)  # noqa: SLF001 (nothing else holds the rules as they are tried)
     return True
+
+
+def shorten(lexer: Any, far: int) -> bool:
+    """Have each rule of a lexer, and of those that it has within, see only so many characters; say no where it has no rules."""
+    for inner in vars(lexer).values():
+        if isinstance(inner, Lexer):
+            shorten(inner, far)
+    if quicken(lexer, far):
+        return True
+    if isinstance(lexer, RegexLexer):
+        rules: Mapping[str, Sequence[Rule]] = lexer._tokens  # type: ignore[attr-defined]  # noqa: SLF001 (as above)
+        lexer._tokens = {  # type: ignore[attr-defined]  # noqa: SLF001 (as above)
+            state: [(partial(_near, match, far), action, to) for match, action, to in several]
+            for state, several in rules.items()
+        }
+    return isinstance(lexer, RegexLexer | DelegatingLexer)
+
+
+def _near(
+    match: Callable[..., re.Match[str] | None], far: int, text: str, at: int = 0, end: int = _ALL
+) -> re.Match[str] | None:
+    return match(text, at, min(end, at + far))
 
 
 class _States(dict[str, "_Rules"]):
@@ -148,15 +176,16 @@ def _between(ends: tuple[int, int], flags: int) -> frozenset[str]:
 
 
 def _cut(
-    lexer: Any, states: _States, text: str, stack: Sequence[str] = ("root",)
+    lexer: Any, states: _States, far: int, text: str, stack: Sequence[str] = ("root",)
 ) -> Iterator[tuple[int, Any, str]]:
     """Cut a text into tokens as `RegexLexer.get_tokens_unprocessed` does."""
     stack = list(stack)
     rules = states[stack[-1]]
     at = 0
     while True:
+        end = at + far
         for match, action, to in rules[text[at : at + 1]]:  # noqa: B007 (the rule that has matched)
-            found = match(text, at)
+            found = match(text, at, end)
             if found:
                 break
         else:
