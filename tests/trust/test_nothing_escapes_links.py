@@ -183,6 +183,8 @@ def test_a_configuration_without_end_is_refused(tmp_path: Path) -> None:
 
 def test_a_theme_is_no_link_that_leaves_the_project(root: Path) -> None:
     """A theme's folder that is a link to outside of the project is refused, whatever lies there; one inside is taken."""
+    # Without a sheet and a logo in it, of which the same would be told.
+    (root / "steelyard.yml").write_text("sources: [adr]\ntheme: {path: look}\n")
     (root / "look").rename(root.parent / "look")
     (root / "look").symlink_to("../look")
     outcome = built(root)
