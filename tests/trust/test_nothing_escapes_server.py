@@ -477,11 +477,20 @@ def test_those_who_dribble_stop_nobody(server: Server, count: int) -> None:
             ]
         ),
         max_size=14,
-    )
+    ),
+    st.lists(
+        st.sampled_from(
+            ["../", "%2e%2e/", "..%5c", "/", "secret", "up/secret", "leaves", "index.html", "%00", ":", ";"]
+        ),
+        max_size=3,
+    ),
 )
-def test_any_pieces_of_requests_give_nothing_away(server: Server, pieces: list[bytes]) -> None:
-    """Whatever is put together of the parts of requests, no secret comes back, and the server goes on."""
+def test_any_pieces_of_requests_give_nothing_away(
+    server: Server, pieces: list[bytes], names: list[str]
+) -> None:
+    """Whatever is put together of the parts of requests, or of addresses, no secret comes back, and the server goes on."""
     assert SECRET.encode() not in said(server, b"".join(pieces))
+    assert SECRET.encode() not in said(server, get("/" + "".join(names)))
 
 
 @pytest.mark.long
