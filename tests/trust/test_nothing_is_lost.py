@@ -67,23 +67,30 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
 
 
 def moments(calls: int, seconds: float, *, count: int, seed: str) -> Iterator[dict[str, Any]]:
-    """Choose when a command is killed: at `count` of its calls, and so many times at a random moment, by any signal."""
+    """Choose when a command is killed: at `count` of its calls, and so many times by any signal, at a random moment.
+
+    Every other interrupt comes at a call too, among those that put files into their places: that takes but a moment.
+    """
     chance = random.Random(f"{SEED} {seed}")
     yield from ({"nth": nth} for nth in sorted(chance.sample(range(1, calls + 1), min(count, calls))))
     for number in range(count):
         # The first come to every signal; a command that is loaded waits longer, so the time is stretched.
-        yield {"after": chance.uniform(0, seconds * 1.1), "signal": SIGNALS[number % len(SIGNALS)]}
+        by, after = SIGNALS[number % len(SIGNALS)], chance.uniform(0, seconds * 1.1)
+        if calls and by in INTERRUPTED and number % 2 == 0:
+            yield {"nth": chance.randint(calls * 2 // 3, calls), "signal": by}
+        else:
+            yield {"after": after, "signal": by}
 
 
 def killed(ground: Ground, when: dict[str, Any], *arguments: str, **more: Any) -> Ended:
     """Run a command that is killed at a moment, and assert that it ended in no other way."""
+    by = when.get("signal", signal.SIGKILL)
     if "nth" in when:
-        ended = ground.run(*arguments, fault=ground.fault(CHANGE | WRITE, when["nth"]), **more)
-        assert ended.code in (-signal.SIGKILL, 0), ended
+        ended = ground.run(*arguments, fault=ground.fault(CHANGE | WRITE, when["nth"], -by), **more)
     else:
-        ended = ground.run(*arguments, after=when["after"], signal=when["signal"], **more)
-        # Before a command has said what is to happen at a signal, it ends as any program does.
-        assert ended.code in (0, 1, -when["signal"], INTERRUPTED.get(when["signal"])), ended
+        ended = ground.run(*arguments, after=when["after"], signal=by, **more)
+    # Before a command has said what is to happen at a signal, it ends as any program does.
+    assert ended.code in ((-by, 0) if "signal" not in when else (0, 1, -by, INTERRUPTED.get(by))), ended
     assert ended.clean, ended
     return ended
 
