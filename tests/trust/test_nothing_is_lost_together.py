@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from contextlib import contextmanager
+import threading
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,13 +57,19 @@ def test_new_records_have_numbers_of_their_own(program: str, ground: Ground, lon
 
 
 def test_no_change_of_a_record_is_lost(ground: Ground, long_form: bool) -> None:  # noqa: FBT001
-    """Of two commands that change one record at the same time both changes are there, or one is refused and says so (W902)."""
-    for offset in offsets("change", count=20 if long_form else 3, most=0.3):
+    """Of two commands that change one record at the same time both changes are there, or one is refused and says so (W902).
+
+    The last two have both read the record before either may write: a third one has its folder meanwhile.
+    """
+    for offset in (*offsets("change", count=20 if long_form else 3, most=0.3), None):
         here = ground.fresh()
-        status, link = ground.nursery.run(
-            Task(str(here), ("status", "2", "accepted")),
-            Task(str(here), ("link", "2", "relates-to", "1"), wait=offset),
-        )
+        with held(here / "decisions") if offset is None else nullcontext() as other:
+            if other:
+                threading.Timer(2, other.kill).start()
+            status, link = ground.nursery.run(
+                Task(str(here), ("status", "2", "accepted")),
+                Task(str(here), ("link", "2", "relates-to", "1"), wait=offset or 0),
+            )
         written = (here / "decisions/0002-r2.md").read_text()
         for ended, part in ((status, "status: accepted"), (link, "relates")):
             assert (ended.code == 0) == (part in written), ended
