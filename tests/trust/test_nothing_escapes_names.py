@@ -108,10 +108,15 @@ def _configuration(field: str, name: str) -> dict[str, Any]:
     return nested.get(field, {field: [name] if field in {"sources", "exclude"} else name})
 
 
+def _path(name: str) -> str:
+    """Return a hostile name as a path below a folder that this system may have."""
+    parts = name.encode(errors="replace").decode().replace("\0", "").split("/")
+    return "/".join(part for part in parts if part not in {"", ".", ".."})
+
+
 def _written(folder: Path, name: str, text: str) -> None:
     """Write a file under a hostile name as far as this system has it, never out of the folder."""
-    parts = [part for part in name.encode(errors="replace").decode().replace("\0", "").split("/") if part]
-    place = folder.joinpath(*[part for part in parts if part not in {".", ".."}])
+    place = folder / _path(name)
     if place == folder:
         return
     try:
@@ -145,8 +150,11 @@ def projects(draw: st.DrawFn) -> tuple[dict[str, str], dict[str, Any]]:
     return files, config
 
 
-def check(files: dict[str, str], config: dict[str, Any]) -> bool:
-    """Build a project of these files and hold all that is promised; say whether there is a site."""
+def check(files: dict[str, str], config: dict[str, Any], refused: set[str] | None = None) -> bool:
+    """Build a project of these files and hold all that is promised; say whether there is a site.
+
+    Where there is none, `refused` is given the files at fault.
+    """
     with tempfile.TemporaryDirectory() as folder:
         top = Path(os.path.realpath(folder))
         root = outside(top)
@@ -164,8 +172,11 @@ def check(files: dict[str, str], config: dict[str, Any]) -> bool:
             name: kept for name, kept in state(root / "adr", but=root / "none").items() if name in sources
         } == sources
         if outcome.published is None:
+            at_fault = (each.place.file for each in outcome.diagnostics if each.severity == "error")
+            # Of two attachments with one address that is told.
+            (set() if refused is None else refused).update(file.removeprefix("files/") for file in at_fault)
             return False
-        out = list(root.rglob(".steelyard-manifest.json"))
+        out = [path for path in root.rglob(".steelyard-manifest.json") if path.is_file()]
         assert len(out) == 1
         found = files_of(out[0].parent)
         assert not unportable(found)
@@ -176,6 +187,19 @@ def check(files: dict[str, str], config: dict[str, Any]) -> bool:
             if path.is_file()
         )
         return True
+
+
+def check_what_passes(files: dict[str, str], permalink: str = "d/{number}-{slug}.html") -> dict[str, str]:
+    """Hold what is promised of a project without the records that errors name, and return its files: none where all are refused.
+
+    One file at fault keeps the others from a site, of which nothing would be seen.
+    """
+    refused: set[str] = set()
+    while files and not check(files, {"sources": ["adr"], "permalink": permalink}, refused):
+        kept = {name: text for name, text in files.items() if f"adr/{_path(name)}" not in refused}
+        assert len(kept) < len(files), refused
+        files = kept
+    return files
 
 
 def test_any_project_of_any_names(*, long_form: bool) -> None:
@@ -198,13 +222,14 @@ def test_any_project_of_any_names(*, long_form: bool) -> None:
 @pytest.mark.parametrize("field", HEADS)
 def test_each_way_out_in_each_field(field: str, *, long_form: bool) -> None:
     """Every name that leads out somewhere, as any field of a record: there is a site within its folder, or an error."""
-    for start in range(0, len(WAYS_OUT), 1 if long_form else len(WAYS_OUT)):
-        ways = WAYS_OUT[start : start + (1 if long_form else len(WAYS_OUT))]
+    for ways in [(way,) for way in WAYS_OUT] if long_form else [WAYS_OUT[len(field) % 2 :: 2]]:
         files = {
             f"{at:04}-a.md": record(f"A {at}", head=yaml.safe_dump({field: way}, allow_unicode=True))
             for at, way in enumerate(ways, 1)
         }
-        check(files, {"sources": ["adr"]})
+        # Behind a number most slugs would do no harm.
+        made = check_what_passes(files, "{slug}.html") if field == "slug" else check_what_passes(files)
+        assert made or long_form
 
 
 @pytest.mark.parametrize("field", CONFIGURED)
@@ -224,7 +249,7 @@ def test_each_way_out_as_a_files_name() -> None:
         files[f"f/{plain}/notes.md"] = f"# Notes {at}\n"
         files[f"a/{plain}.png"] = "png"
         files["0001-plain.md"] += f"\n\n![x](<a/{plain}.png>) [y](<p/{plain}.md>)\n"
-    check(files, {"sources": ["adr"]})
+    assert len(check_what_passes(files)) > 3 * len(WAYS_OUT)
 
 
 @settings(max_examples=300, phases=[Phase.generate])
