@@ -69,7 +69,7 @@ def test_a_title_of_adr_tools_is_a_file_beside_its_neighbours(tmp_path: Path, *,
     """So does `steelyard-adr new`, whose names are letters and figures."""
     team = Team(tmp_path)
     team.run("init")
-    for title in TITLES if long_form else TITLES[::24]:
+    for title in TITLES if long_form else TITLES[5::24]:
         team.run("new", title or "x")
     found = [path for path in files_of(tmp_path) if path.endswith(".md")]
     assert len(found) > 3
