@@ -46,6 +46,25 @@ ENVIRONMENTS: Mapping[str, Mapping[str, str]] = {
     "narrow and coloured": {"COLUMNS": "20", "FORCE_COLOR": "1", "PYTHONHASHSEED": "random"},
     "in CI": {"CI": "true", "GITHUB_ACTIONS": "true", "COLUMNS": "500", "TERM": "dumb"},
 }
+BACKWARDS = """
+import os
+plain = os.scandir
+class Backwards:
+    def __init__(self, *place):
+        with plain(*place) as entries:
+            self.left = list(entries)
+    def __iter__(self):
+        return self
+    __enter__ = __iter__
+    def __exit__(self, *_):
+        pass
+    def __next__(self):
+        if not self.left:
+            raise StopIteration
+        return self.left.pop()
+os.scandir = Backwards
+"""
+"""A `sitecustomize.py` with which the system lists folders the other way round: most list by a sum of the names."""
 PYTHONS = (("-O",), ("-W", "error"), ("-X", "dev", "-W", "error"), ("-I",), ("-X", "utf8=0"))
 
 
@@ -123,12 +142,16 @@ def test_not_on_how_python_runs(
 def test_not_on_the_order_of_files_or_the_folder(
     bad: Path, told: tuple[int, list[tuple[str, str, int, int]]], tmp_path: Path
 ) -> None:
-    """Files made backwards, a folder with blanks and other letters, a link to it, a umask: the same findings."""
+    """Files made or listed backwards, a folder with blanks and other letters, a link to it, a umask: the same findings."""
     other = put(tmp_path / "Größe 三\u3000x", BAD, backwards=True)
     (tmp_path / "link").symlink_to(other)
     for root in (other, tmp_path / "link"):
         code, out, _ = run(("check", "--format", "json", "--jobs", "2"), root)
         assert (code, findings(out)) == told
+    put(tmp_path, {"aside/sitecustomize.py": BACKWARDS})
+    ways = os.pathsep.join(filter(None, (str(tmp_path / "aside"), os.environ.get("PYTHONPATH"))))
+    code, out, _ = run(("check", "--format", "json"), bad, env={"PYTHONPATH": ways})
+    assert (code, findings(out)) == told
     before = os.umask(0o077)
     try:
         code, out, _ = run(("check", "--format", "json"), put(tmp_path / "private", BAD))
