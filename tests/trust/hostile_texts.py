@@ -520,6 +520,8 @@ def write_project(root: Path, texts: Sequence[str], *, settings: str, diagrams: 
         if (name := name_of(text)) and name.casefold() not in named:
             write_named(root / "notes", written(name), number)
             named.add(name.casefold())
+    running = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
+    (root / "decisions/drawing.svg").write_text(running, encoding="utf-8")  # each record shows it
     return root
 
 
