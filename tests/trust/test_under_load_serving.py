@@ -70,6 +70,14 @@ class Crowd:
                     self.broken.append(f"reader {number}: {error!r}")
                 await asyncio.sleep(0.5)
 
+    async def visitor(self, number: int) -> None:
+        """Open the last page of all and leave it, while nothing changes any more."""
+        page = await self.page("/d/00002-choice-2.html")
+        if "The end" not in page:
+            await self.listen(page, seconds=60, rude=False)
+            page = await self.page("/d/00002-choice-2.html")
+        await self.listen(page, seconds=0.5, rude=number % 2 == 0)
+
     async def page(self, url: str) -> str:
         """Ask for a page and return its text."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
@@ -123,6 +131,7 @@ async def soak(serving: Serving, adr: Path, *, seconds: float, readers: int) -> 
             samples.append(sample(serving.process.pid, start))
         crowd.leaving = True
         (adr / "00002-choice-2.md").write_text("# The end\n\nThe end.\n", encoding="utf-8")
+    await asyncio.gather(*map(crowd.visitor, range(readers // 4)))
     return crowd, samples
 
 
