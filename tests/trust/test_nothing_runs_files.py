@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import html
 import io
 import json
 import re
@@ -278,7 +279,7 @@ def test_posts_of_a_weblog_are_text(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         if not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\uffff]", text)
     ]
     posts = [
-        wordpress_item(number, text, f"<p>{text}</p>{text}<img src=x alt='{text}'>", slug=f"p{number}", creator=text,
+        wordpress_item(number, text, f"<p>{text}</p>{text}<img src=x alt='{text}'><p>{html.escape(text)}</p>", slug=f"p{number}", creator=text,
                        excerpt=text, more=category(text, f"c{number}") + category(text, f"t{number}", "post_tag"))
         for number, text in enumerate(kept, 1)
     ]  # fmt: skip
