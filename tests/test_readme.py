@@ -156,6 +156,43 @@ def test_commands_run(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_commands_in_place_of_adr_tools_run(tmp_path: Path) -> None:
+    """Those of adr-tools do too, by the name that the README tells how to give."""
+    environment = settled(tmp_path)
+    name = tmp_path / "bin/adr"
+    name.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "from steelyard.doors.adr.running import main; main()" "$@"\n',
+        encoding="utf-8",
+    )
+    name.chmod(0o755)
+    lines = [line for line in commands(README.read_text(encoding="utf-8")) if line.startswith("adr ")]
+    assert len(lines) >= 4
+    project = tmp_path / "project"
+    project.mkdir()
+    typed(lines[0], project, environment)
+    typed("adr new Use Oracle", project, environment)  # the record that the next line supersedes
+    for line in lines[1:]:
+        typed(line, project, environment)
+    assert "0003-use-mysql.md" in (project / "doc/adr/README.md").read_text(encoding="utf-8")
+
+
+def test_a_template_changes_what_the_readme_says(tmp_path: Path) -> None:
+    """The example of a template puts its line in the place of the footer's."""
+    (example,) = re.findall(r"```jinja\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    own = tmp_path / "theme_overrides/templates/record.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(example, encoding="utf-8")
+    (tmp_path / "steelyard.yml").write_text("theme: {path: theme_overrides}\n", encoding="utf-8")
+    (tmp_path / "decisions").mkdir()
+    (tmp_path / "decisions/0001-keep-bees.md").write_text(
+        "# Keep bees\n\nStatus: accepted\n", encoding="utf-8"
+    )
+    typed(f'"{sys.executable}" -m steelyard build', tmp_path, dict(os.environ))
+    assert "Decided by the platform team." in (tmp_path / "site/d/0001-keep-bees.html").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_changes_are_made_as_the_readme_shows(tmp_path: Path) -> None:
     """The four changes apply to the sources as they are, one after the other, and do what is said of them."""
     for part in ("src", "theme"):
