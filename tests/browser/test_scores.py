@@ -411,6 +411,7 @@ def test_a_further_page_of_scores_weighs_its_own_decisions_anew(page: Page, site
     assert page.title().startswith("Scores, page 2 of 2")
     panel, rows = page.locator(".sy-reweigh"), page.locator(".sy-board tbody tr")
     assert rows.count() == len(PAGED_SCORES.rows) == 1
+    assert panel.get_by_role("heading", name="Weigh those of this page anew").is_visible()
     panel.get_by_role("button", name="Only Testability").click()
     panel.get_by_role("status").get_by_text("come out otherwise").wait_for()
     assert page.evaluate("location.hash") == "#what-if=all:~only=testability"
