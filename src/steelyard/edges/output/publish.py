@@ -302,7 +302,9 @@ class Publication:
         self._step()
         if os.path.islink(self._staging):
             os.unlink(self._staging)
-        else:
+            return
+        shutil.rmtree(self._staging, ignore_errors=True)
+        if os.path.lexists(self._staging):  # the disk may have refused a single look
             shutil.rmtree(self._staging, ignore_errors=True)
 
 
