@@ -303,9 +303,11 @@ class Publication:
         if os.path.islink(self._staging):
             os.unlink(self._staging)
             return
-        shutil.rmtree(self._staging, ignore_errors=True)
-        if os.path.lexists(self._staging):  # the disk may have refused a single look
+        try:
             shutil.rmtree(self._staging, ignore_errors=True)
+        finally:  # after an interrupt too, and where the disk has refused a single look
+            if os.path.lexists(self._staging):
+                shutil.rmtree(self._staging, ignore_errors=True)
 
 
 def _key(url: str) -> str:
