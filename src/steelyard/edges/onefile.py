@@ -26,7 +26,7 @@ from steelyard.edges.opening import read_inside
 from steelyard.edges.pipeline import outcome_of, ready
 from steelyard.edges.pool import spread
 from steelyard.edges.turns import alone
-from steelyard.edges.waiting import clear_waiting, waiting_file
+from steelyard.edges.waiting import begin_waiting, clear_waiting, waiting_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -220,9 +220,9 @@ def put(path: Path, content: bytes) -> Diagnostic | None:
 
 def _put(path: Path, content: bytes) -> None:
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    descriptor, waiting = waiting_file(str(path.parent))
+    waiting = waiting_path(str(path.parent))
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(begin_waiting(waiting), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

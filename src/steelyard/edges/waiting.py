@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import suppress
-from tempfile import mkstemp
 
 _PREFIX, _SUFFIX = ".steelyard-", ".tmp"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def waiting_file(folder: str) -> tuple[int, str]:
-    """Make an empty file in a folder, to be moved to its place when it is whole: its descriptor, open to be written, and path.
+def waiting_path(folder: str) -> str:
+    """Choose where in a folder a file is to wait, to be moved to its place when it is whole.
 
-    Its name is hidden, so that no build reads it. The folder is the caller's alone (`steelyard.edges.turns`).
+    Its name is hidden, so that no build reads it. It is known before the file is there: an interrupt in between leaves
+    nothing of which nobody knows. The folder is the caller's alone (`steelyard.edges.turns`).
     """
-    return mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+    return f"{folder}/{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+
+
+def begin_waiting(path: str) -> int:
+    """Make the empty file that waits at a path; return its descriptor, open to be written."""
+    return os.open(path, _NEW, 0o600)
 
 
 def clear_waiting(folder: str) -> None:

@@ -13,7 +13,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import TEXT_LIMIT
 from steelyard.edges.opening import read_inside
 from steelyard.edges.turns import alone
-from steelyard.edges.waiting import clear_waiting, waiting_file
+from steelyard.edges.waiting import begin_waiting, clear_waiting, waiting_path
 from steelyard.writing.edits import Move
 
 if TYPE_CHECKING:
@@ -180,8 +180,8 @@ def _prepare(one: _Prepared, made: list[str]) -> None:
         return
     folder = os.path.dirname(one.place)  # noqa: PTH120
     _make(folder, made)
-    descriptor, one.waiting = waiting_file(folder)
-    with os.fdopen(descriptor, "wb") as file:
+    one.waiting = waiting_path(folder)
+    with os.fdopen(begin_waiting(one.waiting), "wb") as file:
         file.write(one.edit.after.encode(errors="surrogateescape"))
         file.flush()
         os.fsync(file.fileno())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.turns import alone
-from steelyard.edges.waiting import clear_waiting, waiting_file
+from steelyard.edges.waiting import begin_waiting, clear_waiting, waiting_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,9 +81,9 @@ def _copy(root: Path, source: Path, place: Path) -> None:
 
 
 def _copy_there(source: Path, place: Path) -> None:
-    descriptor, waiting = waiting_file(str(place.parent))
+    waiting = waiting_path(str(place.parent))
     try:
-        with os.fdopen(descriptor, "wb") as to, source.open("rb") as data:
+        with os.fdopen(begin_waiting(waiting), "wb") as to, source.open("rb") as data:
             shutil.copyfileobj(data, to)
         mask = os.umask(0)
         os.umask(mask)
