@@ -44,6 +44,13 @@ def test_a_path_is_read_without_needless_parts(written: str, read: str) -> None:
     assert _read(f"sources: {written}").sources == (Source(read),)
 
 
+@pytest.mark.parametrize("key", ["out: {}", "sources: {}", "theme: {{path: {}}}", "theme: {{css: {}.css}}"])
+@pytest.mark.parametrize("path", ["x" * 256, "é" * 128, "a/" * 500 + "b"])
+def test_no_path_is_longer_than_a_disk_takes(key: str, path: str) -> None:
+    """A name of more than 255 bytes, or a path of more than 1,000, is told before a disk is asked for it."""
+    assert [finding.code for finding in _found(key.format(path))] == ["C003"]
+
+
 def test_several_sources_have_distinct_names() -> None:
     """Names given stay, the others are made from the folders that tell sources apart."""
     settings = _read(

@@ -34,6 +34,7 @@ _SIZE = re.compile(r"(?P<count>[0-9]{1,15}(?:\.[0-9]{1,6})?) ?(?P<unit>[A-Za-z]*
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?::[A-Za-z_]\w*)?", re.ASCII)
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")  # urlsplit takes line breaks out, and so would hide them
+_MOST_NAME, _MOST_PATH = 255, 1_000  # bytes that every system takes
 _DRIVE = re.compile(r"[A-Za-z]:")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -126,6 +127,10 @@ def folder(node: Node, key: str, found: Findings) -> str | None:
     return inner_path(node, key, found, what="folder")
 
 
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
 def inner_path(node: Node, key: str, found: Findings, *, what: str) -> str | None:
     """Read a path inside the project, from its root; `what` it leads to is a folder or a file, in words."""
     value = text(node, key, found)
@@ -156,6 +161,10 @@ def inner_path(node: Node, key: str, found: Findings, *, what: str) -> str | Non
             f"`{key}` leads out of the project",
             hint=f"name a {what} at or below the one that holds the configuration, without `..` in front",
         )
+        return None
+    if len(_bytes(path)) > _MOST_PATH or any(len(_bytes(part)) > _MOST_NAME for part in path.split("/")):
+        most = f"{_MOST_NAME} bytes, a path {_MOST_PATH:,}"
+        found.add("C003", node, f"`{key}` is too long for a disk", hint=f"a name may have {most}")
         return None
     return path
 
