@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from readme_tables import TABLES
@@ -209,14 +210,15 @@ def test_changes_are_made_as_the_readme_shows(tmp_path: Path) -> None:
     (records / "0002-vote.md").write_text(
         "# Vote\n\nStatus: accepted\nRatified on: 2024-01-02\n", encoding="utf-8"
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "steelyard", "build"],
+    run = partial(
+        subprocess.run,
         cwd=records.parent,
         env=os.environ | {"PYTHONPATH": str(tmp_path / "src")},
         capture_output=True,
         text=True,
         check=False,
     )
+    done = run([sys.executable, "-m", "steelyard", "build"])
     assert done.returncode == 0, done.stdout + done.stderr
     pages = {
         name: (records.parent / "site" / name).read_text()
@@ -227,18 +229,8 @@ def test_changes_are_made_as_the_readme_shows(tmp_path: Path) -> None:
     assert "2 January 2024" in pages["d/0002-vote.html"]
     undated = (records.parent / "site/undated.html").read_text()
     assert ("Rule" in undated, "Vote" in undated) == (True, False)
-    told = subprocess.run(
-        [sys.executable, "-m", "steelyard", "check"],
-        cwd=records.parent,
-        env=os.environ | {"PYTHONPATH": str(tmp_path / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (
-        told.stdout.count("note[S104]: nobody is named") + told.stderr.count("note[S104]: nobody is named")
-        == 2
-    )
+    told = run([sys.executable, "-m", "steelyard", "check"])
+    assert (told.stdout + told.stderr).count("note[S104]: nobody is named") == 2
 
 
 def test_help_of_each_command_has_an_example() -> None:
