@@ -227,6 +227,16 @@ def pages(folder: Path, count: int) -> None:
         (adr / f"notes-{n}x.md").write_text(f"Notes {n}.\n", encoding="utf-8")
 
 
+def other_files(folder: Path, count: int) -> None:
+    """One record, and ten times as many files beside it that are no Markdown, ten to a folder."""
+    adr = project(folder)
+    plain(adr, 1, body=lambda _: "[first](folder-0/0.log)")
+    for n in range(count):
+        (adr / f"folder-{n}").mkdir()
+        for k in range(10):
+            (adr / f"folder-{n}" / f"{k}.log").touch()
+
+
 def one_target(folder: Path, count: int) -> None:
     """All records link to the first."""
     adr = project(folder)
@@ -252,6 +262,7 @@ MANY: tuple[Callable[[Path, int], None], ...] = (
     broken_each,
     alias_each,
     pages,
+    other_files,
     one_target,
 )
 """Many records."""
