@@ -47,14 +47,42 @@ def _found(record: Record) -> list[tuple[str, str]]:
         ("Python", 3),
         ("Twisted", None),
         ("Node.js or Go", None),
+        ("Go or Mongo", None),
+        ("the Mongo", 5),
         ("", None),
         ("Going", None),
     ],
 )
 def test_an_option_is_found_by_its_name(name: str, position: int | None) -> None:
     """Its own name, else the only option whose name stands in what was written, or the other way round."""
-    names = ("Node.js", "JVM", "Go", "Python", "Python with gevent")
+    names = ("Node.js", "JVM", "Go", "Python", "Python with gevent", "Mongo")
     assert option_named(name, [Option(each, each) for each in names]) == position
+
+
+@pytest.mark.parametrize(
+    ("name", "position"),
+    [
+        ("C++", 1),
+        ("C#", 2),
+        ("C", 0),
+        ("Use C++", 1),
+        ("Use C#, for its tools", 2),
+        ("the good old C", 0),
+        ("C or C++", None),
+        ("Cafe\u0301", 3),
+        ("+", None),
+    ],
+)
+def test_signs_tell_options_apart_that_nothing_else_does(name: str, position: int | None) -> None:
+    """`C`, `C++` and `C#` are three options; letters may be composed in any way."""
+    options = [Option(each, each) for each in ("C", "C++", "C#", "Caf\u00e9")]
+    assert option_named(name, options) == position
+
+
+def test_options_that_nothing_but_punctuation_sets_apart_go_by_their_own_name() -> None:
+    """No other words can say which of the two is meant."""
+    options = [Option("a", "Go-lang"), Option("b", "Go lang")]
+    assert [option_named(name, options) for name in ("go lang", "Go-Lang", "Go_lang")] == [1, 0, None]
 
 
 def test_front_matter_goes_before_a_table_and_a_table_before_the_body() -> None:

@@ -10,6 +10,7 @@ from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
 from steelyard.core.places import place
 from steelyard.core.scores.scoring import figure, score
+from steelyard.core.scores.tables import same_name
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from steelyard.core.scores.tables import Option, Table
 
 _PUNCTUATION = re.compile(r"[\W_]+")
+_BUT_SIGNS = re.compile(r"(?![+#])[\W_]+")
 _TABLE = "score table"
 
 
@@ -38,22 +40,34 @@ def choose(record: Record) -> tuple[Record, tuple[Diagnostic, ...]]:
 
 
 def option_named(name: str, options: Sequence[Option]) -> int | None:
-    """Return the position of the option meant: of this name, else the only one whose name holds it or stands in it."""
-    wanted = _folded(name)
-    names = [_folded(option.name) for option in options]
+    """Return the position of the option meant: of this name, else the only one whose name holds it or stands in it.
+
+    Punctuation does not count, but where it alone sets two options apart: `C` and `C++`.
+    """
+    spelled = [same_name(option.name) for option in options]
+    if same_name(name) in spelled:
+        return spelled.index(same_name(name))
+    for apart in (_PUNCTUATION, _BUT_SIGNS):
+        names = [_words(one, apart) for one in spelled]
+        if len(set(names)) == len(names):
+            return _meant(_words(same_name(name), apart), names)
+    return None
+
+
+def _meant(wanted: str, names: Sequence[str]) -> int | None:
     if wanted in names:
         return names.index(wanted)
     held = [at for at, each in enumerate(names) if f" {each} " in f" {wanted} "]
     if len(held) > 1:  # the longest name, where it holds the others: "gevent on Python" and "Python"
         longest = max(held, key=lambda at: len(names[at]))
-        if all(names[at] in names[longest] for at in held):
+        if all(f" {names[at]} " in f" {names[longest]} " for at in held):
             return longest
     near = held or [at for at, each in enumerate(names) if f" {wanted} " in f" {each} "]
     return near[0] if len(near) == 1 and wanted else None
 
 
-def _folded(text: str) -> str:
-    return _PUNCTUATION.sub(" ", text).strip().casefold()
+def _words(text: str, apart: re.Pattern[str]) -> str:
+    return apart.sub(" ", text).strip()
 
 
 def _given(record: Record) -> bool:
