@@ -66,6 +66,14 @@ def test_two_tables_of_one_decision_share_nothing_with_another() -> None:
     assert [row.entry.title for row in view.rows] == ["Scores", "With gaps"]
 
 
+def test_the_sentence_counts_decisions_and_not_their_tables() -> None:
+    """A decision whose two tables part from its choice, or leave it open, is one of those that do."""
+    astray = board(Scored(ONE, study(GAPS)), Scored(ONE, study(replace(GAPS, name="hosting"))))
+    assert astray.sentence == "1 decision is scored. 1 chose another option than the one on top."
+    loose = board(Scored(ONE, study(OPEN)), Scored(ONE, study(replace(OPEN, name="hosting"))))
+    assert loose.sentence == "1 decision is scored. 1 has no single winner."
+
+
 def test_a_decision_without_a_shared_criterion_is_told_so() -> None:
     """What cannot be re-weighed with the others is counted; without any shared criterion all of it is."""
     own = replace(TABLE, criteria=tuple(replace(one, name=f"{one.name} here") for one in TABLE.criteria))

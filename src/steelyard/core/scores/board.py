@@ -185,8 +185,8 @@ def _sentence(lines: Sequence[_Line], shared: Mapping[str, str], language: Langu
     records = {line.scored.record.url for line in lines}
     sharing = {line.scored.record.url for line in lines if any(key in shared for key in line.keys)}
     decisions, apart = len(records), len(records - sharing)
-    astray = sum(bool(astray_words(line.done, language)) for line in lines)
-    loose = sum(line.done.winner is None for line in lines)
+    astray = len({line.scored.record.url for line in lines if astray_words(line.done, language)})
+    loose = len({line.scored.record.url for line in lines if line.done.winner is None})
     parts = [language.count("{n} decision is scored.", "{n} decisions are scored.", decisions)]
     if astray:
         parts.append(
