@@ -123,6 +123,28 @@ def test_where_nothing_fits_each_total_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Σ", "as a weighted sum"),
+        ("Points", "as a weighted sum"),
+        ("Sum", "as a weighted sum"),
+        ("Average", "as a weighted average"),
+        ("Score", "as a weighted average"),
+    ],
+)
+def test_the_name_of_a_row_tells_how_it_was_made(label: str, told: str) -> None:
+    """Of ways that fit none of its figures it is the one that the name tells, else the nearest with the weights."""
+    (first, *_) = messages(make(SCORES, WEIGHTS, totals("5", "5", label=label)))
+    assert first.endswith(told)
+
+
+def test_the_name_of_a_row_tells_whether_it_is_a_sum_where_scores_are_turned_round() -> None:
+    """Where lower is better, what is said of it does not hide the word that the row's name has too."""
+    (first, *_) = messages(make(SCORES, WEIGHTS, totals("5", "5", label="Weighted sum"), lower=(2,)))
+    assert first.endswith("give 17, as a weighted sum, turned round where lower is better")
+
+
 def test_rows_of_totals_are_judged_apart() -> None:
     """A sum and an average below it are both right."""
     average = [

@@ -90,9 +90,10 @@ def _told(label: str, words: str) -> int:
     said = {
         "average": ("average", "avg", "mean"),
         "weighted": ("weighted",),
-        "sum": ("sum", "Σ", "points"),
+        "sum": ("sum", "σ", "points"),  # what Σ is without its case
     }
-    return sum(any(name in folded for name in names) for word, names in said.items() if word in words.split())
+    made = words.replace(",", "").split()
+    return sum(any(name in folded for name in names) for word, names in said.items() if word in made)
 
 
 def _fits(claim: Claim, making: Making) -> bool:
