@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steelyard.core.scores.claims import check_claims
-from steelyard.core.scores.tables import Cell, Claim, Criterion, Informative, Option, Scale, Table
+from steelyard.core.scores.tables import Cell, Claim, Criterion, Informative, Must, Option, Scale, Table
 from steelyard.diagnostics import Place, Severity
 
 FIVE = Scale(Fraction(1), Fraction(5), "1–5")
@@ -251,6 +252,34 @@ def test_a_winner_that_does_not_come_first() -> None:
         "B is marked as the winner; by the scores and weights A comes first"
     ]
     assert messages(make(SCORES, WEIGHTS, [claim("winner", "", option=0)])) == []
+
+
+def test_an_option_that_is_ruled_out_takes_nobodys_place() -> None:
+    """Who comes first of those that meet every must is first; whoever ranks the others among or behind them is right."""
+    table = make(SCORES, WEIGHTS, [])
+    must = Must(">=", Fraction(4), ">= 4")  # of C1, where A has 2
+    first, second, third = table.criteria
+    ruled = replace(table, criteria=(first, replace(second, must=must), third))
+    winner = claim("winner", "", option=1, label="Winner")
+    right = [[claim("rank", "1", option=1)], ranks("1", "2"), ranks("2", "1"), [winner]]
+    for claims in (*right, [*totals("21", "20"), *ranks("2", "1"), winner]):
+        assert messages(replace(ruled, claims=tuple(claims))) == []
+    third_place = claim("rank", "3", option=1)
+    assert messages(replace(ruled, claims=(third_place,))) == [
+        "the rank of B is given as 3; by its scores and weights it is 1"
+    ]
+    both = make([*SCORES, [5, 5, 5]], WEIGHTS, [claim("winner", "", option=0)])
+    assert messages(replace(both, criteria=ruled.criteria)) == [
+        "A is marked as the winner; by the scores and weights C comes first"
+    ]
+
+
+def test_where_all_are_ruled_out_all_are_ranked() -> None:
+    """A must that nobody meets sets no option before another."""
+    table = make(SCORES, WEIGHTS, ranks("2", "1"))
+    must = Must(">", Fraction(5), "> 5")
+    none = replace(table, criteria=tuple(replace(one, must=must) for one in table.criteria))
+    assert messages(none) == messages(table) != []
 
 
 def test_a_cell_is_told_once() -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.makings import Making, fits, percentage_makings, total_makings, weighted_makings
+from steelyard.core.scores.scoring import failed_musts
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -185,7 +186,10 @@ def _weights(table: Table) -> Iterator[tuple[Claim, str]]:
 
 
 class _Order:
-    """The options in order: by the stated totals, and by their scores."""
+    """The options in order: by the stated totals, and by their scores.
+
+    An option that a must rules out may be ranked among the others, behind them, or not at all: people do any of it.
+    """
 
     def __init__(self, table: Table) -> None:
         self._table = table
@@ -194,6 +198,9 @@ class _Order:
         if all(cell.score is not None for row in table.cells for cell in row):
             ours = total_makings(table, ())[-1]
             self._made = [figures[0] for figures in ours.figures]
+        every = range(len(table.options))
+        standing = [option for option, failed in enumerate(failed_musts(table)) if not failed]
+        self._fields: list[Sequence[int]] = [standing, every] if standing else [every]
 
     def take(self, group: Sequence[Claim], making: Making) -> None:
         """Go by a row of totals that every option has, and by the way it is made; the first such row counts."""
@@ -211,35 +218,46 @@ class _Order:
         """Yield a stated rank that its option does not have."""
         for figures, source in ((self._stated, "the stated totals"), (self._made, "its scores and weights")):
             if figures and claim.option is not None and claim.value is not None:
-                ranks = _ranks(figures, claim.option)
-                if claim.value not in ranks:
+                ranks = [
+                    _ranks(figures, claim.option, field) for field in self._fields if claim.option in field
+                ]
+                if claim.value not in self._behind(claim.option).union(*ranks):
                     name = self._table.options[claim.option].name
                     yield (
                         claim,
-                        f"the rank of {name} is given as {_stated(claim)}; by {source} it is {min(ranks)}",
+                        f"the rank of {name} is given as {_stated(claim)}; by {source} it is {min(ranks[0])}",
                     )
                     return
+
+    def _behind(self, option: int) -> set[int]:
+        """Return the ranks behind all that stand, for an option that does not."""
+        standing = self._fields[0]
+        return set() if option in standing else set(range(len(standing) + 1, len(self._table.options) + 1))
 
     def winner(self, claim: Claim) -> Iterator[tuple[Claim, str]]:
         """Yield a stated winner that does not come first."""
         for figures, source in ((self._stated, "the stated totals"), (self._made, "the scores and weights")):
-            if figures and claim.option is not None and figures[claim.option] < max(figures):
-                names = [
-                    option.name
-                    for option, figure in zip(self._table.options, figures, strict=True)
-                    if figure == max(figures)
-                ]
+            if not figures or claim.option is None:
+                continue
+            first = [_first(figures, field) for field in self._fields]
+            if not any(claim.option in each for each in first):
+                names = [self._table.options[option].name for option in first[0]]
                 name = self._table.options[claim.option].name
                 verb = "comes" if len(names) == 1 else "come"
                 yield claim, f"{name} is marked as the winner; by {source} {' and '.join(names)} {verb} first"
                 return
 
 
-def _ranks(figures: Sequence[Fraction], option: int) -> set[int]:
-    """Return the ranks an option may be given: equal ones share a rank or take the next ones, in gaps or without."""
+def _first(figures: Sequence[Fraction], field: Sequence[int]) -> list[int]:
+    top = max(figures[option] for option in field)
+    return [option for option in field if figures[option] == top]
+
+
+def _ranks(figures: Sequence[Fraction], option: int, field: Sequence[int]) -> set[int]:
+    """Return the ranks an option may be given in a field: equal ones share a rank or take the next, in gaps or without."""
     own = figures[option]
-    ahead = [figure for figure in figures if figure > own]
-    equal = sum(figure == own for figure in figures)
+    ahead = [figures[other] for other in field if figures[other] > own]
+    equal = sum(figures[other] == own for other in field)
     return {len(set(ahead)) + 1, *range(len(ahead) + 1, len(ahead) + equal + 1)}
 
 
