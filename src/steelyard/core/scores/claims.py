@@ -48,7 +48,7 @@ def _disputed(table: Table) -> Iterator[tuple[Claim, str]]:
         order.take(group, making)
         yield from _differences(table, group, making, "total")
     for group in _groups(table, "percentage"):
-        making = _likeliest(group, (*percentage_makings(table), *_of_totals(table, group)))
+        making = _likeliest(group, (*percentage_makings(table), *_of_totals(table)))
         yield from _differences(table, group, making, "percentage")
     yield from _weighted(table)
     yield from _weights(table)
@@ -130,12 +130,12 @@ def _differences(
         )
 
 
-def _of_totals(table: Table, group: Sequence[Claim]) -> Iterator[Making]:
+def _of_totals(table: Table) -> Iterator[Making]:
     """Yield the ways to make percentages of stated totals: of their sum, or of the highest."""
     totals = {claim.option: claim.value for claim in table.claims if claim.kind == "total"}
     values = [totals.get(option) for option in range(len(table.options))]
     known = [value for value in values if value is not None]
-    if len(known) == len(values) and known and group:
+    if len(known) == len(values):
         for whole, words in ((max(known), "of the highest total"), (sum(known), "of all totals together")):
             if whole > 0:
                 yield Making(words, tuple((100 * value / whole,) for value in known))
