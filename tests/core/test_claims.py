@@ -194,6 +194,21 @@ def test_a_percentage_that_is_not_right() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        (("73", "66"), "its scores give 60 %, unweighted, of the highest possible"),
+        (("100", "90"), "the stated totals give 95.24 %, of the highest total"),
+        (("51", "52"), "the stated totals give 48.78 %, of all totals together"),
+    ],
+)
+def test_a_percentage_is_told_with_what_it_is_made_of(stated: tuple[str, str], told: str) -> None:
+    """Weights are not named where they do not count, nor scores where it is a part of the stated totals."""
+    claims = [claim("percentage", text, option=option, label="%") for option, text in enumerate(stated)]
+    (message,) = messages(make(SCORES, WEIGHTS, [*totals("21", "20"), *claims]))
+    assert message == f"the percentage of B is given as {stated[1]} %; {told}"
+
+
 def weighted(*rows: tuple[str, ...]) -> list[Claim]:
     return [
         claim("weighted", text, option=option, criterion=criterion, label="")

@@ -121,11 +121,10 @@ def _differences(
             continue
         made = " or ".join(_number(figure, claim.unit) for figure in making.figures[claim.option])
         name = table.options[claim.option].name
-        source = "its scores give" if "plain" in making.words else "its scores and weights give"
         percent = " %" if what == "percentage" else ""
         yield (
             claim,
-            f"the {what} of {name} is given as {_stated(claim)}{percent}; {source} "
+            f"the {what} of {name} is given as {_stated(claim)}{percent}; {making.source} give "
             f"{made}{percent}, {making.words}{without}",
         )
 
@@ -138,7 +137,7 @@ def _of_totals(table: Table) -> Iterator[Making]:
     if len(known) == len(values):
         for whole, words in ((max(known), "of the highest total"), (sum(known), "of all totals together")):
             if whole > 0:
-                yield Making(words, tuple((100 * value / whole,) for value in known))
+                yield Making(words, tuple((100 * value / whole,) for value in known), "the stated totals")
 
 
 def _weighted(table: Table) -> Iterator[tuple[Claim, str]]:

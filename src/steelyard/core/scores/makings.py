@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from steelyard.core.scores.tables import Claim, Criterion, Table
 
     Scores = Sequence[Fraction | None]
-    Formula = Callable[[Sequence[Fraction], Scores], tuple[Fraction, ...]]
+
+_SCORES, _SCORES_ALONE = "its scores and weights", "its scores"
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """A way to make totals. `figures` are by option, several where missing scores may be left out or counted as 0."""
+    """A way to make totals, of what `source` names.
+
+    `figures` are by option, several where missing scores may be left out or counted as 0.
+    """
 
     words: str
     figures: tuple[tuple[Fraction, ...], ...]
+    source: str
 
 
 def fits(claim: Claim, made: Fraction) -> bool:
@@ -63,7 +68,14 @@ def percentage_makings(table: Table) -> tuple[Making, ...]:
         if of_best:
             best = f"of the highest possible{words}"
             makings.append(_made(best, of_best, lambda s: _hundred(_average(weights, s))))
-            makings.append(_made(f"unweighted, {best}", of_best, lambda s: _hundred(_average(ones, s))))
+            makings.append(
+                _made(
+                    f"unweighted, {best}",
+                    of_best,
+                    lambda s: _hundred(_average(ones, s)),
+                    source=_SCORES_ALONE,
+                )
+            )
     makings.append(
         _made("of the way from worst to best", _worths(table), lambda s: _hundred(_average(weights, s)))
     )
@@ -127,12 +139,18 @@ def _sums(weights: list[Fraction], rows: Sequence[Scores], words: str, *, shares
         if shares:
             yield _made(f"as a sum weighted in per cent{words}", rows, lambda s: (100 * _sum(weights, s),))
         yield _made(f"as a weighted average{words}", rows, lambda s: _average(weights, s))
-    yield _made(f"as a plain sum{words}", rows, lambda s: (_sum(ones, s),))
-    yield _made(f"as a plain average{words}", rows, lambda s: _average(ones, s))
+    yield _made(f"as a plain sum{words}", rows, lambda s: (_sum(ones, s),), source=_SCORES_ALONE)
+    yield _made(f"as a plain average{words}", rows, lambda s: _average(ones, s), source=_SCORES_ALONE)
 
 
-def _made(words: str, rows: Sequence[Scores], formula: Callable[[Scores], tuple[Fraction, ...]]) -> Making:
-    return Making(words, tuple(formula(row) for row in rows))
+def _made(
+    words: str,
+    rows: Sequence[Scores],
+    formula: Callable[[Scores], tuple[Fraction, ...]],
+    *,
+    source: str = _SCORES,
+) -> Making:
+    return Making(words, tuple(formula(row) for row in rows), source)
 
 
 def _weighted_sums(table: Table, claims: Sequence[Claim]) -> Making | None:
@@ -144,7 +162,7 @@ def _weighted_sums(table: Table, claims: Sequence[Claim]) -> Making | None:
         if not values or any(value is None for value in values):
             return None
         figures.append((sum((value for value in values if value is not None), Fraction(0)),))
-    return Making("as the sum of its weighted scores", tuple(figures))
+    return Making("as the sum of its weighted scores", tuple(figures), _SCORES)
 
 
 def _sum(weights: Sequence[Fraction], scores: Scores) -> Fraction:
