@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from steelyard.core.scores.contests import contest
+from steelyard.core.scores.envelopes import contest_strips
 from steelyard.core.scores.tables import Cell, Criterion, Must, Option, Scale, Sheet, Table
 from steelyard.diagnostics import Place
 
@@ -90,6 +92,25 @@ def reorder(table: Table, order: Sequence[int]) -> Table:
         options=tuple(table.options[position] for position in order),
         cells=tuple(table.cells[position] for position in order),
     )
+
+
+def own_weight(share: Fraction, criterion: int, weights: Sequence[Fraction]) -> Fraction | None:
+    """Return a criterion's own weight at a share of it, the other weights as they are: t S / (1 - t).
+
+    S is the others' sum. None where the share is 1, which no weight of its own reaches beside others.
+    """
+    others = sum(weights, Fraction()) - weights[criterion]
+    return None if share == 1 else share * others / (1 - share)
+
+
+def segments(
+    table: Table, criterion: int, maximum: Fraction
+) -> tuple[tuple[tuple[int, ...], Fraction, Fraction], ...]:
+    """Return the strip of a criterion up to a weight: who leads, from which weight of its own to which."""
+    match = contest(table)
+    strip = contest_strips(match, maximum)[criterion]
+    ends = [Fraction(end, strip.unit) for end in strip.ends]
+    return tuple(zip(strip.leaders, ends, ends[1:], strict=False))
 
 
 @st.composite

@@ -22,7 +22,8 @@ def measure(criteria: int, options: int) -> None:
     """Print the milliseconds of one process: cold, warm, and warm for the strips of all criteria."""
     sys.path[:0] = [str(TESTS), str(TESTS.parent / "src")]
     from score_samples import make_table
-    from steelyard.core.scores.envelopes import envelopes
+    from steelyard.core.scores.contests import contest
+    from steelyard.core.scores.envelopes import contest_strips
     from steelyard.core.scores.scoring import score
     from steelyard.core.scores.sensitivity import sensitivity, turns
 
@@ -38,7 +39,7 @@ def measure(criteria: int, options: int) -> None:
         turns(table)
 
     def strips() -> None:
-        envelopes(table, [Fraction(10)] * criteria)
+        contest_strips(contest(table), Fraction(10))
 
     times = []
     for work in (figures, figures, strips):

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from score_samples import make_table
-from steelyard.core.scores.envelopes import envelope
+from score_samples import make_table, own_weight, segments
 from steelyard.core.scores.scoring import figure, score
-from steelyard.core.scores.sensitivity import own_weight, sensitivity
+from steelyard.core.scores.sensitivity import sensitivity
 from vectors.scores import cases, read
 
 if TYPE_CHECKING:
@@ -105,8 +104,8 @@ def test_python_gives_the_expected_figures(name: str, make: Callable[[Case], Tab
 def test_python_gives_the_expected_strips(make: Callable[[Case], Table]) -> None:
     """Who is first at each weight of a criterion, with exact ends."""
     for number, case in enumerate(read("strips")):
-        segments = envelope(make(case), case["criterion"], Fraction(case["maximum"]))
-        found = [[list(segment.leaders), str(segment.from_), str(segment.to)] for segment in segments]
+        strip = segments(make(case), case["criterion"], Fraction(case["maximum"]))
+        found = [[list(leaders), str(low), str(high)] for leaders, low, high in strip]
         assert found == case["segments"], f"strips {number}"
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from score_samples import FIXED, make_cells, make_table, reorder, tables, weigh
-from steelyard.core.scores.scoring import Grid, Plain, figure, grid, plain_totals, score, spread, values
+from steelyard.core.scores.scoring import Grid, figure, grid, plain_ratios, score, spread, values
 
 if TYPE_CHECKING:
     from random import Random
@@ -141,16 +141,26 @@ def test_weights_that_are_none_are_a_callers_bug() -> None:
             score(FIXED, weights=[Fraction(weight) for weight in weights])
 
 
-def test_plain_totals_are_the_spreadsheets() -> None:
+def plain(
+    table: Table, weights: list[Fraction] | None = None
+) -> list[tuple[Fraction, Fraction] | None] | None:
+    scores = score(table, weights=weights)
+    found = plain_ratios(table, scores.results, scores.weights)
+    if found is None:
+        return None
+    return [own and (Fraction(*own[0]), Fraction(*own[1])) for own in found]
+
+
+def test_plain_figures_are_the_spreadsheets() -> None:
     """On one scale and one direction the sum of weight times score is what the spreadsheet says; elsewhere none."""
     table = make_table([[4, 3], [None, 5]], [3, 2])
-    assert plain_totals(table) == (Plain(Fraction(18), Fraction(18, 5)), None)
-    assert plain_totals(table, weights=[Fraction(0), Fraction(2)]) == (
-        Plain(Fraction(6), Fraction(3)),
-        Plain(Fraction(10), Fraction(5)),
-    )
-    assert plain_totals(FIXED) is None
-    assert plain_totals(make_table([[1, 2]], directions=["higher", "lower"])) is None
+    assert plain(table) == [(Fraction(18), Fraction(18, 5)), None]
+    assert plain(table, [Fraction(0), Fraction(2)]) == [
+        (Fraction(6), Fraction(3)),
+        (Fraction(10), Fraction(5)),
+    ]
+    assert plain(FIXED) is None
+    assert plain(make_table([[1, 2]], directions=["higher", "lower"])) is None
 
 
 def test_spread_says_where_scorers_are_apart() -> None:

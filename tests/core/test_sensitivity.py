@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from score_samples import FIXED, make_table, reorder, tables, weigh
-from steelyard.core.scores.envelopes import Segment, envelope, envelopes
+from score_samples import FIXED, make_table, own_weight, reorder, segments, tables, weigh
 from steelyard.core.scores.scoring import score
-from steelyard.core.scores.sensitivity import Flip, Move, Turn, own_weight, sensitivity, turns
+from steelyard.core.scores.sensitivity import Flip, Move, Turn, sensitivity, turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +100,7 @@ def test_nobody_wins_where_all_are_ruled_out() -> None:
     firm = sensitivity(table)
     assert firm.winner is None
     assert [share.value for share in firm.first_place] == [0, 0]
-    assert envelope(table, 0, Fraction(1)) == (Segment((), Fraction(0), Fraction(1)),)
+    assert segments(table, 0, Fraction(1)) == (((), Fraction(0), Fraction(1)),)
 
 
 def test_no_weights_turn_a_winner_that_none_surpasses_anywhere() -> None:
@@ -122,38 +121,30 @@ def test_the_smallest_shift_takes_from_where_the_rival_loses_most() -> None:
 
 def test_a_strip_says_who_is_first_at_each_weight() -> None:
     """Segments lie end to end from 0 to the maximum; an option that is first at one point only has none."""
-    assert envelope(FIXED, 0, Fraction(1)) == (
-        Segment((2,), Fraction(0), Fraction(3, 50)),
-        Segment((0,), Fraction(3, 50), Fraction(4, 25)),
-        Segment((1,), Fraction(4, 25), Fraction(1)),
+    assert segments(FIXED, 0, Fraction(1)) == (
+        ((2,), Fraction(0), Fraction(3, 50)),
+        ((0,), Fraction(3, 50), Fraction(4, 25)),
+        ((1,), Fraction(4, 25), Fraction(1)),
     )
     met = make_table([[5, 1], [3, 3], [1, 5]])
-    assert envelope(met, 0, Fraction(3)) == (
-        Segment((2,), Fraction(0), Fraction(1)),
-        Segment((0,), Fraction(1), Fraction(3)),
+    assert segments(met, 0, Fraction(3)) == (
+        ((2,), Fraction(0), Fraction(1)),
+        ((0,), Fraction(1), Fraction(3)),
     )
-    with pytest.raises(ValueError, match="envelope"):
-        envelope(FIXED, 0, Fraction(0))
-
-
-def test_the_strips_of_all_criteria_are_each_criterions_own() -> None:
-    """All at once are what they are one by one, each to a maximum of its own."""
-    maxima = [Fraction(1), Fraction(2), Fraction(1, 2)]
-    assert envelopes(FIXED, maxima) == tuple(
-        envelope(FIXED, position, maximum) for position, maximum in enumerate(maxima)
-    )
+    with pytest.raises(ValueError, match="strip"):
+        segments(FIXED, 0, Fraction(0))
 
 
 def test_a_strip_is_empty_where_a_missing_score_decides() -> None:
     """Between weights at which one option or the other is first for certain nobody is."""
     table = make_table([[5, 3], [None, 4]])
-    assert envelope(table, 0, Fraction(2)) == (
-        Segment((1,), Fraction(0), Fraction(1, 4)),
-        Segment((), Fraction(1, 4), Fraction(2)),
+    assert segments(table, 0, Fraction(2)) == (
+        ((1,), Fraction(0), Fraction(1, 4)),
+        ((), Fraction(1, 4), Fraction(2)),
     )
-    assert envelope(table, 1, Fraction(8)) == (
-        Segment((), Fraction(0), Fraction(4)),
-        Segment((1,), Fraction(4), Fraction(8)),
+    assert segments(table, 1, Fraction(8)) == (
+        ((), Fraction(0), Fraction(4)),
+        ((1,), Fraction(4), Fraction(8)),
     )
 
 
@@ -271,19 +262,19 @@ def test_no_smaller_shift_turns_the_winner(table: Table, data: st.DataObject) ->
 def test_strips_agree_with_scores(table: Table, data: st.DataObject) -> None:
     """Inside a segment its leaders are the leaders; segments lie end to end and hold the current weight's winner."""
     position = data.draw(st.integers(0, len(table.criteria) - 1))
-    segments = envelope(table, position, Fraction(8))
-    assert (segments[0].from_, segments[-1].to) == (ZERO, Fraction(8))
-    assert all(one.to == other.from_ for one, other in pairwise(segments))
-    assert all(one.leaders != other.leaders for one, other in pairwise(segments))
-    for segment in segments:
-        weight = segment.from_ + (segment.to - segment.from_) * data.draw(
+    found = segments(table, position, Fraction(8))
+    assert (found[0][1], found[-1][2]) == (ZERO, Fraction(8))
+    assert all(one[2] == other[1] for one, other in pairwise(found))
+    assert all(one[0] != other[0] for one, other in pairwise(found))
+    for first, low, high in found:
+        weight = low + (high - low) * data.draw(
             st.sampled_from([Fraction(1, 1000), Fraction(1, 3), Fraction(999, 1000)])
         )
         changed = [
             weight if other == position else criterion.weight
             for other, criterion in enumerate(table.criteria)
         ]
-        assert leaders(table, changed) == segment.leaders
+        assert leaders(table, changed) == first
 
 
 @settings(deadline=None)

@@ -6,81 +6,41 @@ the best.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from steelyard.core.scores.contests import Contest, Whole, contest
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
-    from steelyard.core.scores.tables import Table
+    from steelyard.core.scores.contests import Contest, Whole
 
-_Lead = tuple[Whole, int]  # over one rival: by criterion, and in all
+    _Lead = tuple[Whole, int]  # over one rival: by criterion, and in all
 
 
 class Strip(NamedTuple):
-    """The envelope of a criterion: its `ends` from 0 to the maximum, in units of 1 / unit, and who leads between."""
+    """The envelope of a criterion: its `ends` from 0 to the maximum, in units of 1 / unit, and who leads between.
+
+    `leaders` are one option, several, or none for certain.
+    """
 
     ends: Sequence[int]
     leaders: Sequence[tuple[int, ...]]
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A range of a criterion's own weight and who is first in it: one option, several, or none for certain.
+def contest_strips(match: Contest, maximum: Fraction) -> list[Strip]:
+    """Return by criterion who is first at each weight of its own from 0 to `maximum`, the other weights as they are.
 
-    Neighbours share their end, and at it all their leaders are first.
+    Where the other weights are all 0 a strip begins at 0, though 0 itself is no weighting. At the end that two of its
+    stretches share, the leaders of both are first. Raises ValueError where `maximum` is not above 0.
     """
-
-    leaders: tuple[int, ...]
-    from_: Fraction
-    to: Fraction
-
-
-def envelope(
-    table: Table,
-    criterion: int,
-    maximum: Fraction,
-    *,
-    weights: Sequence[Fraction] | None = None,
-    musts: bool = True,
-    scorer: int | None = None,
-) -> tuple[Segment, ...]:
-    """Return who is first at each own weight of a criterion from 0 to `maximum`, the other weights as they are.
-
-    The segments lie end to end. Where the other weights are all 0 the first one begins at 0, though 0 itself is no
-    weighting. Raises ValueError where `maximum` is not above 0, and what `scoring.score` raises.
-    """
-    match = contest(table, weights=weights, musts=musts, scorer=scorer)
-    return _segments(_strip(match, _pairs(match), criterion, maximum))
-
-
-def envelopes(
-    table: Table,
-    maxima: Sequence[Fraction],
-    *,
-    weights: Sequence[Fraction] | None = None,
-    musts: bool = True,
-    scorer: int | None = None,
-) -> tuple[tuple[Segment, ...], ...]:
-    """Return the `envelope` of every criterion, each to its own maximum; for large tables much faster than one by one."""
-    return contest_envelopes(contest(table, weights=weights, musts=musts, scorer=scorer), maxima)
-
-
-def contest_envelopes(match: Contest, maxima: Sequence[Fraction]) -> tuple[tuple[Segment, ...], ...]:
-    """Return the envelope of every criterion of a contest, each to its own maximum."""
-    return tuple(map(_segments, contest_strips(match, maxima)))
-
-
-def contest_strips(match: Contest, maxima: Sequence[Fraction]) -> list[Strip]:
-    """Return what `contest_envelopes` does, in whole numbers: most who ask only draw and tell them."""
+    top, below = maximum.as_integer_ratio()
+    if top <= 0:
+        raise ValueError("a strip reaches from 0 to a weight above 0")
     pairs = _pairs(match)
-    return [_strip(match, pairs, criterion, maximum) for criterion, maximum in enumerate(maxima)]
+    return [_strip(match, pairs, criterion, (top, below)) for criterion in range(len(match.weights))]
 
 
 def _pairs(match: Contest) -> list[tuple[int, list[_Lead]]]:
@@ -96,14 +56,12 @@ def _strip(
     match: Contest,
     pairs: Sequence[tuple[int, Sequence[_Lead]]],
     criterion: int,
-    maximum: Fraction,
+    maximum: tuple[int, int],
 ) -> Strip:
-    top, below = maximum.as_integer_ratio()
-    if top <= 0:
-        raise ValueError("an envelope reaches from 0 to a weight above 0")
+    top, below = maximum
     found = []
     for option, leads in pairs:
-        span = _span(match, leads, criterion, high=(top, below))
+        span = _span(match, leads, criterion, high=maximum)
         if span:
             found.append((option, *span))
     unit = lcm(below, *[end[1] for _, *span in found for end in span])
@@ -114,11 +72,6 @@ def _strip(
         for start, end in pairwise(ends)
     ]
     return Strip(ends, leaders, unit)
-
-
-def _segments(strip: Strip) -> tuple[Segment, ...]:
-    weights = pairwise([Fraction(end, strip.unit) for end in strip.ends])
-    return tuple(Segment(leaders, *between) for leaders, between in zip(strip.leaders, weights, strict=True))
 
 
 def _span(

@@ -78,7 +78,7 @@ def criterion_rows(
     whole, unit = sum(weights), study.contest.weight_unit
     top, below = study.limit.as_integer_ratio()
     draw, cells = _Strips(study, language), _cells(study, notes, language=language)
-    strips = contest_strips(study.contest, [study.limit] * len(weights))
+    strips = contest_strips(study.contest, study.limit)
     turns: list[list[Turn]] = [[] for _ in weights]
     for turn in study.turns:
         turns[turn.criterion].append(turn)

@@ -80,14 +80,6 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
-    """A spreadsheet's own figures for one option: Σ w x, and Σ w x / Σ w, in the units of the scores."""
-
-    sum: Fraction
-    average: Fraction
-
-
-@dataclass(frozen=True, slots=True)
 class Spread:
     """How far scorers are apart.
 
@@ -217,27 +209,14 @@ def whole_scores(cells: Sequence[Sequence[Cell]], unit: int = 1) -> tuple[list[l
     return [[None if own is None else own[0] * (unit // own[1]) for own in row] for row in rows], unit
 
 
-def plain_totals(
-    table: Table, *, weights: Sequence[Fraction] | None = None, scorer: int | None = None
-) -> tuple[Plain | None, ...] | None:
-    """Return a spreadsheet's own figures by option, None for an option with a missing score that counts.
-
-    It is None altogether where criteria differ in scale or direction, for then such a sum means nothing.
-    Raises what `weighing` raises.
-    """
-    scores = score(table, weights=weights, musts=False, scorer=scorer)
-    found = plain_ratios(table, scores.results, scores.weights)
-    if found is None:
-        return None
-    return tuple([Plain(Fraction(*own[0]), Fraction(*own[1])) if own else None for own in found])
-
-
 def plain_ratios(
     table: Table, results: Sequence[Result], weights: Sequence[Fraction]
 ) -> list[tuple[Ratio, Ratio] | None] | None:
-    """Return the sum and the average of each `Plain` that these results make, in whole numbers.
+    """Return a spreadsheet's own figures by option: Σ w x, and Σ w x / Σ w, in the units of the scores.
 
-    On one common scale, the average of an option's scores is where its total lies between the scale's ends.
+    On one common scale, the average of an option's scores is where its total lies between the scale's ends. None
+    stands for an option with a missing score that counts; it is None altogether where criteria differ in scale or
+    direction, for then such a sum means nothing. `results` are those under these `weights`.
     """
     first = table.criteria[0]
     scale, rising = first.scale, first.direction == "higher"

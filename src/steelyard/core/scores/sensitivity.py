@@ -89,12 +89,7 @@ def sensitivity(
     scorer: int | None = None,
 ) -> Sensitivity:
     """Work out how firm the winner is under the given weights; arguments and errors are those of `scoring.score`."""
-    return firmness(contest(table, weights=weights, musts=musts, scorer=scorer))
-
-
-def firmness(match: Contest) -> Sensitivity:
-    """Work out how firm the winner of a contest is."""
-    return firmness_and_turns(match)[0]
+    return firmness_and_turns(contest(table, weights=weights, musts=musts, scorer=scorer))[0]
 
 
 def firmness_and_turns(match: Contest) -> tuple[Sensitivity, tuple[Turn, ...]]:
@@ -112,15 +107,6 @@ def firmness_and_turns(match: Contest) -> tuple[Sensitivity, tuple[Turn, ...]]:
     )
     firm = Sensitivity(leaders[0], lead, intervals, _flip(match, leads), dominated, shares)
     return firm, _turns(match, bounds)
-
-
-def own_weight(share: Fraction, criterion: int, weights: Sequence[Fraction]) -> Fraction | None:
-    """Return a criterion's own weight at a share of it, the other weights as they are: t S / (1 - t).
-
-    S is the others' sum. None where the share is 1, which no weight of its own reaches beside others.
-    """
-    others = sum(weights, Fraction()) - weights[criterion]
-    return None if share == 1 else share * others / (1 - share)
 
 
 def turns(
