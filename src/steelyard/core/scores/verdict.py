@@ -140,15 +140,12 @@ def steady_words(study: Study, language: Language = ENGLISH) -> str:
 
 
 def dominated_words(study: Study, language: Language = ENGLISH) -> tuple[str, ...]:
-    """Say which options are nowhere better than another, each with the first such."""
-    by: dict[int, int] = {}
-    for option, other in study.firmness.dominated:
-        by.setdefault(option, other)
+    """Say which options are nowhere better than another."""
     return tuple(
         language.say(
             "{option} is nowhere better than {other}.", option=study.name(option), other=study.name(other)
         )
-        for option, other in by.items()
+        for option, other in study.firmness.dominated
     )
 
 
