@@ -163,6 +163,24 @@ def test_notes_are_numbered_and_only_addresses_are_links() -> None:
     assert view.notes[0].see_url == ""
 
 
+def test_a_cell_has_its_own_note_whatever_commas_stand_in_names() -> None:
+    """Two cells whose criterion and option read the same in a row are two cells."""
+    table = make_table([[4, 3], [2, 5]])
+    first, second = table.criteria
+    told = replace(
+        table,
+        criteria=(replace(first, name="Cost"), replace(second, name="Cost, yearly")),
+        options=(replace(table.options[0], name="yearly, Cloud"), replace(table.options[1], name="Cloud")),
+        cells=(
+            (replace(table.cells[0][0], because="one"), table.cells[0][1]),
+            (table.cells[1][0], replace(table.cells[1][1], because="other")),
+        ),
+    )
+    view = score_table_view(study(told))
+    assert [note.label for note in view.notes] == ["Cost, yearly, Cloud"] * 2
+    assert [[cell.note for cell in row.cells] for row in view.criteria] == [["1", ""], ["", "2"]]
+
+
 def test_a_single_option_and_a_sure_winner() -> None:
     """Nothing is compared with nothing; an option that is first whatever the weights says so."""
     alone = replace(TABLE, options=TABLE.options[:1], cells=TABLE.cells[:1], informative=())

@@ -55,7 +55,7 @@ def score_table_view(
     """
     table = whole.table
     first = [first_places_told(each, language) for each in (whole, *whole.sheets)]
-    notes, options = note_rows(whole), option_rows(whole, first[0][0], language)
+    options = option_rows(whole, first[0][0], language)
     return ScoreTableView(
         id=anchor or table_anchor(table),
         level=str(level),
@@ -69,14 +69,14 @@ def score_table_view(
         dominated=dominated_words(whole, language),
         options=options,
         ranked=tuple(options[option] for option in ranking(whole)),
-        criteria=criterion_rows(whole, notes, language=language),
+        criteria=criterion_rows(whole, language),
         uncounted=tuple(
             UncountedRow(row.name, row.weight_text, row.cells, retold(row.reason, language))
             for row in table.informative
         ),
         average_label=_average_label(table, language) if any(option.average for option in options) else "",
         first_place=_first_place_words(whole, language),
-        notes=notes,
+        notes=note_rows(whole),
         scorers=_sheets(whole, language),
         disagreement=disagreement_words(table, language),
         presets=tuple(preset.name for preset in table.presets),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from steelyard.core.scores.scoring import Ratio
     from steelyard.core.scores.sensitivity import Turn
     from steelyard.core.scores.study import Study
-    from steelyard.core.scores.tables import Criterion
+    from steelyard.core.scores.tables import Criterion, Table
 
 _MARKS = 6
 _SHADES = "0123455"  # by sixths of the scale; its very end is no shade of its own
@@ -70,14 +70,12 @@ def ranking(study: Study) -> list[int]:
     )
 
 
-def criterion_rows(
-    study: Study, notes: Sequence[ScoreNote], *, language: Language = ENGLISH
-) -> tuple[ScoredCriterion, ...]:
-    """Return the criteria in the table's order; cells name the note that is about them."""
+def criterion_rows(study: Study, language: Language = ENGLISH) -> tuple[ScoredCriterion, ...]:
+    """Return the criteria in the table's order; cells name the note of `note_rows` that is about them."""
     table, weights = study.table, study.contest.weights
     whole, unit = sum(weights), study.contest.weight_unit
     top, below = study.limit.as_integer_ratio()
-    draw, cells = _Strips(study, language), _cells(study, notes, language=language)
+    draw, cells = _Strips(study, language), _cells(study, language)
     strips = contest_strips(study.contest, study.limit)
     turns: list[list[Turn]] = [[] for _ in weights]
     for turn in study.turns:
@@ -107,10 +105,10 @@ def criterion_rows(
     return tuple(rows)
 
 
-def _cells(study: Study, notes: Sequence[ScoreNote], *, language: Language) -> list[tuple[ScoreCell, ...]]:
+def _cells(study: Study, language: Language) -> list[tuple[ScoreCell, ...]]:
     """Return the cells of each criterion."""
     table, unit = study.table, study.values.unit
-    numbers = {note.label: note.number for note in notes}
+    numbers = {at: str(number) for number, at in enumerate(_noted(table), 1)}
     columns = []
     for column, (option, cells, row) in enumerate(
         zip(table.options, table.cells, study.values.rows, strict=True)
@@ -124,7 +122,7 @@ def _cells(study: Study, notes: Sequence[ScoreNote], *, language: Language) -> l
                     "" if value is None else _SHADES[value * 6 // unit],
                     position in failed,
                     spread_words(table, column, position, language=language) if table.sheets else "",
-                    numbers.get(_label(study, column, position), "") if numbers else "",
+                    numbers.get((position, column), ""),
                 )
                 for position, (cell, value) in enumerate(zip(cells, row, strict=True))
             ]
@@ -134,24 +132,29 @@ def _cells(study: Study, notes: Sequence[ScoreNote], *, language: Language) -> l
 
 def note_rows(study: Study) -> tuple[ScoreNote, ...]:
     """Return the reasons and sources given for scores, numbered row by row."""
-    found: list[ScoreNote] = []
-    for position in range(len(study.table.criteria)):
-        for column in range(len(study.table.options)):
-            cell = study.table.cells[column][position]
-            if cell.because or cell.see:
-                url = cell.see if cell.see.startswith(("https://", "http://")) else ""
-                label = _label(study, column, position)
-                found.append(ScoreNote(str(len(found) + 1), label, cell.because, cell.see, url))
+    table = study.table
+    found = []
+    for number, (position, column) in enumerate(_noted(table), 1):
+        cell = table.cells[column][position]
+        url = cell.see if cell.see.startswith(("https://", "http://")) else ""
+        label = f"{table.criteria[position].name}, {table.options[column].name}"
+        found.append(ScoreNote(str(number), label, cell.because, cell.see, url))
     return tuple(found)
+
+
+def _noted(table: Table) -> list[tuple[int, int]]:
+    """Return the criterion and the option of each cell that has a reason or a source, row by row."""
+    return [
+        (position, column)
+        for position in range(len(table.criteria))
+        for column, cells in enumerate(table.cells)
+        if cells[position].because or cells[position].see
+    ]
 
 
 def mark(option: int) -> str:
     """Return the colour an option is drawn in."""
     return str(option % _MARKS + 1)
-
-
-def _label(study: Study, option: int, criterion: int) -> str:
-    return f"{study.table.criteria[criterion].name}, {study.table.options[option].name}"
 
 
 def _rank(study: Study, option: int, language: Language) -> str:
