@@ -71,7 +71,7 @@ def stories(draws: st.DrawFn, least: int = 0, most: int = 9) -> tuple[Record, ..
 
 
 def drawing_of(corpus: Corpus) -> Drawing:
-    return draw(build_network(corpus), corpus, Statuses(()), "tag")
+    return draw(build_network(corpus), corpus, Statuses(()))
 
 
 def layout_of(corpus: Corpus) -> Layout:

@@ -181,11 +181,11 @@ def test_a_cell_has_its_own_note_whatever_commas_stand_in_names() -> None:
     assert [[cell.note for cell in row.cells] for row in view.criteria] == [["1", ""], ["", "2"]]
 
 
-def test_a_single_option_and_a_sure_winner() -> None:
+def test_an_option_that_stands_alone_and_a_sure_winner() -> None:
     """Nothing is compared with nothing; an option that is first whatever the weights says so."""
-    alone = replace(TABLE, options=TABLE.options[:1], cells=TABLE.cells[:1], informative=())
-    assert score_table_view(study(alone)).verdict == "Python/gevent is the only option that is scored."
-    assert score_table_view(study(alone)).first_place == ""
+    alone = score_table_view(study(make_table([[5], [1]], musts=[">= 3"])))
+    assert alone.verdict == "Option 0 is the only option that meets every must."
+    assert (alone.first_place, alone.steady) == ("", "")
     sure = with_cells(TABLE, {(0, column): text for column, text in enumerate(("5", "5", "0", "5", "5"))})
     view = score_table_view(
         study(replace(sure, cells=sure.cells[:3], options=sure.options[:3], informative=()))

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from steelyard.core.language.language import message
 from steelyard.core.shown import source_title
 from steelyard.core.statuses import Statuses
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus
 
 By = Literal["tag", "source", "status", "none"]
+
+LABELS: Mapping[By, str] = {
+    "tag": message("By tag"),
+    "source": message("By source"),
+    "status": message("By status"),
+    "none": message("All in one"),
+}
+"""What the ways are called beside each other."""
 
 MOST_TAGS = 12
 """Tags that get a lane of their own: more lanes than this are no longer told apart at a glance."""

@@ -12,7 +12,7 @@ from steelyard.core.graph.columns import times
 from steelyard.core.graph.geometry import BOX_HEIGHT, BOX_WIDTH, HEAD
 from steelyard.core.graph.links import entries
 from steelyard.core.graph.network import Network, build_network
-from steelyard.core.lanes import lanes_of, ways
+from steelyard.core.lanes import LABELS, lanes_of, ways
 from steelyard.core.statuses import Statuses
 from steelyard.core.views.graph import Drawing, GraphView, GraphWay
 
@@ -46,18 +46,13 @@ class _Part:
     paths: tuple[str, ...]
 
 
-def draw(
-    network: Network, corpus: Corpus, statuses: Statuses, by: By | None = None, *, beyond: Sequence[Edge] = ()
-) -> Drawing:
-    """Draw a network: all of a site's decisions, or any part of them, set apart in lanes.
+def draw(network: Network, corpus: Corpus, statuses: Statuses) -> Drawing:
+    """Draw a network, all of a site's decisions or any part of them, with lanes in the site's most telling way.
 
-    `by` says how, None in the site's most telling way. `beyond` are relations between a decision of the network and
-    one that is not in it. Works in time linear in decisions and relations, but for the crowding of single gutters.
+    Works in time linear in decisions and relations, but for the crowding of single gutters.
     """
     when = times(corpus.decisions).of_some(network.decisions)
-    return _draw(
-        network, corpus, statuses, when=when, lanes=lanes_of(corpus, by or ways(corpus)[0]), beyond=beyond
-    )
+    return _draw(network, corpus, statuses, when=when, lanes=lanes_of(corpus, ways(corpus)[0]))
 
 
 def _draw(
@@ -69,6 +64,7 @@ def _draw(
     lanes: Lanes,
     beyond: Sequence[Edge] = (),
 ) -> Drawing:
+    """Draw a network; `beyond` are relations between a decision of it and one that is not in it."""
     plan = draws.plan(network, when, lanes)
     return Drawing(
         label=corpus.language.say(words.LABELS[lanes.by]),
@@ -106,7 +102,7 @@ def graph_views(corpus: Corpus, site: SiteView) -> Iterator[GraphView]:
     for at, by in enumerate(every):
         url = _url(by) if at else GRAPH
         others = tuple(
-            GraphWay(language.say(words.WAYS[way]), _url(way) if index else GRAPH, "", current=way == by)
+            GraphWay(language.say(LABELS[way]), _url(way) if index else GRAPH, "", current=way == by)
             for index, way in enumerate(every)
         )
         yield GraphView(

@@ -14,22 +14,14 @@ if TYPE_CHECKING:
     from steelyard.core.lanes import By
     from steelyard.core.language.language import Language
 
-WAYS: Mapping[By, str] = {
-    "tag": message("By tag"),
-    "source": message("By source"),
-    "status": message("By status"),
-    "none": message("All in one"),
-}
 TITLES: Mapping[By, str] = {
     "tag": message("Graph by tag"),
     "source": message("Graph by source"),
-    "status": message("Graph by status"),
     "none": message("Graph"),
 }
 LABELS: Mapping[By, str] = {
     "tag": message("Decisions from left to right in time, one lane for each tag"),
     "source": message("Decisions from left to right in time, one lane for each source"),
-    "status": message("Decisions from left to right in time, one lane for each status"),
     "none": message("Decisions from left to right in time"),
 }
 SENTENCES: Mapping[By, str] = {
@@ -38,9 +30,6 @@ SENTENCES: Mapping[By, str] = {
     ),
     "source": message(
         "Time runs from left to right, one lane for each source. A line leads from a decision to the one it names."
-    ),
-    "status": message(
-        "Time runs from left to right, one lane for each status. A line leads from a decision to the one it names."
     ),
     "none": message("Time runs from left to right. A line leads from a decision to the one it names."),
 }

@@ -37,10 +37,8 @@ def standing_words(study: Study, language: Language = ENGLISH) -> str:
             "Missing scores leave open who is first: {options}.", options=language.either(named)
         )
     name = study.name(leaders[0])
-    if len(standing) == 1 and len(study.table.options) > 1:
-        return language.say("{option} is the only option that meets every must.", option=name)
     if len(standing) == 1:
-        return language.say("{option} is the only option that is scored.", option=name)
+        return language.say("{option} is the only option that meets every must.", option=name)
     if not study.firmness.lead:
         return language.say("{option} leads, at worst in a tie.", option=name)
     ahead = points(study.firmness.lead, language)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import TIMELINE, root_of
-from steelyard.core.lanes import lanes_of, ways
+from steelyard.core.lanes import LABELS, lanes_of, ways
 from steelyard.core.language.language import message
 from steelyard.core.once import anew, same
 from steelyard.core.statuses import Statuses
@@ -22,7 +22,7 @@ from steelyard.core.views.parts import NameView
 from steelyard.core.views.timeline import TimelineView, TimeWay, YearsView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.lanes import By
@@ -37,12 +37,6 @@ PART = 1000
 
 _TITLE = message("Timeline")
 _YEAR = 4  # characters
-_LABELS: Mapping[By, str] = {
-    "tag": message("By tag"),
-    "source": message("By source"),
-    "status": message("By status"),
-    "none": message("All in one"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,7 @@ def timeline_views(
     found: tuple[By, ...] = (*ways(corpus), "status")
     urls = {way: f"timeline/by-{way}.html" if index else TIMELINE for index, way in enumerate(found)}
     for way, url in urls.items():
-        shown = tuple(TimeWay(language.say(_LABELS[one]), urls[one], one == way) for one in urls)
+        shown = tuple(TimeWay(language.say(LABELS[one]), urls[one], one == way) for one in urls)
         yield TimelineView(
             site,
             url,
