@@ -484,6 +484,20 @@ def test_a_large_graph_is_split_by_year(monkeypatch: pytest.MonkeyPatch) -> None
     assert stubs
 
 
+def test_a_stub_leads_to_where_the_other_decision_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A month stands for its first day, here as in the order of the parts."""
+    corpus = corpus_of(
+        make_record("adr/0001-a.md", date="2019-03-01"),
+        make_record("adr/0002-b.md", date="2019-03", statements=(state("amends", "1"),)),
+    )
+    monkeypatch.setattr(pages, "MOST_DRAWN", 1)
+    monkeypatch.setattr(pages, "MOST_IN_PART", 1)
+    _, *parts = views_of(corpus)
+    drawings = [shown(view) for view in parts]
+    assert [node.number for one in drawings for node in one.nodes] == ["0001", "0002"]
+    assert [stub.path[-4:] for one in drawings for stub in one.stubs] == ["l7 7", "-7 7"]
+
+
 def shown(view: GraphView) -> Drawing:
     assert view.drawing is not None
     return view.drawing

@@ -37,8 +37,12 @@ class Times:
 
     def of_some(self, decisions: Iterable[Decision]) -> Times:
         """Return the same for some of the decisions."""
-        order = sorted(decisions, key=lambda one: (_sorting(self.of[one.record.path]), one.position))
-        return Times(self.of, tuple(order), self.unsure)
+        return Times(self.of, tuple(sorted(decisions, key=self.place)), self.unsure)
+
+    def place(self, decision: Decision) -> tuple[str, int]:
+        """Return what decisions are put in order by: the day they stand at, then the site's order."""
+        date = self.of[decision.record.path]
+        return day(date) if date else "", decision.position
 
 
 def times(decisions: Sequence[Decision]) -> Times:
@@ -77,10 +81,6 @@ def headings(columns: Sequence[Column], language: Language) -> tuple[tuple[str, 
         year = (column.year or language.say("No date")) if begins else ""
         told.append((year, _days(column, language) if several else ""))
     return tuple(told)
-
-
-def _sorting(date: str) -> str:
-    return day(date) if date else ""
 
 
 def _days(column: Column, language: Language) -> str:

@@ -144,10 +144,7 @@ def stubs(plan: Plan, corpus: Corpus, beyond: Sequence[Edge]) -> tuple[GraphStub
     leading: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for edge in beyond:
         own, other = (edge.tail, edge.head) if edge.tail in plan.places else (edge.head, edge.tail)
-        later = (plan.times.of[other], corpus.by_path[other].position) > (
-            plan.times.of[own],
-            corpus.by_path[own].position,
-        )
+        later = plan.times.place(corpus.by_path[other]) > plan.times.place(corpus.by_path[own])
         leading[own, later].append(told(corpus, edge))
     found = []
     for (path, later), sayings in leading.items():
