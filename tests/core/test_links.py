@@ -94,6 +94,14 @@ def test_pages_lie_below_pages() -> None:
     assert (back.kind, back.href) == ("record", "../../../../d/0012-use-x.html")
 
 
+@pytest.mark.parametrize("ending", [".markdown", ".mdown", ".mkd"])
+def test_a_page_is_found_without_its_ending(ending: str) -> None:
+    """A link leaves the ending out, or has that of a page, whichever of those of Markdown it is."""
+    page = make_page(f"docs/adr/guide{ending}")
+    corpus = corpus_of(ASKING, pages=(page,), given=settings("docs/adr"))
+    assert link("guide", corpus=corpus).target == link("guide.html", corpus=corpus).target == page.path
+
+
 def test_files_are_encoded() -> None:
     """A file's name may hold blanks, `#` and `%`; shown or linked, it is copied."""
     for tag in ("a", "img"):

@@ -111,6 +111,15 @@ def test_a_link_leads_where_a_forge_leads() -> None:
     assert INDEX.linked("12", ASKING) is None
 
 
+@pytest.mark.parametrize("ending", [".md", ".markdown", ".mdown", ".mkd"])
+def test_a_link_leads_to_a_file_of_any_ending(ending: str) -> None:
+    """Without the ending, or with that of a page, it is the same record, whatever its file's name ends in."""
+    record = make_record(f"docs/adr/0031-any{ending}")
+    index = index_records((ASKING, record))
+    for destination in ("0031-any", "0031-any.html", f"0031-any{ending}", "0031-any/index.html"):
+        assert index.linked(destination, ASKING) is record
+
+
 @pytest.mark.parametrize(
     ("reference", "nearest"),
     [

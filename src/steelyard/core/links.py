@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from steelyard.core.addresses import HOME, file_url, is_addressable, relative
 from steelyard.core.language.told import worded, worded_count
 from steelyard.core.model import Link, Record
-from steelyard.core.references import link_paths
+from steelyard.core.references import ENDINGS, FOLDER_PAGES, MARKDOWN, link_paths
 from steelyard.core.relations.sides import names
 
 if TYPE_CHECKING:
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from steelyard.core.repository import Repository
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _FILE = re.compile(r"\.(?!md$|markdown$|mdown$|mkd$|html?$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)[\w.-]+|[\w-]+\.(?:com|org|net|io|dev)(?:/.*)?", re.IGNORECASE)
-_FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
 _TEXT = Link("text")
 
 
@@ -144,7 +142,8 @@ class _Resolver:
     def _page_at(self, path: str) -> Page | None:
         pages = self.corpus.pages
         bare = path.removesuffix(".html")
-        forms = (path, f"{bare}.md", f"{bare}.markdown", *(f"{path}/{name}" for name in _FOLDER_PAGES))
+        files = (f"{bare}{ending}" for ending in ENDINGS)
+        forms = (path, *files, *(f"{path}/{name}" for name in FOLDER_PAGES))
         return next((pages[form] for form in forms if form in pages), None)
 
     def _missing(self, written: str, path: str, tag: str) -> Link:
@@ -164,7 +163,7 @@ class _Resolver:
         climbs = path.startswith("..")
         gone = self.exists is not None and not climbs and not self.exists(path)
         if gone or (climbs and self.repository is not None and not self.repository.holds(path)):
-            if climbs or _MARKDOWN.search(path):
+            if climbs or MARKDOWN.search(path):
                 return self._broken(written)
             return _TEXT
         address = self.repository.blob(path) if self.repository else ""

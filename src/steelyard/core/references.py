@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
     from steelyard.core.model import Page, Record
 
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+"""What the names of Markdown files end in, in any case."""
+
+MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+"""The ending of a Markdown file's name."""
+
+FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
+"""What a link to a folder leads to."""
+
 _NUMBER = re.compile(r"#?0*(?P<number>\d+)")
 _PREFIXED = re.compile(
     r"(?P<prefix>[A-Za-z]{1,12})(?:[-_# ]{0,2}|\.? ?(?:no|nr)?\. ?)0*(?P<number>\d+)", re.IGNORECASE
@@ -29,7 +38,6 @@ _NAMED_SOURCES = 6  # that a hint lists
 _LONGEST = 200  # characters of a reference
 _MANY = 20  # records of one name
 _GENERIC = frozenset({"adr", "adrs", "dr", "rfc", "decision", "record", "no", "nr"})
-_FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,9 @@ class References:
             if bare.endswith(("/index", "/README"))
             else bare
         )
-        for candidate in (f"{bare}.md", f"{bare}.markdown", f"{folder}.md"):
-            if candidate in self.paths:
-                return self.paths[candidate]
-        return next(
-            (self.paths[name] for page in _FOLDER_PAGES if (name := f"{folder}/{page}") in self.paths), None
-        )
+        files = (f"{stem}{ending}" for stem in (bare, folder) for ending in ENDINGS)
+        pages = (f"{folder}/{page}" for page in FOLDER_PAGES)
+        return next((self.paths[path] for path in (*files, *pages) if path in self.paths), None)
 
     def linked(self, destination: str, asking: Record | Page) -> Record | None:
         """Return the record that a Markdown link leads to, as it would on a forge."""

@@ -24,6 +24,7 @@ from steelyard.core.addresses import (
 )
 from steelyard.core.permalinks import former_addresses, padded, read_pattern, record_addresses
 from steelyard.core.places import place
+from steelyard.core.references import MARKDOWN
 from steelyard.core.slugs import digest, fault, fold, from_file_name, is_device
 from steelyard.diagnostics import Diagnostic, Place, Severity
 
@@ -49,7 +50,6 @@ SITE_PAGES = (
 )
 """Pages and data of the site's own, which no record and no alias may take."""
 
-_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>\d{1,6})[-_. ]+(?P<slug>.+)")
 
 
@@ -118,7 +118,7 @@ def _page_addresses(pages: Iterable[Page], taken: dict[str, tuple[str, Place]]) 
     """Give plain pages URLs after their paths; names that become the same get a digest of theirs."""
     urls: dict[str, str] = {}
     for page in sorted(pages, key=lambda page: page.path):
-        stem = "/".join(_safe(part) for part in _MARKDOWN.sub("", page.path).split("/"))
+        stem = "/".join(_safe(part) for part in MARKDOWN.sub("", page.path).split("/"))
         url = f"pages/{stem}.html"
         if fold(url) in taken:
             url = f"pages/{stem}-{digest(page.path)}.html"
@@ -182,14 +182,14 @@ def _alias_url(text: str, record: Record, pattern: Pattern, *, own: str) -> tupl
         return "", why
     if path.endswith("/"):
         return f"{path}{HOME}", ""
-    if _MARKDOWN.search(path):
-        return _MARKDOWN.sub(".html", path), ""
+    if MARKDOWN.search(path):
+        return MARKDOWN.sub(".html", path), ""
     return (path, "") if path.endswith((".html", ".htm")) else (f"{path}/{HOME}", "")
 
 
 def _renamed(name: str, record: Record, pattern: Pattern, *, own: str) -> tuple[str, str]:
     """Return the URL that the record had under an earlier file name."""
-    stem = _MARKDOWN.sub("", name)
+    stem = MARKDOWN.sub("", name)
     why = fault(stem)
     if why:
         return "", why

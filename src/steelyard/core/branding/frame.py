@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from steelyard.core.addresses import GRAPH, HOME, SCORES, TIMELINE, href
 from steelyard.core.branding.colours import COLOUR_SHEET, build_palette, colour_css
+from steelyard.core.references import MARKDOWN
 from steelyard.core.views.parts import GroundView, LinkView
 from steelyard.diagnostics import Diagnostic, Severity
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from steelyard.core.settings import OwnLink
     from steelyard.core.views.parts import LogoView, SiteView
 
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _ELSEWHERE = ("http://", "https://", "mailto:")
 _TEXT = LinkView("", "")
 
@@ -76,7 +76,7 @@ def links_unpublished(corpus: Corpus, addresses: Collection[str]) -> Iterator[Di
 
 def _nothing(own: OwnLink, message: str, corpus: Corpus) -> Diagnostic:
     hint = "write the path of a record or of another Markdown file, or the address of a page of the site"
-    if corpus.settings.sources and own.target.endswith(MARKDOWN):
+    if corpus.settings.sources and MARKDOWN.search(own.target):
         hint = "write its path from the folder of the configuration; it has to lie in a source"
     return Diagnostic("C011", Severity.WARNING, own.place, message, hint)
 
@@ -112,7 +112,7 @@ def _link(own: OwnLink, corpus: Corpus) -> LinkView:
         return LinkView(own.title, own.target, external=True)
     anchor = "".join(own.target.partition("#")[1:])
     path = _path(own.target)
-    page = _markdown_page(path, corpus) if path.lower().endswith(MARKDOWN) else _page(path)
+    page = _markdown_page(path, corpus) if MARKDOWN.search(path) else _page(path)
     return LinkView(own.title, href(page) + anchor, page=page) if page else LinkView(own.title, "")
 
 
