@@ -31,6 +31,9 @@ CNAME = "CNAME"
 SEARCH = "search/titles.js"
 STRINGS = "assets/strings.js"
 
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+"""What an address begins with that is no path of a site or project."""
+
 _OURS = {"assets": "the theme's files", "files": "attachments"}
 _KEPT = "/~!$&'()*+,;=:@"
 _UNHELD = re.compile(r'[<>:"|?*]')  # besides what `is_addressable` refuses

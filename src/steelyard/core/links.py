@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from steelyard.core.addresses import HOME, file_url, is_addressable, relative
+from steelyard.core.addresses import HOME, SCHEME, file_url, is_addressable, relative
 from steelyard.core.language.told import worded, worded_count
 from steelyard.core.model import Link, Record
 from steelyard.core.references import ENDINGS, FOLDER_PAGES, MARKDOWN, link_paths
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from steelyard.core.model import Page
     from steelyard.core.repository import Repository
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _FILE = re.compile(r"\.(?!md$|markdown$|mdown$|mkd$|html?$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)[\w.-]+|[\w-]+\.(?:com|org|net|io|dev)(?:/.*)?", re.IGNORECASE)
 _TEXT = Link("text")
@@ -59,7 +58,7 @@ class _Resolver:
         text = destination.strip()
         if tag == "wiki":
             return self._wiki(text)
-        if _SCHEME.match(text):
+        if SCHEME.match(text):
             return Link("external", text)
         if not text or text.startswith("#"):
             return Link("anchor", text) if text else _TEXT

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from steelyard.core.addresses import SCHEME
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -17,7 +19,6 @@ _ASKED = re.compile(
     rf"|url\(\s*(?P<bare>[^\"'()\s]*)\s*\)|{_STRING}",
     re.DOTALL | re.IGNORECASE,
 )
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Asked:
     @property
     def outside(self) -> bool:
         """Whether it leads to another host."""
-        return bool(_SCHEME.match(self.address))
+        return bool(SCHEME.match(self.address))
 
     def path(self, sheet: str) -> str:
         """Return the file meant, as a path from where `sheet`'s path counts; a query and a fragment fall away."""

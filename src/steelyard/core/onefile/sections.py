@@ -12,7 +12,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from steelyard.core.addresses import absolute, href
+from steelyard.core.addresses import SCHEME, absolute, href
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +32,6 @@ _REFERENCES = frozenset(
 )
 _ADDRESSES = frozenset(("href", "xlink:href", "src"))
 _LANDMARKS = frozenset(("section", "nav"))
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class _Section:
         return f"{self.id}/{anchor}"
 
     def _address(self, name: str, key: str, value: str) -> dict[str, str | None]:
-        if _SCHEME.match(value) or value in {"", "#"}:
+        if SCHEME.match(value) or value in {"", "#"}:
             return {key: value}
         place, mark, anchor = value.partition("#")
         if not place:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from steelyard.core.addresses import SCHEME
 from steelyard.core.model import RELATIONS
 from steelyard.core.places import reference_place
 from steelyard.diagnostics import Diagnostic, Severity
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from steelyard.core.references import References
     from steelyard.core.settings import Settings
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _DRAFT_HINT = "build with --drafts to include it"
 
 
@@ -104,7 +103,7 @@ def _resolve(
 ) -> tuple[Record | None, Diagnostic | None]:
     """Find the record that a statement means; None with a finding, or in silence where it is no record's business."""
     if reference.href:
-        if _SCHEME.match(reference.target):
+        if SCHEME.match(reference.target):
             return None, None
         target = references.linked(reference.target, record)
         if target is None and not reference.firm and reference.line >= record.body_line:
