@@ -8,6 +8,7 @@ import pytest
 
 from record_samples import corpus_of, make_page, make_record, settings
 from steelyard.core.links import resolver
+from steelyard.core.repository import Repository
 
 if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus
@@ -174,6 +175,16 @@ def test_the_forge_shows_an_attachment_that_could_run() -> None:
         None,
     )
     assert link("images/Logo.png", **{**given, "repository": None}).href is None
+
+
+def test_a_name_that_begins_with_two_dots_climbs_nowhere() -> None:
+    """`..data` is a folder like any other: what lies in it is in the repository, whether the file is known or not."""
+    repository = Repository("https://github.com/o/r", branch="main")
+    for exists in (None, lambda path: path == "..data/a.txt"):
+        found = link("/..data/a.txt", repository=repository, exists=exists)
+        assert found.href == "https://github.com/o/r/blob/main/..data/a.txt"
+    assert link("/..data/b.txt", repository=repository, exists=lambda _: False).kind == "text"
+    assert link("../../../a.md", repository=repository).code == "L203"
 
 
 def test_the_root_of_a_forge_is_the_repositorys() -> None:

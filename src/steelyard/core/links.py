@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from steelyard.core.addresses import HOME, SCHEME, file_url, is_addressable, relative
 from steelyard.core.language.told import worded, worded_count
 from steelyard.core.model import Link, Record
-from steelyard.core.references import ENDINGS, FOLDER_PAGES, MARKDOWN, link_paths
+from steelyard.core.references import ENDINGS, FOLDER_PAGES, MARKDOWN, climbs_out, link_paths
 from steelyard.core.relations.sides import names
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class _Resolver:
         if tag != "a":
             message = worded("`{link}` lies outside the sources and is not copied", link=written)
             return _faulty("text", "L206", message, "move the file below the folder of records")
-        climbs = path.startswith("..")
+        climbs = climbs_out(path)
         gone = self.exists is not None and not climbs and not self.exists(path)
         if gone or (climbs and self.repository is not None and not self.repository.holds(path)):
             if climbs or MARKDOWN.search(path):
@@ -217,9 +217,7 @@ class _Resolver:
         for source in self.corpus.settings.sources:
             prefix = "" if source.path in {"", "."} else f"{source.path}/"
             rest = path[len(prefix) :]
-            if path == source.path or (
-                path.startswith(prefix) and rest != ".." and not rest.startswith("../")
-            ):
+            if path == source.path or (path.startswith(prefix) and not climbs_out(rest)):
                 return True
         return False
 

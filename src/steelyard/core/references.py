@@ -269,6 +269,11 @@ def link_paths(destination: str, asking: Record | Page) -> tuple[str, ...]:
     return tuple(posixpath.normpath(posixpath.join(folder, form.lstrip("/"))) for form in forms)
 
 
+def climbs_out(path: str) -> bool:
+    """Say whether a path, normalised, leads out of the folder that it counts from."""
+    return path == ".." or path.startswith("../")
+
+
 def _prefix_of(path: str) -> str:
     match = _STEM.match(stem_of(path))
     return match["prefix"].casefold() if match else ""

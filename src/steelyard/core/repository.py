@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.forge import blob_url, commit_url, edit_url, forge_name, history_url
+from steelyard.core.references import climbs_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ class Repository:
 
     def holds(self, path: str) -> bool:
         """Say whether a path from the project's root stays inside the repository."""
-        return not self._inside(path).startswith("..")
+        return not climbs_out(self._inside(path))
 
     def _inside(self, path: str) -> str:
         path = posixpath.normpath(posixpath.join(self.prefix, path))
