@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import spoken
-from steelyard.core.places import place, reference_place
+from steelyard.core.places import place
 from steelyard.core.relations.spans import own_times
 from steelyard.diagnostics import Diagnostic, Severity
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from steelyard.core.model import Record
     from steelyard.core.relations.sides import Relations
     from steelyard.core.relations.standing import Standing
-    from steelyard.diagnostics import Place
 
 _OVER = frozenset({"superseded", "deprecated", "rejected"})
 _BUILDING = frozenset({"accepted", "proposed"})
@@ -35,11 +34,6 @@ class _Scene:
     labels: Mapping[str, str]
     now: Mapping[str, str]
     newer: Mapping[str, str]
-
-    def said(self, kind: str, path: str, other: str) -> Place:
-        """Return where a relation is said first."""
-        sayer, statement = self.relations.sayings[kind, path, other][0]
-        return reference_place(sayer, statement.reference)
 
 
 def consistency_findings(
@@ -106,7 +100,7 @@ def _outlived(scene: _Scene, path: str, older: str) -> Iterator[Diagnostic]:
         return
     newer = scene.newer.get(older)
     if over == "superseded" and newer:
-        other = (scene.said("superseded_by", older, newer), "it is superseded here")
+        other = (scene.relations.place("superseded_by", older, newer), "it is superseded here")
     else:
         other = (place(scene.by_path[older], "status"), f"it is {over} here")
     message = f"`{path}` depends on `{older}`, which is {over}"
@@ -115,7 +109,7 @@ def _outlived(scene: _Scene, path: str, older: str) -> Iterator[Diagnostic]:
         if head
         else "see whether this still holds without it, and say what it depends on now"
     )
-    where = scene.said("depends_on", path, older)
+    where = scene.relations.place("depends_on", path, older)
     yield Diagnostic("R308", Severity.WARNING, where, message, hint, (other,))
 
 
@@ -131,7 +125,7 @@ def _backwards(scene: _Scene, path: str, older: str, *, kind: str) -> Iterator[D
         (place(scene.by_path[path], "date"), f"{spoken(date)} is said here"),
         (place(scene.by_path[older], "date"), f"{spoken(before)} is said here"),
     )
-    where = scene.said(kind, path, older)
+    where = scene.relations.place(kind, path, older)
     yield Diagnostic("R309", Severity.WARNING, where, message, hint, others)
 
 

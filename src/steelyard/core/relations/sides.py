@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from steelyard.core.model import Record, Reference, Statement
     from steelyard.core.references import References
     from steelyard.core.settings import Settings
+    from steelyard.diagnostics import Place
 
 _DRAFT_HINT = "build with --drafts to include it"
 
@@ -40,6 +41,11 @@ class Relations:
     sides: Mapping[str, tuple[Relation, ...]]
     stated: Mapping[str, tuple[tuple[str, str], ...]]
     sayings: Mapping[tuple[str, str, str], Sequence[tuple[Record, Statement]]]
+
+    def place(self, kind: str, path: str, other: str) -> Place:
+        """Return where a relation is said first."""
+        sayer, statement = self.sayings[kind, path, other][0]
+        return reference_place(sayer, statement.reference)
 
 
 def inverses(settings: Settings) -> dict[str, str]:

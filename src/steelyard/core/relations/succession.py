@@ -54,11 +54,6 @@ class _Scene:
             (reference_place(record, said.reference) for record, said in sayings if record.path == by), None
         )
 
-    def said(self, kind: str, one: str, other: str) -> Place:
-        """Return where a relation is said first."""
-        sayer, statement = self.relations.sayings[kind, one, other][0]
-        return reference_place(sayer, statement.reference)
-
 
 def succession_findings(
     records: Iterable[Record],
@@ -94,7 +89,7 @@ def succession_findings(
 
 def _still_accepted(scene: _Scene, record: Record, newer: Sequence[str]) -> Diagnostic:
     first = next((other for other in newer if scene.once_in_force(other)), newer[0])
-    others = ((scene.said("superseded_by", record.path, first), "it is superseded here"),)
+    others = ((scene.relations.place("superseded_by", record.path, first), "it is superseded here"),)
     message = f"a record that is superseded still says `{record.status_text or record.status}`"
     hint = "write `superseded` as its status, so that it reads the same everywhere"
     return Diagnostic("R302", Severity.WARNING, place(record, "status"), message, hint, others)
@@ -109,7 +104,7 @@ def _disagreements(scene: _Scene, path: str, newer: Sequence[str]) -> Iterator[D
             if scene.own("superseded_by", path, other, by=other) is None:
                 yield from _unconfirmed(scene, path, other, own[other])
             continue
-        claim = scene.said("superseded_by", path, other)
+        claim = scene.relations.place("superseded_by", path, other)
         amended = scene.own("amended_by", path, other, by=path)
         if first:
             message = f"`{path}` is superseded by `{first}` as it says itself, by `{other}` as that one says"
@@ -195,7 +190,7 @@ def _rejected(scene: _Scene, path: str, older: str) -> Diagnostic:
         others.append((place(scene.by_path[older], "status"), "and the older one says that it is superseded"))
     message = f"`{path}` is rejected and supersedes nothing: `{older}` stands without regard to it"
     hint = "take the statement back; a sentence can tell what was to be replaced"
-    where = scene.said("supersedes", path, older)
+    where = scene.relations.place("supersedes", path, older)
     return Diagnostic("R305", Severity.WARNING, where, message, hint, tuple(others))
 
 
