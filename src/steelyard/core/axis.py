@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import ordinal, start_of_year, year_of
+from steelyard.core.statuses import LINGERING
 from steelyard.core.views.lists import LifeLine
 from steelyard.core.views.parts import AxisMark
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MARKS = 5  # years written on the axis at most
-_LINGERING = frozenset({"proposed", "draft"})  # shapes that go on without ever being in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Axis:
             return None
         begin = self.at(ordinal(start))
         finish = "100.00" if goes_on else self.at(ordinal(end)) if end else begin
-        moment = begin == finish and shape in _LINGERING  # a dashed line without length would not show
+        moment = begin == finish and shape in LINGERING  # a dashed line without length would not show
         return LifeLine(shape, begin, finish, open=goes_on and not moment)
 
 
@@ -64,4 +64,4 @@ def _span(decision: Decision, shape: str) -> tuple[str | None, str | None, bool]
     times = decision.in_force
     if times:
         return times[0].start, times[-1].end, decision.holds
-    return decision.record.date, None, shape in _LINGERING
+    return decision.record.date, None, shape in LINGERING

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 VOCABULARY = ("draft", "proposed", "accepted", "rejected", "deprecated", "superseded")
 """The status words every site has; a site's own come from its settings."""
 
+ORDER = ("accepted", "proposed", "draft", "other", "deprecated", "superseded", "rejected", "none")
+"""They, and what is said where none of them stands, in the order of lists and counts."""
+
+OVER = frozenset({"rejected", "deprecated", "superseded"})
+"""The words under which a decision holds no more, or never did."""
+
 RELATIONS = {
     "supersedes": "superseded_by",
     "superseded_by": "supersedes",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import day, ordinal, spoken
+from steelyard.core.model import OVER
 from steelyard.core.places import place
 from steelyard.diagnostics import Diagnostic, Severity
 
@@ -13,13 +14,11 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Decision
 
-_OVER = frozenset({"superseded", "deprecated", "rejected"})
-
 
 def reviewable(decision: Decision, like: Mapping[str, str]) -> bool:
     """Say whether a decision has a review date and is not over; `like` is what a site's own status words count as."""
     word = decision.standing or ""
-    return decision.record.review_by is not None and like.get(word, word) not in _OVER
+    return decision.record.review_by is not None and like.get(word, word) not in OVER
 
 
 def due(decisions: Iterable[Decision], *, like: Mapping[str, str], by: str) -> list[tuple[Decision, int]]:

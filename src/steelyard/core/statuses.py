@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import ENGLISH, message
+from steelyard.core.model import ORDER
 from steelyard.core.views.parts import StatusView
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ _KNOWN = {
     "other": ("other", message("Other")),
     "none": ("none", message("No status")),
 }
-_ORDER = ("accepted", "proposed", "draft", "other", "deprecated", "superseded", "rejected", "none")
+
+LINGERING = frozenset({"proposed", "draft"})
+"""Shapes of what goes on without ever being in force."""
+
 _MARKUP = re.compile(r"[\s*_~`.:;]+")
 _WORDINGS = 512  # records are written with few words for their status
 
@@ -83,13 +87,13 @@ def _views(
         word: StatusView(word, shape, label)
         for (word, (shape, _)), label in zip(_KNOWN.items(), labels, strict=True)
     }
-    ranks = {word: (rank, "") for rank, word in enumerate(_ORDER)}
+    ranks = {word: (rank, "") for rank, word in enumerate(ORDER)}
     for own in words:
         like = own.like if own.like in _KNOWN else "other"
         views[own.word] = StatusView(
             own.word, _KNOWN[like][0], own.label or own.word, own.colour, own.meaning
         )
-        ranks[own.word] = (_ORDER.index(like), own.word)
+        ranks[own.word] = (ORDER.index(like), own.word)
     return MappingProxyType(views), MappingProxyType(ranks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import HOME, SCORES
+from steelyard.core.model import ORDER
 from steelyard.core.names import distinct_slugs
 
 if TYPE_CHECKING:
@@ -16,13 +17,12 @@ PAGE_ROWS = 200
 PAGE_DECISIONS = 500
 """Scored decisions on one page of `scores.html`: some 0.6 MB with what their tables come to anew."""
 
-_KNOWN = ("accepted", "proposed", "draft", "other", "deprecated", "superseded", "rejected", "none")
 _FIRST = 2  # the number of the first page that has an address of its own
 
 
 def status_urls(words: Iterable[str]) -> Mapping[str, str]:
     """Return where the records of each status are listed: the known ones, and a site's own `words`."""
-    slugs = distinct_slugs([*_KNOWN, *words], "status")
+    slugs = distinct_slugs([*ORDER, *words], "status")
     return {word: f"statuses/{slug}.html" for word, slug in slugs.items()}
 
 

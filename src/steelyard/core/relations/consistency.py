@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import spoken
+from steelyard.core.model import OVER
 from steelyard.core.places import place
 from steelyard.core.relations.spans import own_times
 from steelyard.diagnostics import Diagnostic, Severity
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from steelyard.core.relations.sides import Relations
     from steelyard.core.relations.standing import Standing
 
-_OVER = frozenset({"superseded", "deprecated", "rejected"})
 _BUILDING = frozenset({"accepted", "proposed"})
 _NOT_BEGUN = frozenset({"draft", "proposed", "rejected"})
 _LATER = ("supersedes", "amends")  # what a record does to an older one
@@ -93,7 +93,7 @@ def heads(
 def _outlived(scene: _Scene, path: str, older: str) -> Iterator[Diagnostic]:
     """Say that a record builds on one that is over, unless it names or is the one that took its place."""
     over = scene.meanings[older]
-    if scene.meanings[path] not in _BUILDING or over not in _OVER:
+    if scene.meanings[path] not in _BUILDING or over not in OVER:
         return
     head = scene.now.get(older)
     if head and (head == path or ("depends_on", path, head) in scene.relations.sayings):
@@ -138,4 +138,4 @@ def surely_before(date: str, other: str) -> bool:
 def _begun(record: Record, like: Mapping[str, str]) -> str | None:
     """Return the day a record came into force, or was written down where it never did; None where only its end is known."""
     times = own_times(record, like)
-    return times.since if times.spans or times.meaning in _OVER else record.date
+    return times.since if times.spans or times.meaning in OVER else record.date

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import day
+from steelyard.core.model import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from steelyard.core.model import Record, Step
 
-_ENDED = frozenset({"deprecated", "superseded", "rejected"})
-_OUT_OF_FORCE = _ENDED | {"draft", "proposed"}
+_OUT_OF_FORCE = OVER | {"draft", "proposed"}
 _MONTH_ONLY = 7  # characters of YYYY-MM
 
 
@@ -97,7 +97,7 @@ def _walk(record: Record, like: Mapping[str, str]) -> tuple[list[Interval], str 
             ended = _not_before(step.date, start)
             spans.append(Interval(start, ended))
             start = None
-        elif status in _ENDED:
+        elif status in OVER:
             ended = _not_before(step.date, ended)
     return spans, start, ended
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from steelyard.core.dates import day, ordinal
+from steelyard.core.statuses import LINGERING
 from steelyard.core.timeline.force import begins
 from steelyard.core.timeline.lettering import shortened, width
 from steelyard.core.timeline.marks import marks_of
@@ -38,8 +39,7 @@ _APART = 2 * _REACH
 _INSET = 8  # from a bar's end to the middle of its mark
 _PAD = 5  # between a label and what is beside it
 _NOTCH = 4  # how deep the ragged end of a bar is whose beginning is not known
-_LINGERING = frozenset({"proposed", "draft"})
-_BEGINNING = _LINGERING | {"in-force"}
+_BEGINNING = LINGERING | {"in-force"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def build_bar(corpus: Corpus, decision: Decision, statuses: Statuses, scale: Sca
 
 def _spans(decision: Decision, shape: str, scale: Scale) -> tuple[Span, ...]:
     times: Sequence[tuple[str | None, str | None]] = [(time.start, time.end) for time in decision.in_force]
-    dashed = not times and shape in _LINGERING
+    dashed = not times and shape in LINGERING
     if dashed:
         times = [(begins(decision), None)]
     spans: list[Span] = []
