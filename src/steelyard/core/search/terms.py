@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ def terms(text: str) -> list[str]:
 
 def opening(text: str) -> list[str]:
     """Return the first of a text's words, if it has one."""
-    found = (term for piece in fold(text).split() for term in parts(piece))
-    return list(islice(found, 1))
+    return terms(text)[:1]
 
 
 def counted(text: str) -> Counter[str]:

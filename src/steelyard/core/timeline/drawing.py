@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from steelyard.core.timeline.bars import Bar, Span
     from steelyard.core.timeline.scale import Scale
 
-BAR_HEIGHT = 20
 PITCH = 26
 """From one row's top to the next one's."""
 
