@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.corpus import build_corpus
+from steelyard.core.export import decisions_of, record_texts
 from steelyard.core.model import Origin, Page, Record, Reference, Statement
 from steelyard.core.settings import Settings, Source
 
@@ -75,6 +77,17 @@ def corpus_of(*records: Record, **options: Any) -> Corpus:
     corpus, diagnostics = assemble(records, **options)
     assert not diagnostics, diagnostics
     return corpus
+
+
+def export_text(corpus: Corpus) -> str:
+    """Return `decisions.json` as a build writes it, without tables."""
+    return decisions_of(corpus, record_texts(corpus, {}))
+
+
+def export_of(corpus: Corpus) -> dict[str, Any]:
+    """Return what `decisions.json` says."""
+    read: dict[str, Any] = json.loads(export_text(corpus))
+    return read
 
 
 def codes(diagnostics: Iterable[Diagnostic]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from steelyard.core.export import decisions, dump
+from record_samples import export_of
 from steelyard.diagnostics import Severity
 from steelyard.edges.bodies import render_bodies
 from steelyard.edges.pipeline import Options, build
@@ -46,7 +46,7 @@ def test_reads_as_a_person_does(shared: Path, tmp_path: Path) -> None:
     for name in NAMES:
         surveyed = survey(find_project(CORPORA / name, [str(CORPORA / name)]))
         corpus = render_bodies(surveyed, repository=None).corpus
-        whole = json.loads(dump(decisions(corpus, {})))
+        whole = export_of(corpus)
         assert [fault.message for fault in schema.iter_errors(whole)] == []
         exported = whole["records"]
         records += [{**each, **each["stated"], "source": f"{name}/{each['path']}"} for each in exported]

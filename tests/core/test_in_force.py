@@ -11,9 +11,8 @@ from hypothesis import given as drawn
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
-from record_samples import assemble, make_record, settings, state
+from record_samples import assemble, export_of, export_text, make_record, settings, state
 from steelyard.core.dates import day
-from steelyard.core.export import decisions, decisions_text
 from steelyard.core.model import RELATIONS, Step
 from steelyard.core.relations.cycles import find_cycles
 from steelyard.core.relations.spans import Interval, chronological
@@ -163,13 +162,13 @@ def test_neither_order_nor_strangers_change_a_thing(
     records: list[Record], order: Any, word: str | None, date: str | None, history: tuple[Step, ...]
 ) -> None:
     """The whole export is the same byte for byte in any order of input; a record without relations adds its line only."""
-    text = decisions_text(corpus_from(records), {})
+    text = export_text(corpus_from(records))
     shuffled = list(records)
     order.shuffle(shuffled)
-    assert decisions_text(corpus_from(shuffled), {}) == text
+    assert export_text(corpus_from(shuffled)) == text
     stranger = make_record("adr/9000-stranger.md", status=word, date=date, history=history)
     alone = [line.rstrip(",") for line in text.splitlines()]
-    together = decisions_text(corpus_from([stranger, *records]), {}).splitlines()
+    together = export_text(corpus_from([stranger, *records])).splitlines()
     assert [line.rstrip(",") for line in together if '"id": "9000"' not in line] == alone
 
 
@@ -177,11 +176,11 @@ def test_neither_order_nor_strangers_change_a_thing(
 @drawn(logs())
 def test_forward_and_backward_are_one_relation(records: list[Record]) -> None:
     """In the export each relation of every kind, a site's own too, stands at both records, and no other one does."""
-    exported = decisions(corpus_from(records), {})["records"]
+    listed = export_of(corpus_from(records))["records"]
     inverse = {**RELATIONS, "refines": "refined_by", "refined_by": "refines", "rivals": "rivals"}
     found = {
         (kind, record["id"], other)
-        for record in exported
+        for record in listed
         for kind, others in [
             *((kind, record[kind]) for kind in RELATIONS),
             *((added["kind"], [added["target"]]) for added in record["relations"]),

@@ -14,9 +14,8 @@ from hypothesis import given as drawn
 from hypothesis import settings as pace
 from hypothesis import strategies as st
 
-from record_samples import assemble, corpus_of, make_record, state
+from record_samples import assemble, corpus_of, export_of, make_record, state
 from steelyard.core.dates import day, ordinal
-from steelyard.core.export import decisions
 from steelyard.core.lanes import lanes_of
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.lists.data import records_text
@@ -150,7 +149,7 @@ def test_the_rule_of_one_time_holds_for_several() -> None:
 def test_pages_and_programs_are_told_the_same_times(records: list[Record], on: str) -> None:
     """The text for the page's script, `decisions.json` by its documented rule, and Python agree on every day."""
     corpus = site_of(records)
-    listed = decisions(corpus, {})["records"]
+    listed = export_of(corpus)["records"]
     for decision, told in zip(corpus.decisions, listed, strict=True):
         by_json = any(
             (time["from"] is None or day(time["from"]) <= day(on))

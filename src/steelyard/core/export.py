@@ -21,26 +21,16 @@ if TYPE_CHECKING:
 VERSION = 1
 """The contract's major version: keys may be added under it, none changes its meaning."""
 
-_LISTED = frozenset({"records", "nodes", "edges"})
+_LISTED = frozenset({"nodes", "edges"})
 _encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def decisions(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> dict[str, Any]:
-    """Return the whole of `decisions.json` as plain values. The corpus has its mentions, `studies` go by path."""
-    return {
-        **_head(corpus),
-        "records": [_whole(corpus, one, studies.get(one.record.path, ())) for one in corpus.decisions],
-    }
-
-
-def decisions_text(corpus: Corpus, studies: Mapping[str, Sequence[Study]]) -> str:
-    """Return `decisions.json` as it is written: record by record, since all of them as values are many times its size."""
-    return decisions_of(corpus, record_texts(corpus, studies))
-
-
 def record_texts(corpus: Corpus, studies: Mapping[str, Sequence[Study]], once: Once = anew) -> Iterator[str]:
-    """Give each record as JSON, in the site's order: what `decisions_of` and `record_of` put into a file."""
+    """Give each record as JSON, in the site's order: what `decisions_of` and `record_of` put into a file.
+
+    The corpus has its mentions, `studies` go by path.
+    """
     ids = same(once, ("ids",), {path: decision.id for path, decision in corpus.by_path.items()})
     for decision in corpus.decisions:
         path, own = decision.record.path, studies.get(decision.record.path, ())
@@ -49,17 +39,13 @@ def record_texts(corpus: Corpus, studies: Mapping[str, Sequence[Study]], once: O
         yield once(("json", path), made_of, partial(_text, corpus, decision, own))
 
 
-def _whole(corpus: Corpus, decision: Decision, studies: Sequence[Study]) -> dict[str, Any]:
-    return {**_record(corpus, decision), "tables": tables_json(studies)}
-
-
 def _text(corpus: Corpus, decision: Decision, studies: Sequence[Study]) -> str:
-    text = _encoded(_whole(corpus, decision, studies))
+    text = _encoded({**_record(corpus, decision), "tables": tables_json(studies)})
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def decisions_of(corpus: Corpus, texts: Iterable[str]) -> str:
-    """Return `decisions.json` from its records as `record_texts` gives them."""
+    """Return `decisions.json` from its records as `record_texts` gives them: as values they are many times its size."""
     return dump(_head(corpus)).removesuffix("}\n") + f',\n"records": {_array(texts)}}}\n'
 
 
