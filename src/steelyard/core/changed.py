@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def made(decision: Decision) -> str | None:
-    """Return a decision's own date as a day, that of its first dated step where it has none; None where nothing is dated."""
+    """Return a decision's own date as a day, the first day on which something happened to it where it has none.
+
+    None where nothing is dated, as of `changed`.
+    """
     date = decision.record.date
     return day(date) if date else min(_days(decision), default=None)
 

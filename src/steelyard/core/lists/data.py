@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from steelyard.core.addresses import root_of, source_url
+from steelyard.core.addresses import HOME, root_of, source_url
 from steelyard.core.dates import day
 from steelyard.core.lists.rows import group
 from steelyard.core.shown import source_names
@@ -63,7 +63,7 @@ def row_chunks(listing: Listing, *, size: int = CHUNK) -> Iterator[RowsView]:
     for number, start in enumerate(range(0, len(rows), size)):
         url = f"lists/rows-{number}.js"
         # Scripts put them into the home page, so their links count from there.
-        yield RowsView(url, root_of("index.html"), tuple(rows[start : start + size]))
+        yield RowsView(url, root_of(HOME), tuple(rows[start : start + size]))
 
 
 def _borne(

@@ -93,7 +93,7 @@ def _related(decisions: Iterable[Decision], kind: str) -> Iterator[str]:
 
 
 def _by_age(paths: list[str], by_path: Mapping[str, Decision]) -> list[str]:
-    """Order by date, then by the site's order; what has no date stands by the site's order alone."""
+    """Order by date, then by the site's order; by the site's order alone where one of them has no date."""
     dated = [by_path[path] for path in paths]
     known = all(decision.record.date for decision in dated)
     ordered = sorted(

@@ -136,7 +136,7 @@ class ScoreTableView:
     `warnings` are where the decision and the table part; `facts` what a reader must know of the figures (options that
     are ruled out, scores that are missing). `turns` are the changes of one weight that change the winner, nearest
     first; `steady` says so where there are none. `options` are in the table's order, `ranked` best first.
-    `musts` says that leaving the musts out changes something. `limit`, `half` and `step` are the sliders'. `data` is
+    `musts` says that leaving the musts out changes something. `limit` is where sliders end, `step` their step. `data` is
     all a script needs, as JSON.
     """
 

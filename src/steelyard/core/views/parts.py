@@ -99,7 +99,6 @@ class GroundView:
 class SiteView:
     """What every page shows of its site. `url` is the published address ('' unknown), with a trailing slash.
 
-    `home_url` is where home lies for a page at any depth, used by the 404 page only: an absolute path.
     `as_of` is the date the site is built for; `reviews_url` is the calendar of reviews from the site's root, ''
     where no decision has a review date. `footer` is the site's own text, in stretches; `styles` are its own style
     sheets from its root, to be linked last: that of its colours, and those of the project. `direction` is that of its language's script, `ltr` or `rtl`; `strings_url`
