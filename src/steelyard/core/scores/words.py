@@ -103,10 +103,9 @@ def first_place(share: Share, language: Language = ENGLISH) -> str:
     return f"{said}\u00a0±\u00a0{max(1, rounded(margin * 100, parts))}"
 
 
-def part(share: Fraction | int, whole: Fraction | int = 1) -> str:
-    """Return a share of a width, or a part of a whole, in hundredths with two decimals, for drawing."""
-    (above, below), (most, of) = share.as_integer_ratio(), whole.as_integer_ratio()
-    return width(above * of, below * most)
+def part(share: Fraction) -> str:
+    """Return a share of a width, 0 to 1, in hundredths with two decimals, for drawing."""
+    return width(*share.as_integer_ratio())
 
 
 def width(above: int, below: int) -> str:
@@ -114,11 +113,10 @@ def width(above: int, below: int) -> str:
     return f"{above * 100 / below:.2f}"
 
 
-def part_between(low: Fraction, high: Fraction, whole: Fraction | int = 1) -> str:
-    """Return how much of a whole lies between two of its parts, as `part` does."""
+def part_between(low: Fraction, high: Fraction) -> str:
+    """Return how much of a width lies between two shares of it, as `part` does."""
     (start, unit), (end, other) = low.as_integer_ratio(), high.as_integer_ratio()
-    most, of = whole.as_integer_ratio()
-    return width((end * unit - start * other) * of, unit * other * most)
+    return width(end * unit - start * other, unit * other)
 
 
 def must_words(must: Must | None) -> str:
