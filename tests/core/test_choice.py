@@ -43,6 +43,8 @@ def _found(record: Record) -> list[tuple[str, str]]:
         ("Use Node.js", 0),
         ("Option 1: Node.js", 0),
         ("the JVM", 1),
+        ("gevent", 4),
+        ("js", 0),
         ("Python with gevent", 4),
         ("Python", 3),
         ("Twisted", None),
