@@ -12,6 +12,7 @@ from score_samples import PLACE, make_table
 from steelyard.core.model import Origin
 from steelyard.core.scores.choice import choose, option_named
 from steelyard.core.scores.tables import Option
+from steelyard.diagnostics import Place
 
 if TYPE_CHECKING:
     from steelyard.core.model import Record
@@ -81,6 +82,12 @@ def test_signs_tell_options_apart_that_nothing_else_does(name: str, position: in
     assert option_named(name, options) == position
 
 
+def test_signs_alone_mean_no_option_but_their_own() -> None:
+    """A dash is no choice of the option that is called by another sign."""
+    options = [Option("a", "+"), Option("b", "Go")]
+    assert [option_named(name, options) for name in ("+", "!", "…")] == [0, None, None]
+
+
 def test_options_that_nothing_but_punctuation_sets_apart_go_by_their_own_name() -> None:
     """No other words can say which of the two is meant."""
     options = [Option("a", "Go-lang"), Option("b", "Go lang")]
@@ -98,12 +105,33 @@ def test_front_matter_goes_before_a_table_and_a_table_before_the_body() -> None:
     assert (alone.tables[0].chosen, alone.tables[0].because) == (1, "it is firm")
 
 
+def test_a_choice_stands_where_its_table_says_it() -> None:
+    """It is a place of the record only where the table stands in the record's own file."""
+    own = Place("adr/0001-a.md", 7, 9, 7)
+    record, _ = choose(_record(_table(chosen=0, chosen_place=own, place=Place("adr/0001-a.md", 4))))
+    assert record.origin("chosen") == Origin("score table", 7, 9, 7)
+    record, _ = choose(_record(_table(chosen=0, place=Place("adr/0001-a.md", 4, 1))))
+    assert record.origin("chosen") == Origin("score table", 4, 1)
+    record, _ = choose(_record(_table(chosen=0, chosen_place=Place("adr/0001-a.criteria.yaml", 2, 9, 7))))
+    assert record.origin("chosen") == Origin("score table")
+
+
+def test_a_reason_in_the_body_stays_with_the_same_choice() -> None:
+    """Where table and body chose one option, the body's reason holds; where they did not, it is for another."""
+    table = _table(chosen=0)
+    same, _ = choose(_record(table, chosen="use Node.js", because="we like it", origins=LINE))
+    assert (same.because, same.tables[0].because) == ("we like it", "we like it")
+    other, _ = choose(_record(table, chosen="JVM", because="it is firm", origins=LINE))
+    assert (other.because, other.tables[0].because) == (None, "")
+
+
 def test_of_several_tables_the_one_without_a_name_tells_the_choice() -> None:
     """A table about a part of the question does not say what the record decided."""
     part = _table(name="hosting", chosen=1, because="it is ours")
     assert choose(_record(_table(), part))[0].chosen is None
     assert choose(_record(_table(chosen=0), part))[0].chosen == "Node.js"
     assert choose(_record(part))[0].chosen == "JVM"
+    assert choose(_record(part, replace(part, name="network")))[0].chosen is None
 
 
 def test_a_record_without_words_of_its_own_gets_its_outcome_from_the_table() -> None:
@@ -119,6 +147,22 @@ def test_a_choice_that_is_not_on_top_is_told_where_no_reason_is() -> None:
     assert (found.code, found.severity, found.place) == ("K810", "warning", PLACE)
     assert found.message == "JVM was chosen, and Node.js scores higher: 100.0 to 50.0"
     assert not choose(_record(replace(table, because="nobody knows Node.js")))[1]
+
+
+def test_a_choice_is_told_where_it_is_said() -> None:
+    """In the table, else in the record, else at the table."""
+    line = Place("adr/0001-a.md", 20)
+    _, (found,) = choose(_record(_table(), chosen="JVM", origins=LINE))
+    assert found.place == line
+    parts = (_table(name="a", chosen=1), _table(name="b"))
+    _, (found,) = choose(_record(*parts))
+    assert found.place == PLACE
+
+
+def test_a_line_of_the_body_does_not_contradict_tables_of_parts() -> None:
+    """It may be about the whole, or about another part than the table that chose otherwise."""
+    parts = (_table(name="a", chosen=0), _table(name="b", chosen=0))
+    assert not _found(_record(*parts, chosen="JVM", because="it is firm", origins=LINE))
 
 
 def test_a_choice_on_top_is_not_told() -> None:
@@ -142,6 +186,7 @@ def test_front_matter_that_chose_no_option_is_told() -> None:
     """A table that was attached is the record's; one in its prose may be about something else."""
     record = _record(_table(), chosen="Rust", origins=FRONT)
     assert _found(record) == [("K805", "`Rust` is not an option of this record's score table")]
+    assert _found(_record(_table(chosen=0), chosen="Rust", origins=FRONT)) == _found(record)
     assert not _found(_record(_table(form="markdown"), chosen="Rust", origins=FRONT))
     assert not _found(_record(_table(), chosen="Rust", origins=LINE))
 

@@ -55,6 +55,8 @@ def option_named(name: str, options: Sequence[Option]) -> int | None:
 
 
 def _meant(wanted: str, names: Sequence[str]) -> int | None:
+    if not wanted:  # nothing but signs, as an option's own name may be
+        return None
     if wanted in names:
         return names.index(wanted)
     held = [at for at, each in enumerate(names) if f" {each} " in f" {wanted} "]
@@ -63,7 +65,7 @@ def _meant(wanted: str, names: Sequence[str]) -> int | None:
         if all(f" {names[at]} " in f" {names[longest]} " for at in held):
             return longest
     near = held or [at for at, each in enumerate(names) if f" {wanted} " in f" {each} "]
-    return near[0] if len(near) == 1 and wanted else None
+    return near[0] if len(near) == 1 else None
 
 
 def _words(text: str, apart: re.Pattern[str]) -> str:
@@ -87,7 +89,8 @@ def _from_tables(record: Record) -> Record:
         return record
     chosen = own.options[own.chosen].name
     where = own.chosen_place or own.place
-    origin = Origin(_TABLE, where.line if where.file == record.path else 0, where.column, where.length)
+    here = where.file == record.path
+    origin = Origin(_TABLE, where.line, where.column, where.length) if here else Origin(_TABLE)
     kept = tuple(each for each in record.origins if each[0] != "chosen")
     same = record.chosen is None or option_named(record.chosen, own.options) == own.chosen
     because = own.because or (record.because if same else None)
