@@ -365,7 +365,7 @@ def test_a_file_is_never_written_over(project: Path) -> None:
     code, _, err = run("new", "Use a queue")
     assert code == 1
     assert "W903" in err
-    assert "take another title" in err
+    assert "take another name" in err
     assert tree(project) == {"decisions/use-a-queue.md": ONE.encode()}
 
 

@@ -78,6 +78,9 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
     if not sources and not more:
         looked = ", ".join(DEFAULT_FOLDERS[:4])
         hint = f"name a folder (`steelyard build PATH`), or list `sources` in {CONFIG}; looked for {looked} and others"
+        around = project_around(root)
+        if around is not None:
+            hint = f"this folder holds records of the project in {os.path.relpath(around, cwd)}: give the command there"
         diagnostics += (
             Diagnostic(
                 "C005",
@@ -89,6 +92,17 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
         )
     named = tuple(_with_root(root, source) for source in name_sources(sources))
     return Project(root, replace(settings, sources=named), diagnostics, text)
+
+
+def project_around(root: Path) -> Path | None:
+    """Return the outermost folder above, within the repository, whose project has its records in `root`; None without one."""
+    found = None
+    for folder, above in zip((root, *root.parents), root.parents, strict=False):
+        if os.path.lexists(folder / ".git"):
+            break
+        if any(root.is_relative_to(os.path.normpath(above / source.path)) for source in _customary(above)[0]):
+            found = above
+    return found
 
 
 def _with_root(root: Path, source: Source) -> Source:

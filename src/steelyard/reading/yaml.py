@@ -241,12 +241,13 @@ def _malformed(error: yaml.YAMLError, text: str, *, file: str, first_line: int) 
     if line >= len(lines) or (line == len(lines) - 1 and not lines[line]):  # at the end: point into the text
         line = max(len(text.rstrip("\n").split("\n")) - 1, 0)
         column = len(lines[line])
+    character = lines[line][column : column + 1]
     return Diagnostic(
         "Y001",
         Severity.ERROR,
         Place(file, line + first_line, column + 1, 1),
-        f"this is not YAML: {_plainly(problem, lines[line][column : column + 1])}",
-        _remedy(problem),
+        f"this is not YAML: {_plainly(problem, character)}",
+        _remedy(problem, character),
     )
 
 
@@ -285,7 +286,9 @@ def _plainly(problem: str, character: str) -> str:
     return problem or "it cannot be read"
 
 
-def _remedy(problem: str) -> str:
+def _remedy(problem: str, character: str) -> str:
+    if "cannot start any token" in problem and not character.strip():
+        return "put spaces in the place of the tab"
     if (
         "mapping values are not allowed" in problem
         or "cannot start any token" in problem

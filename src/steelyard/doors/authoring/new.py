@@ -170,7 +170,8 @@ def _table(criteria: str | None, options: str | None) -> tuple[tuple[str, ...], 
 
 def _shelf(source: str | None) -> tuple[Survey, str]:
     """Return the project, read, and the folder of it that a new record goes to."""
-    from steelyard.edges.authoring.shelves import folders_of, home_of, in_the_way, project_around  # noqa: PLC0415
+    from steelyard.edges.authoring.shelves import folders_of, home_of, in_the_way  # noqa: PLC0415
+    from steelyard.edges.project import project_around  # noqa: PLC0415
 
     project = located(Request())
     sources = project.settings.sources

@@ -28,7 +28,7 @@ _REMEDIES = {
     errno.ENAMETOOLONG: "give it a shorter title or name",
     errno.EBUSY: "wait until it is done, and give the command again",
 }
-_TAKEN = "take another title or name, or move that file away"
+_TAKEN = "take another name, move that file away, or put by hand into it what is new"
 _NEW = 0o666
 
 

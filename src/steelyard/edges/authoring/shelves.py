@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.edges.authoring.rewriting import read_exact
 from steelyard.edges.opening import read_named
-from steelyard.edges.project import CONFIG_LIMIT, find_project
+from steelyard.edges.project import CONFIG_LIMIT
 from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains
 from steelyard.reading.naming import read_name
 from steelyard.writing.new.neighbours import Neighbour
@@ -43,18 +43,6 @@ def home_of(project: Project) -> str:
     named += folders_from_adr_dir(_text(project.root, ".adr-dir"))
     inside = (_normal(path) for path in named)
     return next((path for path in inside if not path.startswith(("..", "/"))), DEFAULT_FOLDERS[0])
-
-
-def project_around(root: Path) -> Path | None:
-    """Return the outermost folder above, within the repository, whose project has its records in `root`; None without one."""
-    found = None
-    for folder, above in zip((root, *root.parents), root.parents, strict=False):
-        if os.path.lexists(folder / ".git"):
-            break
-        sources = find_project(above).settings.sources
-        if any(root.is_relative_to(os.path.normpath(above / source.path)) for source in sources):
-            found = above
-    return found
 
 
 def in_the_way(project: Project) -> tuple[Diagnostic, ...]:

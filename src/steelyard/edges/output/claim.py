@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _REMEDIES = {
     errno.ENOSPC: "free some space; the site is as it was",
     errno.EDQUOT: "free some space; the site is as it was",
-    errno.EROFS: "choose a folder that can be written to by --out",
-    errno.EACCES: "choose a folder that can be written to by --out",
-    errno.EPERM: "choose a folder that can be written to by --out",
+    errno.EROFS: "choose a folder that can be written to",
+    errno.EACCES: "choose a folder that can be written to",
+    errno.EPERM: "choose a folder that can be written to",
     errno.ENAMETOOLONG: "shorten the slug or the file's name",
 }
 
@@ -54,19 +54,19 @@ def refusal(out: Path, *, root: Path, sources: Sequence[Path]) -> Diagnostic | N
         lost, place = True, out
     if lost:
         message = "the output folder is a symbolic link that leads nowhere"
-        return cannot(name, message, "remove the link, or choose another folder by --out")
+        return cannot(name, message, "remove the link, or choose another folder")
     for source in sources:
         if _holds(out, source):
             message = f"the output folder would hold the source {shown(source, root)}"
-            return cannot(name, message, "choose another folder by --out, such as `site`", "P602")
+            return cannot(name, message, "choose another folder, such as `site`", "P602")
     if _absolute(out).is_relative_to(_absolute(root)) and not place.is_relative_to(root.resolve()):
         message = "the output folder is a symbolic link that leaves the project"
-        return cannot(name, message, "remove the link, or name the folder that it points to by --out")
+        return cannot(name, message, "remove the link, or name the folder that it points to")
     if any(part.casefold() == ".git" for part in place.parts):
         message = "the output folder lies in a folder of Git's own"
-        return cannot(name, message, "choose another folder by --out, such as `site`")
+        return cannot(name, message, "choose another folder, such as `site`")
     if os.path.lexists(out) and not place.is_dir():
-        return cannot(name, "the output is a file, not a folder", "choose another folder by --out")
+        return cannot(name, "the output is a file, not a folder", "choose another folder")
     return None
 
 

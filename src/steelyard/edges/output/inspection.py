@@ -29,7 +29,7 @@ def forbidden(out: Path, *, root: Path, sources: Sequence[Path]) -> tuple[Diagno
 
 def foreign(name: str, message: str) -> Diagnostic:
     """Say that a folder is not ours (P601)."""
-    hint = "choose another folder by --out, or empty this one if nothing in it is needed"
+    hint = "choose another folder, or empty this one if nothing in it is needed"
     return cannot(name, message, hint, "P601")
 
 

@@ -91,7 +91,7 @@ def begin(
         held = lock.acquire(str(out))
         if held is None:
             message = "another build is publishing to this folder"
-            return None, (cannot(name, message, "wait until it is done, or choose another folder by --out"),)
+            return None, (cannot(name, message, "wait until it is done, or choose another folder"),)
         publication = Publication(str(out), name=name, held=held, made=made, step=step)
         try:
             message_or_files = owned(out)
