@@ -42,7 +42,7 @@ def test_no_text_is_too_strange(text: str, path: str) -> None:
 
 
 UNITS = (
-    "[", "[a](", "](", "[a](b) ", "(updated ", " (@a)", "`", "`a", "|", "| a ", "\\|", "<", "<@@", "<td>a", "<h1>", "<!--", "<!---->", "~~a", "_a",
+    "[", "[a](", "[![a](", "](", "[a](b) ", "(updated ", " (@a)", "`", "`a", "|", "| a ", "\\|", "<", "<@@", "<td>a", "<h1>", "<!--", "<!---->", "~~a", "_a",
     "x", " ", "\t", "\n", "superseded by ", "This supersedes ", "supersedes ADR-1, ", "2020-01-01 ", "1/2/2020 ", "a, ", "#a ", "a:b ", '"',
     'chosen option: "', "{", "a · Status: ", "**Status** ", "[x] ", "> ", "e.g. A ", "word. A", "&amp;", "[[a", "(::", "[a, ", "[a\n", "Status:\n",
     "| Status | Date |\n|---|---|\n", "key: v\n", "partly superseded ", "\ue000", "😀 ",

@@ -91,3 +91,16 @@ def test_an_h1_that_says_a_title_from_elsewhere_is_its_line() -> None:
 def test_a_sign_alone_is_no_emphasis(text: str) -> None:
     """A star between two words that no other one closes stays, as on GitHub."""
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Use X [![build](b.svg)](https://example.org/ci)", "Use X"), ("[![a](a.svg)](b) [![c](c.svg)](d) Use X", "Use X"),
+        ("[![logo](l.svg) Use X](x.md)", "Use X"), ("Use X<br>at last", "Use X at last"), ("Use X<br/>at last", "Use X at last"),
+        ("<ul><li>Ann</li><li>Bo</li></ul>", "Ann Bo"), ("H<sub>2</sub>O", "H2O"),
+    ],
+)  # fmt: skip
+def test_pictures_go_and_words_stay_apart(text: str, read: str) -> None:
+    """A picture is no text, in a link or not, and where HTML breaks the line a blank parts the words."""
+    assert plain(text) == read

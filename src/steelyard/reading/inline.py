@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINK = re.compile(
-    r"""!?\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
-        \(\s*(?P<target><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)""",
-    re.VERBOSE,
-)
+_LABELLED = r"""\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
+        \(\s*(?P<target><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+_LINK = re.compile(f"!?{_LABELLED}", re.VERBOSE)
+_IMAGE = re.compile(f"!{_LABELLED}", re.VERBOSE)
 _REFERENCE_LINK = re.compile(r"\[([^\[\]]*)\]\[[^\[\]]*\]")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _STRUCK = re.compile(r"~~[^~\n]*~~|<(s|del|strike)>[^<\n]*</\1>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol))\b[^<>\n]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
@@ -43,7 +43,7 @@ class InlineLink:
     wiki: bool = False
 
 
-def plain(text: str, *, keep_struck: bool = False) -> str:
+def plain(text: str) -> str:
     """Return inline Markdown or HTML as one line of plain text; what is struck through is gone."""
     if _MARKUP.search(text):
         if "<!--" in text:
@@ -59,15 +59,17 @@ def plain(text: str, *, keep_struck: bool = False) -> str:
             text = _CODE.sub(keep, text)
         if "\\" in text:
             text = _ESCAPE.sub(keep, text)
-        if not keep_struck and ("~~" in text or "</" in text):
+        if "~~" in text or "</" in text:
             text = _STRUCK.sub("", text)
         if "<" in text:
             text = _AUTOLINK.sub(lambda m: m[1], text)
         if "[" in text:
-            text = _LINK.sub(lambda m: "" if m[0][0] == "!" else m["label"], text)
+            if "![" in text:  # before links: a picture may be all that one has for words
+                text = _IMAGE.sub("", text)
+            text = _LINK.sub(lambda m: m["label"], text)
             text = _REFERENCE_LINK.sub(r"\1", text)
             text = _WIKI.sub(lambda m: m[2] or m[1], text)
-        text = html.unescape(_TAG.sub("", text) if "<" in text else text)
+        text = html.unescape(_TAG.sub("", _BREAK.sub(" ", text)) if "<" in text else text)
         if text.count("*") == 1:
             text = _TIMES.sub(keep, text)
         text = _EMPHASIS.sub("", text)

@@ -17,7 +17,6 @@ Role = Literal["weight", "total", "percentage", "rank", "winner", "note", "index
 Subject = Literal["criterion", "option", "blank", "other"]
 
 _FOOTNOTE = re.compile(r"\[\^[^\[\]]*\]|<sup>[^<>]*</sup>|\\\*", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TIMES = re.compile(r"(?<=\d)[ \t]*\*[ \t]*(?=\d)")
 _MARKS = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+$")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -112,7 +111,7 @@ class Named:
 def words_of(text: str) -> str:
     """Return a cell's text without markup, footnote marks and what is struck through."""
     if "[^" in text or "<" in text or "\\*" in text:
-        text = _FOOTNOTE.sub("", _LINE_BREAK.sub(" ", text))
+        text = _FOOTNOTE.sub("", text)
     if "*" in text:
         text = _TIMES.sub(" × ", text)
     return _MARKS.sub("", plain(text)).strip()
