@@ -14,6 +14,10 @@ from steelyard.reading.names import is_placeholder, people, tags
         ("[Ann](https://example.org/ann), Bo <bo@example.org>", ("Ann", "Bo")), ("Ann (@ann), Bo (Acme, Ltd)", ("Ann", "Bo (Acme, Ltd)")),
         ("@ann @bo", ("@ann", "@bo")), ("TBD", ()), ("-", ()), ("[list everyone involved in the decision]", ()), ("Ann, Ann", ("Ann",)),
         ("Ann Lee et al", ("Ann Lee et al",)), ("**Ann**", ("Ann",)), ("Ann und Bo", ("Ann", "Bo")), ("", ()),
+        ("Ann Lee (CTO and CEO), Bo", ("Ann Lee (CTO and CEO)", "Bo")), ("Ann [QA & Ops] and Bo (a / b)", ("Ann [QA & Ops]", "Bo (a / b)")),
+        ("[Ann](mailto:ann@example.org), [Bo](bo@example.org)", ("Ann", "Bo")), ("Ann (ann@example.org), Bo", ("Ann", "Bo")),
+        ("[Ann, Bo]", ("Ann", "Bo")), ("[Ann], [Bo Lee]", ("Ann", "Bo Lee")), ("Ann<br>Bo<br/>Cy", ("Ann", "Bo", "Cy")),
+        ("<ul><li>Ann</li><li>Bo</li></ul>", ("Ann", "Bo")), ("Ann\nBo\n", ("Ann", "Bo")), ("@acme/web @bo.lee", ("@acme/web", "@bo.lee")),
     ],
 )  # fmt: skip
 def test_people(text: str, names: tuple[str, ...]) -> None:
@@ -29,6 +33,9 @@ def test_people(text: str, names: tuple[str, ...]) -> None:
         ("[api, data]", ("api", "data")),
         ("area:db kind:x", ("area:db", "kind:x")),
         ("n/a", ()),
+        ("api<br>data", ("api", "data")),
+        ("api\ndata\n", ("api", "data")),
+        ("a (b; c), d", ("a (b; c)", "d")),
     ],
 )
 def test_tags(text: str, expected: tuple[str, ...]) -> None:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from steelyard.reading.inline import plain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _AT_HANDLE = re.compile(r"\s?\(@[\w-]+\)\s*$")
-_EMAIL = re.compile(r"(?<!\s)\s*(?:<[^<>\s@]*@[^<>\s]*>|\([^()\s@]+@[^()\s]+\))")
+_EMAIL = re.compile(r"(?<!\s)\s*(?:<[^<>\s@]*@[^<>\s]*>|(?<!\])\([^()\s@]+@[^()\s]+\))")
 _ASIDE = re.compile(r"\s?\([^():]*:[^()]*\)")
-_AND = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|oraz|и)\s+(?!al\b)|\s+&\s+|\s*[;；]\s*|\s+/\s+|\s+\|\s+")
-_TAG_CUT = re.compile(r"\s*[;；]\s*|\s+\|\s+")
+_APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+\|\s+"
+_PEOPLE_CUT = re.compile(
+    rf"{_APART}|\s+(?:and|und|et|y|e|en|och|og|oraz|и)\s+(?!al\b)|\s+&\s+|\s+/\s+",
+)
+_TAG_CUT = re.compile(_APART)
 _SPACED_TAGS = re.compile(r"#[\w:-]+(?:\s+#[\w:-]+)+$|[\w-]+:[\w-]+(?:\s+[\w-]+:[\w-]+)+$")
-_HANDLES = re.compile(r"@[\w-]+(?:\s+@[\w-]+)+$")
+_HANDLES = re.compile(r"@[\w./-]+(?:\s+@[\w./-]+)+$")
+_BREAK = re.compile(r"<(?:br|/li|/p|/div)\b[^<>\n]*>|\n", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _BRACKETED = re.compile(r"[\[{<(](?P<inside>[^\[\]{}<>]*)[\]})>]\s*(?:\(.*\))?[.,]?$")
 _OPENINGS = ("[", "{", "<", "(")
 _NOBODY = frozenset(
@@ -52,21 +61,18 @@ def is_placeholder(text: str) -> bool:
 
 @lru_cache(2048)  # the same people decide again and again
 def people(text: str) -> tuple[str, ...]:
-    """Split a text into people: at commas outside brackets, at "and", or at the blanks between handles."""
+    """Split a text into people: at commas, breaks and "and" outside brackets, or at the blanks between handles."""
     if is_placeholder(text):
         return ()
-    flat = plain(_EMAIL.sub("", text)).strip("{}")
+    flat = _unbracketed(_on_one_line(_EMAIL.sub("", text)).strip("{}"))
     flat = _ASIDE.sub("", flat)
     if _HANDLES.match(flat):
         return tuple(flat.split())
     names: list[str] = []
-    for part in _at_commas(flat):
-        for piece in _AND.split(part):
-            name = (
-                _AT_HANDLE.sub("", piece).strip(" .,;{}\"'`") if "(@" in piece else piece.strip(" .,;{}\"'`")
-            )
-            if name.casefold() not in _NOBODY and len(name) <= 80 and not is_placeholder(piece):
-                names.append(name)
+    for piece in _pieces(flat, _PEOPLE_CUT):
+        name = _unbracketed((_AT_HANDLE.sub("", piece) if "(@" in piece else piece).strip(" .,;{}\"'`"))
+        if name.casefold() not in _NOBODY and len(name) <= 80 and not is_placeholder(piece):
+            names.append(name)
     return tuple(dict.fromkeys(names))
 
 
@@ -76,26 +82,36 @@ def tags(text: str) -> tuple[str, ...]:
     if is_placeholder(text):
         return ()
     found: list[str] = []
-    flat = plain(text).strip("{}[]")
+    flat = _on_one_line(text).strip("{}[]")
     if _SPACED_TAGS.match(flat):
         return tuple(dict.fromkeys(word.lstrip("#") for word in flat.split()))
-    for part in _at_commas(flat):
-        for piece in _TAG_CUT.split(part):
-            tag = piece.strip(" .,;{}[]\"'`").lstrip("#").strip()
-            if tag.casefold() not in _NOBODY and len(tag) <= 80:
-                found.append(tag)
+    for piece in _pieces(flat, _TAG_CUT):
+        tag = piece.strip(" .,;{}[]\"'`").lstrip("#").strip()
+        if tag.casefold() not in _NOBODY and len(tag) <= 80:
+            found.append(tag)
     return tuple(dict.fromkeys(found))
 
 
-def _at_commas(text: str) -> list[str]:
-    parts, depth, start = [], 0, 0
-    for index, character in enumerate(text):
-        if character in "([（":
+def _on_one_line(text: str) -> str:
+    """Return a text without markup, a comma in the place of each break of a line."""
+    return plain(_BREAK.sub(", ", text.strip()))
+
+
+def _unbracketed(text: str) -> str:
+    """Return what stands in brackets, where they hold the whole of a text."""
+    whole = _IN_BRACKETS.fullmatch(text)
+    return whole[1].strip() if whole else text
+
+
+def _pieces(text: str, cut: re.Pattern[str]) -> Iterator[str]:
+    """Cut a text outside brackets."""
+    start = depth = 0
+    for found in cut.finditer(text):
+        if found["open"]:
             depth += 1
-        elif character in ")]）":
+        elif found["close"]:
             depth = max(depth - 1, 0)
-        elif character in ",，、\n" and depth == 0:
-            parts.append(text[start:index])
-            start = index + 1
-    parts.append(text[start:])
-    return parts
+        elif not depth:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
