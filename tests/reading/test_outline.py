@@ -26,7 +26,20 @@ def test_code_and_comments_hold_none() -> None:
     """Fences and comments hide what they hold, and an end of the other kind does not end them."""
     assert heads("```\n# no\n~~~\n# no\n```\n# yes\n") == [(1, "yes", 6)]
     assert heads("<!--\n# no\n--> \n# yes <!-- not this -->\n") == [(1, "yes", 4)]
+    assert heads("~~~ `sh`\n# no\n~~~\n# yes\n") == [(1, "yes", 4)]
+    assert heads("``` `sh`\n# yes\n") == [(1, "yes", 2)]
     assert heads("a\nb\n---\n") == []
+
+
+def test_what_only_looks_like_a_comment_hides_nothing() -> None:
+    """In code, or in a paragraph that ends before it does, `<!--` is text; one that opens a block goes on to its end."""
+    assert heads("It begins with `<!--`.\n\n# yes\n") == [(1, "yes", 3)]
+    assert heads("`a` <!-- b `c --> d`\n# yes\n") == [(1, "yes", 2)]
+    assert heads("<!-- `-->` <!-- `-->\n# yes\n") == [(1, "yes", 2)]
+    assert heads("<!-- `-->` <!--\n# no\n") == []
+    assert heads("It begins with <!-- here.\nMore.\n\n# yes\n") == [(1, "yes", 4)]
+    for opening in ("<!-- a", "- <!-- a", "> 1. <!-- a", "<!-- a --> <!-- b"):
+        assert heads(f"{opening}\n\n# no\n--> \n# yes\n") == [(1, "yes", 5)]
 
 
 def test_lines_keep_their_numbers_and_columns() -> None:

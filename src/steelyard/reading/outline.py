@@ -17,6 +17,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _HTML_H1 = re.compile(r"<h1(?:\s[^<>]*)?>(.*?)</h1>", re.IGNORECASE)
 _TELLING = re.compile(r"\n *(?:[#<=`~]|--|(?<= )(?=\n|\Z))")  # ends of lines are found much sooner than a `^`
+_COMMENT_OR_CODE = re.compile(r"<!--|(?<!`)(?P<ticks>`+)(?!`)[^`]+(?P=ticks)(?!`)")
+_STARTS_BLOCK = re.compile(r"(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))*[ \t]*")
 _HEADING_START = "#<=-"
 _BLOCK_START = ("#", ">", "-", "*", "+", "|", "<", "`", "~")
 
@@ -40,7 +42,7 @@ def outline(body: str) -> tuple[Section, ...]:
     numbered = list(enumerate(body.split("\n"), start=1))
     lines: list[tuple[int, str]] = []
     fence = ""
-    comment = False
+    comment = ""
     done = 0
     for number in _telling(body) if "<!--" not in body else range(1, len(numbered) + 1):
         if not fence:
@@ -54,16 +56,19 @@ def outline(body: str) -> tuple[Section, ...]:
             continue
         if comment:
             before, end, after = line.partition("-->")
-            if not end:
+            if end:
+                line = " " * (len(before) + 3) + after
+            elif comment == "block" or line.strip():
                 continue
-            comment, line = False, " " * (len(before) + 3) + after
+            comment = ""
         if "<!--" in line:
             line, comment = _without_comments(line)
         stripped = line.lstrip(" ")
         if not stripped:
             lines.append((number, ""))
             continue
-        if stripped[0] in "`~" and (opening := _FENCE.match(line)) and "`" not in line[opening.end() :]:
+        opening = _FENCE.match(line) if stripped[0] in "`~" else None
+        if opening and (stripped[0] == "~" or "`" not in line[opening.end() :]):
             fence = opening[1]
             continue
         heading = _heading(line, stripped, lines) if stripped[0] in _HEADING_START else None
@@ -119,15 +124,22 @@ def _heading_text(text: str) -> str:
     return open_end.rstrip() if not open_end or open_end[-1] in " \t" else text
 
 
-def _without_comments(line: str) -> tuple[str, bool]:
-    """Blank out the comments of a line, columns kept; say whether the last one goes on."""
+def _without_comments(line: str) -> tuple[str, str]:
+    """Blank out the comments of a line, columns kept; say of one that goes on if it is a "block" or in a "text".
+
+    In code the marks are text, and so they are in a paragraph that ends before the comment does.
+    """
     pieces: list[str] = []
-    start = 0
-    while (opening := line.find("<!--", start)) >= 0:
-        pieces.append(line[start:opening])
-        closing = line.find("-->", opening + 4)
+    start = at = 0
+    while found := _COMMENT_OR_CODE.search(line, at):
+        at = found.end()
+        if found["ticks"]:
+            continue
+        pieces.append(line[start : found.start()])
+        closing = line.find("-->", at)
         if closing < 0:
-            return "".join(pieces), True
-        start = closing + 3
-        pieces.append(" " * (start - opening))
-    return "".join([*pieces, line[start:]]), False
+            before = "".join(pieces)
+            return before, "block" if _STARTS_BLOCK.fullmatch(before) else "text"
+        start = at = closing + 3
+        pieces.append(" " * (start - found.start()))
+    return "".join([*pieces, line[start:]]), ""
