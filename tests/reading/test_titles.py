@@ -104,3 +104,12 @@ def test_a_sign_alone_is_no_emphasis(text: str) -> None:
 def test_pictures_go_and_words_stay_apart(text: str, read: str) -> None:
     """A picture is no text, in a link or not, and where HTML breaks the line a blank parts the words."""
     assert plain(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("Write `<!--` first", "Write <!-- first"), ("Use <!-- `a --> X", "Use X"), ("Use <!-- `a --> `X`", "Use X"), ("Use X <!-- a", "Use X")],
+)  # fmt: skip
+def test_comments_go_and_code_stays(text: str, read: str) -> None:
+    """Of a comment and code the one that begins first counts."""
+    assert plain(text) == read

@@ -23,8 +23,9 @@ _STRUCK = re.compile(r"~~[^~\n]*~~|<(s|del|strike)>[^<\n]*</\1>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol))\b[^<>\n]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)([^`]+)\1(?!`)")
+_CODE = re.compile(
+    r"<!--.*?(?:-->|$)|(?<!`)(`+)(?!`)([^`]+)\1(?!`)", re.DOTALL
+)  # or a comment: what comes first
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_]))")
 _TIMES = re.compile(r"(?<=\w)(\*)(?=\w)")  # alone in a text it is a sign, as in 7*7
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -46,16 +47,16 @@ class InlineLink:
 def plain(text: str) -> str:
     """Return inline Markdown or HTML as one line of plain text; what is struck through is gone."""
     if _MARKUP.search(text):
-        if "<!--" in text:
-            text = _COMMENT.sub("", text)
         kept: list[str] = []
 
         def keep(match: re.Match[str]) -> str:
+            if match.re is _CODE and not match[1]:
+                return ""
             kept.append(match[2].strip() if match.re is _CODE else match[1])
             return f"\ue000{len(kept) - 1}\ue001"
 
         text = text.replace("\ue000", "").replace("\ue001", "")
-        if "`" in text:
+        if "`" in text or "<!--" in text:
             text = _CODE.sub(keep, text)
         if "\\" in text:
             text = _ESCAPE.sub(keep, text)
