@@ -155,8 +155,22 @@ def test_status_sections(status: str, word: str | None, date: str | None) -> Non
 
 
 def test_status_in_a_heading() -> None:
-    """A heading may hold the status itself."""
-    assert record("# Use X\n\n## Status: Accepted\n\n## Context\n").status == "accepted"
+    """A heading may hold the status itself, and that is where it stands, however the heading is written."""
+    for heading, column in (
+        ("## Status: Accepted", 12),
+        ("##   Status: Accepted ##", 14),
+        ("Status: Accepted\n---", 9),
+    ):
+        item = record(f"# Use X\n\n{heading}\n\n## Context\n")
+        origin = item.origin("status")
+        assert (item.status, origin and origin[1:]) == ("accepted", (3, column, 8))
+
+
+def test_a_status_below_a_title_of_a_lower_level() -> None:
+    """Where the title is a lower heading, the sections below it are one level lower too."""
+    assert record("## Use X\n\n### Status\n\nAccepted\n\n### Context\n").status == "accepted"
+    assert record("# Use X\n\n## Option 1\n\n### Status\n\nRejected\n").status is None
+    assert record("## Context\n\n### Status\n\nRejected\n").status is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
 from steelyard.reading.labels import heading_value, labelled, ticked, unbroken
 from steelyard.reading.outline import Section, outline
 from steelyard.reading.rows import Labelled, is_row
+from steelyard.reading.titles import title_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -226,7 +227,7 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     front, diagnostics = cut(text, file=file)
     sections = outline(front.body)
     labels: dict[str, list[Labelled]] = {}
-    found = (*labelled(_head(sections)), *_fields_as_sections(sections))
+    found = (*labelled(_head(sections)), *_fields_as_sections(sections, front.body))
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
     evidence = Evidence(file, name, front, sections, given(front), labels)
@@ -254,20 +255,24 @@ def _too_many(file: str, line: int, field: str) -> Diagnostic:
     return Diagnostic("S102", Severity.ERROR, Place(file, line, 1, 0), message, hint)
 
 
-def _fields_as_sections(sections: tuple[Section, ...]) -> Iterator[Labelled]:
-    own_level_two = False
+def _fields_as_sections(sections: tuple[Section, ...], body: str) -> Iterator[Labelled]:
+    """Yield the sections that are fields: those one level below the title, and deeper ones before any of that level."""
+    top = title_level(sections)
+    below = 1 + (top if title_heading(sections, None, level=top) else 1)
+    others = False
     for section in sections:
         field = section_field(section.text) if section.level else None
-        if field and (section.level <= 2 or not own_level_two):
+        if field and (section.level <= below or not others):
             lines = (_unbulleted(number, line) for number, line in section.lines if line and not is_row(line))
             values = ticked(unbroken(lines))
             if values:
                 yield Labelled(field, normal_label(section.text), "section", values)
-        elif section.level == 2:
-            own_level_two = True
+        elif section.level == below:
+            others = True
         if section.level >= 2 and field is None and (told := heading_value(section.text)):
             field, value, offset = told
-            yield Labelled(field, field, "section", ((section.line, section.level + 2 + offset, value),))
+            column = body.split("\n", section.line)[section.line - 1].find(section.text) + 1 + offset
+            yield Labelled(field, field, "section", ((section.line, max(column, 1), value),))
 
 
 def _unbulleted(number: int, line: str) -> tuple[int, int, str]:
