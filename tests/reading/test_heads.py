@@ -154,6 +154,24 @@ def test_status_sections(status: str, word: str | None, date: str | None) -> Non
     assert (item.status, item.date) == (word, date)
 
 
+@pytest.mark.parametrize(
+    ("status", "relations"),
+    [
+        ("[proposed | rejected | accepted | … | superseded by [ADR-0005](0005-example.md)]", []),
+        ("{proposed | rejected | accepted | deprecated | … | superseded by ADR-0123}", []),
+        ("**Accepted** | Proposed | Superseded by [5](0005-x.md)", []),
+        ("Proposed {proposed | accepted | superseded by ADR-5}", []),
+        ("Accepted, supersedes [3](0003-y.md) [Proposed, Accepted, Rejected]", [("supersedes", "0003-y.md")]),
+        ("Proposed | Accepted | **Superseded by [9](0009-y.md)**", [("superseded_by", "0009-y.md")]),
+    ],
+)
+def test_choices_of_a_template_state_nothing(status: str, relations: list[tuple[str, str]]) -> None:
+    """A record that a template's list of statuses was left in is not superseded by the template's example."""
+    assert stated(record(f"# Use X\n\n## Status\n\n{status}\n\n## Context\n")) == relations
+    assert stated(record(f"---\nstatus: '{status}'\n---\n# Use X\n")) == relations
+    assert stated(record(f"# Use X\n\n* Status: {status} <!-- optional -->\n")) == relations
+
+
 def test_status_in_a_heading() -> None:
     """A heading may hold the status itself, and that is where it stands, however the heading is written."""
     for heading, column in (

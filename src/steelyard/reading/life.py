@@ -16,7 +16,7 @@ from steelyard.reading.frontmatter import texts
 from steelyard.reading.inline import plain
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.statements import starts_with_relation, statements_in
-from steelyard.reading.status import NOTHING, StatusReading, read_status, read_steps
+from steelyard.reading.status import NOTHING, StatusReading, read_status, read_steps, without_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,9 +87,10 @@ def _status(
     best, where = StatusReading(None, ""), None
     statements: list[Statement] = []
     for value in values:
-        stated = list(statements_in(value.text, number=value.line, shift=value.column - 1))
-        statements += stated
         reading = read_status(value.text, own)
+        told = value.text if reading.word == "superseded" else without_choices(value.text)
+        stated = list(statements_in(told, number=value.line, shift=value.column - 1))
+        statements += stated
         if reading.word is None:
             if best.word is None and reading.placeholder:
                 best, where = reading, value

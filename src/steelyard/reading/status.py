@@ -116,6 +116,14 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
     return StatusReading(word, text)
 
 
+def without_choices(raw: str) -> str:
+    """Return a status text without the list of choices at its end that a template offers; '' where it is one itself."""
+    if len(raw) > _MOST:  # no list of choices is
+        return raw
+    told = _OPTIONS.sub("", raw)
+    return "" if _is_choice(_tidy(told)) else told
+
+
 def spelled(text: str, own: Sequence[StatusWord] = ()) -> str | None:
     """Return the status that a text is the whole spelling of ("In review"), None where it is none or more than one."""
     words = " ".join(_fold(text.casefold()).replace("-", " ").split())
