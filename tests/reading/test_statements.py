@@ -73,6 +73,28 @@ def prose(*lines: str) -> list[tuple[str, str]]:
         ("Moved from accepted to superseded by ADR-9", [("superseded_by", "ADR-9")]),
         ("Depends on [[use-x]]", [("depends_on", "use-x")]),
         ("Superseded by the new way of things", []),
+        ("**Superseded** by **[9](0009-y.md)**", [("superseded_by", "0009-y.md")]),
+        ("_Superseded by_ ADR-9", [("superseded_by", "ADR-9")]),
+        ("superseded_by ADR-9", [("superseded_by", "ADR-9")]),
+        ("__Amended__ by ADR-9", [("amended_by", "ADR-9")]),
+        ("not_superseded by ADR-9, supersedes_all ADR-3", []),
+        ("Superseded on 2019-03-01 by ADR-9", [("superseded_by", "ADR-9")]),
+        ("Superseded (2019-03-01) by [9](0009-y.md)", [("superseded_by", "0009-y.md")]),
+        ("Superseded by ADRs 9 and 10", [("superseded_by", "9"), ("superseded_by", "10")]),
+        ("No longer superseded by ADR-9", []),
+        ("~~Superseded by [9](0009-y.md)~~", []),
+        ("<del>Supersedes 3</del>, supersedes 4", [("supersedes", "4")]),
+        ("Superseded by ~~[8](0008-w.md)~~ [9](0009-y.md)", [("superseded_by", "0009-y.md")]),
+        ("*Partly* superseded by ADR-9", [("amended_by", "ADR-9")]),
+        ("Superseded by [9](0009-y.md), in part", [("amended_by", "0009-y.md")]),
+        ("Supersedes ADR-3 (partially).", [("amends", "ADR-3")]),
+        ("Superseded by ADR-9, partly for its cost", [("superseded_by", "ADR-9")]),
+        ("Superseded by ADR-9, which amends ADR-3", [("superseded_by", "ADR-9")]),
+        ("This record, which amends ADR-3, is accepted", [("amends", "ADR-3")]),
+        (
+            "Supersedes [3](0003-c.md) and is superseded by [9](0009-y.md)",
+            [("supersedes", "0003-c.md"), ("superseded_by", "0009-y.md")],
+        ),
         ("Superseded by [the part below](#below)", []),
     ],
 )
@@ -97,6 +119,21 @@ def test_a_new_thought_ends_the_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("gap", "goes_on"),
+    [
+        (", ", True), (" and ", True), (", and by ", True), (" & the decision ", True), (" as well as ", True), (" und ", True), ("/", True),
+        (" “Use X” and ", True), (" - Use X in all ports, ", True), (" for the web, ", True), (", see ", False), (". See ", False),
+        (" (see also ", False), (" but not ", False), (", not ", False), (", discussed in ", False), (" because of ", False), (" in ", False),
+    ],
+)  # fmt: skip
+def test_what_joins_links(gap: str, *, goes_on: bool) -> None:
+    """Links are a row where nothing between the last comma or "and" and the next one speaks of that one otherwise."""
+    text = f"[3](0003-x.md){gap}[4](0004-x.md)"
+    expected = ["0003-x.md", "0004-x.md"] if goes_on else ["0003-x.md"]
+    assert [each.target for each in references(text, number=1)] == expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         ("This ADR supersedes [3](0003-x.md).", [("supersedes", "0003-x.md")]),
@@ -104,6 +141,9 @@ def test_a_new_thought_ends_the_row() -> None:
             "This ADR updates and supersedes [3](0003-x.md) and [4](0004-x.md).",
             [("supersedes", "0003-x.md"), ("supersedes", "0004-x.md")],
         ),
+        ("This ADR supersedes [3](0003-x.md) in part.", [("amends", "0003-x.md")]),
+        ("This ADR no longer supersedes [3](0003-x.md).", []),
+        ("~~This ADR supersedes [3](0003-x.md).~~ It stands alone.", []),
         ("We wait. This proposal has been superseded by [9](0009-y.md).", [("superseded_by", "0009-y.md")]),
         ("> Superseded by `docs/adr/0009-y.md` (modes).", [("superseded_by", "docs/adr/0009-y.md")]),
         ("This ADR supersedes [3](0003-x.md), which [4](0004-x.md) began.", [("supersedes", "0003-x.md")]),
@@ -166,6 +206,8 @@ OWN = Settings(relations=(RelationKind("refines", "refined_by"), RelationKind("b
         ("* Builds-on: [[use-x]]\n", [("builds_on", "use-x", 3, 14)]),
         ("## Links\n\n- Built from [3](0003-x.md)\n- Refined it all by [3](0003-x.md)\n", []),
         ("## Options\n\n- Refines [3](0003-x.md)\n", []),
+        ("## Links\n\n- ~~Refined by [9](0009-y.md)~~\n- Supersedes: ~~[3](0003-x.md)~~\n", []),
+        ("* Supersedes: ~~[3](0003-x.md)~~\n* Amends: ~~3~~ [4](0004-z.md)\n", [("amends", "0004-z.md", 4, 17)]),
         ("## Outcome\n\n- Relates to [3](0003-x.md)\n", [("relates_to", "0003-x.md", 5, 14)]),
         ("## Outcome\n\nRelated to that, [3](0003-x.md) is slow.\n", []),
         ("## Options\n\n- Conflicts with [3](0003-x.md)\n", []),

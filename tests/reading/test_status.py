@@ -14,9 +14,9 @@ WORDS = {
     "accepted with modifications|Accepted and implemented|Angenommen|Akzeptiert|Beschlossen|Accepté|Acceptée",
     "rejected": "Rejected|Declined|Not accepted|Abgelehnt|Rejeté",
     "deprecated": "Deprecated|Retired|Obsolete|Überholt|Veraltet|Deprecated (no superseding ADR)",
-    "superseded": "Superseded|Superceded|superseded by ADR-0012|Inactive (superseded by CIP-30)|Ersetzt durch 9|Remplacé par 9",
+    "superseded": "Superseded|Superceded|superseded by ADR-0012|Inactive (superseded by CIP-30)|Superseded by ADR-9, partly for its cost|Ersetzt durch 9|Remplacé par 9",
     "other": "Living|Stagnant|Stalled|Deferred|On hold|Withdrawn|experimental|Open|Demonstrated|implementation|Returned for revision|"
-    "Partly superseded by 9|Superseded in part by ADR-9|Inactive|Ersetzt nichts",
+    "Partly superseded by 9|Superseded in part by ADR-9|Superseded by ADR-9 in part|Superseded by ADR-9 (partially)|Inactive|Ersetzt nichts",
 }
 
 

@@ -79,6 +79,13 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def without_struck(text: str) -> str:
+    """Blank out what is struck through, columns kept: it is no longer said."""
+    if "~~" not in text and "</" not in text:
+        return text
+    return _STRUCK.sub(lambda struck: " " * len(struck[0]), text)
+
+
 def links(text: str) -> Iterator[InlineLink]:
     """Yield the links and wiki links of a line, in order; images are none."""
     for match in _LINK.finditer(text):

@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Statement
+from steelyard.reading.inline import without_struck
 from steelyard.reading.statements import (
     NOT_YET,
     PARTIAL,
     TARGET,
     VERB,
+    ends_in_part,
     in_a_row,
     in_part,
     kind_of,
@@ -66,7 +68,7 @@ def prose_statements(lines: Sequence[tuple[int, str]], *, first_line: int) -> It
     for paragraph in _paragraphs(lines):
         if not any(_TOLD.search(line) for _, line in paragraph):
             continue
-        text = "\n".join(line for _, line in paragraph)
+        text = without_struck("\n".join(line for _, line in paragraph))
         starts = [0]
         for _, line in paragraph:
             starts.append(starts[-1] + len(line) + 1)
@@ -132,9 +134,11 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
     row = list(_row(rest, reach.end()))
     if _REPLACING.match(verb[0]) and not (own and _WHOLE.fullmatch(reach[0]) and _ends(row, sentence)):
         return
+    if in_part(verb) or (row and ends_in_part(sentence[row[-1].column - 1 + row[-1].length :])):
+        kind = PARTIAL.get(kind, kind)
     for reference in row:
         if own or _names_a_record(reference):
-            yield PARTIAL.get(kind, kind) if in_part(verb) else kind, reference
+            yield kind, reference
 
 
 def _row(text: str, shift: int) -> Iterator[Reference]:

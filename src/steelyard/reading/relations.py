@@ -11,6 +11,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import KEYS, title_level, values_of
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.inline import without_struck
 from steelyard.reading.languages import LINKS
 from steelyard.reading.naming import read_name
 from steelyard.reading.prose import prose_statements
@@ -100,7 +101,9 @@ def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
     """Yield the references of one value; what fits none of their forms is a reference as it stands."""
     text = value.text.strip().strip("{}")
-    if text.casefold() in _NONE:
+    if not firm:
+        text = without_struck(text)
+    if text.strip().casefold() in _NONE:
         return
     found = list(references(text, number=value.line, shift=value.column - 1, firm=firm))
     if firm and not (found and all(_covers(text, found))):
@@ -146,7 +149,7 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
         for number, line in section.lines:
             if not (listed or named or "elate" in line.casefold()):
                 continue
-            item = line.lstrip(" \t-*+>")
+            item = without_struck(line).lstrip(" \t-*+>")
             shift = len(line) - len(item)
             if not (item[:1].isalpha() or item[:1] in "*_["):
                 continue

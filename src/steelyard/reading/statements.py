@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Reference, Statement
-from steelyard.reading.inline import links, plain
+from steelyard.reading.inline import links, plain, without_struck
 from steelyard.reading.languages import STEMS, VERBS
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 _PARTLY = r"part(?:ly|ially)|in part|narrowly|teilweise|partiellement"
 _VERBS = {
     "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgelöst|remplacée?)"
-    rf"(?:,?\s+(?P<part1>{_PARTLY}))?(?:-by|\s+by|\s+durch|\s+par)"
+    rf"(?:,?\s+(?P<part1>{_PARTLY}))?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par))"
     r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?(?=\s*(?:\[|[A-Z]{2,8}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
     "supersedes": rf"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace|{VERBS['supersedes']}",
-    "amended_by": r"amended(?:-|\s+)by",
+    "amended_by": r"amended(?:[-_]|[*_]*\s+[*_]*)by",
     "amends": r"amends",
     "depends_on": r"depends[ -]on",
     "enabled_by": r"enabled[ -]by",
@@ -32,9 +32,9 @@ _VERBS = {
     "conflicts_with": r"conflicts[ -]with",
 }
 VERB = re.compile(
-    rf"(?P<part>\b(?:{_PARTLY})\b[\s,]*(?:is\s+|has\s+been\s+)?)?\b(?:"
+    rf"(?P<part>(?<![^\W_])(?:{_PARTLY})(?![^\W_])[\s,*_]*(?:is\s+|has\s+been\s+)?)?(?<![^\W_])(?<![^\W_]_)(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _VERBS.items())
-    + rf")(?!\w)(?P<part2>\s*+(?:\(\s*+)?(?:{_PARTLY})\b\)?)?[\]*_:]*",
+    + rf")(?![^\W_]|_\w)(?P<part2>\s*+(?:\(\s*+)?(?:{_PARTLY})\b\)?)?[\]*_:]*",
     re.IGNORECASE,
 )
 _STEMS = (
@@ -48,10 +48,17 @@ TARGET = re.compile(
     r"|(?P<named>\b(?:[A-Z]{2,8}|ADR|adr|Adr|rfc|eip)[- #_]?\d{1,6}\b)|(?P<hash>#\d{1,6}\b)|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w))"
 )
 _BETWEEN = re.compile(
-    r"^[\s,;&:()\[\]*_#`]*(?:(?:and|the|our|by|decision|record|adr|with|number|no\.?)[\s,:]*)*$",
+    r"^[\s,;&:()\[\]*_#`]*(?:(?:and|the|our|by|decisions?|records?|adrs?|with|number|no\.?)[\s,:]*)*$",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:.*(?:[,;&]|\b(?:and|or|und|oder|et|ou|y|e|o|en|och|og|oraz|и)\b))?[\W_]*"
+    r"(?:(?:also|as|well|both|the|our|by|with|decisions?|records?|adrs?)\b\W*)*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands between two links of a row: after the last comma or "and", nothing that speaks of the second one."""
+
 _OF_LINK = re.compile(r"[\s:()*_`–—→-]*$")
 _STOP = re.compile(r"\s*[.;)]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -64,10 +71,12 @@ _SUBJECTS = (
 )
 _OWN_WORDS = frozenset(_SUBJECTS.split())
 NOT_YET = re.compile(
-    r"(?:\b(?:will|shall|would|should|could|can|may|might|must|not|never|to\s+be)|n't)"
+    r"(?:\b(?:will|shall|would|should|could|can|may|might|must|not|never|no\s+longer|to\s+be)|n't)"
     r"(?:\s+(?:soon|later|eventually|then|probably|likely|also|yet|now|be|have|been|get|become))*\s*$",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\bwhich(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE)
+_AFTER_ALL = re.compile(rf"[\s,]*\(?(?:{_PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
 PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
 
 
@@ -79,18 +88,27 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
     """
     if not may_state(line):
         return
+    line = without_struck(line)
     verbs = list(VERB.finditer(line))
     before = 0
     for verb, following in zip(verbs, [*verbs[1:], None], strict=False):
-        kind = kind_of(verb)
-        if NOT_YET.search(plain(line[before : verb.start()])):
-            before = verb.end()
-            continue
-        if in_part(verb) or (kind == "superseded_by" and _of_another(line[before : verb.start()])):
-            kind = PARTIAL.get(kind, kind)
+        between = line[before : verb.start()]
+        if before:  # what the verb before it names is no subject of this one
+            between = _without_links(between)
+        denied = NOT_YET.search(plain(between)) or (before and _WHICH.search(plain(between)))
         before = verb.end()
+        if denied:
+            continue
         end = following.start() if following else len(line)
-        for reference in references(line[verb.end() : end], number=number, shift=shift + verb.end()):
+        found = list(references(line[before:end], number=number, shift=shift + before))
+        kind = kind_of(verb)
+        if (
+            in_part(verb)
+            or (found and ends_in_part(line[found[-1].column - 1 - shift + found[-1].length : end]))
+            or (kind == "superseded_by" and _of_another(between))
+        ):
+            kind = PARTIAL.get(kind, kind)
+        for reference in found:
             yield Statement(kind, reference)
 
 
@@ -113,6 +131,17 @@ def kind_of(verb: re.Match[str]) -> str:
 def in_part(verb: re.Match[str]) -> bool:
     """Say whether a match of VERB speaks of a part only: "partly superseded by"."""
     return bool(verb["part"] or verb["part1"] or verb["part2"])
+
+
+def ends_in_part(text: str) -> bool:
+    """Say whether what follows a verb's references speaks of a part only: "superseded by 9, in part"."""
+    return _AFTER_ALL.match(text) is not None
+
+
+def _without_links(text: str) -> str:
+    for link in reversed(list(links(text))):
+        text = text[: link.column] + text[link.column + link.length :]
+    return text
 
 
 def _of_another(before: str) -> bool:
@@ -150,6 +179,12 @@ def in_a_row(between: str) -> bool:
     return _BETWEEN.match(between) is not None
 
 
+def _goes_on(gap: str, *, strictly: bool) -> bool:
+    """Say whether what stands before a link goes on with a row; `strictly` where only names have come."""
+    words = plain(gap)
+    return len(words) <= 30 and bool(_BETWEEN.match(gap) if strictly else _GOES_ON.match(words))
+
+
 def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink | re.Match[str]]:
     """Yield the links of a text, and the names and numbers that stand in a row with them.
 
@@ -168,7 +203,7 @@ def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink
         gap = text[before:start]
         if start in spans:
             link = spans[start]
-            if before and (len(plain(gap)) > 30 or (after_name and not _BETWEEN.match(gap))):
+            if before and not _goes_on(gap, strictly=after_name):
                 return  # a new thought has begun
             before, after_name = start + link.length, False
             yield link
