@@ -47,6 +47,16 @@ def test_two_meanings_are_none() -> None:
     assert [d.iso for d in find_dates("03/04/2019", order="month")] == ["2019-03-04"]
 
 
+def test_a_short_year_may_stand_first_or_last() -> None:
+    """`19-03-01` is ISO's form cut short or a day first: neither is taken before the folder's order settles it."""
+    (date,) = find_dates("on 19-03-01")
+    assert (date.iso, "two dates" in date.fault) == ("", True)
+    assert [d.iso for d in find_dates("19-03-01", order="day")] == ["2001-03-19"]
+    assert order_of(["19-03-01"]) == ""
+    assert isos("19-03-45") == ["2045-03-19"]
+    assert isos("19-03-2001") == ["2001-03-19"]
+
+
 @pytest.mark.parametrize("text", ["2019-02-30", "2019-17-02", "31 June 2019"])
 def test_in_no_calendar(text: str) -> None:
     """A day that no calendar has is found, and told."""

@@ -114,7 +114,7 @@ def order_of(texts: list[str]) -> Order:
     for text in texts:
         for match in _SLASHED.finditer(text):
             first, second = int(match["a"]), int(match["b"])
-            if first > 12 >= second:
+            if first > 12 >= second and not _may_begin_with_year(match):
                 seen.add("day")
             elif second > 12 >= first:
                 seen.add("month")
@@ -136,11 +136,19 @@ def _long(match: re.Match[str]) -> FoundDate:
 def _slashed(match: re.Match[str], order: Order) -> FoundDate:
     first, second, year = int(match["a"]), int(match["b"]), match["year"]
     year = year if len(year) == 4 else "20" + year
+    if _may_begin_with_year(match) and order != "day":
+        return FoundDate("", match.start(), match.end(), f"`{match[0]}` can be read as two dates")
     if first > 12 or (second <= 12 and (order == "day" or match["sep"] == "." or first == second)):
         return _checked(match, year, str(second), str(first))
     if second > 12 or order == "month":
         return _checked(match, year, str(first), str(second))
     return FoundDate("", match.start(), match.end(), f"`{match[0]}` can be read as two dates")
+
+
+def _may_begin_with_year(match: re.Match[str]) -> bool:
+    """Say whether a date such as `19-03-01` can be a short form of ISO's, which its hyphens speak for."""
+    short = match["sep"] == "-" and len(match["year"]) == 2
+    return short and int(match["a"]) > 12 >= int(match["b"]) and 1 <= int(match["year"]) <= 31
 
 
 def _checked(match: re.Match[str], year: str, month: str, day: str | None) -> FoundDate:
