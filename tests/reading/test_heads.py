@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from steelyard.core.model import Record, Step
 from steelyard.core.settings import Settings
+from steelyard.reading.dates import order_of
 from steelyard.reading.parse import Parsed, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def read(text: str, path: str = "adr/0007-use-a-queue.md") -> Parsed:
@@ -63,6 +69,27 @@ def test_vote_dates() -> None:
     )
     assert isinstance(settled.item, Record)
     assert settled.item.date == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("---\nreview-by: 03/04/2027\n---\n# Use X\n", lambda item: item.review_by),
+        ("---\nhistory:\n  - {date: 03/04/2027, status: accepted}\n---\n# Use X\n", lambda item: item.date),
+        ("---\nhistory: [03/04/2027 accepted]\n---\n# Use X\n", lambda item: item.date),
+        ("# Use X\n\n## Change log\n\n- 03/04/2027 accepted\n", lambda item: item.date),
+    ],
+)
+def test_the_folder_settles_every_date(text: str, told: Callable[[Record], str | None]) -> None:
+    """A review, a step in front matter and a line of a log wait for the folder's order like the date, and are told till then."""
+    parsed = read(text)
+    assert isinstance(parsed.item, Record)
+    assert (told(parsed.item), parsed.ambiguous) == (None, True)
+    assert ["two dates" in found.message for found in parsed.diagnostics] == [True]
+    settled = parse(text, path="adr/0007-x.md", source="", settings=Settings(), order="day")
+    assert isinstance(settled.item, Record)
+    assert (told(settled.item), settled.ambiguous, settled.diagnostics) == ("2027-04-03", False, ())
+    assert order_of(list(read(text.replace("03/04", "13/04")).dates)) == "day"
 
 
 def test_govuk_style() -> None:

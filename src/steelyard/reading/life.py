@@ -55,15 +55,16 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     values = values if firm else evidence.from_labels("status")
     reading, value, statements, found = _status(values, own=own, firm=firm)
     diagnostics = list(found)
-    sources = _steps(evidence, values, own=own, order=order, diagnostics=diagnostics)
+    written: list[str] = []
+    sources = _steps(evidence, values, own=own, order=order, diagnostics=diagnostics, written=written)
     steps = tuple(sources)
     several = sum(bool(step.status) for step in steps) > 1 and not firm
     if several or (reading.word is None and any(step.status for step in steps)):
         last = _last(steps)
         reading, value = StatusReading(last.status, last.text), sources[last]
-    written: list[str] = []
     date, origin, doubts, ambiguous = _date(evidence, order=order, written=written)
-    unread = _unread(values, order=order, written=written)
+    logged = [] if evidence.node("history") else evidence.from_labels("history")
+    unread = _unread([*values, *logged], order=order, written=written)
     for step in reversed(_ordered(steps)):
         if step.date and step.status in _DECIDED:
             date, doubts = step.date, []
@@ -140,10 +141,11 @@ def _steps(
     own: Sequence[StatusWord],
     order: Order,
     diagnostics: list[Diagnostic],
+    written: list[str],
 ) -> dict[Step, Value]:
     """Return the steps with the values they were read from: of front matter's history, else of the body."""
     steps: dict[Step, Value] = {}
-    for step, value, reading in _front_history(evidence, own=own, order=order):
+    for step, value, reading in _front_history(evidence, own=own, order=order, written=written):
         steps.setdefault(step, value)
         if reading.placeholder:
             diagnostics.append(_left_standing(value))
@@ -160,9 +162,9 @@ def _steps(
 
 
 def _front_history(
-    evidence: Evidence, *, own: Sequence[StatusWord], order: Order
+    evidence: Evidence, *, own: Sequence[StatusWord], order: Order, written: list[str]
 ) -> Iterator[tuple[Step, Value, StatusReading]]:
-    """Yield the steps of front matter with their places, each with its status as it was read."""
+    """Yield the steps of front matter with their places, each with its status as it was read; add dates to `written`."""
     found = evidence.node("history")
     if found is None or found[1].kind != "list":
         return
@@ -171,14 +173,15 @@ def _front_history(
         nodes = {key.text.strip().casefold(): node for key, node in item.entries}
         by = ", ".join(node.text for node in texts(nodes["by"])) if "by" in nodes else ""
         fields = {name: node.text for name, node in nodes.items()}
-        written = nodes.get("status", item)
-        value = Value(written.text, written.line, written.column, written.length, how)
+        told_by = nodes.get("status", item)
+        value = Value(told_by.text, told_by.line, told_by.column, told_by.length, how)
+        written.append(fields.get("date") or told_by.text)
         told = read_steps(item.text, own=own, order=order) if item.kind == "scalar" else ()
         if told:
             yield told[0], value, StatusReading(told[0].status, told[0].text)
             continue
-        dates = find_dates(fields.get("date") or written.text, order=order)
-        status = written.text if nodes else _without(written.text, dates)
+        dates = find_dates(fields.get("date") or told_by.text, order=order)
+        status = told_by.text if nodes else _without(told_by.text, dates)
         reading = read_status(status, own)
         date = next((date.iso for date in dates if date.iso), None)
         if date or reading.word or reading.placeholder:

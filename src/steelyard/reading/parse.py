@@ -72,12 +72,17 @@ def parse(text: str, *, path: str, source: str, settings: Settings, order: Order
         return Parsed(replace(page, kind=kind), start, reason, as_warnings)
     life = read_life(evidence, own=settings.statuses, order=order)
     tables = read_own_tables(evidence, settings)
-    record, own = _record(evidence, source, settings, life, tables)
+    record, own = _record(evidence, source, settings, life, tables, order=order)
     diagnostics = [*found, *(_at(path, d) for d in life.diagnostics), *own]
-    diagnostics += vet(evidence, order=order, kinds=settings.relations)
+    vetted = tuple(vet(evidence, order=order, kinds=settings.relations))
+    diagnostics += vetted
     diagnostics += statuses_apart(evidence, settings.statuses)
     diagnostics += tables.diagnostics
-    return Parsed(record, start, reason, tuple(diagnostics), life.ambiguous, life.written, tables.ordinary)
+    ambiguous = life.ambiguous or any(
+        "two dates" in found.message for found in vetted if found.code == "D101"
+    )
+    dates = (*life.written, *(value.text for value in evidence.from_front("review_by")))
+    return Parsed(record, start, reason, tuple(diagnostics), ambiguous, dates, tables.ordinary)
 
 
 def _at(path: str, diagnostic: Diagnostic) -> Diagnostic:
@@ -93,7 +98,7 @@ def _page(evidence: Evidence, source: str, reason: str) -> Page:
 
 
 def _record(
-    evidence: Evidence, source: str, settings: Settings, life: Life, tables: OwnTables
+    evidence: Evidence, source: str, settings: Settings, life: Life, tables: OwnTables, *, order: Order
 ) -> tuple[Record, list[Diagnostic]]:
     name = evidence.name
     origins: list[tuple[str, Origin]] = list(life.origins)
@@ -121,7 +126,8 @@ def _record(
     aliases = evidence.from_front("aliases")
     origins += [("aliases", value.origin()) for value in aliases]
     review = evidence.from_front("review_by")
-    due = next((date.iso for value in review for date in find_dates(value.text) if date.iso), None)
+    found = (date.iso for value in review for date in find_dates(value.text, order=order))
+    due = next(filter(None, found), None)
     if due:
         origins.append(("review_by", review[0].origin()))
     record = Record(
