@@ -70,3 +70,20 @@ def test_a_line_of_a_template_chooses_nothing() -> None:
     """A placeholder is no option."""
     assert chosen('Chosen option: "{title of option 1}", because {justification}.\n') is None
     assert chosen("We chose nothing.\n") is None
+
+
+@pytest.mark.parametrize(
+    "around", ["```md\n{}\n```", "~~~\n{}\n~~~", "<!--\n{}\n-->", "Text <!-- of\n{}\n-->"]
+)
+def test_a_line_in_code_or_a_comment_chooses_nothing(around: str) -> None:
+    """What a comment explains or code shows is no choice; the record's own line counts, wherever it stands."""
+    shown = around.replace("{}", 'Chosen option: "Tides", because they come.')
+    assert chosen(f"{shown}\n") is None
+    assert chosen(f'{shown}\n\nChosen option: "Barges", because they float.\n') == ("Barges", "they float")
+
+
+def test_the_first_option_that_is_named_counts() -> None:
+    """A line that the template left is passed over for the one below."""
+    template = 'Chosen option: "{title of option 1}", because {justification}.\n'
+    assert chosen(f"{template}\nChosen option: Barges\n\nChosen option: Locks\n") == ("Barges", "")
+    assert chosen('Chosen option: "Barges", because they float.\n---\n') == ("Barges", "they float")

@@ -71,6 +71,9 @@ def test_summary() -> None:
         == "We take Rabbit, e.g. Version Three."
     )
     assert outcome("# X\n\n## Decision\n\n* Rabbit\n* more\n").summary == "Rabbit …"
+    assert (
+        outcome("# X\n\n## Decision\n\nWe take Python 3.11. It is new.\n").summary == "We take Python 3.11."
+    )
     assert outcome("# X\n\n## Context\n\nWe had nothing.\n").summary == ""
     long = outcome("# X\n\n## Decision\n\n" + "word " * 200 + "\n").summary
     assert len(long) <= 220

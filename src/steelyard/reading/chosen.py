@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from steelyard.reading.evidence import Evidence
+    from steelyard.reading.outline import Section
 
 _CHOSEN = re.compile(  # it begins with the end of the line before, which is found much sooner than a `^`
     rf"\n[ \t>*_\-]*(?:Cho(?:sen|ice)(?: (?:option|alternative))?s?|{CHOSEN})[ \t]*+[*_]*+[ \t]*+[:：][ \t]*+[*_]*+\s*+(?P<rest>[^\s#|].*)$",
@@ -27,6 +28,7 @@ _OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IG
 """A reason is announced: the next line gives it, or the first of a list."""
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_ENDS = re.compile(r"\s*(?:[#|]|`{3}|~{3}|(?:(?:-\s*){2,}|(?:=\s*)+|(?:\*\s*){3,}|(?:_\s*){3,})$)")
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:option\s*)?(\d{1,2})", re.IGNORECASE)
@@ -44,12 +46,31 @@ class Chosen:
 
 
 def read_chosen(evidence: Evidence) -> Chosen | None:
-    """Read the chosen option from a record's body; None where no line says it, or a template's words stand there."""
+    """Read the first chosen option that a record's body names; None where no line does, or a template's words stand there."""
     body = f"\n{evidence.front.body}"
-    if not any(map(body.__contains__, _STEMS)) or not (match := _CHOSEN.search(body)):
+    if not any(map(body.__contains__, _STEMS)):
         return None
-    start = match.start("rest")
-    text = _TASK.sub("", plain("\n".join(_stretch(body[start : start + _READ]))))
+    texts: frozenset[int] | None = None
+    line = at = 0
+    for match in _CHOSEN.finditer(body):
+        if texts is None:  # neither code nor comments are among them
+            texts = frozenset(number for section in evidence.sections for number in _numbers(section))
+        start = match.start("rest")
+        line, at = line + body.count("\n", at, start), start
+        if line in texts and (found := _option(evidence, body[start : start + _READ])):
+            option, because = found
+            return Chosen(option, because, line + evidence.shift)
+    return None
+
+
+def _numbers(section: Section) -> Iterator[int]:
+    yield section.line
+    yield from (number for number, _ in section.lines)
+
+
+def _option(evidence: Evidence, told: str) -> tuple[str, str] | None:
+    """Read the option that a text begins with, and the reason ('' for none); None for a template's words."""
+    text = _TASK.sub("", plain("\n".join(_stretch(told))))
     option, after = _quoted(text) or _unquoted(text)
     if not option or is_placeholder(option) or len(option) > _LONGEST:
         return None
@@ -60,7 +81,7 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
     because = after[reason.end() :].strip(" .,") if reason else ""
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
-    return Chosen(option, because, body.count("\n", 1, start) + evidence.front.body_line)
+    return option, because
 
 
 def _stretch(text: str) -> Iterator[str]:
@@ -74,7 +95,7 @@ def _stretch(text: str) -> Iterator[str]:
             if not announced:
                 return
             continue
-        if (item and not announced) or line.lstrip()[0] in "#|":
+        if (item and not announced) or _ENDS.match(line):
             return
         told = line[item.end() :] if item else line
         yield told

@@ -48,7 +48,7 @@ _SECTIONS = (
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[\"“«„(`\[])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|no)\.|\b[A-Z]\.|(?<!\d)\d{1,2}\.)$", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|no)\.|\b[A-Z]\.|(?<![\d.,])\d{1,2}\.)$", re.IGNORECASE
 )
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _UNFINISHED = re.compile(
