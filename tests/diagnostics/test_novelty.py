@@ -19,6 +19,15 @@ def test_a_line_that_moved_brings_no_new_finding() -> None:
     assert new([found(3)], [found(1)], "x\ny\n  bad", "bad") == []
 
 
+def test_a_line_that_is_named_may_move_too() -> None:
+    """What a message says of another line, as S103 does, is the same wherever that line stands now."""
+    before = found(2, message="`rejected` here, and `accepted` in line 1")
+    now = found(4, message="`rejected` here, and `accepted` in line 3")
+    assert new([now], [before], "x\ny\ngood\nbad", "good\nbad") == []
+    other = found(4, message="`rejected` here, and `draft` in line 3")
+    assert new([other], [before], "x\ny\ngood\nbad", "good\nbad") == [other]
+
+
 def test_as_many_as_before_are_known() -> None:
     """Of two findings alike the second is new where there was one."""
     assert new([found(1), found(2)], [found(1)], "bad\nbad", "bad") == [found(2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from steelyard.diagnostics.values import Diagnostic
+
+_LINE = re.compile(r"(?<=\bline )\d+")
 
 
 def new_findings(
@@ -20,8 +23,8 @@ def new_findings(
 ) -> list[Diagnostic]:
     """Return the findings that were not there before, in their order.
 
-    Two are the same that say the same of the same line of the same file, whatever its number; the texts of files tell
-    the lines, None where there is none to read.
+    Two are the same that say the same of the same line of the same file, whatever its number and those of the lines that
+    they name; the texts of files tell the lines, None where there is none to read.
     """
     lines_before, lines_now = _Lines(text_before), _Lines(text_now)
     known = Counter(lines_before.key(each) for each in before)
@@ -44,10 +47,11 @@ class _Lines:
 
     def key(self, found: Diagnostic) -> tuple[str, str, str, str]:
         file, line = found.place.file, found.place.line
+        said = _LINE.sub("", found.message)
         if not line:
-            return found.code, file, found.message, ""
+            return found.code, file, said, ""
         if file not in self._lines:
             self._lines[file] = (self._text(file) or "").split("\n")
         lines = self._lines[file]
         words = " ".join(lines[line - 1].split()) if line <= len(lines) else ""
-        return found.code, file, found.message, words
+        return found.code, file, said, words
