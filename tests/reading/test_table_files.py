@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from reading.workbooks import ods, xlsx
 from steelyard.core.scores.tables import same_name
 from steelyard.diagnostics import Place
-from steelyard.reading.tables.files import FORMS, read_table_file
+from steelyard.reading.tables.attached import ENDINGS
+from steelyard.reading.tables.files import read_table_file
 from steelyard.reading.tables.headings import claim_of, role_of
 from steelyard.reading.tables.settle import settle
 
@@ -132,7 +133,7 @@ def test_every_form_reads_to_the_same_table(
 
 def test_a_file_is_read_by_its_name() -> None:
     """Another ending has its remedy, and bytes that are no text are told."""
-    assert {"csv", "tsv", "yaml", "yml", "json", "xlsx", "ods"} == FORMS
+    assert {"csv", "tsv", "yaml", "yml", "json", "xlsx", "ods"} == set(ENDINGS)
     draft, found = read_table_file("criterion,A,B\nS,1,2\n", path="scores.txt", name="x")
     assert draft is None
     assert found[0].hint == "save it as one of .csv, .json, .ods, .tsv, .xlsx, .yaml, .yml"

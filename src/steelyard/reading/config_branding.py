@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from steelyard.core.branding.tokens import TOKENS
 from steelyard.core.settings import OWN_PAGES, OwnFile, OwnLink, TokenColour
 from steelyard.reading.config_tables import fields_of, pairs_of
-from steelyard.reading.config_values import inner_path, text, unknown_key
+from steelyard.reading.config_values import COLOUR, inner_path, text, unknown_key
 from steelyard.reading.inline import links, plain
 from steelyard.reading.nearest import nearest
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from steelyard.reading.config_values import Findings
     from steelyard.reading.yaml import Node
 
-_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _UNFIT = re.compile(r"[\s\\<>\"\x00-\x1f\x7f-\x9f]")
 
@@ -61,7 +60,7 @@ def token_colours(node: Node, key: str, found: Findings) -> tuple[TokenColour, .
 
 def _colour(node: Node, key: str, found: Findings) -> str:
     """Read a colour as `#rrggbb` in small letters, '' where it is none."""
-    if node.kind == "scalar" and _COLOUR.fullmatch(node.text):
+    if node.kind == "scalar" and COLOUR.fullmatch(node.text):
         digits = node.text[1:].lower()
         return "#" + ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits)
     hint = "write it as '#rgb' or '#rrggbb', in quotes: YAML takes a bare # for a comment"

@@ -12,8 +12,8 @@ from steelyard.core.model import RELATIONS, VOCABULARY
 from steelyard.core.settings import RelationKind, Source, StatusWord
 from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.diagnostics.severities import SETTINGS, changeable
-from steelyard.reading.config_values import choice, folder, text, unknown_key
-from steelyard.reading.evidence import KEYS
+from steelyard.reading.config_values import COLOUR, choice, folder, text, unknown_key
+from steelyard.reading.evidence import FIELD_OF_KEY
 from steelyard.reading.folders import SOURCE_NAME, name_sources, source_name
 from steelyard.reading.nearest import nearest
 
@@ -23,12 +23,9 @@ if TYPE_CHECKING:
     from steelyard.reading.config_values import Findings
     from steelyard.reading.yaml import Node
 
-_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 _RELATION = re.compile(r"[a-z][a-z0-9_]*")
 _WEIGHT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
-TAKEN = (
-    frozenset(RELATIONS) | {key.replace("-", "_") for keys in KEYS.values() for key in keys} | {"criteria"}
-)
+TAKEN = frozenset(RELATIONS) | {key.replace("-", "_") for key in FIELD_OF_KEY} | {"criteria"}
 """Keys of every record, which cannot name a relation of a site's own."""
 _RESERVED = (
     *VOCABULARY,
@@ -196,7 +193,7 @@ def _status(word: str, node: Node, key: str, found: Findings) -> StatusWord:
         fields = {}
     meaning = text(fields["meaning"], f"{key}.meaning", found) if "meaning" in fields else ""
     colour = text(fields["colour"], f"{key}.colour", found) if "colour" in fields else ""
-    if colour and not _COLOUR.fullmatch(colour):
+    if colour and not COLOUR.fullmatch(colour):
         found.add(
             "C003",
             fields["colour"],

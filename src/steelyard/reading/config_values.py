@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PERMALINK_FIELDS = ("number", "slug", "source", "year", "month", "day")
 """What a permalink may hold in braces."""
 
+COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+"""A colour as `#rgb` or `#rrggbb`."""
+
 HOST_NAME = re.compile(
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 )

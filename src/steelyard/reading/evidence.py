@@ -91,7 +91,9 @@ ONE = frozenset(
 MOST_VALUES = 5_000
 """Lines and items of a field that are read: many times as many as a status or a history has."""
 
-_FIELD_OF = {key: field for field, keys in KEYS.items() for key in keys}
+FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
+"""The field of each front-matter key."""
+
 _FIRST_COUNTS = ONE - {"number"}
 _ALONE = {key: field for field in (*_FIRST_COUNTS, "history") for key in KEYS[field]}
 MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
@@ -175,7 +177,7 @@ def given(front: FrontMatter) -> dict[str, list[Value]]:
     """Return the values of front matter by field."""
     found: dict[str, list[Value]] = {}
     for folded, pairs in front.by_key.items():
-        field = _FIELD_OF.get(folded)
+        field = FIELD_OF_KEY.get(folded)
         if field is None:
             continue
         every = (

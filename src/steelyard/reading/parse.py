@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.model import Extra, Origin, Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates
-from steelyard.reading.evidence import KEYS, Evidence, gather, title_level
+from steelyard.reading.evidence import FIELD_OF_KEY, KEYS, Evidence, gather, title_level
 from steelyard.reading.frontmatter import fold_key, written_out
 from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from steelyard.reading.life import Life
     from steelyard.reading.tables.own import OwnTables
 
-_KNOWN = frozenset(key for keys in KEYS.values() for key in keys)
 _NUMBERS = frozenset(KEYS["number"]) | SERIES
 _PEOPLE = ("deciders", "authors", "consulted", "informed")
 
@@ -252,7 +251,7 @@ def _extras(
         if folded in _NUMBERS:
             told = value.text.strip().isdecimal() and number_of(value.text) in {number, None}
         else:
-            told = folded in known or folded in kinds or (folded in _KNOWN and key not in passed_over)
+            told = folded in known or folded in kinds or (folded in FIELD_OF_KEY and key not in passed_over)
         if told or value.kind == "null":
             continue
         if told_as := written_out(value):

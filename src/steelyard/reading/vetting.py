@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates, no_date
-from steelyard.reading.evidence import KEYS, ONE, misfit
+from steelyard.reading.evidence import FIELD_OF_KEY, ONE, misfit
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import MOST_FIGURES, number_of
@@ -25,8 +25,7 @@ BOOLEANS = ("true", "false", "yes", "no", "on", "off")
 STEP_KEYS = ("date", "status", "by", "note")
 """Keys of one step of `history`."""
 
-_FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
-_LONG_KEYS = (*(key for key in _FIELD_OF_KEY if len(key) > 4), "criteria")
+_LONG_KEYS = (*(key for key in FIELD_OF_KEY if len(key) > 4), "criteria")
 
 
 def vet(evidence: Evidence, *, order: Order, kinds: tuple[RelationKind, ...] = ()) -> Iterator[Diagnostic]:
@@ -37,7 +36,7 @@ def vet(evidence: Evidence, *, order: Order, kinds: tuple[RelationKind, ...] = (
     own = tuple(dict.fromkeys(fold_key(name) for each in kinds for name in (each.name, each.inverse)))
     for key, value in evidence.front.entries:
         folded = fold_key(key.text)
-        field = _FIELD_OF_KEY.get(folded)
+        field = FIELD_OF_KEY.get(folded)
         if folded in own:
             field = "relates_to"  # of all fields the one that takes the same values
         if field is None:

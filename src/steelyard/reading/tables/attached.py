@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 ENDINGS = ("csv", "tsv", "yaml", "yml", "json", "xlsx", "ods")
 """How the name of a table's file may end."""
 
+SHEETS = frozenset({"xlsx", "ods"})
+"""Those of them that are no text."""
+
 UNREAD = ("xls", "xlsm", "xlsb", "numbers", "txt")
 """How the name of a file may end that is meant as a table and cannot be read as one."""
 
@@ -30,7 +33,7 @@ def names_a_table(path: str) -> bool:
 def is_written_out(path: str) -> bool:
     """Say whether a table's file is text, by its name, so that its lines can be shown."""
     ending = path.rpartition(".")[2].casefold()
-    return ending in ENDINGS and ending not in {"xlsx", "ods"}
+    return ending in ENDINGS and ending not in SHEETS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,10 @@ from functools import lru_cache
 from typing import Literal
 
 from steelyard.reading.inline import links
-from steelyard.reading.tables.words import REPEATED, words_of
+from steelyard.reading.tables.quantities import REPEATED
+from steelyard.reading.tables.words import words_of
 
 Kind = Literal["missing", "number", "stars", "sign", "symbol", "words", "measure"]
-
-LONGEST_NUMBER = 12
-"""Characters of a number that is read as a score."""
 
 _NUMBER = r"[+−-]?\d{1,9}(?:[.,]\d{1,6})?(?![\d])"
 _LEADING = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>.*)", re.DOTALL)

@@ -6,30 +6,26 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.tables.attached import ENDINGS, SHEETS
 from steelyard.reading.tables.delimited import read_delimited
 from steelyard.reading.tables.tree import read_yaml_table
 
 if TYPE_CHECKING:
     from steelyard.reading.tables.drafts import Draft
 
-TEXT_FORMS = frozenset({"csv", "tsv", "yaml", "yml", "json"})
-SHEET_FORMS = frozenset({"xlsx", "ods"})
-FORMS = TEXT_FORMS | SHEET_FORMS
-"""How the name of a file that may hold a table ends, in lower case and without the dot."""
-
 
 def read_table_file(
     data: bytes | str, *, path: str, name: str = ""
 ) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
-    """Read the table in a file, whose name ends in one of FORMS. `name` tells several tables of a record apart."""
+    """Read the table in a file, whose name ends in one of ENDINGS. `name` tells several tables of a record apart."""
     form = path.rpartition(".")[2].lower()
-    if form in SHEET_FORMS:
+    if form in SHEETS:
         from steelyard.reading.tables.workbook import read_workbook  # noqa: PLC0415 - XML and ZIP, for the few that have sheets
 
         return read_workbook(data if isinstance(data, bytes) else data.encode(), file=path, name=name)
-    if form not in TEXT_FORMS:
+    if form not in ENDINGS:
         message = f"a table is not read from a file that ends in .{form}"
-        hint = f"save it as one of {', '.join(f'.{one}' for one in sorted(FORMS))}"
+        hint = f"save it as one of {', '.join(f'.{one}' for one in sorted(ENDINGS))}"
         return None, (Diagnostic("K808", Severity.ERROR, Place(path), message, hint),)
     text = data if isinstance(data, str) else _decoded(data, path)
     if isinstance(text, Diagnostic):

@@ -16,7 +16,7 @@ MOST_DIGITS = 20
 """Figures of one number. A score or a weight has three; more would cost time and tell nobody anything."""
 
 REPEATED = 2048
-"""Texts whose reading is remembered: the same few weights and scores stand in most tables."""
+"""Texts whose reading is remembered: names, weights and scores repeat within a table and from record to record."""
 
 _NUMERATOR = attrgetter("numerator")
 _LONGEST = 60  # characters: MOST_DIGITS on either side of a slash, with their blanks

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.reading.tables.cells import figure_at
+from steelyard.reading.tables.quantities import REPEATED
 from steelyard.reading.tables.words import (
-    REPEATED,
     Named,
     named,
     role_of,

@@ -16,11 +16,11 @@ from steelyard.reading.inline import plain
 from steelyard.reading.tables.gfm import LONGEST
 from steelyard.reading.tables.legends import said_scale
 from steelyard.reading.tables.names import same_name, unique_keys
+from steelyard.reading.tables.quantities import REPEATED
 from steelyard.reading.tables.scales import direction_in_name
 from steelyard.reading.tables.settle import customary_remark
 from steelyard.reading.tables.shapes import bare_option
 from steelyard.reading.tables.words import (
-    REPEATED,
     Named,
     named,
     role_of,

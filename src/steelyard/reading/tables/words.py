@@ -9,9 +9,7 @@ from typing import Literal
 
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import CRITERION, MATRIX, NOTE, OPTION, RANK, TOTAL, WEIGHT
-
-REPEATED = 2048
-"""Texts whose reading is remembered: names and scores repeat within a table and from record to record."""
+from steelyard.reading.tables.quantities import REPEATED
 
 Role = Literal["weight", "total", "percentage", "rank", "winner", "note", "index", "aside", ""]
 Subject = Literal["criterion", "option", "blank", "other"]
