@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import BECAUSE, CHOSEN, CHOSEN_STEMS
 from steelyard.reading.names import is_placeholder
+from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +28,10 @@ _BECAUSE = re.compile(rf"\b(?:{_WHY})\b\s*:?\s*", re.IGNORECASE)
 _OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IGNORECASE)
 """A reason is announced: the next line gives it, or the first of a list."""
 
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _ENDS = re.compile(r"\s*(?:[#|]|`{3}|~{3}|(?:(?:-\s*){2,}|(?:=\s*)+|(?:\*\s*){3,}|(?:_\s*){3,})$)")
-_TASK = re.compile(r"^\[[ xX]\]\s+")
+TASK = re.compile(r"^\[[ xX]\]\s+")
+"""The box of a list of tasks, as a text begins with it."""
+
 _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:option\s*)?(\d{1,2})", re.IGNORECASE)
 _READ = 2000  # characters: more is no line
@@ -70,7 +72,7 @@ def _numbers(section: Section) -> Iterator[int]:
 
 def _option(evidence: Evidence, told: str) -> tuple[str, str] | None:
     """Read the option that a text begins with, and the reason ('' for none); None for a template's words."""
-    text = _TASK.sub("", plain("\n".join(_stretch(told))))
+    text = TASK.sub("", plain("\n".join(_stretch(told))))
     option, after = _quoted(text) or _unquoted(text)
     if not option or is_placeholder(option) or len(option) > _LONGEST:
         return None
@@ -90,7 +92,7 @@ def _stretch(text: str) -> Iterator[str]:
     yield told
     for line in others:
         announced = _OPEN.search(told)
-        item = _ITEM.match(line)
+        item = ITEM.match(line)
         if not line.strip():
             if not announced:
                 return

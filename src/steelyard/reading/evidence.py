@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
 from steelyard.reading.labels import heading_value, labelled, ticked, unbroken
-from steelyard.reading.outline import Section, outline
+from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.rows import Labelled, is_row
 from steelyard.reading.titles import title_heading
 
@@ -98,7 +97,6 @@ _FIRST_COUNTS = ONE - {"number"}
 _ALONE = {key: field for field in (*_FIRST_COUNTS, "history") for key in KEYS[field]}
 MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
-_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 
 
 class Value(NamedTuple):  # as for nodes
@@ -278,7 +276,7 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str) -> Iterator[La
 
 
 def _unbulleted(number: int, line: str) -> tuple[int, int, str]:
-    bullet = _BULLET.match(line)
+    bullet = ITEM.match(line)
     start = bullet.end() if bullet else len(line) - len(line.lstrip())
     return number, start + 1, line[start:].rstrip()
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
-from steelyard.reading.chosen import read_chosen
+from steelyard.reading.chosen import TASK, read_chosen
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
+from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,11 +51,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[\"“«„(`\[])|(?<=[
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|no)\.|\b[A-Z]\.|(?<![\d.,])\d{1,2}\.)$", re.IGNORECASE
 )
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _UNFINISHED = re.compile(
     r"(?::|\b(?:are|is|the|to|by|as|of|with|following|below))$"
 )  # a list or table goes on
-_TASK = re.compile(r"^\[[ xX]\]\s+")
 _UNCHOSEN = re.compile(
     r"Cho(?:sen|ice)\b[^:{\[<]{0,20}:\s*[\"“'‘]?(?P<option>[{\[<][^}\]>]*[}\]>])", re.IGNORECASE
 )
@@ -116,7 +115,7 @@ def _first_sentence(evidence: Evidence) -> str:
     for group in _SECTIONS:
         for name in group:
             if name in named:
-                text = _TASK.sub("", plain(" ".join(_first_paragraph(named[name].lines))))
+                text = TASK.sub("", plain(" ".join(_first_paragraph(named[name].lines))))
                 left = _UNCHOSEN.match(text)  # of a template: no option is chosen, and none is told
                 if len(text) > 3 and not is_placeholder(left["option"] if left else text):
                     sentence = _sentence(text)
@@ -132,7 +131,7 @@ def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
             if started:
                 return
             continue
-        item = _ITEM.match(line)
+        item = ITEM.match(line)
         if item and started:
             yield "…"
             return

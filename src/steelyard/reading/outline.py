@@ -19,6 +19,9 @@ _HTML_H1 = re.compile(r"<h1(?:\s[^<>]*)?>(.*?)</h1>", re.IGNORECASE)
 _TELLING = re.compile(r"\n *(?:[#<=`~]|--|(?<= )(?=\n|\Z))")  # ends of lines are found much sooner than a `^`
 _COMMENT_OR_CODE = re.compile(r"<!--|(?<!`)(?P<ticks>`+)(?!`)[^`]+(?P=ticks)(?!`)")
 _STARTS_BLOCK = re.compile(r"(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))*[ \t]*")
+ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
+"""The mark of an item of a list, as a line begins with it."""
+
 _HEADING_START = "#<=-"
 _BLOCK_START = ("#", ">", "-", "*", "+", "|", "<", "`", "~")
 
