@@ -286,6 +286,13 @@ def test_what_has_no_meaning_keeps_its_structure(written: str, shown: tuple[str,
     assert (extra.key, extra.values) == ("meta", shown)
 
 
+def test_people_with_more_than_a_name() -> None:
+    """Where people are told with their addresses, as for other programs, they are called by their names."""
+    people = "\n  - name: Ann Lee\n    email: ann@example.org\n  - {url: https://example.org, name: Bo}\n  - Cy\n  - {Di}"
+    item = record(f"---\nauthors:{people}\ndeciders:{people}\n---\n# Use X\n")
+    assert item.authors == item.deciders == ("Ann Lee", "Bo", "Cy", "Di")
+
+
 def test_the_first_number_counts() -> None:
     """A key that may hold a number and holds none hides no other; one that says another number is kept."""
     item = record(

@@ -148,12 +148,17 @@ def _readable(yaml: str, file: str, first_line: int) -> Iterator[tuple[Node, Nod
 
 
 def texts(node: Node) -> Iterator[Node]:
-    """Yield the scalars of a value: itself, a list's items, or the keys of `{a, b}` (braces left from a template)."""
+    """Yield the scalars of a value: itself, a list's items, or the keys of `{a, b}` (braces left from a template).
+
+    Of a mapping that says what it is of, as other programs describe people (`{name: Ann, email: …}`), the name is meant.
+    """
     if node.kind == "scalar":
         yield node
     elif node.kind == "list":
         for item in node.items:
             yield from texts(item)
+    elif (name := node.get("name")) is not None and name.kind == "scalar":
+        yield name
     elif node.kind == "map":
         for key, value in node.entries:
             yield key
