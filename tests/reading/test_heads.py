@@ -171,6 +171,7 @@ def test_hugo_style() -> None:
         ("Accepted — 2019-05-14\n\nAmended by [9](0009-y.md) (2020-06-14)", "accepted", "2019-05-14"),
         ("Superseded by [9. Y](0009-y.md). 2020-04-27.", "superseded", "2020-04-27"),
         ("This decision has been superseded by [9](0009-y.md).", "superseded", None),
+        ("Accepted\\\n2019-03-01", "accepted", None),
         ("Supersedes [3](0003-y.md)", None, None), ("Accepted\n\nClarified by [9](0009-y.md)", "accepted", None),
         ("Accepted\n\nSuperseded by [9](0009-y.md)", "superseded", None),
     ],

@@ -51,12 +51,17 @@ def test_value_below() -> None:
     ]
     assert read("* Status:\n* Date: 2019-03-01") == [("status", []), ("date", ["2019-03-01"])]
     assert read("Status:\n\nTechnical Story: #12") == [("status", [])]
+    assert read("* Superseded by:\n* Technical Story: [5](0005-y.md)\n* Status: accepted") == [
+        ("superseded_by", []),
+        ("status", ["accepted"]),
+    ]
+    assert read("  * Deciders:\n    - Ann\n  * Pull request: #12") == [("deciders", ["Ann"])]
 
 
 def test_several_on_a_line() -> None:
     """Labels parted by `·`, `|`, `;`, wide blanks or bold type are read one by one."""
     both = [("status", ["Accepted"]), ("date", ["2019-03-01"])]
-    for gap in (" · ", " | ", "; ", "   "):
+    for gap in (" · ", " | ", "; ", "   ", "<br>", " <br/> "):
         assert read(f"Status: Accepted{gap}Date: 2019-03-01") == both
     assert read("**Status:** Accepted **Date:** 2019-03-01") == both
     (_, date) = labelled(outline("Status: Accepted · Date: 2019-03-01"))
@@ -74,6 +79,18 @@ def test_continued() -> None:
     assert read("* Supersedes: [3](0003-y.md) for good; brings\n  back [2](0002-z.md)") == [
         ("supersedes", ["[3](0003-y.md) for good; brings back [2](0002-z.md)"])
     ]
+
+
+def test_broken_lines() -> None:
+    """The backslash that breaks a line is none of its value, nor is the mark of a quotation that goes on."""
+    assert read("Status: accepted\\\nDeciders: Ann,\\\nBo\\\nTags: a \\") == [
+        ("status", ["accepted"]),
+        ("deciders", ["Ann,", "Bo"]),
+        ("tags", ["a"]),
+    ]
+    assert read("Status: on C:\\\\") == [("status", ["on C:\\\\"])]
+    (_, deciders) = labelled(outline("> Status: accepted\n> Deciders: Ann,\n> Bo"))
+    assert deciders.values == ((2, 13, "Ann,"), (3, 3, "Bo"))
 
 
 def test_task_list() -> None:
@@ -128,6 +145,19 @@ def test_tables() -> None:
     assert read("\n".join("> " + line for line in rows.split("\n"))) == expected
     assert read("| Status | Date |\n|---|---|\n| Accepted | 2019-03-01 |") == expected
     assert read("| Status | Accepted | Date | 2019-03-01 |") == expected
+    assert read(
+        "| Status | Accepted | Date | 2019-03-01 |\n|---|---|---|---|\n| Tags | a | Owner | Ann |"
+    ) == [
+        *expected,
+        ("tags", ["a"]),
+        ("authors", ["Ann"]),
+    ]
+    assert (
+        read("| Status | Note | Date | By |\n|---|---|---|---|\n| Accepted | x | 2019-03-01 | Ann |")
+        == expected
+    )
+    assert read("| Status | Note | Date | By |\n|---|---|---|---|") == []
+    assert read(rows.replace("|\n", "\n").removesuffix("|")) == expected
     (label, _) = labelled(outline(rows))
     assert label.values == ((1, 12, "Accepted"),)
 

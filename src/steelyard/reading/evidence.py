@@ -9,7 +9,7 @@ from steelyard.core.model import Origin
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
-from steelyard.reading.labels import heading_value, labelled, ticked, unbroken
+from steelyard.reading.labels import heading_value, labelled, ticked, unbreak, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.rows import Labelled, is_row
 from steelyard.reading.titles import title_heading
@@ -278,7 +278,7 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str) -> Iterator[La
 def _unbulleted(number: int, line: str) -> tuple[int, int, str]:
     bullet = ITEM.match(line)
     start = bullet.end() if bullet else len(line) - len(line.lstrip())
-    return number, start + 1, line[start:].rstrip()
+    return number, start + 1, unbreak(line[start:])
 
 
 def _head(sections: tuple[Section, ...]) -> list[Section]:

@@ -48,7 +48,9 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>.*)$")
 _QUOTE = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _BOX = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")
-_BETWEEN = re.compile(r"[ \t]+[·•|][ \t]+|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)")
+_BETWEEN = re.compile(
+    r"[ \t]*<br[ \t]*/?>[ \t]*|[ \t]+[·•|][ \t]+|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)"
+)
 _UNFINISHED = re.compile(
     r"\b(?:by|durch|par|por|door|przez|supersedes?|replaces|amends)$|\[[^\[\]]*$|\]\([^()\s]*$"
 )
@@ -161,6 +163,12 @@ def unbroken(values: Iterable[Place]) -> list[Place]:
     return joined
 
 
+def unbreak(text: str) -> str:
+    """Return a line's text without the blanks around it and the backslash by which the line is broken."""
+    bare = text.strip()
+    return bare[:-1].rstrip() if bare.endswith("\\") and not bare.endswith("\\\\") else bare
+
+
 def _how(found: _Found) -> str:
     return "bullet" if found.bulleted else "line"
 
@@ -189,7 +197,7 @@ def _line(line: str, start: int = 0) -> _Found | None:
         field,
         label,
         match.start("value") + 1,
-        match["value"].strip(),
+        unbreak(match["value"]),
         len(match["indent"]),
         bool(match["bullet"]),
     )
@@ -217,14 +225,15 @@ def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) 
             break
         deeper = len(line) - len(line.lstrip())
         nested = _BULLET.match(line)
+        text = _QUOTE.sub("", line, count=1)
         inside = found.bulleted and deeper > found.indent
         if nested and inside:
             values.append((number, nested.start("text") + 1, nested["text"].strip()))
         elif not nested and _runs_on(values[-1][2], whole=inside and found.field in _WHOLE):
             first, column, before = values[-1]
-            values[-1] = (first, column, f"{before} {line.strip(' >')}")
+            values[-1] = (first, column, f"{before} {unbreak(text)}")
         elif not nested and (inside or values[-1][2].endswith(",")):
-            values.append((number, deeper + 1, line.strip()))
+            values.append((number, len(line) - len(text) + 1, unbreak(text)))
         else:
             break
         index += 1
@@ -243,14 +252,14 @@ def _below(lines: Lines, index: int, values: list[Place], *, found: _Found) -> i
     while index < len(lines):
         number, line = lines[index]
         nested = _BULLET.match(line)
-        if not nested or _line(line) or len(nested["indent"]) < found.indent:
+        if not nested or _line(line) or len(nested["indent"]) < found.indent + found.bulleted:
             break
         values.append((number, nested.start("text") + 1, nested["text"].strip()))
         index += 1
     if values or index >= len(lines) or found.bulleted or found.field not in _WITHOUT_COLON:
         return index if values else start
     number, line = lines[index]
-    text = line[_QUOTE.match(line).end() :].strip()  # type: ignore[union-attr] # it matches every line
+    text = unbreak(_QUOTE.sub("", line, count=1))
     if (
         not text
         or text.startswith(("<", "!["))

@@ -21,7 +21,7 @@ LONGEST = 2000
 """Characters of one value that is put together from several lines: more is no field."""
 
 _MOST_ROWS = 100  # of a table that is read; a longer one is data
-_ROW = re.compile(r"(?:[ \t]*>)*[ \t]*\|(?P<cells>.*)\|[ \t]*$")
+_ROW = re.compile(r"(?:[ \t]*>)*[ \t]*\|[^|\n]*\|")
 _RULE = re.compile(r"[\s|:>-]+$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)*")
 _OPENING = re.compile(r"<(?P<tag>td|th|dt|dd)\b[^<>]*>", re.IGNORECASE)
@@ -61,7 +61,7 @@ def row_values(lines: Lines, index: int) -> Iterator[Labelled]:
     fields = [FIELD_OF.get(normal_label(text)) for _, text in cells]
     headed = index + 1 < len(lines) and "-" in lines[index + 1][1] and bool(_RULE.match(lines[index + 1][1]))
     if sum(field is not None for field in fields) >= 2:
-        if headed:
+        if headed and not _are_pairs(fields, lines[index + 2 : index + 3]):
             yield from _across(lines, index, cells, fields)
             return
         pairs = list(zip(fields[::2], cells[::2], cells[1::2], strict=False))
@@ -70,6 +70,14 @@ def row_values(lines: Lines, index: int) -> Iterator[Labelled]:
     for field, (_, label), (column, text) in pairs:
         if field:
             yield Labelled(field, normal_label(label), "table", ((number, column, text),))
+
+
+def _are_pairs(fields: Sequence[str | None], below: Lines) -> bool:
+    """Say whether every second cell of a table's header is a label, and the first one of the row below it too."""
+    if any(fields[1::2]) or not all(fields[::2]):
+        return False
+    row = _cells(below[0][1]) if below and is_row(below[0][1]) else []
+    return bool(row) and normal_label(row[0][1]) in FIELD_OF
 
 
 def _across(
