@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.core.settings import Settings
+from steelyard.core.settings import Settings, StatusWord
 from steelyard.reading.parse import parse
 
 PLAIN = "# Some words\n\nMore of them.\n"
@@ -49,4 +49,12 @@ BY_CONTENT = [
 def test_by_content(kind: str, path: str, text: str) -> None:
     """Where the name says nothing, front matter, a status or the deciders do."""
     read = parse(text, path=f"docs/adr/{path}", source="", settings=Settings())
+    assert getattr(read.item, "kind", "record") == kind
+
+
+@pytest.mark.parametrize(("kind", "statuses"), [("other", ()), ("record", (StatusWord("on ice", "On ice"),))])
+def test_a_sites_own_status_makes_a_record(kind: str, statuses: tuple[StatusWord, ...]) -> None:
+    """A word that the site gives a meaning is a status like any other."""
+    text = "# Use X\n\n## Status\n\nOn ice\n"
+    read = parse(text, path="docs/adr/use-x.md", source="", settings=Settings(statuses=statuses))
     assert getattr(read.item, "kind", "record") == kind

@@ -14,7 +14,10 @@ from steelyard.reading.naming import SERIES, is_index_name
 from steelyard.reading.status import read_status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from steelyard.core.model import Kind
+    from steelyard.core.settings import StatusWord
     from steelyard.reading.evidence import Evidence
 
 _TEMPLATE = re.compile(
@@ -43,14 +46,14 @@ _DECIDING = frozenset(
 )  # fmt: skip
 
 
-def kind_of(evidence: Evidence) -> tuple[Kind, str]:
-    """Say what a file is and why, in words for `steelyard list --all`.
+def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, str]:
+    """Say what a file is and why, in words for `steelyard list --all`; `own` are the site's own status words.
 
     A README or index is an index here; whether there are records beside it is for all files together to say.
     """
     name = evidence.name
     title = next((plain(section.text) for section in evidence.sections if section.level == 1), "")
-    template = _as_template(evidence, title)
+    template = _as_template(evidence, title, own)
     if template:
         return "template", template
     if name.number == "0" and name.slug.casefold() in _INDEX_SLUGS:
@@ -65,17 +68,17 @@ def kind_of(evidence: Evidence) -> tuple[Kind, str]:
     if keys:
         return "record", f"its front matter has `{keys[0]}`"
     if is_index_name(evidence.file):
-        if _decides(evidence):
+        if _decides(evidence, own):
             return "record", "it has one status and the sections of a decision"
         return "index", "a README or index without a number, a date or record front matter"
-    if _statuses(evidence):
+    if _statuses(evidence, own):
         return "record", "it has a status"
     if evidence.labels.get("deciders"):
         return "record", "it names deciders"
     return "other", "no number, date or series in its name, no record front matter, no status"
 
 
-def _as_template(evidence: Evidence, title: str) -> str:
+def _as_template(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> str:
     """Return why a file is a template, or '' where it is none.
 
     "0012-issue-template" may be a decision about templates: with a number of its own, and more words, it is a
@@ -87,7 +90,7 @@ def _as_template(evidence: Evidence, title: str) -> str:
         reason = f"its name holds `{by_name['word']}`"
         decided = bool(name.number and name.number != "0" and len(name.stem) > len(by_name[0]) + 8)
         named = by_name["word"][0] in "nNxX" and bool(title) and not is_placeholder(_after_number(title))
-        if not (decided or (named and _statuses(evidence))) or _looks_empty(evidence, title):
+        if not (decided or (named and _statuses(evidence, own))) or _looks_empty(evidence, title):
             return reason
     if any(part.casefold() in _TEMPLATE_FOLDERS for part in evidence.file.split("/")[:-1]):
         return "it lies in a folder of templates"
@@ -111,16 +114,16 @@ def _after_number(title: str) -> str:
     )
 
 
-def _statuses(evidence: Evidence) -> frozenset[str]:
-    """Return the words of the vocabulary that the body's status says."""
+def _statuses(evidence: Evidence, own: Sequence[StatusWord]) -> frozenset[str]:
+    """Return the words of the site's vocabulary that the body's status says."""
     words = (
-        read_status(value.text).word
+        read_status(value.text, own).word
         for label in evidence.labels.get("status", ())
         for value in evidence.placed(label)
     )
     return frozenset(word for word in words if word not in {None, "other"})
 
 
-def _decides(evidence: Evidence) -> bool:
+def _decides(evidence: Evidence, own: Sequence[StatusWord]) -> bool:
     sections = {normal_label(section.text) for section in evidence.sections if section.level}
-    return len(_statuses(evidence)) == 1 and bool(sections & _DECIDING)
+    return len(_statuses(evidence, own)) == 1 and bool(sections & _DECIDING)

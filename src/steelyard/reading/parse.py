@@ -59,7 +59,7 @@ def parse(text: str, *, path: str, source: str, settings: Settings, order: Order
     name = read_name(path)
     evidence, found = gather(text, file=path, name=name)
     start = len(text) - len(evidence.front.body)
-    kind, reason = kind_of(evidence)
+    kind, reason = kind_of(evidence, settings.statuses)
     if kind != "record":
         page = _page(evidence, source, reason)
         faults = tuple(
