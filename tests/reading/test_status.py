@@ -75,6 +75,22 @@ def test_phrases(text: str, word: str) -> None:
     assert read_status(text).word == word
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Proposed → Accepted", "accepted"), ("Draft -> Proposed --> Superseded by ADR-9", "superseded"),
+        ("~~Proposed~~ → Rejected {proposed | rejected | accepted}", "rejected"), ("Proposed => On ice", "on ice"),
+        ("Superseded → ADR-9", "superseded"), ("Superseded -> [9](0009-y.md)", "superseded"), ("Accepted -> prod", "accepted"),
+    ],
+)  # fmt: skip
+def test_an_arrow_leads_to_what_holds(text: str, word: str) -> None:
+    """Of statuses that arrows join the last one holds; an arrow to anything else changes nothing."""
+    own = (StatusWord("on ice", "On ice"),)
+    assert read_status(text, own).word == word
+    (step,) = read_steps(f"2019-03-01 {text}", own=own)
+    assert step.status == word
+
+
 def test_a_sites_own_word_comes_first() -> None:
     """A site's own word is known in any case, and before the common ones."""
     own = (StatusWord("on hold", "On hold"), StatusWord("final", "Final", like="accepted"))

@@ -59,8 +59,8 @@ NOTHING = frozenset(
 )
 """Words that stand in a field to say that it has no value."""
 
-_EMOJI = re.compile(
-    "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\u3030\u303d\ufe0e\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
+_EMOJI = re.compile(  # but for arrows that lead from one word to another
+    "[\u2190\u2191\u2193-\u21d1\u21d3-\u21ff\u2300-\u2793\u2795-\u279b\u279d-\u27bf\u2b00-\u2bff\u3030\u303d\ufe0e\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
     r"|(?<!\w):[a-z0-9_+-]+:(?!\w)"
 )
 _OPTIONS = re.compile(r"\[[A-Za-z .…]+(?:[,|/][A-Za-z .…]+)+\]?\s*$|\{[^{}|]*\|[^{}]*\}\s*$")
@@ -76,6 +76,7 @@ _IN_PART = re.compile(
 )
 _REPLACED = re.compile(REPLACED)
 _GOES_ON = re.compile(r"\w|\s*\?")
+_ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 
 
@@ -103,7 +104,8 @@ def read_status(raw: str, own: Sequence[StatusWord] = ()) -> StatusReading:
 
 @lru_cache(1024)  # the same few statuses stand in most records
 def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
-    text = _tidy(_OPTIONS.sub("", raw))
+    told = _OPTIONS.sub("", raw)
+    text = _tidy(told)
     if not text:
         return StatusReading(None, "", placeholder=bool(raw.strip()) and _is_choice(raw))
     if text.casefold() in NOTHING:
@@ -112,10 +114,17 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
         marked = [match[2] for match in _BOLD.finditer(raw)]
         word = _match(marked[0], own) if len(marked) == 1 else None
         return StatusReading(word, _tidy(marked[0])) if word else StatusReading(None, "", placeholder=True)
-    word = _match(text, own)
+    word = _match(_tidy(_latest(told, own)), own)
     if word is None:
         return StatusReading("other", text, known=False)
     return StatusReading(word, text)
+
+
+def _latest(raw: str, own: Sequence[StatusWord]) -> str:
+    """Return the last of the statuses that arrows join ("Proposed → Accepted"), the text itself where they do not."""
+    parts = _ARROW.split(raw)
+    joined = len(parts) > 1 and all(_match(_tidy(part), own) for part in parts)
+    return parts[-1] if joined else raw
 
 
 def without_choices(raw: str) -> str:
@@ -135,7 +144,7 @@ def spelled(text: str, own: Sequence[StatusWord] = ()) -> str | None:
 
 def _tidy(raw: str) -> str:
     text = _EMOJI.sub(" ", plain(raw))
-    return " ".join(text.split()).strip(" {}[]`'\"“”*_:;,|").rstrip(".").strip()
+    return " ".join(text.split()).strip(" {}[]`'\"“”*_:;,|→➔➜⇒").rstrip(".").strip()
 
 
 def _is_choice(text: str) -> bool:
@@ -252,7 +261,7 @@ def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -
     if not dates:
         return ()
     text = _tidy(raw)
-    word = _match(text, own)
+    word = _match(_tidy(_latest(raw, own)), own)
     if word is None:
         return ()
     by = _BY.search(plain(raw))
