@@ -224,6 +224,26 @@ def test_lists_of_links(body: str, expected: list[tuple[str, str, int, int]]) ->
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["status: 'superseded by ADR-9'", "supersedes: 'ADR-9, ADR-3'", "amends: '[x](ADR-9)'", "reason: '*Partly* superseded by ADR-9'",
+     "status: superseded by ADR-9", "supersedes: ADR-9, ADR-3", "relates-to: [a, 'ADR-3 and ADR-9']", "refines: '{ADR-9}'"],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_a_reference_within_quotes_stands_where_it_is_written(line: str, mark: str) -> None:
+    """The marks round a value in front matter count, for what points at a part of it."""
+    written = line.replace("'", mark)
+    record = parse(f"---\n{written}\n---\n# X\n", path="adr/0010-z.md", source="", settings=OWN).item
+    assert isinstance(record, Record)
+    (place,) = [
+        (one.reference.column, one.reference.length)
+        for one in record.statements
+        if "9" in one.reference.text + one.reference.target
+    ]
+    told = written[place[0] - 1 :][: place[1]]
+    assert told in {"ADR-9", "[x](ADR-9)"}
+
+
 def test_what_is_no_status() -> None:
     """On a status line "Supersedes 3" is a relation alone; "Superseded by 3" is a status too."""
     assert starts_with_relation("Supersedes [3](0003-x.md)")

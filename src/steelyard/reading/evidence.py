@@ -112,6 +112,11 @@ class Value(NamedTuple):  # as for nodes
         """Return the value's place as a field's origin."""
         return Origin(self.how, self.line, self.column, self.length)
 
+    @property
+    def shift(self) -> int:
+        """Return what to add to a column of the text to get that of the line: quotation marks round it count."""
+        return self.column - (self.length != len(self.text) + 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -90,7 +90,7 @@ def _status(
     for value in values:
         reading = read_status(value.text, own)
         told = value.text if reading.word == "superseded" else without_choices(value.text)
-        stated = list(statements_in(told, number=value.line, shift=value.column - 1))
+        stated = list(statements_in(told, number=value.line, shift=value.shift))
         statements += stated
         if reading.word is None:
             if best.word is None and reading.placeholder:

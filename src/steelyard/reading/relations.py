@@ -61,7 +61,7 @@ def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statemen
                 yield from _named(own[folded], value, firm=True)
         elif _REASON_KEYS.search(folded):
             for value in values_of(key, node):
-                yield from statements_in(value.text, number=value.line, shift=value.column - 1)
+                yield from statements_in(value.text, number=value.line, shift=value.shift)
     yield from _from_body(evidence, own=own)
 
 
@@ -100,12 +100,12 @@ def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
     """Yield the references of one value; what fits none of their forms is a reference as it stands."""
-    text = value.text.strip().strip("{}")
-    if not firm:
-        text = without_struck(text)
+    told = value.text.strip().strip("{}")
+    text = told if firm else without_struck(told)
     if text.strip().casefold() in _NONE:
         return
-    found = list(references(text, number=value.line, shift=value.column - 1, firm=firm))
+    shift = value.shift + value.text.index(told)
+    found = list(references(text, number=value.line, shift=shift, firm=firm))
     if firm and not (found and all(_covers(text, found))):
         found = [
             Reference(part.strip(), part.strip(), value.line, value.column, value.length, firm=True)
@@ -136,7 +136,7 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
                     yield from _named(kind, value, firm=False)
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
-            yield from statements_in(value.text, number=value.line, shift=value.column - 1)
+            yield from statements_in(value.text, number=value.line, shift=value.shift)
     top = title_level(evidence.sections) if own else 0
     relating = "elate" in evidence.front.body
     for section in evidence.sections:
