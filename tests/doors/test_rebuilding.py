@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,25 @@ def test_an_edited_body_writes_its_own_files_only(root: Path) -> None:
     assert outcome.published
     kinds = [re.sub(r"[0-9a-f]{4}\.js", "X.js", url) for url in outcome.published.written]
     assert kinds == ["d/0002-lamp.html", "d/0002-lamp.md", "search/text-0.js", "search/texts/X.js"]
+
+
+def test_a_link_that_is_none_any_more(root: Path) -> None:
+    """Text that looks like a link and is none stays in the record's Markdown as it was written, also where it was one."""
+    git = ("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+    write(root, "steelyard.yml", "sources: decisions\nrepo_url: https://example.org/lamps/lamps\n")
+    write(root, "lamp.py", "light = 1\n")
+    write(root, "decisions/0002-lamp.md", record(2, body="It is in [code](../lamp.py)."))
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "Lamps")):
+        subprocess.run([*git, *words], cwd=root, check=True)
+    again = Rebuilder(Request())
+    again.build(None)
+    assert "https://example.org/lamps/lamps/blob/" in (root / "site/d/0002-lamp.md").read_text(
+        encoding="utf-8"
+    )
+    place = write(root, "decisions/0002-lamp.md", record(2, body='It is in [code](../lamp.py "code).'))
+    again.build(frozenset({place}))
+    assert "(../lamp.py " in (root / "site/d/0002-lamp.md").read_text(encoding="utf-8")
+    assert_like_anew(root)
 
 
 @pytest.mark.parametrize("back", [False, True], ids=["kept", "taken back"])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from steelyard.core.corpus import Corpus
+    from steelyard.core.model import Link
     from steelyard.core.scores.study import Study
     from steelyard.edges.output.publish import Staged
     from steelyard.edges.reuse import Reuse
@@ -44,12 +45,13 @@ class Originals:
     def copy(self, path: str) -> bytes:
         """Return a record's copy for its site."""
         head = self._heads.get(path).decode() if path in self._heads else ""
-        return copy_of(head + self._bodies.get(path).decode(), len(head), self._traces.get(path))
+        links = trace_of(self._traces.get(path)).links
+        return copy_of(head + self._bodies.get(path).decode(), len(head), links)
 
 
-def copy_of(text: str, body_start: int, trace: bytes) -> bytes:
-    """Return the copy of a record's file, whose body begins at `body_start`, for its site; `trace` is that of its body."""
-    return copied(text, body_start, trace_of(trace).links).encode("utf-8", "replace")
+def copy_of(text: str, body_start: int, links: Mapping[tuple[str, str], Link]) -> bytes:
+    """Return the copy of a record's file, whose body begins at `body_start`, for its site; `links` are those of its body."""
+    return copied(text, body_start, links).encode("utf-8", "replace")
 
 
 def data_files(

@@ -141,10 +141,13 @@ def _rendered(
     if seal(parsed) != facts.seal:
         raise UnknownError
 
+    links: dict[tuple[str, str], Link] = {}
+
     def resolve(destination: str, tag: str) -> Link:
         link = trace.links.get((destination, tag))
         if link is None:
             raise UnknownError
+        links[destination, tag] = link
         return link
 
     fragment, found = rendered(renderer, record, text[parsed.body_start :], resolve)
@@ -153,7 +156,7 @@ def _rendered(
     there = anchors(fragment) if facts.wanted else ()
     if any(leads_nowhere(anchor, there) for anchor in facts.wanted):
         raise UnknownError
-    return fragment, found, copy_of(text, parsed.body_start, facts.trace)
+    return fragment, found, copy_of(text, parsed.body_start, links)
 
 
 def _page(known: Known, path: str, fragment: Fragment) -> bytes:
