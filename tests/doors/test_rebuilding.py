@@ -95,6 +95,19 @@ def test_a_link_that_is_none_any_more(root: Path) -> None:
     assert_like_anew(root)
 
 
+def test_a_body_that_grows_beyond_the_limit(root: Path) -> None:
+    """A record that is too large is refused, and never cut short: its body alone was edited, and its head is as it was."""
+    again = Rebuilder(Request())
+    again.build(None)
+    before = files(root / "site")
+    place = write(root, "decisions/0002-lamp.md", record(2, body="\n".join(["It burns."] * 110_000)))
+    survey, outcome = again.build(frozenset({place}))
+    assert [each.code for each in outcome.diagnostics] == ["L203", "F004"]
+    assert outcome.published is None
+    assert len(survey.corpus.decisions) == 3
+    assert files(root / "site") == before
+
+
 @pytest.mark.parametrize("back", [False, True], ids=["kept", "taken back"])
 def test_after_a_build_that_could_not_be_published(root: Path, *, back: bool) -> None:
     """What a build has made and could not publish is not taken for published by the next one."""

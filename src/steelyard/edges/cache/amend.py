@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import stat
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +12,6 @@ from steelyard.edges.cache.facts import UnknownError, names_in, record_facts, si
 from steelyard.edges.cache.marks import COARSE, EACH, marks, newest
 from steelyard.edges.cache.recall import LAST
 from steelyard.edges.cache.remember import let_a_tick_pass, plain, unplain
-from steelyard.edges.loader import TEXT_LIMIT
 from steelyard.edges.looks.languages import language_of
 from steelyard.edges.looks.layers import ThemeFault
 from steelyard.edges.looks.theme import Theme
@@ -104,7 +102,7 @@ def _edited(look: Look, known: Known) -> frozenset[str]:
         place = look.last.marked[at]
         _mark_again(look, at)
         path = known.site.places.get(place) if at < look.last.sources else None
-        if path and _is_ordinary(place):
+        if path:
             edited.add(path)
         elif os.path.islink(place) or known.site.folders.get(place) != names_in(place):  # noqa: PTH114
             raise UnknownError
@@ -131,9 +129,3 @@ def _mark_written(look: Look, written: Sequence[str]) -> None:
     for at in range(last.inputs, len(last.marked)):
         if last.marked[at] in touched:
             look.now[at * EACH : at * EACH + EACH] = marks([last.marked[at]])
-
-
-def _is_ordinary(place: str) -> bool:
-    """Say whether a file can be read as it was when the sources were walked over: no link, no giant."""
-    status = os.lstat(place)
-    return stat.S_ISREG(status.st_mode) and status.st_size <= TEXT_LIMIT

@@ -8,6 +8,7 @@ is raised, before anything is written.
 from __future__ import annotations
 
 import json
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import rendered, told_by, trace_of
 from steelyard.edges.cache.facts import UnknownError, corpus_of
 from steelyard.edges.copies import copy_of
-from steelyard.edges.loader import TextFile, read_again
+from steelyard.edges.loader import TEXT_LIMIT, TextFile, read_again
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import reopen
 from steelyard.edges.parsing import parse_text, seal
@@ -134,9 +135,7 @@ def _rendered(
 ) -> tuple[Fragment, tuple[Diagnostic, ...], bytes]:
     facts = known.facts(path)
     record, trace = facts.decision.record, trace_of(facts.trace)
-    text = read_again(known.project.root / path, known.project.boundary(path))
-    if text is None:
-        raise UnknownError
+    text = _text(known.project, path)
     parsed = parse_text(TextFile(record.source, path, text), known.project.settings)
     if seal(parsed) != facts.seal:
         raise UnknownError
@@ -157,6 +156,16 @@ def _rendered(
     if any(leads_nowhere(anchor, there) for anchor in facts.wanted):
         raise UnknownError
     return fragment, found, copy_of(text, parsed.body_start, links)
+
+
+def _text(project: Project, path: str) -> str:
+    """Return the text of a record's file, if a build of everything would read it just so: it is no link, and no giant."""
+    place = project.root / path
+    text = read_again(place, project.boundary(path))
+    status = place.lstat()  # after it was read: it may be growing
+    if text is None or not stat.S_ISREG(status.st_mode) or status.st_size > TEXT_LIMIT:
+        raise UnknownError
+    return text
 
 
 def _page(known: Known, path: str, fragment: Fragment) -> bytes:
