@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from steelyard.doors.serve import rebuilding
 from steelyard.doors.serve.rebuilding import Rebuilder
 from steelyard.doors.work import Request, built
 
-OWN = ".steelyard-manifest.json"
+if TYPE_CHECKING:
+    from steelyard.edges.project import Project
 
 
 def write(root: Path, name: str, text: str) -> str:
@@ -106,6 +110,46 @@ def test_a_body_that_grows_beyond_the_limit(root: Path) -> None:
     assert outcome.published is None
     assert len(survey.corpus.decisions) == 3
     assert files(root / "site") == before
+
+
+def test_an_edit_after_another_build_to_the_folder(root: Path) -> None:
+    """What a build with other options has published meanwhile is not kept around an edited body."""
+    write(root, "decisions/0005-lamp.md", record(5).replace("---\n", "---\ndraft: true\n", 1))
+    again = Rebuilder(Request())
+    again.build(None)
+    built(Request(drafts=True), write=True)
+    assert (root / "site/d/0005-lamp.html").exists()
+    place = write(root, "decisions/0002-lamp.md", record(2, body="It burns longer."))
+    again.build(frozenset({place}))
+    assert_like_anew(root)
+
+
+def test_an_edit_after_a_misnamed_configuration(root: Path) -> None:
+    """What is wrong with the configuration is told after the next edit of a body, too."""
+    again = Rebuilder(Request())
+    again.build(None)
+    write(root, "steelyard.yaml", "site: {title: Lamps}\n")
+    place = write(root, "decisions/0002-lamp.md", record(2, body="It burns longer."))
+    _, outcome = again.build(frozenset({place}))
+    assert [each.code for each in outcome.diagnostics] == ["F017"]
+
+
+def test_an_edit_after_a_build_that_was_cut_short(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changed before a build that met a fault of the disk is in the site after the next edit of another body."""
+
+    def fail(_: Request) -> Project:
+        raise OSError(errno.EIO, "Input/output error")
+
+    again = Rebuilder(Request())
+    again.build(None)
+    changed = write(root, "decisions/0002-lamp.md", record(2, title="Lamp of brass"))
+    with monkeypatch.context() as patched:
+        patched.setattr(rebuilding, "located", fail)
+        with pytest.raises(OSError, match="Input/output"):
+            again.build(frozenset({changed}))
+    place = write(root, "decisions/0003-lamp.md", record(3, body="It burns longer."))
+    again.build(frozenset({place}))
+    assert_like_anew(root)
 
 
 @pytest.mark.parametrize("back", [False, True], ids=["kept", "taken back"])

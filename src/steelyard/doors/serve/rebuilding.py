@@ -14,6 +14,7 @@ from steelyard.edges.cache.inputs import git_above, look_of, of_git
 from steelyard.edges.cache.marks import kinds, mark, marks
 from steelyard.edges.looks.layers import ThemeFault
 from steelyard.edges.memo import Memo
+from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import PublishError
 
 if TYPE_CHECKING:
@@ -36,19 +37,23 @@ class Rebuilder:
         self._known: Known | None = None
         self._last: tuple[Survey, Outcome] | None = None
         self._beside: object = None
+        self._manifest: object = None
         self._found: dict[str, tuple[Diagnostic, ...]] = {}
 
     def build(self, changed: frozenset[str] | None) -> tuple[Survey, Outcome]:
         """Build the site after these changes since the last call: absolute paths without links, None for anything."""
+        # Where anything fails from here on, these changes are in no site, and the next edit is not all that is new.
+        known, self._known = self._known, None
         frame, before = self._look(), self._beside
         self._beside = self._look_beside()
-        if frame == self._frame and self._beside == before and changed:
-            edited = self._edited(changed)
+        if frame == self._frame and self._beside == before and changed and known:
+            edited = self._edited(known, changed)
             if edited:
+                self._known = known
                 return edited
         if frame != self._frame:
             self._memo, self._frame = Memo(), frame
-        self._known, self._found = None, {}
+        self._found = {}
         self._memo.standing = {}
         published = False
         try:
@@ -62,10 +67,10 @@ class Rebuilder:
         return survey, outcome
 
     def _look(self) -> object:
-        """Return what is the same for all pages: the configuration and the theme."""
+        """Return what is the same for all pages: the configuration, what is wrong with it, and the theme."""
         project = located(self._request)
         looks = sorted(look_of(project))
-        return project.settings, project.config, looks, marks(looks).tobytes()
+        return project.settings, project.config, project.diagnostics, looks, marks(looks).tobytes()
 
     def _look_beside(self) -> object:
         """Return what else a page may hang on: the commit checked out, and what links lead to outside of the sources."""
@@ -78,22 +83,28 @@ class Rebuilder:
         there = kinds(str(survey.root / path) for path in sorted(asked))
         return there, marks(file for top in tops for file in of_git(top)).tobytes()
 
-    def _edited(self, changed: frozenset[str]) -> tuple[Survey, Outcome] | None:
+    def _edited(self, known: Known, changed: frozenset[str]) -> tuple[Survey, Outcome] | None:
         """Put edited bodies into the site; return None, with nothing done, where that is not all."""
-        known, last = self._known, self._last
-        if known is None or last is None or len(changed) > MOST:
+        last, manifest = self._last, str(known.project.out / MANIFEST)
+        if last is None or len(changed) > MOST:
             return None
         paths = [known.site.places.get(place) for place in changed]
         if not all(path and os.path.isfile(place) for path, place in zip(paths, changed, strict=True)):  # noqa: PTH113
             return None
         survey, outcome = last
+
+        def check() -> None:
+            if mark(manifest) != self._manifest:  # another build has published here since
+                raise UnknownError
+
         try:
             done = edit(
                 known, filter(None, paths), findings=outcome.diagnostics, found=self._found, strict=False
             )
-            written = publish(known, done)
+            written = publish(known, done, check=check)
         except (UnknownError, ThemeFault, PublishError, OSError, ValueError):
             return None
+        self._manifest = mark(manifest)
         self._found.update(done.found)
         published = outcome.published
         assert published
@@ -113,6 +124,7 @@ class Rebuilder:
         if not (bodies and site and published):
             return
         self._memo.decisions = bodies.corpus.by_path
+        self._manifest = mark(str(survey.project.out / MANIFEST))
         self._memo.published = _marked(survey, published, self._memo.standing)
         facts = facts_of_site(survey, bodies, site)
         tell = facts_of_records(survey, bodies, site)

@@ -103,7 +103,7 @@ def edit(
     return Edited(fragments, copies, now, frozenset(left))
 
 
-def publish(known: Known, edited: Edited, *, check: Callable[[], None] = lambda: None) -> tuple[str, ...]:
+def publish(known: Known, edited: Edited, *, check: Callable[[], None]) -> tuple[str, ...]:
     """Put the pages of edited bodies into their site; return the files written.
 
     `check` is called when no other build can publish any more, and raises UnknownError where the site is not as it was.
