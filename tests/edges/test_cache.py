@@ -565,6 +565,40 @@ def test_a_commit_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_like_anew(root, ended)
 
 
+def test_a_commit_in_a_repository_within_a_source_is_seen(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Git tells when records were committed, one of a submodule tells by its own: its first commit is seen."""
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.setenv(name, "orchard@example.org")
+    inner = root / "decisions/inner"
+    put(
+        root, {"steelyard.yml": f"{CONFIG}dates: git\n", "decisions/inner/0008-graft.md": "# Graft\n\nSee.\n"}
+    )
+
+    def git(*words: str, at: Path = inner) -> None:
+        subprocess.run(["git", *words], check=True, capture_output=True, cwd=at)
+        let_it_settle()
+
+    for repository in (root, inner):  # what is in none would be told, and keep all from being remembered
+        git("init", "-q", at=repository)
+        git("commit", "-q", "--allow-empty", "-m", "one", at=repository)
+    remembered()
+    assert again()
+    git("add", "0008-graft.md")
+    git("commit", "-q", "-m", "two")
+    assert not again()
+    assert_like_anew(root, run("build"))
+    let_it_settle()
+    (inner / ".git").rename(root / "elsewhere")
+    let_it_settle()
+    assert not again()
+    assert_like_anew(root, run("build"))
+    let_it_settle()
+    (root / "elsewhere").rename(inner / ".git")
+    assert not again()
+
+
 def test_old_caches_are_cleared_out_and_nothing_else(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from steelyard.doors.work import built, located
 from steelyard.edges.cache.edits import MOST, Known, edit, publish
 from steelyard.edges.cache.facts import UnknownError, facts_of_records, facts_of_site
 from steelyard.edges.cache.folder import home
-from steelyard.edges.cache.inputs import git_above, look_of, of_git
+from steelyard.edges.cache.inputs import look_of, of_git, repositories
 from steelyard.edges.cache.marks import kinds, mark, marks
 from steelyard.edges.looks.layers import ThemeFault
 from steelyard.edges.memo import Memo
@@ -77,8 +77,7 @@ class Rebuilder:
         if self._last is None:
             return None
         survey, outcome = self._last
-        places = map(str, (survey.root, *survey.project.source_folders))
-        tops = dict.fromkeys(filter(None, map(git_above, places)))
+        tops = repositories(survey.project, survey.seen)
         asked = outcome.bodies.asked if outcome.bodies else ()
         there = kinds(str(survey.root / path) for path in sorted(asked))
         return there, marks(file for top in tops for file in of_git(top)).tobytes()

@@ -1,6 +1,6 @@
 """All that a build hangs on beside its options: files and folders to be marked, and paths where something may stand or not."""
 
-# ruff: noqa: PTH112, PTH113, PTH118, PTH120, PTH123
+# ruff: noqa: PTH112, PTH113, PTH118, PTH120
 # Paths are kept as text, in which 40,000 of them are looked at within a moment.
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import steelyard
 from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.git.asking import ask
+from steelyard.edges.git.work_trees import first_line, git_folder, tops_above
 from steelyard.edges.looks.theme import default_folder
 from steelyard.edges.project import CONFIG
 from steelyard.reading.overlooked import OTHER_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from steelyard.edges.project import Project
 
@@ -59,14 +60,14 @@ def inputs_of(
     marked += look_of(project)
     places = [str(folder) for folder in project.source_folders]
     marked += (place for place in places if os.path.realpath(place) != place)  # a link may lead elsewhere
-    tops = dict.fromkeys(filter(None, map(git_above, (root, *places))))
-    for top in tops:
+    for top in repositories(project, seen):
         marked += (*of_git(top), *_git_settings(top))
     start = os.path.normpath(os.path.join(cwd, given[0])) if given else cwd
     around = dict.fromkeys(folder for place in (start, cwd, root, *places) for folder in _up(place))
     looked = [os.path.join(folder, name) for folder in around for name in (CONFIG, ".git", *OTHER_NAMES)]
     looked += (os.path.join(root, name) for name in DEFAULT_FOLDERS)
     looked += places
+    looked += (os.path.join(folder, ".git") for folder in _asked_about(project, seen))
     looked += (os.path.join(root, path) for path in asked)
     return Inputs(len(within), tuple(dict.fromkeys(marked)), tuple(dict.fromkeys(looked)))
 
@@ -101,19 +102,27 @@ def _program(cwd: str) -> Iterator[str]:
     yield from (path for path in sys.path if os.path.isdir(path) and path != cwd)
 
 
-def git_above(folder: str) -> str:
-    """Return the nearest folder that has a `.git`, '' where there is none."""
-    place = os.path.realpath(folder)
-    return next((above for above in _up(place) if os.path.lexists(os.path.join(above, ".git"))), "")
+def repositories(project: Project, seen: Iterable[str]) -> tuple[str, ...]:
+    """Name the tops of the work trees that Git is asked in; `seen` are the folders and files that the sources hold.
+
+    Where dates or a history come from it, those are among them that lie within a source, such as a submodule.
+    """
+    return tops_above((str(project.root), *map(str, project.source_folders), *_asked_about(project, seen)))
+
+
+def _asked_about(project: Project, seen: Iterable[str]) -> Iterable[str]:
+    """Name the folders of what the sources hold, where Git is asked about it; none where it is not."""
+    asks = "git" in {project.settings.dates, project.settings.history}
+    return dict.fromkeys(map(os.path.dirname, seen)) if asks else ()
 
 
 def of_git(top: str) -> Iterator[str]:
     """Name the files of a repository that change when Git's answers do: its HEAD, its branches, its own settings."""
     git = os.path.join(top, ".git")
     yield git if os.path.isfile(git) else os.path.join(git, "HEAD")
-    private = os.path.join(top, _first_line(git).removeprefix("gitdir: ")) if os.path.isfile(git) else git
-    shared = os.path.join(private, _first_line(os.path.join(private, "commondir")))
-    head = _first_line(os.path.join(private, "HEAD"))
+    private = git_folder(top)
+    shared = os.path.join(private, first_line(os.path.join(private, "commondir")))
+    head = first_line(os.path.join(private, "HEAD"))
     names = ("config", "packed-refs", "shallow", "info/grafts", "remotes", "branches", "reftable/tables.list")
     yield from (os.path.join(shared, name) for name in names)
     yield from (os.path.join(private, name) for name in ("HEAD", "config.worktree"))
@@ -130,12 +139,3 @@ def _git_settings(top: str) -> Iterator[str]:
     if not isinstance(told, Diagnostic):
         origins = {entry.removeprefix("file:") for entry in told.split("\0") if entry.startswith("file:")}
         yield from sorted(os.path.join(top, origin) for origin in origins)
-
-
-def _first_line(path: str) -> str:
-    """Return the first line of a file of Git's, '' where there is none."""
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            return file.readline().rstrip("\n")
-    except (OSError, ValueError):
-        return ""

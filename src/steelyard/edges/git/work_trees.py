@@ -1,6 +1,6 @@
 """Which of Git's work trees each file lies in: a site's records may come from several repositories."""
 
-# ruff: noqa: PTH118, PTH120
+# ruff: noqa: PTH113, PTH118, PTH120, PTH123
 # A Path for each of 10,000 files costs more than asking where it lies.
 
 from __future__ import annotations
@@ -39,6 +39,28 @@ def work_trees(root: Path, paths: Iterable[str]) -> tuple[WorkTree, ...]:
         groups[_top(os.path.dirname(place), tops)][path] = place
     home = _top(os.path.realpath(root), tops)
     return tuple(_work_tree(root, places, is_home=top == home) for top, places in sorted(groups.items()))
+
+
+def tops_above(folders: Iterable[str]) -> tuple[str, ...]:
+    """Name the tops of the work trees that folders lie in, each once, links followed; one outside of any has none."""
+    known: dict[str, str] = {}
+    found = (_top(os.path.realpath(folder), known) for folder in folders)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def git_folder(top: str) -> str:
+    """Return where Git keeps what is a work tree's own: its `.git`, or what that names, as in a further tree or a submodule."""
+    git = os.path.join(top, ".git")
+    return os.path.join(top, first_line(git).removeprefix("gitdir: ")) if os.path.isfile(git) else git
+
+
+def first_line(path: str) -> str:
+    """Return the first line of a file of Git's, '' where there is none."""
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            return file.readline().rstrip("\n")
+    except (OSError, ValueError):
+        return ""
 
 
 def _work_tree(root: Path, places: Mapping[str, str], *, is_home: bool) -> WorkTree:
