@@ -71,6 +71,28 @@ def test_where_links_lead(tmp_path: Path) -> None:
     assert names(tmp_path) == {"decisions", "steelyard.yml", "one/0001.md", "more", "one"}
 
 
+def test_links_that_no_build_follows(tmp_path: Path) -> None:
+    """Links out of the project, to a folder around themselves and to what is hidden: what they lead to is left alone."""
+    for folder in ("project/decisions", "project/.venv/docs", "away"):
+        (tmp_path / folder).mkdir(parents=True)
+    root = tmp_path / "project"
+    (root / "steelyard.yml").write_text("sources: decisions\n", encoding="utf-8")
+    for name, target in (("away", "../../away"), ("up", ".."), ("docs", "../.venv/docs"), ("all", "/")):
+        (root / "decisions" / name).symlink_to(target)
+    assert names(root) == {"decisions", "steelyard.yml"}
+
+
+def test_many_links_to_one_another(tmp_path: Path) -> None:
+    """Each folder is looked through once, however many ways of links lead to it: there are thousands of millions here."""
+    (tmp_path / "steelyard.yml").write_text("sources: decisions\n", encoding="utf-8")
+    rooms = [f"room{number}" for number in range(12)]
+    for room in rooms:
+        (tmp_path / "decisions" / room).mkdir(parents=True)
+        for other in rooms:
+            (tmp_path / "decisions" / room / f"to-{other}").symlink_to(f"../{other}")
+    assert names(tmp_path) == {"decisions", "steelyard.yml", *(f"decisions/{room}" for room in rooms)}
+
+
 @pytest.mark.parametrize("setting", ["dates: git", "history: git"])
 def test_the_past(tmp_path: Path, setting: str) -> None:
     """Where dates or the history come from Git, a commit is a change; in a further work tree, its own."""
@@ -80,3 +102,14 @@ def test_the_past(tmp_path: Path, setting: str) -> None:
     (tmp_path / ".git").rename(tmp_path / "elsewhere")
     (tmp_path / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
     assert names(tmp_path) == {"decisions", "steelyard.yml", "elsewhere/logs/HEAD"}
+
+
+def test_the_past_of_several_repositories(tmp_path: Path) -> None:
+    """Where records come from several repositories, a commit in each is a change, also in one that lies within a source."""
+    for folder in ("decisions/inner/.git", "checkouts/search/.git", ".git", "checkouts/other/.git"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "checkouts/search/adr").mkdir()
+    config = "sources: [decisions, checkouts/search/adr]\ndates: git\n"
+    (tmp_path / "steelyard.yml").write_text(config, encoding="utf-8")
+    logs = {f"{top}.git/logs/HEAD" for top in ("", "decisions/inner/", "checkouts/search/")}
+    assert names(tmp_path) == {"decisions", "checkouts/search/adr", "steelyard.yml", *logs}

@@ -69,6 +69,15 @@ def marks_a_folder(name: str) -> bool:
     return name in _MARKERS
 
 
+def leads_to_hidden(target: str, source: str, boundary: str) -> bool:
+    """Say whether a link leads to what is never read, by a name on the way there: from its source, else from the boundary.
+
+    All are absolute, without links; the target lies in the boundary.
+    """
+    top = source if within(target, source) else boundary
+    return any(is_left_out(part) for part in os.path.relpath(target, top).split(os.sep) if part != ".")
+
+
 class Walk:
     """One walk over all sources. `texts` and `files` (path to size in bytes) are what it found, in no order.
 
@@ -166,7 +175,7 @@ class Walk:
             return
         if within(place, target) and place != target:  # to a folder around itself
             return
-        if self._is_hidden(target, ground):
+        if leads_to_hidden(target, ground.place, ground.boundary) or self._is_passed(target):
             self._pass_over(path, "to what is never read: hidden, a tool's own, or a site")
             return
         try:
@@ -188,11 +197,8 @@ class Walk:
                 self._linked.add(target)
             self._take(path, target, ground, regular=stat.S_ISREG(mode))
 
-    def _is_hidden(self, target: str, ground: Ground) -> bool:
-        if any(within(target, folder) for folder in (*self._skip, *self._marked)):
-            return True
-        top = ground.place if within(target, ground.place) else ground.boundary
-        return any(is_left_out(part) for part in os.path.relpath(target, top).split(os.sep) if part != ".")
+    def _is_passed(self, target: str) -> bool:
+        return any(within(target, folder) for folder in (*self._skip, *self._marked))
 
     def _pass_over(self, path: str, where: str) -> None:
         path = path.encode(errors="backslashreplace").decode()

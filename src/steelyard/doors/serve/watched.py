@@ -1,5 +1,8 @@
 """Which files and folders a build of a project reads, or would read if they were there."""
 
+# ruff: noqa: PTH118
+# The system names what a folder holds as text.
+
 from __future__ import annotations
 
 import os
@@ -7,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steelyard.core.settings import DEFAULT_FOLDERS
+from steelyard.edges.git.work_trees import git_folder, tops_above
 from steelyard.edges.looks.branding import read_brand
 from steelyard.edges.opening import read_named
 from steelyard.edges.project import CONFIG, CONFIG_LIMIT
-from steelyard.edges.walk import is_left_out
+from steelyard.edges.walk import is_left_out, leads_to_hidden, within
 from steelyard.reading.config import read_config
 from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains
 
@@ -32,12 +36,15 @@ def watched(project: Project, *, cwd: Path, given: Sequence[str] = ()) -> frozen
     paths = {*project.source_folders, *_configurations(project, cwd, given)}
     if not given and not _names_sources(project):
         paths |= {root / name for name in (*DEFAULT_FOLDERS, *_OTHERS, *_named_by_others(root))}
-    for folder in project.source_folders:
-        paths.update(_linked(str(folder)))
+    linked, inner = _within_sources(project)
+    paths.update(map(Path, linked))
     if settings.theme_path:
         paths.add(root / settings.theme_path)
     if "git" in {settings.dates, settings.history}:
-        paths.update(_log(root))
+        tops = tops_above((str(root), *map(str, project.source_folders), *inner))
+        paths.update(
+            Path(git_folder(top), "logs", "HEAD") for top in tops
+        )  # a line a commit, whatever is checked out
     look = (settings.site.logo, *settings.css)
     paths |= {root / file.path for file in look if file}
     if settings.css:  # a style sheet has others beside it, and pictures
@@ -81,32 +88,43 @@ def _named_by_others(root: Path) -> Iterator[str]:
             yield from (source.path for source in folders_from_log4brains(text, file=name)[0])
 
 
-def _linked(folder: str, *, seen: frozenset[str] = frozenset()) -> Iterator[Path]:
-    """Yield where the links in a source lead, and those in what they lead to: the system watches no links."""
-    folders = [folder]
-    while folders:
-        try:
-            with os.scandir(folders.pop()) as listing:
-                entries = [entry for entry in listing if not is_left_out(entry.name)]
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.is_symlink():
-                target = os.path.realpath(entry.path)
-                if target not in seen:
-                    yield Path(target)
-                    yield from _linked(target, seen=seen | {target})
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
+def _within_sources(project: Project) -> tuple[set[str], set[str]]:
+    """Return where the links in the sources lead, as far as a build follows them, and the folders with a `.git` of their own.
+
+    The system watches no links. What one leads to is looked through as well, each folder once.
+    """
+    linked: set[str] = set()
+    inner: set[str] = set()
+    for source, settings in zip(project.source_folders, project.settings.sources, strict=True):
+        place, boundary = os.path.realpath(source), project.boundary(settings.path)
+        folders = [place]
+        while folders:
+            folder = folders.pop()
+            for name, is_link, is_folder in _entries(folder):
+                path = os.path.join(folder, name)
+                if name == ".git":
+                    inner.add(folder)
+                if is_left_out(name):
+                    continue
+                if is_link:
+                    target = os.path.realpath(path)
+                    if target not in linked and _is_followed(path, target, place, boundary):
+                        linked.add(target)
+                        folders.append(target)
+                elif is_folder:
+                    folders.append(path)
+    return linked, inner
 
 
-def _log(root: Path) -> Iterator[Path]:
-    """Yield the file that Git adds a line to whenever the commit changes that the files are compared with."""
-    for folder in (root, *root.parents):
-        place = folder / ".git"
-        if place.is_file():  # a further work tree, or a submodule
-            text = place.read_text(encoding="utf-8", errors="replace")
-            place = folder / text.removeprefix("gitdir:").strip()
-        if place.is_dir():
-            yield place / "logs" / "HEAD"
-            return
+def _entries(folder: str) -> list[tuple[str, bool, bool]]:
+    """Return the names in a folder, and whether each is a link or a folder; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as listing:
+            return [(each.name, each.is_symlink(), each.is_dir(follow_symlinks=False)) for each in listing]
+    except OSError:
+        return []
+
+
+def _is_followed(path: str, target: str, source: str, boundary: str) -> bool:
+    around = within(path, target)
+    return within(target, boundary) and not around and not leads_to_hidden(target, source, boundary)
