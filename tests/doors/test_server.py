@@ -418,7 +418,7 @@ def test_a_reader_who_leaves_is_no_fault(
 
 
 def test_kinds_do_not_depend_on_the_machine() -> None:
-    """The kinds that matter to a browser are our own."""
+    """The kinds of files are our own, and so are the charsets of texts."""
     for name, kind in {
         "a.JS": "text/javascript; charset=utf-8",
         "a.svg": "image/svg+xml; charset=utf-8",

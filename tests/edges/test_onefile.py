@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import os
 import re
 import shutil
@@ -107,6 +108,21 @@ def test_it_is_always_the_same(root: Path) -> None:
     assert (root / "decisions.html").read_bytes() == before
     done = run("--single-file", "--out", "-")
     assert done.stdout_bytes == before
+
+
+def test_kinds_do_not_depend_on_the_machine(root: Path, request: pytest.FixtureRequest) -> None:
+    """What is in the file has the same media types whatever table of them is installed, and with any Python."""
+    (root / "mime.types").write_text("image/strange webp\ntext/strange docx\n", encoding="utf-8")
+    request.addfinalizer(mimetypes.init)
+    mimetypes.init(files=[str(root / "mime.types")])
+    text = "---\nstatus: accepted\n---\n# Sketch\n\n![A sketch](sketch.webp) and [a plan](plan.docx)\n"
+    put(root, {"decisions/0009-sketch.md": text, "decisions/sketch.webp": "x", "decisions/plan.docx": "x"})
+    assert run("--single-file").exit_code == 0
+    section = one(whole(root / "decisions.html"), "#decision-9")
+    picture, plan = one(section, ".sy-prose img"), one(section, ".sy-prose a")
+    assert (picture.attributes["src"] or "").startswith("data:image/webp;")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    assert (plan.attributes["href"] or "").startswith(f"data:{kind};")
 
 
 def test_some_of_them(root: Path) -> None:

@@ -7,7 +7,6 @@ import stat
 from base64 import b64encode
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from mimetypes import guess_type
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -22,6 +21,7 @@ from steelyard.core.statuses import Statuses
 from steelyard.core.views.export import ExportSection
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.looks.layers import ThemeFault
+from steelyard.edges.media_types import media_type
 from steelyard.edges.opening import read_inside
 from steelyard.edges.pipeline import outcome_of, ready
 from steelyard.edges.pool import spread
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 MARK = b"<!-- made by steelyard export -->\n"
 """How a file ends that was written here, and may be written again."""
-
-_TYPES = {"image/svg+xml": ".svg", "font/woff2": ".woff2", "font/woff": ".woff", "text/csv": ".csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +187,7 @@ class _Files:
             content = known if isinstance(known, bytes) else self._read(known)
         except OSError:
             return ""
-        kind = next((kind for kind, ending in _TYPES.items() if url.lower().endswith(ending)), "")
-        kind = kind or guess_type(url)[0] or "application/octet-stream"
-        return f"data:{kind};base64,{b64encode(content).decode()}"
+        return f"data:{media_type(url)};base64,{b64encode(content).decode()}"
 
     def _read(self, path: Path) -> bytes:
         return read_inside(str(path), self._site.boundary(path))

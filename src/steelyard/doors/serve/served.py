@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from steelyard.edges.media_types import media_type
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-_TYPES = {
-    ".avif": "image/avif",
-    ".css": "text/css",
-    ".csv": "text/csv",
-    ".gz": "application/gzip",
-    ".html": "text/html",
-    ".ico": "image/x-icon",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".map": "application/json",
-    ".markdown": "text/markdown",
-    ".md": "text/markdown",
-    ".mjs": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-    ".yaml": "application/yaml",
-    ".yml": "application/yaml",
-    ".zip": "application/zip",
-}
 _HEAD = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
@@ -53,8 +28,6 @@ NO_SITE = f"""{_HEAD}<title>No site yet</title>
 """.encode()
 """Before the first good build."""
 
-# Python's own table only: the machine's would make the same site differ from one to the next.
-_OTHERS = mimetypes.MimeTypes(filenames=())
 _TEXTS = frozenset(
     {"application/json", "application/manifest+json", "application/xml", "application/yaml", "image/svg+xml"}
 )
@@ -98,8 +71,7 @@ def find(out: Path, path: str) -> Path | Moved | None:
 
 def content_type(file: Path) -> str:
     """Name the kind of a file, with the charset of those that are text."""
-    suffix = file.suffix.lower()
-    kind = _TYPES.get(suffix) or _OTHERS.types_map[True].get(suffix) or "application/octet-stream"
+    kind = media_type(file.name)
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _TEXTS else kind
 
 
