@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from steelyard.doors.tables import aligned
+from steelyard.edges.output import lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,35 @@ def test_files_are_seen_from_the_working_folder(project: Path) -> None:
     assert json.loads(out)[0]["file"] == "decisions/0001-one.md"
     _, out, _ = run(project / "deep", "check", "--format", "github")
     assert out.startswith("::warning file=../decisions/0001-one.md,line=3,col=5")
+
+
+def test_a_place_outside_of_the_project_is_told_as_it_is(project: Path) -> None:
+    """An output folder elsewhere is told by its whole path, in a subfolder too."""
+    foreign = project.with_name(f"{project.name}-foreign")
+    foreign.mkdir()
+    (foreign / "mine.txt").write_text("mine", encoding="utf-8")
+    for folder in (project, project / "deep"):
+        code, _, err = run(folder, "build", "--no-cache", "--out", str(foreign))
+        assert (code, f" --> {foreign}\n" in err) == (1, True), err
+
+
+def test_an_export_that_cannot_be_written_is_told_from_the_working_folder(project: Path) -> None:
+    """Where its folder is another command's at the moment, the path that is told leads to the file from there."""
+    held = lock.acquire(str(project / "deep"))
+    assert held is not None
+    code = (
+        "from steelyard.edges import turns, onefile\n"
+        "from functools import partial\nonefile.alone = partial(turns.alone, patience=0)\n"
+        "import sys\nsys.argv[1:] = ['export', '--single-file', '--out', 'all.html']\n"
+        "from steelyard.__main__ import main\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=project / "deep", capture_output=True, text=True, check=False
+    )
+    lock.release(held)
+    assert done.returncode == 1
+    message = "error[W901]: cannot be written: another command is writing to this folder"
+    assert f"{message}\n --> ../deep/all.html\n" in done.stderr
 
 
 def test_a_terminal_of_another_encoding_ends_nothing(project: Path) -> None:

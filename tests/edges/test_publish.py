@@ -171,10 +171,10 @@ def test_an_attachment_that_grows_while_it_is_copied(tmp_path: Path) -> None:
 
 
 def test_an_attachment_that_cannot_be_read(tmp_path: Path) -> None:
-    """It is a fault of that file, not of the output."""
+    """It is a fault of that file, told by its path from the project's root, not of the output."""
     with opened(tmp_path / "site") as publication, pytest.raises(PublishError) as caught:
         publication.copy("x.png", tmp_path / "gone.png")
-    assert caught.value.diagnostic.code == "F003"
+    assert (caught.value.diagnostic.code, caught.value.diagnostic.place.file) == ("F003", "gone.png")
     assert not (tmp_path / "site").exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,8 @@ def export(
     if place is None:
         click.echo(made.content, nl=False)
         return
-    fault = onefile.put(place, made.content)
+    name = os.path.relpath(place, survey.root).replace(os.sep, "/")
+    fault = onefile.put(place, made.content, name=name)
     if fault:
         tell([fault], survey, form="text", to_stdout=False)
         sys.exit(1)

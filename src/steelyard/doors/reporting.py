@@ -100,13 +100,13 @@ def report(
 
 
 def _seen_from_here(diagnostics: Sequence[Diagnostic], root: Path) -> Sequence[Diagnostic]:
-    """Return diagnostics with their files counted from the working folder."""
+    """Return diagnostics with their files counted from the working folder, but for those with an absolute path."""
     here = os.path.relpath(root).replace(os.sep, "/")
     if here == ".":
         return diagnostics
 
     def seen(place: Place) -> Place:
-        return replace(place, file=posixpath.normpath(f"{here}/{place.file}"))
+        return replace(place, file=posixpath.normpath(posixpath.join(here, place.file)))
 
     return [
         replace(

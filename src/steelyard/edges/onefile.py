@@ -200,8 +200,8 @@ def is_ours(path: Path) -> bool:
         return file.read() == MARK
 
 
-def put(path: Path, content: bytes) -> Diagnostic | None:
-    """Write a file whole or not at all, or say why it cannot be written (W901)."""
+def put(path: Path, content: bytes, *, name: str) -> Diagnostic | None:
+    """Write a file whole or not at all, or say why it cannot be written (W901); `name` is its path from the project's root."""
     try:
         with alone(str(path.parent)):
             clear_waiting(str(path.parent))
@@ -210,7 +210,7 @@ def put(path: Path, content: bytes) -> Diagnostic | None:
         reason = error.strerror or str(error)
         message = f"cannot be written: {reason[:1].lower()}{reason[1:]}"
         hint = "free some space, or name another file by --out"
-        return Diagnostic("W901", Severity.ERROR, Place(path.as_posix()), message, hint)
+        return Diagnostic("W901", Severity.ERROR, Place(name), message, hint)
     return None
 
 

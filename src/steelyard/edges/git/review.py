@@ -103,7 +103,9 @@ def _from(way: str, found: Diagnostic) -> Diagnostic:
     """Return a finding with its file told from another folder, to which this is the way from there."""
     if way == ".":
         return found
-    return replace(found, place=replace(found.place, file=posixpath.normpath(f"{way}/{found.place.file}")))
+    return replace(
+        found, place=replace(found.place, file=posixpath.normpath(posixpath.join(way, found.place.file)))
+    )
 
 
 def revised(now: Survey, branch: Branch, asked: Asked) -> tuple[Revision, ...]:

@@ -92,7 +92,7 @@ def begin(
         if held is None:
             message = "another build is publishing to this folder"
             return None, (cannot(name, message, "wait until it is done, or choose another folder"),)
-        publication = Publication(str(out), name=name, held=held, made=made, step=step)
+        publication = Publication(out, root=root, held=held, made=made, step=step)
         try:
             message_or_files = owned(out)
             if not isinstance(message_or_files, str):
@@ -113,7 +113,7 @@ def reopen(out: Path, *, root: Path, step: Callable[[], None] = lambda: None) ->
     held = lock.acquire(str(out))
     if held is None:
         return None
-    return Publication(str(out), name=shown(out, root), held=held, made=(), step=step)
+    return Publication(out, root=root, held=held, made=(), step=step)
 
 
 class Publication:
@@ -124,10 +124,11 @@ class Publication:
     """
 
     def __init__(
-        self, out: str, *, name: str, held: int, made: Sequence[Path], step: Callable[[], None]
+        self, out: Path, *, root: Path, held: int, made: Sequence[Path], step: Callable[[], None]
     ) -> None:
-        self._out = out
-        self._name = name
+        self._out = str(out)
+        self._root = root
+        self._name = shown(out, root)
         self._old: Mapping[str, str] = {}
         self._lock: int | None = held
         self._made = made
@@ -178,8 +179,9 @@ class Publication:
         try:
             source = os.fdopen(open_inside(str(origin), boundary), "rb")
         except OSError as error:
+            place = Place(shown(origin, self._root))
             message = f"the attachment cannot be read: {error.strerror}"
-            raise PublishError(Diagnostic("F003", Severity.ERROR, Place(str(origin)), message)) from error
+            raise PublishError(Diagnostic("F003", Severity.ERROR, place, message)) from error
         try:
             with source:
                 digest = hashlib.file_digest(source, "sha256").hexdigest()
