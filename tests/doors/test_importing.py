@@ -138,6 +138,27 @@ def test_a_dry_run_does_nothing(project: Path) -> None:
     assert not (project / "decisions").exists()
 
 
+def test_a_dry_run_says_what_comes_to_media(project: Path) -> None:
+    """A medium that is there as it should be is not counted; one that differs is told, and counted where it is forced."""
+    run("blog.xml", "--media", "uploads")
+    result = run("blog.xml", "--media", "uploads", "--dry-run")
+    assert (
+        "0 would be changed, 5 as they were; 0 media would be copied.\nThere is nothing to do."
+        in result.output
+    )
+    picture = project / "decisions/media/2011/a.jpg"
+    picture.write_bytes(b"mine")
+    result = run("blog.xml", "--media", "uploads", "--dry-run")
+    assert (result.output.count("warning[I956]"), "0 media would be copied." in result.output) == (1, True)
+    result = run("blog.xml", "--media", "uploads", "--dry-run", "--force")
+    assert "5 as they were; 1 media would be copied." in result.output
+    assert picture.read_bytes() == b"mine"
+    result = run("blog.xml", "--media", "uploads", "--force")
+    assert "5 as they were; 1 media copied." in result.output
+    assert "nothing to do" not in result.output
+    assert picture.read_bytes() == b"\xff\xd8picture"
+
+
 def test_media_without_a_copy_are_listed(project: Path) -> None:
     """Each one, with what to do; its links lead where they led."""
     result = run("blog.xml")

@@ -111,9 +111,9 @@ def wordpress(
     with ProgressBar() as progress:
         plan = plan_import(export, name=name, target=target, wanted=wanted, progress=progress)
     new = sum(edit.before is None for edit in plan.edits)
-    media_copied = len(plan.copies)
+    copies = _outstanding(plan, target.root, force=force)
     if not plan.failed and not dry_run:
-        media_copied = _carry_out(plan, target.root, force=force)
+        _carry_out(plan, target.root, copies)
     found = sorted(plan.diagnostics, key=lambda each: each.sort_key)
     media_told = [each for each in found if each.code == "I957"]
     tell(
@@ -125,7 +125,7 @@ def wordpress(
     )
     if plan.failed:
         sys.exit(1)
-    for line in _report(plan, new=new, media=media_copied, folder=to, dry_run=dry_run):
+    for line in _report(plan, new=new, media=len(copies), folder=to, dry_run=dry_run):
         click.echo(_shown(line))
     if media_told:
         click.echo(f"{len(media_told)} media not copied; {media_told[0].hint}:")
@@ -151,20 +151,28 @@ def _folder(given: str | None, root: Path, sources: Sequence[str]) -> str:
     return path
 
 
-def _carry_out(plan: Plan, root: Path, *, force: bool) -> int:
-    """Copy the media, then write the files, and count the media copied; what cannot be done is told, and then nothing is."""
+def _outstanding(plan: Plan, root: Path, *, force: bool) -> Mapping[str, Path]:
+    """Return the media that are to be copied, by their paths from the root; none where nothing may be written."""
+    from steelyard.edges.wordpress.media import outstanding  # noqa: PLC0415
+
+    copies, found = ({}, ()) if plan.failed else outstanding(root, plan.copies, force=force)
+    plan.diagnostics += found
+    return copies
+
+
+def _carry_out(plan: Plan, root: Path, copies: Mapping[str, Path]) -> None:
+    """Copy the media, then write the files; what cannot be done is told, and then nothing new stays."""
     from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
     from steelyard.edges.wordpress.media import copied, take_back  # noqa: PLC0415
 
-    made, found = copied(root, plan.copies, force=force)
+    made, found = copied(root, copies)
     plan.diagnostics += found
-    if plan.failed:
-        return 0
+    if found:
+        return
     faults = write(root, plan.edits, beside=plan.folders)
     plan.diagnostics += faults
     if faults:
         take_back(root, made)
-    return len(made)
 
 
 def _report(plan: Plan, *, new: int, media: int, folder: str, dry_run: bool) -> list[str]:

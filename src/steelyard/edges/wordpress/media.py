@@ -18,43 +18,55 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def copied(
+def outstanding(
     root: Path, copies: Mapping[str, Path], *, force: bool
-) -> tuple[list[str], tuple[Diagnostic, ...]]:
-    """Copy files to paths from the project's root: all of them, or none and why not (W901).
+) -> tuple[dict[str, Path], tuple[Diagnostic, ...]]:
+    """Choose the copies, by their paths from the project's root, that are to be made.
 
-    Returns the paths of those that were copied, and what there is to tell: a file there that differs is left as it is
-    (I956) unless forced. What was copied is taken back when a later one fails.
+    What is there as it should be needs none. A file there that differs is left as it is (I956) unless forced. W901
+    where one cannot be looked at.
     """
-    made: list[str] = []
+    chosen: dict[str, Path] = {}
     found: list[Diagnostic] = []
     for path, source in copies.items():
         place = root / path
         try:
-            if os.path.lexists(place):
-                if _same(source, place):
-                    continue
-                if not force:
-                    message = "it differs from the medium of this name, and is left as it is"
-                    hint = "keep it, or give `--force` to write over all that differ"
-                    found.append(Diagnostic("I956", Severity.WARNING, Place(path), message, hint))
-                    continue
-            else:
+            if os.path.lexists(place) and _same(source, place):
+                continue
+        except OSError as error:
+            return {}, (_fault(path, error),)
+        if os.path.lexists(place) and not force:
+            message = "it differs from the medium of this name, and is left as it is"
+            hint = "keep it, or give `--force` to write over all that differ"
+            found.append(Diagnostic("I956", Severity.WARNING, Place(path), message, hint))
+            continue
+        chosen[path] = source
+    return chosen, tuple(found)
+
+
+def copied(root: Path, copies: Mapping[str, Path]) -> tuple[list[str], tuple[Diagnostic, ...]]:
+    """Copy files to paths from the project's root, or say why not (W901); then those that were new are taken back.
+
+    Returns the paths of the new ones.
+    """
+    made: list[str] = []
+    for path, source in copies.items():
+        place = root / path
+        try:
+            if not os.path.lexists(place):
                 made.append(path)
             _copy(root, source, place)
         except OSError as error:
             take_back(root, made)
-            reason = error.strerror or str(error)
-            hint = "make room or the folder writable, and give the command again"
-            fault = Diagnostic(
-                "W901",
-                Severity.ERROR,
-                Place(path),
-                f"cannot be written: {reason[:1].lower() + reason[1:]}",
-                hint,
-            )
-            return [], (fault,)
-    return made, tuple(found)
+            return [], (_fault(path, error),)
+    return made, ()
+
+
+def _fault(path: str, error: OSError) -> Diagnostic:
+    reason = error.strerror or str(error)
+    message = f"cannot be written: {reason[:1].lower() + reason[1:]}"
+    hint = "make room or the folder writable, and give the command again"
+    return Diagnostic("W901", Severity.ERROR, Place(path), message, hint)
 
 
 def take_back(root: Path, paths: list[str]) -> None:
