@@ -198,6 +198,17 @@ def test_the_picture_is_well_formed_and_complete() -> None:
     assert all(int(entry.y) + 12 < int(view.height) for entry in view.legend)
 
 
+def test_a_projects_own_picture_says_its_words_in_the_sites_language(project: Path) -> None:
+    """A template of the project's own says messages as those of its pages do."""
+    (project / "steelyard.yml").write_text(
+        "sources: adr\nsite: {language: de}\nstrings: {In force: In Kraft}\ntheme: {path: look}\n",
+        encoding="utf-8",
+    )
+    (project / "look/templates").mkdir(parents=True)
+    (project / "look/templates/graph.svg").write_text('<svg>{{ _("In force") }}</svg>', encoding="utf-8")
+    assert asked("--format", "svg").stdout == "<svg>In Kraft</svg>"
+
+
 def test_the_picture_of_nothing_is_a_picture() -> None:
     """A graph without decisions is a valid file all the same."""
     _, text = picture_of()

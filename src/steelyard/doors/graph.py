@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from steelyard.core.graph.network import Network
     from steelyard.core.names import Names
-    from steelyard.core.views.picture import PictureView
     from steelyard.edges.survey import Survey
 
 _TAGS_NAMED = 5
@@ -117,25 +116,17 @@ def bearers(tags: Names, wanted: str) -> tuple[str, ...]:
 
 def _written(network: Network, survey: Survey, form: Form) -> str:
     """Write a graph in one of the languages; it ends with a line break."""
-    from steelyard.core.statuses import Statuses  # noqa: PLC0415
-
-    corpus, project = survey.corpus, survey.project
+    corpus = survey.corpus
     if form == "json":
         from steelyard.core.graph.listing import graph_json  # noqa: PLC0415
 
         return dumped(graph_json(network, corpus))
-    statuses = Statuses(corpus.settings.statuses)
     if form == "svg":
-        from steelyard.core.graph.picture import picture_view  # noqa: PLC0415
-        from steelyard.edges.looks.languages import language_of  # noqa: PLC0415
-
-        # A picture is shown to the site's readers; the other formats are for programs.
-        language, _ = language_of(project.settings, project.root)
-        statuses = Statuses(corpus.settings.statuses, language)
-        return _drawn(picture_view(network, replace(corpus, language=language), statuses), survey)
+        return _drawn(network, survey)
     from steelyard.core.graph.chart import build_chart  # noqa: PLC0415
+    from steelyard.core.statuses import Statuses  # noqa: PLC0415
 
-    chart = build_chart(network, corpus, statuses)
+    chart = build_chart(network, corpus, Statuses(corpus.settings.statuses))
     if form == "mermaid":
         from steelyard.core.graph.mermaid import TOO_LARGE, is_too_large, mermaid_text  # noqa: PLC0415
 
@@ -148,17 +139,22 @@ def _written(network: Network, survey: Survey, form: Form) -> str:
     return dot_text(chart)
 
 
-def _drawn(view: PictureView, survey: Survey) -> str:
-    """Make a picture with the project's theme; end with 1 where that cannot be used."""
+def _drawn(network: Network, survey: Survey) -> str:
+    """Make a picture with the project's theme, in its language; end with 1 where the theme cannot be used."""
+    from steelyard.core.graph.picture import picture_view  # noqa: PLC0415
+    from steelyard.core.statuses import Statuses  # noqa: PLC0415
     from steelyard.doors.reporting import report  # noqa: PLC0415
+    from steelyard.edges.looks.languages import language_of  # noqa: PLC0415
     from steelyard.edges.looks.layers import ThemeFault  # noqa: PLC0415
-    from steelyard.edges.looks.theme import Theme  # noqa: PLC0415
+    from steelyard.edges.looks.theme import theme_of  # noqa: PLC0415
 
-    project, settings = survey.project, survey.project.settings
-    own = project.root / settings.theme_path if settings.theme_path else None
+    corpus, project = survey.corpus, survey.project
+    # A picture is shown to the site's readers; the other formats are for programs.
+    language, _ = language_of(project.settings, project.root)
+    statuses = Statuses(corpus.settings.statuses, language)
+    view = picture_view(network, replace(corpus, language=language), statuses)
     try:
-        name, named_at = settings.theme_path, settings.theme_place
-        return Theme(own, name=name, named_at=named_at, inside=project.root).draw(view)
+        return theme_of(project, language).draw(view)
     except ThemeFault as fault:
         report([fault.diagnostic], form="text", survey=survey, stream=sys.stderr)
         sys.exit(1)

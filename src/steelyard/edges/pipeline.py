@@ -15,7 +15,7 @@ from steelyard.edges.git.repository import repository_of
 from steelyard.edges.looks.branding import read_brand
 from steelyard.edges.looks.languages import language_of
 from steelyard.edges.looks.layers import ThemeFault
-from steelyard.edges.looks.theme import Theme
+from steelyard.edges.looks.theme import theme_of
 from steelyard.edges.output.inspection import forbidden, further
 from steelyard.edges.output.publish import Published, PublishError, begin
 from steelyard.edges.output.sink import Nowhere
@@ -101,14 +101,7 @@ def ready(
     if options.today:
         found += overdue(corpus.decisions, like=corpus.meanings, by=options.today)
     try:
-        own = project.root / settings.theme_path if settings.theme_path else None
-        theme = Theme(
-            own,
-            name=settings.theme_path,
-            named_at=settings.theme_place,
-            inside=project.root,
-            language=language,
-        )
+        theme = theme_of(project, language)
         if options.cache:
             theme.compile_once(options.cache)
     except ThemeFault as fault:

@@ -14,7 +14,7 @@ from steelyard.edges.cache.recall import LAST
 from steelyard.edges.cache.remember import let_a_tick_pass, plain, unplain
 from steelyard.edges.looks.languages import language_of
 from steelyard.edges.looks.layers import ThemeFault
-from steelyard.edges.looks.theme import Theme
+from steelyard.edges.looks.theme import theme_of
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import PublishError
 
@@ -80,15 +80,8 @@ def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Am
 
 
 def _known(cache: Folder, last: Last, project: Project) -> Known:
-    settings = project.settings
-    language, _ = language_of(settings, project.root)
-    theme = Theme(
-        project.root / settings.theme_path if settings.theme_path else None,
-        name=settings.theme_path,
-        named_at=settings.theme_place,
-        inside=project.root,
-        language=language,
-    )
+    language, _ = language_of(project.settings, project.root)
+    theme = theme_of(project, language)
     theme.compile_once(cache.home)
     return Known(project, language, theme, site_facts(cache, last.stamp), record_facts(cache, last.stamp))
 

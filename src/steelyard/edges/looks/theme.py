@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from steelyard.core.views.picture import PictureView
     from steelyard.core.views.site import View
     from steelyard.edges.looks.template_faults import Told
+    from steelyard.edges.project import Project
 
 PICTURE = "graph.svg"
 """The template of a picture of the graph; it receives a PictureView as `page`."""
@@ -223,6 +224,18 @@ class Theme:
                     f"{layer.label}/{Path(filename).relative_to(layer.folder).as_posix()}", line or 0
                 )
         return Place(filename or "")
+
+
+def theme_of(project: Project, language: Language) -> Theme:
+    """Return the theme of a project's site, which says its words in `language`. Raises ThemeFault as `Theme` does."""
+    settings = project.settings
+    return Theme(
+        project.root / settings.theme_path if settings.theme_path else None,
+        name=settings.theme_path,
+        named_at=settings.theme_place,
+        inside=project.root,
+        language=language,
+    )
 
 
 def default_folder(package: Path) -> Path:
