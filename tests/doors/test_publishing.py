@@ -274,17 +274,20 @@ def test_ci_names_the_default_branch(project: Path, branch: str) -> None:
     assert f'branches: ["{branch}"]' in run(project, "ci", "github").out
 
 
+@pytest.mark.parametrize("folder", ["docs", ".docs"])
 @pytest.mark.parametrize(
     ("service", "place"), [("github", ".github/workflows/decisions.yml"), ("gitlab", ".gitlab-ci.yml")]
 )
-def test_ci_writes_its_file_once(project: Path, service: str, place: str) -> None:
+def test_ci_writes_its_file_once(project: Path, service: str, place: str, folder: str) -> None:
     """The file comes to the top of the repository, from any project in it, and never over one that is there."""
-    inner = project / "docs"
+    inner = project / folder
     inner.mkdir()
     (inner / "steelyard.yml").write_text("out: site\n")
     printed = run(inner, "ci", service)
     assert printed.code == 0
-    assert "docs" in printed.out
+    assert {"github": f'working-directory: "{folder}"\n', "gitlab": f"cd -- '{folder}'"}[
+        service
+    ] in printed.out
     done = run(inner, "ci", service, "--write")
     assert (done.code, done.out) == (0, f"{place}\n")
     assert (project / place).read_text() == printed.out

@@ -251,8 +251,13 @@ def ci(service: Service, write: bool) -> None:
 
     root = located(Request()).root
     top = top_level(root)[0] or root.resolve()
-    folder = root.resolve().relative_to(top).as_posix().removeprefix(".")
-    text = workflow(service, branch=default_branch(root), folder=folder, version=steelyard.__version__)
+    folder = root.resolve().relative_to(top).as_posix()
+    text = workflow(
+        service,
+        branch=default_branch(root),
+        folder="" if folder == "." else folder,
+        version=steelyard.__version__,
+    )
     if not write:
         click.echo(text, nl=False)
         return
