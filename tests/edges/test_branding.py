@@ -135,9 +135,9 @@ def test_style_sheets_come_last_with_what_they_need(tmp_path: Path) -> None:
         tmp_path,
         "theme: {css: [look/a.css, look/b b.css]}",
         {
-            "look/a.css": "@import 'more/c.css';@font-face{font-family:X;src:url(../fonts/x.woff2)}",
+            "look/a.css": "@import 'more/c.CSS';@font-face{font-family:X;src:url(../fonts/x.woff2)}",
             "look/b b.css": "body{background:url(wave.png?1)}",
-            "look/more/c.css": "@import '../a.css';",
+            "look/more/c.CSS": "@import '../a.css';",
             "look/wave.png": PNG,
             "fonts/x.woff2": "wOF2",
         },
@@ -150,7 +150,7 @@ def test_style_sheets_come_last_with_what_they_need(tmp_path: Path) -> None:
     assert sheets[-2:] == ["../assets/own/look/a.css", "../assets/own/look/b%20b.css"]
     own = tmp_path / "site/assets/own"
     copied = sorted(path.relative_to(own).as_posix() for path in own.rglob("*") if path.is_file())
-    assert copied == ["fonts/x.woff2", "look/a.css", "look/b b.css", "look/more/c.css", "look/wave.png"]
+    assert copied == ["fonts/x.woff2", "look/a.css", "look/b b.css", "look/more/c.CSS", "look/wave.png"]
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ class _Sheets:
         elif asked.address.startswith("/") or path.startswith("../"):
             message = f"`{asked.address}` leads out of the project"
             hint = "name a file of the project by its path from this one"
-        elif path.endswith(".css"):
+        elif path.lower().endswith(".css"):
             self.add(OwnFile(path, place))
             return
         else:
