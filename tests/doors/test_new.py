@@ -493,7 +493,7 @@ def on_a_terminal(project: Path, *words: str, **environment: str) -> tuple[int, 
 
 
 def test_the_editor_is_opened_on_a_terminal(project: Path) -> None:
-    """VISUAL goes before EDITOR, and may have options; the record is there when it comes up."""
+    """VISUAL goes before EDITOR, may have options, and counts from here; the record is there when it comes up."""
     put(project, "decisions/0001-one.md", ONE)
     put(project, "my editor.sh", 'echo "editing $1 $(tail -c 30 "$2" | wc -l)"; cp "$2" edited.md\n')
     command = f"sh '{project / 'my editor.sh'}' --wait"
@@ -501,6 +501,12 @@ def test_the_editor_is_opened_on_a_terminal(project: Path) -> None:
     assert code == 0
     assert shown.endswith("editing --wait 1\ndecisions/0002-two.md\n")
     assert "# Two" in (project / "decisions/edited.md").read_text()
+    (project / "ed").write_text('#!/bin/sh\necho "at once $1"\n', encoding="utf-8")
+    (project / "ed").chmod(0o755)
+    for relative in ("./ed", "./ed --wait"):
+        code, shown = on_a_terminal(project, "Four", VISUAL=relative)
+        assert (code, "at once" in shown) == (0, True), shown
+        (project / "decisions/0003-four.md").unlink()
     code, shown = on_a_terminal(project, "Three", "--no-edit", VISUAL=command)
     assert (code, shown.endswith("decisions/0003-three.md\n"), "editing" in shown) == (0, True, False)
 

@@ -137,7 +137,10 @@ def _read(found: Found, opener: Opener) -> str | Diagnostic:
 
 
 def read_again(path: Path, boundary: str) -> str | None:
-    """Read a Markdown file that was loaded, to show its lines; None where it is not what it was, or leads out of the boundary."""
+    """Read a text file that was loaded once more, hardly beyond TEXT_LIMIT bytes.
+
+    None where it cannot be read, is no UTF-8 any more, or leads out of the boundary.
+    """
     try:
         text = decode(_bytes(open_inside(str(path), boundary)), path.name)
     except OSError:

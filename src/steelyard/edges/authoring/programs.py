@@ -1,7 +1,11 @@
-"""How adr-tools starts a person's own programs: the editor for a new record, the pager for help."""
+"""How a person's own programs are started: the editor for a new record, the pager for the help of adr-tools."""
+
+# ruff: noqa: PTH100, PTH120
+# What a person has typed is text, and may be no path at all.
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import signal
@@ -43,8 +47,12 @@ def run(command: str, arguments: Sequence[str] = (), *, here: Path, text: str | 
 
 
 def _words(command: str) -> list[str]:
-    if shutil.which(command):
-        return [command]
+    program, *options = [command] if shutil.which(command) else _split(command)
+    # A path counts from where the person is, not from the folder that the program is run in.
+    return [os.path.abspath(program) if os.path.dirname(program) else program, *options]
+
+
+def _split(command: str) -> list[str]:
     try:
         return shlex.split(command) or [command]
     except ValueError:  # a quotation mark without its other
