@@ -30,14 +30,17 @@ from cache_samples import (
 )
 from steelyard.doors.memory import Memory
 from steelyard.doors.work import Request, built
+from steelyard.edges.cache import remember
 from steelyard.edges.cache.folder import MONTH, Folder, home
 from steelyard.edges.cache.inputs import inputs_of
+from steelyard.edges.cache.marks import marks
 from steelyard.edges.output import lock
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.project import find_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from array import array
+    from collections.abc import Callable, Iterable
 
 ONE = "decisions/0001-plant-apples.md"
 TWO = "decisions/0002-buy-a-press.md"
@@ -528,6 +531,34 @@ def test_a_source_that_is_a_link_and_leads_elsewhere_is_seen(root: Path) -> None
     remembered()
     (root / "decisions").unlink()
     (root / "decisions").symlink_to("second")
+    let_it_settle()
+    assert_like_anew(root, run("build"))
+
+
+@pytest.mark.parametrize("name", ["decisions/0009-press-pears.md", "notes/pears.md"])
+def test_what_comes_while_a_build_is_remembered_is_seen(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A record, or what a link leads to, that comes as the marks have just been taken is in the next build."""
+    text = f"{FILES[ONE]}\nSee [pears](../notes/pears.md).\n"
+    put(root, {ONE: text, "steelyard.yml": f"{CONFIG}repo_url: https://example.org/orchard\n"})
+    (root / "notes").mkdir()
+    subprocess.run(["git", "init", "-q"], check=True, cwd=root)
+    let_it_settle()
+
+    calls: list[int] = []
+
+    def taken(paths: Iterable[str]) -> array[int]:
+        found = marks(paths)
+        calls.append(len(found))
+        if len(calls) == 2:  # of what was read, then of what was looked for
+            put(root, {name: "---\nstatus: accepted\ndate: 2022-01-01\n---\n# Press pears\n"})
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(remember, "marks", taken)
+        run("build")
+    assert (root / name).exists()
     let_it_settle()
     assert_like_anew(root, run("build"))
 

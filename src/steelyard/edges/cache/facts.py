@@ -70,9 +70,8 @@ class RecordFacts(NamedTuple):
     trace: bytes
 
 
-def keep_facts(cache: Folder, stamp: bytes, *, survey: Survey, bodies: Bodies, site: Site) -> None:
-    """Keep what is known of a site that was published."""
-    facts, known = facts_of_site(survey, bodies, site), facts_of_records(survey, bodies, site)
+def keep_facts(cache: Folder, stamp: bytes, facts: SiteFacts, known: Callable[[str], RecordFacts]) -> None:
+    """Keep what is known of a site that was published, and of each of its records."""
 
     def packed(path: str) -> bytes:
         return pickle.dumps(tuple(known(path)), pickle.HIGHEST_PROTOCOL)

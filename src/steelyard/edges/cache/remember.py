@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.cache.facts import keep_facts
+from steelyard.edges.cache.facts import facts_of_records, facts_of_site, keep_facts
 from steelyard.edges.cache.folder import clear_out
 from steelyard.edges.cache.inputs import inputs_of
 from steelyard.edges.cache.marks import COARSE, kinds, marks, newest, tells_moments
@@ -41,13 +41,15 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
     inputs = inputs_of(
         survey.project, cwd=os.getcwd(), given=given, seen=survey.seen, asked=bodies.asked, brand=site.brand
     )
+    # What is there is asked for before the marks are taken: what comes later shows in these, and not in both.
+    facts, there = facts_of_site(survey, bodies, site), kinds(inputs.asked)
     read = marks(inputs.marked)
     unwritten = set(published.files).difference(published.written)
     before = marks([*inputs.asked, *(f"{survey.project.out}/{url}" for url in unwritten)])
     if max(newest(read), newest(before)) >= started - COARSE or not tells_moments(read):
         return
     stamp = os.urandom(12)
-    keep_facts(cache, stamp, survey=survey, bodies=bodies, site=site)
+    keep_facts(cache, stamp, facts, facts_of_records(survey, bodies, site))
     out = str(survey.project.out)
     written = [*_folders(out), *(os.path.join(out, url) for url in (MANIFEST, *published.files))]
     let_a_tick_pass()
@@ -61,7 +63,7 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
         marked=(*inputs.marked, *written),
         marks=(read + made).tobytes(),
         asked=inputs.asked,
-        kinds=kinds(inputs.asked),
+        kinds=there,
         root=str(survey.root),
         out=out,
         records=len(survey.corpus.decisions),
