@@ -90,6 +90,18 @@ def test_a_first_and_a_second_build(tmp_path: Path) -> None:
     assert not second.diagnostics
 
 
+def test_an_address_that_is_the_folder_of_another_is_refused(tmp_path: Path) -> None:
+    """One name cannot be a file and a folder: nothing is published, and the site is as it was."""
+    publish(tmp_path / "site", OLD)
+    with pytest.raises(PublishError) as caught:
+        publish(tmp_path / "site", {"index.html": b"new", "d": b"a page", "d/0001-a.html": b"in it"})
+    found = caught.value.diagnostic
+    assert (found.code, found.place.file, found.message) == (
+        "P603", "site/d", "one page's address is the folder of another's",
+    )  # fmt: skip
+    assert tree(tmp_path / "site") == OLD
+
+
 def test_nothing_is_touched_where_nothing_changed(tmp_path: Path) -> None:
     """The same site again writes no file and no folder."""
     out = tmp_path / "site"

@@ -33,9 +33,6 @@ class Plan:
     removals: tuple[str, ...]
     old_folders: tuple[str, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.early or self.folders or self.writes or self.removals)
-
 
 def plan(
     out: str, *, name: str, old: Collection[str], files: Mapping[str, str], fresh: Collection[str]
@@ -61,7 +58,7 @@ def plan(
         for folder in old_folders
         if folder in files or any(around in files for around in parents(folder))
     }
-    missing = (folder for folder in folders if folder in early or not _is_folder(f"{out}/{folder}"))
+    missing = (folder for folder in folders if not _is_folder(f"{out}/{folder}"))
     return Plan(
         early=tuple(sorted(early)),
         early_folders=_deepest_first(early_folders),

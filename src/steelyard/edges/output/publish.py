@@ -202,7 +202,8 @@ class Publication:
             steps = plan(self._out, name=self._name, old=self._old, files=files, fresh=fresh)
             if not isinstance(steps, Plan):
                 raise PublishError(steps)
-            if steps or not _has(f"{self._out}/{MANIFEST}", manifest_bytes(files)):
+            # A file that goes is in the manifest that is there, and not in the next one.
+            if steps.writes or not _has(f"{self._out}/{MANIFEST}", manifest_bytes(files)):
                 both = manifest_bytes({**self._old, **files}, unfinished=True)
                 self._carry_out(steps, both=both, final=manifest_bytes(files))
             extra = strangers(self._out, files)
