@@ -18,7 +18,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Self
 
-from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.opening import open_inside
 from steelyard.edges.output import lock
 from steelyard.edges.output.changes import Changes
@@ -30,6 +29,8 @@ from steelyard.edges.output.plan import Plan, plan, strangers
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from steelyard.diagnostics import Diagnostic
 
 _PIECE = 1 << 20
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -179,9 +180,8 @@ class Publication:
         try:
             source = os.fdopen(open_inside(str(origin), boundary), "rb")
         except OSError as error:
-            place = Place(shown(origin, self._root))
-            message = f"the attachment cannot be read: {error.strerror}"
-            raise PublishError(Diagnostic("F003", Severity.ERROR, place, message)) from error
+            place, message = shown(origin, self._root), f"the attachment cannot be read: {error.strerror}"
+            raise PublishError(cannot(place, message, "", "F003")) from error
         try:
             with source:
                 digest = hashlib.file_digest(source, "sha256").hexdigest()
@@ -211,10 +211,8 @@ class Publication:
             raise PublishError(system_fault(self._name, error)) from error
         finally:
             self.abandon()
-        removed = sorted((*steps.early, *steps.removals))
-        return Published(
-            steps.writes, tuple(removed), len(files) - len(fresh), note(self._name, extra), files
-        )
+        removed = tuple(sorted((*steps.early, *steps.removals)))
+        return Published(steps.writes, removed, len(files) - len(fresh), note(self._name, extra), files)
 
     def abandon(self) -> None:
         """Drop what was staged and let the folder go. Nothing happens after a commit, or in a forked process."""
