@@ -17,9 +17,10 @@ from steelyard.edges.authoring.rehearsal import stage
 from steelyard.edges.authoring.renumbering import Plan, collisions, figures, plan, series_of, told
 from steelyard.edges.authoring.rewriting import write
 from steelyard.edges.project import find_project
+from steelyard.writing.amending.records import with_alias
 from steelyard.writing.edits import diff, moved
 from steelyard.writing.new.numbering import next_number
-from steelyard.writing.renumbering import in_words, renumbering, with_alias
+from steelyard.writing.renumbering import in_words, renumbering
 
 if TYPE_CHECKING:
     from steelyard.edges.authoring.rehearsal import Reading, Stage

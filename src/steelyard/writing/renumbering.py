@@ -13,13 +13,11 @@ from steelyard.core.references import link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import KEYS, gather, title_level
-from steelyard.reading.frontmatter import cut, fold_key, texts
+from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.life import read_life
 from steelyard.reading.naming import SERIES, read_name
 from steelyard.reading.relations import read_statements
 from steelyard.reading.titles import strip_number, title_heading
-from steelyard.writing.amending.front import entry, is_there, with_item, with_key
-from steelyard.writing.amending.lines import lines_of
 from steelyard.writing.changes import Change
 from steelyard.writing.links import destinations
 
@@ -314,19 +312,3 @@ def _table(reference: Reference, spot: tuple[int, int, str], item: Record, scene
         if moved and at is not None:
             yield from _in_text(written[at:], line, column + at, moved, width=moved.width)
             return
-
-
-def with_alias(text: str, address: str, *, path: str) -> str:
-    """Add an earlier address to the `aliases` of a record's exact text; the same text where it is there or cannot be added."""
-    lines = lines_of(text)
-    front = cut(lines.plain, file=path)[0]
-    alias = f"/{address}"
-    pair = entry(front, "aliases")
-    if pair is not None:
-        if any(node.text.strip() in {alias, address} for node in texts(pair[1])):
-            return text
-        new = with_item(lines, pair, alias)
-        return new.exact if new else text
-    if is_there(front):
-        return with_key(lines, front, "aliases", text=alias).exact
-    return lines.with_lines(0, ["---", f"aliases: {alias}", "---", ""]).exact

@@ -15,10 +15,11 @@ from steelyard.edges.authoring.rewriting import read_exact
 from steelyard.edges.authoring.shelves import unread
 from steelyard.edges.git.asking import ask
 from steelyard.edges.git.branch import files_at, fork_of
+from steelyard.writing.amending.records import with_alias
 from steelyard.writing.changes import apart, changed
 from steelyard.writing.edits import Edit, Move, moved
 from steelyard.writing.new.numbering import name_style, next_number
-from steelyard.writing.renumbering import Scene, changes_in, renumbering, tables_beside, with_alias
+from steelyard.writing.renumbering import Scene, changes_in, renumbering, tables_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

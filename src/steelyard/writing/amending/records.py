@@ -1,4 +1,4 @@
-"""A record's text with another status or with one more relation, in the style that it has, and nothing else changed."""
+"""A record's text with another status, one more relation or an alias, in the style that it has; nothing else changes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from steelyard.core.model import Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import gather
+from steelyard.reading.frontmatter import cut, texts
 from steelyard.reading.naming import read_name
 from steelyard.reading.parse import parse
 from steelyard.reading.status import read_status
 from steelyard.writing.amending.agreement import Wanted, agrees, is_recorded
+from steelyard.writing.amending.front import entry, is_there, with_item, with_key
 from steelyard.writing.amending.heads import date_ways, kept_date_ways, status_ways
 from steelyard.writing.amending.lines import lines_of
 from steelyard.writing.amending.names import Other
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from steelyard.reading.parse import Parsed
     from steelyard.writing.amending.lines import Lines
 
-__all__ = ["FileOf", "NewStep", "Other", "tells_date", "with_relation", "with_status"]
+__all__ = ["FileOf", "NewStep", "Other", "tells_date", "with_alias", "with_relation", "with_status"]
 
 _UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y004", "Y007", "Y008"})
 _BEFORE = frozenset({"draft", "proposed"})
@@ -105,6 +107,22 @@ def tells_date(text: str, *, file: FileOf, step: NewStep) -> bool:
     """Say whether a record's text tells when, and by whom where somebody is named, it came to its status."""
     record = parse(lines_of(text).plain, path=file.path, source=file.source, settings=file.settings).item
     return isinstance(record, Record) and is_recorded(record, status=step.word, date=step.date, by=step.by)
+
+
+def with_alias(text: str, address: str, *, path: str) -> str:
+    """Add an earlier address to the `aliases` of a record's exact text; the same text where it is there or cannot be added."""
+    lines = lines_of(text)
+    front = cut(lines.plain, file=path)[0]
+    alias = f"/{address}"
+    pair = entry(front, "aliases")
+    if pair is not None:
+        if any(node.text.strip() in {alias, address} for node in texts(pair[1])):
+            return text
+        new = with_item(lines, pair, alias)
+        return new.exact if new else text
+    if is_there(front):
+        return with_key(lines, front, "aliases", text=alias).exact
+    return lines.with_lines(0, ["---", f"aliases: {alias}", "---", ""]).exact
 
 
 def _opened(text: str, file: FileOf) -> _Opened | Diagnostic:
