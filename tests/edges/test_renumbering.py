@@ -121,6 +121,32 @@ def test_links_follow_and_nothing_else_does(tmp_path: Path, before: str, expecte
 
 
 @pytest.mark.parametrize(
+    ("title", "before", "expected"),
+    [
+        ("Keep 7 days", "[Keep 7 days]", "[Keep 7 days]"),
+        ("Keep 7 days", "[7. Keep 7 days] [keep 7] [after 7 days]", "[8. Keep 7 days] [keep 7] [after 7 days]"),
+        ("Keep 7 days", "[7] [see 7] [ADR 7: days] [see 0007 here]", "[8] [see 8] [ADR 8: days] [see 0008 here]"),
+        ("7-zip", "[7-zip] [7 7-zip] [7: 7-zip]", "[7-zip] [8 7-zip] [8: 7-zip]"),
+    ],
+)  # fmt: skip
+def test_a_figure_of_the_title_is_no_number(tmp_path: Path, title: str, before: str, expected: str) -> None:
+    """The words of a link that quote the title keep its figures, be they those of the number."""
+    files = {"0007-x.md": f"# 7. {title}\n\nStatus: accepted\n", "0006-cron.md": CRON}
+    root = put(tmp_path, **files, **{"README.md": before.replace("]", "](0007-x.md)")})
+    result = planned(root, "7", "8")
+    assert after(root, "README.md", result) == expected.replace("]", "](0008-x.md)")
+
+
+@pytest.mark.parametrize("number", ["3", "20"])
+def test_a_blank_in_a_destination_is_no_number(tmp_path: Path, number: str) -> None:
+    """`%20` before a number, or behind it, is neither a part of it nor taken for it."""
+    other = "---\nrelates-to: ADR%20{0}%20cron.md\n---\n# 1. Bus\n\n[x](ADR%20{0}%20cron.md) [[ADR%20{0}%20cron]]\n"
+    files = {f"ADR {number} cron.md": f"# {number}. Cron\n", "ADR 1 bus.md": other.format(number)}
+    result = planned(put(tmp_path, **files), number, "21")
+    assert after(tmp_path, "ADR 1 bus.md", result) == other.format(21)
+
+
+@pytest.mark.parametrize(
     ("before", "expected"),
     [
         ("supersedes: 0007-cache", "supersedes: 0008-cache"),

@@ -15,7 +15,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import KEYS, gather, title_level
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.life import read_life
-from steelyard.reading.naming import SERIES, read_name
+from steelyard.reading.naming import SERIES, is_series, read_name
 from steelyard.reading.relations import read_statements
 from steelyard.reading.titles import strip_number, title_heading
 from steelyard.writing.changes import Change
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _NUMBERS = frozenset(KEYS["number"]) | SERIES
+_CODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,14 @@ def in_words(text: str, old: str, new: str, *, width: int = 1) -> str:
 
     One with leading zeros keeps as many figures; one without gets none where it has `width` figures.
     """
-    match = re.search(rf"(?<!\d)0*{old}(?!\d)", text)
+    match = _first(text, old)
     if match is None:
         return text
     return text[: match.start()] + _figures(match[0], new, width) + text[match.end() :]
+
+
+def _first(text: str, number: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\d)0*{number}(?!\d)", text)
 
 
 def _figures(old: str, new: str, width: int) -> str:
@@ -101,14 +106,9 @@ class Scene:
 
     def moving(self, path: str) -> Renumbering | None:
         """Return the renumbering by which a file gets another name: the record's own, or one that lies in its folder."""
-        return next(
-            (
-                each
-                for each in self.all
-                if each.path and (path == each.path or path.startswith(f"{each.path}/"))
-            ),
-            None,
-        ) or next((each for each in self.all if each.path and _is_table_of(path, each)), None)
+        named = [each for each in self.all if each.path]
+        held = (each for each in named if path == each.path or path.startswith(f"{each.path}/"))
+        return next(held, None) or next((each for each in named if _is_table_of(path, each)), None)
 
     def may_touch(self, text: str) -> bool:
         """Say whether a text can name any of the records by its number."""
@@ -200,9 +200,14 @@ def _in_line(lines: Sequence[str], number: int, column: int, own: Renumbering) -
     yield from _in_text(line[column - 1 :], number, column, own)
 
 
+def _in_name(name: str, line: int, column: int, moved: Renumbering) -> Iterator[Change]:
+    """Yield the change of the number in a file's name, as a destination has it: `%20` is a blank there and no number."""
+    yield from _in_text(_CODED.sub("%%%", name), line, column, moved, width=moved.width)
+
+
 def _in_text(text: str, line: int, column: int, own: Renumbering, *, width: int = 1) -> Iterator[Change]:
     """Yield the change of the first number in a text that is the old one; `width` is the renumbering's in a name."""
-    match = re.search(rf"(?<!\d)0*{own.old}(?!\d)", text)
+    match = _first(text, own.old)
     if match:
         yield Change(line, column + match.start(), len(match[0]), _figures(match[0], own.number, width))
 
@@ -223,7 +228,7 @@ def _destination(
     if moved.path:
         at = _part(place.partition("?")[0], moved.stem)
         if at is not None:
-            yield from _in_text(place[at:], found.line, found.column + at, moved, width=moved.width)
+            yield from _in_name(place[at:], found.line, found.column + at, moved)
     if mark and _is_title(anchor, moved):
         yield from _in_text(anchor, found.line, found.column + len(place) + 1, moved)
     if found.label and target == moved.record.path:
@@ -256,18 +261,34 @@ def _letters(text: str) -> str:
 
 
 def _said(label: str, moved: Renumbering) -> int | None:
-    """Return where a link's words say the number: they begin with it (`12. Use a queue`), or name it (`ADR-0012`)."""
+    """Return where a link's words say the number: they begin with it (`12. Use a queue`), or name it (`ADR-0012`).
+
+    Words of the record's title say none: `Keep 7 days` is no number 7.
+    """
+    words, title = _letters(label), _letters(moved.record.title)
+    if words in title and not words.isdecimal():
+        return None
+    own = re.escape(read_name(moved.record.path).series or "adr")
     number = rf"0*{moved.old}(?!\d)"
     first = re.match(
-        rf"[\s*_`\[(#]*(?P<named>[A-Za-z]{{1,12}}[-_# ]{{0,2}})?{number}(?P<rest>.*)", label, re.DOTALL
+        rf"[\s*_`\[(#]*(?P<word>[A-Za-z]{{1,12}}[-_# ]{{0,2}})?(?P<figures>{number})(?P<rest>.*)",
+        label,
+        re.DOTALL,
     )
-    if first and (first["named"] or re.match(r"\W*$|[.:)\]–—*_`-]", first["rest"])):
+    if first and _numbers(first, title):
         return 0
-    if first and _letters(first["rest"]) == _letters(moved.record.title):
-        return 0
-    own = re.escape(read_name(moved.record.path).series or "adr")
     named = re.search(rf"\b(?:adr|{own})[-_# ]{{0,2}}{number}", label, re.IGNORECASE)
     return named.start() if named else None
+
+
+def _numbers(words: re.Match[str], title: str) -> bool:
+    """Say whether the figures that a link's words begin with, perhaps behind a word, are the record's number."""
+    alone = re.match(r"\W*$", words["rest"]) is not None
+    if words["word"]:
+        return (
+            alone or words["figures"][0] == "0" or is_series(words["word"].rstrip("-_# "), words["figures"])
+        )
+    return alone or re.match(r"[.:)\]–—*_`-]", words["rest"]) is not None or _letters(words["rest"]) == title
 
 
 def _reference(
@@ -295,10 +316,11 @@ def _reference(
     bare = fold(_EXTENSION.sub("", name.rpartition(":")[2].strip()))
     if bare == fold(moved[0].record.slug):
         return
-    at = _part(name, moved[0].stem)
-    start = written.find(name) if at is None else written.find(name) + at
-    width = 1 if at is None else moved[0].width
-    yield from _in_text(written[max(start, 0) :], line, column + max(start, 0), moved[0], width=width)
+    start, at = max(written.find(name), 0), _part(name, moved[0].stem)
+    if at is None:
+        yield from _in_text(written[start:], line, column + start, moved[0])
+    else:
+        yield from _in_name(written[start + at :], line, column + start + at, moved[0])
 
 
 def _table(reference: Reference, spot: tuple[int, int, str], item: Record, scene: Scene) -> Iterator[Change]:
@@ -310,5 +332,5 @@ def _table(reference: Reference, spot: tuple[int, int, str], item: Record, scene
         moved = scene.moving(path)
         at = _part(written, moved.stem) if moved else None
         if moved and at is not None:
-            yield from _in_text(written[at:], line, column + at, moved, width=moved.width)
+            yield from _in_name(written[at:], line, column + at, moved)
             return
