@@ -26,6 +26,7 @@ LINKS = {
 SAME = (
     "See [cron](0003-cron.md) and [far](https://example.org/), [why](#why), [none](nothing.md), [[0003-cron]].",
     "`[notes](notes.md)` and\n\n```\n[notes](notes.md)\n```\n\n    [notes](notes.md)\n\n<!-- [notes](notes.md) -->",
+    "[^n]: notes.md\n\n[Note]: notes.md has more",
     r"\[notes\](notes.md) is text, and so is notes.md, and N=notes.md, and <notes.md>.",
 )
 
@@ -34,6 +35,10 @@ CHANGED = {
     '[n](notes.md "Notes")': '[n](../pages/adr/notes.html "Notes")',
     "[n]( <notes.md> )": "[n]( <../pages/adr/notes.html> )",
     "[n]: notes.md\n": "[n]: ../pages/adr/notes.html\n",
+    "> [n]: notes.md": "> [n]: ../pages/adr/notes.html",
+    "1. [n]:\n   notes.md": "1. [n]:\n   ../pages/adr/notes.html",
+    "<a href=notes.md>n</a>": "<a href=../pages/adr/notes.html>n</a>",
+    '<img alt="a > b" src="img/q.png">': '<img alt="a > b" src="../files/adr/img/q.png">',
     "[n]: <notes.md> 'Notes'\n": "[n]: <../pages/adr/notes.html> 'Notes'\n",
     "![q](img/q.png)": "![q](../files/adr/img/q.png)",
     '<a class="x" href="notes.md">n</a>': '<a class="x" href="../pages/adr/notes.html">n</a>',
@@ -71,6 +76,11 @@ PIECES = [
     "é\u2028",
     "* [x](",
 ]
+
+
+def test_a_second_byte_order_mark_is_a_letter() -> None:
+    """What a file's first line begins with moves no destination in it."""
+    assert copied("\ufeff[n](notes.md)", 0, LINKS) == "\ufeff[n](../pages/adr/notes.html)"
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=9))

@@ -36,12 +36,16 @@ def told(body: str) -> list[tuple[str, str]]:
         ("> - [x]: <b.md>", [("b.md", "a")]),
         ("[x]:\n  b.md", [("b.md", "a")]),
         ('<a class="x" href="b.md">x</a> <img src=\'j.png\'>', [("b.md", "a"), ("j.png", "img")]),
+        ("<a href=b.md>x</a> <img alt='A -> B' src=\"j.png\">", [("b.md", "a"), ("j.png", "img")]),
         ("[[7]] and [[0007-a#x|words]]", [("7", "wiki"), ("0007-a#x", "wiki")]),
         ("`[a](b.md)` and <!-- [a](b.md) -->", []),
         ("```\n[a](b.md)\n```\n\n    [a](b.md)", []),
         ("\\[a\\](b.md) \\[[7]]", []),
         ("[^1]: b.md", []),
         ("see [7]: b.md", []),
+        ("[Note]: b.md has more", []),
+        ("[a](\n\nb.md)", []),
+        ("\\<a href='b.md'>", []),
     ],
 )
 def test_every_form_of_link_is_found(body: str, expected: list[tuple[str, str]]) -> None:

@@ -16,9 +16,9 @@ Spots = list[tuple[int, int]]
 _LONGEST = 2000  # of a destination that is looked for with its blanks in any form
 _INTRODUCTION = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|<)\Z""")
 _WRITTEN = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|<)([^\s"'<>]+)""")
-_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TAG = re.compile(r"""<([A-Za-z][^\s/<>"']*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>]++))?""")
+BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+TAG = re.compile(r"""<([A-Za-z][^\s/<>"']*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>]++))?""")
 _JOINED = re.compile(r"[\w/.\-]\Z")
 
 
@@ -78,7 +78,7 @@ class Spans:
         for match in _WRITTEN.finditer(self._text):
             written = match[1]
             if "&" in written or "\\" in written:
-                meant = unescape(_BACKSLASH.sub(r"\1", written))
+                meant = unescape(BACKSLASH.sub(r"\1", written))
                 found[meant].append((match.start(1), len(written)))
                 if meant.endswith(")"):  # the link's own
                     found[meant[:-1]].append((match.start(1), len(written) - 1))
@@ -91,12 +91,12 @@ class Spans:
     @cached_property
     def _tags(self) -> dict[tuple[str, ...], Spots]:
         found: dict[tuple[str, ...], Spots] = defaultdict(list)
-        for match in _TAG.finditer(self._text):
+        for match in TAG.finditer(self._text):
             if escaped(self._text, match.start()):
                 continue
             tag, start = match[1].lower(), match.start(2)
             found[tag,].append((match.start(), 1 + len(tag)))
-            for each in _ATTRIBUTE.finditer(match[2]):
+            for each in ATTRIBUTE.finditer(match[2]):
                 written = each[2] or ""
                 value = unescape(written[1:-1] if written[:1] in {'"', "'"} else written)
                 found[tag, each[1].lower(), value].append((start + each.start(1), len(each[1])))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from steelyard.core.addresses import record_markdown_url
-from steelyard.markdown.source import Source
-from steelyard.markdown.spans import escaped
+from steelyard.writing.links import destinations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,14 +15,6 @@ if TYPE_CHECKING:
     from steelyard.core.model import Link
 
 _HELD = frozenset(("record", "page", "file", "repository"))
-_PLAIN = r"[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*"
-_WRITTEN = re.compile(
-    rf"\]\([ \t]*\n?[ \t]*(?:<(?P<angled>[^<>\n]+)>|(?P<plain>{_PLAIN}))(?=[\s)])"
-    rf"|^ {{0,3}}\[[^\[\]\n]+\]:[ \t]*(?:<(?P<defined>[^<>\n]+)>|(?P<bare>{_PLAIN}))(?=\s|\Z)"
-    r"""|<(?:a|img)\s[^<>]*?\b(?:href|src)\s*=\s*(?:"(?P<double>[^"<>]+)"|'(?P<single>[^'<>]+)')""",
-    re.MULTILINE | re.IGNORECASE,
-)
-_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IN_MARKDOWN = str.maketrans({"(": "%28", ")": "%29"})
 
 
@@ -35,34 +25,34 @@ def copied(text: str, body_start: int, links: Mapping[tuple[str, str], Link]) ->
     the body turned out to be, by destination and tag. Nothing else is changed; nor are links in code, in comments, and
     those that lead there as they are.
     """
-    changed = _changed(links)
-    if not changed:
+    wanted = _wanted(links)
+    if not wanted:
         return text
     body = text[body_start:]
     pieces, at = [text[:body_start]], 0
-    for match in _WRITTEN.finditer(Source(body).masked):
-        group = match.lastgroup or ""
-        meant = unescape(match[group])
-        in_markup = group in {"double", "single"}
-        wanted = changed.get(unquote(meant if in_markup else _BACKSLASH.sub(r"\1", meant)))
-        if wanted is not None and not escaped(body, match.start()):
-            written = escape(wanted) if in_markup else wanted.translate(_IN_MARKDOWN)
-            pieces += [body[at : match.start(group)], written]
-            at = match.end(group)
+    for found in sorted(destinations(body), key=lambda each: each.start):
+        href = wanted.get(unquote(found.meant)) if found.tag != "wiki" and found.start >= at else None
+        if href is not None:
+            pieces += [body[at : found.start], _written(href, in_markup=found.in_markup)]
+            at = found.start + len(found.written)
     return "".join((*pieces, body[at:]))
 
 
-def _changed(links: Mapping[tuple[str, str], Link]) -> dict[str, str]:
+def _written(href: str, *, in_markup: bool) -> str:
+    return escape(href) if in_markup else href.translate(_IN_MARKDOWN)
+
+
+def _wanted(links: Mapping[tuple[str, str], Link]) -> dict[str, str]:
     """Return the destinations that do not lead there as they are, decoded, and what to write instead."""
-    changed = {}
+    wanted = {}
     for (destination, tag), link in links.items():
         if link.kind not in _HELD or link.href is None or tag == "wiki":
             continue
-        wanted = _beside(link.href) if link.kind == "record" else link.href
+        href = _beside(link.href) if link.kind == "record" else link.href
         meant = unquote(destination)
-        if meant.removeprefix("./") != unquote(wanted).removeprefix("./"):
-            changed[meant] = wanted
-    return changed
+        if meant.removeprefix("./") != unquote(href).removeprefix("./"):
+            wanted[meant] = href
+    return wanted
 
 
 def _beside(href: str) -> str:

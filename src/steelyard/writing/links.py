@@ -7,31 +7,28 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.markdown.source import Source
-from steelyard.markdown.spans import escaped
+from steelyard.markdown.spans import ATTRIBUTE, BACKSLASH, TAG, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INLINE = re.compile(
-    r"\]\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?=[\s)])"
+    r"\]\([ \t]*\n?[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?=[\s)])"
 )
 _DEFINITION = re.compile(
-    r"(?P<name>\[(?!\^)[^\[\]\n]+\]):[ \t]*\n?[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s<>]+))"
-)
-_ATTRIBUTE = re.compile(
-    r"""<[A-Za-z][^<>]*?\s(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"<>\n]*)"|'(?P<single>[^'<>\n]*)'|(?P<bare>[^\s"'<>=]+))""",
-    re.IGNORECASE,
+    r"\[(?!\^)[^\[\]\n]+\]:[ \t]*\n?[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s<>]+))"
+    r"(?=[ \t]*(?:\n|\Z)|[ \t]+[\"'(])"
 )
 _WIKI = re.compile(r"\[\[(?P<bare>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]")
-_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHOWN_BY = {"href": "a", "src": "img"}
 _LONGEST_LABEL = 1000  # characters in which a link's opening bracket is looked for
 
 
 class Destination(NamedTuple):
-    """One destination: its place (line and column from 1), as written, and what that means to Markdown.
+    """One destination: its place (line and column from 1, `start` from 0 in the body), as written, and what that means.
 
     `tag` is `a`, `img` or `wiki`. `label` is an inline link's words as written, with their own line and column; ''
-    for what has none of its own.
+    for what has none of its own. `in_markup` says that it stands in a tag of raw HTML.
     """
 
     line: int
@@ -39,9 +36,11 @@ class Destination(NamedTuple):
     written: str
     meant: str
     tag: str
+    start: int
     label: str = ""
     label_line: int = 0
     label_column: int = 0
+    in_markup: bool = False
 
 
 def destinations(body: str, *, first_line: int = 1) -> Iterator[Destination]:
@@ -70,15 +69,27 @@ def destinations(body: str, *, first_line: int = 1) -> Iterator[Destination]:
         found = _found(source, match, "angled", "bare")
         if found is not None and not before.strip(" \t>-*+.0123456789)"):
             yield found
-    for match in _ATTRIBUTE.finditer(text):
-        found = _found(source, match, "double", "single", "bare")
-        if found is not None:
-            is_image = match["name"].casefold() == "src"
-            yield found._replace(meant=unescape(found.written), tag="img" if is_image else "a")
+    for tag in TAG.finditer(text):
+        if not escaped(text, tag.start()):
+            yield from _in_tag(source, tag)
     for match in _WIKI.finditer(text):
         found = _found(source, match, "bare")
         if found is not None and not escaped(text, match.start()):
             yield found._replace(meant=found.written, tag="wiki")
+
+
+def _in_tag(source: Source, tag: re.Match[str]) -> Iterator[Destination]:
+    for each in ATTRIBUTE.finditer(tag[2]):
+        kind = _SHOWN_BY.get(each[1].lower())
+        value = each[2] or ""
+        quote = value[:1] in {'"', "'"}
+        written = value[1:-1] if quote else value
+        if kind and written and "\n" not in written:
+            start = tag.start(2) + each.start(2) + quote
+            place = source.place(start)
+            yield Destination(
+                place.line, place.column, written, unescape(written), kind, start, in_markup=True
+            )
 
 
 def _found(source: Source, match: re.Match[str], *groups: str) -> Destination | None:
@@ -87,7 +98,8 @@ def _found(source: Source, match: re.Match[str], *groups: str) -> Destination | 
         return None
     place = source.place(match.start(group))
     written = match[group]
-    return Destination(place.line, place.column, written, unescape(_BACKSLASH.sub(r"\1", written)), "a")
+    meant = unescape(BACKSLASH.sub(r"\1", written))
+    return Destination(place.line, place.column, written, meant, "a", match.start(group))
 
 
 def _opening(text: str, closing: int) -> int:
