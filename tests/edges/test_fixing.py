@@ -29,6 +29,9 @@ CASES = {
     "L203": [
         ("[a](0006-Choose-Cron.md 'T')", "[a](0006-choose-cron.md 'T')"),
         ("[a](<old/0006-choose-cron.md#decision-drivers-or-so>)", "[a](<0006-choose-cron.md#decision-drivers-or-so>)"),
+        ("[a](0006-Choose-Cron.md?plain=1#decision-drivers-or-so)", "[a](0006-choose-cron.md?plain=1#decision-drivers-or-so)"),
+        ("[a](0006\\-Choose-Cron.md?plain=1#decision-drivers-or-so)", "[a](0006-choose-cron.md?plain=1#decision-drivers-or-so)"),
+        ("<a href='0006-Choose-Cron.md?a=1&amp;b=2'>a</a>", "<a href='0006-choose-cron.md?a=1&amp;b=2'>a</a>"),
         ("[a](old/0006-choose-cron)", "[a](0006-choose-cron.md)"),
         ("[a](0006-chose-cron.md) `[a](0006-chose-cron.md)`", "[a](0006-choose-cron.md) `[a](0006-chose-cron.md)`"),
         ("[a](..\\decisions\\0006-choose-cron.md)", "[a](../decisions/0006-choose-cron.md)"),

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -106,7 +107,8 @@ def _destination(found: Diagnostic, scene: Scene) -> Iterator[Change]:
     if spot.tag == "wiki":
         yield from _name(spot.written, spot.line, spot.column, scene)
         return
-    place, mark, anchor = spot.meant.strip().partition("#")
+    meant = spot.meant.strip()
+    place = meant.partition("#")[0]
     resolve = resolver(scene.corpus, scene.item)
     if place.startswith("www."):
         yield Change(spot.line, spot.column, 0, "https://")
@@ -114,13 +116,17 @@ def _destination(found: Diagnostic, scene: Scene) -> Iterator[Change]:
         if not resolve(place.replace("\\", "/"), spot.tag).code:
             yield Change(spot.line, spot.column, len(spot.written), spot.written.replace("\\", "/"))
     elif not _SCHEME.match(place):
-        near = _meant(place.partition("?")[0], scene, records=spot.tag == "a")
+        path = place.partition("?")[0]
+        near = _meant(path, scene, records=spot.tag == "a")
         if near is None:
             return
         new = posixpath.relpath(near, posixpath.dirname(scene.item.path) or ".")
         new = new if " " in spot.written else quote(new, safe=_KEPT)
         if not resolve(new, spot.tag).code:
-            yield Change(spot.line, spot.column, len(spot.written), new + mark + anchor)
+            new = escape(new) if spot.in_markup else new
+            old = path if path in spot.written else spot.written
+            rest = "" if old == path else meant[len(path) :]
+            yield Change(spot.line, spot.column + spot.written.index(old), len(old), new + rest)
 
 
 def _spot(found: Diagnostic, scene: Scene) -> Destination | None:
