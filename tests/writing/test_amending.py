@@ -204,6 +204,28 @@ def test_a_status_that_stands_twice_is_changed_twice() -> None:
     assert "\n**Superseded**\n" in superseded
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "* Status:\n* Ticket 7\n* Date: 2019-03-01\n",
+        "Status:\n\nTicket: JIRA-7\n",
+        "**Status**\n\nWe met on Monday and talked.\n",
+        "## Status\n\nStill under discussion, see [notes](notes.md) and others.\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "change", [partial(changed, word="accepted"), partial(related, kind="superseded_by")]
+)
+def test_what_is_no_status_is_not_written_over(change: Callable[[str], str | Diagnostic], head: str) -> None:
+    """A sentence below the label or heading, and the bullet after a label without a value, stay as they are."""
+    before = f"# 3. Cron\n\n{head}\n## Context\n\nText.\n"
+    after = change(before)
+    assert isinstance(after, str), after
+    assert read(after).status in {"accepted", "superseded"}
+    assert after.startswith("# 3. Cron\n")
+    assert all(line in after for line in head.split("\n")[1:]), after
+
+
 def test_a_superseded_record_stays_so_until_its_relation_is_taken_out() -> None:
     """A status never goes against what the record says of another one."""
     found = changed(STYLES["section, superseded"], "accepted")

@@ -11,7 +11,7 @@ from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.status import read_status, read_steps, spelled
 from steelyard.writing.amending import front
-from steelyard.writing.amending.phrases import by_link, cased, further, redated, reworded
+from steelyard.writing.amending.phrases import MOST_WORDS, by_link, cased, further, redated, reworded
 from steelyard.writing.amending.rows import further_row, labelled_row
 from steelyard.writing.amending.sections import (
     above,
@@ -151,6 +151,7 @@ def _in_body(
     if dated and (len(values) > 1 or values[0].how.endswith("section")):
         yield dated_way(lines, values, dated, further(latest(dated, own).text, step, own), own=own)
     if at:
+        yield from sparing_ways(lines, evidence, at, step.word, own=own)
         yield from _reworded(lines, at, step, own)
     elif values:
         yield above(lines, values[0], cased(step.word, "A"))
@@ -163,6 +164,20 @@ def present(values: Sequence[Value], record: Record) -> Value | None:
     said = {statement.reference.line for statement in record.statements}
     free = (each for each in values if each.line not in said or read_status(each.text).placeholder)
     return next(told, None) or next(free, None)
+
+
+def sparing_ways(
+    lines: Lines, evidence: Evidence, at: Value, text: str, *, own: Sequence[StatusWord]
+) -> Iterator[Lines]:
+    """Yield the ways to say a status where a sentence, or the next bullet's own words, was read as one: that stays."""
+    if read_status(at.text, own).known:
+        return
+    label, prefix = _EMPTY.match(lines.line(at.line - 1)), lines.line(at.line)[: at.column - 1]
+    beside = label is not None and prefix.strip() != "" and label[0].startswith(prefix)
+    if beside or len(at.text.split()) > MOST_WORDS or ": " in at.text:
+        yield from _filled_in(lines, evidence, text)
+        if not prefix.strip(" \t>"):
+            yield above(lines, at, cased(text, "A"))
 
 
 def latest(dated: Sequence[Value], own: Sequence[StatusWord]) -> Value:

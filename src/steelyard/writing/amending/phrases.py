@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from steelyard.core.settings import StatusWord
     from steelyard.reading.dates import FoundDate
 
+MOST_WORDS = 5
+"""Words of one status, such as "accepted with modifications"; more are a sentence."""
+
 _TOKEN = re.compile(r"[^\W\d_]+")
-_MOST_WORDS = 5  # of one status: "accepted with modifications"
 _MOST_TOKENS = 30
 _BY = re.compile(
     r"(?P<by>\s+by\s+)(?P<who>[^,;.()\[\]\d]*[^,;.()\[\]\d\s])(?=\s*(?:$|[,;.(]|\s(?:on\s)?\d))",
@@ -101,7 +103,7 @@ def _word(text: str, own: Sequence[StatusWord]) -> tuple[int, int] | None:
         return None
     tokens = list(_TOKEN.finditer(text))[:_MOST_TOKENS]
     for first, token in enumerate(tokens):
-        for last in reversed(tokens[first : first + _MOST_WORDS]):
+        for last in reversed(tokens[first : first + MOST_WORDS]):
             if spelled(text[token.start() : last.end()], own) == told.word:
                 return token.start(), last.end()
     return None

@@ -20,6 +20,7 @@ from steelyard.writing.amending.heads import (
     logged_ways,
     present,
     replaced,
+    sparing_ways,
     status_ways,
 )
 from steelyard.writing.amending.phrases import by_link, cased, further, reworded
@@ -163,6 +164,7 @@ def _superseded(
     if record.status == step.word and "](" in at.text:
         yield from replaced(lines, at, f"{at.text}, {link}")
         return
+    yield from sparing_ways(lines, evidence, at, f"{step.word} by {link}", own=own)
     like = "A" if at.how.endswith("section") else at.text.strip("*_`~{ ")
     again = reworded(at.text, step, own)
     for text in dict.fromkeys((by_link(again or step.word, link), f"{cased(step.word, like)} by {link}")):
