@@ -226,6 +226,14 @@ def test_what_is_no_status_is_not_written_over(change: Callable[[str], str | Dia
     assert all(line in after for line in head.split("\n")[1:]), after
 
 
+@pytest.mark.parametrize("head", ["Status: `accepted`\n", "| Status | `accepted` |\n|---|---|\n"])
+def test_a_link_never_stands_in_code(head: str) -> None:
+    """A status that is written as code stays so; the link to what supersedes the record comes behind it."""
+    after = related(f"# 3. Cron\n\n{head}\n## Context\n", "superseded_by")
+    assert isinstance(after, str), after
+    assert "`superseded by` [ADR-0012](0012-use-a-queue.md)" in after
+
+
 def test_a_superseded_record_stays_so_until_its_relation_is_taken_out() -> None:
     """A status never goes against what the record says of another one."""
     found = changed(STYLES["section, superseded"], "accepted")

@@ -26,7 +26,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
-_SUPERSEDED = re.compile(r"superseded(?:\s+by)?", re.IGNORECASE)
+_SUPERSEDED = re.compile(r"(?P<word>superseded)(?:\s+by)?(?P<code>`*)", re.IGNORECASE)
 _TWICE = re.compile(r"\s*[(（]\s*(?P<again>[^()（）]+?)\s*[)）]")
 _BADGE = re.compile(r"(?:[^\x00-\x7f\w\s]+|(?<!\w):[a-z0-9_+-]+:)\s*(?P<marks>[*_]*)$")
 
@@ -84,10 +84,13 @@ def further(text: str, step: NewStep, own: Sequence[StatusWord]) -> str:
 
 
 def by_link(text: str, link: str) -> str:
-    """Say in a status by which record this one was superseded; '' leaves it as it is."""
+    """Say in a status by which record this one was superseded; '' leaves it as it is.
+
+    The link stands behind a status that is written as code, where it would be none.
+    """
     if not link:
         return text
-    return _SUPERSEDED.sub(lambda match: f"{match[0].split()[0]} by {link}", text, count=1)
+    return _SUPERSEDED.sub(lambda match: f"{match['word']} by{match['code']} {link}", text, count=1)
 
 
 def redated(text: str, date: str) -> str:
