@@ -232,6 +232,25 @@ def test_copying_tells_whether_it_worked(page: Page) -> None:
     table(page).get_by_role("button", name="Copy link").wait_for()
 
 
+def test_a_what_if_is_copied_once(chromium: Browser, site: Path) -> None:
+    """The link of a table is the only thing that goes to the clipboard, though the page copies its own address too.
+
+    A browser that refuses gets no field with another address beside the weights.
+    """
+    page = chromium.new_page()
+    page.add_init_script(
+        "window.copied = []; Object.defineProperty(navigator, 'clipboard', {value: {"
+        "writeText: text => { copied.push(text); return Promise.reject(new Error('no')); }}});"
+        "Document.prototype.execCommand = () => false;"
+    )
+    page.goto((site / SCORED.url).as_uri() + "#what-if=sy-scores:production=30")
+    table(page).get_by_role("button", name="Copy link").click()
+    table(page).get_by_role("button", name="Copy the address").wait_for()
+    assert [text.partition("#")[2] for text in page.evaluate("copied")] == ["what-if=sy-scores:production=30"]
+    assert table(page).locator(".sy-by-hand").count() == 0
+    page.close()
+
+
 def test_a_link_that_no_longer_fits_says_so(page: Page) -> None:
     """A criterion that is gone, or nonsense in the address, is told; the rest of the link holds."""
     page.evaluate("location.hash = '#what-if=sy-scores:gone=3,production=30,%E0%A4%A,~scorer=Nobody'")

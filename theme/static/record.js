@@ -128,7 +128,7 @@
     byHand();
   }
 
-  each("[data-copy]", function (button) {
+  each("[data-copy=address],[data-copy=markdown]", function (button) {
     button.addEventListener("click", function () {
       var text = address("");
       if (button.getAttribute("data-copy") === "markdown") {
