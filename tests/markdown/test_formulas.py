@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from body_rendering import found, html, render
@@ -84,6 +86,14 @@ def test_a_formula_that_cannot_be_set_is_shown() -> None:
     assert "a^b^c" in fragment.html
     assert found(diagnostics) == [("B403", 13, 4), ("B403", 13, 18), ("B403", 15, 1)]
     assert diagnostics[0].place.length == len("$\\frac{a$")
+
+
+@pytest.mark.parametrize("reference", ["&#xFFFFFF;", "&#xD800;", "&#x0;", "&#xb;", "&#xFFFE;"])
+def test_a_reference_to_no_character_is_none(reference: str) -> None:
+    """A formula's text may refer to what no page may hold: it is shown as a browser shows it, and the page is written."""
+    text = html(rf"$\text{{a{reference}b}}$")
+    assert re.search("<mtext>a\ufffd?b</mtext>", text)
+    assert text.encode().decode() == text
 
 
 def test_a_placeholder_in_the_wrong_place_is_undone() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -134,7 +135,7 @@ _CHILDREN = {
     "munderover": 3,
 }
 _DEEPEST = 60
-_REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
+_REFERENCE = re.compile(r"&#x[0-9A-Fa-f]{1,6};")
 _COMMAND = re.compile(r"\\[A-Za-z]")
 
 
@@ -159,8 +160,9 @@ def _clean(element: Element, depth: int) -> Element | None:
     if tag not in _ELEMENTS or depth > _DEEPEST or len(element) < _CHILDREN.get(tag, 0):
         return None
     copy = Element(tag, {key: value for key, value in element.attrib.items() if key in _ATTRIBUTES})
-    # latex2mathml writes operators as character references and a command that it does not know as its name.
-    copy.text = _REFERENCE.sub(lambda match: chr(int(match[1], 16)), element.text or "")
+    # latex2mathml writes operators as character references and a command that it does not know as its name. A text may
+    # hold a reference of the author's own, to no character at all.
+    copy.text = _REFERENCE.sub(lambda match: unescape(match[0]), element.text or "")
     if tag in {"mi", "mo"} and _COMMAND.match(copy.text):
         return None
     for child in element:
