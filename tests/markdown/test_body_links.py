@@ -50,6 +50,23 @@ def test_images_and_their_candidates() -> None:
     assert '<source srcset="../files/a.png 1x">' in text
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a.png 1x,b.png 2x", "A.png 1x, B.png 2x"),
+        ("a.png 1x ,  b.png\n100w 50h ,", "A.png 1x, B.png 100w 50h"),
+        ("a.png,  b.png", "A.png, B.png"),
+        ("a.png,b.png", "a.png,b.png"),
+        (" , ", ""),
+    ],
+)
+def test_a_srcset_is_cut_as_html_cuts_it(written: str, shown: str) -> None:
+    """A comma ends an address where a blank or a size stands beside it, and is a part of it elsewhere."""
+    answers = {f"{name}.png": Link("file", f"{name.upper()}.png", f"{name}.png") for name in "ab"}
+    text = html_of(f'<picture><source srcset="{written}"><img src="x.png"></picture>', answers)
+    assert f'<source srcset="{shown}">' in text
+
+
 def test_destinations_are_asked_as_written_and_once() -> None:
     """`resolve` hears every destination, in order, with what it stands in; footnotes are the parser's own."""
     heard: list[tuple[str, str]] = []

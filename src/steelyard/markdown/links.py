@@ -27,6 +27,8 @@ _NOTES = frozenset(("L207",))
 _MENTIONED = frozenset(("record", "page", "file"))
 _WITH_ANCHORS = frozenset(("record", "page", "anchor"))
 _SPOTS = frozenset(("a", "img", "source"))
+_CANDIDATE = re.compile(r"(?P<address>[^\s,](?:\S*[^\s,])?)(?P<size>\s[^,]*)?")
+"""One address of a `srcset`, as HTML cuts it: commas may stand within, none at its ends."""
 
 
 class Links(BodyProcessor):
@@ -158,11 +160,10 @@ class Visit:
     def candidates(self, element: Element) -> None:
         """Rewrite a `srcset`: addresses, each with an optional width or density; one that leads nowhere is left out."""
         kept = []
-        for candidate in re.split(r",\s+|,$", element.get("srcset", "").strip()):
-            address, _, size = candidate.strip().partition(" ")
-            link = self._ask(address, "img") if address else Link("broken")
+        for candidate in _CANDIDATE.finditer(element.get("srcset", "")):
+            link = self._ask(candidate["address"], "img")
             if link.href is not None:
-                kept.append(f"{link.href} {size}".strip())
+                kept.append(" ".join((link.href, *(candidate["size"] or "").split())))
                 self._note(link, element)
         element.set("srcset", ", ".join(kept))
 
