@@ -316,6 +316,13 @@ def test_odd_addresses_stay() -> None:
     assert 'href="http://localhost:%7Bport%7D/x?a&amp;b"' in html("[l](http://localhost:{port}/x?a&b)")
 
 
+@pytest.mark.parametrize("number", ["7", "1" * 5_000])
+def test_strangers_shields_mean_nothing(number: str) -> None:
+    """The characters that stand for such an address on its way come to nothing when a body brings them, whatever the number."""
+    text = html(f"[l](http://localhost:{{port}}/) <b title='&#xfdd2;{number}&#xfdd3;'>x</b>")
+    assert '<b title="">x</b>' in text
+
+
 def test_nothing_is_nothing() -> None:
     """An empty body and one of white space give an empty fragment."""
     assert [html(body) for body in ("", "\n", " \n\n", "<!-- only a comment -->\n")] == ["", "", "", ""]

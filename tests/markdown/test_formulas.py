@@ -134,3 +134,7 @@ def test_strangers_placeholders_mean_nothing() -> None:
     text = html("$x$ \ufdd00\ufdd1 \ufdd09\ufdd1 &#xfdd0;0&#xfdd1; &#xfdd0;77&#xfdd1;")
     assert text.count("<math") in {1, 2}
     assert "77" not in text
+    many = "1" * 5_000  # more figures than Python makes a number of
+    assert html(f"$x$ <b title='&#xfdd0;{many}&#xfdd1;'>&#xfdd0;{many}&#xfdd1;</b>").endswith(
+        '<b title=""></b></p>'
+    )

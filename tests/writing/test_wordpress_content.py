@@ -36,6 +36,14 @@ def test_blocks_have_their_paragraphs_already() -> None:
     assert content.unsaid == []
 
 
+def test_marks_of_an_export_mean_nothing() -> None:
+    """The characters that stand for what is kept come to nothing, in a post and in the title of a picture that it shows."""
+    title = {"1": ("https://e.org/1.jpg", "a\ufdd07\ufdd1")}
+    assert whole('\ufdd00\ufdd1[gallery ids="1"]', title).html == (
+        '<p>0</p>\n<p><img src="https://e.org/1.jpg" alt="a7"></p>\n\n'
+    )
+
+
 def test_dynamic_blocks_are_named() -> None:
     """What the theme fills in when a page is shown is not in the export, and is told."""
     assert whole('<!-- wp:latest-posts {"n":3} /-->', {}).unsaid == [("block", "latest-posts")]

@@ -18,6 +18,7 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 PLACEHOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _ENCODED = re.compile("%EF%B7%90(\\d+)%EF%B7%91")
+_FIGURES = 10  # more than the number of any formula has
 STRAY = re.compile("[\ufdd0-\ufdef]")
 
 # GitHub's rule, as its pages show it: an opening dollar follows no letter, digit, dollar or backslash and has
@@ -103,12 +104,18 @@ def _short(text: str, masked: str, at: int, to: int) -> Iterator[tuple[int, int,
             yield start, end, Formula(text[start:end], latex.strip(), display=group == "wide", index=start)
 
 
+def numbered(figures: str, formulas: tuple[Formula, ...]) -> Formula | None:
+    """Return the formula of a placeholder; None for a number, of any length, that a body made up."""
+    number = int(figures) if len(figures) < _FIGURES else len(formulas)
+    return formulas[number] if number < len(formulas) else None
+
+
 def restore(text: str, formulas: tuple[Formula, ...]) -> str:
     """Put the formulas' sources back where a placeholder came to stand in code, an address or an attribute."""
 
     def written(match: re.Match[str]) -> str:
-        number = int(match[1])
-        return formulas[number].source if number < len(formulas) else ""
+        formula = numbered(match[1], formulas)
+        return formula.source if formula else ""
 
     return _ENCODED.sub(written, PLACEHOLDER.sub(written, text))
 

@@ -66,6 +66,7 @@ def cleaner(*, classes: bool) -> nh3.Cleaner:
 _SHIELD, _UNSHIELD = "\ufdd2", "\ufdd3"
 _ADDRESS = re.compile(r'(?<= href=")(?:https?:)?//[^"]*(?=")')
 _SHIELDED = re.compile(f"{_SHIELD}(\\d+){_UNSHIELD}")
+_FIGURES = 10  # more than the number of any address has
 _TEXT_ONLY = re.compile(r"<(?=/?(?:title|textarea|xmp|noembed|noframes|plaintext)[\s/>])", re.IGNORECASE)
 SWALLOWERS = ("script", "style", "iframe", "noscript", "template", "object")
 _RAW_CONTENT = re.compile(rf"<(?:title|textarea|xmp|noembed|noframes|plaintext|{'|'.join(SWALLOWERS)})")
@@ -106,9 +107,10 @@ def _keep_odd_addresses(html: str, by: nh3.Cleaner) -> str:
         return f"{_SHIELD}{len(hidden) - 1}{_UNSHIELD}"
 
     shielded = _ADDRESS.sub(hide, html.replace(_SHIELD, "").replace(_UNSHIELD, ""))
-    return _SHIELDED.sub(lambda match: _shown(hidden, int(match[1])), by.clean(shielded))
+    return _SHIELDED.sub(lambda match: _shown(hidden, match[1]), by.clean(shielded))
 
 
-def _shown(hidden: list[str], number: int) -> str:
-    """Escape a hidden address for where it came to stand; a number that a body made up hides nothing."""
+def _shown(hidden: list[str], figures: str) -> str:
+    """Escape a hidden address for where it came to stand; a number, of any length, that a body made up hides nothing."""
+    number = int(figures) if len(figures) < _FIGURES else len(hidden)
     return escape(unescape(hidden[number])) if number < len(hidden) else ""

@@ -9,10 +9,12 @@ from xml.etree.ElementTree import Element
 
 from steelyard.markdown.code import WIDE, cannot_set, reach
 from steelyard.markdown.document import RAW, BodyProcessor, Work
-from steelyard.markdown.formulas import CLOSE, OPEN, restore, to_mathml
+from steelyard.markdown.formulas import CLOSE, OPEN, numbered, restore, to_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from steelyard.markdown.formulas import Formula
 
 WIKI = "#wiki"
 """The attribute that marks a link made of `[[…]]` until `links` has resolved it; no body can name it."""
@@ -107,8 +109,8 @@ class Words(BodyProcessor):
         if match["emoji"]:
             return _emoji(match)
         if match["formula"]:
-            number = int(match["formula"])
-            return _formula(number, work) if number < len(work.formulas) else ""
+            formula = numbered(match["formula"], work.formulas)
+            return _formula(formula, work) if formula else ""
         reference, _, label = (part.strip() for part in match["wiki"].partition("|"))
         if linked or not reference:
             return None
@@ -137,8 +139,7 @@ def _emoji(match: re.Match[str]) -> str | None:
     return emoji().get(name)
 
 
-def _formula(number: int, work: Work) -> Element:
-    formula = work.formulas[number]
+def _formula(formula: Formula, work: Work) -> Element:
     made = to_mathml(formula.latex, display=formula.display)
     if made is None:
         place = work.source.place(formula.index, len(formula.source))

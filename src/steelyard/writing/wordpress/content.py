@@ -100,7 +100,7 @@ def _without_shortcodes(
         if len(found) < len(wanted) or not found:
             content.unsaid.append(("shortcode", "gallery"))
         images = "".join(f'<p><img src="{escape(url)}" alt="{escape(title)}"></p>' for url, title in found)
-        return f"\n\n{images}\n\n" if images else match[0]
+        return f"\n\n{_unmarked(images)}\n\n" if images else match[0]
 
     kept: list[str] = []
 
@@ -108,8 +108,9 @@ def _without_shortcodes(
         kept.append(html)
         return f"\ufdd0{len(kept) - 1}\ufdd1"
 
-    html = content.html.replace("\ufdd0", "").replace("\ufdd1", "")
-    html = _stretches(html, _CODE, _bracketed, lambda opened, inner, _: keep(_code(opened, inner)))
+    html = _stretches(
+        _unmarked(content.html), _CODE, _bracketed, lambda opened, inner, _: keep(_code(opened, inner))
+    )
     html = _stretches(html, _KEPT, _tagged, lambda _opened, _inner, text: keep(text))
     html = _stretches(html, _CAPTION, _bracketed, _captioned)
     html = _GALLERY.sub(gallery, html)
@@ -122,6 +123,11 @@ def _without_shortcodes(
     while _MARK.search(html):  # what is kept may hold what was kept before
         html = _MARK.sub(lambda match: kept[int(match[1])], html)
     content.html = html
+
+
+def _unmarked(text: str) -> str:
+    """Leave out the noncharacters that mark what is kept."""
+    return text.replace("\ufdd0", "").replace("\ufdd1", "")
 
 
 def _stretches(
