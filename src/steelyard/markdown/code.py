@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.markdown.document import RAW, BodyProcessor, Work, classes
 from steelyard.markdown.formulas import restore, to_mathml
+
+if TYPE_CHECKING:
+    from steelyard.diagnostics import Place
 
 LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.\-]+)")
 
@@ -102,12 +105,12 @@ def _formula(pre: Element, code: Element, text: str, work: Work, nth: int) -> No
 _FENCE = re.compile(r"^[ \t>\-*+\d.)]*(?:`{3,}|~{3,})[ \t]*math\b", re.MULTILINE | re.IGNORECASE)
 
 
-def _fence(work: Work, nth: int) -> Any:
+def _fence(work: Work, nth: int) -> Place:
     hits = [match.start() for match in _FENCE.finditer(work.source.text)]
     return work.source.place(hits[min(nth, len(hits) - 1)] if hits else 0)
 
 
-def cannot_set(latex: str, place: Any) -> Diagnostic:
+def cannot_set(latex: str, place: Place) -> Diagnostic:
     """Say that a formula is shown as its source."""
     shown = latex if len(latex) <= 60 else f"{latex[:57]}…"
     return Diagnostic(
