@@ -149,17 +149,6 @@ def parents(root: Element) -> dict[Element, Element]:
     return {child: parent for parent in root.iter() for child in parent}
 
 
-def remove(parent: Element, child: Element) -> None:
-    """Take an element out of its parent and leave the text that followed it."""
-    at = list(parent).index(child)
-    if child.tail:
-        if at:
-            parent[at - 1].tail = (parent[at - 1].tail or "") + child.tail
-        else:
-            parent.text = (parent.text or "") + child.tail
-    parent.remove(child)
-
-
 def remove_all(children: Iterable[Element], above: Mapping[Element, Element]) -> None:
     """Take elements out of the parents that `above` tells and leave the text that followed each, in one pass a parent."""
     leaving: dict[Element, set[Element]] = {}

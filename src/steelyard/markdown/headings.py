@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from steelyard.markdown.document import BodyProcessor, Work, parents, plain, remove
+from steelyard.markdown.document import BodyProcessor, Work, parents, plain, remove_all
 from steelyard.markdown.formulas import restore
 from steelyard.markdown.sanitiser import PAGE_IDS
 
@@ -84,7 +84,7 @@ class Headings(BodyProcessor):
         work.ids = anchors.taken
         if title is not None:
             work.title = title
-            remove(root if title in list(root) else parents(root)[title], title)
+            remove_all((title,), {title: root} if title in list(root) else parents(root))
 
     def _heading(
         self, element: Element, before: Element, anchors: Anchors, work: Work, *, is_title: bool
