@@ -98,6 +98,14 @@ def test_pages_obey_a_strict_policy(theme: Theme, view: View) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{type(view).__name__}-{view.url}")
+def test_a_sites_own_style_sheets_come_last(theme: Theme, view: View) -> None:
+    """What a site says of its looks counts on every page, over what the theme says."""
+    sheets = [node.attributes["href"] for node in parse(theme.render(view)).css("link[rel=stylesheet]")]
+    own = [f"{view.root}{style}" for style in view.site.styles]
+    assert sheets[len(sheets) - len(own) :] == own
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: f"{type(view).__name__}-{view.url}")
 def test_links_of_the_theme_start_at_the_root(theme: Theme, view: View) -> None:
     """Every address the theme writes is counted from the page's root, external, or an anchor: none is absolute."""
     page = parse(theme.render(view))
