@@ -215,7 +215,7 @@ data-status="superseded" href="../d/0007-queue-gauge-readings-in-redis.html">000
 spends its time waiting. <strong>Three more ports</strong> are due this year.<sup><a href="#fn-1" id="fnref-1">1</a></sup>
 A link to <a href="https://example.org/a/very/long/address/that/has/no/place/to/break/and/still/must/not/widen/the/page">
 https://example.org/a/very/long/address/that/has/no/place/to/break/and/still/must/not/widen/the/page</a>,
-a <span class="broken-link" title="No file of this name">missing record<span class="visually-hidden"> (broken link)</span></span>,
+a <span class="broken-link" title="No file of this name">missing record</span>,
 an <span class="unlinked" title="Not part of the site">internal note</span>, and a site's own
 <a class="record-link" data-status="on hold" href="../d/0004.html">0004</a>.</p>
 <h2 id="options">Options considered</h2>
