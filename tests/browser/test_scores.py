@@ -267,8 +267,14 @@ def test_scorers(page: Page) -> None:
     node = next(text for text in ranked(page, "#scores-panel") if "Node.js" in text)
     assert node.startswith("– Node.js ruled out")
     row = panel.get_by_role("row", name="Production record").first
-    assert row.locator(".sy-fails").count() == 2
+    assert row.locator(".sy-fails[data-said=fails]").count() == 2
+    assert (
+        row.locator("[data-said=fails]").first.evaluate("node => getComputedStyle(node, '::after').content")
+        == '"fails"'
+    )
     assert panel.locator(".sy-legend li").nth(1).inner_text() == "Node.js –"
+    panel.get_by_role("button", name="As decided").click()
+    assert row.locator(".sy-fails[data-said=fails]").count() == 1
 
 
 def test_missing_scores_stay_ranges(page: Page) -> None:

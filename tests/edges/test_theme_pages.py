@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import typing
 from itertools import pairwise
 from pathlib import Path
@@ -141,6 +142,19 @@ def test_the_body_stands_in_one_marked_element(theme: Theme) -> None:
         assert html.count('data-part="body"') == 1
         start = html.index(">", html.index('data-part="body"')) + 1
         assert html[start:].startswith(view.body.html + "</div>")
+
+
+def test_style_sheets_say_no_words(theme: Theme) -> None:
+    """What a style sheet puts beside an element is a sign, or words that stand in the page: those have a language.
+
+    Of several declarations in one rule the last is what browsers take that know all of them.
+    """
+    for name, path in theme.static_files().items():
+        if name.endswith(".css"):
+            rules = re.findall(r"\{([^{}]*)\}", path.read_text(encoding="utf-8"))
+            said = [found[-1] for rule in rules if (found := re.findall(r"(?<![\w-])content:([^;]*)", rule))]
+            words = [text for each in said for text in re.findall(r'"([^"]*)"', each)]
+            assert not [text for text in words if re.search(r"(?<!\\)\b[A-Za-z]{2}", text)], name
 
 
 def test_a_status_is_shape_colour_and_word(theme: Theme) -> None:

@@ -1,4 +1,4 @@
-// Score tables under other weights; see core/scores/data.py.
+// Other weights in score tables; see core/scores/data.py.
 (() => {
   "use strict";
   const steelyard = window.steelyard, {decimal: point, percent: percentage} = steelyard.numbers || {decimal: ".", percent: "{n}\u00a0%"};
@@ -96,7 +96,7 @@
     };
     const low = bound(from, below, values => steelyard.say("below: {option}", values));
     const high = bound(to, above, values => steelyard.say("above: {option}", values));
-    const words = low && high ? steelyard.say("{low} to {high}", {low, high}) : low ? steelyard.say("from {low}", {low})
+    const words = low && high ? fromTo(low, high) : low ? steelyard.say("from {low}", {low})
       : high ? steelyard.say("up to {high}", {high}) : steelyard.say("at any weight");
     return [words, beyond.join(", ")];
   };
@@ -157,13 +157,13 @@
     parts.find(part => asked[part.id])?.node.scrollIntoView();
   };
   const copy = (button, id) => {
-    const hash = address(), label = button.textContent;
+    const label = button.textContent, hash = address();
     const say = text => {
       button.textContent = text;
       setTimeout(() => { button.textContent = label; }, 2500);
     };
     const link = location.href.split("#")[0] + "#" + (hash ? "what-if=" + hash : id);
-    Promise.resolve(navigator.clipboard?.writeText(link) ?? Promise.reject())
+    (navigator.clipboard?.writeText(link) ?? Promise.reject())
       .then(() => say(steelyard.say("Link copied")), () => say(steelyard.say("Copy the address")));
   };
   const weight = text => /^\d{1,6}(\.\d{1,6})?$/.test(text) ? text : decimal(fraction(Math.min(1e6, Math.max(0, +text || 0)).toFixed(6)));
@@ -174,7 +174,7 @@
     const one = selector => section.querySelector(selector), all = selector => [...section.querySelectorAll(selector)];
     const data = JSON.parse(section.dataset.scores), {options, keys, half, presets} = data, limit = fraction(data.limit);
     const decided = score(data, data.weights), status = one("[data-what-if]"), list = one(".sy-ranks");
-    const only = one("[data-only]"), scorer = one("[data-scorer]"), box = one("[data-musts]"), dock = one(".sy-dock");
+    const only = one("[data-only]"), scorer = one("[data-scorer]"), box = one("[data-musts]");
     const bars = all(".sy-ranks li").sort((a, b) => a.dataset.option - b.dataset.option);
     const [totals, ranks] = ["total", "rank"].map(name => all(`[data-row=${name}] [data-label]`));
     const shares = all(".sy-shares rect"), legend = all(".sy-legend b"), heads = all("thead .sy-o"), buttons = all("[data-preset]");
@@ -254,7 +254,7 @@
       only.value = how.startsWith("only ") ? how.slice(5) : "";
       if (scorer) scorer.value = sheet;
       if (box) box.checked = musts;
-      [...dock.children].forEach((node, at) => {
+      all(".sy-dock span").forEach((node, at) => {
         const j = order[at];
         node.textContent = s.best[j] ? `${rank(s, j)}. ${total(s, j)}\n${options[j]}` : "";
       });
@@ -270,10 +270,10 @@
       }, spoken ? 200 : 0);
     };
     const sheets = () => data.texts?.[sheet].forEach((row, j) => row.forEach((text, i) => {
-      const cell = rows[i].cells[j], value = data.values[sheet][j][i];
+      const fails = data.out[sheet][j].includes(i), value = data.values[sheet][j][i], cell = rows[i].cells[j];
       cell.querySelector(".sy-v").textContent = text || "–";
-      cell.className = "sy-u" + (value && Math.min(5, Math.floor(value * 6 / data.units[i])))
-        + (data.out[sheet][j].includes(i) ? " sy-fails" : "");
+      cell.dataset.said = value === null ? steelyard.say("no score") : fails ? steelyard.say("fails") : "";
+      cell.className = "sy-u" + (value && Math.min(5, Math.floor(value * 6 / data.units[i]))) + (fails ? " sy-fails" : "");
     }));
     const change = () => {
       stray = 0;
@@ -298,8 +298,7 @@
     if (scorer) scorer.onchange = () => { sheet = +scorer.value; sheets(); change(); };
     if (box) box.onchange = () => { musts = box.checked; change(); };
     one("[data-copy]").onclick = event => copy(event.target, section.id);
-    const csv = one("[data-csv]");
-    const file = csv?.href;
+    const csv = one("[data-csv]"), file = csv?.href;
     if (csv) csv.onclick = () => {
       const text = data.csv.reduce((before, after, i) => before + shown(i - 1) + after);
       csv.href = mode() === "decided" ? file : URL.createObjectURL(new Blob([text]));
@@ -333,8 +332,8 @@
         draw(false);
       }
     });
+    // It stands there as decided.
     reset();
-    // As decided it is drawn already.
     near.observe(section);
   };
 
