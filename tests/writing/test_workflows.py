@@ -84,9 +84,7 @@ def test_gitlab_publishes_its_default_branch() -> None:
     job = parsed("gitlab")["pages"]
     assert job["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert job["artifacts"]["paths"] == ["public"]
-    assert job["script"] == [
-        'steelyard build --base-url "$CI_PAGES_URL" --out "$CI_PROJECT_DIR/public"'
-    ]
+    assert job["script"] == ['steelyard build --base-url "$CI_PAGES_URL" --out "$CI_PROJECT_DIR/public"']
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
