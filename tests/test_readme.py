@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -20,6 +21,12 @@ from wordpress import category, export, item
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 CI = ROOT / ".ci" / "run"
+PUSHING = {
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "push.autoSetupRemote",
+    "GIT_CONFIG_VALUE_0": "true",
+}
+"""A person's settings of Git with which a new branch is pushed without further words."""
 TABLE = re.compile(r"(<!-- (\w+): start[^>]*-->\n).*?(<!-- \2: end -->)", re.DOTALL)
 
 
@@ -50,10 +57,32 @@ def test_tables_are_the_programs_own(*, approve: bool) -> None:
 
 def test_examples_of_the_configuration_are_read() -> None:
     """Each example in YAML that is a `steelyard.yml` is read without a word."""
-    examples = re.findall(r"```yaml\n([^-].*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    examples = re.findall(r"```yaml\n([^-#].*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     assert len(examples) >= 7
     for example in examples:
         assert read_config(example, file="steelyard.yml")[1] == (), example
+
+
+def test_the_example_of_a_table_is_read(tmp_path: Path) -> None:
+    """The example of a criteria table says what its comments say: the cheaper is better, and an option is ruled out."""
+    (example,) = re.findall(r"```yaml\n# criteria\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    folder = tmp_path / "decisions"
+    folder.mkdir()
+    (folder / "0012-queue.md").write_text("# Queue\n\nStatus: accepted\n", encoding="utf-8")
+    (folder / "0012-queue.criteria.yaml").write_text(example, encoding="utf-8")
+    environment = settled(tmp_path)
+    typed("steelyard check --strict", tmp_path, environment)
+    done = subprocess.run(
+        ["sh", "-c", "steelyard score 12 --json"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    (table,) = json.loads(done.stdout)
+    criteria = {each["name"]: each for each in table["criteria"]}
+    assert criteria["Cost"]["direction"] == "lower"
+    assert [each["name"] for each in table["options"] if each["ruled_out_by"] == ["Throughput"]] == ["Cron"]
 
 
 def test_links_lead_to_parts_and_files_that_are_there() -> None:
@@ -98,13 +127,31 @@ def shown(remote: Path, path: str) -> str:
 def test_from_nothing_to_a_published_page(tmp_path: Path) -> None:
     """The commands for a newcomer do in that order, in an empty repository, what they are there for."""
     project, remote = repository(tmp_path)
-    environment = settled(tmp_path)
+    environment = settled(tmp_path) | PUSHING
     for command in commands(section("From nothing to a published page")):
         if not command.startswith("steelyard serve"):
             typed(command, project, environment)
     page = shown(remote, "d/0002-choose-a-queue.html")
     assert "RabbitMQ" in page
     assert "In force" in page
+
+
+def test_records_that_are_there_already_are_published(tmp_path: Path) -> None:
+    """The commands for a folder of adr-tools' records publish them, leave them as they are, and commit no site."""
+    project, remote = repository(tmp_path)
+    environment = settled(tmp_path) | PUSHING
+    adr = f"{shlex.quote(sys.executable)} -m steelyard.doors.adr"
+    typed(f"{adr} init doc/adr && {adr} new -s 1 Use MySQL", project, environment)
+    before = {path: path.read_bytes() for path in (project / "doc").rglob("*.md")}
+    for command in commands(section("Records that are there already")):
+        typed(command, project, environment)
+    assert "Use MySQL" in shown(remote, "d/0002-use-mysql.html")
+    assert {path: path.read_bytes() for path in (project / "doc").rglob("*.md")} == before
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=project, check=True, capture_output=True, text=True
+    ).stdout
+    assert "doc/adr/0002-use-mysql.md" in listed
+    assert not [line for line in listed.splitlines() if line.startswith("site/")]
 
 
 def test_commands_that_publish_and_take_over_run(tmp_path: Path) -> None:
