@@ -402,3 +402,10 @@ def test_what_is_no_domain_is_told(written: str, hint: str) -> None:
     _, found = read_config(f"site: {{cname: {written}}}", file=FILE)
     assert [(each.code, each.place.column) for each in found] == [("C003", 15)]
     assert found[0].hint.startswith(hint)
+
+
+def test_a_domain_is_the_address_too() -> None:
+    """A site with a domain of its own is published there, unless it says another address."""
+    assert read_config("site: {cname: a.example}", file="c")[0].site.url == "https://a.example/"
+    both = "site: {cname: a.example, url: https://b.example/x/}"
+    assert read_config(both, file="c")[0].site.url == "https://b.example/x/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steelyard.core.settings import StatusWord
-from steelyard.reading.status import read_status, read_steps
+from steelyard.reading.status import nearest_status, read_status, read_steps
 
 WORDS = {
     "draft": "Draft|DRAFT|Draft Proposal|Incomplete|in-progress|In progress|WIP|Entwurf|Brouillon",
@@ -122,3 +122,18 @@ def test_a_question_behind_a_status_asks_for_something_else() -> None:
     """Only a mark at the status word itself puts it in doubt."""
     assert read_status("Accepted (by whom?)").word == "accepted"
     assert read_status("?").word is None
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Acepted", "accepted"),
+        ("in reveiw", "in review"),
+        ("on hald", "On hold"),
+        ("Dropped", None),
+        ("Superceedid", None),
+    ],
+)
+def test_a_slip_is_told_from_another_word(text: str, near: str | None) -> None:
+    """A word that is one letter away from a known one, or from the site's own, is asked for; any other stays a word."""
+    assert nearest_status(text, [StatusWord("on hold", "On hold")]) == near

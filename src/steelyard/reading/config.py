@@ -65,7 +65,7 @@ KEYS = (
         text,
         "description",
     ),
-    Key("site.url", "the address the site is published under", "none", web_address, "url"),
+    Key("site.url", "the address the site is published under", "`site.cname`'s", web_address, "url"),
     Key(
         "site.language",
         "the language of the records and of the interface, as a language tag",
@@ -246,6 +246,8 @@ def read_config(text: str, *, file: str) -> tuple[Settings, tuple[Diagnostic, ..
     site = {
         key.field: values[key.name] for key in KEYS if key.name in values and key.name.startswith("site.")
     }
+    if "cname" in site:
+        site.setdefault("url", f"https://{site['cname']}/")
     tag = _inner_node(root, "site", "language")
     if tag and "language" in site:
         site["language_place"] = found.place(tag)

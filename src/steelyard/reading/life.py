@@ -16,7 +16,14 @@ from steelyard.reading.frontmatter import texts
 from steelyard.reading.inline import plain
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.statements import starts_with_relation, statements_in
-from steelyard.reading.status import NOTHING, StatusReading, read_status, read_steps, without_choices
+from steelyard.reading.status import (
+    NOTHING,
+    StatusReading,
+    nearest_status,
+    read_status,
+    read_steps,
+    without_choices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +114,7 @@ def _status(
     diagnostics = []
     if best.word == "other" and not best.known and where is not None:
         best = StatusReading("other", _shortened(best.text), known=False)
-        diagnostics.append(_unknown(best.text, where))
+        diagnostics.append(_unknown(best.text, where, own))
     if best.placeholder and where is not None:
         diagnostics.append(_left_standing(where))
     return best, where, statements, diagnostics
@@ -120,10 +127,12 @@ def _left_standing(value: Value) -> Diagnostic:
     )  # fmt: skip
 
 
-def _unknown(text: str, value: Value) -> Diagnostic:
+def _unknown(text: str, value: Value, own: Sequence[StatusWord]) -> Diagnostic:
+    like = nearest_status(text, own)
     return Diagnostic(
         "S101", Severity.WARNING, Place("", value.line, value.column, value.length), f"`{text}` is no status this site knows",
-        "shown as written; to give it a meaning and a colour, add it to `statuses` in steelyard.yml",
+        (f"did you mean `{like}`? " if like else "")
+        + "shown as written; to give it a meaning and a colour, add it to `statuses` in steelyard.yml",
     )  # fmt: skip
 
 
@@ -150,7 +159,7 @@ def _steps(
         if reading.placeholder:
             diagnostics.append(_left_standing(value))
         elif not reading.known and not events_in(step.text):
-            diagnostics.append(_unknown(step.text, value))
+            diagnostics.append(_unknown(step.text, value, own))
     if not steps:
         for value in (*values, *evidence.from_labels("history")):
             for step in read_steps(value.text, own=own, order=order):

@@ -16,6 +16,7 @@ from steelyard.core.model import Step
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
 from steelyard.reading.languages import QUALIFIERS, REPLACED, STATUSES
+from steelyard.reading.nearest import one_edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,12 @@ _WORD_OF = {
     for word, spellings in _WORDS.items()
     for spelling in f"{spellings}|{STATUSES[word]}".split("|")
 }
+_ENGLISH = tuple(
+    spelling
+    for spellings in _WORDS.values()
+    for spelling in spellings.split("|")
+    if not re.match("superce|supersee|supersc", spelling)  # slips that are known already
+)
 _LONGEST = max(len(spelling.split()) for spelling in _WORD_OF)
 
 _MOST = 1000  # characters of a line in which a status is looked for
@@ -95,6 +102,13 @@ class StatusReading:
 
 
 NO_STATUS = StatusReading(None, "")
+
+
+def nearest_status(text: str, own: Sequence[StatusWord]) -> str | None:
+    """Return the status word, the site's own or an English one, that a word is but a slip away from; None without one."""
+    folded = text.casefold()
+    known = (*(each.label for each in own), *_ENGLISH)
+    return next((each for each in known if len(each) > 3 and one_edit(folded, each.casefold())), None)
 
 
 def read_status(raw: str, own: Sequence[StatusWord] = ()) -> StatusReading:
