@@ -247,7 +247,7 @@ def ci(service: Service, write: bool) -> None:
     from steelyard.edges.git.asking import top_level  # noqa: PLC0415
     from steelyard.edges.git.repository import default_branch  # noqa: PLC0415
     from steelyard.writing.edits import Edit  # noqa: PLC0415
-    from steelyard.writing.workflows import PLACES, workflow  # noqa: PLC0415
+    from steelyard.writing.workflows import NEXT, PLACES, workflow  # noqa: PLC0415
 
     root = located(Request()).root
     top = top_level(root)[0] or root.resolve()
@@ -263,4 +263,5 @@ def ci(service: Service, write: bool) -> None:
         return
     for fault in written(top, [Edit(PLACES[service], None, text)]):
         _end(fault, top)
-    click.echo((top / PLACES[service]).relative_to(top).as_posix())
+    click.echo(PLACES[service])
+    click.echo(NEXT[service], err=True)

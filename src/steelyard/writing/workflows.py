@@ -16,6 +16,12 @@ SERVICES: tuple[Service, ...] = ("github", "gitlab")
 PLACES: dict[Service, str] = {"github": ".github/workflows/decisions.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each service looks for its file, from the top of the repository."""
 
+NEXT: dict[Service, str] = {
+    "github": 'Once: choose "GitHub Actions" in the repository\'s Settings, under Pages. Then commit and push the file.',
+    "gitlab": "Commit and push the file: the site comes with the next pipeline of the default branch.",
+}
+"""What is to be done for the first site, once the file is there."""
+
 _UNFIT = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 _GITHUB = """\
