@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ import steelyard
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.skipif(
+    "COVERAGE_PROCESS_CONFIG" in os.environ, reason="what measures coverage is imported too"
+)
 TELL = """
 import atexit, sys
 from steelyard.__main__ import main
