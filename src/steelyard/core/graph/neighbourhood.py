@@ -131,7 +131,7 @@ def _cut(text: str) -> str:
     if width_of(text) <= _LETTERS:
         return text
     kept = ""
-    for letter in text:
+    for letter in text:  # pragma: no branch (all letters together are too wide)
         if width_of(kept + letter) >= _LETTERS:
             break
         kept += letter

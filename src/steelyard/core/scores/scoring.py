@@ -289,5 +289,5 @@ def _meets(own: Fraction, must: Must) -> bool:
             return own <= must.bound
         case "<":
             return own < must.bound
-        case "=":
+        case "=":  # pragma: no branch (there is no other comparison)
             return own == must.bound
