@@ -256,6 +256,7 @@ def test_diagrams_keep_their_source() -> None:
 def test_emoji() -> None:
     """GitHub's short codes become characters in text; unknown ones, times and code stay."""
     assert html(":rocket::tada: :+1:") == "<p>🚀🎉 👍</p>"
+    assert html(":100: done") == "<p>💯 done</p>"
     assert html("**:warning:** x") == "<p><strong>⚠️</strong> x</p>"
     for same in (":nonesuch:", "10:100:20", ":octocat:"):
         assert html(same) == f"<p>{same}</p>"

@@ -6,7 +6,8 @@ import pytest
 
 from body_rendering import GITHUB, found, html, render
 from steelyard.core.model import Anchored, Link, Mention
-from steelyard.diagnostics import Severity
+from steelyard.diagnostics import Place, Severity
+from steelyard.markdown.source import Source
 
 RECORD = Link("record", "../d/12.html", "decisions/12.md", "0012 Use <X>", "accepted")
 BROKEN = Link("broken", code="L203", message='nothing is called "x"', hint="did you mean y.md?")
@@ -267,3 +268,18 @@ def test_a_destination_is_found_however_it_is_spelt(body: str, destination: str,
     """Entities, backslashes, a line's end in an attribute, and backticks that are no code hide none."""
     _, diagnostics = render(body, answers={destination: BROKEN})
     assert found(diagnostics) == [("L203", 1, column)]
+
+
+def test_a_picture_that_is_not_there_keeps_its_anchor() -> None:
+    """Its description stands in its place, and links to its id still lead there."""
+    body = '<img id="plan" src="gone.png" alt="The plan">\n'
+    fragment, _ = render(body, answers={"gone.png": Link("broken")})
+    assert fragment.html == '<span id="plan" class="broken-link">The plan</span>'
+
+
+def test_what_is_written_twice_is_found_twice() -> None:
+    """The same wiki link has two places; what is not written at all is placed at the body's first line."""
+    source = Source("a [[b]]\n[[B]]", file="a.md", first_line=5)
+    assert source.asked("b", "wiki", 0) == Place("a.md", 5, 3, 3)
+    assert source.asked("b", "wiki", 1) == Place("a.md", 6, 1, 3)
+    assert source.asked("gone", "a", 0) == Place("a.md", 5)

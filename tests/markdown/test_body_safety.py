@@ -12,8 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from body_rendering import GITHUB, found, html, render
 from costs import within
+from markdown import Markdown
 from steelyard.diagnostics import Severity
 from steelyard.markdown import PAGE_IDS, BodyRenderer, BodySettings
+from steelyard.markdown.body import BodyExtension
 from steelyard.markdown.sanitiser import TAGS, VOID
 
 STOCK = BodyRenderer(
@@ -183,6 +185,7 @@ def test_the_reading_sees_what_is_unsafe() -> None:
         ("x\n\n<p title='<script>'>a</p> <b onclick='<!--'>-->", [("B401", 3, 30)]),
         ("<div>\n<p*<script>x\n</div>", [("B405", 2, 1)]),
         ("<object data='javascript:x'><b onclick=y>z</b></object>", [("B401", 1, 1)]),
+        ("<object><style>p{}</style></object>", [("B401", 1, 1)]),
     ],
 )
 def test_what_was_removed_is_told_where_it_stood(body: str, expected: list[tuple[str, int, int]]) -> None:
@@ -216,6 +219,7 @@ def test_what_is_shown_as_text_is_not_said_to_be_removed() -> None:
         ("- [x] a <input type=checkbox>\n- <input type=checkbox> b", [(1, 9, "<input>")]),
         ("a <?php x ?> b", [(1, 3, "<?…>")]),
         ("a <![CDATA[x]]> b", [(1, 3, "<![CDATA[…>")]),
+        ("<div><![no word]> <u>c</u></div>", [(1, 19, "<u>")]),
         ("[call](tel:+49) ![x](upload://y) [z](x:y)", [(1, 8, "tel:"), (1, 22, "upload:"), (1, 38, "x:")]),
     ],
 )
@@ -335,3 +339,18 @@ def test_whatever_is_written_comes_out_safe_from_python_markdown(body: str) -> N
     """Any text at all gives a well-formed, safe fragment, in the python-markdown dialect."""
     fragment, _ = render(body, title_line=1, renderer=STOCK)
     assert faults(fragment.html) == []
+
+
+def test_a_body_of_too_many_elements_is_refused() -> None:
+    """Beyond what a page may hold the body is shown as it was written, and the error says the limit."""
+    body = "$a$ " * 6_000
+    fragment, (refused,) = render(body)
+    assert (refused.code, refused.place.line, refused.severity) == ("B406", 1, Severity.ERROR)
+    assert "50,000 elements" in refused.message
+    assert fragment.html == f'<pre tabindex="0">{body}</pre>'
+
+
+def test_bodies_are_rendered_by_their_own_kind_of_markdown() -> None:
+    """The extension that reads bodies says so when another Markdown is given it."""
+    with pytest.raises(TypeError, match="BodyMarkdown"):
+        Markdown(extensions=[BodyExtension(BodySettings())])

@@ -138,3 +138,11 @@ def test_strangers_placeholders_mean_nothing() -> None:
     assert html(f"$x$ <b title='&#xfdd0;{many}&#xfdd1;'>&#xfdd0;{many}&#xfdd1;</b>").endswith(
         '<b title=""></b></p>'
     )
+
+
+def test_a_formula_in_ticks_is_none_within_code() -> None:
+    """Beside a formula of that form, what is written so in code stays as it is."""
+    text = html("a $`x`$ and `` $`b $y$ c`$ ``\n\n```\n$`z`$\n```\n")
+    assert text.count("<math") == 1
+    assert "<code>$`b $y$ c`$</code>" in text
+    assert "<code>$`z`$\n</code>" in text

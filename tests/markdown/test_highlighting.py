@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import ClassVar
+
 import pytest
 from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
+from pygments.lexer import RegexLexer, include
 from pygments.lexers import get_lexer_by_name
+from pygments.token import Keyword, Name, Punctuation, Whitespace
 
 from steelyard.markdown.highlighting import LONGEST, Highlighter
 from steelyard.markdown.lexing import quicken
@@ -74,7 +79,10 @@ def test_some_code_stays_as_it_is() -> None:
     assert highlighter.colour("x" * (LONGEST + 1), "python") is None
 
 
-@pytest.mark.parametrize(("language", "opener"), [("java", '<span class="cm">'), ("c", '<span class="cm">')])
+@pytest.mark.parametrize(
+    ("language", "opener"),
+    [("java", '<span class="cm">'), ("c", '<span class="cm">'), ("javascript+django", '<span class="cm">')],
+)
 def test_rules_see_a_part_of_a_long_block(language: str, opener: str) -> None:
     """A comment longer than what a rule sees is none in a long block, and one in a shorter, whichever comes first."""
     comment, line = f"/*{'a b ' * 300}*/\n", "int a = 1;\n"
@@ -123,3 +131,35 @@ def test_a_lexer_that_has_stopped_is_left() -> None:
     highlighter = Highlighter()
     assert highlighter.colour("<!-- a -->", "mcschema") is None
     assert highlighter.colour('{"a": 1}', "mcschema") is not None
+
+
+class Odd(RegexLexer):
+    """A lexer with what is rare among those of Pygments."""
+
+    flags = re.IGNORECASE
+    tokens: ClassVar = {
+        "root": [
+            (r"(a?)\1b", Keyword),
+            (r"\u212a", Name),
+            (r"[\u2100-\u2130]", Name),
+            (r"\{", Punctuation, "block"),
+            (r"\s", Whitespace),
+        ],
+        "block": [
+            (r"\{", Punctuation, ("#push", "#push")),
+            (r"\}\}", Punctuation, ("#pop", "#pop")),
+            (r"\}", Punctuation, "#pop"),
+            (r"(?=;)", Punctuation, ("#pop", "#pop", "#pop", "#pop")),
+            include("root"),
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    "code", ["aab b ab", "k K \u212a", "{ {b} }} }b}}", "{{;b", "{{{b}}}}}}}", "a", "\u2105 {\n}"]
+)
+def test_rare_rules_are_tried_as_by_pygments(code: str) -> None:
+    """A group named again, a letter that is the same as one of ours, and states entered and left several at once."""
+    quick = Odd()
+    assert quicken(quick)
+    assert list(quick.get_tokens(code)) == list(Odd().get_tokens(code))

@@ -144,3 +144,30 @@ def test_large_but_ordinary_bodies_pass() -> None:
 def test_nesting_is_bounded_too() -> None:
     """Beyond a hundred levels the body is refused, as in the github dialect."""
     assert found(render("a\n\n" + "<div>" * 120 + "x\n", renderer=EXTRA)[1]) == [("B402", 3, 1)]
+
+
+def test_nesting_beyond_what_python_markdown_follows_is_refused_alike() -> None:
+    """Where it runs out of recursion the body is refused for its depth too, and the next one is read as ever."""
+    body = "a\n\n" + "<div markdown='1'>\n" * 600 + "x" + "\n</div>" * 600
+    assert [code for code, _, _ in found(render(body, renderer=EXTRA)[1])] == ["B402"]
+    assert html("**a**", renderer=EXTRA) == "<p><strong>a</strong></p>"
+
+
+def test_a_permalink_is_no_part_of_its_heading() -> None:
+    """What `toc` adds for a heading's address, or an author of its class, is not told as its text."""
+    fragment, _ = render('## A <a class="headerlink" href="#a">¶</a>\n', renderer=EXTRA)
+    assert fragment.headings == (Heading(2, "a", "A"),)
+
+
+def test_links_of_other_classes_are_no_notes() -> None:
+    """Only a footnote's links have its roles."""
+    assert html('<a class="x" href="y">a</a>', renderer=EXTRA) == '<p><a class="x" href="y">a</a></p>'
+
+
+def test_what_python_markdown_fails_on_is_shown_as_it_is() -> None:
+    """A note within a note, on which it raises, is an error that names what was raised; the next body is read as ever."""
+    fragment, (failed,) = render("[^1]:\n[^]:\n[^1]:[^y]:", renderer=EXTRA)
+    assert (failed.code, failed.place.line) == ("B407", 1)
+    assert failed.message == "Python-Markdown fails on this text with RuntimeError"
+    assert fragment.html == '<pre tabindex="0">[^1]:\n[^]:\n[^1]:[^y]:</pre>'
+    assert html("**a**", renderer=EXTRA) == "<p><strong>a</strong></p>"
