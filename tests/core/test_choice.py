@@ -203,3 +203,15 @@ def test_a_reason_alone_goes_with_the_choice_of_the_table() -> None:
     assert (record.chosen, record.because) == ("JVM", "it is firm")
     assert record.tables[0].because == "it is firm"
     assert found == ()
+
+
+def test_the_longest_name_is_meant_where_it_holds_the_others() -> None:
+    """Two options that are named by parts of a third one's name are not what was chosen."""
+    options = [Option(each, each) for each in ("Python", "gevent on Python", "gevent")]
+    assert option_named("gevent on Python 3", options) == 1
+
+
+def test_a_record_without_a_table_is_left_as_it_is() -> None:
+    """There is nothing to find its choice among, and nothing to hold it against."""
+    record = _record(chosen="Go")
+    assert choose(record) == (record, ())

@@ -333,3 +333,24 @@ def test_true_figures_are_never_told(drawn: tuple[list[list[int | None]], list[i
     places = [str(1 + sum(other > own for other in sums)) for own in sums]
     claims = [*totals(*map(str, sums)), *ranks(*places), claim("winner", "", option=sums.index(max(sums)))]
     assert messages(make(scores, [str(w) for w in weights], claims)) == []
+
+
+def test_a_scale_that_ends_at_nought_has_no_highest_total() -> None:
+    """Of such a scale percentages are of the way from worst to best alone."""
+    below = Scale(Fraction(-5), Fraction(0), "-5–0")
+    claims = [claim("percentage", text, option=option, label="%") for option, text in enumerate(("40", "50"))]
+    table = make([[-4, -2], [-3, -1]], ["1", "1"], claims)
+    table = replace(table, criteria=tuple(replace(criterion, scale=below) for criterion in table.criteria))
+    assert messages(table) == [
+        "the percentage of B is given as 50 %; its scores and weights give 60 %, of the way from worst to best"
+    ]
+
+
+def test_stated_totals_of_nought_make_no_percentages() -> None:
+    """Percentages are then held against the scores, and the totals are told."""
+    claims = [claim("percentage", text, option=option, label="%") for option, text in enumerate(("70", "67"))]
+    told = messages(make(SCORES, WEIGHTS, [*totals("0", "0"), *claims]))
+    assert [message.partition(";")[0] for message in told] == [
+        "the total of A is given as 0",
+        "the total of B is given as 0",
+    ]

@@ -12,6 +12,7 @@ import pytest
 from platform_samples import GAPS, OPEN, TABLE, TIE, by_three, criterion, with_cells
 from score_samples import make_table
 from steelyard.core.scores.acceptability import Share
+from steelyard.core.scores.facts import spread_words
 from steelyard.core.scores.page import score_table_view
 from steelyard.core.scores.study import study
 from steelyard.core.scores.words import (
@@ -249,3 +250,27 @@ def test_figures_in_words() -> None:
         "< 1 %",
     ]
     assert first_place(Share(Fraction(999, 1000), 0)) == ">\u00a099\u00a0%"
+
+
+def test_a_verdict_where_all_fail_or_little_parts_them() -> None:
+    """Where every option fails a must, that is all there is to say; a lead is never told as nought."""
+    failing = make_table([[1, 5], [2, 3]], musts=[">= 3", ""])
+    assert score_table_view(study(failing)).verdict == "Every option fails a must."
+    close = make_table([["3.0001", 3], [3, 3]])
+    assert score_table_view(study(close)).verdict == (
+        "Option 0 leads by less than 0.1. It comes first whatever the weights."
+    )
+
+
+def test_scorers_who_agree_are_said_to() -> None:
+    """Where every sheet says the same, the page says so, and no cell has a spread."""
+    scores = [[4, 3], [2, 5]]
+    table = make_table(scores, sheets=[scores, scores])
+    assert score_table_view(study(table)).disagreement == "The scorers agree on every score."
+    assert spread_words(table, 0, 0) == spread_words(make_table(scores), 0, 0) == ""
+
+
+def test_an_average_says_where_less_is_better() -> None:
+    """The options' averages are on the criteria's scale, and a low one may be the best."""
+    table = make_table([[4, 3], [2, 5]], directions=["lower", "lower"])
+    assert score_table_view(study(table)).average_label == "1–5, lower is better"

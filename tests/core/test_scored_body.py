@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard.core.scores.body import _passed
-from steelyard.core.scores.slots import CLOSING, opening, stretches
+from record_samples import corpus_of, make_record
+from score_samples import make_table
+from steelyard.core.model import Fragment, Heading
+from steelyard.core.scores.body import _passed, scored_body
+from steelyard.core.scores.slots import CLOSING, Stretch, opening, stretches
+from steelyard.core.scores.study import study
 from steelyard.core.views.record import HeadingView
 
 LEVELS = st.lists(st.integers(1, 6), max_size=6)
@@ -50,3 +56,31 @@ def test_slots_are_found_among_other_exclamation_marks(texts: list[str]) -> None
     assert re.sub(r"<!--scores \d+ scores-->table\d+<!--/scores-->", "", html) == "".join(
         one.html for one in found
     )
+
+
+def test_a_mark_that_nothing_closes_is_no_slot() -> None:
+    """What stands behind it stays a part of the body."""
+    html = f"<p>a</p>{opening(0, 'scores')}<p>b</p>"
+    assert list(stretches(html)) == [Stretch(html)]
+
+
+@pytest.mark.parametrize(
+    ("html", "heading", "level", "titles"),
+    [
+        ('<h2 id="own">Scores</h2>', Heading(2, "own", "Scores"), "3", ["Scores"]),
+        ("<h3>By hand</h3>", Heading(3, "by-hand", "By hand"), "4", ["By hand", "Scores"]),
+    ],
+)
+def test_a_table_stands_below_the_heading_before_it(
+    html: str, heading: Heading, level: str, titles: list[str]
+) -> None:
+    """A heading that says the same as the table's is listed once, and one without an anchor counts by its tag."""
+    fragment = Fragment(f"{html}{opening(0, 'scores')}{CLOSING}", (heading,))
+    decision = corpus_of(make_record("adr/0001-a.md")).decisions[0]
+    body = scored_body(
+        fragment, decision, [study(replace(make_table([[5, 1], [1, 2]]), title=""))], accepted=False
+    )
+    table = body.parts[-1].table
+    assert table is not None
+    assert table.level == level
+    assert [one.text for one in body.headings] == titles
