@@ -101,3 +101,21 @@ def test_every_chain_ends(pairs: list[tuple[int, int]]) -> None:
         assert len(set(chain.paths)) == len(chain.paths)
         assert decision.record.path in chain.paths
         assert all(corpus.by_path[each].holds for each in in_force_now(corpus, decision))
+
+
+def test_what_lies_beyond_hundreds_of_records_is_not_sought() -> None:
+    """Behind three hundred that are over, nothing is named; from the one that they all follow it is."""
+    gone = [
+        make_record(path(at), status="superseded", statements=(state("supersedes", "2"),))
+        for at in range(3, 303)
+    ]
+    corpus, _ = assemble(
+        [
+            make_record(path(1), status="superseded"),
+            make_record(path(2), status="superseded", statements=(state("supersedes", "1"),)),
+            *gone,
+            make_record(path(303), status="accepted", statements=(state("supersedes", "3"),)),
+        ]
+    )
+    assert in_force_now(corpus, corpus.by_path[path(1)]) == ()
+    assert in_force_now(corpus, corpus.by_path[path(2)]) == (path(303),)

@@ -21,6 +21,7 @@ from steelyard.core.graph.columns import Column, headings, times
 from steelyard.core.graph.layout import MOST, lay_out
 from steelyard.core.graph.network import among, build_network
 from steelyard.core.graph.page import draw, graph_views
+from steelyard.core.graph.words import called
 from steelyard.core.lanes import lanes_of
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.site import site_view
@@ -520,3 +521,9 @@ def test_sizes_keep_in_whole_pixels() -> None:
     for kind in drawing_of(related(200, 600)).kinds:
         for edge in kind.edges:
             assert re.fullmatch(r"M\d+ \d+([hv]-?\d+|q-?\d+( \d+|-\d+){3})+", edge.path), edge.path
+
+
+def test_a_part_without_a_date_has_a_name() -> None:
+    """What no year holds is called by that, with its page where there are several."""
+    assert called("", 1, of=1, language=ENGLISH) == ("No date", "Graph, no date")
+    assert called("", 2, of=3, language=ENGLISH) == ("No date, 2 of 3", "Graph, no date, 2 of 3")

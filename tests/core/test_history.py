@@ -216,3 +216,10 @@ def test_times_in_force_follow_from_the_merged_history(
 def test_what_a_step_tells_beside_a_status(text: str, found: set[str]) -> None:
     """A review or an amendment that did take place, and none that did not."""
     assert events_in(text) == found
+
+
+def test_a_status_that_is_left_is_not_repeated() -> None:
+    """Where the record tells a step of Git's itself, the two around it that say the same become one."""
+    steps = git_steps("2020-01-01 accepted", "2020-02-01 deprecated", "2020-03-01 accepted")
+    both = merged(record("? deprecated"), steps, LIKE)
+    assert [(step.date, step.status) for step in both] == [("2020-01-01", "accepted"), (None, "deprecated")]

@@ -128,3 +128,16 @@ def test_boxes_lie_in_the_drawing_and_apart(
         assert named + more == len({side.path for side in decision.relations})
         for line in drawing.lines:
             assert re.fullmatch(r"M\d+ \d+(H\d+|C\d+ \d+ \d+ \d+ \d+ \d+)", line.path)
+
+
+def test_a_short_title_is_shown_whole() -> None:
+    """A record without a number is named by its title, cut only where its box does not hold it."""
+    named = {"Short": "Short", "A title that no box holds": "A title…"}
+    for title, label in named.items():
+        corpus = corpus_of(
+            make_record("adr/0001-a.md", status="accepted"),
+            make_record("adr/b.md", title=title, statements=(state("depends_on", "1"),)),
+        )
+        drawing = drawn(corpus, 1)
+        assert drawing
+        assert sides(drawing)[1] == [label]

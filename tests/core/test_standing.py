@@ -170,3 +170,22 @@ def test_a_chain_of_any_length_is_worked_out() -> None:
     corpus, _ = assemble(chain)
     assert sum(decision.holds for decision in corpus.decisions) == 1
     assert corpus_of(make_record("adr/0001-x.md", status="accepted")).decisions[0].holds
+
+
+def test_an_acceptance_anew_asks_each_successor_once() -> None:
+    """Where successors follow one another in a circle, and all are over, the record that was accepted again holds."""
+    over = (Step("2002-01-01", "accepted"), Step("2005-01-01", "deprecated"))
+    again = (Step("2001-01-01", "accepted"), Step("2002-01-01", "superseded"), Step("2009-01-01", "accepted"))
+    followed = {1: (), 2: ("1", "3"), 3: ("1", "2")}
+    records = [
+        make_record(
+            f"adr/{number:04}-x.md",
+            status="deprecated" if older else "accepted",
+            history=over if older else again,
+            statements=tuple(state("supersedes", each) for each in older),
+        )
+        for number, older in followed.items()
+    ]
+    first = assemble(records)[0].decisions[0]
+    assert (first.standing, first.holds) == ("accepted", True)
+    assert first.in_force == (Interval("2001-01-01", "2002-01-01"), Interval("2009-01-01", None))

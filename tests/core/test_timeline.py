@@ -620,3 +620,24 @@ def test_the_home_page_has_the_same_days_and_times() -> None:
     assert json.loads(told)["times"] == [times_text(one) for one in corpus.decisions]
     bare = corpus_of(make_record("adr/1-x.md"))
     assert home_view(build_listing(bare, as_of=None), site_view(bare, as_of=None, generator="")).days is None
+
+
+def test_a_label_before_its_bar_keeps_off_what_is_left_out() -> None:
+    """Where marks that are pushed to the left reach the sign of a break, the label ends before the sign."""
+    old = ("2004-05-01", "2004-05-06", "2004-05-12", "2004-05-20", "2004-06-20")
+    first = "2021-06-01"
+    history = (
+        Step(first, "draft"),
+        Step(first, "proposed"),
+        Step(first, None, note="Reviewed."),
+        Step("2021-06-02", "accepted"),
+        Step("2021-06-03", "deprecated"),
+    )
+    records = [make_record(f"adr/{n:04}-x.md", status="accepted", date=date) for n, date in enumerate(old, 1)]
+    late = make_record("adr/0009-late.md", title="W" * 80, status="deprecated", history=history)
+    corpus = corpus_of(*records, late)
+    scale = build_scale(corpus.decisions, as_of=None)
+    assert scale is not None
+    bar = build_bar(corpus, of(corpus, 9), Statuses(corpus.settings.statuses), scale)
+    assert bar.before
+    assert bar.label_at < scale.breaks[0].low
