@@ -74,3 +74,14 @@ def test_the_first_of_two_keeps_its_address() -> None:
     for own, other in (("t/b.html", "T/b.html"), ("T/b.html", "t/b.html"), ("t/b.html", "t/b.html")):
         (found,) = check_addresses([(own, Place("site.yml")), (other, Place("a.md"))], ordered=True)
         assert (found.place.file, found.others[0][0].file) == ("a.md", "site.yml")
+
+
+@pytest.mark.parametrize("name", ["con.txt", "NUL", "a:b.png", "what?", "dot.", '"q".svg'])
+def test_a_file_s_name_is_one_that_every_system_holds(name: str) -> None:
+    """What Windows could not hold is written otherwise, with its ending, and stays apart from what is named so."""
+    url = file_url(f"adr/{name}")
+    kept = url.removeprefix("files/adr/")
+    assert file_url(f"adr/{kept}") == url != f"files/adr/{name}"
+    assert posixpath.splitext(kept)[1] == posixpath.splitext(name)[1].rstrip(".")
+    assert not set(kept) & set(':?"')
+    assert file_url("adr/a-b.png") != file_url("adr/a:b.png")

@@ -44,3 +44,13 @@ def test_one_that_is_not_there_is_told_with_what_is_nearest(anchor: str, hint: s
     assert leads_nowhere(anchor, known)
     found = missing_anchor(Anchored("b.md", anchor, f"b.md#{anchor}", "a", 0), known, Place("a.md", 3))
     assert (found.code, found.hint) == ("L210", hint)
+
+
+def test_a_page_of_hundreds_of_anchors_is_not_compared() -> None:
+    """Such a page no person wrote: the nearest is not looked for, but for one that is there in other letters."""
+    known = {f"part-{number}" for number in range(300)}
+    hints = [
+        missing_anchor(Anchored("b.md", anchor, f"b.md#{anchor}", "a", 0), known, Place("a.md", 3)).hint
+        for anchor in ("Part-7", "part-7x")
+    ]
+    assert hints == ["did you mean `#part-7`?", "name a heading that is there, or take the anchor away"]

@@ -38,6 +38,10 @@ def test_what_could_run_is_found(inside: str) -> None:
         '<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]><svg/>',
         '<?xml-stylesheet type="text/xsl" href="#x"?><svg/>',
         '<?xml version="1.0" encoding="no-such"?><svg/>',
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x.dtd"><svg/>',
+        '<!DOCTYPE svg [<!ENTITY % p "a">]><svg/>',
+        "<!DOCTYPE svg [%p;]><svg/>",
+        '<!DOCTYPE svg SYSTEM "x.dtd"><svg>&s;</svg>',
         "",
     ],
 )
@@ -61,8 +65,9 @@ def test_other_encodings_are_read() -> None:
     ],
 )
 def test_what_only_shows_passes(inside: str) -> None:
-    """Styles, links, pictures and the text boxes of drawing programs are no scripts."""
+    """Styles, links, pictures, notes to programs and the text boxes of drawing programs are no scripts."""
     assert runs(SVG.format(inside).encode()) == ""
+    assert runs(b"<?drawn by-hand?><svg/>") == ""
     assert (
         runs(b'<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">\n<svg/>') == ""
     )

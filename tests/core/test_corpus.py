@@ -130,3 +130,9 @@ def test_the_newest_date_orders_months_by_their_first_day() -> None:
 def test_an_empty_site_is_a_site() -> None:
     """No record at all is no fault."""
     assert corpus_of().decisions == ()
+
+
+def test_a_slug_never_takes_a_number_s_identity() -> None:
+    """A record without a number whose slug is another's number is counted on."""
+    records = [make_record("adr/0002-a.md"), make_record("adr/two.md", slug="2")]
+    assert [one.id for one in corpus_of(*records).decisions] == ["2", "2-2"]

@@ -245,3 +245,12 @@ def test_a_source_anywhere_is_judged_alike(source: str) -> None:
     assert link(".env", asking=asking, corpus=corpus).code == "L206"
     assert link("../src/x.go", asking=asking, corpus=corpus).kind in {"text", "broken"}
     assert link("../x.png", "img", asking=asking, corpus=corpus).code == "L206"
+
+
+def test_a_file_that_no_address_can_hold_is_not_copied() -> None:
+    """A backslash in a file's name would be a folder on another system: the link is text, and says how to mend it."""
+    corpus = corpus_of(ASKING, files={"docs/adr/a\\b.png": 3}, given=settings("docs/adr"))
+    found = link("a%5Cb.png", "img", corpus=corpus)
+    assert (found.kind, found.code, found.href) == ("text", "L206", None)
+    assert "has a name that no address can hold" in found.message
+    assert found.hint == "rename it, without control characters and backslashes"

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from record_samples import assemble, make_record
+from record_samples import assemble, corpus_of, make_record
 from steelyard.core.branding.style_sheets import with_addresses
+from steelyard.core.lists.rows import build_listing
 from steelyard.core.onefile.sections import Holdings, section_html
-from steelyard.core.onefile.whole import policy, running_title, section_ids
+from steelyard.core.onefile.whole import export_view, policy, running_title, section_ids
+from steelyard.core.site import site_view
 
 URL = "d/field/0003-cron.html"
 IDS = {URL: "decision-3", "d/field/0004-queue.html": "decision-4", "pages/a/notes.html": "page-1"}
@@ -122,3 +124,21 @@ def test_addresses_of_a_style_sheet() -> None:
     assert with_addresses(css, lambda asked: f"<{asked.address}>") == (
         "a{b:url(\"<x.png>\")}/*url(y)*/c{d:url(\"<z(1).svg>\");e:'url(q)';f:url(data:x);g:url(#h)}@import 'k.css';"
     )
+
+
+def test_code_ends_no_element_of_the_file() -> None:
+    """What a script or a style says of elements and comments means the same and is no mark of the page."""
+    corpus = corpus_of(make_record("adr/0001-a.md"))
+    (decision,) = corpus.decisions
+    view = export_view(
+        build_listing(corpus, as_of=None),
+        site_view(corpus, as_of=None, generator=""),
+        ids=section_ids([decision], ()),
+        records=(),
+        pages=(),
+        style="a::before{content:'</STYLE>'}",
+        scripts=("show('</script><!-- a')", "var b;"),
+    )
+    assert view.style == "a::before{content:'<\\/STYLE>'}"
+    assert view.scripts == ("show('<\\/script><\\!-- a')", "var b;")
+    assert view.policy == policy([view.style], view.scripts)

@@ -200,3 +200,32 @@ def test_a_miss_compares_few_records_however_many_there_are(monkeypatch: pytest.
         compared.clear()
         index.find("use-quue-17x", every[0])
         assert len(compared) <= 16
+
+
+def test_near_records_go_first_among_many() -> None:
+    """Dozens of one number are told apart as a few are: by series, else by source, else not at all."""
+    every = [
+        make_record(f"{source}/{folder}/0002-x.md", source=source)
+        for source in "abc"
+        for folder in "defghijk"
+    ]
+    index = index_records(every)
+    for _ in range(2):
+        assert found("2", make_record("a/d/0001-y.md", source="a"), index) == ["a/d/0002-x.md"]
+        assert len(found("2", make_record("a/z/0001-y.md", source="a"), index)) == 8
+        assert len(found("2", make_record("z/z/0001-y.md", source="z"), index)) == 24
+
+
+def test_a_number_of_a_source_is_told_where_it_ends() -> None:
+    """A number that the source has not brings its range; of a slug that it has not there is nothing to say."""
+    index = index_records([make_record(f"a/{number:04}-x.md", source="a") for number in (2, 7)])
+    assert index.source_hint("a:99") == "`a` has no such record; its numbers go from 2 to 7"
+    assert index.source_hint("a:use-x") == ""
+
+
+def test_a_record_without_a_slug_is_found() -> None:
+    """One whose file is named by a number alone goes by its number and its file's name."""
+    bare = make_record("adr/0012.md", slug="")
+    index = index_records((ASKING, bare))
+    assert found("12", index=index) == found("0012.md", index=index) == [bare.path]
+    assert found("", index=index) == []

@@ -311,3 +311,11 @@ def test_addresses_never_escape_are_unique_and_stable(
     for url in routes.records.values():
         folder, _, name = url.partition("/")
         assert (folder, "/" in name, name[:1] in {"", "."}, name.isprintable()) == ("d", False, False, True)
+
+
+def test_a_permalink_without_a_slug_gives_two_records_two_addresses() -> None:
+    """The second of one number is told, and its slug is added, so that its page is there all the same."""
+    records = [make_record("adr/0001-a.md"), make_record("adr/0001-b.md")]
+    routes, diagnostics = route(*records, permalink="/x/{number}.html")
+    assert codes(diagnostics) == ["U501"]
+    assert list(routes.records.values()) == ["x/0001.html", "x/0001-b-2.html"]

@@ -239,3 +239,10 @@ def test_a_source_line_and_its_caret_fit_the_width(text: str, column: int, lengt
     """No row of a snippet is wider than the terminal."""
     drawn = _drawn(text, Place("a.md", 1, column, length), width=width)
     assert all(len(row) <= width for row in drawn.splitlines()[2:])
+
+
+def test_the_caret_stands_under_letters_that_are_joined() -> None:
+    """The sign that keeps Persian letters apart stays in the line and takes no room."""
+    line, carets = _rows("می\u200cخواهم x", 10, 1)
+    assert "می\u200cخواهم x" in line
+    assert line.replace("\u200c", "").index("x") == carets.index("^")
