@@ -141,7 +141,9 @@ def build_scale(decisions: Iterable[Decision], *, as_of: str | None) -> Scale | 
         begin = _floor(first, unit)
         if sum(1 for _ in _ticks(begin, last, unit, step)) <= _MOST_TICKS:
             return Scale((Piece(begin, last, *ends, unit, step),))
-    return Scale((Piece(_floor(first, "year"), last, *ends, *_STEPS[-1]),))  # pragma: no cover (a guard)
+    return Scale(
+        (Piece(_floor(first, "year"), last, *ends, *_STEPS[-1]),)
+    )  # pragma: no cover (longer ones are cut)
 
 
 def iso_of(days: int) -> str:
