@@ -1,0 +1,91 @@
+"""Rare forms of a record's head: a status and a relation go where the head says such things, or nowhere."""
+
+from __future__ import annotations
+
+from difflib import ndiff
+
+import pytest
+
+from amending_samples import changed, related
+from steelyard.diagnostics import Diagnostic
+
+NUMBERED = "[ADR-0012](0012-use-a-queue.md)"
+TITLED = "[12. Use a queue](0012-use-a-queue.md)"
+
+
+def record(head: str, *, end: str = "") -> str:
+    return f"# 3. Cron\n\n{head}\n## Context\n\nText.\n{end}"
+
+
+def new_lines(before: str, after: str | Diagnostic) -> list[str]:
+    assert isinstance(after, str), after
+    return [line[2:] for line in ndiff(before.split("\n"), after.split("\n")) if line[0] == "+" and line[2:]]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("* Status: proposed\n* Date: YYYY-MM-DD\n", ["* Status: accepted", "* Date: 2026-11-26"]),
+        ("* Status: proposed\n* Date:\n  * 2020-01-01\n", ["* Status: accepted", "  * 2026-11-26"]),
+        ("* Status: supersedes [1](0001-a.md)\n", ["* Status: Accepted"]),
+        ("## Status\n\nSupersedes [1](0001-a.md)\n", ["Accepted"]),
+        ("## History\n\n* 2020-01-01: proposed\n", ["* 2026-11-26: accepted"]),
+        ("| Status | proposed | x |\n|---|---|---|\n| a | b | c |\n", ["| Status | accepted | x |"]),
+        (
+            "* Status: proposed\n\n## History\n\n| By | Date | Status |\n|---|---|---|\n|  | 2020-01-01 | proposed |\n",
+            ["* Status: accepted", "|  | 2026-11-26 | accepted |"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_status_goes_where_the_head_has_it(head: str, told: list[str]) -> None:
+    """A date's place is filled, a step joins the steps, and a status that says a relation alone gets one beside it."""
+    before = record(head)
+    assert new_lines(before, changed(before, "accepted")) == told
+
+
+def test_a_list_of_boxes_without_the_status_is_left_to_a_hand() -> None:
+    """Where boxes are ticked and none is for the status, nothing is ticked and nothing added."""
+    refused = changed(record("## Status\n\n- [x] proposed\n- [ ] rejected\n"), "accepted")
+    assert isinstance(refused, Diagnostic)
+    assert (refused.code, refused.place.line) == ("W910", 5)
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "told"),
+    [
+        (
+            "* Status: accepted\n* Depends on: [1](0001-a.md)\n",
+            "",
+            f"* Depends on: [1](0001-a.md), {NUMBERED}",
+        ),
+        ("Status: accepted\n\nDepends on: ADR-1\n", "", f"Depends on: ADR-1, {NUMBERED}"),
+        (
+            "Status: accepted\n",
+            "\n## Links\n\n* Relates to [1](0001-a.md)\n  more words\n",
+            f"* Depends on {NUMBERED}",
+        ),
+        ("Status: accepted\n", "\nLinks\n-----\n", f"* Depends on {NUMBERED}"),
+        ("Status: accepted\n", "\nLinks\n-----\ntext\n", f"* Depends on {NUMBERED}"),
+        ("## Status\n\n```\naccepted\n```\n", "", f"Depends on {TITLED}"),
+    ],
+)
+def test_a_relation_goes_where_the_head_has_such(head: str, end: str, told: str) -> None:
+    """To the field that it has, to its list of links, below the words of a bullet, or as a paragraph of its section."""
+    before = record(head, end=end)
+    after = related(before, "depends_on")
+    assert new_lines(before, after) == [told]
+
+
+def test_a_further_bullet_stands_below_all_of_the_last_one() -> None:
+    """A bullet that runs on over lines is not cut in two."""
+    after = related(
+        record("Status: accepted\n", end="\n## Links\n\n* See [1](0001-a.md)\n  at length\n"), "enables"
+    )
+    assert isinstance(after, str)
+    assert after.endswith(f"  at length\n* Enables {NUMBERED}\n")
+
+
+def test_a_row_of_three_cells_gets_no_row_of_two() -> None:
+    """A relation beside a status in a wide table is said in a list of links."""
+    before = record("| Status | accepted | x |\n|---|---|---|\n| a | b | c |\n")
+    assert new_lines(before, related(before, "depends_on")) == ["## Links", f"* Depends on {TITLED}"]
