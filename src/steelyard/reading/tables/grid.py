@@ -173,7 +173,7 @@ def _columns(grid: _Grid, body: Sequence[Row]) -> _Columns:
         hint = "write `criterion` above the names of the criteria"
         if role_of(first.text) == "option":
             hint = "add a row `weight` for the criteria's weights, or write one row for each criterion"
-        elif like:
+        elif like and role_of(first.text) is None:
             hint = f"did you mean `{like}`?"
         grid.fail(first.place, "no column is headed `criterion`", hint)
     return columns
