@@ -1,0 +1,159 @@
+"""Rare cells, weights and legends of the tables in a body, and what comes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from steelyard.reading.tables.body import find_tables
+
+if TYPE_CHECKING:
+    from steelyard.core.scores.tables import Table
+    from steelyard.reading.tables.body import FoundTables
+
+HEAD = "| Criterion | Weight | Build | Buy |\n|---|---|---|---|\n"
+SCORED = f"{HEAD}| Speed | 3 | 4 | 3 |\n| Cost | 2 | 2 | 5 |\n"
+
+
+def find(body: str) -> FoundTables:
+    return find_tables(body, file="a.md", first_line=1, weight_words={})
+
+
+def table(body: str) -> Table:
+    found = find(body)
+    assert found.left == ()
+    (one,) = found.tables
+    return one
+
+
+def reason(body: str) -> str:
+    found = find(body)
+    assert found.tables == ()
+    ((_, why),) = found.left
+    return why
+
+
+@pytest.mark.parametrize(
+    ("cell", "score", "why"),
+    [
+        ("4 pts (fast)", "4", "fast"),
+        ("4 points / 5", "4", ""),
+        ("4 ✅ fast", "4", "fast"),
+        ("4/5 👍 good", "4", "good"),
+        ("★★½", "5/2", ""),
+        ("★★½ fast", "5/2", ""),
+        ("4 (7)", "4", "4 (7)"),
+    ],
+)
+def test_a_score_among_other_signs(cell: str, score: str, why: str) -> None:
+    """A number is a score with the word for points, a sign or a second figure behind it, and half a star is half of one."""
+    first = table(f"{HEAD}| Speed | 3 | {cell} | 3 (8) |\n| Cost | 2 | 2 (9) | 5 (1) |\n").cells[0][0]
+    assert (str(first.score), first.because) == (score, why)
+
+
+def test_a_score_multiplied_without_blanks() -> None:
+    """`3x4=12` states a weighted score; which factor is the weight is seen from the weights."""
+    one = table(f"{HEAD}| Speed | 3 | 3x4=12 | 3x3=9 |\n| Cost | 2 | 2x2=4 | 2x5=10 |\n")
+    assert [[cell.score for cell in row] for row in one.cells] == [[4, 2], [3, 5]]
+    assert [(claim.kind, str(claim.value)) for claim in one.claims] == [
+        ("weighted", value) for value in ("12", "4", "9", "10")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "claims"),
+    [
+        ("| Total | | 16 | 19 (winner) |", [("total", 0, 16), ("total", 1, 19), ("winner", 1, None)]),
+        ("| Total | | 16 (#2) | 19 [rank 1] |", [("total", 0, 16), ("rank", 0, 2), ("total", 1, 19), ("rank", 1, 1)]),
+        ("| Total | | n/a | 19 |", [("total", 1, 19)]),
+        ("| Total | | 16–18 | 19 |", [("total", 1, 19)]),
+        ("| Winner | | ✅ | maybe |", [("winner", 0, None)]),
+        ("| Winner | | ✅ | ✅ |", [("winner", 0, None), ("winner", 1, None)]),
+        ("| Winner | | | somebody |", []),
+        ("| Rank | | second | 1st |", [("rank", 1, 1)]),
+    ],
+)  # fmt: skip
+def test_what_a_row_states(row: str, claims: list[tuple[str, int, int | None]]) -> None:
+    """A rank or a winner beside a total is stated too; a cell that states nothing readable states nothing."""
+    told = [(claim.kind, claim.option, claim.value) for claim in table(f"{SCORED}{row}\n").claims]
+    assert told == claims
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (SCORED.replace("| 3 | 4", "| | 4").replace("| 2 | 2", "| | 2"), "Its weights are empty."),
+        (SCORED.replace("| 3 | 4", "| 0 | 4").replace("| 2 | 2", "| 0 | 2"), "All of its weights are 0."),
+        (
+            SCORED.replace("Criterion", "Thing"),
+            "It has weights, but neither the heading above it nor the one over its names says that it scores options.",
+        ),
+        (
+            f"🟢 = 3, 🔴 = 3\n\n{HEAD}| Speed | 2 | 🟢 | 🔴 |\n| Cost | 1 | 🔴 | 🟢 |\n",
+            "Its legend gives all its symbols the same worth, 3.",
+        ),
+        (
+            f"{HEAD}| Speed | 2 | + | ✅ |\n| Cost | 1 | - | ++ |\n",
+            "Its signs are of several kinds, and no legend says what they are worth.",
+        ),
+        (
+            f"{HEAD}| Speed | 2 | - slow | - slow |\n| Cost | 1 | - dear | - dear |\n",
+            "Its cells hold − and no +, which may mean that nothing stands there.",
+        ),
+        (
+            f"{SCORED}| Team | 1 | small | large |\n| Mood | 1 | good one | bad one |\n",
+            "As many of its criteria hold words as hold scores.",
+        ),
+    ],
+)
+def test_why_a_table_is_left_as_it_is(body: str, why: str) -> None:
+    """Where weights, signs or words leave it open what is meant, the table is shown as it is, with the reason."""
+    assert reason(body) == why
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Scores\n\n| Criterion | Build | Buy |\n|---|---|---|\n| Speed | 40 | 30 |\n| Cost | 20 | 50 |\n| Total score | 60 | 80 |\n",
+        "| | Build | Buy |\n|---|---|---|\n| Speed | 4 | 3 |\n| Cost | 2 | 5 |\n| Total score | 6 | 8 |\n",
+        "🟢 = 3, 🟡 = 2, 🔴 = 1\n\n| Criterion | Build | Buy |\n|---|---|---|\n| Speed | 🟢 | 🔴 |\n| Cost | 🔴 | 🟡 |\n",
+    ],
+)
+def test_what_makes_a_table_one_of_scores(body: str) -> None:
+    """Without weights, totals that are called scores tell it, and so does a legend."""
+    assert [criterion.weight for criterion in table(body).criteria] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("above", "direction"),
+    [
+        ("Scores from 1 to 5, 1 = best.", "lower"),
+        ("Scored 1 to 5; worst = 5.", "lower"),
+        ("Scores from 1 (really good) to 5 (really bad).", "lower"),
+        ("Scores from 1 (really bad) to 5 (really good).", "higher"),
+    ],
+)
+def test_a_text_says_which_end_is_better(above: str, direction: str) -> None:
+    """The better end of a scale is the one that the text calls so, in whichever words."""
+    assert [(one.direction, one.scale.text) for one in table(f"{above}\n\n{SCORED}").criteria] == [
+        (direction, "1–5"),
+        (direction, "1–5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("remark", "direction", "scale"),
+    [("(↑)", "higher", "1–5"), ("(higher is better)", "higher", "1–5"), ("(1 to 10)", "higher", "1–10")],
+)
+def test_a_remark_behind_a_name(remark: str, direction: str, scale: str) -> None:
+    """A criterion says in brackets which scores are better, and of what scale they are."""
+    first = table(SCORED.replace("Speed", f"Speed {remark}")).criteria[0]
+    assert (first.name, first.direction, first.scale.text) == ("Speed", direction, scale)
+
+
+def test_a_measure_with_a_gap_is_not_counted() -> None:
+    """Figures with a unit are shown and not scored, though one of them is missing."""
+    one = table(f"{SCORED}| Latency (ms) | | 20 | - |\n")
+    assert [criterion.name for criterion in one.criteria] == ["Speed", "Cost"]
+    assert [line.name for line in one.informative] == ["Latency (ms)"]
