@@ -182,6 +182,92 @@ def test_without_the_library_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch)
     assert found[0].hint == 'run `pip install "steelyard[sheets]"`, or save the sheet as CSV'
 
 
+def _changed(data: bytes, part: str, old: bytes, new: bytes, *, name: str = "") -> bytes:
+    """Write other text into a part of a workbook, or give the part another name."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
+        assert old in before.read(part)
+        for each in before.namelist():
+            text = before.read(each)
+            mine = each == part
+            after.writestr(name if name and mine else each, text.replace(old, new) if mine else text)
+    return stream.getvalue()
+
+
+def _flagged(data: bytes) -> bytes:
+    at = data.index(b"PK\1\2") + 8
+    return data[:at] + bytes([data[at] | 1]) + data[at + 1 :]
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (_flagged(xlsx(ROWS)), "the workbook is encrypted"),
+        (_changed(xlsx(ROWS), SHEET, b"<worksheet", b"<!DOCTYPE a><worksheet"), "the workbook is damaged"),
+        (_changed(xlsx(ROWS), SHEET, b'r="A1"', b'r="?"'), "the workbook is damaged"),
+        (
+            _changed(xlsx(ROWS, lambda sheet: sheet.merge_cells("A5:B6")), SHEET, b"A5:B6", b"A5:?"),
+            "the workbook is damaged",
+        ),
+        (
+            _changed(xlsx(ROWS), "xl/workbook.xml", b'state="visible"', b'state="hidden"'),
+            "the workbook has no sheet to read",
+        ),
+        (_changed(xlsx(ROWS), SHEET, b"", b"", name=SHEET.upper()), "the workbook is damaged"),
+        (xlsx([]), "the file holds no table"),
+    ],
+    ids=["flag", "doctype", "cell", "merged", "hidden", "part", "empty"],
+)
+def test_what_is_not_as_a_spreadsheet_program_saves_it(data: bytes, message: str) -> None:
+    """Each is refused, one whose sheet is not found under its name too: nothing could be told of its cells."""
+    assert [(line, column, told) for _, line, column, told in faults(data)] == [(0, 0, message)]
+
+
+def test_a_sheet_of_errors_is_told_once() -> None:
+    """More faulty cells than any table of criteria has are not looked at one by one."""
+
+    def change(sheet: Any) -> None:
+        for row in range(1, 102):
+            for column in range(1, 102):
+                sheet.cell(row, column, "#N/A")
+
+    assert [message for _, _, _, message in faults(xlsx([], change))] == ["the file holds no table"]
+
+
+def test_a_vast_merged_stretch_beside_the_table_is_nobodys_fault() -> None:
+    """Of cells merged far beyond any table only so many are looked at, and the table is read."""
+    one = table(xlsx(ROWS, lambda sheet: sheet.merge_cells("F5:ZZ2000")))
+    assert [criterion.name for criterion in one.criteria] == ["Speed", "Cost"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            b"<table:table-cell/></table:table-row></table:table>",
+            b'<table:table-cell table:formula="of:=1"/></table:table-row></table:table>',
+            [("K813", 3, 4, "the cell D3 holds a formula that was never computed")],
+        ),
+        (b"<office:document-content", b"<!DOCTYPE a><office:document-content", [("K808", 0, 0, "the workbook is damaged")]),
+    ],
+)  # fmt: skip
+def test_an_ods_that_cannot_be_believed(
+    old: bytes, new: bytes, expected: list[tuple[str, int, int, str]]
+) -> None:
+    """A formula without a value is told at its cell, and a document type is refused."""
+    assert faults(_changed(ods(ROWS), "content.xml", old, new)) == expected
+
+
+def test_blank_rows_below_an_ods_table_do_not_count() -> None:
+    """A thousand formatted rows that hold nothing are no rows of the table."""
+    end = b"</table:table-row></table:table>"
+    blank = b'</table:table-row><table:table-row table:number-rows-repeated="1000"><table:table-cell/></table:table-row></table:table>'
+    assert len(table(_changed(ods(ROWS), "content.xml", end, blank)).criteria) == 2
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.integers(0, 8000), st.binary(min_size=1, max_size=8), st.sampled_from([xlsx(ROWS), ods(ROWS)]))
 def test_no_damage_is_too_strange(position: int, bytes_: bytes, data: bytes) -> None:

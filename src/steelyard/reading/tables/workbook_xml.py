@@ -61,7 +61,7 @@ def xlsx_facts(archive: ZipFile, sheet: str) -> Facts:
     facts = Facts()
     path = _sheet_path(archive, sheet)
     if path is None:
-        return facts
+        raise ParseError("a sheet without its part")
     row = column = 0
     with archive.open(path) as stream:
         for end, element in _elements(stream):
