@@ -1,0 +1,90 @@
+"""What goes beyond a bound is told once, at its place, and the rest of the record is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import RelationKind, Settings
+from steelyard.reading.evidence import MOST_VALUES
+from steelyard.reading.frontmatter import MOST
+from steelyard.reading.names import is_placeholder, tags
+from steelyard.reading.parse import parse
+from steelyard.reading.relations import MOST_STATEMENTS
+from steelyard.reading.yaml import MAX_DEPTH, read_yaml
+
+BODY = "\n# 3. Cron\n\nText.\n"
+OWN = Settings(relations=(RelationKind("refines", "refined-by"),))
+
+
+def read(text: str) -> tuple[Record, list[tuple[str, int]]]:
+    """Return a record, and what is told with the line."""
+    found = parse(text, path="adr/0003-cron.md", source="", settings=OWN)
+    assert isinstance(found.item, Record)
+    return found.item, [(each.code, each.place.line) for each in found.diagnostics]
+
+
+def test_ever_so_many_relations() -> None:
+    """As many relations are read as are allowed, and the first beyond them is told."""
+    many = ", ".join(f"ADR-{number}" for number in range(10, MOST_STATEMENTS + 11))
+    record, told = read(f"---\nstatus: accepted\nrelates-to: [{many}]\n---\n{BODY}")
+    assert told == [("R311", 3)]
+    assert len(record.statements) == MOST_STATEMENTS
+
+
+def test_an_endless_front_matter() -> None:
+    """Front matter that is too long is not read; the title is."""
+    record, told = read(f"---\nstatus: accepted\nx: {'a' * MOST}\n---\n{BODY}")
+    assert ("Y008", 2) in told
+    assert (record.title, record.status) == ("Cron", None)
+
+
+def test_an_endless_history() -> None:
+    """Steps in front matter beyond the bound are told at the first of them."""
+    _, told = read("---\nhistory:\n" + "- 2020-01-01 accepted\n" * (MOST_VALUES + 1) + f"---\n{BODY}")
+    assert told == [("S102", MOST_VALUES + 3)]
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        (f"a = {'[' * (MAX_DEPTH + 2)}{']' * (MAX_DEPTH + 2)}", 3),
+        (f"a = {'[' * 3000}{']' * 3000}", 2),
+        (f"{'.'.join('a' * (MAX_DEPTH + 2))} = 1", 3),
+    ],
+)
+def test_a_toml_of_many_levels(value: str, line: int) -> None:
+    """Lists in each other and keys of many parts are refused, however deep they go."""
+    record, told = read(f'+++\nstatus = "accepted"\n{value}\n+++\n{BODY}')
+    assert told[:1] == [("Y004", line)]
+    assert record.title == "Cron"
+
+
+@pytest.mark.parametrize("text", ['a: "b\n', "a: 'b\nc: d\n", 'a: "b\n---\n'])
+def test_a_quotation_mark_that_is_never_closed(text: str) -> None:
+    """The remedy is to close it."""
+    _, (fault,) = read_yaml(text, file="a.md")
+    assert (fault.code, fault.hint) == ("Y001", "close the quotation mark")
+
+
+def test_a_relation_too_far_from_its_verb() -> None:
+    """A site's own kind of relation is read with what stands beside it, and not with the end of a long sentence."""
+    near, _ = read("# 3. Cron\n\nStatus: accepted\n\nRefines [1](0001-a.md)\n")
+    far, _ = read(f"# 3. Cron\n\nStatus: accepted\n\nRefines {'much of what we had ' * 9}[1](0001-a.md)\n")
+    none, _ = read("# 3. Cron\n\nStatus: accepted\n* Depends on: none\n* Supersedes: -\n")
+    assert [len(one.statements) for one in (near, far, none)] == [1, 0, 0]
+
+
+def test_the_words_of_a_template_are_no_facts() -> None:
+    """A template's words are known with and without brackets, and give neither tags nor a summary."""
+    assert is_placeholder("<title>")
+    assert tags("TITLE") == ()
+    record, _ = read(f'---\nstatus: accepted\nsummary: "{{short title}}"\ntags: TITLE\n---\n{BODY}')
+    assert (record.tags, record.summary) == ((), "")
+
+
+@pytest.mark.parametrize("line", ["* Refers Ann Lee", "**Supersedes** ADR-1", "* **Tags** One"])
+def test_a_label_without_a_colon(line: str) -> None:
+    """Only a status, a date and people may do without a colon; other bold words begin a sentence."""
+    record, _ = read(f"# 3. Cron\n\nStatus: accepted\n\n{line}\n")
+    assert (record.tags, record.extras) == ((), ())
