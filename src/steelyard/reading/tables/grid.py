@@ -284,7 +284,7 @@ class _Draft:
 
     def _state(self, row: Row, label: Written) -> None:
         kind = claim_of(label.text)
-        if kind is None:
+        if kind is None:  # pragma: no cover (for the types)
             return
         cells = [self._score(row, index) for index in range(len(self._names))]
         for cell in cells:

@@ -44,7 +44,7 @@ def settle(
     """
     found: list[Diagnostic] = []
     large = too_large(len(draft.criteria), len(draft.options), draft.place)
-    if large is not None:
+    if large is not None:  # pragma: no cover (a guard: each form of table has a bound before it)
         return None, (large,)
     _judge_size(draft, found)
     _judge_names([criterion.name for criterion in draft.criteria], "criterion", found)
