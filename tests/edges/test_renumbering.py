@@ -422,3 +422,18 @@ def test_relations_and_links_stay_between_the_same_records(
             assert now.record.title == decision.record.title
             text = (root / now.record.path).read_bytes().decode()
             assert re.sub(r"\d+", "", text) == re.sub(r"\d+", "", old[path])
+
+
+@pytest.mark.parametrize(
+    "name", ["0007-cache.criteria.csv", "'/adr/0007-cache.criteria.csv' # ours", "[0007-cache.criteria.csv]"]
+)
+def test_the_name_of_a_table_in_front_matter_follows(tmp_path: Path, name: str) -> None:
+    """A record that names another one's table names it by its new name; a table of another record stays."""
+    table = "criterion,weight,A,B\nx,1,2,3\n"
+    text = f"---\nstatus: accepted\ncriteria: {name}\n---\n# Other\n"
+    other = "---\nstatus: accepted\ncriteria: 0006-cron.criteria.csv\n---\n# One more\n"
+    files = {"0007-cache.criteria.csv": table, "0006-cron.criteria.csv": table}
+    root = collided(tmp_path, **files, **{"0005-other.md": text, "0004-more.md": other})
+    result = planned(root)
+    assert after(root, "0005-other.md", result) == text.replace("0007", "0008")
+    assert after(root, "0004-more.md", result) == other

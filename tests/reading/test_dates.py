@@ -91,3 +91,8 @@ def test_a_date_alone_is_the_date_in_a_text(text: str) -> None:
     assert [(date.iso, date.start + 3, date.end + 3, date.fault) for date in alone] == [
         (date.iso, date.start, date.end, date.fault) for date in among
     ]
+
+
+def test_two_dates_that_share_figures_are_one() -> None:
+    """Of readings that overlap the first counts, and no figure is read twice."""
+    assert [date.iso for date in find_dates("12 March 2020-01-02")] == ["2020-03-12"]

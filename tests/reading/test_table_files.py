@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reading.workbooks import ods, xlsx
 from steelyard.core.scores.tables import same_name
 from steelyard.diagnostics import Place
-from steelyard.reading.tables.attached import ENDINGS
+from steelyard.reading.tables.attached import ENDINGS, told_apart
 from steelyard.reading.tables.files import read_table_file
 from steelyard.reading.tables.headings import claim_of, role_of
 from steelyard.reading.tables.settle import settle
@@ -152,3 +152,13 @@ def test_a_file_of_another_kind_says_what_it_should_be() -> None:
     assert found[0].message == "a table is not read from a file that ends in .xls"
     _, found = read_table_file("title: für\n".encode("latin-1"), path="scores.yaml")
     assert found[0].hint == "save it as YAML in UTF-8"
+
+
+def test_tables_of_one_name_are_counted() -> None:
+    """Of a record's tables without a name the second is called 2; a name that is taken, in any capitals, counts on."""
+    draft, _ = read_table_file("criterion,A,B\nx,1,2\n", path="a.criteria.csv")
+    assert draft is not None
+    one, _ = settle(draft, weight_words={})
+    assert one is not None
+    named = [replace(one, name=name) for name in ("", "cost", "", "Cost", "")]
+    assert [table.name for table in told_apart(named)] == ["", "cost", "2", "Cost-2", "3"]

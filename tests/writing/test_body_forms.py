@@ -6,8 +6,9 @@ from difflib import ndiff
 
 import pytest
 
-from amending_samples import changed, related
+from amending_samples import FILE, changed, related
 from steelyard.diagnostics import Diagnostic
+from steelyard.writing.amending.records import Other, with_relation
 
 NUMBERED = "[ADR-0012](0012-use-a-queue.md)"
 TITLED = "[12. Use a queue](0012-use-a-queue.md)"
@@ -32,8 +33,8 @@ def new_lines(before: str, after: str | Diagnostic) -> list[str]:
         ("## History\n\n* 2020-01-01: proposed\n", ["* 2026-11-26: accepted"]),
         ("| Status | proposed | x |\n|---|---|---|\n| a | b | c |\n", ["| Status | accepted | x |"]),
         (
-            "* Status: proposed\n\n## History\n\n| By | Date | Status |\n|---|---|---|\n|  | 2020-01-01 | proposed |\n",
-            ["* Status: accepted", "|  | 2026-11-26 | accepted |"],
+            "* Status: proposed\n\n## History\n\n| By | Date | Status |\n|---|---|---|\n|  | 2020-01-01 | draft |\n| | 2020-02-01 | proposed |\n",
+            ["* Status: accepted", "| | 2026-11-26 | accepted |"],
         ),
     ],
 )  # fmt: skip
@@ -89,3 +90,16 @@ def test_a_row_of_three_cells_gets_no_row_of_two() -> None:
     """A relation beside a status in a wide table is said in a list of links."""
     before = record("| Status | accepted | x |\n|---|---|---|\n| a | b | c |\n")
     assert new_lines(before, related(before, "depends_on")) == ["## Links", f"* Depends on {TITLED}"]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (Other("adr/use-a-queue.md", None, "Use a queue"), "* Depends on: [Use a queue](use-a-queue.md)"),
+        (Other("adr/use-a-queue.md", "12", "Use a queue"), "* Depends on: [ADR-12](use-a-queue.md)"),
+    ],
+)
+def test_another_record_whose_name_has_no_number(other: Other, told: str) -> None:
+    """It is called by its title, or by its number as it is where only its text tells that."""
+    before = record("* Status: accepted\n")
+    assert new_lines(before, with_relation(before, file=FILE, kind="depends_on", other=other)) == [told]

@@ -62,6 +62,12 @@ FILLED = {
         "# TITLE\n\n**Status:**\n\n**Date:**\n\n## Context\n",
         "# Use a queue\n\n**Status:** accepted\n\n**Date:** 2026-11-26\n\n## Context\n",
     ),
+    "no line end at its end": (BARE, "# TITLE\n\nStatus: proposed", "# Use a queue\n\nStatus: accepted\n"),
+    "a status with a comment, over lines": (
+        BARE,
+        "# TITLE\n\n## Status\n\nproposed <!-- x --> or accepted\nor so\n\n## Context\n",
+        "# Use a queue\n\n## Status\n\nAccepted\n\n## Context\n",
+    ),
     "no place for anything": (
         FACTS,
         "Only a text.\n",

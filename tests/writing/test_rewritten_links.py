@@ -46,6 +46,8 @@ def told(body: str) -> list[tuple[str, str]]:
         ("[Note]: b.md has more", []),
         ("[a](\n\nb.md)", []),
         ("\\<a href='b.md'>", []),
+        ("[a]() [a](<>) [[]]", []),
+        (f"[{'a' * 2000}](b.md)", [("b.md", "a")]),
     ],
 )
 def test_every_form_of_link_is_found(body: str, expected: list[tuple[str, str]]) -> None:
