@@ -103,3 +103,9 @@ def test_another_record_whose_name_has_no_number(other: Other, told: str) -> Non
     """It is called by its title, or by its number as it is where only its text tells that."""
     before = record("* Status: accepted\n")
     assert new_lines(before, with_relation(before, file=FILE, kind="depends_on", other=other)) == [told]
+
+
+@pytest.mark.parametrize("status", ["prop*osed*", "prop&#111;sed", "<b>pro</b>posed"])
+def test_a_status_with_signs_amid_its_word_is_written_over_whole(status: str) -> None:
+    """What stands for a letter, or emphasises a part, goes with the word that it belonged to."""
+    assert changed(record(f"* Status: {status}\n"), "rejected") == record("* Status: rejected\n")

@@ -59,6 +59,16 @@ def test_a_history_in_a_strange_form_is_left_to_a_hand(history: str) -> None:
     assert "by hand" in refused.hint
 
 
+def test_a_record_that_cannot_be_superseded_is_left_to_a_hand() -> None:
+    """Where the step has no place in the history, the relation is not written either."""
+    refused = related(front("status: accepted\nhistory:\n  - [2020-02-01, accepted]\n"), "superseded_by")
+    assert isinstance(refused, Diagnostic)
+    assert (refused.code, refused.message) == (
+        "W910",
+        "`superseded by 0012` cannot be written into it safely",
+    )
+
+
 def test_a_history_in_toml_is_left_to_a_hand() -> None:
     """A list of steps in TOML is not written to."""
     refused = changed(toml('history = ["2020-01-01 accepted"]\n'), "rejected")

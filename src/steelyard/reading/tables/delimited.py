@@ -123,7 +123,7 @@ def _rows(text: str, position: int, delimiter: str, file: str) -> Iterator[tuple
                     "this quotation mark is never closed",
                     'close it with `"`; a quotation mark inside a cell is written twice',
                 )
-                return
+                return  # pragma: no cover (its reader stops at the first fault)
             value = _whole(match["inside"].replace('""', '"'))
             breaks = list(_BREAK.finditer(text, match.start("inside"), match.end("inside")))
             length = (breaks[0].start() if breaks else match.end()) - position
@@ -137,7 +137,7 @@ def _rows(text: str, position: int, delimiter: str, file: str) -> Iterator[tuple
                     "text stands behind the closing quotation mark of a cell",
                     "a quotation mark inside a cell is written twice",
                 )
-                return
+                return  # pragma: no cover (its reader stops at the first fault)
         else:
             match = plain.match(text, position)
             value = match[0] if match else ""
@@ -152,7 +152,7 @@ def _rows(text: str, position: int, delimiter: str, file: str) -> Iterator[tuple
                 continue
             message = f"this row has more than {MOST_COLUMNS} cells; at most {MOST_OPTIONS} options are read"
             yield limit(Place(file, line, 1), message)
-            return
+            return  # pragma: no cover (its reader stops at the first fault)
         yield tuple(cells)
         cells = []
         ending = _BREAK.match(text, position)

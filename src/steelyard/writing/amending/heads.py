@@ -81,7 +81,7 @@ def kept_date_ways(lines: Lines, evidence: Evidence, *, date: str) -> Iterator[L
     if front.entry(evidence.front, *KEYS["status"]):
         if not front.entry(evidence.front, *KEYS["date"]):
             yield front.with_key(lines, evidence.front, "date", text=date, after=KEYS["status"])
-        return
+        return  # pragma: no cover (only where the way before is not believed)
     for value in evidence.from_labels("status")[:1]:
         yield from beside(lines, value, "Date", date)
 
@@ -115,11 +115,11 @@ def _first_dates(lines: Lines, evidence: Evidence, *, date: str) -> Iterator[Lin
     pair = front.entry(evidence.front, *_DECIDED)
     if pair:
         yield from filter(None, (front.with_value(lines, pair, date),))
-        return
+        return  # pragma: no cover (only where the way before is not believed)
     for value in evidence.from_labels("date"):
         if is_placeholder(value.text):
             yield from replaced(lines, value, date)
-            return
+            return  # pragma: no cover (only where the way before is not believed)
     if front.entry(evidence.front, *KEYS["status"]) and not front.entry(evidence.front, *KEYS["date"]):
         yield front.with_key(lines, evidence.front, "date", text=date, after=KEYS["status"])
 
@@ -211,7 +211,7 @@ def _ticked(lines: Lines, at: Value, step: NewStep, own: Sequence[StatusWord]) -
             mark = lines.line(at.line)[_marked(lines, at.line)]
             unticked = lines.with_span(at.line, _marked(lines, at.line) + 1, length=1, text=" ")
             yield unticked.with_span(number, _marked(lines, number) + 1, length=1, text=mark)
-            return
+            return  # pragma: no cover (only where the way before is not believed)
 
 
 def _marked(lines: Lines, number: int) -> int:
