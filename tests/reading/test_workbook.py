@@ -275,3 +275,46 @@ def test_no_damage_is_too_strange(position: int, bytes_: bytes, data: bytes) -> 
     start = position % len(data)
     draft, found = read_workbook(data[:start] + bytes_ + data[start + len(bytes_) :], file="t.xlsx", name="")
     assert (draft is None) == bool(found)
+
+
+SMALL, VAST = xlsx(ROWS), xlsx(ROWS, lambda sheet: sheet.__setitem__("CV2500", 1))
+PART, BOOK, LINKS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+TYPE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+
+
+def with_second(part: str, *, extra: str = "", identity: bytes = b"", sheet: bytes = b"") -> bytes:
+    """Return the small workbook with the vast sheet as another part; a further link to it, and a sheet, where asked for."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(SMALL)) as small, zipfile.ZipFile(made, "w") as archive:
+        for info in small.infolist():
+            text = small.read(info)
+            if identity and info.filename == LINKS:
+                link = b'<Relationship Type="%s" Target="/%s" Id="%s"/>' % (TYPE, part.encode(), identity)
+                text = text.replace(b"</Relationships>", link + b"</Relationships>")
+            if sheet and info.filename == BOOK:
+                text = text.replace(b"<sheets>", b"<sheets>" + sheet)
+            archive.writestr(info.filename, text)
+        with zipfile.ZipFile(BytesIO(VAST)) as vast:
+            archive.writestr(part, vast.read(PART))
+        if extra:
+            archive.writestr(extra, b'<a><table name="Sheet"/></a>')
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_second("xl/worksheets/SHEET1.xml"),
+        with_second("xl/worksheets/sheet9.xml", identity=b"rId1"),
+        with_second(
+            "xl/worksheets/sheet9.xml",
+            identity=b"rId9",
+            sheet=b'<sheet xmlns:r="%s" name="Sheet" sheetId="9" r:id="rId9"/>' % TYPE.rpartition(b"/")[0],
+        ),
+        with_second("xl/worksheets/sheet9.xml", extra="content.xml"),
+    ],
+    ids=["case", "relationship", "sheet", "format"],
+)
+def test_no_other_sheet_is_read_than_the_one_that_was_judged(data: bytes) -> None:
+    """Where one name stands for two parts, or one file for two formats, nobody can say which is read: none is."""
+    assert faults(data) == [("K808", 0, 0, "the workbook is damaged")]

@@ -48,7 +48,9 @@ def claims_of(shape: Shape, values: Values, weights: Weights, placed: Placed) ->
     if shape.weights_sum is not None and not any(shape.criteria[index].weight for index, _ in values.aside):
         label, cell = shape.weights_sum
         text = words_of(cell.text)
-        if (read := figure_at(text)) is not None:  # pragma: no branch (a shape has the sum where it is a figure)
+        if (
+            read := figure_at(text)
+        ) is not None:  # pragma: no branch (a shape has the sum where it is a figure)
             found.append(_figure_claim("weights", label, text, placed(cell), read[0]))
     return tuple(found)
 

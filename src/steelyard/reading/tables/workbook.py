@@ -87,7 +87,10 @@ def _read(data: bytes) -> tuple[Sequence[Sequence[Any]], Facts]:
 
 def _values(data: bytes, archive: ZipFile, library: Any) -> tuple[Sequence[Sequence[Any]], Facts]:
     """Return the rows of the table's sheet. How far a sheet reaches is judged before anything is unpacked at length."""
-    if archive.testzip() is not None:
+    names = [part.filename.casefold() for part in archive.infolist()]
+    # Where two parts have one name, or two formats lie in one file, the library may read another than was judged.
+    two_formats = "content.xml" in names and any(name.startswith("xl/") for name in names)
+    if archive.testzip() is not None or len(set(names)) < len(names) or two_formats:
         raise BadZipFile
     facts_of = ods_facts(archive) if "content.xml" in archive.NameToInfo else {}
     if any(facts.rows * facts.columns > _MOST_CELLS for facts in facts_of.values()):

@@ -152,18 +152,23 @@ def _elements(stream: IO[bytes]) -> Iterator[tuple[bool, Element]]:
 
 
 def _sheet_path(archive: ZipFile, name: str) -> str | None:
-    identity = None
+    """Return the part of a sheet; None where it is not there, or where another reader might take another part for it."""
     with archive.open("xl/workbook.xml") as stream:
-        for end, element in _elements(stream):
-            if end and _local(element) == "sheet" and element.get("name") == name:
-                identity = _attribute(element, "id")
+        identities = [
+            _attribute(element, "id")
+            for end, element in _elements(stream)
+            if end and _local(element) == "sheet" and element.get("name") == name
+        ]
     with archive.open("xl/_rels/workbook.xml.rels") as stream:
-        for end, element in _elements(stream):
-            if end and _local(element) == "Relationship" and element.get("Id") == identity:
-                target = element.get("Target", "")
-                path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-                return path if path in archive.NameToInfo else None
-    return None  # pragma: no cover (the library refuses such a workbook first)
+        targets = [
+            element.get("Target", "")
+            for end, element in _elements(stream)
+            if end and _local(element) == "Relationship" and element.get("Id") in identities
+        ]
+    if len(identities) != 1 or len(targets) != 1:
+        return None
+    path = targets[0].lstrip("/") if targets[0].startswith("/") else f"xl/{targets[0]}"
+    return path if path in archive.NameToInfo else None
 
 
 def _cell_of(reference: str) -> Cell | None:
