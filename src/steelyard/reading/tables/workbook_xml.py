@@ -75,9 +75,10 @@ def xlsx_facts(archive: ZipFile, sheet: str) -> Facts:
                 _judge_cell(element, cell, facts)
             elif tag == "mergeCell" and end:
                 first, _, last = element.get("ref", "").partition(":")
-                corners = _cell_of(first), _cell_of(last)
-                if corners[0] and corners[1]:
-                    facts.merge(corners[0], corners[1])
+                corners = _cell_of(first), _cell_of(last or first)
+                if not corners[0] or not corners[1]:
+                    raise ParseError("a merged stretch without its corners")
+                facts.merge(corners[0], corners[1])
             if end and tag in {"c", "row", "mergeCell"}:
                 element.clear()
     return facts
