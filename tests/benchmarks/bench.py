@@ -84,7 +84,7 @@ def run(task: Task, out: Path, *, count: int, sampled: bool) -> Run:
     """Build once. Sampling the memory slows a build: it is no run to be timed."""
     # Python keeps what it has compiled, as it does where nobody has switched that off.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPATH": str(ROOT / "src"), "STEELYARD_CACHE": str(task.folder / "cache")}
+    environment |= {"PYTHONPATH": str(ROOT / "src"), "STEELYARD_CACHE": str(kept(task.folder))}
     peak, ended = 0, threading.Event()
 
     def sample(group: int) -> None:
@@ -134,14 +134,21 @@ def compare(folder: Path, executable: str | None, *, count: int, rounds: int) ->
         tasks: list[Task] = [steelyard(folder, COLD), *([theirs] if theirs else [])]
         for task in tasks if turn % 2 else reversed(tasks):
             if task.name == COLD:
-                forget(folder / "cache")
+                forget(kept(folder))
             place = out if task.name == COLD else folder / f"hugo-{turn}"
             results.setdefault(task.name, []).append(run(task, place, count=count, sampled=sampled))
+        if not any(kept(folder).glob("*/last")):
+            sys.exit(f"Nothing is kept in {kept(folder)}: what follows would be no second build.")
         for name in edits(folder / "decisions", turn):
             results.setdefault(name, []).append(
                 run(steelyard(folder, name), out, count=count, sampled=sampled)
             )
     return results
+
+
+def kept(folder: Path) -> Path:
+    """Return the cache's folder: beside the project, since none in the project is believed."""
+    return folder.parent / "cache"
 
 
 def forget(cache: Path) -> None:
