@@ -9,10 +9,12 @@ import os
 import re
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+from msgspec.structs import replace
 
 from benchmarks.generate import generate
 from steelyard.edges.pipeline import Options, Outcome, build

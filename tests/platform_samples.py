@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from steelyard.core.scores.tables import (
     Cell,
@@ -24,7 +25,7 @@ GRADES = Scale(Fraction(1), Fraction(5), "1–5")
 
 def criterion(key: str, name: str, weight: str, **more: object) -> Criterion:
     """Make a criterion graded 1 to 5, unless `more` says otherwise."""
-    return replace(Criterion(key, name, Fraction(weight), weight, GRADES), **more)  # type: ignore[arg-type]
+    return replace(Criterion(key, name, Fraction(weight), weight, GRADES), **more)
 
 
 def cell(text: str, because: str = "", see: str = "") -> Cell:

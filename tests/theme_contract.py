@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import pkgutil
 import re
@@ -10,6 +9,8 @@ from collections import defaultdict
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 import steelyard.core.views
 from steelyard.core.branding.tokens import TOKENS
@@ -39,7 +40,7 @@ def static_files() -> list[Path]:
     return sorted(path for path in (THEME / "static").rglob("*") if path.is_file())
 
 
-def views() -> dict[str, type]:
+def views() -> dict[str, type[Struct]]:
     """Return every view and every part of one by its name."""
     package = steelyard.core.views
     names = [f"{package.__name__}.{module.name}" for module in pkgutil.iter_modules(package.__path__)]
@@ -48,7 +49,7 @@ def views() -> dict[str, type]:
         name: kind
         for module in modules
         for name, kind in vars(module).items()
-        if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
+        if isinstance(kind, type) and issubclass(kind, Struct) and kind.__module__ == module.__name__
     }
 
 
@@ -111,7 +112,7 @@ def _views() -> str:
         kind = known[name]
         at = f", of {used[kind]}" if kind in used else ""
         fields = "".join(
-            f"- `{field.name}`: {_type(str(field.type), known)}\n" for field in dataclasses.fields(kind)
+            f"- `{name}`: {_type(kind.__annotations__[name], known)}\n" for name in kind.__struct_fields__
         )
         parts.append(f'<a id="{name.lower()}"></a>\n\n### {name}{at}\n\n{_doc(kind)}\n\n{fields}\n')
     return "\n" + "".join(parts)

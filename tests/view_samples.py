@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from graph_samples import graphs
 from platform_samples import CRITERIA, GAPS, OPEN, TABLE, by_three

@@ -6,8 +6,9 @@ publish    a site committed and pushed to a repository on the same disk (0039)
 feeds      the share of feeds in a build (0040)
 onefile    all decisions in one file, opened in Chromium (0041)
 posts      posts of WordPress taken over (0042)
+values     a class of seven fields made, values of it, and what these take to pickle (0053)
 
-N is the number of renders, reviews, records or posts. Processor seconds are those of all processes; wall time says little
+N is the number of renders, reviews, records, posts or values. Processor seconds are those of all processes; wall time says little
 on a busy machine.
 """
 
@@ -203,6 +204,42 @@ def posts(count: int, folder: Path) -> Iterator[str]:
     yield f"{count:,} posts of {len(text) / 1e6:.0f} MB: {seconds:.1f} s of processor time, {most:.0f} MB at most"
 
 
+def values(count: int, folder: Path) -> Iterator[str]:
+    """Measure each kind of class in a process of its own."""
+    head = """
+import pickle, sys, time
+from dataclasses import dataclass
+from typing import NamedTuple
+from msgspec import Struct
+def seconds(work):
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+kinds = []
+def make():
+"""
+    fields = "".join(f"        field_{number}: int\n" for number in range(7))
+    tail = """
+made = seconds(lambda: [make() for _ in range(100)]) / 100
+kind, count = kinds[-1], int(sys.argv[1])
+kind.__qualname__ = "Kind"
+Kind, values = kind, []
+created = seconds(lambda: values.extend(kind(1, 2, 3, 4, 5, 6, 7) for _ in range(count))) / count
+packed = seconds(lambda: [pickle.loads(pickle.dumps(value, 5)) for value in values]) / count
+print(f"a class {1e3 * made:.3f} ms, a value {1e6 * created:.2f} us, packed and unpacked {1e6 * packed:.1f} us")
+"""
+    for name, line in (
+        ("a frozen dataclass", "    @dataclass(frozen=True, slots=True)\n    class Kind:\n"),
+        ("a named tuple", "    class Kind(NamedTuple):\n"),
+        ("a frozen struct", "    class Kind(Struct, frozen=True):\n"),
+    ):
+        code = f"{head}{line}{fields}    kinds.append(Kind)\n{tail}"
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(count)], cwd=folder, capture_output=True, text=True, check=True
+        )
+        yield f"{name}: {done.stdout.strip()}"
+
+
 CLAIMS: dict[str, tuple[Callable[[int, Path], Iterable[str]], int]] = {
     "leak": (leak, 2_000),
     "calendar": (calendar, 1_000),
@@ -210,6 +247,7 @@ CLAIMS: dict[str, tuple[Callable[[int, Path], Iterable[str]], int]] = {
     "feeds": (feeds, 1_000),
     "onefile": (onefile, 1_000),
     "posts": (posts, 2_000),
+    "values": (values, 100_000),
 }
 
 

@@ -14,9 +14,10 @@ import re
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from steelyard.edges.git import history
 from steelyard.edges.project import find_project

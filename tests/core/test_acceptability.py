@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 from fractions import Fraction
 from math import comb
 from random import Random
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from score_samples import FIXED, make_table, tables
 from steelyard.core.scores.acceptability import _TOPS, POINTS, Share, _lanes_set, _points, share_ahead

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from record_samples import assemble, corpus_of, make_page, make_record, settings, state
 from steelyard.core.article import not_found_view, page_view, record_view, redirect_views

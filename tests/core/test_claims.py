@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from steelyard.core.scores.claims import check_claims
 from steelyard.core.scores.tables import Cell, Claim, Criterion, Informative, Must, Option, Scale, Table

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from uuid import UUID
@@ -13,6 +12,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from record_samples import assemble, corpus_of, make_record, settings, state
 from steelyard.core.feeds import feeds

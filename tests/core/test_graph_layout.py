@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given as drawn
 from hypothesis import settings as slowly
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from graph_samples import related
 from record_samples import assemble, corpus_of, make_record, state

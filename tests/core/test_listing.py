@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from record_samples import assemble, corpus_of, make_record, settings, state
 from steelyard.core.addresses import HOME

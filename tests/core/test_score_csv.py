@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from platform_samples import GAPS, TABLE
 from steelyard.core.scores.download import csv_parts, score_csv

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 import steelyard.core
 from score_samples import FIXED, make_table, tables

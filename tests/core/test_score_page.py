@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from platform_samples import GAPS, OPEN, TABLE, TIE, by_three, criterion, with_cells
 from score_samples import make_table

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from platform_samples import GAPS, OPEN, TABLE, criterion
 from steelyard.core.lists.addresses import PAGE_DECISIONS, list_urls

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from score_samples import FIXED, make_cells, make_table, reorder, tables, weigh
 from steelyard.core.scores.scoring import Grid, figure, grid, plain_ratios, score, spread, values

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from dataclasses import replace
 from html import unescape
 from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from benchmarks.generate import Dice, body, decide, sentence
 from record_samples import corpus_of, make_record

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from hypothesis import example
 from hypothesis import given as drawn
 from hypothesis import settings as pace
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from record_samples import assemble, corpus_of, export_of, make_record, state
 from steelyard.core.dates import day, ordinal

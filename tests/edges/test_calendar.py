@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from click.testing import CliRunner
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from record_samples import assemble, corpus_of, make_record, settings, state
 from steelyard.core.plain_text import one_line

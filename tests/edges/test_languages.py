@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import pytest
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
+from msgspec.structs import replace
 
 from steelyard.core.language.customs import ENGLISH_CUSTOMS, ISO_DATES
 from steelyard.core.language.language import ENGLISH, Language

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import typing
@@ -13,6 +12,8 @@ from typing import Any
 import html5lib
 import pytest
 from jinja2 import nodes
+from msgspec import Struct
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from record_samples import corpus_of, make_record
@@ -121,7 +122,7 @@ def test_links_of_the_theme_start_at_the_root(theme: Theme, view: View) -> None:
 def test_text_is_escaped(theme: Theme) -> None:
     """Markup in any text of a view is shown, not obeyed; only the body is HTML."""
     evil = "<script>alert(1)</script>\"'&{{ 7*7 }}"
-    page = dataclasses.replace(RECORD, title=evil, summary=evil, path=evil, because=evil, status_text=evil)
+    page = replace(RECORD, title=evil, summary=evil, path=evil, because=evil, status_text=evil)
     parsed = parse(theme.render(page))
     assert first(parsed, "h1").text() == evil
     assert first(parsed, "meta[name=description]").attributes["content"] == evil
@@ -132,7 +133,7 @@ def test_text_is_escaped(theme: Theme) -> None:
 
 def test_a_lone_surrogate_does_not_break_a_page(theme: Theme) -> None:
     """YAML can spell half a surrogate pair; the page is UTF-8 all the same."""
-    assert b"half ?" in theme.render(dataclasses.replace(RECORD, title="half \ud83d"))
+    assert b"half ?" in theme.render(replace(RECORD, title="half \ud83d"))
 
 
 def test_the_body_stands_in_one_marked_element(theme: Theme) -> None:
@@ -178,8 +179,8 @@ def test_rows_for_scripts_are_the_rows_of_the_list(theme: Theme) -> None:
     page = theme.render(HOME).decode()
     assert len(told) == len(MORE_ROWS.rows)
     assert all(row.strip() in page for row in told)
-    evil = dataclasses.replace(MORE_ROWS.rows[0], title="</script><script>alert(1)</script>\u2028\ud83d")
-    text = theme.rows(dataclasses.replace(MORE_ROWS, rows=(evil,))).decode()
+    evil = replace(MORE_ROWS.rows[0], title="</script><script>alert(1)</script>\u2028\ud83d")
+    text = theme.rows(replace(MORE_ROWS, rows=(evil,))).decode()
     assert "<" not in text
     assert text.isascii()
 
@@ -232,7 +233,7 @@ def test_bars_are_explained_where_there_are_any(theme: Theme) -> None:
 
 def test_the_outcome_is_told_once(theme: Theme) -> None:
     """A summary that repeats the chosen option gives way to it; another one stands above it."""
-    same = dataclasses.replace(RECORD, summary="gevent, because it keeps the code we have…")
+    same = replace(RECORD, summary="gevent, because it keeps the code we have…")
     page = parse(theme.render(same))
     assert (
         first(page, ".sy-outcome").text()
@@ -305,7 +306,7 @@ class Recorder:
     def _wrap(self, value: object) -> object:
         if isinstance(value, tuple):
             return tuple(self._wrap(item) for item in value)
-        return Recorder(value, self._seen) if dataclasses.is_dataclass(value) else value
+        return Recorder(value, self._seen) if isinstance(value, Struct) else value
 
 
 CONTRACT = (export, graph, lists, neighbourhood, parts, record, site, timeline)
@@ -323,9 +324,9 @@ def test_every_field_of_the_views_is_used(theme: Theme) -> None:
         kind
         for module in CONTRACT
         for kind in vars(module).values()
-        if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+        if isinstance(kind, type) and issubclass(kind, Struct)
     }
-    fields = {(kind.__name__, field.name) for kind in kinds for field in dataclasses.fields(kind)}
+    fields = {(kind.__name__, name) for kind in kinds for name in kind.__struct_fields__}
     assert fields - seen == LATER
 
 
@@ -373,7 +374,9 @@ def test_templates_ask_only_for_fields_of_their_view(theme: Theme, path: Path) -
                 hints = {k: hint for t in types for k, hint in typing.get_type_hints(t).items()}
                 assert name in hints, f"{path.name}: {'.'.join(names)} on {kind.__name__}"
                 types = tuple(
-                    t for t in (hints[name], *typing.get_args(hints[name])) if dataclasses.is_dataclass(t)
+                    t
+                    for t in (hints[name], *typing.get_args(hints[name]))
+                    if isinstance(t, type) and issubclass(t, Struct)
                 )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
+from msgspec.structs import replace
 
 from score_samples import make_table, tables
 from steelyard.core.scores.download import score_csv

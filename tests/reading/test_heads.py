@@ -209,7 +209,8 @@ def test_status_in_a_heading() -> None:
     ):
         item = record(f"# Use X\n\n{heading}\n\n## Context\n")
         origin = item.origin("status")
-        assert (item.status, origin and origin[1:]) == ("accepted", (3, column, 8))
+        assert origin
+        assert (item.status, origin.line, origin.column, origin.length) == ("accepted", 3, column, 8)
 
 
 def test_a_status_below_a_title_of_a_lower_level() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from jsonschema import Draft7Validator
+from msgspec.structs import replace
 
 from nearly_right import agree, documents, loaded
 from steelyard.core.model import Record

@@ -13,7 +13,7 @@ from trust.lowest import requirements
 
 FIRST, BEYOND = 11, 20
 """Python 3.11 is the first that Steelyard supports; names are looked for up to 3.19."""
-IMPORTS = "import babel, click, cmarkgfm, icalendar, jinja2, latex2mathml, markdown, nh3, pygments, rich, watchdog, yaml"
+IMPORTS = "import babel, click, cmarkgfm, icalendar, jinja2, latex2mathml, markdown, msgspec, nh3, pygments, rich, watchdog, yaml"
 
 
 def other_pythons() -> dict[str, str]:

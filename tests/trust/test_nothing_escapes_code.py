@@ -331,6 +331,7 @@ def test_modules_in_the_working_folder_are_not_imported(tmp_path: Path, module: 
         "click",
         "jinja2",
         "markdown",
+        "msgspec",
         "cmarkgfm",
         "nh3",
         "pygments",

@@ -133,7 +133,11 @@ def can_run(python: str, libraries: str) -> bool:
     """Say whether somebody else may run a Python with what is installed for this one."""
     try:
         done = subprocess.run(
-            [python, "-c", "import sys, steelyard, yaml, cmarkgfm, nh3; print(sys.version_info[:2])"],
+            [
+                python,
+                "-c",
+                "import sys, steelyard, yaml, cmarkgfm, msgspec, nh3; print(sys.version_info[:2])",
+            ],
             cwd="/",
             user=NOBODY,
             group=NOBODY,

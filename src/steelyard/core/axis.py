@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import ordinal, start_of_year, year_of
 from steelyard.core.statuses import LINGERING
@@ -19,8 +20,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MARKS = 5  # years written on the axis at most
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """A stretch of time in days, from the first of January to the last date."""
 
     first: int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from steelyard.core.addresses import source_url
 from steelyard.core.dates import day
@@ -42,8 +44,7 @@ if TYPE_CHECKING:
 _LARGEST = 18  # figures of a number that is ordered as one
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A record in its site. `position` counts from 0 in the site's order; `number` is padded ("0012") or ''.
 
     `standing` is the status word that holds for readers, None for no status; `holds` says that it is in force,
@@ -73,8 +74,7 @@ class Decision:
         return tuple(side.path for side in self.relations if side.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """A site's records and pages with all that follows from them together.
 
     `files` maps each attachment to its size in bytes, `file_names` their bare names (folded) to a path. `left_out` are the drafts that are not built.

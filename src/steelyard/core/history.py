@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.dates import day
 from steelyard.core.model import Step
@@ -20,8 +22,7 @@ _SHOWN = 7  # figures of a commit's hash
 _LAST = "9999"  # sorts after every date
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A commit that changed a record's status: its day, author and hash, and the status from then on.
 
     `told` is a date that the record had not told before that commit, '' where there is none.

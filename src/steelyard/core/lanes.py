@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from steelyard.core.language.language import message
 from steelyard.core.shown import source_title
@@ -29,16 +30,14 @@ MOST_TAGS = 12
 """Tags that get a lane of their own: more lanes than this are no longer told apart at a glance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A lane: its name ('' for the only one of a site without tags and sources) and its page's URL ('' for none)."""
 
     label: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Struct, frozen=True):
     """All lanes from top to bottom, and by each decision's path the index of its lane."""
 
     by: By

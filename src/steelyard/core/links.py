@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from steelyard.core.addresses import HOME, SCHEME, file_url, is_addressable, relative
 from steelyard.core.language.told import worded, worded_count
@@ -45,8 +46,7 @@ def resolver(
     return _Resolver(corpus, asking, urls[asking.path], repository, exists, why_not).resolve
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolver:
+class _Resolver(Struct, frozen=True):
     corpus: Corpus
     asking: Record | Page
     url: str

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
+
+from steelyard.core.asides import WithAsides
 
 if TYPE_CHECKING:
     from steelyard.core.scores.tables import Table
@@ -34,7 +37,7 @@ RELATIONS = {
 Kind = Literal["record", "template", "index", "other"]
 
 
-class Origin(NamedTuple):  # made much faster than a frozen dataclass, and there are many
+class Origin(Struct, frozen=True):
     """Where a field was read: `how` in words for `steelyard show` ('front matter', 'file name'), and its line."""
 
     how: str
@@ -43,8 +46,7 @@ class Origin(NamedTuple):  # made much faster than a frozen dataclass, and there
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Another record as this file names it.
 
     `text` is as written. `target` is what to look up: a number, `ADR-12`, a slug, a file name or a relative
@@ -61,28 +63,28 @@ class Reference:
     firm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One relation that a record states: its kind (a key of RELATIONS, or a site's own) and its target."""
 
     kind: str
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(WithAsides, frozen=True):
     """One step of a record's life. `date` is ISO 8601 (`YYYY-MM-DD`, `YYYY-MM`), None where not written.
 
     `text` is its status as written, `commit` the hash of the commit that shows it, '' where the record itself tells
     it; steps that differ in nothing else are one.
     """
 
+    ASIDES = frozenset({"text", "commit"})
+
     date: str | None
     status: str | None
     by: str = ""
     note: str = ""
-    text: str = field(default="", compare=False)
-    commit: str = field(default="", compare=False)
+    text: str = ""
+    commit: str = ""
 
 
 class Former(NamedTuple):
@@ -93,16 +95,14 @@ class Former(NamedTuple):
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """A front-matter key we give no meaning to, kept for the page's "More": lists of plain text."""
 
     key: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What one record's file says, but for its body. Nothing here depends on any other file.
 
     `path` is from the project's root, `series` the folder its number counts in (with a prefix such as
@@ -154,8 +154,7 @@ class Record:
         return next((origin for key, origin in self.origins if key == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A Markdown file that is no record. `kind` says what it is and `reason` why."""
 
     source: str
@@ -167,8 +166,7 @@ class Page:
     title_line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a body: level 1 to 6, its anchor, its text without markup."""
 
     level: int
@@ -179,8 +177,7 @@ class Heading:
 LinkKind = Literal["record", "page", "file", "anchor", "external", "repository", "text", "broken"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What a destination in a body turned out to be.
 
     `href` is what the page points to, None where it stands as text. `target` is the path (from the
@@ -198,8 +195,7 @@ class Link:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A link from a body to a record, page or file: its path, and the sentence it stands in as plain text."""
 
     kind: LinkKind
@@ -207,8 +203,7 @@ class Mention:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Struct, frozen=True):
     """A link that names a place within a page: `target` is the record's or page's path, '' for the body's own page.
 
     `anchor` is without its `#`. `destination`, `tag` and `nth` (from 0) say which of the body's links it is.
@@ -221,8 +216,7 @@ class Anchored:
     nth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A body as HTML, ready to stand in a page. `diagrams` says that it holds a mermaid block.
 
     Where a score table belongs, `html` holds its slot (see `steelyard.core.scores.slots`).

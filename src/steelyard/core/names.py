@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.slugs import fold, from_words, is_device
 from steelyard.core.views.parts import NameView
@@ -19,8 +20,7 @@ _SPACING = re.compile(r"[\s_.,:;'\"/\u2010-\u2015\u2018-\u201f-]+")
 _RESERVED = frozenset({"index"})
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """All tags, or all people, of a site. `spelled` finds a name by any of its spellings.
 
     `all` is in the order of the alphabet; `bearers` holds the paths of each name's records, by its URL.

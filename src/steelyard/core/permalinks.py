@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.addresses import clash
 from steelyard.core.places import place
@@ -24,8 +26,7 @@ _NAMED = ("file name", "folder name")
 _FIGURES = 4  # that a number is padded to
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A permalink: `text` holds fields in braces. `plain` marks the default, under which clashes are resolved."""
 
     text: str
@@ -79,8 +80,7 @@ def padded(number: str | None) -> str:
     return number.zfill(_FIGURES) if number.isascii() and number.isdecimal() else from_file_name(number)
 
 
-@dataclass(slots=True)
-class _Claim:
+class _Claim(Struct):
     """A record and the address it would have."""
 
     record: Record

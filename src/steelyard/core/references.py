@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from msgspec import Struct, field
+
+from steelyard.core.asides import WithAsides
 from steelyard.core.likeness import Likeness
 from steelyard.core.slugs import fold
 
@@ -40,8 +42,7 @@ _MANY = 20  # records of one name
 _GENERIC = frozenset({"adr", "adrs", "dr", "rfc", "decision", "record", "no", "nr"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a reference fits: `records` is one, none or several; `nearest` holds candidates where it is none."""
 
     records: tuple[Record, ...] = ()
@@ -53,9 +54,10 @@ class Found:
         return self.records[0] if len(self.records) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(WithAsides, frozen=True):
     """An index of records by everything that they may be called. Built once, asked often."""
+
+    ASIDES = frozenset({"_crowds"})
 
     paths: Mapping[str, Record]
     numbers: Mapping[str, Sequence[Record]]
@@ -63,8 +65,8 @@ class References:
     stems: Mapping[str, Sequence[Record]]
     prefixes: frozenset[str]
     sources: frozenset[str]
-    likeness: Likeness = field(repr=False)
-    _crowds: dict[str, _Crowd] = field(default_factory=dict, repr=False, compare=False)
+    likeness: Likeness
+    _crowds: dict[str, _Crowd] = field(default_factory=dict)
 
     def find(self, reference: str, asking: Record | Page) -> Found:
         """Look a reference up as the asking record means it: in its own series first, then its source, then all.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.forge import blob_url, commit_url, edit_url, forge_name, history_url
 from steelyard.core.references import climbs_out
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A repository on a forge. `commit` is what is built, `branch` what is edited; '' where not known.
 
     `prefix` is the project's root below the repository's, '' where they are one.

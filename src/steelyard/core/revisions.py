@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Literal
 
-from steelyard.diagnostics import Place
+from msgspec import Struct
+
+from steelyard.core.places import unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,8 +20,7 @@ _FACTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """One record that is not as it was. `id`, `label`, `title` and `path` are the present ones, of a removed one the last.
 
     `was` is its former path where that was another. `before` and `after` are what holds for readers, None for nothing.
@@ -112,9 +112,7 @@ def _by(name: str, decisions: Iterable[Decision]) -> dict[tuple[str, str], Decis
 
 def _differing(old: Decision, new: Decision, earlier: dict[str, str]) -> tuple[str, ...]:
     found = [
-        name
-        for name in _FACTS
-        if _without_places(getattr(old.record, name)) != _without_places(getattr(new.record, name))
+        name for name in _FACTS if unplaced(getattr(old.record, name)) != unplaced(getattr(new.record, name))
     ]
     stated = {(kind, earlier.get(text, text)) for kind, text in new.stated}
     if stated != set(old.stated):
@@ -122,17 +120,6 @@ def _differing(old: Decision, new: Decision, earlier: dict[str, str]) -> tuple[s
     if old.standing != new.standing:
         found.append("standing")
     return tuple(found)
-
-
-def _without_places(value: object) -> object:
-    """Return a value with the places in it left out: a line that has moved is no change."""
-    if isinstance(value, Place):
-        return None
-    if isinstance(value, tuple):
-        return tuple(map(_without_places, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return tuple(_without_places(getattr(value, each.name)) for each in fields(value) if each.compare)
-    return value
 
 
 def _words(text: str) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from steelyard.core.addresses import (
     BADGE,
@@ -53,8 +54,7 @@ SITE_PAGES = (
 _NUMBERED = re.compile(r"(?P<number>\d{1,6})[-_. ]+(?P<slug>.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """Where everything is. `records` and `pages` give URLs by path; `slugs` the last word of each record's URL.
 
     `aliases` gives, for each earlier URL, the path of the record that has left it.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct, field
+
+from steelyard.core.asides import WithAsides
 from steelyard.diagnostics import Place
 
 if TYPE_CHECKING:
@@ -30,8 +32,7 @@ DEFAULT_FOLDERS = (
 DEFAULT_PERMALINK = "d/{number}-{slug}.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A folder of records. `path` is from the project's root; `name` is '' where the site has one source.
 
     `root` is the way from the project's root to that of the source's own repository, '' where it has none.
@@ -43,62 +44,65 @@ class Source:
     root: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFile:
+class OwnFile(WithAsides, frozen=True):
     """A file of the project by its path from the project's root, and where the configuration names it."""
 
+    ASIDES = frozenset({"place"})
+
     path: str
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLink:
+class OwnLink(WithAsides, frozen=True):
     """A link of the site's own: its words, what it leads to as written, and where that stands.
 
     Without a title, `target` is one of the site's own pages by name (`OWN_PAGES`).
     """
 
+    ASIDES = frozenset({"place"})
+
     title: str
     target: str
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class TokenColour:
+class TokenColour(WithAsides, frozen=True):
     """A colour that the site gives to a token of the theme, `#rrggbb`, on light and on dark ground; '' leaves it to us.
 
     With `one` the same value was meant for both, and may be fitted to each ground.
     """
 
+    ASIDES = frozenset({"place"})
+
     name: str
     light: str
     dark: str
     one: bool = False
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
 
 OWN_PAGES = ("decisions", "timeline", "graph", "scores")
 """The site's own pages, as `navigation` names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
+class SiteSettings(WithAsides, frozen=True):
     """The site's own words. `url` is the address it is published under, '' where it is not known.
 
     `cname` is the domain that its host is to serve it under, in ASCII, '' where it has none of its own.
     """
 
+    ASIDES = frozenset({"language_place"})
+
     title: str = "Decisions"
     description: str = ""
     url: str = ""
     language: str = "en"
-    language_place: Place = field(default=Place(""), compare=False)
+    language_place: Place = Place("")
     logo: OwnFile | None = None
     cname: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusWord:
+class StatusWord(Struct, frozen=True):
     """A site's own status word: shown as `label` in `colour` (a CSS hexadecimal colour, or '').
 
     `like` is the word of the vocabulary that it counts as, or 'other'; `meaning` is told to readers.
@@ -111,22 +115,22 @@ class StatusWord:
     like: str = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class RelationKind:
+class RelationKind(Struct, frozen=True):
     """A kind of relation and how it is called from the other side (its own name where symmetric)."""
 
     name: str
     inverse: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(WithAsides, frozen=True):
     """Everything a build may be told. `file` is where it was read, '' for the defaults.
 
     `weight_words` says what a criterion of weight "High" weighs; its words are in lower case. `navigation` is None
     for the theme's own; `footer` is its text in stretches, those without a target being plain text. `copies` says that
     each record's own Markdown is published beside its page.
     """
+
+    ASIDES = frozenset({"theme_place"})
 
     file: str = ""
     sources: tuple[Source, ...] = ()
@@ -143,7 +147,7 @@ class Settings:
     history: Literal["record", "git"] = "record"
     permalink: str = DEFAULT_PERMALINK
     theme_path: str = ""
-    theme_place: Place = field(default=Place(""), compare=False)
+    theme_place: Place = Place("")
     colours: tuple[TokenColour, ...] = ()
     css: tuple[OwnFile, ...] = ()
     navigation: tuple[OwnLink, ...] | None = None

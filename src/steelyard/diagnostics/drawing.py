@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.diagnostics.glyphs import Cell, cells, shown
 from steelyard.diagnostics.values import Severity
@@ -60,8 +61,7 @@ def summarise(diagnostics: Iterable[Diagnostic]) -> str:
     return ", ".join(parts) or "nothing to report"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(Struct, frozen=True):
     colour: bool
 
     def __call__(self, kind: str, text: str) -> str:

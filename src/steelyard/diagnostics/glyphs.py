@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TAB = 4
 """Columns between tab stops in what we draw; the file's own idea of a tab is not known."""
@@ -14,8 +15,7 @@ _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 _JOINERS = frozenset("\u200c\u200d")  # they shape Persian and emoji, and a terminal never obeys them
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What is drawn for one character of the source, and how many terminal columns it takes."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where something stands: a file (`/` between parts, from the project's root), and a span in it.
 
     `line` and `column` count from 1, columns in characters; line 0 means the file as a whole.
@@ -28,8 +28,7 @@ class Place:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. `code` names an entry of the catalogue; `hint` is the remedy, '' where the message says it.
 
     `others` are further places that belong to the finding (the first of two doubled numbers, say),

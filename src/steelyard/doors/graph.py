@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import click
+from msgspec.structs import replace
 
 from steelyard.doors.options import drafts_option, sources_argument
 from steelyard.doors.work import Request, dumped, fail_on_errors, found_record, surveyed

@@ -6,8 +6,10 @@ import os
 import posixpath
 import sys
 import time
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, Self, TextIO
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 import steelyard
 from steelyard.diagnostics import Severity
@@ -33,8 +35,7 @@ class Readable(Protocol):
     def text(self, file: str) -> str | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A project that is not read yet, or none: findings are drawn against the texts that are `known`, by file."""
 
     root: Path

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import posixpath
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from steelyard.edges.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a command is asked to do: its sources and the options that several commands have."""
 
     sources: Sequence[str] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import pickle
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
 from steelyard.core.branding.frame import pages_named
@@ -19,7 +20,6 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.attachments import Attachments
 from steelyard.edges.fragments import Fragments, pack
 from steelyard.edges.memo import digest
-from steelyard.edges.packing import travel_light
 from steelyard.edges.pool import spread
 from steelyard.edges.store import Store
 from steelyard.markdown import BodyRenderer, BodySettings, check_extensions
@@ -35,14 +35,11 @@ if TYPE_CHECKING:
     from steelyard.edges.survey import Survey
 
 
-travel_light(Link)
-
 _SURE = frozenset({"record", "page", "anchor", "external"})
 """Kinds of links that only a site's own records and pages decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(Struct, frozen=True):
     """All bodies rendered: the corpus with its mentions, the fragments, and what was found in them.
 
     `asked` are the paths outside of the sources, from the project's root, at which something was looked for; `wanted`

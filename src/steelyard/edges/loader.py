@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.decoding import decode
@@ -25,8 +26,7 @@ TEXT_LIMIT = 1_000_000
 """Bytes that a Markdown file may have: a hundred times a long record, and whatever they say still read in a second or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A Markdown file: its source's name, its path from the project's root (`/` between parts), its text.
 
     The path starts with `../` where its source lies outside the project.
@@ -37,8 +37,7 @@ class TextFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """All sources as they were read: `texts` by path, and every other file's path with its size in bytes.
 
     `seen` are the folders and files that were looked at, as they are called on disk; `places` those files that have

@@ -6,9 +6,11 @@ import os
 import stat
 from base64 import b64encode
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.addresses import absolute
 from steelyard.core.branding.colours import COLOUR_SHEET, colour_css
@@ -43,8 +45,7 @@ MARK = b"<!-- made by steelyard export -->\n"
 """How a file ends that was written here, and may be written again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A file with all decisions, None where it cannot be made; what was found on the way, and how many records it has."""
 
     content: bytes | None

@@ -6,25 +6,12 @@ import hashlib
 import io
 import pickle
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from steelyard.core.model import Extra, Origin, Page, Record, Reference, Statement, Step
-from steelyard.core.scores.tables import (
-    Cell,
-    Claim,
-    Criterion,
-    Informative,
-    Must,
-    Option,
-    Preset,
-    Scale,
-    Sheet,
-    Table,
-)
-from steelyard.diagnostics import Diagnostic, Place
+from msgspec.structs import replace
+
+from steelyard.core.model import Page, Record
 from steelyard.edges.memo import digest
-from steelyard.edges.packing import travel_light
 from steelyard.edges.pool import spread
 from steelyard.reading.dates import order_of
 from steelyard.reading.parse import Parsed, parse
@@ -37,10 +24,6 @@ if TYPE_CHECKING:
     from steelyard.edges.memo import Memo
     from steelyard.edges.store import Store
     from steelyard.reading.dates import Order
-
-# What comes back from the processes that read.
-travel_light(Parsed, Record, Page, Origin, Reference, Statement, Step, Extra, Diagnostic, Place)
-travel_light(Table, Scale, Criterion, Option, Cell, Must, Sheet, Preset, Informative, Claim)
 
 
 def parse_all(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.branding.frame import links_to_nothing
 from steelyard.core.reviews import overdue
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from steelyard.edges.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a build is told beside its settings. `date` is the day it is built for, None for the newest record's.
 
     `today` is the day that reviews are due by, None where nobody asks: what is published never depends on a clock.
@@ -45,8 +46,7 @@ class Options:
     cache: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a build ended: everything found, in order, and what was published (None where nothing was).
 
     `bodies` and `site` are what a site was made of that was published.
@@ -64,8 +64,7 @@ class Outcome:
         return any(diagnostic.severity in stopping for diagnostic in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """A project ready to be made into a site: what was found until then, and the site, None where errors forbid it."""
 
     found: tuple[Diagnostic, ...]

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.settings import DEFAULT_FOLDERS, Settings, Source
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -29,8 +31,7 @@ CONFIG_LIMIT = 1_000_000
 _READABLE = "put the file itself there, and let it be read"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project found: the absolute root that paths count from, its settings with all sources, what is wrong.
 
     `config` is the text of its configuration, for diagnostics to be drawn against; '' without one.

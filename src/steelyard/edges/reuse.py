@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, overload
+
+from msgspec.structs import replace
 
 from steelyard.core.corpus import Corpus, Decision
 from steelyard.edges.cache.marks import mark

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from steelyard.core.corpus import Corpus, build_corpus
 from steelyard.core.dates import newest
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
     from steelyard.reading.parse import Parsed
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What a project holds. `bodies` are the Markdown of records and pages by path, UTF-8, `heads` what stands before them.
 
     `kinds` says for every Markdown file, by path, its kind and why; `ordinary` for records the tables that look like

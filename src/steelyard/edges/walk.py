@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.output.manifest import MANIFEST
@@ -23,8 +24,7 @@ LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv"})
 _MARKERS = frozenset({"pyvenv.cfg", MANIFEST})
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A source on disk. `path` is from the project's root ('' for the root itself), `place` where it really is.
 
     Links in it may lead anywhere inside `boundary`. Both are absolute and free of links.
@@ -36,8 +36,7 @@ class Ground:
     boundary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A Markdown file: its source's name, its path from the project's root, where it really is on disk.
 
     `boundary` is the folder that it lies inside.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from markdown.extensions import Extension
+from msgspec import Struct
 
 from steelyard.core.anchors import anchors, leads_nowhere, missing_anchor
 from steelyard.core.language.language import ENGLISH
@@ -35,8 +35,7 @@ PROCESSORS = (Headings, Alerts, Tasks, Footnotes, Tables, CodeBlocks, Words, Lin
 """In this order: anchors are made of what was written, before emoji; links come when every link is there, and score tables when every table is."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodySettings:
+class BodySettings(Struct, frozen=True):
     """How bodies are read. `extensions` are Python-Markdown's, for its dialect only; see `check_extensions`.
 
     `language` is that of the words that are added to a body: the titles of alerts, the names of tables.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ElementTree, ParseError, fromstring
 
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct, field
 
 from markdown import Markdown
 from steelyard.core.language.language import ENGLISH
@@ -40,8 +40,7 @@ _MARKS_OF_A_REFERENCE = 4
 _MARKS_OF_A_FORMULA = 20  # so many times longer it takes to set one than to show an element
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """One body on its way through the processors: what they need to know, and what they find.
 
     `html` is what the parser makes of it, '' where it has not been asked yet. `slots` tell the places of its score tables. `language` is that of the words we add to it. `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.markdown.sanitiser import SCHEMES, SWALLOWERS, TAGS, shown_as_text
@@ -43,8 +44,7 @@ _MARK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Removal:
+class _Removal(Struct, frozen=True):
     """One thing that does not get through. `nth` (from 0) counts what is written alike.
 
     `shown` is an unsafe tag that stands on the page as text. `name` and `value` are an attribute's.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import BECAUSE, CHOSEN, CHOSEN_STEMS
@@ -38,8 +39,7 @@ _READ = 2000  # characters: more is no line
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The option, the reason ('' where none is given), and the line of the file."""
 
     option: str

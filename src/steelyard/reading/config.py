@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from steelyard.core.settings import DEFAULT_FOLDERS, DEFAULT_PERMALINK, Settings, SiteSettings
 from steelyard.reading.config_branding import footer, navigation, own_file, own_files, token_colours
@@ -33,8 +34,7 @@ Reader = Callable[[Node, str, Findings], Any]
 """Reads one value; gives None, and says why, where it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key: its name (a dot before that of a mapping's inner key), what it means and its default in words.
 
     `field` is the field of `Settings` that it fills, or of `SiteSettings` for the keys of `site`.

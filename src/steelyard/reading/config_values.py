@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.addresses import kept_from_pages
 from steelyard.core.slugs import fault
@@ -93,8 +95,7 @@ def text(node: Node, key: str, found: Findings) -> str | None:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A reader that takes one of some words, in any case."""
 
     words: tuple[str, ...]

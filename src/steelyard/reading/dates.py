@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from steelyard.reading.languages import MONTHS
 
@@ -61,8 +62,7 @@ _FAR = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-[0-3]\d)?(?:[T ].*)?")
 _LOOKS_DATED = re.compile(r"\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A date in a text: `iso`, and the span it takes. `iso` is '' where it can be read in two ways or in none."""
 
     iso: str

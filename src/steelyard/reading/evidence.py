@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.model import Origin
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -99,7 +101,7 @@ MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
 
 
-class Value(NamedTuple):  # as for nodes
+class Value(Struct, frozen=True):
     """A value as written: its text, its place in the file, and how it was found."""
 
     text: str
@@ -118,8 +120,7 @@ class Value(NamedTuple):  # as for nodes
         return self.column - (self.length != len(self.text) + 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Everything one file offers. `given` are front matter's values by field, `labels` the head's, each in order."""
 
     file: str

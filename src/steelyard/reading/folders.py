@@ -6,8 +6,9 @@ import posixpath
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from steelyard.core.settings import Source
 from steelyard.reading.config_values import Findings, folder, text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.plain_yaml import read_plain
@@ -29,8 +30,7 @@ MOST = 200_000
 _WORDS = frozenset({"title", "feature", "summary", "description", "chosen", "because"})
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """A file cut in two. `entries` are the keys in order; `body_line` is where the body starts, from 1.
 
     Where the YAML cannot be read, `entries` hold what its keys say one by one, so that a page, a list and the other

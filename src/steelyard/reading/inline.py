@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&~\ue000\ue001]")
 _KEPT = re.compile("\ue000(\\d+)\ue001")
 
 
-@dataclass(frozen=True, slots=True)
-class InlineLink:
+class InlineLink(Struct, frozen=True):
     """A link in a line: its label as plain text, its destination, its column (from 0) and length."""
 
     label: str

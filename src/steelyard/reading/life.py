@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.history import events_in
 from steelyard.core.model import Origin, Statement, Step
@@ -40,8 +42,7 @@ _ASIDE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """What was read; `ambiguous` says that a date could be read in two ways, `written` holds the dates as text."""
 
     status: str | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _INDEX_NAMES = frozenset({"readme", "index"})
 _DATE = re.compile(
@@ -25,8 +26,7 @@ SERIES = frozenset(_NAMES.split())
 """Prefixes that name a series of records in repositories seen so far; others count by their form."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFile:
+class NamedFile(Struct, frozen=True):
     """A path read for what it says: `stem` is the telling part, a folder's name for README.md and index.md.
 
     `number` has no leading zeros; `series` is the prefix before it ('CIP' in CIP-0012) or ''; `folder` is where

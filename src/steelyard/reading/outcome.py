@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
@@ -60,8 +61,7 @@ _UNCHOSEN = re.compile(
 _MAX = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The option chosen and why, where the record says so, and its outcome in a line ('' where it has none)."""
 
     summary: str = ""

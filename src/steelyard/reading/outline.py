@@ -7,7 +7,9 @@ is the Markdown parser's business.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,7 @@ _HEADING_START = "#<=-"
 _BLOCK_START = ("#", ">", "-", "*", "+", "|", "<", "`", "~")
 
 
-class Section(NamedTuple):  # made much faster than a frozen dataclass, and there are many
+class Section(Struct, frozen=True):
     """A heading and the lines up to the next one. `lines` hold (line number from 1, text); code is left out.
 
     The part before the first heading has level 0 and no text. `line` is the heading's own.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.model import Extra, Origin, Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -35,8 +37,7 @@ _NUMBERS = frozenset(KEYS["number"]) | SERIES
 _PEOPLE = ("deciders", "authors", "consulted", "informed")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A file read: the record or page, why it is one, and what is wrong with it.
 
     `ambiguous` says that a date of it could be read in two ways, `dates` holds its dates as written: the ones

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.evidence import Evidence, gather, given
 from steelyard.reading.frontmatter import cut
@@ -19,8 +20,7 @@ _NAME = "record.md"  # of no date and no number: both then come from the text
 _HEAD = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A version's status as a word (None for no status) and as written, and its date."""
 
     status: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 
@@ -29,8 +30,7 @@ _CLOSING = re.compile(r"</(?:td|th|dt|dd|tr|dl|table)>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<(?:td|dd)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A labelled value: its field, the values as written with their places, and how it was written.
 
     `values` has one for a line or a cell, several for a list below or a column. `quoted` says that it stands alone

@@ -7,10 +7,11 @@ is 'other', never a guess.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
+
+from msgspec import Struct
 
 from steelyard.core.model import Step
 from steelyard.reading.dates import find_dates
@@ -87,8 +88,7 @@ _ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReading:
+class StatusReading(Struct, frozen=True):
     """A status text understood: `word` of the vocabulary, a site's own or 'other'; None where it says nothing.
 
     `text` is the text as readers may see it, without markup; `known` is false for a word that is in no table;

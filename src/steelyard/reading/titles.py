@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
@@ -38,8 +39,7 @@ _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
 _ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=[A-Za-z]{2,10}[-_ #:]{0,2}\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading read as a title: its text without a number, the number, and its line in the body.
 
     `level` is 2 to 6 only in a body without any H1.

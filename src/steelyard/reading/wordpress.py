@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +31,7 @@ ALWAYS = frozenset({"title", "content:encoded", "post_id"})
 """What is kept of each item beside what is made of it: its own words, and what it is called by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A category or tag of an item: which of both, its name, and its name in addresses."""
 
     domain: str
@@ -38,8 +39,7 @@ class Term:
     nicename: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item: a post, a page, an attachment or whatever else WordPress keeps.
 
     `date` is as written there (`2011-12-18 01:33:06`), '' where none is told. `kind` is its post type, `attachment` the

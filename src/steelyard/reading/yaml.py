@@ -7,9 +7,11 @@ laughs"), a key met twice is known with its place, and a scalar keeps its spelli
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -37,7 +39,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class Node(NamedTuple):  # made much faster than a frozen dataclass, and there are many
+class Node(Struct, frozen=True):
     """One value. `text` is a scalar as written, quotes and escapes undone; `line` and `column` count from 1.
 
     `items` are a list's values, `entries` a mapping's pairs in order. A plain empty scalar, `~` or `null`
@@ -90,7 +92,8 @@ def read_yaml(
 
 def printable(node: Node) -> Node:
     """Put U+FFFD for the control characters of a value, which only escapes can write and no page can hold."""
-    return node._replace(
+    return replace(
+        node,
         text=_CONTROLS.sub("\ufffd", node.text),
         items=tuple(map(printable, node.items)),
         entries=tuple((printable(key), printable(value)) for key, value in node.entries),

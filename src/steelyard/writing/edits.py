@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 _CONTEXT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One file before and after: its path from the project's root, and its whole text, every line end as in the file.
 
     `before` is None where there is no such file yet, `after` where it is to be gone. A byte-order mark is the first
@@ -25,8 +25,7 @@ class Edit:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A file or folder, whatever it holds, that gets another name: both paths from the project's root."""
 
     path: str

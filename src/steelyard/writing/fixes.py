@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from steelyard.core.links import resolver
 from steelyard.core.references import stem_of
@@ -39,8 +40,7 @@ _FIELD_LINE = re.compile(r"[A-Za-z][\w -]*[ \t]*:(?:[ \t]|$)|[ \t]+\S|-[ \t]|#")
 _KEPT = "/-._~!$&'()*+,;=:@"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What a remedy may look at: the project's records, pages and files, and the item that the finding's file is."""
 
     corpus: Corpus

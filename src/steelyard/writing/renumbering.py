@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from steelyard.core.model import Record
 from steelyard.core.references import link_paths, stem_of
@@ -36,8 +37,7 @@ _NUMBERS = frozenset(KEYS["number"]) | SERIES
 _CODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbering:
+class Renumbering(Struct, frozen=True):
     """One record and the number that it gets; `number` and the record's own are without leading zeros.
 
     `path` and `to` are what gets another name: its file, or its folder where that tells the number; '' where the name
@@ -92,8 +92,7 @@ def _figures(old: str, new: str, width: int) -> str:
     return new.zfill(len(old) if old.startswith("0") else width)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What texts are read against: the project's records, its settings, and the renumberings, none of them carried out."""
 
     references: References

@@ -71,6 +71,7 @@ def _by_coverage(target: Target, asked: argparse.Namespace) -> None:
     import atheris
 
     keep = Path(asked.keep)
+    keep.mkdir(parents=True, exist_ok=True)
     for seed in target.seeds if asked.keep else ():
         (keep / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
     words = Path(asked.finds or ".", f"{asked.name}.words")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import atexit
 import socket
 import tempfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
 
 from amending_samples import FILE, OTHER, SETTINGS, STYLES, read
 from record_samples import corpus_of, make_page, make_record, settings

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.branding.palette import (
     READABLE,
@@ -32,8 +34,7 @@ _SHADES = (0.07, 0.13, 0.2, 0.28, 0.36)
 """How much of the accent is in the ground of a score, from the lowest to the highest (`--u1` to `--u5`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """A value for every token on light and on dark ground, `#rrggbb`; `own` are the tokens that differ from the theme's."""
 
     light: Mapping[str, str]

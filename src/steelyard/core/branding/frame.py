@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.addresses import GRAPH, HOME, SCORES, TIMELINE, href
 from steelyard.core.branding.colours import COLOUR_SHEET, build_palette, colour_css
@@ -24,8 +26,7 @@ _ELSEWHERE = ("http://", "https://", "mailto:")
 _TEXT = LinkView("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """The project's own files for its look: the logo, the style sheets in order, and every file to copy by its URL."""
 
     logo: LogoView | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.parsers import expat
+
+from msgspec import Struct
 
 KINDS = {
     "svg": "image/svg+xml",
@@ -22,8 +23,7 @@ _LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,9})?)(?:px)?\s*")
 _BETWEEN = re.compile(r"[\s,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture's media type, and its size in pixels (0 where it does not say)."""
 
     type: str

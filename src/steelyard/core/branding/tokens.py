@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.branding.palette import READABLE
 
@@ -15,8 +16,7 @@ SEEN = 3.0
 """Contrast of what is looked at and not read, such as a control's border: WCAG 2.2, success criterion 1.4.11 (AA)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A colour of the theme. `variable` is its name in the style sheets, `light` and `dark` are its own values.
 
     `least` is the contrast that it needs with each of `grounds`, which are tokens too; 0 for a ground.

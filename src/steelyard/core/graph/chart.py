@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.addresses import href
 from steelyard.core.dates import day, spoken
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _TAIL_LATER = {"supersedes": True, "amends": True, "depends_on": True, "enables": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A decision. `id` is its own in the site; `url` is encoded, absolute where the site's address is known.
 
     `told` is its status and date in words.
@@ -41,8 +41,7 @@ class Box:
         return f"{self.number} {self.title}".strip() or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A relation from the earlier decision to the later one, by their ids; `text` reads in that direction.
 
     `kind` is the relation as the graph tells it ("supersedes"), whichever way the line runs; a symmetric relation is
@@ -56,8 +55,7 @@ class Line:
     directed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A site's title, its boxes in the site's order, its lines in that of the network. All text is one line each."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import day
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from steelyard.core.language.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A stretch of a year ('' for none): the first and last date that its records give, both '' where they give none."""
 
     year: str
@@ -24,8 +24,7 @@ class Column:
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """The date that each decision stands at, by path ('' for none), and decisions in the order of time.
 
     `unsure` are the paths of those whose records give no date.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.graph.captions import drawn_width, wrapped
 from steelyard.core.graph.columns import headings
@@ -49,8 +50,7 @@ _NAME_FOOT = 18  # of a lane's name, below its top
 _MOST_TOLD = 6  # relations that a stub names
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A network laid out and routed: `places` are the column and row of the whole drawing, by path."""
 
     network: Network

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.graph.routing import LEFT, RIGHT
 
@@ -34,8 +35,7 @@ _PORTS = (((16, 9, 22), (36, 43, 30)), ((19, 12, 6), (33, 40, 46)))
 """Where lines meet a box, from its top: by side, half and place. No two boxes' lines, side by side, are level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """Where each column and row of boxes begins, each gutter's first track by side, each lane, and where all ends."""
 
     x: tuple[int, ...]

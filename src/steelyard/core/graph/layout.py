@@ -8,8 +8,9 @@ the first of them to the last, so that succession runs straight.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.graph.columns import Column, grown
 
@@ -31,8 +32,7 @@ MOST_APART = 6
 """Columns of a year in which no two decisions may have to do with each other; in more, only succession counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place: column and row counted from 0, the row within its lane; `lane` is an index of the lanes given."""
 
     column: int
@@ -40,8 +40,7 @@ class Spot:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """All places, by path; `chains` has the path of each record's successor in its row, where it has one."""
 
     columns: tuple[Column, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.branding.palette import readable
 
@@ -15,8 +16,7 @@ MUTED = "#525c62"
 WHITE = "#ffffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The colours of a box's outline and ground, `#rrggbb`, and whether its outline is solid, dashed or dotted."""
 
     stroke: str

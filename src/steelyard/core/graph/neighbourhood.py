@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import day
 from steelyard.core.graph.strokes import strokes
@@ -35,8 +36,7 @@ _TIMELY = _LATER | {"supersedes", "amends", "depends_on", "enabled_by"}
 """Kinds that tell which of two records came first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbour:
+class _Neighbour(Struct, frozen=True):
     """Another decision with every kind of relation to it, the strongest first, which gives the line its `style`.
 
     `arrow` says at which end it points: 1 at the other decision, -1 at the page's own, 0 at neither.

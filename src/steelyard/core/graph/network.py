@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.relations.sides import inverses
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus, Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A relation: `tail` and `head` are the paths of its records; `kind` says it from the tail ("supersedes").
 
     Of a symmetric kind ("relates_to") the tail is the later record in the site's order.
@@ -26,8 +26,7 @@ class Edge:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """Some decisions, in the site's order, and the relations among them, ordered by tail, kind and head."""
 
     decisions: tuple[Decision, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.addresses import GRAPH, root_of
 from steelyard.core.graph import drawing as draws
@@ -36,8 +37,7 @@ MOST_WHOLE = 1100
 """Height of a drawing, in pixels, that stands whole on a desktop."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A stretch of time with a page of its own, and that page's title."""
 
     label: str

@@ -9,8 +9,9 @@ other, those of two keep to tracks of their own, as long as a gutter has enough.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -25,8 +26,7 @@ _UPPER, _LOWER = 0, 1
 _PORTS = 3  # of a box's side in each half; the middle is for succession alone
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """A line to be laid, from the box it points at back to the one that states it; each a column and a row."""
 
     head: tuple[int, int]
@@ -34,8 +34,7 @@ class Wire:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Port:
+class Port(Struct, frozen=True):
     """Where a line meets a box: its side, the half of the side, and which of the places there, from the middle out."""
 
     side: int
@@ -43,8 +42,7 @@ class Port:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rise:
+class Rise(Struct, frozen=True):
     """A line's stretch in a gutter between columns: the boxes it belongs to lie on one `side` of that gutter."""
 
     gutter: int
@@ -52,8 +50,7 @@ class Rise:
     track: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A line's stretch in a gutter between rows; `side` is LEFT but for what lies below a lane's name, RIGHT."""
 
     gutter: int
@@ -61,8 +58,7 @@ class Run:
     track: int
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A line's way from its head: port, rise, and where the gutters differ a run and a second rise; the tail's port."""
 
     start: Port
@@ -72,8 +68,7 @@ class Route:
     end: Port
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """The way of each wire, in their order, and how many tracks rises and runs need, by gutter and side."""
 
     ways: tuple[Route, ...]

@@ -6,8 +6,9 @@ A pattern of a date has fields in braces: `{y}` the year, `{m}` and `{mm}` the m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import MONTHS
 
@@ -18,8 +19,7 @@ _SHORT = tuple(name[:3] for name in MONTHS)
 _MONTH_ONLY = 7  # characters of YYYY-MM
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Patterns of days and of months that are all there is: in full, short, and short within a year that is known.
 
     `same_month` and `other_month` are the two halves of a span of days; `span` joins two dates of any other kind.
@@ -89,8 +89,7 @@ ISO_DATES = Dates(
 """Dates as programs write them, for a language of which nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The signs of numbers: between whole and parts, between thousands, and around a percentage's figure."""
 
     decimal: str = "."
@@ -106,8 +105,7 @@ class Numbers:
         return text if self.decimal == "." else text.replace(".", self.decimal)
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """Patterns that join words: of two; of more the first two, what follows, and the last. All have `{0}` and `{1}`."""
 
     two: str = "{0} and {1}"
@@ -139,8 +137,7 @@ def english_ordinal(number: int) -> str:
     return {1: "one", 2: "two", 3: "few"}.get(number % 10, "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Customs:
+class Customs(Struct, frozen=True):
     """All of it. `plural` and `ordinal` give a number's category; the categories are all that they may give."""
 
     dates: Dates = Dates()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from steelyard.core.language.customs import ENGLISH_CUSTOMS
 
@@ -24,8 +25,7 @@ def message(text: str, /) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language by its tag, with its customs and the messages that are not to be said in English.
 
     A message is known by its English text, one that counts by that of its plural; `{name}` stands for a value. A

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from steelyard.core.asides import WithAsides
 from steelyard.diagnostics import Place
 
 if TYPE_CHECKING:
@@ -19,22 +19,24 @@ _FEW = frozenset({"zero", "one", "two"})
 """Categories that may say their number in a word: "a decision", "both"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(WithAsides, frozen=True):
     """A text in a language, for one plural category of a message that counts, else ''."""
+
+    ASIDES = frozenset({"place"})
 
     category: str
     text: str
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(WithAsides, frozen=True):
     """A message by its English text, and how a site says it; no forms where it leaves that to English."""
+
+    ASIDES = frozenset({"place"})
 
     message: str
     forms: tuple[Form, ...]
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
 
     @property
     def said(self) -> str | Mapping[str, str]:

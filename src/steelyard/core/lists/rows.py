@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.axis import build_axis
 from steelyard.core.dates import day
@@ -30,8 +31,7 @@ OVER = 3
 """The last group: what no longer holds or never did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The rows of a site in the order of lists: by group, within one the newest first, the undated last.
 
     `by_path` finds them, `order` says where each stands, `axis` is what their life-lines share, and `status_urls`

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from steelyard.core.addresses import SCHEME, absolute, href
 
@@ -34,8 +35,7 @@ _ADDRESSES = frozenset(("href", "xlink:href", "src"))
 _LANDMARKS = frozenset(("section", "nav"))
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(Struct, frozen=True):
     """What one file holds: `sections` are the ids of its sections by the URLs of their pages.
 
     `data` gives a file of the site as a `data:` address, by its URL, '' where there is none. `site_url` is where the site
@@ -60,8 +60,7 @@ def section_html(page: str, url: str, holdings: Holdings) -> str | None:
     return _TAG.sub(section.tag, _OF_A_PAGE.sub("", main[1])).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     url: str
     id: str
     holdings: Holdings

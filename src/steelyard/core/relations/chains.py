@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import day
 
@@ -18,8 +19,7 @@ NEAREST = 6
 _FARTHEST = 250  # records that are followed to find those in force now
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A record among those it supersedes and that supersede it, in the end: `paths` from the oldest to the newest.
 
     `earlier` and `later` say that there are more of them than are named.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import spoken
 from steelyard.core.model import OVER
@@ -23,8 +24,7 @@ _NOT_BEGUN = frozenset({"draft", "proposed", "rejected"})
 _LATER = ("supersedes", "amends")  # what a record does to an older one
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """All that is known of the records, by path; `now` and `newer` are the record in force now, and the next one."""
 
     by_path: Mapping[str, Record]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.places import reference_place
 from steelyard.core.relations.words import verb
@@ -117,8 +118,7 @@ def other_cycles(
     return tuple(diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A step of a circle: where it is first said, and the verb between the two records."""
 
     place: Place

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.addresses import SCHEME
 from steelyard.core.model import RELATIONS
@@ -22,16 +23,14 @@ if TYPE_CHECKING:
 _DRAFT_HINT = "build with --drafts to include it"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """One side of a relation: its kind, as this record sees it, and the path of the other record."""
 
     kind: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(Struct, frozen=True):
     """All relations of a site. `sides` has both sides of each, by path, ordered; `stated` what each file says itself.
 
     `stated` gives kind and reference as text: a Markdown link's is the path it leads to, where it leads to a record.

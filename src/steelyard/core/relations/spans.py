@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import day
 from steelyard.core.model import OVER
@@ -17,16 +18,14 @@ _OUT_OF_FORCE = OVER | {"draft", "proposed"}
 _MONTH_ONLY = 7  # characters of YYYY-MM
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A time in force. `start` is None where it is not known, `end` None while it goes on."""
 
     start: str | None
     end: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """What a record says of itself: what its status counts as, its times in order, and the day it ended.
 
     The last span is open where the record holds, or where its end is not known; `ended` is None then.

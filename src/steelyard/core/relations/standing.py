@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import day
 from steelyard.core.relations.spans import Interval, cut, own_times
@@ -21,8 +22,7 @@ __all__ = ["Interval", "Standing", "meanings", "stand"]
 _ONCE_IN_FORCE = frozenset({"accepted", "deprecated", "superseded"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a record stands: `word` as readers see it (None: no status), and whether it `holds`.
 
     `in_force` has only times whose end is known or that go on; `ended` is the day it stopped, None if not known.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.model import VOCABULARY
 from steelyard.core.places import place, reference_place
@@ -28,8 +29,7 @@ _TELLING_NOTHING = frozenset({*VOCABULARY, "on", "since", "in", "as", "of", "fro
 _NAMING = re.compile(r"supersed|supplant|replac|obsolet|success")
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """All that is known of the records, by path; `like` as of `succession_findings`."""
 
     by_path: Mapping[str, Record]

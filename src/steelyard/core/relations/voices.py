@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from steelyard.core.relations.sides import Relations
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """What records say themselves, by path and kind: `said` has the other record's path and the statement, in order.
 
     `open` are those that also name something else: a page elsewhere, a draft that is left out, a record that is

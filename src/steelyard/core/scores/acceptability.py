@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, reduce
 from itertools import chain, pairwise
 from math import gcd, isqrt
 from operator import add, ge, mul, sub
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,8 +44,7 @@ _TOPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A share of all weightings, 0 to 1, exact where `draws` is 0, else counted over so many points."""
 
     value: Fraction

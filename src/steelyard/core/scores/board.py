@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.addresses import SCORES, root_of
 from steelyard.core.language.language import ENGLISH
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from steelyard.core.views.parts import RefView, SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """A decision's table; `anchor` is where it stands on the record's page, where that is not the table's own."""
 
     record: RefView
@@ -45,8 +45,7 @@ class Scored:
         return self.record.url, self.study.table.name
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of the page; `title` tells a decision's tables apart, '' where it has but one. `keys` are its criteria's.
 
     `label` is the decision's number and title, with the table's own.

@@ -6,9 +6,10 @@ its worst (a missing score is the worst on its scale) and its rivals at their be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import mul, sub
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.scores.scoring import failed_musts, grid, weighing, whole_numbers
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 Whole = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     """The options that stand, by position, and what is compared.
 
     `least` and `most` are by option of the table, then criterion, values times `unit`, the common denominator:

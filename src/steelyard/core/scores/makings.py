@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _SCORES, _SCORES_ALONE = "its scores and weights", "its scores"
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """A way to make totals, of what `source` names.
 
     `figures` are by option, several where missing scores may be left out or counted as 0.

@@ -6,11 +6,12 @@ The simple additive weighting of the field: a score x on its scale [lo, hi] has 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 from operator import mul
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,7 @@ Values = tuple[tuple[Fraction | None, ...], ...]
 """Values from 0 (worst on the scale) to 1 (best), by option, then criterion; None where there is no score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Values in whole numbers, by option, then criterion: from 0 (worst on the scale) to `unit` (best).
 
     `unit` is the least that makes all of them whole; None where there is no score. Whole numbers are as exact as
@@ -47,8 +47,7 @@ class Grid:
         return tuple(tuple([missing if value is None else value for value in row]) for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What an option comes to.
 
     `low` and `high` bound its total, 0 to 1; they are equal where no cell that counts is missing. `best` and
@@ -66,8 +65,7 @@ class Result:
     missing: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """A table's results, by option, under `weights` (as given, by criterion; they need not add up to 1).
 
     `leaders` are the options that are first whatever the missing scores turn out to be: one is the winner, several
@@ -79,8 +77,7 @@ class Scores:
     leaders: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How far scorers are apart.
 
     `cells` are the highest less the lowest score, in the criterion's units, by option, then criterion; None where

@@ -7,10 +7,11 @@ one weight are those of Triantaphyllou & Sánchez (1997), with the other weights
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec import Struct
 
 from steelyard.core.scores.acceptability import Share, first_places
 from steelyard.core.scores.contests import Contest, Whole, contest
@@ -26,8 +27,7 @@ Interval = tuple[Fraction, Fraction]
 _NOUGHT, _WHOLE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Points of weight that go from one criterion to another."""
 
     from_: int
@@ -35,8 +35,7 @@ class Move:
     points: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """The smallest shift of weight by which another option reaches the winner, so that a little more passes it.
 
     `points`, 0 to 100, is what the `moves` add up to; several options may be reached at once, `to` is one of them.
@@ -47,8 +46,7 @@ class Flip:
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
+class Sensitivity(Struct, frozen=True):
     """How firm a table's winner is; `winner` is None where no one option is first for certain.
 
     `lead` is how far the winner's total is ahead of the next, 0 to 1, None without a winner or without a rival.
@@ -66,8 +64,7 @@ class Sensitivity:
     first_place: tuple[Share, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A change of one weight that turns the winner: the criterion's own weight falls below or rises above `weight`.
 
     The other weights are as they are. `points` is how far its share then is from what it is now; `to` is the option

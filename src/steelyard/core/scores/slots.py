@@ -6,8 +6,9 @@ A mark is a comment, which no author can write: the sanitiser takes every commen
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.slugs import from_file_name
 
@@ -20,8 +21,7 @@ _OPENING = re.compile(r"<!--scores (\d+) ([^<>\s]+)-->")
 _IN_FILES = frozenset({"csv", "yaml", "sheet"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """What tells one score table's place: the path of its file, or its header where it is a table of the body.
 
     `anchor` is the one it would like on its page.
@@ -32,8 +32,7 @@ class Slot:
     header: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A stretch of a body, and the table that follows it: its position, its anchor, and how it was written (HTML).
 
     `number` is None for the last stretch, which no table follows.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.scores.acceptability import first_places
 from steelyard.core.scores.contests import contest_of
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from steelyard.core.scores.tables import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Struct, frozen=True):
     """A table with its scores, how firm they are, and the changes of one weight that turn it, the nearest first.
 
     `limit` is where sliders of its weights end, `places` how many decimals weights are told with. `freely` are the

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import copyreg
 import unicodedata
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from steelyard.diagnostics import Place
@@ -19,8 +21,7 @@ Direction = Literal["higher", "lower"]
 Form = Literal["csv", "yaml", "front matter", "sheet", "markdown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The declared bounds of a score, low < high; `text` as people read it ("1–5"). `assumed` where nobody declared it."""
 
     low: Fraction
@@ -43,8 +44,7 @@ CUSTOMARY = tuple(
 """The scales that are tried, in this order, where none is declared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Must:
+class Must(Struct, frozen=True):
     """What a score must reach for its option to stand: `>= 3`."""
 
     comparison: Literal[">=", ">", "<=", "<", "="]
@@ -52,8 +52,7 @@ class Must:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """What options are scored against. `key` names it in addresses and is unique in its table; weight >= 0.
 
     `weight_text` is the weight as written ("30 %", "High").
@@ -70,8 +69,7 @@ class Criterion:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """What may be chosen. `key` names it in addresses and is unique in its table."""
 
     key: str
@@ -79,8 +77,7 @@ class Option:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """An option's score on a criterion, None where there is none. `text` is as written, without markup.
 
     `because` is the reason given for it, `see` an address (http, https or a path in the repository) or ''.
@@ -96,24 +93,21 @@ Cells = tuple[tuple[Cell, ...], ...]
 """Cells by option, then criterion."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One scorer's own scores."""
 
     scorer: str
     cells: Cells
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """An author's own set of weights, by criterion; those not named weigh 0."""
 
     name: str
     weights: tuple[Fraction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Informative:
+class Informative(Struct, frozen=True):
     """A row that is shown and not counted, with why: prices, measures, words. `cells` are texts by option."""
 
     name: str
@@ -125,8 +119,7 @@ class Informative:
 ClaimKind = Literal["total", "percentage", "rank", "winner", "weighted", "weights"]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A figure that the table states and that follows from its other figures.
 
     `kind` is 'total' (an option's total, made in whatever way), 'percentage' (its share of the best possible),
@@ -145,8 +138,7 @@ class Claim:
     unit: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A criteria table, complete and free of faults.
 
     `name` is '' for a record's only or first one; `place` is where it stands: its file, or in a body its header's line.

@@ -6,11 +6,10 @@ Numbers arrive as people read them; shares of a width are hundredths of it, with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredOption:
+class ScoredOption(Struct, frozen=True):
     """An option with what it comes to.
 
     `position` is its place in the table's order, from 0. `total` is a figure or a range ("60.1 to 72.0"), `rank` a place, the places it could take, or a dash where it is
@@ -37,8 +36,7 @@ class ScoredOption:
     first_width: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreCell:
+class ScoreCell(Struct, frozen=True):
     """A score. `shade` is how good it is, "0" to "5", or '' where there is none.
 
     `option` names its column, for layouts without columns. `spread` is how far scorers are apart ("2 to 5").
@@ -53,8 +51,7 @@ class ScoreCell:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class StripPart:
+class StripPart(Struct, frozen=True):
     """A stretch of weights at which one option is first."""
 
     mark: str
@@ -62,8 +59,7 @@ class StripPart:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Who is first at each weight of one criterion, the others left as they are.
 
     `label` says all of it, `words` the stretch in which the first one stays ("up to 9.3"), `beyond` who is first
@@ -77,8 +73,7 @@ class Strip:
     beyond: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredCriterion:
+class ScoredCriterion(Struct, frozen=True):
     """A criterion's row, with its `share` of all weight in per cent.
 
     `weight` is its number for controls, `weight_said` for people, `weight_text` as written where that differs.
@@ -98,8 +93,7 @@ class ScoredCriterion:
     strip: Strip
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreNote:
+class ScoreNote(Struct, frozen=True):
     """What the author says about a score. `see_url` is an address, '' where `see` is a text only."""
 
     number: str
@@ -109,8 +103,7 @@ class ScoreNote:
     see_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScorerSheet:
+class ScorerSheet(Struct, frozen=True):
     """One scorer's own scores, by criterion, then option, and who is first by them."""
 
     name: str
@@ -118,8 +111,7 @@ class ScorerSheet:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UncountedRow:
+class UncountedRow(Struct, frozen=True):
     """A row that is shown and not counted, and why."""
 
     name: str
@@ -128,8 +120,7 @@ class UncountedRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreTableView:
+class ScoreTableView(Struct, frozen=True):
     """A criteria table with all that follows from it, complete without scripts.
 
     `id` is its anchor, and its name in shared addresses; `level` its heading's. `verdict` says who leads, how firmly.
@@ -168,8 +159,7 @@ class ScoreTableView:
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreEntry:
+class ScoreEntry(Struct, frozen=True):
     """A scored decision on the scores page: `title` is its table's, '' where it has but one.
 
     `state` says who leads ("JVM leads by 3.9."), `chosen` the option chosen, `astray` that another one is on top.
@@ -188,8 +178,7 @@ class ScoreEntry:
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a decision comes to under other weights."""
 
     label: str
@@ -197,8 +186,7 @@ class Outcome:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class SharedCriterion:
+class SharedCriterion(Struct, frozen=True):
     """A criterion that several decisions share, and which of them turn if it alone counted. `key` is its folded name."""
 
     key: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.dates import day, ordinal
 from steelyard.core.statuses import LINGERING
@@ -42,8 +44,7 @@ _NOTCH = 4  # how deep the ragged end of a bar is whose beginning is not known
 _BEGINNING = LINGERING | {"in-force"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A time from `start` to `end`, with the days they mean (None where not known or going on); see `TimeSpan`."""
 
     start: float
@@ -63,16 +64,14 @@ class Span:
         return self.since is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Struct, frozen=True):
     """Where no label may lie."""
 
     low: float
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mark with the place of its middle; `text` is of all marks that lie here."""
 
     kind: str
@@ -80,8 +79,7 @@ class Placed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A decision's bar. Everything of it lies from `low` to `high`; the label ends at `label_at` where it is `before`."""
 
     decision: Decision

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import ordinal
 from steelyard.core.history import events_in
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _EVENTS = {"amended": message("Amended"), "reviewed": message("Reviewed")}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An event: its `kind` (a `StatusView.shape`, 'amended' or 'reviewed'), its day as a count, its words."""
 
     kind: str

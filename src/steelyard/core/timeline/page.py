@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.addresses import TIMELINE, root_of
 from steelyard.core.lanes import LABELS, lanes_of, ways
@@ -39,8 +40,7 @@ _TITLE = message("Timeline")
 _YEAR = 4  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A page of a large site: its name and URL, its year ('' for no date), its decisions."""
 
     page: NameView

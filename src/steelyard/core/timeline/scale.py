@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import ordinal
 from steelyard.core.timeline.force import begins
@@ -39,8 +40,7 @@ _STEPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of the scale that is linear: `first` begins at `left`, `last` ends at `right`; its grid's lines."""
 
     first: int
@@ -63,8 +63,7 @@ class Piece:
                 yield days, language.short_date(iso if unit == "day" else iso[:_MONTH])
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A stretch in which nothing happens, from one day to another, drawn narrow: its sign lies from `low` to `high`."""
 
     low: float
@@ -73,8 +72,7 @@ class Break:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A stretch of time in days, in one piece or several: between two of them lies a long time of no event."""
 
     pieces: tuple[Piece, ...]

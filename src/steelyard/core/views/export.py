@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # The types of fields are part of the contract: tests and themes look them up.
+from msgspec import Struct
+
 from steelyard.core.views.lists import Count, Row  # noqa: TC001
 from steelyard.core.views.parts import SiteView, StatusView  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class ExportSection:
+class ExportSection(Struct, frozen=True):
     """A record, or a page that one leads to, in a file with all of them. `id` is the one its section has to have.
 
     `html` is what its page has within `main`, made by its own template: safe, with ids and links as they are to be in
@@ -24,8 +23,7 @@ class ExportSection:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExportView:
+class ExportView(Struct, frozen=True):
     """What `steelyard export --single-file` writes: every decision in one file that needs no other.
 
     `sentence` says what is in force and proposed. `rows` are the decisions in the order of lists, with links to their

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # The types of fields are part of the contract: tests and themes look them up.
+from msgspec import Struct
+
 from steelyard.core.views.parts import RefView, SiteView, StatusView  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class GraphColumn:
+class GraphColumn(Struct, frozen=True):
     """A stretch of time: `year` where one begins, else ''; `days` where its year has several columns, else ''.
 
     `x` is where its boxes begin; `line` where a line from top to bottom marks the year's beginning, '' for none.
@@ -21,8 +20,7 @@ class GraphColumn:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class GraphLane:
+class GraphLane(Struct, frozen=True):
     """A lane: `label` cut to what there is room for, the whole `name`, its page's `url` ('' for none).
 
     `top` is where the lane begins, `y` the foot of its label's letters. A drawing of one lane has no label.
@@ -35,8 +33,7 @@ class GraphLane:
     y: str
 
 
-@dataclass(frozen=True, slots=True)
-class GraphNode:
+class GraphNode(Struct, frozen=True):
     """A decision in a box at `x`, `y`. `lines` of its title stand beside its symbol, the first one's foot at `text_y`.
 
     `cut` says that the title is longer than that. `tags` are the numbers of the drawing's `tags` that it has, from 0,
@@ -57,8 +54,7 @@ class GraphNode:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class GraphEdge:
+class GraphEdge(Struct, frozen=True):
     """A relation: `ends` are the numbers, from 0, of the node that states it and of the one it is stated of.
 
     `path` leads from the latter to the former. `title` says it in words, '' in a drawing of very many relations.
@@ -69,8 +65,7 @@ class GraphEdge:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class GraphKind:
+class GraphKind(Struct, frozen=True):
     """All relations of a kind. `style` is how its lines are drawn: the kind of every site, own1, own2 or own3.
 
     `verb` says the relation from the side that states it, `back` from the other; `directed` is false where both are
@@ -84,24 +79,21 @@ class GraphKind:
     edges: tuple[GraphEdge, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GraphStub:
+class GraphStub(Struct, frozen=True):
     """The beginning of relations that lead out of this drawing; `title` says where to."""
 
     path: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class GraphChoice:
+class GraphChoice(Struct, frozen=True):
     """Something that nodes can be chosen by: `value` for addresses, `label` for people."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Decisions and their relations as one SVG. Every box is `box_width` by `box_height`.
 
     Nodes are in the order of time. `statuses` and `kinds` are those that occur. `label` tells what the drawing is.
@@ -125,8 +117,7 @@ class Drawing:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GraphTarget:
+class GraphTarget(Struct, frozen=True):
     """A record that another one's entry names; `id` is its node's in the drawing, '' where it is not in it.
 
     `part` is then the page whose drawing has it, and `part_label` what that is called.
@@ -138,16 +129,14 @@ class GraphTarget:
     part_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class GraphLinks:
+class GraphLinks(Struct, frozen=True):
     """What one record states in one kind of relation; `verb` is the kind in a sentence."""
 
     verb: str
     targets: tuple[GraphTarget, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GraphEntry:
+class GraphEntry(Struct, frozen=True):
     """A record in the list of all relations, with those it states."""
 
     record: RefView
@@ -155,8 +144,7 @@ class GraphEntry:
     links: tuple[GraphLinks, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GraphWay:
+class GraphWay(Struct, frozen=True):
     """Another page of the graph: a further way to set lanes apart, or a part. `current` is the page itself."""
 
     label: str
@@ -165,8 +153,7 @@ class GraphWay:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GraphView:
+class GraphView(Struct, frozen=True):
     """`graph.html`, and where there are several ways or parts, `graph/NAME.html`.
 
     A graph that is too large for one drawing has none here, but `parts`. `brief` says that the list names records by

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # The types of fields are part of the contract: tests and themes look them up.
+from msgspec import Struct
+
 from steelyard.core.scores.views import ScoreEntry, SharedCriterion  # noqa: TC001
 from steelyard.core.views.parts import AxisMark, DateView, NameView, RefView, SiteView, StatusView  # noqa: TC001
 from steelyard.core.views.timeline import DaysView  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class LifeLine:
+class LifeLine(Struct, frozen=True):
     """A row's bar on the site's time axis, in hundredths of its width (0 to 100, two decimals as text).
 
     `kind` is the shape it is drawn with (a `StatusView.shape`); `start` and `end` are where it begins and ends,
@@ -24,8 +23,7 @@ class LifeLine:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A record in a list. `at` is its place in the site's order, from 0, by which scripts know it.
 
     `review_by` is the date of its review, None where there is none or the decision is over.
@@ -46,8 +44,7 @@ class Row:
     life: LifeLine | None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many records stand so, and where they are listed."""
 
     status: StatusView
@@ -55,24 +52,21 @@ class Count:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearCount:
+class YearCount(Struct, frozen=True):
     """How many records have their date in a year; '' stands for those without a date."""
 
     year: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A decision that is to be looked at again, and by when."""
 
     record: RefView
     by: DateView
 
 
-@dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(Struct, frozen=True):
     """The reviews of a site. Which of them are due is the reader's own clock to say.
 
     `sentence` says how many there are; `dates` are all of them for a script, "2020-01:3 2021-06-30:1", and `soonest`
@@ -85,8 +79,7 @@ class Reviews:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """A page of a list by its number; one without an address stands for those left out."""
 
     name: str
@@ -94,8 +87,7 @@ class PageLink:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """The way through the pages of a list: this one's `number` of `count`, and what it holds as `told`.
 
     `previous` and `next` are addresses, '' at the ends.
@@ -109,8 +101,7 @@ class Pager:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """`index.html`: every decision, or the first page of them.
 
     `sentence` says what is in force and proposed. `proposed` are the newest proposals, `more_proposed` says how many
@@ -141,8 +132,7 @@ class HomeView:
     feed_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """A page of a list: `tags/NAME.html`, `people/NAME.html`, `sources/NAME.html`, `statuses/NAME.html`, or of all.
 
     `kind` is 'tag', 'person', 'source', 'status' or 'all'. `status` is that of a list by status. `choice` leads to the
@@ -163,8 +153,7 @@ class ListView:
     feed_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowsView:
+class RowsView(Struct, frozen=True):
     """`lists/rows-N.js`: some rows in the site's order, for the home page's script."""
 
     url: str
@@ -172,16 +161,14 @@ class RowsView:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredRow:
+class ScoredRow(Struct, frozen=True):
     """A scored decision, once for each of its tables."""
 
     record: RefView
     entry: ScoreEntry
 
 
-@dataclass(frozen=True, slots=True)
-class ScoresView:
+class ScoresView(Struct, frozen=True):
     """`scores.html`: every scored decision, or a page of them, and the criteria of theirs that several decisions share."""
 
     site: SiteView

@@ -5,14 +5,13 @@ Coordinates and sizes are whole numbers in the drawing's own units, as text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # The types of fields are part of the contract: tests and themes look them up.
+from msgspec import Struct
+
 from steelyard.core.views.parts import StatusView  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbourNode:
+class NeighbourNode(Struct, frozen=True):
     """A decision in the drawing, its box's upper left corner at `x`, `y`.
 
     `label` is its number, or the beginning of its title; `title` names it in full with its status. `own` marks the
@@ -28,8 +27,7 @@ class NeighbourNode:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbourLine:
+class NeighbourLine(Struct, frozen=True):
     """A relation drawn: `path` and `arrow` ('' for none) are SVG path data; `words` tell it ("0019 supersedes 0004").
 
     `style` is how the line is drawn, as `GraphKind.style`.
@@ -41,8 +39,7 @@ class NeighbourLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(Struct, frozen=True):
     """What a decision touches: earlier decisions to its left, later ones to its right."""
 
     width: str

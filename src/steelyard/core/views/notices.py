@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # The types of fields are part of the contract: tests and themes look them up.
+from msgspec import Struct
+
 from steelyard.core.views.parts import SiteView  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True):
     """`404.html`. It is served at any depth, so its `root` is absolute: the base URL's path, or `/`."""
 
     site: SiteView
@@ -18,8 +17,7 @@ class NotFoundView:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """A page at a record's earlier address that sends readers on to `target`."""
 
     site: SiteView

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(Struct, frozen=True):
     """A status as readers see it.
 
     `word` is for programs and classes: draft, proposed, accepted, rejected, deprecated, superseded, 'other',
@@ -22,16 +21,14 @@ class StatusView:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Struct, frozen=True):
     """A date: `iso` for programs (`2019-03-01`, `2019-03`), `text` for people (1 March 2019)."""
 
     iso: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(Struct, frozen=True):
     """A tag, person or source with a page of its own; `count` is how many records it has."""
 
     name: str
@@ -39,8 +36,7 @@ class NameView:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RefView:
+class RefView(Struct, frozen=True):
     """Another record as this page names it. `number` is padded ("0012") or ''; `note` is a date or ''."""
 
     number: str
@@ -50,16 +46,14 @@ class RefView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AxisMark:
+class AxisMark(Struct, frozen=True):
     """A year written on the time axis, `at` hundredths of its width."""
 
     at: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """A link of the frame. `url` counts from the site's root, unless `external`; '' is plain text and no link.
 
     `page` is the page of the site that it leads to, and `below` the folder of further pages of that kind, so that a
@@ -73,8 +67,7 @@ class LinkView:
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LogoView:
+class LogoView(Struct, frozen=True):
     """The site's own picture, from the site's root. `width` and `height` are in pixels, '' where it does not say.
 
     `type` is its media type; `shared` says that previews of links show such pictures (a bitmap, no drawing).
@@ -87,16 +80,14 @@ class LogoView:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GroundView:
+class GroundView(Struct, frozen=True):
     """The colour of the header on light and on dark ground, for a browser's own bars."""
 
     light: str
     dark: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What every page shows of its site. `url` is the published address ('' unknown), with a trailing slash.
 
     `as_of` is the date the site is built for; `reviews_url` is the calendar of reviews from the site's root, ''

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # The types of fields are part of the contract: tests and themes look them up.
+from msgspec import Struct
+
 from steelyard.core.views.graph import Drawing, GraphKind  # noqa: TC001
 from steelyard.core.views.parts import StatusView  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """An entry of the legend at `x`, `y`: a `status` or a `kind` of relation, the other is None.
 
     Its `label`, cut to the room there is, begins `label_x` further on.
@@ -24,8 +23,7 @@ class Key:
     kind: GraphKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class WordColour:
+class WordColour(Struct, frozen=True):
     """The colour of a site's own status word on `light` and on `dark` ground; `selector` is CSS for its elements."""
 
     selector: str
@@ -33,8 +31,7 @@ class WordColour:
     dark: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """`graph.svg`: the drawing above its legend. `root` is the site's address with a `/` at its end, '' if not known."""
 
     title: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # The types of fields are part of the contract: tests and themes look them up.
+from msgspec import Struct
+
 from steelyard.core.scores.views import ScoreTableView  # noqa: TC001
 from steelyard.core.views.neighbourhood import Neighbourhood  # noqa: TC001
 from steelyard.core.views.parts import DateView, NameView, RefView, SiteView, StatusView  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingView:
+class HeadingView(Struct, frozen=True):
     """An entry of a page's contents."""
 
     level: int
@@ -19,16 +18,14 @@ class HeadingView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPart:
+class BodyPart(Struct, frozen=True):
     """A stretch of a body: safe HTML, or a score table."""
 
     html: str
     table: ScoreTableView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body, safe to be put into a page as it is. `diagrams` says that it holds mermaid blocks.
 
     `parts` are its stretches where it has score tables, none where it has not. `title_anchor` is the id that the page's
@@ -42,8 +39,7 @@ class Body:
     parts: tuple[BodyPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
+class RelationGroup(Struct, frozen=True):
     """One kind of relation: `label` for people ("Superseded by"), `kind` for programs ("superseded_by")."""
 
     kind: str
@@ -51,16 +47,14 @@ class RelationGroup:
     records: tuple[RefView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(Struct, frozen=True):
     """A record that mentions this one, with the sentence it does so in."""
 
     record: RefView
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Struct, frozen=True):
     """Said at once where a record is no longer in force: a sentence before the links ("No longer in force").
 
     `records` are those that superseded it, `since` the date, `current` the ones in force now at the end of the
@@ -74,8 +68,7 @@ class Banner:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChainView:
+class ChainView(Struct, frozen=True):
     """A record's chain of succession: what came `before`, the record's `own` place in it, and what came `after`.
 
     All from the oldest to the newest; `earlier` and `later` say that there are more than are named.
@@ -88,8 +81,7 @@ class ChainView:
     later: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One step of a record's history. `url` is the commit that shows it, '' where the record tells it or none is known."""
 
     date: DateView | None
@@ -99,16 +91,14 @@ class StepView:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraView:
+class ExtraView(Struct, frozen=True):
     """A front-matter key without a meaning of ours."""
 
     key: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(Struct, frozen=True):
     """A record's page. `status_text` is the record's own words, '' where they only repeat the label.
 
     `reviewable` says that the decision has a review date and is not over, so that it may be due: by the reader's own clock, since a
@@ -159,8 +149,7 @@ class RecordView:
     next: RefView | None
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A Markdown file that is no record and that a record links to: `pages/PATH.html`. `forge` as for a record."""
 
     site: SiteView

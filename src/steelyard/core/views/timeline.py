@@ -5,14 +5,13 @@ Lengths are units of the drawing, one to a pixel at its natural width, as text. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 # The types of fields are part of the contract: tests and themes look them up.
+from msgspec import Struct
+
 from steelyard.core.views.parts import DateView, NameView, SiteView, StatusView  # noqa: TC001
 
 
-@dataclass(frozen=True, slots=True)
-class DaysView:
+class DaysView(Struct, frozen=True):
     """The days that the control for "in force on a day" goes over: `first` and `last` (ISO), `span` days from one to the other.
 
     `count` decisions stand on the page, `held` of them are in force; `drawn` says that `timeline.html` has bars.
@@ -29,8 +28,7 @@ class DaysView:
     pieces: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeTick:
+class TimeTick(Struct, frozen=True):
     """A line of the grid, and its label, whose middle lies at `middle`; '' where there is no room for one."""
 
     at: str
@@ -38,8 +36,7 @@ class TimeTick:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Struct, frozen=True):
     """A time that a bar stands for, from `start` to `end`.
 
     `open` says that it goes on, `unknown` that its beginning is not known, `dashed` that it is none in force.
@@ -52,8 +49,7 @@ class TimeSpan:
     dashed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(Struct, frozen=True):
     """What happened on a day: `kind` is a `StatusView.shape`, 'amended' or 'reviewed'; `text` says it in words."""
 
     kind: str
@@ -61,8 +57,7 @@ class TimeMark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeBar:
+class TimeBar(Struct, frozen=True):
     """A decision in the drawing. `label` is its number and title, shortened; `told` says all of it in words.
 
     `times` are its times in force for the control: "FROM/TO" with a space between two, either side '' where it is
@@ -82,16 +77,14 @@ class TimeBar:
     before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRow:
+class TimeRow(Struct, frozen=True):
     """Bars beside each other, and how far the row's top is from the drawing's."""
 
     y: str
     bars: tuple[TimeBar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLane:
+class TimeLane(Struct, frozen=True):
     """A lane: its name ('' for the only one), its page ('' for none), the height its name stands at, its rows."""
 
     name: str
@@ -101,16 +94,14 @@ class TimeLane:
     rows: tuple[TimeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeBreak:
+class TimeBreak(Struct, frozen=True):
     """A long time in which nothing happens, drawn narrow: the middle of its sign, and the time's name, "2012 to 2025"."""
 
     at: str
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeDrawing:
+class TimeDrawing(Struct, frozen=True):
     """The drawing: the day `first` lies at `left` and the end of the day `last` at `right`.
 
     `rules` are the heights at which the grid's labels are written. `kinds` are the marks and `spans` the kinds of
@@ -133,8 +124,7 @@ class TimeDrawing:
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeEntry:
+class TimeEntry(Struct, frozen=True):
     """A decision in the list by year. `date` is told without its year; `times` is set where the drawing lacks it."""
 
     number: str
@@ -146,16 +136,14 @@ class TimeEntry:
     times: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeYear:
+class TimeYear(Struct, frozen=True):
     """The decisions of a year in the list; '' for those without a date."""
 
     year: str
     entries: tuple[TimeEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWay:
+class TimeWay(Struct, frozen=True):
     """A way to set decisions apart, with the page that does so; `current` is this page's."""
 
     label: str
@@ -163,8 +151,7 @@ class TimeWay:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """`timeline.html`, `timeline/by-tag.html`, or a part of a large site, `timeline/2019.html`.
 
     `part` says that it is one, and `earlier` and `later` are the parts beside it.
@@ -184,8 +171,7 @@ class TimelineView:
     later: NameView | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(Struct, frozen=True):
     """A year of a large site: how many decisions began and ended in it, and were in force at its end.
 
     `pages` are its parts, `share` the last number's share of the largest, in hundredths. The decisions without a date
@@ -199,8 +185,7 @@ class YearRow:
     share: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearsView:
+class YearsView(Struct, frozen=True):
     """`timeline.html` of a site with more decisions than one drawing shows: its years, each with a page."""
 
     site: SiteView

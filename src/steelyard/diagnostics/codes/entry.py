@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from steelyard.diagnostics.values import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One code: `name` in one line, its default severity, what it means, what to do, two examples.
 
     `fixed` says that a site may not change its severity under `check:`, because the page would be wrong

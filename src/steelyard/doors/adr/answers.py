@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where a command is given: the working folder, the environment, and the folder that our programs are in."""
 
     here: Path
@@ -29,8 +28,7 @@ class Setting:
         return next((value for name in names if (value := self.environ.get(name))), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a command has to say, and its exit code.
 
     `editor` is to be run on the file `edited` before `out` is printed; `out` is given to `pager`, where that is set.

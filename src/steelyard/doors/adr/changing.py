@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import getopt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from steelyard.doors.adr.answers import Answer, taken, told
 from steelyard.doors.adr.reading import missing, printed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from steelyard.doors.authoring.typed import fail, record_typed, show_diff, status_typed, word_typed
 from steelyard.doors.options import source_option, step_date_option

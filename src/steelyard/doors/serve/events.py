@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import secrets
 import threading
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What a page can be told at one moment. `turn` counts the changes; `failure` is '' after a good build.
 
     `page` is the address that a page of an older build is to go to, from the site's root on, '' for its own.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from steelyard.doors.work import built, located
 from steelyard.edges.cache.edits import MOST, Known, edit, publish

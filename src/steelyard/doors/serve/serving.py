@@ -8,11 +8,11 @@ import sys
 import time
 import webbrowser
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import click
+from msgspec import Struct
 
 from steelyard.diagnostics import Severity
 from steelyard.doors.reporting import report
@@ -42,8 +42,7 @@ Changed = frozenset[str] | None
 """What was changed: absolute paths without links, a folder for all that is in it; None where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listening:
+class Listening(Struct, frozen=True):
     """Where to listen, and the further names to answer to."""
 
     host: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.authoring.rewriting import read_exact, write
@@ -22,16 +23,14 @@ DEFAULT = "doc/adr"
 MARK = ".adr-dir"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A file's text as it was read, and the encoding that gives its bytes again: UTF-8, or Latin-1 for all else."""
 
     text: str
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder of records: its path as adr-tools prints it, from the working folder, and the names of all in it.
 
     `there` is whether it is a folder at all; `records` are the names of the files that are records, sorted.

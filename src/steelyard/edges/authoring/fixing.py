@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.edges.authoring.rewriting import read_exact
@@ -30,8 +31,7 @@ _FOLLOWED = 4
 """How often what a remedy has brought to light is mended too: a closed front matter is read, and may hold a slip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What was mended: the edits together, the findings that they end, and those left out with why."""
 
     edits: tuple[Edit, ...]
@@ -39,8 +39,7 @@ class Mended:
     left: tuple[Diagnostic, ...]
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """Mending under way. `exact` and `texts` are files as they are and as they would be; `refused` what is left out."""
 
     stage: Stage
@@ -73,8 +72,7 @@ def mend(stage: Stage, before: Reading, *, codes: Collection[str] = FIXABLE, tod
     return Mended(edits, tuple(sorted(work.mended, key=lambda each: each.sort_key)), tuple(work.left))
 
 
-@dataclass(frozen=True, slots=True)
-class _Remedy:
+class _Remedy(Struct, frozen=True):
     """What mends one finding: changes of its file's text, or the whole text."""
 
     found: Diagnostic

@@ -7,8 +7,9 @@ import os
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.model import Record
 from steelyard.core.settings import Source
@@ -43,8 +44,7 @@ _WRITTEN = ("config", "criteria")
 """The schemas that a line in a YAML file points an editor to; no editor looks for one in Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(Struct, frozen=True):
     """What is to be written to a project, and what is there already: paths, and folders with how many records they hold.
 
     `outdated` are schemas that another version of Steelyard has written.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.authoring.amending import relation_edits
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from steelyard.writing.new.records import NewRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A record as it is asked for. `date` is YYYY-MM-DD, and stands in the record in any case where `dated`.
 
     `template` is a template's text and path, the name of one of ours, or None for the folder's own. `criteria` and

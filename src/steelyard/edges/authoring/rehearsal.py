@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import render_bodies
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from steelyard.writing.edits import Edit, Move
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A project read whole, drafts with it: its survey, its corpus with what bodies mention, and all findings."""
 
     survey: Survey
@@ -35,8 +36,7 @@ class Reading:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What a project's files are at one moment, to be read as they are or with edits."""
 
     project: Project

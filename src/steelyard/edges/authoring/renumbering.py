@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.dates import day
 from steelyard.core.links import resolver
@@ -33,8 +34,7 @@ _TIMEOUT = 60.0
 _OF_RELATIONS = ("R", "L201", "L208")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What renumbering does to the project's files. `left` are references that may mean a record and stay as they are."""
 
     all: tuple[Renumbering, ...]

@@ -6,8 +6,10 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import TEXT_LIMIT
@@ -51,8 +53,7 @@ def read_exact(root: Path, path: str) -> str | Diagnostic:
         return Diagnostic("F001", Severity.ERROR, Place(path, line), message, "save the file as UTF-8")
 
 
-@dataclass(slots=True)
-class _Prepared:
+class _Prepared(Struct):
     """A file about to be changed: where it lies (links followed), and where its new text waits, '' for none."""
 
     edit: Edit

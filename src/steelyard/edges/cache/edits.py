@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.addresses import record_markdown_url, shard_url, text_url
 from steelyard.core.anchors import anchors, leads_nowhere
@@ -46,8 +47,7 @@ MOST = 32
 """Files that are looked at one by one; more are as quickly built with all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A site as it was published, and what makes its pages. `facts` gives those of a record by its path."""
 
     project: Project
@@ -57,8 +57,7 @@ class Known:
     facts: Callable[[str], RecordFacts]
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """Bodies made anew, by the path of their record: fragments, what is wrong in them, and all that is wrong in the site.
 
     `copies` are the records' files as their site has them.

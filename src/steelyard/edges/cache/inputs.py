@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 import steelyard
 from steelyard.core.settings import DEFAULT_FOLDERS
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from steelyard.edges.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """Absolute paths: `marked` hold what a build read, at `asked` it only looked whether something is there.
 
     The first `sources` of what is marked lie in the sources.

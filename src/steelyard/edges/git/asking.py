@@ -10,10 +10,11 @@ import os
 import shutil
 import subprocess
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.forge import repository_url
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -54,8 +55,7 @@ _UNBORN = ("Needed a single revision", "does not have any commits", "ambiguous a
 Notes = tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """The commit that the work tree stands on: its hash and its branch, '' where it is on none."""
 
     hash: str

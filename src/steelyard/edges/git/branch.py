@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.git.asking import ask, note
@@ -22,8 +23,7 @@ _LINK = "120000"
 _MODULE = "160000"
 
 
-@dataclass(frozen=True, slots=True)
-class Fork:
+class Fork(Struct, frozen=True):
     """Where the work tree's branch left another: that one's name as asked for, the commit, and the work tree's top.
 
     `prefix` is the way from the top to the project's root, '' where they are one, else with a `/` at its end.
@@ -35,8 +35,7 @@ class Fork:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file of a commit: its mode as Git writes it, and its blob."""
 
     mode: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.history import Version, merged, same_status, steps_of
 from steelyard.core.model import Former
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
     from steelyard.edges.git.work_trees import WorkTree
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What Git knows of the files of a work tree, by path: first dates, earlier names, steps, and what it could not tell."""
 
     dates: Mapping[str, str]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.git.asking import ask, ask_at_length, note
@@ -40,8 +41,7 @@ _EPOCH = dt.date(1970, 1, 1)  # what a tool without a clock writes
 _FILE = "100"  # how the mode of an ordinary file begins; a link is 120000, a submodule 160000
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One commit's change to a file: the author's date (`YYYY-MM-DD`) and name, the commit's hash.
 
     `before` are the blobs that its parents had, none where the file is new, `after` is the one it has since.
@@ -54,8 +54,7 @@ class Change:
     after: str
 
 
-@dataclass(slots=True)
-class Past:
+class Past(Struct):
     """What Git knows of a file: the date of its first commit, its changes, newest first, and its blob at HEAD.
 
     `first` is '' where it is not known. `names` are those that it had before and was the last to have, newest first, from
@@ -68,8 +67,7 @@ class Past:
     names: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A line of the raw log. `names` are those that the parents have the file under, `name` is the commit's."""
 
     action: str
@@ -79,8 +77,7 @@ class _Entry:
     after: str
 
 
-@dataclass(slots=True)
-class _Commit:
+class _Commit(Struct):
     hash: str
     is_first: bool
     date: str
@@ -88,8 +85,7 @@ class _Commit:
     entries: list[_Entry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(Struct, frozen=True):
     """Where a folder stands: its way from the top of the work tree, its commit, and whether the clone is shallow."""
 
     prefix: str

@@ -7,8 +7,9 @@ that name here follows, as far as that loses nothing. The index and the work tre
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.addresses import CNAME, NO_JEKYLL
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -29,8 +30,7 @@ _FREE = KEPT | {CNAME, NO_JEKYLL}
 _FILES = ("100644", "100755")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A branch to publish to. Without `push` it is that of this repository alone, else that of `remote`.
 
     `tip` is the commit that it stands on at the remote, `here` in this repository, `base` the one to build upon; ''
@@ -48,8 +48,7 @@ class Target:
     kept: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Publishing:
+class Publishing(Struct, frozen=True):
     """What was published: the commit, how many files came or changed and how many went, and whether anything did.
 
     `left` says that the branch here has commits of its own, and was left as it is. `cname` is the domain on the branch.

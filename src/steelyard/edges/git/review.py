@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.revisions import Revision, revisions
 from steelyard.diagnostics import Diagnostic, Severity
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from steelyard.edges.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A branch beside what it left: where that was, the files of that commit, and those touched since, from the top."""
 
     fork: Fork
@@ -42,8 +43,7 @@ class Branch:
         return any(file.startswith(f"{path}/") for file in self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """How a command reads its project: in which folder it was given, with which SOURCE folders, and with drafts or not."""
 
     cwd: Path

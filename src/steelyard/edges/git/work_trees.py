@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class WorkTree:
+class WorkTree(Struct, frozen=True):
     """Files of one work tree, each as its path from the project's root and that from the `folder` that holds them all.
 
     `name` is the folder's way from the project's root, `.` where the project itself lies in the work tree.

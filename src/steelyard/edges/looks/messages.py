@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import extract_from_ast
+from msgspec import Struct, to_builtins
 
 from steelyard.edges.opening import read_inside
 
@@ -27,8 +27,7 @@ _CALL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A message by its English text, one that counts by that of its plural; `one` is its singular, '' where it does not.
 
     `scripted` says that a script of the page says it.
@@ -49,7 +48,8 @@ def written(messages: Iterable[Message]) -> str:
     """Write messages as `shipped` reads them, one to a line, each once."""
     lines = [
         json.dumps(
-            {key: value for key, value in asdict(each).items() if value or key == "text"}, ensure_ascii=False
+            {key: value for key, value in to_builtins(each).items() if value or key == "text"},
+            ensure_ascii=False,
         )
         for each in gathered(messages).values()
     ]

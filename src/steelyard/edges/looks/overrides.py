@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
+from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.nearest import nearest
@@ -22,8 +22,7 @@ _ELSEWHERE = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.Block)
 """Where a block is said in its place, as part of something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(Struct, frozen=True):
     text: str
     tree: nodes.Template
 

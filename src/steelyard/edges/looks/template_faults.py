@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.utils import missing
+from msgspec import Struct
 
 from steelyard.diagnostics import Place
 from steelyard.edges.looks.wording import LackingValueError
@@ -39,8 +39,7 @@ _CALLS = {"_": '_("by {name}", name=…)', "_n": '_n("{n} record", "{n} records"
 _FIELDS = "theme/README.md names every field"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is wrong, and what to do. `word` is what stands wrong in the template, '' where that is no single word.
 
     `template` and `macro` are whose fault it is where that is not the line that failed, '' else.
@@ -133,7 +132,7 @@ def _asked_in_vain(error: AskedInVainError, page: object) -> Told:
         return Told(
             f"`{name}` is asked of something that this page does not have", "ask before: `{% if … %}`", name
         )
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         kind = type(value).__name__
         like = nearest(name, _fields(value))
         hint = f"did you mean `{like}`?" if like else f"theme/README.md names the fields of {kind}"
@@ -143,7 +142,7 @@ def _asked_in_vain(error: AskedInVainError, page: object) -> Told:
 
 
 def _fields(value: object) -> list[str]:
-    return [field.name for field in fields(value)] if is_dataclass(value) else []
+    return list(value.__struct_fields__) if isinstance(value, Struct) else []
 
 
 def _failed(error: str) -> Told:

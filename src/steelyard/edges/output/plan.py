@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.edges.output.claim import cannot
 from steelyard.edges.output.manifest import KEPT, OURS, parents
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from steelyard.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The steps of a commit in their order; each holds paths in the site.
 
     `early` and `early_folders` are old files and folders that stand where a folder or file must come.

@@ -15,8 +15,9 @@ import os
 import shutil
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from steelyard.edges.opening import open_inside
 from steelyard.edges.output import lock
@@ -45,8 +46,7 @@ class PublishError(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """One file of the next site: its path in it, its SHA-256, and whether it differs from what is there."""
 
     url: str
@@ -54,8 +54,7 @@ class Staged:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a commit did: the paths written and removed, and how many files stayed as they were.
 
     `files` are all of the site by path, each with its SHA-256.

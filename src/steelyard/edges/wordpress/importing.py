@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from steelyard.core.slugs import digest
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -36,8 +37,7 @@ _ADDRESSES = frozenset({"link", "wp:base_site_url", "wp:base_blog_url"})
 _PUBLIC = frozenset({"publish", "draft"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which items become records. Empty `statuses` are published ones and drafts, empty `categories` all of them.
 
     With `everything`, private and password-protected ones too.
@@ -62,8 +62,7 @@ class Wanted:
         return f"of status {item.status or 'unknown'}"
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """What an import would do. Paths of `edits` and `copies` are from the project's root.
 
     `copies` are media by the path that they go to; `left` counts the items that become no records, by the reason, `kept`
@@ -86,8 +85,7 @@ class Plan:
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
-@dataclass(slots=True)
-class _Site:
+class _Site(Struct):
     """What the first reading tells: the items without their texts, people's names, the site's addresses.
 
     `children` are the ids of the attachments that belong to an item, by its id, `aliases` the old addresses given so far.
@@ -100,8 +98,7 @@ class _Site:
     aliases: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where an import goes: the project's root, the folder of the records from there, the copy of the media or None.
 
     `base` is the address that the site will have, as far as it is known; with `force` files that differ are written over.
@@ -164,8 +161,7 @@ def _nothing(site: _Site, wanted: Wanted, name: str) -> Diagnostic:
     return Diagnostic("I952", Severity.ERROR, Place(name), f"nothing to import: {there}", hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What the second reading goes by: the site, the slugs and files of the chosen by id, where links lead, the pictures."""
 
     site: _Site

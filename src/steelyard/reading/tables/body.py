@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import Informative
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.values import Values
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTables:
+class FoundTables(Struct, frozen=True):
     """A body's score tables, and the tables that look like scores and stay as they are: line in the file, reason."""
 
     tables: tuple[Table, ...]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.reading.inline import links
 from steelyard.reading.tables.quantities import REPEATED
@@ -42,16 +44,14 @@ _UNSEEN = {0xFE0F: None, 0xFE0E: None, 0x200D: None, 0x20E3: None}
 _DECORATIONS = frozenset("🏆🥇🥈🥉👑⬆⬇▲▼")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number and the unit of its last printed digit."""
 
     value: Fraction
     unit: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a cell says. `mark` is the symbol, sign or words that a legend may give a value.
 
     `most` is what a score is out of: 10 of `8/10`, 5 of ★★★☆☆. `result` is a weighted score beside the score,

@@ -5,8 +5,9 @@ Each reader (delimited text, YAML, sheet, Markdown) makes a draft; `settle` make
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -15,15 +16,14 @@ if TYPE_CHECKING:
     from steelyard.diagnostics import Place
 
 
-class Written(NamedTuple):  # made much faster than a frozen dataclass, and there are many
+class Written(Struct, frozen=True):
     """A value as written, plain text without markup, and where."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCriterion:
+class DraftCriterion(Struct, frozen=True):
     """A criterion's row. None stands for what the table does not say; a weight not said is 1.
 
     `worth` is the weight where the reader has understood it (the "High" of a legend).
@@ -39,15 +39,14 @@ class DraftCriterion:
     worth: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftOption:
+class DraftOption(Struct, frozen=True):
     """An option's column."""
 
     name: Written
     note: str = ""
 
 
-class DraftCell(NamedTuple):  # as for what is written
+class DraftCell(Struct, frozen=True):
     """A score as written; `number` where the reader has understood it (a symbol's value, `5` of "5: fast")."""
 
     score: Written
@@ -56,8 +55,7 @@ class DraftCell(NamedTuple):  # as for what is written
     number: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A table as found. `cells` are by option, then criterion; `sheets` one such grid for each scorer, in place of `cells`.
 
     `presets` are names with their weights by criterion's name. `scale` is the one declared for all criteria.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.legends import worths
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _ROUND_SUMS = frozenset({1, 10, 100})
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """The weights of the counted criteria: as written and what they are worth; both empty where there are none.
 
     `by_words` says that a legend or the configuration gives them; `certain` that nothing else can be meant.

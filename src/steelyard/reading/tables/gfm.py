@@ -6,8 +6,8 @@ One pass over the lines. Tables in code, HTML blocks and comments are none; thos
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 WIDEST = 64
 """Columns of a table that is read; a wider one is data."""
@@ -36,7 +36,7 @@ _BLOCK = re.compile(
 _ALONE = re.compile(r"</?[a-zA-Z][^<>]*>[ \t]*$")
 
 
-class PipeCell(NamedTuple):  # made much faster than a frozen dataclass, and there are many
+class PipeCell(Struct, frozen=True):
     """A cell as written, without the blanks around it; its line in the body and its column count from 1."""
 
     text: str
@@ -45,8 +45,7 @@ class PipeCell(NamedTuple):  # made much faster than a frozen dataclass, and the
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class PipeTable:
+class PipeTable(Struct, frozen=True):
     """A table: its header and its rows, each as wide as the header. `line` is the header's, `last` the last row's."""
 
     line: int
@@ -55,7 +54,7 @@ class PipeTable:
     rows: tuple[tuple[PipeCell, ...], ...]
 
 
-class _Line(NamedTuple):  # as for cells
+class _Line(Struct, frozen=True):
     """A line without what holds it: quotation marks, a list's marker and indent."""
 
     number: int
@@ -66,8 +65,7 @@ class _Line(NamedTuple):  # as for cells
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableLines:
+class TableLines(Struct, frozen=True):
     """A table before it is cut: its header, its rows, and how many cells each of them has. `last` is the last row's line."""
 
     header: _Line

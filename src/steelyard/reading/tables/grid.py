@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.nearest import nearest
@@ -26,8 +27,7 @@ _TITLE_ROWS = 20
 _ROWS = "write one row for each criterion, under a header of `criterion`, `weight` and the options"
 
 
-@dataclass(slots=True)
-class _Columns:
+class _Columns(Struct):
     roles: dict[str, int] = field(default_factory=dict)
     options: list[int] = field(default_factory=list)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from steelyard.reading.tables.words import words_of
 
@@ -44,8 +45,7 @@ _WORST = frozenset(_WORST_WORDS.split())
 _LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})
 
 
-@dataclass(frozen=True, slots=True)
-class SaidScale:
+class SaidScale(Struct, frozen=True):
     """A scale that the text declares, and which end of it is the better one, '' where it does not say."""
 
     low: int

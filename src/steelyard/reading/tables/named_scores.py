@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.scores.tables import same_name
 from steelyard.reading.tables.drafts import DraftCell, DraftOption, Written
@@ -26,8 +27,7 @@ _MOST_HINTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """The options with their cells, or with a sheet of cells for each scorer."""
 
     options: tuple[DraftOption, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.model import Reference
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _PATH = re.compile(rf".*[/\\].*|.*\.(?:{'|'.join([*ENDINGS, *UNREAD])})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTables:
+class OwnTables(Struct, frozen=True):
     """What a text holds of score tables.
 
     `ordinary` are the tables that look like scores and stay as they are: their lines in the file, and why. `extra` says

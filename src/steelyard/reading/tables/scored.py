@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.scores.tables import CUSTOMARY, Cell, Scale
 from steelyard.diagnostics import Diagnostic, Severity
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _DECLARE = "declare it: `scale: 1-5`"
 
 
-class Read(NamedTuple):  # as for drafts' cells
+class Read(Struct, frozen=True):
     """A cell that holds a score, the number in it, and what that is out of: 10 for "8/10", 100 for "30%"."""
 
     cell: DraftCell

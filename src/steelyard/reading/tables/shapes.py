@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.quantities import REPEATED
@@ -36,8 +37,7 @@ _WON = re.compile(r"\s*(?:[(\[](?:the )?winner[)\]]|🏆)\s*", re.IGNORECASE)
 _WEIGHT_LIKE = re.compile(r"(?:[x×]\s*)?\d+(?:[.,]\d+)?\s*(?:%|[x×]|/\s*\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
+class CriterionLine(Struct, frozen=True):
     """A criterion: the cell with its name, what the name says, its weight's cell where there is one, its remark."""
 
     cell: PipeCell
@@ -46,8 +46,7 @@ class CriterionLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class OptionLine:
+class OptionLine(Struct, frozen=True):
     """An option: the cell with its name, its remark, and whether its name says that it was chosen or has won."""
 
     cell: PipeCell
@@ -57,8 +56,7 @@ class OptionLine:
     won: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """A row or column of stated figures, by option: a total, percentage, rank or winner."""
 
     role: Role
@@ -66,8 +64,7 @@ class Figures:
     cells: tuple[PipeCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A table as options and criteria. `cells` are by option, then criterion; `weighted` alike, None where not stated.
 
     `turned` says that options are its rows. `subject` is what the header over the names speaks of.

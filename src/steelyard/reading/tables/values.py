@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import CUSTOMARY
@@ -34,8 +36,7 @@ _MARKED = frozenset({"symbol", "words", "sign"})
 _SCORING: frozenset[Family] = frozenset({"number", "stars", "sign", "symbol"})
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """A table's cells, read. `counted` are the criteria with scores, `aside` why others are shown and not counted.
 
     `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text does, or 0.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import CRITERION, MATRIX, NOTE, OPTION, RANK, TOTAL, WEIGHT
@@ -89,8 +90,7 @@ _UNIT = re.compile(
 _COUNTED = re.compile(r"(?:#|no\.|number|count|amount|num)\s*(?:of\b|$).*|#.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name without what it says beside itself: its weight, direction and scale as written, '' where it does not.
 
     `bare_weight` says that the weight is a number alone in brackets, which may mean something else.

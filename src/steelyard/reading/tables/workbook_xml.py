@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,7 @@ _MOST_NAMED = 10_000
 """Merged and faulty cells that are looked at; a sheet with more is no table of criteria."""
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct):
     """What is told of one sheet. `merged` are cells that lie under another; `faults` say why a cell has no value."""
 
     rows: int = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.writing.adr.records import one_line, title_of, with_link, without_status
 
@@ -14,8 +15,7 @@ HOLDING = "Accepted"
 """The status of a new record, which one that is superseded loses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """A link from a record to `target`, the name of the other's file, and the one that leads back."""
 
     target: str

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.model import Record, Step
-from steelyard.diagnostics import Place, Severity
+from steelyard.core.places import unplaced
+from steelyard.diagnostics import Severity
 
 if TYPE_CHECKING:
     from steelyard.core.model import Statement
     from steelyard.reading.parse import Parsed
 
 _LIFE = frozenset({"status", "status_text", "date", "history", "statements", "origins"})
-_PLACES = frozenset({"line", "column", "length", "body_line", "title_line"})
+_PLACES = frozenset({"body_line", "title_line"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a change is to bring about: a status with its date and who gave it, a new relation; '' for what is to stay.
 
     `kind` is a relation's, `targets` are the ways in which its reference may be written, `dropped` are relations that
@@ -38,9 +39,9 @@ def agrees(before: Parsed, after: Parsed, wanted: Wanted) -> bool:
     if not isinstance(old, Record) or not isinstance(new, Record) or _faults(after) - _faults(before):
         return False
     same = all(
-        _unplaced(getattr(old, each.name)) == _unplaced(getattr(new, each.name))
-        for each in fields(Record)
-        if each.name not in _LIFE | _PLACES
+        unplaced(getattr(old, name)) == unplaced(getattr(new, name))
+        for name in Record.__struct_fields__
+        if name not in _LIFE | _PLACES
     )
     return same and _life_agrees(old, new, wanted) and _relations_agree(old, new, wanted)
 
@@ -88,16 +89,3 @@ def _said(statements: tuple[Statement, ...]) -> list[tuple[str, str]]:
 def _faults(parsed: Parsed) -> set[str]:
     """Return the codes of what is wrong; a status or a date that is given now may end some, and begin none."""
     return {each.code for each in parsed.diagnostics if each.severity is not Severity.NOTE}
-
-
-def _unplaced(value: Any) -> Any:
-    """Return a value without the places that it was read from: a line more above moves them."""
-    if isinstance(value, Place):
-        return None
-    if isinstance(value, tuple):
-        return tuple(_unplaced(each) for each in value)
-    if is_dataclass(value):
-        return tuple(
-            _unplaced(getattr(value, each.name)) for each in fields(value) if each.name not in _PLACES
-        )
-    return value

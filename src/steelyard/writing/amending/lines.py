@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.writing.edits import newline_of
 
@@ -15,8 +17,7 @@ _END = re.compile(r"\r\n|\r|\n")
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A text cut at its line ends. Lines and columns count from 1, as where things are read; a byte-order mark has none.
 
     `ends` has one for each line, '' for a last line without. `newline` is what new lines end with.

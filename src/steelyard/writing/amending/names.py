@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +19,7 @@ _UNSAFE = re.compile(r"[\s()<>%?#\"\\\[\]|]")
 _BRACKET = re.compile(r"[\[\]\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True):
     """Another record, which need not exist yet: its path from the project's root, its number and its title.
 
     `clear` says that its number alone names it and no other one.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links
@@ -31,8 +32,7 @@ _TWICE = re.compile(r"\s*[(（]\s*(?P<again>[^()（）]+?)\s*[)）]")
 _BADGE = re.compile(r"(?:[^\x00-\x7f\w\s]+|(?<!\w):[a-z0-9_+-]+:)\s*(?P<marks>[*_]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class NewStep:
+class NewStep(Struct, frozen=True):
     """A status to be written: a word of the site's vocabulary, its day (YYYY-MM-DD), and who gave it ('' for nobody)."""
 
     word: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.core.model import Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
@@ -35,8 +36,7 @@ _BEFORE = frozenset({"draft", "proposed"})
 _ENDED = frozenset({"superseded", "deprecated"})
 
 
-@dataclass(frozen=True, slots=True)
-class FileOf:
+class FileOf(Struct, frozen=True):
     """Where a record's text is from: its path from the project's root, the site's settings, and its source's name."""
 
     path: str
@@ -44,8 +44,7 @@ class FileOf:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """A record's text cut, gathered and parsed."""
 
     lines: Lines

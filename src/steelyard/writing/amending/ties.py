@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from steelyard.core.model import RELATIONS
 from steelyard.core.relations.words import label as words_of
 from steelyard.reading.evidence import KEYS, gather
@@ -133,7 +135,7 @@ def _in_section(lines: Lines, evidence: Evidence, section: Section, sentence: st
     values = evidence.from_labels("status")
     if not values:
         return lines.with_lines(end, ["", sentence])
-    return below(lines, values, values[-1]._replace(line=end), sentence)
+    return below(lines, values, replace(values[-1], line=end), sentence)
 
 
 def _superseded(
@@ -184,7 +186,7 @@ def _beside(
     yield from _listed(lines, evidence, f"{words_of(kind)} {link}", anew=False)
     if kind in FIELDS:
         name = FIELDS[kind].split("|")[0].capitalize()
-        yield from beside(lines, values[0]._replace(line=values[-1].line), name, link)
+        yield from beside(lines, replace(values[0], line=values[-1].line), name, link)
 
 
 def _listed(lines: Lines, evidence: Evidence, sentence: str, *, anew: bool) -> Iterator[Lines]:

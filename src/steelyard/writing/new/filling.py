@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from steelyard.reading.evidence import KEYS, gather
 from steelyard.reading.fields import FIELDS
@@ -34,8 +35,7 @@ _ATX = re.compile(r" {0,3}#[ \t]+")
 _LABELS = {"tags": "Tags", "deciders": "Deciders", "status": "Status", "date": "Date"}
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of a new record. `number` is None where it has none, `date` is YYYY-MM-DD.
 
     `table` is the name of a criteria table's file beside the record, '' without one; `deciders_key` is the front-matter

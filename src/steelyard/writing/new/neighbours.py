@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
@@ -25,8 +26,7 @@ _HEADS: dict[str, Head] = {"section": "section", "bullet": "bullets", "line": "l
 _FIGURES = re.compile(r"\d{1,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """A record of the folder, and its body."""
 
     record: Record

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from msgspec import Struct
 
 from steelyard.core.slugs import LONGEST
 from steelyard.reading.naming import read_name
@@ -31,8 +32,7 @@ _TEMPLATE_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameStyle:
+class NameStyle(Struct, frozen=True):
     """How a folder's records are called: `prefix` and number of `width` figures, or a day, then `join` and words.
 
     `space` stands between words, which are in lower case where `lower` says so; `bare` names have no words. `file` is the name of each record's
@@ -141,8 +141,7 @@ def slug_of(title: str, style: NameStyle) -> str:
     return slug.encode()[:room].decode("utf-8", "ignore")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A name read for its form: its style, the figures of its number as written ('' without), its words."""
 
     style: NameStyle

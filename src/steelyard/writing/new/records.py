@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.model import Record
 from steelyard.core.slugs import fault
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Where a record is to go: the source's name, the folder from the project's root, how records are called there."""
 
     source: str
@@ -37,24 +38,21 @@ class Shelf:
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A template: its text as it lies on disk, and the path that is told when it makes no record."""
 
     text: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The criteria of a table to be made beside a record, and the way from there to its schema, '' for none."""
 
     criteria: tuple[str, ...]
     schema: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewRecord:
+class NewRecord(Struct, frozen=True):
     """A record to be written: its path from the project's root, its text, and those of its table, '' without one."""
 
     path: str

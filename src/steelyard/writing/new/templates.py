@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Sections = Literal["nygard", "madr", "madr-minimal"]
 Head = Literal["front matter", "section", "bullets", "lines"]
@@ -96,8 +97,7 @@ _THEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a template says what it says: its sections, where status and date stand, and what leads the title.
 
     `mark` leads the lines of `bullets`; `lead` stands before the title, with NUMBER, or one N for each figure.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString
+from msgspec import Struct
 
 from steelyard.core.model import Link
 from steelyard.markdown.body import BodyRenderer, BodySettings
@@ -31,8 +31,7 @@ _PRE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
 _CONTEXT = 30  # characters of the place where two texts part
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A post in Markdown. `unsaid` names what became something else, `apart` is where readers see another text, or ''."""
 
     text: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from functools import partial
 from html import escape, unescape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,8 +49,7 @@ _DYNAMIC = re.compile(r"\s*wp:([a-z][\w/-]*)(?:\s+\{.*\})?\s*/", re.DOTALL)
 _PLAIN_LANGUAGES = frozenset({"code", "sourcecode", "plain", "plaintext", "text"})
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """A post's content as HTML, and what in it WordPress itself would have filled in: kinds, each with its name."""
 
     html: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urljoin
+
+from msgspec import Struct, field
 
 from steelyard.reading.wordpress import address_parts
 
@@ -21,8 +22,7 @@ _UPLOADS = re.compile(r"(?:^|/)wp-content/uploads/(?:sites/\d+/)?(?P<rest>.+)")
 _RESIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
 
 
-@dataclass(slots=True)
-class Ways:
+class Ways(Struct):
     """What addresses of the old site mean. `files` are the posts' files by id, `local` the media there is a copy of.
 
     `used` and `missing` gather what the texts ask for: copies, and addresses that there is no copy of.
