@@ -33,6 +33,37 @@ def test_customary_folders_need_no_configuration(tmp_path: Path) -> None:
     assert all(name for _, name in named(find_project(tmp_path)))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "decisions",
+        "docs/decisions",
+        "docs/adr",
+        "doc/adr",
+        "docs/architecture/decisions",
+        "doc/architecture/decisions",
+        "docs/architecture-decisions",
+        "docs/architecture/adr",
+        "docs/adrs",
+        "docs/ADR",
+        "adr",
+        "adrs",
+    ],
+)
+def test_each_customary_folder_is_found(tmp_path: Path, path: str) -> None:
+    """Whoever keeps records where most people do names no folder, and one folder is one source on any file system."""
+    folders(tmp_path / path)
+    [(found, name)] = named(find_project(tmp_path))
+    assert (found.casefold(), name) == (path.casefold(), "")
+
+
+def test_without_a_customary_folder_the_remedy_finds_records(tmp_path: Path) -> None:
+    """Records that lie elsewhere are found by the command that the finding names."""
+    folders(tmp_path / "handbook/log")
+    [finding] = find_project(tmp_path).diagnostics
+    assert (finding.code, "`steelyard init`" in finding.hint) == ("C005", True)
+
+
 def test_other_tools_folders_are_known(tmp_path: Path) -> None:
     """What adr-tools and log4brains keep in their own files is found too, under log4brains' names."""
     folders(tmp_path / "arch/log", tmp_path / "pkg/api/adr")

@@ -22,8 +22,11 @@ DEFAULT_FOLDERS = (
     "docs/adr",
     "doc/adr",
     "docs/architecture/decisions",
+    "doc/architecture/decisions",
     "docs/architecture-decisions",
+    "docs/architecture/adr",
     "docs/adrs",
+    "docs/ADR",
     "adr",
     "adrs",
 )

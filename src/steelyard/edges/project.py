@@ -78,7 +78,10 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
         diagnostics += more
     if not sources and not more:
         looked = ", ".join(DEFAULT_FOLDERS[:4])
-        hint = f"name a folder (`steelyard build PATH`), or list `sources` in {CONFIG}; looked for {looked} and others"
+        hint = (
+            f"name a folder (`steelyard build PATH`), or let `steelyard init` look for records everywhere and list "
+            f"them as `sources` in {CONFIG}; looked for {looked} and others"
+        )
         around = project_around(root)
         if around is not None:
             hint = f"this folder holds records of the project in {os.path.relpath(around, cwd)}: give the command there"

@@ -53,7 +53,8 @@ ENTRIES = (
         severity=Severity.ERROR,
         fixed=True,
         meaning="No folder was named, and none of the customary ones (`decisions`, `docs/adr`, …) exists.",
-        remedy="Name the folder of the records on the command line or under `sources` in `steelyard.yml`.",
+        remedy="Name the folder of the records on the command line or under `sources` in `steelyard.yml`; `steelyard init` "
+        "looks for records everywhere and writes that file.",
         bad="steelyard build            # where no customary folder exists",
         good="steelyard build doc/choices",
     ),
