@@ -92,8 +92,7 @@ def relate(
             sides[record.path].add((rank[kind], order[target.path], kind, target.path))
             sides[target.path].add((rank[inverse], order[record.path], inverse, record.path))
             sayings[kind, record.path, target.path].append((record, statement))
-            if (inverse, target.path, record.path) != (kind, record.path, target.path):
-                sayings[inverse, target.path, record.path].append((record, statement))
+            sayings[inverse, target.path, record.path].append((record, statement))
         if texts:
             stated[record.path] = tuple(texts.values())
     ordered = {

@@ -42,8 +42,6 @@ def marks_of(corpus: Corpus, decision: Decision, statuses: Statuses) -> tuple[Ma
     status, date = statuses.of(decision), begins(decision)
     if date and not decision.in_force and all(kind != status.shape for kind, _ in found):
         own, words = decision.record.date or date, status.label
-        if status.shape == "in-force":
-            words = corpus.language.say("Accepted")
         mark = _mark(status.shape, own, words, language=corpus.language)
         found[mark.kind, mark.day] = mark
     return tuple(sorted(found.values(), key=lambda mark: (mark.day, mark.kind)))

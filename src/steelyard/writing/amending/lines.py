@@ -67,14 +67,6 @@ class Lines(Struct, frozen=True):
             ends=(*ends[:after], *more, *ends[after:]),
         )
 
-    def without(self, first: int, last: int) -> Lines:
-        """Take out the lines from `first` to `last`."""
-        return replace(
-            self,
-            texts=self.texts[: first - 1] + self.texts[last:],
-            ends=self.ends[: first - 1] + self.ends[last:],
-        )
-
 
 def lines_of(text: str) -> Lines:
     """Cut a file's exact text into its lines."""
