@@ -59,7 +59,7 @@ def home_view(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> Hom
 
 def further_home_views(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> Iterator[ListView]:
     """Give the pages that go on with the list of all decisions."""
-    language = listing.corpus.language
+    language, sentence = listing.corpus.language, home_sentence(listing)
     for url, rows, pager in cut(listing.rows, HOME, language, size=size):
         if url == HOME or pager is None:
             continue
@@ -70,7 +70,7 @@ def further_home_views(listing: Listing, site: SiteView, *, size: int = PAGE_ROW
             root=root_of(url),
             title=title,
             kind="all",
-            sentence=home_sentence(listing),
+            sentence=sentence,
             status=None,
             choice=HOME,
             rows=rows,
