@@ -56,6 +56,8 @@ FAULTS = [
     ("# X\n\n* Status: On hold\n", "S101", 3, 11),
     ("# X\n\n## Status\n\nproposed | accepted | rejected\n", "N102", 5, 1),
     ("# {short title}\n\nStatus: accepted\n", "N102", 1, 1),
+    ("---\nstatus: accepted\n---\n# 3. X\n", "N103", 4, 1),
+    ("# ADR-0003: X\n", "N103", 1, 1),
     ("# X\n\n* Deciders: [list everyone involved]\n", "N102", 3, 13),
     ("---\ntitle: a: b\n---\n# X\n", "Y001", 2, 9),
     ("---\ntitle: a\ntitle: b\n---\n# X\n", "Y002", 3, 1),
@@ -92,6 +94,12 @@ FINE = [
     "---\ndate: TBD\n---\n# X\n\nDate: n/a\n\n- Created: by Ann\n- Since: v2\n",
     "# X\n\nDate: YYYY-MM-DD\n\n## Date\n\nIt was agreed at a meeting.\n",
     "# X\n\n## Status\n\nSupersedes [3](0003-y.md)\n",
+    "# ADR-007: X\n",
+    "# 7. X\n",
+    "# 508 systems\n",
+    "# 3D pictures\n",
+    "# RFC 2119 keywords\n",
+    "# 2021: a year of caches\n",
 ]
 
 

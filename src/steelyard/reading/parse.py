@@ -21,7 +21,7 @@ from steelyard.reading.naming import SERIES, number_of, read_name, spoken
 from steelyard.reading.outcome import read_outcome
 from steelyard.reading.relations import MOST_STATEMENTS, distinct, read_statements, too_many
 from steelyard.reading.tables.own import read_own_tables
-from steelyard.reading.titles import same_title, strip_number, title_heading, title_line
+from steelyard.reading.titles import Heading, same_title, strip_number, title_heading, title_line
 from steelyard.reading.twofold import statuses_apart
 from steelyard.reading.vetting import vet
 
@@ -177,6 +177,8 @@ def _heading(
     number = name.number
     if number:
         origins.append(("number", Origin("folder name" if name.in_folder else "file name")))
+        if heading and heading.number and heading.number != number:
+            diagnostics.append(_another_number(evidence, heading, number))
     elif front_number:
         number = number_of(front_number.text)
         origins.append(("number", front_number.origin()))
@@ -205,6 +207,17 @@ def _heading(
         )
     origins.append(("title", Origin("folder name" if name.in_folder else "file name")))
     return number, spoken(name.stem), 0
+
+
+def _another_number(evidence: Evidence, heading: Heading, number: str) -> Diagnostic:
+    where = "folder" if evidence.name.in_folder else "file"
+    return Diagnostic(
+        "N103",
+        Severity.NOTE,
+        Place(evidence.file, heading.line + evidence.shift, 1, 0),
+        f"the heading says number {heading.number}, the {where}'s name {number}, which counts",
+        f"correct the heading, or rename the {where}",
+    )
 
 
 def _list(

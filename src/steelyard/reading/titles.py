@@ -34,6 +34,7 @@ _LEAD = re.compile(
 _NUMBERED = re.compile(
     r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:：|·•–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+|-)(?P<rest>\S.*)$"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(rf"(?:ADR|RFC|MADR|EIP|Title|{_RECORD})\s*[:–—]\s*(?P<rest>\S.*)$", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
 _ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=[A-Za-z]{2,10}[-_ #:]{0,2}\d)")
@@ -80,7 +81,8 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
     if numbered:
         found = str(int(numbered["number"]))
         bare = numbered["join"].strip() in {"", "-"} and " - " not in numbered["join"]
-        if found == number or not bare:
+        of_time = number is not None and _YEAR.fullmatch(numbered["number"])  # "2021: a plan", in a file 0007
+        if found == number or not (bare or of_time):
             return numbered["rest"], found
     word = _WORD.match(text)
     return (word["rest"], None) if word else (text, None)

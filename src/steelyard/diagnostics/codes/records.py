@@ -69,6 +69,16 @@ ENTRIES = (
         good="---\nstatus: proposed\n---",
     ),
     Entry(
+        code="N103",
+        name="A heading has another number than its file",
+        severity=Severity.NOTE,
+        meaning="A record's heading begins with a number, and the name of its file (or folder) with another one. The name "
+        "counts; who reads the file on its own goes by the heading.",
+        remedy="Correct the heading; or, if it is right, give the file its number: `steelyard renumber` lets links follow.",
+        bad="decisions/0013-choose-a-cache.md:    # 12. Choose a cache",
+        good="decisions/0013-choose-a-cache.md:    # 13. Choose a cache",
+    ),
+    Entry(
         code="R301",
         name="Records supersede one another in a circle",
         severity=Severity.ERROR,
