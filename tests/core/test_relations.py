@@ -110,6 +110,24 @@ def test_a_dangling_link_is_told_once() -> None:
         assert codes(assemble([asking])[1]) == found
 
 
+@pytest.mark.parametrize(
+    ("kind", "target", "firm", "expected"),
+    [
+        ("relates_to", "#491", False, []),
+        ("depends_on", "SHOP-12", False, []),
+        ("relates_to", "ADR-99", False, ["L208"]),
+        ("relates_to", "99", False, ["L208"]),
+        ("supersedes", "#491", False, ["L208"]),
+        ("relates_to", "#491", True, ["L201"]),
+        ("relates_to", "SHOP-12", True, ["L201"]),
+    ],
+)
+def test_an_issue_is_no_record(kind: str, target: str, *, firm: bool, expected: list[str]) -> None:
+    """In a body, what a record depends on or is related to may be an issue or a ticket; what it supersedes is a record."""
+    asking = make_record("adr/0001-a.md", statements=(state(kind, target, firm=firm),))
+    assert codes(assemble([asking])[1]) == expected
+
+
 def test_a_draft_that_is_left_out_is_a_note() -> None:
     """The reference is right, but there is nothing to show; with drafts there is."""
     records = [

@@ -108,6 +108,11 @@ class References(WithAsides, frozen=True):
             return False
         return _EXTENSION.search(text) is not None or _LISTED.search(text) is None
 
+    def may_be_elsewhere(self, text: str) -> bool:
+        """Say whether words in a record's text may name an issue or a ticket: `#12`, or `SHOP-12` where no file is called so."""
+        prefixed = _PREFIXED.fullmatch(text)
+        return text.startswith("#") or (prefixed is not None and not self._is_prefix(prefixed["prefix"]))
+
     def source_hint(self, reference: str) -> str:
         """Say what is wrong with a reference such as `payments:99`: no such source, or none of its records; '' for others."""
         sourced = _SOURCED.fullmatch(reference.strip())

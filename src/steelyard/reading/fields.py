@@ -30,7 +30,7 @@ _ENGLISH = {
     "amended_by": "amended by|amended-by|updated by|updated-by",
     "depends_on": "depends on|depends-on|requires|dependencies",
     "enables": "enables",
-    "relates_to": "relates to|relates-to|related to|related adrs|related adr|related decisions|related records",
+    "relates_to": "relates to|relates-to|related to|related|see also|related adrs|related adr|related decisions|related records",
     "conflicts_with": "conflicts with|conflicts-with",
     "review_by": "review by|review-by|review date|revisit by|revisit on",
     "number": "adr number|number|id|adr id|adr",

@@ -39,7 +39,7 @@ _LABEL = re.compile(
 )
 _LONE = re.compile(rf"(?:[ \t]*>)*[ \t]*{_OPEN}{_NAME}{_CLOSE}[ \t]*$")
 _BARE_DATE = re.compile(r"(?P<bullet>[-*+][ \t]+)?\**Date\**[ \t]+(?P<value>\d.*)$")
-_ANY_LABEL = re.compile(r"(?:[ \t]*>)*[ \t]*[*_]{0,3}[^\W\d_a-z][\w ()-]{1,40}[*_]{0,3}[:：]")
+LABEL = re.compile(r"(?:[ \t]*>)*[ \t]*[*_]{0,3}[^\W\d_a-z][\w ()-]{1,40}[*_]{0,3}[:：]")
 _NO_TEXT = re.compile(
     r"(?:[ \t]*>)*[ \t]*(?:\[!\w+\][ \t]*$"
     r"|(?:[-*+][ \t]+)?[*_]{0,3}[^\W\d_a-z][\w ()-]{1,40}[*_]{0,3}[:：][*_ \t]*[^\s*_])"
@@ -264,7 +264,7 @@ def _below(lines: Lines, index: int, values: list[Place], *, found: _Found) -> i
         not text
         or text.startswith(("<", "!["))
         or is_row(line)
-        or _ANY_LABEL.match(line)
+        or LABEL.match(line)
         or _LONE.match(line)
         or len(text) > 120
     ):

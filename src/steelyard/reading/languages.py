@@ -152,7 +152,7 @@ STATUSES = MappingProxyType(
 )  # fmt: skip
 """Spellings of the words of the vocabulary, beside those in English."""
 
-REPLACED = r"已?被.{1,100}?(?:取代|替代|替换|替換)"
+REPLACED = r"已?被.{1,100}?(?<!部分)(?:取代|替代|替换|替換)"
 """A pattern of a status that says around what it names that the record was superseded."""
 
 QUALIFIERS = frozenset(
@@ -165,7 +165,7 @@ QUALIFIERS = frozenset(
 
 VERBS = MappingProxyType(
     {
-        "superseded_by": r"(?:reemplazad[oa]|sustituid[oa])\s+por|substituíd[oa]\s+(?:por|pel[oa])"
+        "superseded_by": r"(?:reemplazad[oa]|sustituid[oa])(?:\s+parcialmente)?\s+por|substituíd[oa](?:\s+parcialmente)?\s+(?:por|pel[oa])"
         r"|sostituit[oa]\s+da(?:ll[ao])?|vervangen\s+door|zastąpion[yae]\s+przez|ersatt\s+av|erstattet\s+a[fv]"
         r"|замен[её]н[оа]?(?:\s+на)?|замінен[оа]?(?:\s+на)?"
         r"|已?被(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))",

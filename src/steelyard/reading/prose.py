@@ -10,14 +10,15 @@ from msgspec.structs import replace
 
 from steelyard.core.model import Statement
 from steelyard.reading.inline import without_struck
+from steelyard.reading.labels import LABEL
+from steelyard.reading.parts import PARTIAL, WHOLE, names_nothing
 from steelyard.reading.statements import (
     NOT_YET,
-    PARTIAL,
     TARGET,
     VERB,
-    ends_in_part,
     in_a_row,
     in_part,
+    in_row,
     kind_of,
     references,
 )
@@ -35,7 +36,11 @@ _SENTENCES = re.compile(
     r"(?<=[.!?])(?<!\[\d\.)(?<!\[\d\d\.)(?<!\[\d\d\d\.)(?<!\[\d\d\d\d\.)\s+"
 )  # not in "[3. Use X]"
 _REACH = re.compile(r"[^.;\[\]]{0,40}?(?=\[|\b(?:ADR|RFC|EIP)[- ]?\d|`[\w./-]+\.md`)")
-_DENIED = re.compile(r"\b(?:not|n't|never|if|would|could|may|might|when)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|n't|never|neither|nor|no|nothing|if|unless|until|would|could|may|might|when)\b"
+    r"|\b(?:an?|another|any|some|later|newer|new|future|next)\s+(?:\w+\s+)?(?:adr|rfc|record|decision|proposal)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SELF = re.compile(
     r"\b(?:this|the present)\s+(?:adr|rfc|eip|proposal|decision|record|document|pitch|policy|one|supersedes|replaces)\b",
@@ -43,11 +48,6 @@ _SELF = re.compile(
 )
 _SELF_VERBS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
 _REPLACING = re.compile(r"replaces|ersetzt|remplace", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"(?:[\s*_:`]|\b(?:the|our|its|an?|earlier|previous|former|old|older|existing|original|decision|record|adr|rfc|eip"
-    r"|proposal|document|choice|made|taken|described|of|in|by)\b)*",
-    re.IGNORECASE,
-)
 _QUALIFYING = re.compile(
     r"\s+(?!(?:and|or|with|by|as|in|for|from|on|to|since|because|after|when|which|that|so|entirely|completely|fully|wholly)\b)[`\w]"
 )
@@ -95,7 +95,7 @@ def _paragraphs(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, st
         mark = _QUOTE.match(line)
         text = " " * mark.end() + line[mark.end() :] if mark else line
         broken = run and (number != run[-1][0] + 1 or quoted != bool(mark))
-        if broken or not text.strip() or _OPENING.match(text) or _opens(text):
+        if broken or not text.strip() or _OPENING.match(text) or _opens(text) or _is_labelled(text):
             if run:
                 yield run
             run = []
@@ -111,6 +111,12 @@ def _opens(text: str) -> bool:
     start = _LEAD.match(text)
     at = start.end() if start else 0
     return text[at : at + 1].isupper() and VERB.match(text, at) is not None
+
+
+def _is_labelled(text: str) -> bool:
+    """Say whether a line begins with a label, and so goes on with nothing: "**Related:** …", but not "ADR-3: …"."""
+    label = LABEL.match(text)
+    return label is not None and not TARGET.search(label[0])
 
 
 def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
@@ -129,17 +135,17 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
     ):
         return
     reach = _REACH.match(sentence, verb.end(), verb.end() + 400)
-    if reach is None:
+    if reach is None or names_nothing(sentence[verb.end() :]):
         return
     rest = sentence[reach.end() : verb.end() + 400]
     row = list(_row(rest, reach.end()))
-    if _REPLACING.match(verb[0]) and not (own and _WHOLE.fullmatch(reach[0]) and _ends(row, sentence)):
+    if _REPLACING.match(verb[0]) and not (own and WHOLE.fullmatch(reach[0]) and _ends(row, sentence)):
         return
-    if in_part(verb) or (row and ends_in_part(sentence[row[-1].column - 1 + row[-1].length :])):
+    if in_part(verb):
         kind = PARTIAL.get(kind, kind)
-    for reference in row:
-        if own or _names_a_record(reference):
-            yield kind, reference
+    for stated in in_row(kind, sentence[verb.end() :], row, shift=verb.end()):
+        if own or _names_a_record(stated.reference):
+            yield stated.kind, stated.reference
 
 
 def _row(text: str, shift: int) -> Iterator[Reference]:

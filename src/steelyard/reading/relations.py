@@ -14,8 +14,9 @@ from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.inline import without_struck
 from steelyard.reading.languages import LINKS
 from steelyard.reading.naming import read_name
+from steelyard.reading.parts import names_nothing
 from steelyard.reading.prose import prose_statements
-from steelyard.reading.statements import in_a_row, may_state, references, statements_in
+from steelyard.reading.statements import in_a_row, in_row, may_state, references, statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 MOST_STATEMENTS = 10_000
 """Relations of one record that are read: a hundred times as many as any states."""
 
-_NONE = frozenset({"", "-", "–", "—", "n/a", "na", "none", "null", "no", "nothing", "tbd", "{}", "[]"})
+_NONE = frozenset({"", "{}", "[]"})
 _REASON_KEYS = re.compile(r"reason|note|resolution|remark")
 _LINK_SECTIONS = frozenset(
     {
@@ -102,7 +103,7 @@ def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
     """Yield the references of one value; what fits none of their forms is a reference as it stands."""
     told = value.text.strip().strip("{}")
     text = told if firm else without_struck(told)
-    if text.strip().casefold() in _NONE:
+    if text.strip() in _NONE or names_nothing(text):
         return
     shift = value.shift + value.text.index(told)
     found = list(references(text, number=value.line, shift=shift, firm=firm))
@@ -112,8 +113,10 @@ def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
             for part in text.split(",")
             if part.strip()
         ]
-    for reference in found:
-        yield Statement(kind, reference)
+    if firm:
+        yield from (Statement(kind, reference) for reference in found)
+    else:
+        yield from in_row(kind, text, found, shift=shift)
 
 
 def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
@@ -132,8 +135,7 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
     for kind in _KINDS if evidence.labels else ():
         for label in evidence.labels.get(kind, ()):
             for value in evidence.placed(label):
-                if value.text.strip().casefold() not in _NONE:
-                    yield from _named(kind, value, firm=False)
+                yield from _named(kind, value, firm=False)
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.shift)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from steelyard.core.model import Reference, Statement
 from steelyard.reading.inline import links, plain, without_struck
 from steelyard.reading.languages import STEMS, VERBS
+from steelyard.reading.parts import PARTIAL, PARTLY, kinds_in_row, names_nothing, speaks_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from steelyard.reading.inline import InlineLink
 
-_PARTLY = r"part(?:ly|ially)|in part|narrowly|teilweise|partiellement"
 _VERBS = {
     "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgelöst|remplacée?)"
-    rf"(?:,?\s+(?P<part1>{_PARTLY}))?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par))"
+    rf"(?:,?\s+(?:{PARTLY}))?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par))"
     r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?(?=\s*(?:\[|[A-Z]{2,8}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
     "supersedes": rf"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace|{VERBS['supersedes']}",
@@ -32,9 +32,9 @@ _VERBS = {
     "conflicts_with": r"conflicts[ -]with",
 }
 VERB = re.compile(
-    rf"(?P<part>(?<![^\W_])(?:{_PARTLY})(?![^\W_])[\s,*_]*(?:is\s+|has\s+been\s+)?)?(?<![^\W_])(?<![^\W_]_)(?:"
+    rf"(?:(?<![^\W_])(?:{PARTLY})(?![^\W_])[\s,*_]*(?:is\s+|has\s+been\s+)?)?(?<![^\W_])(?<![^\W_]_)(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _VERBS.items())
-    + rf")(?![^\W_]|_\w)(?P<part2>\s*+(?:\(\s*+)?(?:{_PARTLY})\b\)?)?[\]*_:]*",
+    + rf")(?![^\W_]|_\w)(?:\s*+(?:\(\s*+)?(?:{PARTLY})\b\)?)?[\]*_:]*",
     re.IGNORECASE,
 )
 _STEMS = (
@@ -51,6 +51,11 @@ _BETWEEN = re.compile(
     r"^[\s,;&:()\[\]*_#`]*(?:(?:and|the|our|by|decisions?|records?|adrs?|with|number|no\.?)[\s,:]*)*$",
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"\s*(?:\((?!\s*(?:\[|[\w./-]*\.md\b|[A-Z]{2,8}[- #_]?\d))[^()\[\]]*\)|[–—-]{1,2}\s(?=[^\d;]*;)[^;]*)(?=\s*[,;&]|\s+and\b)"
+)
+"""What is told of one record in a row of several: "ADR-1 (its frame), ADR-2"."""
+
 _APART = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:.*(?:[,;&]|\b(?:and|or|und|oder|et|ou|y|e|o|en|och|og|oraz|и)\b))?[\W_]*"
@@ -76,8 +81,6 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\bwhich(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE)
-_AFTER_ALL = re.compile(rf"[\s,]*\(?(?:{_PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
-PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
 
 
 def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Statement]:
@@ -100,16 +103,13 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
         if denied:
             continue
         end = following.start() if following else len(line)
-        found = list(references(line[before:end], number=number, shift=shift + before))
-        kind = kind_of(verb)
-        if (
-            in_part(verb)
-            or (found and ends_in_part(line[found[-1].column - 1 - shift + found[-1].length : end]))
-            or (kind == "superseded_by" and _of_another(between))
-        ):
+        rest, kind = line[before:end], kind_of(verb)
+        if names_nothing(rest):
+            continue
+        if in_part(verb) or (kind == "superseded_by" and _of_another(between)):
             kind = PARTIAL.get(kind, kind)
-        for reference in found:
-            yield Statement(kind, reference)
+        found = list(references(rest, number=number, shift=shift + before))
+        yield from in_row(kind, rest, found, shift=shift + before)
 
 
 def may_state(text: str) -> bool:
@@ -130,12 +130,13 @@ def kind_of(verb: re.Match[str]) -> str:
 
 def in_part(verb: re.Match[str]) -> bool:
     """Say whether a match of VERB speaks of a part only: "partly superseded by"."""
-    return bool(verb["part"] or verb["part1"] or verb["part2"])
+    return speaks_of_part(verb[0])
 
 
-def ends_in_part(text: str) -> bool:
-    """Say whether what follows a verb's references speaks of a part only: "superseded by 9, in part"."""
-    return _AFTER_ALL.match(text) is not None
+def in_row(kind: str, text: str, found: Sequence[Reference], *, shift: int) -> Iterator[Statement]:
+    """Yield what a text after a verb or label states of the references found in it, `shift` columns into the line."""
+    spans = [(each.column - 1 - shift, each.column - 1 - shift + each.length) for each in found]
+    yield from map(Statement, kinds_in_row(kind, text, spans), found)
 
 
 def _without_links(text: str) -> str:
@@ -167,9 +168,14 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
         return
     before = 0
     for match in TARGET.finditer(text):
-        if not _BETWEEN.match(text[before : match.start()]):
+        gap = text[before : match.start()]
+        if match.start() < before:  # a number in a remark
+            continue
+        within = before and match["number"] and not _APART.search(gap) and _WORD.search(gap)
+        if not _BETWEEN.match(gap) or within:  # "ADR-1 Decision 2" is one
             return
-        before = match.end()
+        remark = _REMARK.match(text, match.end())
+        before = remark.end() if remark else match.end()
         target = match[0].lstrip("#")
         yield Reference(match[0], target, number, shift + match.start() + 1, len(match[0]), firm=firm)
 

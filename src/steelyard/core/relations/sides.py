@@ -15,12 +15,14 @@ from steelyard.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from steelyard.core.model import Record, Reference, Statement
+    from steelyard.core.model import Record, Statement
     from steelyard.core.references import References
     from steelyard.core.settings import Settings
     from steelyard.diagnostics import Place
 
 _DRAFT_HINT = "build with --drafts to include it"
+_OF_RECORDS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
+"""Relations that no issue or ticket has: what else a record is related to may be one."""
 
 
 class Relation(Struct, frozen=True):
@@ -81,7 +83,7 @@ def relate(
         ] = {}  # by what is meant: said in two ways, it is stated once
         for statement in record.statements:
             kind, inverse = statement.kind, kinds.get(statement.kind)
-            target, finding = _resolve(record, statement.reference, references, left_out=left_out)
+            target, finding = _resolve(record, statement, references, left_out=left_out)
             text = statement.reference.text
             meant = target.path if target else text
             texts.setdefault((kind, meant), (kind, meant if statement.reference.href else text))
@@ -103,9 +105,10 @@ def relate(
 
 
 def _resolve(
-    record: Record, reference: Reference, references: References, *, left_out: frozenset[str]
+    record: Record, statement: Statement, references: References, *, left_out: frozenset[str]
 ) -> tuple[Record | None, Diagnostic | None]:
     """Find the record that a statement means; None with a finding, or in silence where it is no record's business."""
+    reference = statement.reference
     if reference.href:
         if SCHEME.match(reference.target):
             return None, None
@@ -124,6 +127,9 @@ def _resolve(
         return None, Diagnostic(code, severity, place, message, f"name the file: {names(shown)}")
     code, severity = ("L201", Severity.ERROR) if reference.firm else ("L208", Severity.WARNING)
     if not shown:
+        loose = not reference.firm and statement.kind not in _OF_RECORDS
+        if loose and references.may_be_elsewhere(reference.text):
+            return None, None
         near = references.nearest(reference.target, record)
         hint = f"did you mean {names(near)}?" if near else references.source_hint(reference.target)
         hint = hint or "name a record by its number, slug or file"

@@ -1,0 +1,89 @@
+"""What a relation is said of: nothing at all, a part of a record, or the whole of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PARTLY = (
+    r"part(?:ly|ially)|in part|narrowly|teilweise|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo"
+    r"|delvist?|частично|частково"
+)
+"""A pattern of the words by which a relation is one to a part."""
+
+PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
+"""What a relation is that is said of a part: a record that still holds in part is not superseded."""
+
+_NOTHING = re.compile(
+    r"[\s*_:`(]*(?:(?:none|nil|null|nothing|no(?!\.?\s*#?\d)|n/?a|tbd|not applicable|keine?[rs]?|nichts|entfällt|aucune?"
+    r"|néant|ningun[oa]|nenhum[a]?|nessun[oa]?|geen|brak|inge[nt]|нет|немає|なし|无|無|없음)(?![\w-]|\.\w)"
+    r"|[–—-]+[ \t]*(?:$|\n))",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(rf"(?<![^\W_])(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
+_PARTLY_FIRST = re.compile(rf"[\s*_:(]*(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
+_AFTER_ALL = re.compile(rf"[\s,]*\(?(?:{PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
+_ONLY = re.compile(
+    rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b|部分)",
+    re.IGNORECASE,
+)
+_OF_THE_OLD = re.compile(
+    r"[*_`]*['’]s?\s+[^\W\d_]|[\s,;:(*_`]*(?:§|(?i:(?:the\s+)?(?:sections?|clauses?|decisions?|paragraphs?|chapters?|rules?|points?"
+    r"|items?|parts?))\s+(?:\d|[A-Z]\b|on\b|about\b))"
+)
+_WITHIN = re.compile(
+    r"\s(?:of|in|from)\s+(?:(?:the|our|adr|rfc|record|decision)\s+)*[\[(`*_]*$", re.IGNORECASE
+)
+WHOLE = re.compile(
+    r"(?:[\s*_:`]|\b(?:the|our|its|an?|earlier|previous|former|old|older|existing|original|decision|record|adr|rfc|eip"
+    r"|proposal|document|choice|approach|design|made|taken|described|of|in|by|from)\b)*",
+    re.IGNORECASE,
+)
+"""What may stand before a reference that is meant as a whole: "the decision made in"."""
+
+
+def names_nothing(text: str) -> bool:
+    """Say whether what follows a verb or a label begins with a word for nothing: "none (extends ADR-1)"."""
+    return _NOTHING.match(text) is not None
+
+
+def speaks_of_part(words: str) -> bool:
+    """Say whether a verb is one of a part: "partly superseded by"."""
+    return _PARTLY.search(words) is not None
+
+
+def ends_in_part(text: str) -> bool:
+    """Say whether what follows a verb's references speaks of a part only: "superseded by 9, in part"."""
+    return _AFTER_ALL.match(text) is not None
+
+
+def kinds_in_row(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Give the kind of relation to each of the references in a row, which lie at `spans` of the text after a verb or label.
+
+    "ADR-1's rule", "ADR-1 section 2" and "ADR-1 (retries only)" are parts, and so is "the rule of ADR-1" for the record
+    that supersedes it; "superseded by ADR-1's rule" speaks of the whole.
+    """
+    twin = PARTIAL.get(kind)
+    if twin is None or not spans:
+        yield from (kind for _ in spans)
+        return
+    old = kind == "supersedes"
+    if (
+        _PARTLY_FIRST.match(text)
+        or ends_in_part(text[spans[-1][1] :])
+        or (old and _is_within(text[: spans[0][0]]))
+    ):
+        yield from (twin for _ in spans)
+        return
+    for (_, end), (start, _) in zip(spans, [*spans[1:], (len(text), 0)], strict=True):
+        after = text[end:start]
+        part = _ONLY.match(after) or (old and _OF_THE_OLD.match(after))
+        yield twin if part else kind
+
+
+def _is_within(before: str) -> bool:
+    """Say whether what stands before a reference is a thing in it: "the retry rule of"."""
+    return _WITHIN.search(before) is not None and WHOLE.fullmatch(before) is None
