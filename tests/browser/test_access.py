@@ -43,6 +43,9 @@ FEWER = """() => {
 }"""
 
 
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 def findings(page: Page, *widths: int) -> list[str]:
     """Run axe-core on a page at some widths, light and dark, and tell what it found, five elements a rule.
 
@@ -55,6 +58,7 @@ def findings(page: Page, *widths: int) -> list[str]:
     for width, scheme in product(widths, ("light", "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.evaluate(TWO_FRAMES)  # what scrolls now is told of a size after it is drawn
         violations: list[dict[str, Any]] = page.evaluate(RUN)
         found += [
             f"{width} {scheme} {one['id']}: {node['html'][:200]} {node['failureSummary']}"

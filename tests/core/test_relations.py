@@ -115,6 +115,8 @@ def test_a_dangling_link_is_told_once() -> None:
     [
         ("relates_to", "#491", False, []),
         ("depends_on", "SHOP-12", False, []),
+        ("depends_on", "docs/design.md", False, []),
+        ("depends_on", "docs/0099-gone.md", False, ["L208"]),
         ("relates_to", "ADR-99", False, ["L208"]),
         ("relates_to", "99", False, ["L208"]),
         ("supersedes", "#491", False, ["L208"]),

@@ -28,6 +28,7 @@ FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
 """What a link to a folder leads to."""
 
 _NUMBER = re.compile(r"#?0*(?P<number>\d+)")
+_NUMBERED_FILE = re.compile(r"(?:[A-Za-z]{2,10}[-_ ]?)?\d")
 _PREFIXED = re.compile(
     r"(?P<prefix>[A-Za-z]{1,12})(?:[-_# ]{0,2}|\.? ?(?:no|nr)?\. ?)0*(?P<number>\d+)", re.IGNORECASE
 )
@@ -109,9 +110,12 @@ class References(WithAsides, frozen=True):
         return _EXTENSION.search(text) is not None or _LISTED.search(text) is None
 
     def may_be_elsewhere(self, text: str) -> bool:
-        """Say whether words in a record's text may name an issue or a ticket: `#12`, or `SHOP-12` where no file is called so."""
+        """Say whether words in a record's text may name what is no record: `#12`, `SHOP-12` where no file is called so, a file without a number."""
         prefixed = _PREFIXED.fullmatch(text)
-        return text.startswith("#") or (prefixed is not None and not self._is_prefix(prefixed["prefix"]))
+        if prefixed:
+            return not self._is_prefix(prefixed["prefix"])
+        name = text.rpartition("/")[2]
+        return text.startswith("#") or (name.endswith(ENDINGS) and _NUMBERED_FILE.match(name) is None)
 
     def source_hint(self, reference: str) -> str:
         """Say what is wrong with a reference such as `payments:99`: no such source, or none of its records; '' for others."""

@@ -39,7 +39,7 @@ _WITHIN = re.compile(
 )
 WHOLE = re.compile(
     r"(?:[\s*_:`]|\b(?:the|our|its|an?|earlier|previous|former|old|older|existing|original|decision|record|adr|rfc|eip"
-    r"|proposal|document|choice|approach|design|made|taken|described|of|in|by|from)\b)*",
+    r"|proposal|document|choice|approach|description|design|plan|that|this|made|taken|described|of|in|by|from)\b)*",
     re.IGNORECASE,
 )
 """What may stand before a reference that is meant as a whole: "the decision made in"."""

@@ -144,7 +144,7 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
     if in_part(verb):
         kind = PARTIAL.get(kind, kind)
     for stated in in_row(kind, sentence[verb.end() :], row, shift=verb.end()):
-        if own or _names_a_record(stated.reference):
+        if own or (stated.kind == kind and _names_a_record(stated.reference)):
             yield stated.kind, stated.reference
 
 
