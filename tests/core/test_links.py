@@ -142,10 +142,11 @@ def test_what_leads_nowhere_is_told(destination: str, tag: str, kind: str, code:
 
 
 def test_hints_name_what_was_meant() -> None:
-    """The nearest record, the image of the other case, the missing scheme."""
-    assert "0012-use-x.md" in link("0012-use-y.md").hint
-    assert "docs/adr/images/Logo.png" in link("images/logo.PNG", "img").hint
-    assert "docs/adr/images/Logo.png" in link("logo.png").hint
+    """The nearest record, the image of the other case, as links to them are written here; the missing scheme."""
+    assert "`0012-use-x.md`" in link("0012-use-y.md").hint
+    assert "`0012-use-x.md`" in link("docs/adr/0012-use-x.md").hint
+    assert "`images/Logo.png`" in link("images/logo.PNG", "img").hint
+    assert "`images/Logo.png`" in link("logo.png").hint
     assert "https://www.example.org" in link("www.example.org").hint
     assert "0012" not in link("0012-use-x.pdf").hint
     assert link("..%5Cx.go#L3").hint == "write `../x.go#L3`"

@@ -101,6 +101,32 @@ def test_a_link_in_a_status_line_counts_from_its_folder() -> None:
     )
 
 
+def test_a_link_that_leads_to_nothing_may_be_meant() -> None:
+    """A successor written from the root, or by its file's name alone, is one; the link itself is told where it stands."""
+    for target, found in (
+        ("adr/0002-b.md", ("adr/0002-b.md",)),
+        ("../old/0002-b.md", ("adr/0002-b.md",)),
+        ("0003-gone.md", ()),
+        ("twice.md", ()),
+    ):
+        statement = state("superseded_by", target, line=12, href=True, firm=False)
+        others = [make_record(path) for path in ("adr/0002-b.md", "x/twice.md", "y/twice.md")]
+        corpus, diagnostics = assemble([make_record("adr/0001-a.md", statements=(statement,)), *others])
+        assert corpus.by_path["adr/0001-a.md"].related("superseded_by") == found
+        assert codes(diagnostics) == []
+
+
+def test_a_title_names_its_record() -> None:
+    """What fits no number, slug or file may be the whole title of one record."""
+    asking = make_record("adr/0001-a.md", statements=(state("relates_to", "Tokens and keys"),))
+    other = make_record("adr/0002-b.md", title="Tokens and Keys")
+    corpus, diagnostics = assemble([asking, other])
+    assert corpus.by_path["adr/0001-a.md"].related("relates_to") == ("adr/0002-b.md",)
+    assert codes(diagnostics) == []
+    twice = assemble([asking, other, make_record("adr/0003-c.md", title="tokens and keys")])[1]
+    assert codes(twice) == ["L202"]
+
+
 def test_a_dangling_link_is_told_once() -> None:
     """In the body the link itself is reported when it is rendered; in front matter the status is."""
     for line, found in ((3, ["L208"]), (12, [])):

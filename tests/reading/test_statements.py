@@ -298,6 +298,23 @@ def test_what_is_no_status() -> None:
     assert not starts_with_relation("Accepted, supersedes 3")
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('"[[0003-x]] (only the first part)"', [("amends", "0003-x")]),
+        ('"[[0003-x]] and [[0004-y]]"', [("supersedes", "0003-x"), ("supersedes", "0004-y")]),
+        ('"none (extends ADR-3)"', []),
+        ('"use-http-2"', [("supersedes", "use-http-2")]),
+    ],
+)
+def test_front_matter_with_words_beside_its_wiki_links(value: str, expected: list[tuple[str, str]]) -> None:
+    """Wiki links name records whatever is told beside them; other words are a name as a whole."""
+    text = f"---\nsupersedes: {value}\n---\n# X\n"
+    item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert [(each.kind, each.reference.target) for each in item.statements] == expected
+
+
 def test_said_twice_is_said_once() -> None:
     """A number in front matter and a link to the same record are one statement; two files of one number are two."""
 

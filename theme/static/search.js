@@ -18,7 +18,7 @@
 
   const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff" +
     "\\uac00-\\ud7af\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
-  const unspaced = new RegExp(`^[${UNSPACED}]`, "u"), stretches = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
+  const unspaced = new RegExp(`^[${UNSPACED}]`, "u"), stretches = new RegExp(`[${UNSPACED}]+|[^+#${UNSPACED}][^${UNSPACED}]*`, "gu");
   const pieces = /(?:[^\p{Z}\p{P}\p{S}\p{Cc}\p{Cs}]|[+#])+/gu, languages = /^[a-z]#$|[^+#]+(?:\+\+?$)?/gu;
   const clusters = /\P{M}[\p{M}\u1160-\u11ff]*|\p{M}+/gu, heaped = new RegExp(`\\p{M}{${MOST_MARKS + 1},}`, "gu");
   const spelled = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"};

@@ -173,7 +173,7 @@ class _Resolver(Struct, frozen=True):
             message = worded("`{link}` is hidden and is not copied", link=written)
             return _faulty("text", "L206", message, "name the file and its folders without a leading dot")
         if tag != "a":
-            hint = _file_hint(path, self.corpus)
+            hint = _file_hint(path, self.asking, self.corpus)
             return _faulty("broken", "L205", worded("there is no file `{file}`", file=path), hint)
         return self._broken(written)
 
@@ -183,9 +183,9 @@ class _Resolver(Struct, frozen=True):
             return _faulty("broken", "L203", message, f"write `https://{written}`")
         target = written.partition("#")[0].partition("?")[0]
         if _FILE.search(target):
-            return _faulty("broken", "L203", message, _file_hint(target, self.corpus))
+            return _faulty("broken", "L203", message, _file_hint(target, self.asking, self.corpus))
         near = self.corpus.references.nearest(target, self.asking)
-        return _faulty("broken", "L203", message, _hint(near))
+        return _faulty("broken", "L203", message, _hint(near, self.asking))
 
     def _wiki(self, text: str) -> Link:
         name, mark, anchor = text.partition("#")
@@ -232,11 +232,16 @@ def _faulty(kind: str, code: str, message: str, hint: str) -> Link:
     return Link("broken" if kind == "broken" else "text", code=code, message=message, hint=hint)
 
 
-def _hint(near: Sequence[Record]) -> str:
-    return f"did you mean {names(near)}?" if near else "mend the link, or take it away"
+def _hint(near: Sequence[Record], asking: Record | Page | None = None) -> str:
+    """Name the nearest records; with a page that asks, as links from there are written."""
+    here = (posixpath.dirname(asking.path) or ".") if asking else ""
+    return f"did you mean {names(near, here=here)}?" if near else "mend the link, or take it away"
 
 
-def _file_hint(path: str, corpus: Corpus) -> str:
-    """Name a file that differs from the one asked for in case only, or bears its name elsewhere."""
+def _file_hint(path: str, asking: Record | Page, corpus: Corpus) -> str:
+    """Name a file that differs from the one asked for in case only, or bears its name elsewhere: as a link from here is written."""
     near = corpus.file_names.get(unquote(posixpath.basename(path)).casefold())
-    return f"did you mean `{near}`?" if near else "put the file there, or mend its name"
+    if not near:
+        return "put the file there, or mend its name"
+    here = posixpath.dirname(asking.path) or "."
+    return f"did you mean `{posixpath.relpath(near, here)}`?"

@@ -64,6 +64,7 @@ class References(WithAsides, frozen=True):
     numbers: Mapping[str, Sequence[Record]]
     slugs: Mapping[str, Sequence[Record]]
     stems: Mapping[str, Sequence[Record]]
+    titles: Mapping[str, Sequence[Record]]
     prefixes: frozenset[str]
     sources: frozenset[str]
     likeness: Likeness
@@ -72,13 +73,14 @@ class References(WithAsides, frozen=True):
     def find(self, reference: str, asking: Record | Page) -> Found:
         """Look a reference up as the asking record means it: in its own series first, then its source, then all.
 
-        A path counts from the asking file's folder, then from the project's root.
+        A path counts from the asking file's folder, then from the project's root. What fits nothing else may be a title.
         """
         text = reference.strip()
         found = self._named(text, asking) or self._at_path(text, asking)
         if not found and "%" in text:
             decoded = unquote(text, errors="replace")
             found = self._named(decoded, asking) or self._at_path(decoded, asking)
+        found = found or self.titles.get(fold(text), ())
         return Found(tuple(found)) if found else Found((), self.nearest(text, asking))
 
     def at(self, path: str) -> Record | None:
@@ -99,6 +101,12 @@ class References(WithAsides, frozen=True):
     def linked(self, destination: str, asking: Record | Page) -> Record | None:
         """Return the record that a Markdown link leads to, as it would on a forge."""
         return next((record for path in link_paths(destination, asking) if (record := self.at(path))), None)
+
+    def meant(self, destination: str) -> Record | None:
+        """Return the record that a link must mean which leads to nothing: one that counts from the root, or the only file of its name."""
+        path = unquote(destination.split("#", 1)[0], errors="replace")
+        alike = self.stems.get(fold(stem_of(path)), ()) if path else ()
+        return self.at(posixpath.normpath(path.lstrip("/"))) or (alike[0] if len(alike) == 1 else None)
 
     def looks_like_one(self, text: str) -> bool:
         """Say whether words that fit nothing have a form that references have: a number, a slug, a file's name, a path.
@@ -246,6 +254,7 @@ def index_records(records: Iterable[Record]) -> References:
     numbers: dict[str, list[Record]] = {}
     slugs: dict[str, list[Record]] = {}
     stems: dict[str, list[Record]] = {}
+    titles: dict[str, list[Record]] = {}
     prefixes: set[str] = set()
     for record in every:
         paths[record.path] = record
@@ -255,10 +264,11 @@ def index_records(records: Iterable[Record]) -> References:
             slugs.setdefault(fold(record.slug), []).append(record)
         stem = stem_of(record.path)
         stems.setdefault(fold(stem), []).append(record)
+        titles.setdefault(fold(record.title), []).append(record)
         if not stem[:1].isdigit() and (prefix := _prefix_of(record.path)):
             prefixes.add(prefix)
     sources = frozenset({record.source for record in every} - {""})
-    return References(paths, numbers, slugs, stems, frozenset(prefixes), sources, Likeness(every))
+    return References(paths, numbers, slugs, stems, titles, frozenset(prefixes), sources, Likeness(every))
 
 
 def stem_of(path: str) -> str:

@@ -23,6 +23,7 @@ _TOML_CLOSING = re.compile(r"\n\+\+\+[ \t]*$", re.MULTILINE)
 _KEY_LINE = re.compile(
     r"^(?P<key>[A-Za-z][\w -]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$", re.MULTILINE
 )
+_TIGHT = re.compile(r"(?P<key>status|date|title|tags?|deciders|authors?|supersedes):[^\s/]", re.IGNORECASE)
 _BELOW = re.compile(r"(?:\n(?:[ \t]+\S.*|-[ \t].*|#.*|[ \t]*(?=\n|$)))*")
 MOST = 200_000
 """Characters of the longest front matter that is read: many times the longest that people write, and a second's work."""
@@ -113,7 +114,15 @@ def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
         ), diagnostics
     if root is None and not diagnostics:  # empty, or comments only
         return _front((), body, body_line), ()
-    return _front((), text, 1), ()
+    tight = _TIGHT.match(inside)
+    return _front((), text, 1), (_without_blank(file, first_line, tight["key"]),) if tight else ()
+
+
+def _without_blank(file: str, line: int, key: str) -> Diagnostic:
+    message = f"`{key}:` has no blank after its colon, so that this is no front matter but text"
+    return Diagnostic(
+        "Y001", Severity.WARNING, Place(file, line, 1, len(key) + 1), message, f"write `{key}: …`"
+    )
 
 
 def _too_long(file: str, line: int) -> Diagnostic:

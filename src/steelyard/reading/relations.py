@@ -107,13 +107,14 @@ def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
         return
     shift = value.shift + value.text.index(told)
     found = list(references(text, number=value.line, shift=shift, firm=firm))
-    if firm and not (found and all(_covers(text, found))):
+    wiki = bool(found) and all(text.startswith("[[", each.column - 1 - shift) for each in found)
+    if firm and not wiki and not (found and all(_covers(text, found))):
         found = [
             Reference(part.strip(), part.strip(), value.line, value.column, value.length, firm=True)
             for part in text.split(",")
             if part.strip()
         ]
-    if firm:
+    if firm and not wiki:
         yield from (Statement(kind, reference) for reference in found)
     else:
         yield from in_row(kind, text, found, shift=shift)

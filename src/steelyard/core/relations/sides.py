@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,8 @@ def _resolve(
         if SCHEME.match(reference.target):
             return None, None
         target = references.linked(reference.target, record)
+        if target is None and not reference.firm and statement.kind in _OF_RECORDS:
+            target = references.meant(reference.target)
         if target is None and not reference.firm and reference.line >= record.body_line:
             return None, None  # the body's own link says so at the same place
         found: Sequence[Record] = (target,) if target else ()
@@ -143,9 +146,10 @@ def _resolve(
     return shown[0], None
 
 
-def names(records: Iterable[Record], *, most: int = 3) -> str:
-    """Name some records by their files for a hint: "0001-a.md, 0002-b.md or 0003-c.md"."""
+def names(records: Iterable[Record], *, most: int = 3, here: str = "") -> str:
+    """Name some records by their files for a hint: "0001-a.md, 0002-b.md or 0003-c.md"; from the folder `here`, else from the root."""
     every = tuple(records)
-    texts = [f"`{record.path}`" for record in every[:most]]
+    paths = [posixpath.relpath(one.path, here) if here else one.path for one in every[:most]]
+    texts = [f"`{path}`" for path in paths]
     texts += [f"{len(every) - most} more"] if len(every) > most else []
     return " or ".join(filter(None, [", ".join(texts[:-1]), texts[-1]])) if texts else ""

@@ -39,7 +39,7 @@ _ZEROS = re.compile(r"^0+(?=[0-9]+$)")
 
 # Thai and Lao, Myanmar, Khmer, kana, Han, Hangul.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_STRETCHES = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_STRETCHES = re.compile(f"[{_UNSPACED}]+|[^+#{_UNSPACED}][^{_UNSPACED}]*")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
