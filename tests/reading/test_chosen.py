@@ -87,3 +87,67 @@ def test_the_first_option_that_is_named_counts() -> None:
     template = 'Chosen option: "{title of option 1}", because {justification}.\n'
     assert chosen(f"{template}\nChosen option: Barges\n\nChosen option: Locks\n") == ("Barges", "")
     assert chosen('Chosen option: "Barges", because they float.\n---\n') == ("Barges", "they float")
+
+
+CONSIDERED = (
+    "## Considered Options\n\n* Locks, gates and weirs\n* Locks\n* Dredging: slow, and dear\n* [Old quay](#quay)\n\n"
+    "## Outcome\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "option", "because"),
+    [
+        ("**Gates, pumps and weirs**, because they close.", "Gates, pumps and weirs", "they close"),
+        ("__Gates, pumps__ since they close", "Gates, pumps", "they close"),
+        ("***Gates, pumps***", "Gates, pumps", ""),
+        ("\n\n* **Gates, pumps**\n* more", "Gates, pumps", ""),
+        ("**2. Gates, pumps (old ones)**: cheap", "Gates, pumps (old ones)", ""),
+        ("**Gates, pumps** (old ones), because cheap", "Gates, pumps", "cheap"),
+        ("**New harbour** with the old cranes to keep it small.", "New harbour", ""),
+        ("**Do not** dredge, because dear", "Do not dredge", "dear"),
+        ("**Keep** with it", "Keep with it", ""),
+        ("**Gates** and **Weirs**, because cheap", "Gates and Weirs", "cheap"),
+        ("**Option B** — gates, because cheap", "Option B — gates", "cheap"),
+        ("**Gates because cheap**", "Gates", "cheap"),
+        ("**Gates. They close.**", "Gates", ""),
+        ("**Gates, because cheap", "Gates", "cheap"),
+    ],
+)
+def test_bold_marks_where_an_option_ends(line: str, option: str, because: str) -> None:
+    """It does as quotation marks do, where the sentence does not go on with it."""
+    assert chosen(f"Chosen option: {line}\n") == (option, because)
+
+
+@pytest.mark.parametrize(
+    ("line", "option", "because"),
+    [
+        ("Locks, gates and weirs, because they close", "Locks, gates and weirs", "they close"),
+        ("locks, gates and weirs since they close", "locks, gates and weirs", "they close"),
+        ("Locks, as they close", "Locks", ""),
+        ("Locks of wood, because cheap", "Locks of wood", "cheap"),
+        ("Dredging: slow, and dear", "Dredging: slow, and dear", ""),
+        ("**Dredging** over and over, because cheap", "Dredging", "cheap"),
+        ("Old quay, because cheap", "Old quay", "cheap"),
+    ],
+)
+def test_an_option_that_was_considered_is_told_whole(line: str, option: str, because: str) -> None:
+    """The longest of those listed that the text begins with is the one chosen."""
+    assert chosen(f"{CONSIDERED}Chosen option: {line}\n") == (option, because)
+
+
+def test_headings_below_that_of_the_options_name_them() -> None:
+    """An option may have a section of its own, whose name may hold a comma."""
+    headings = "## Alternatives\n\n### 1. Locks, gates\n\n### Option 2\n\n## More, less\n\n"
+    assert chosen(f"{headings}Chosen option: Locks, gates, because cheap\n") == ("Locks, gates", "cheap")
+    assert chosen(f"{headings}Chosen option: More, less\n") == ("More", "")
+    assert chosen(f"{headings}Chosen option: Option 2: gates, because cheap\n") == (
+        "Option 2: gates",
+        "cheap",
+    )
+
+
+@pytest.mark.parametrize("label", ["Chosen option **2**:", "Chosen option 2:", "**Chosen option #2:**"])
+def test_a_number_may_stand_before_the_colon(label: str) -> None:
+    """The name behind the colon is the option."""
+    assert chosen(f'{label} "Use a barge", because it floats.\n') == ("Use a barge", "it floats")

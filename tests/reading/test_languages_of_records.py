@@ -163,7 +163,7 @@ def test_the_quick_looks_see_every_word() -> None:
             assert VERB.search(text), text
             assert may_state(text), text
     chosen = (
-        "Option choisie", "option retenue", "Gewählte Option", "Opción elegida", "Opción seleccionada", "Opção escolhida",
+        "Option choisie", "option retenue", "Solution retenue", "Gewählte Option", "Opción elegida", "Opción seleccionada", "Opção escolhida",
         "Opzione scelta", "Gekozen optie", "gekozen optie", "Wybrana opcja", "Выбранный вариант", "Выбранное решение",
         "選択した案", "採用案", "选择的方案", "选定方案", "선택한 옵션",
     )  # fmt: skip
@@ -175,6 +175,22 @@ def test_the_quick_looks_see_every_word() -> None:
         record = parse(text, path="adr/0001-x.md", source="", settings=Settings()).item
         assert isinstance(record, Record)
         assert (record.chosen, record.because) == ("A", "b"), label
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen", "because"),
+    [
+        ("Option choisie : Barges car moins chères.", "Barges", "moins chères"),
+        ("Solution retenue\u00a0: « Barges », car moins chères.", "Barges", "moins chères"),
+        ("**Solution choisie** : Barges, parce que c'est moins cher", "Barges", "c'est moins cher"),
+        ("Chosen option: The car ferry, because cheap", "The car ferry", "cheap"),
+    ],
+)
+def test_a_reason_in_french(line: str, chosen: str, because: str) -> None:
+    """`car` leads to a reason after a label in French, and is a car after one in English."""
+    record = parse(f"# T\n\n{line}\n", path="adr/0001-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    assert (record.chosen, record.because) == (chosen, because)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from steelyard.reading.considered import considered
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import BECAUSE, CHOSEN, CHOSEN_STEMS
+from steelyard.reading.languages import BECAUSE, BECAUSE_FRENCH, CHOSEN, CHOSEN_STEMS, FRENCH_CHOSEN
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outline import ITEM
 
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.outline import Section
 
+_BLANK = r"[ \t\u00a0\u202f]*+"  # French sets narrow ones before a colon
 _CHOSEN = re.compile(  # it begins with the end of the line before, which is found much sooner than a `^`
-    rf"\n[ \t>*_\-]*(?:Cho(?:sen|ice)(?: (?:option|alternative))?s?|{CHOSEN})[ \t]*+[*_]*+[ \t]*+[:：][ \t]*+[*_]*+\s*+(?P<rest>[^\s#|].*)$",
+    rf"\n[ \t>*_\-]*(?P<label>Cho(?:sen|ice)(?: (?:option|alternative))?s?|{CHOSEN})[ \t]*+[*_]*+{_BLANK}"
+    rf"(?:#?\d{{1,2}}[*_]*+{_BLANK})?[:：][*_]*+{_BLANK}(?:[*_]++(?=[ \t]))?\s*+(?P<rest>[^\s#|].*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _STEMS = ("hosen", "hoice", *CHOSEN_STEMS)
 _CLOSERS = {'"': '"”', "“": '”"', "'": "'’", "‘": "’'", "«": "»", "„": "“”"}
 _WHY = rf"because|since|as it|due to|{BECAUSE}"
 _BECAUSE = re.compile(rf"\b(?:{_WHY})\b\s*:?\s*", re.IGNORECASE)
+_BECAUSE_FRENCH = re.compile(rf"\b(?:{_WHY}|{BECAUSE_FRENCH})\b\s*:?\s*", re.IGNORECASE)
 _OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IGNORECASE)
 """A reason is announced: the next line gives it, or the first of a list."""
 
@@ -34,6 +38,11 @@ TASK = re.compile(r"^\[[ xX]\]\s+")
 """The box of a list of tasks, as a text begins with it."""
 
 _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
+_PLACE_ALONE = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
+_SENTENCES = re.compile(r"[.;!?]\s")
+_END = re.compile(r"\s*(?:$|[,.;](?:\s|$))")
+_END_OF_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
+_GOES_ON = re.compile(r"\s+(?:with|without|for|in|on|as|using|via)\b")
 _NUMBER = re.compile(r"(?:option\s*)?(\d{1,2})", re.IGNORECASE)
 _READ = 2000  # characters: more is no line
 _LONGEST = 160
@@ -59,7 +68,7 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
             texts = frozenset(number for section in evidence.sections for number in _numbers(section))
         start = match.start("rest")
         line, at = line + body.count("\n", at, start), start
-        if line in texts and (found := _option(evidence, body[start : start + _READ])):
+        if line in texts and (found := _option(evidence, body[start : start + _READ], _why(match["label"]))):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
     return None
@@ -70,16 +79,23 @@ def _numbers(section: Section) -> Iterator[int]:
     yield from (number for number, _ in section.lines)
 
 
-def _option(evidence: Evidence, told: str) -> tuple[str, str] | None:
+def _why(label: str) -> re.Pattern[str]:
+    """Return what leads to a reason after a label."""
+    return _BECAUSE_FRENCH if label.casefold().endswith(FRENCH_CHOSEN) else _BECAUSE
+
+
+def _option(evidence: Evidence, told: str, why: re.Pattern[str]) -> tuple[str, str] | None:
     """Read the option that a text begins with, and the reason ('' for none); None for a template's words."""
-    text = TASK.sub("", plain("\n".join(_stretch(told))))
-    option, after = _quoted(text) or _unquoted(text)
+    item = ITEM.match(told)
+    written = TASK.sub("", "\n".join(_stretch(told[item.end() :] if item else told)))
+    text = TASK.sub("", plain(written))
+    option, after = _quoted(text) or _named(text, written, evidence, why) or _unquoted(text, why)
     if not option or is_placeholder(option) or len(option) > _LONGEST:
         return None
     number = _NUMBER.fullmatch(option)
     if number:
         option = _numbered(evidence, number[1]) or f"Option {number[1]}"
-    reason = _BECAUSE.search(after)
+    reason = why.search(after)
     because = after[reason.end() :].strip(" .,") if reason else ""
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
@@ -116,11 +132,50 @@ def _quoted(text: str) -> tuple[str, str] | None:
     return (option, inner[end.end() :]) if end and option else None
 
 
-def _unquoted(text: str) -> tuple[str, str]:
-    cut = _BECAUSE.search(text)
+def _named(text: str, raw: str, evidence: Evidence, why: re.Pattern[str]) -> tuple[str, str] | None:
+    """Give an option that stands in bold or is one of those considered, and what follows it."""
+    bold, after = _bold(raw)
+    listed = considered(evidence.sections)
+    ends = _END_OF_BOLD.match(after) or why.match(after.lstrip()) or (" " in bold and _GOES_ON.match(after))
+    if bold and (
+        any(_same(bold, one) for one in listed)
+        or (ends and not (why.search(bold) or _SENTENCES.search(bold) or _PLACE_ALONE.fullmatch(bold)))
+    ):
+        return bold, plain(after)
+    told = _without_place(text)
+    fits = [
+        len(one)
+        for one in listed
+        if _same(told[: len(one)], one)
+        and (_END.match(told, len(one)) or why.match(told[len(one) :].lstrip()))
+    ]
+    longest = max(fits, default=0)
+    return (told[:longest], told[longest:]) if longest else None
+
+
+def _bold(raw: str) -> tuple[str, str]:
+    """Return what a text has in bold at its start, and what follows as written; '' twice where it begins otherwise."""
+    mark = raw[:2]
+    inner, end, after = raw[2:].partition(mark) if mark in {"**", "__"} else ("", "", "")
+    name = _without_place(plain(inner)).strip(" .,;")
+    if not (end and name):
+        return "", ""
+    return name.rstrip(" :"), f"{':' if name.endswith(':') else ''}{after.lstrip('*_')}"
+
+
+def _without_place(text: str) -> str:
+    place = _PLACE.match(text)
+    return text[place.end() :] if place else text
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _unquoted(text: str, why: re.Pattern[str]) -> tuple[str, str]:
+    cut = why.search(text)
     before, after = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    place = _PLACE.match(before)
-    option = re.split(r"[,;.](?:\s|$)", before[place.end() :] if place else before, maxsplit=1)[0]
+    option = re.split(r"[,;.](?:\s|$)", _without_place(before), maxsplit=1)[0]
     return option.strip(" .,;*_"), after
 
 

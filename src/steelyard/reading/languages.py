@@ -215,7 +215,7 @@ LINKS = _words(
 """Names of sections that list links to other records."""
 
 CHOSEN = (
-    r"option (?:choisie|retenue)|gewählte (?:option|lösung)|opción (?:elegida|seleccionada)|opção escolhida|opzione scelta"
+    r"(?:option|solution) (?:choisie|retenue)|gewählte (?:option|lösung)|opción (?:elegida|seleccionada)|opção escolhida|opzione scelta"
     r"|gekozen optie|wybrana opcja|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
 )
 """A pattern of the labels of the chosen option; `CHOSEN_STEMS` are what each match holds one of."""
@@ -225,6 +225,8 @@ CHOSEN_STEMS = (
     "選択した", "採用案", "选择的", "选定", "선택",
 )  # fmt: skip
 BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що"
+FRENCH_CHOSEN, BECAUSE_FRENCH = ("choisie", "retenue"), "car"
+"""How the labels in French end, and a word for `because` that stands for it after those alone."""
 
 MONTHS = (
     "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня",
