@@ -28,7 +28,7 @@ _CHOSEN = re.compile(  # it begins with the end of the line before, which is fou
 _STEMS = ("hosen", "hoice", *CHOSEN_STEMS)
 _CLOSERS = {'"': '"”', "“": '”"', "'": "'’", "‘": "’'", "«": "»", "„": "“”"}
 _WHY = rf"because|since|as it|due to|{BECAUSE}"
-_BECAUSE = re.compile(rf"\b(?:{_WHY})\b\s*:?\s*", re.IGNORECASE)
+BECAUSE_OF = re.compile(rf"\b(?:{_WHY})\b\s*:?\s*", re.IGNORECASE)
 _BECAUSE_FRENCH = re.compile(rf"\b(?:{_WHY}|{BECAUSE_FRENCH})\b\s*:?\s*", re.IGNORECASE)
 _OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IGNORECASE)
 """A reason is announced: the next line gives it, or the first of a list."""
@@ -41,10 +41,10 @@ _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _PLACE_ALONE = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.;!?]\s")
 _END = re.compile(r"\s*(?:$|[,.;](?:\s|$))")
-_END_OF_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
+ENDS_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
 _GOES_ON = re.compile(r"\s+(?:with|without|for|in|on|as|using|via)\b")
 _NUMBER = re.compile(r"(?:option\s*)?(\d{1,2})", re.IGNORECASE)
-_READ = 2000  # characters: more is no line
+LONGEST_READ = 2000  # characters: more is no line
 _LONGEST = 160
 
 
@@ -68,7 +68,9 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
             texts = frozenset(number for section in evidence.sections for number in _numbers(section))
         start = match.start("rest")
         line, at = line + body.count("\n", at, start), start
-        if line in texts and (found := _option(evidence, body[start : start + _READ], _why(match["label"]))):
+        if line in texts and (
+            found := _option(evidence, body[start : start + LONGEST_READ], _why(match["label"]))
+        ):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
     return None
@@ -81,7 +83,7 @@ def _numbers(section: Section) -> Iterator[int]:
 
 def _why(label: str) -> re.Pattern[str]:
     """Return what leads to a reason after a label."""
-    return _BECAUSE_FRENCH if label.casefold().endswith(FRENCH_CHOSEN) else _BECAUSE
+    return _BECAUSE_FRENCH if label.casefold().endswith(FRENCH_CHOSEN) else BECAUSE_OF
 
 
 def _option(evidence: Evidence, told: str, why: re.Pattern[str]) -> tuple[str, str] | None:
@@ -89,14 +91,19 @@ def _option(evidence: Evidence, told: str, why: re.Pattern[str]) -> tuple[str, s
     item = ITEM.match(told)
     written = TASK.sub("", "\n".join(_stretch(told[item.end() :] if item else told)))
     text = TASK.sub("", plain(written))
-    option, after = _quoted(text) or _named(text, written, evidence, why) or _unquoted(text, why)
+    option, after = quoted(text) or _named(text, written, evidence, why) or _unquoted(text, why)
+    reason = why.search(after)
+    return settled(evidence, option, after[reason.end() :] if reason else "")
+
+
+def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | None:
+    """Return an option by its name, also where a number stands for it, and its reason; None for a template's words."""
     if not option or is_placeholder(option) or len(option) > _LONGEST:
         return None
     number = _NUMBER.fullmatch(option)
     if number:
         option = _numbered(evidence, number[1]) or f"Option {number[1]}"
-    reason = why.search(after)
-    because = after[reason.end() :].strip(" .,") if reason else ""
+    because = because.strip(" .,")
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
     return option, because
@@ -119,7 +126,7 @@ def _stretch(text: str) -> Iterator[str]:
         yield told
 
 
-def _quoted(text: str) -> tuple[str, str] | None:
+def quoted(text: str) -> tuple[str, str] | None:
     """Give an option in quotation marks and what follows. Marks within it are its own."""
     bare = text.lstrip("*_")
     if bare[:1] not in _CLOSERS:
@@ -134,9 +141,9 @@ def _quoted(text: str) -> tuple[str, str] | None:
 
 def _named(text: str, raw: str, evidence: Evidence, why: re.Pattern[str]) -> tuple[str, str] | None:
     """Give an option that stands in bold or is one of those considered, and what follows it."""
-    bold, after = _bold(raw)
+    bold, after = in_bold(raw)
     listed = considered(evidence.sections)
-    ends = _END_OF_BOLD.match(after) or why.match(after.lstrip()) or (" " in bold and _GOES_ON.match(after))
+    ends = ENDS_BOLD.match(after) or why.match(after.lstrip()) or (" " in bold and _GOES_ON.match(after))
     if bold and (
         any(_same(bold, one) for one in listed)
         or (ends and not (why.search(bold) or _SENTENCES.search(bold) or _PLACE_ALONE.fullmatch(bold)))
@@ -153,7 +160,7 @@ def _named(text: str, raw: str, evidence: Evidence, why: re.Pattern[str]) -> tup
     return (told[:longest], told[longest:]) if longest else None
 
 
-def _bold(raw: str) -> tuple[str, str]:
+def in_bold(raw: str) -> tuple[str, str]:
     """Return what a text has in bold at its start, and what follows as written; '' twice where it begins otherwise."""
     mark = raw[:2]
     inner, end, after = raw[2:].partition(mark) if mark in {"**", "__"} else ("", "", "")

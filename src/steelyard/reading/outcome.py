@@ -10,6 +10,7 @@ from msgspec import Struct
 from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
 from steelyard.reading.chosen import TASK, read_chosen
+from steelyard.reading.decided import read_decided
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import DECISION, SUMMARY
@@ -76,7 +77,7 @@ class Outcome(Struct, frozen=True):
 
 def read_outcome(evidence: Evidence) -> Outcome:
     """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body."""
-    line = read_chosen(evidence)
+    line = read_chosen(evidence) or read_decided(evidence)
     chosen, because = (line.option, line.because or None) if line else (None, None)
     sentence = _told(line.option, line.because) if line else ""
     told = chosen  # by the body, perhaps without a reason

@@ -1,0 +1,67 @@
+"""What a sentence says was decided for is the chosen option, where only one can be meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.decided import read_decided
+from steelyard.reading.evidence import gather
+from steelyard.reading.naming import read_name
+
+OPTIONS = "## Options\n\n1. Barges\n2. Locks\n\n"
+
+
+def decided(text: str) -> tuple[str, str] | None:
+    path = "adr/0001-x.md"
+    evidence, _ = gather(f"# X\n\n{text}\n", file=path, name=read_name(path))
+    found = read_decided(evidence)
+    return (found.option, found.because) if found else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "option", "because"),
+    [
+        (
+            "for **Barges** and neglected **Locks** and **Weirs**, to achieve ease, accepting dues.",
+            "Barges",
+            "",
+        ),
+        ("for the old\nbarges, and against locks, weirs\nand gates.", "the old barges", ""),
+        ("for barges (of wood), to achieve ease.", "barges (of wood)", ""),
+        ('for "Barges, of wood" because they float.', "Barges, of wood", "they float"),
+        ("for **Barges, of wood**, because they float.", "Barges, of wood", "they float"),
+        ("for [Barges](#barges) because: they float.", "Barges", "they float"),
+        ("for [Option 2](#two) because: it is\nsmall.", "Locks", "it is small"),
+        ("for **Barges**. Locks are out because of ice.", "Barges", ""),
+        ("for** Barges of wood,\n\n**and neglected** locks,\n\n**to achieve** ease.", "Barges of wood", ""),
+    ],
+)
+def test_what_was_decided_for(sentence: str, option: str, because: str) -> None:
+    """Marks end the option, or what it is against; a number stands for the option that has it."""
+    start = "**we decided" if sentence.startswith("for**") else "we decided"
+    assert decided(f"{OPTIONS}## X\n\nIn the context of a canal, facing ice, {start} {sentence}") == (
+        option,
+        because,
+    )
+    assert decided(f"{OPTIONS}## Decision\n\nHence {start} {sentence}") == (option, because)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Context\n\nLast year we decided for **Barges**, because they float.",
+        "## Decision\n\nWe decided for now to keep it, to achieve ease.",
+        "## Decision\n\nWe decided for barges, because they float.",
+        "## Decision\n\nWe decided for **new** barges.",
+        "## Decision\n\nWe decided for <option> and neglected <others>.",
+        "## Decision\n\nWe decided for {option} and neglected {others}.",
+        "## Decision\n\nWe decided for a barge. It floats and locks do not, to achieve ease.",
+        "## Decision\n\nWe decided for **Barges**.\n\nWe decided for **Locks**.",
+        "## Decision\n\n```\nWe decided for **Barges**.\n```",
+        "## Decision\n\nIt is decided.",
+        "In the context of ice, we decided for barges.",
+    ],
+)
+def test_what_is_not_certain_is_no_choice(text: str) -> None:
+    """An older decision, a template, several things, or one that nothing ends, choose nothing."""
+    assert decided(text) is None
