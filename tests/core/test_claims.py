@@ -99,6 +99,24 @@ def test_weights_in_per_cent(stated: tuple[str, str]) -> None:
     assert messages(make([[4, 3], [3, 4]], ["70%", "30%"], totals(*stated))) == []
 
 
+@pytest.mark.parametrize("weights", [["60%", "40%"], ["60", "40"], ["3", "2"]])
+def test_a_total_out_of_100_for_the_highest_score(weights: list[str]) -> None:
+    """5 of 5 gives the whole weight; all totals of a row are made so, or none is."""
+    assert messages(make([[5, 4], [3, 2]], weights, totals("92", "52"))) == []
+    assert [one[:22] for one in messages(make([[5, 4], [3, 2]], weights, totals("92", "51")))] == [
+        "the total of A is give",
+        "the total of B is give",
+    ]
+
+
+def test_a_total_out_of_100_needs_one_scale() -> None:
+    """On two scales there is no one highest score."""
+    table = make([[5, 4], [3, 2]], ["60", "40"], totals("92", "52"))
+    first, second = table.criteria
+    ten = Scale(Fraction(0), Fraction(10), "0–10")
+    assert len(messages(replace(table, criteria=(first, replace(second, scale=ten))))) == 2
+
+
 def test_a_total_that_its_numbers_do_not_give() -> None:
     """The message says what the table states, what its numbers give, and in which way."""
     table = make(SCORES, WEIGHTS, totals("3.5", "4.2", label="Weighted average"))

@@ -82,7 +82,9 @@ def _likeliest(group: Sequence[Claim], makings: Sequence[Making]) -> Making:
         distance = sum((_distance(claim, making) for claim in group), Fraction(0))
         return 0, told, "weighted" in making.words.split(), -distance
 
-    return max(makings, key=merit)
+    return max(
+        (one for one in makings if not one.rare or all(_fits(claim, one) for claim in group)), key=merit
+    )
 
 
 def _told(label: str, words: str) -> int:

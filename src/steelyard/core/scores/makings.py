@@ -20,12 +20,14 @@ _SCORES, _SCORES_ALONE = "its scores and weights", "its scores"
 class Making(Struct, frozen=True):
     """A way to make totals, of what `source` names.
 
-    `figures` are by option, several where missing scores may be left out or counted as 0.
+    `figures` are by option, several where missing scores may be left out or counted as 0. A `rare` way is only taken
+    where it gives every total of a row.
     """
 
     words: str
     figures: tuple[tuple[Fraction, ...], ...]
     source: str
+    rare: bool = False
 
 
 def fits(claim: Claim, made: Fraction) -> bool:
@@ -40,6 +42,7 @@ def total_makings(table: Table, claims: Sequence[Claim]) -> tuple[Making, ...]:
     makings: list[Making] = []
     for rows, words in _readings(table):
         makings += _sums(weights, rows, words, shares=shares)
+    makings += _shares(table, weights)
     weighted = _weighted_sums(table, claims)
     if weighted is not None:
         makings.append(weighted)
@@ -143,14 +146,30 @@ def _sums(weights: list[Fraction], rows: Sequence[Scores], words: str, *, shares
     yield _made(f"as a plain average{words}", rows, lambda s: _average(ones, s), source=_SCORES_ALONE)
 
 
+def _shares(table: Table, weights: Sequence[Fraction]) -> Iterator[Making]:
+    """Yield the totals out of 100 that give the highest score on one scale for all its whole weight."""
+    scales = {(criterion.scale.low, criterion.scale.high) for criterion in table.criteria}
+    high = max(high for _, high in scales)
+    if len(scales) > 1 or high <= 0:
+        return
+    for rows, words in _readings(table):
+        yield _made(
+            f"out of 100 for the highest score{words}",
+            rows,
+            lambda s: tuple(100 * one / high for one in _average(weights, s)),
+            rare=True,
+        )
+
+
 def _made(
     words: str,
     rows: Sequence[Scores],
     formula: Callable[[Scores], tuple[Fraction, ...]],
     *,
     source: str = _SCORES,
+    rare: bool = False,
 ) -> Making:
-    return Making(words, tuple(formula(row) for row in rows), source)
+    return Making(words, tuple(formula(row) for row in rows), source, rare)
 
 
 def _weighted_sums(table: Table, claims: Sequence[Claim]) -> Making | None:
