@@ -68,6 +68,10 @@ def test_a_score_multiplied_without_blanks() -> None:
         ("| Total | | 16 (#2) | 19 [rank 1] |", [("total", 0, 16), ("rank", 0, 2), ("total", 1, 19), ("rank", 1, 1)]),
         ("| Total | | n/a | 19 |", [("total", 1, 19)]),
         ("| Total | | 16–18 | 19 |", [("total", 1, 19)]),
+        ("| Total | | 12 + 4 = 16 | 3×3 + 2×5 = **19** (winner) |", [("total", 0, 16), ("total", 1, 19), ("winner", 1, None)]),
+        ("| Total | | (4×3) + 4 = ≈ 16 / 25 | 20 - 1 = 19 [rank 1] |", [("total", 0, 16), ("total", 1, 19), ("rank", 1, 1)]),
+        ("| Total | | 12 + 4 | 9 × (2) |", []),
+        ("| Total | | 16 (= 64%) | 19 (a = b) |", [("total", 0, 16), ("total", 1, 19)]),
         ("| Winner | | ✅ | maybe |", [("winner", 0, None)]),
         ("| Winner | | ✅ | ✅ |", [("winner", 0, None), ("winner", 1, None)]),
         ("| Winner | | | somebody |", []),
@@ -75,7 +79,7 @@ def test_a_score_multiplied_without_blanks() -> None:
     ],
 )  # fmt: skip
 def test_what_a_row_states(row: str, claims: list[tuple[str, int, int | None]]) -> None:
-    """A rank or a winner beside a total is stated too; a cell that states nothing readable states nothing."""
+    """A rank or a winner beside a total is stated too, the last figure of a sum counts, and what is unreadable states nothing."""
     told = [(claim.kind, claim.option, claim.value) for claim in table(f"{SCORED}{row}\n").claims]
     assert told == claims
 

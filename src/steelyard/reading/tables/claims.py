@@ -32,6 +32,8 @@ _RANK_BESIDE = re.compile(
 _SHARE_BESIDE = re.compile(r"[(\[]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%\s*[)\]]")
 _OUT_OF = re.compile(r"\s*(?:/|out of)\s*\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"(\d{1,3}),(\d{3})(?!\d)")
+_ARITHMETIC = re.compile(r"[\d.,\s()%/=]*[+×x·*−–-][\d.,\s()%/=+×x·*−–-]*")
+_OPERATOR = re.compile(r"\s*[+×x·*]\s*[\d(]")
 _WON = re.compile(r"🏆|\bwinner\b|\bwins\b", re.IGNORECASE)
 _MARKED = re.compile(r"(?:✅|✔|✓|🏆|★|⭐|🥇|x|yes|winner|best)\ufe0f?", re.IGNORECASE)
 _LOST = frozenset({"", "-", "–", "—", "no", "❌", "✗"})
@@ -95,6 +97,9 @@ def _rank(label: str, text: str, place: Place, option: int) -> Iterator[Claim]:
 def _total(figures: Figures, text: str, place: Place, option: int) -> Iterator[Claim]:
     bare = text.lstrip("=≈~🏆🥇🥈🥉⭐✅ \ufe0f")
     bare = _GROUPED.sub(r"\1\2", bare)
+    before, equals, result = bare.rpartition("=")
+    if equals and _ARITHMETIC.fullmatch(before):
+        bare = result.lstrip("≈~ ")
     read = figure_at(bare)
     if read is None:
         return
@@ -102,7 +107,7 @@ def _total(figures: Figures, text: str, place: Place, option: int) -> Iterator[C
     if (out_of := _OUT_OF.match(rest)) is not None:
         rest = rest[out_of.end() :]
     share = rest.lstrip().startswith("%") or figures.role == "percentage"
-    if rest[:1].isalpha() or rest.startswith(("-", "–")):
+    if rest[:1].isalpha() or rest.startswith(("-", "–")) or _OPERATOR.match(rest):
         return
     yield _figure_claim("percentage" if share else "total", figures.label, text, place, stated, option=option)
     if not share and (beside := _SHARE_BESIDE.search(rest)):
