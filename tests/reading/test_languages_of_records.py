@@ -10,7 +10,7 @@ from steelyard.core.model import Record
 from steelyard.core.settings import Settings
 from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, FIELDS
-from steelyard.reading.languages import BECAUSE, CHOSEN, CHOSEN_STEMS, LABELS, MONTHS, STATUSES
+from steelyard.reading.languages import ASIDE, BECAUSE, CHOSEN, CHOSEN_STEMS, LABELS, MONTHS, STATUSES
 from steelyard.reading.names import people
 from steelyard.reading.parse import parse
 from steelyard.reading.statements import VERB, may_state
@@ -230,3 +230,16 @@ def test_a_score_table_of_a_language_reads(heading: str, criterion: str, weight:
     assert [option.name for option in table.options] == ["Ada", "Bo"]
     assert [(each.name, str(each.weight)) for each in table.criteria] == [("K", "3"), ("L", "5")]
     assert [claim.kind for claim in table.claims] == ["total", "total"]
+
+
+@pytest.mark.parametrize("word", ["Difference", "Δ", *ASIDE.split("|")])
+def test_a_column_of_differences_is_no_option(word: str) -> None:
+    """A column that takes one option's scores from the other's is left aside, by its name in any language."""
+    text = (
+        f"# 7. X\n\n| Criterion | Weight | Ada | Bo | {word.capitalize()} |\n|---|---|---|---|---|\n"
+        "| K | 3 | 4 | 2.8 | +1.2 |\n| L | 5 | 2 | 1 | +1 |\n"
+    )
+    record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    (table,) = record.tables
+    assert [option.name for option in table.options] == ["Ada", "Bo"]

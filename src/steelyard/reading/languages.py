@@ -265,6 +265,10 @@ NOTE = _words(
     "comentario|comentarios|comentário|comentários|observações|commento|commenti|opmerking|opmerkingen|toelichting|uwagi",
     "poznámka|anteckning|примечание|комментарий|примітка|備考|コメント|备注|備註|说明|비고",
 )
+ASIDE = _words(
+    "differenz|unterschied|écart|différence|diferencia|diferença|differenza|verschil|różnica|rozdíl|skillnad",
+    "forskel|forskjell|разница|різниця|差|差分|差異|差异|差值|差距|차이",
+)
 OPTION = _words(
     "optionen|alternativen|lösung|lösungen|variante|varianten|opción|opciones|opção|opções|opzione|opzioni|optie|opties",
     "opcja|opcje|вариант|варианты|варіант|варіанти|選択肢|候補|方案|选项|候选方案|選項|옵션|대안",
@@ -273,4 +277,4 @@ MATRIX = _words(
     "bewertung|bewertungsmatrix|entscheidungsmatrix|nutzwertanalyse|matrice de décision|matriz de decisión|matriz de decisão",
     "matrice decisionale|beslismatrix|afwegingsmatrix|macierz decyzyjna|матрица решений|評価表|比較評価|决策矩阵|评分表|評分表|평가표",
 )
-"""Words of score tables: their first column, the weights, what they sum up, and headings that announce one."""
+"""Words of score tables: their first column, the weights, what they sum up, what is no option, and headings that announce one."""

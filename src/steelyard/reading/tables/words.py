@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import CRITERION, MATRIX, NOTE, OPTION, RANK, TOTAL, WEIGHT
+from steelyard.reading.languages import ASIDE, CRITERION, MATRIX, NOTE, OPTION, RANK, TOTAL, WEIGHT
 from steelyard.reading.tables.quantities import REPEATED
 
 Role = Literal["weight", "total", "percentage", "rank", "winner", "note", "index", "aside", ""]
@@ -49,7 +49,7 @@ _INDEX = re.compile(r"#|no\.?|nr\.?|id|№")
 _ASIDE = re.compile(
     r"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|ideal|threshold|minimum"
     r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority"
-    r"|confidence|delta|difference|range|variance|spread"
+    rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
 )
 _CRITERION = re.compile(
     rf"\b(?:criteri(?:on|a|um)|criteres?|{CRITERION}|factors?|drivers?|requirements?|qualit(?:y|ies)|attributes?"
