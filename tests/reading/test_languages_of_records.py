@@ -214,6 +214,23 @@ TABLES = (
     ("評価", "評価項目", "重み", "合計"),
     ("比较", "标准", "权重", "总分"),
     ("Сравнение", "Критерий", "Вес", "Итого"),
+    ("Comparaison", "Critère", "Poids", "Score pondéré"),
+    ("Comparaison", "Critère", "Poids", "**Note pondérée**"),
+    ("Entscheidungsmatrix", "Kriterium", "Gewicht", "Gewichtete Summe"),
+    ("Entscheidungsmatrix", "Kriterium", "Gewicht", "Gewichteter Gesamtwert"),
+    ("Matriz de decisión", "Criterio", "Peso", "Puntuación ponderada"),
+    ("Matriz de decisión", "Criterio", "Peso", "Puntaje total"),
+    ("Matriz de decisão", "Critério", "Peso", "Soma ponderada"),
+    ("Matrice decisionale", "Criterio", "Peso", "Totale ponderato"),
+    ("Сравнение", "Критерий", "Вес", "Взвешенная сумма"),
+    ("Сравнение", "Критерий", "Вес", "Взвешенный итог"),
+    ("比较", "标准", "权重", "综合得分"),
+    ("比较", "标准", "权重", "综合加权"),
+    ("比较", "标准", "权重", "加权合计"),
+    ("評価", "基準", "重み", "加重合計"),
+    ("평가표", "기준", "가중치", "가중 합계"),
+    ("Scores", "Criterion", "Weight", "Final score"),
+    ("Scores", "Criterion", "Weight", "Final"),
 )
 
 
@@ -230,6 +247,19 @@ def test_a_score_table_of_a_language_reads(heading: str, criterion: str, weight:
     assert [option.name for option in table.options] == ["Ada", "Bo"]
     assert [(each.name, str(each.weight)) for each in table.criteria] == [("K", "3"), ("L", "5")]
     assert [claim.kind for claim in table.claims] == ["total", "total"]
+
+
+def test_a_column_of_reasons_whose_umlauts_are_written_out() -> None:
+    """`Begruendung` is the column of remarks, as `Begründung` is."""
+    text = (
+        "# 7. X\n\n| Kriterium | Gewicht | Ada | Bo | Begruendung |\n|---|---|---|---|---|\n"
+        "| K | 3 | 4 | 2 | gut |\n| L | 5 | 2 | 5 | - |\n"
+    )
+    record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    (table,) = record.tables
+    assert [option.name for option in table.options] == ["Ada", "Bo"]
+    assert [criterion.note for criterion in table.criteria] == ["gut", "-"]
 
 
 @pytest.mark.parametrize("word", ["Difference", "Δ", *ASIDE.split("|")])

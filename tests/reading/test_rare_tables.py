@@ -52,6 +52,39 @@ def test_a_score_among_other_signs(cell: str, score: str, why: str) -> None:
     assert (str(first.score), first.because) == (score, why)
 
 
+def test_a_score_in_brackets_behind_words() -> None:
+    """`Yes (4/5)` is 4 out of 5, for the reason before it; without what it is out of, the figure may be another."""
+    one = table(f"{HEAD}| Speed | 3 | Yes (4/5) | ✅ so so [3 / 5] |\n| Cost | 2 | (2/5) | 5/5 |\n")
+    assert [[f"{cell.score} {cell.because}" for cell in row] for row in one.cells] == [
+        ["4 Yes", "2 "],
+        ["3 so so", "5 "],
+    ]
+    assert find(f"{HEAD}| Speed | 3 | Yes (4) | No (3) |\n| Cost | 2 | No (3/0) | Yes (5) |\n").tables == ()
+
+
+def test_final_is_a_total_beside_weights() -> None:
+    """A row "Final" states totals where criteria have weights; without them it may be anything, and a column is an option's."""
+    across = "| Option | Speed | Cost | Final |\n|---|---|---|---|\n| Weight | 3 | 2 | |\n| Build | 4 | 2 | 16 |\n| Buy | 3 | 5 | 19 |\n"
+    for body in (f"{SCORED}| **Final** | | 16 | 19 |\n", f"{SCORED}| Final | 5 | 16 | 19 |\n", across):
+        one = table(body)
+        assert [option.name for option in one.options] == ["Build", "Buy"]
+        assert [f"{claim.kind} {claim.option} {claim.value}" for claim in one.claims[:2]] == [
+            "total 0 16",
+            "total 1 19",
+        ]
+    turned = "| Option | Speed (60%) | Cost (40%) |\n|---|---|---|\n| Build | 4 | 2 |\n| Final | 3 | 5 |\n"
+    assert [option.name for option in table(turned).options] == ["Build", "Final"]
+    assert find("| Step | First | Final |\n|---|---|---|\n| a | 100 | 100000 |\n| b | 20 | 30 |\n").left == ()
+
+
+def test_stars_as_weights() -> None:
+    """A weight of ★★★ is 3, hollow stars not counted."""
+    one = table(f"{HEAD}| Speed | ★★★☆☆ | 4 | 3 |\n| Cost | ⭐️⭐️ | 2 | 5 |\n")
+    assert [(str(each.weight), each.weight_text) for each in one.criteria] == [("3", "★★★☆☆"), ("2", "⭐️⭐️")]
+    assert "“★★ (much)”" in reason(f"{HEAD}| Speed | ★★ (much) | 4 | 3 |\n| Cost | ★ | 2 | 5 |\n")
+    assert "“☆”" in reason(f"{HEAD}| Speed | ☆ | 4 | 3 |\n| Cost | ☆ | 2 | 5 |\n")
+
+
 def test_a_score_multiplied_without_blanks() -> None:
     """`3x4=12` states a weighted score; which factor is the weight is seen from the weights."""
     one = table(f"{HEAD}| Speed | 3 | 3x4=12 | 3x3=9 |\n| Cost | 2 | 2x2=4 | 2x5=10 |\n")

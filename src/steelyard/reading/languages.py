@@ -14,6 +14,10 @@ def _words(*rows: str) -> str:
     return "|".join(dict.fromkeys("|".join(rows).split("|")))
 
 
+def _pairs(first: str, second: str) -> str:
+    return "|".join(f"{one} {other}" for one in first.split("|") for other in second.split("|"))
+
+
 LABELS = MappingProxyType(
     {
         "status": _words(
@@ -253,15 +257,27 @@ WEIGHT = _words(
     "vekt|вес|вага|重み|重み付け|ウェイト|权重|權重|가중치",
 )
 TOTAL = _words(
-    "gesamt|summe|gesamtpunktzahl|gesamtwertung|somme|total pondéré|suma|suma ponderada|total ponderado|puntuación total|soma",
-    "pontuação total|totale|punteggio totale|totaal|gewogen totaal|razem|suma ważona|celkem|součet|summa|итого|сумма|всього",
-    "合計|総合点|合计|总分|总计|加权总分|總分|總計|합계|총점",
-)
+    "gesamt|summe|gesamtpunktzahl|gesamtwertung|gesamtsumme|gesamtwert|gesamtergebnis|gesamtscore|gesamtnote|punktsumme|somme",
+    _pairs("gewichtete|gewichteter|gewichtetes|gew.", "summe|gesamtsumme|gesamtpunktzahl|gesamtwert|gesamtwertung|gesamtergebnis"),
+    _pairs("gewichtete|gewichteter|gewichtetes|gew.", "punktzahl|punkte|bewertung|ergebnis|mittelwert|durchschnitt|score|wert"),
+    _pairs("score|total|résultat", "pondéré|final|global|total"), _pairs("note|somme|moyenne", "pondérée|finale|globale|totale"),
+    _pairs("suma|puntuación|media|nota|soma|pontuação|média", "ponderada|total|final|global"), "suma|soma|somma|totale|totaal",
+    _pairs("total|puntaje|promedio|resultado", "ponderado|total|final|global|general|geral"), "gewogen totaal|totaalscore|eindscore",
+    _pairs("somma|media", "ponderata|pesata|totale|complessiva"), _pairs("gewogen|totale", "score|som|gemiddelde"),
+    _pairs("totale|punteggio|risultato", "ponderato|pesato|totale|finale|complessivo"), "wynik końcowy|wynik łączny|wynik ważony",
+    "razem|suma ważona|średnia ważona|celkem|součet|vážený součet|vážené skóre|celkové skóre|summa|totalsumma|viktad summa",
+    "viktad poäng|vægtet sum|vægtet score|vektet sum|vektet score|totalscore|итог|итого|сумма|всего|всього|разом|зважена сума",
+    _pairs("взвешенная|общая|итоговая", "сумма|оценка"), _pairs("взвешенный|общий|итоговый", "итог|балл|результат"),
+    "合計|総計|総合点|総合得点|総合スコア|合計点|合計スコア|加重合計|加重平均|加重スコア|加重得点|重み付き合計|重み付け合計|重み付きスコア",
+    "合计|总分|总计|总得分|综合|综合分|综合得分|综合评分|综合加权|综合加权得分|最终得分|加权|加权总分|加权总计|加权合计|加权总和|加权得分",
+    "加权评分|加权分数|加权分|加权平均|总加权分|總分|總計|總得分|合計得分|綜合得分|綜合評分|加權|加權總分|加權合計|加權得分|加權平均",
+    "합계|총점|총합|종합 점수|종합점수|최종 점수|가중 합계|가중합계|가중 총점|가중 점수|가중 평균|가중합",
+)  # fmt: skip
 RANK = _words(
     "rang|platz|classement|puesto|posición|posição|posizione|plaats|miejsce|pořadí|место|місце|順位|排名|순위"
 )
 NOTE = _words(
-    "anmerkung|anmerkungen|bemerkung|bemerkungen|begründung|remarque|remarques|commentaire|commentaires|nota|notas",
+    "anmerkung|anmerkungen|bemerkung|bemerkungen|begründung|begruendung|remarque|remarques|commentaire|commentaires|nota|notas",
     "comentario|comentarios|comentário|comentários|observações|commento|commenti|opmerking|opmerkingen|toelichting|uwagi",
     "poznámka|anteckning|примечание|комментарий|примітка|備考|コメント|备注|備註|说明|비고",
 )

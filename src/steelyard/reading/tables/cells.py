@@ -29,6 +29,9 @@ _BRACKETED = re.compile(rf"\s*[(\[]\s*=?\s*(?P<result>{_NUMBER})\s*[)\]]\s*", re
 _REASON = re.compile(
     r"\s*(?:[:;,.]\s+|[:;]|\s[-–—]+\s+|[—–]\s*(?=[^\W\d])|(?=\())(?P<reason>.*[^\W\d_].*)", re.DOTALL
 )
+_SAID_BESIDE = re.compile(
+    rf"(?P<reason>[^()\[\]\d]*)[(\[]\s*(?P<number>{_NUMBER})\s*/\s*(?P<most>[1-9]\d{{0,3}})\s*[)\]]"
+)
 _POINTS = re.compile(r"\s*(?:points?|pts?\.?|stars?)\b(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 _DASHES = frozenset("-–—−")
 _NOTHING = frozenset(
@@ -107,6 +110,9 @@ def _read(bare: str, text: str) -> Reading:
     symbols, rest = _symbols(bare)
     if symbols and set(symbols) <= _FULL | _HOLLOW:
         return _stars(symbols, rest, text)
+    if said := _SAID_BESIDE.fullmatch(bare):
+        value, most = figure(said["number"]).value, figure(said["most"]).value
+        return Reading("number", text, number=value, most=most, reason=_symbols(said["reason"])[1])
     if symbols and (number := _number(rest, text)) and number.kind == "number":
         return number
     if symbols and not set(symbols) <= _DECORATIONS:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.reading.tables.cells import figure_at
+from steelyard.reading.tables.cells import figure_at, read_cell
 from steelyard.reading.tables.legends import worths
 from steelyard.reading.tables.quantities import is_missing, quantity
 from steelyard.reading.tables.words import tells_scores, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from fractions import Fraction
 
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Lines, Values
@@ -58,6 +58,10 @@ def weights_of(
         worth = tuple(one.share for one in numbers)
         certain = numbers[0].percent or sum(one.value for one in numbers) in _ROUND_SUMS
         return Weights(tuple(texts), worth, certain=certain)
+    stars = [read_cell(text) for text in texts]
+    if all(one.kind == "stars" and not one.reason for one in stars) and any(one.number for one in stars):
+        worth = tuple(one.number or Fraction(0) for one in stars)
+        return Weights(tuple(texts), worth, by_words=True, certain=True)
     return _by_words(texts, lines, weight_words)
 
 

@@ -24,7 +24,7 @@ _ROLES = {
 }
 _CLAIMS: dict[ClaimKind, str] = {
     "total": "total|totals|sum|sums|score|scores|total score|total scores|total points|weighted total|weighted sum|weighted score|"
-    "weighted scores|weighted average|average|mean|overall|overall score|overall total|final score|grand total|result|results|σ|∑|"
+    "weighted scores|weighted average|average|mean|overall|overall score|overall total|final|final score|grand total|result|results|σ|∑|"
     + TOTAL,
     "percentage": "percentage|percent|per cent|total percentage|score percentage|share of maximum",
     "rank": "rank|ranking|ranks|" + RANK,

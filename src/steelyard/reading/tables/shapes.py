@@ -12,6 +12,7 @@ from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.quantities import REPEATED
 from steelyard.reading.tables.words import (
     Named,
+    is_final,
     named,
     role_of,
     says_weighted,
@@ -261,6 +262,8 @@ class _Lanes:
             words = words_of(row[self._weight].text)
             role = role_of(words) if words and not words[0].isdigit() else ""
             return (words, role) if role in {"total", "rank", "percentage"} else ("", "")
+        if self._weight is not None and is_final(label):
+            return label, "total"
         return label, role_of(row[0].text)
 
     def _totals(self, row: tuple[PipeCell, ...], role: Role) -> tuple[PipeCell, ...]:

@@ -22,6 +22,7 @@ from steelyard.reading.tables.settle import customary_remark
 from steelyard.reading.tables.shapes import bare_option
 from steelyard.reading.tables.words import (
     Named,
+    is_final,
     named,
     role_of,
     says_weighted,
@@ -93,7 +94,8 @@ def _is_headed(first: str, second: str) -> bool:
 def _bare_criterion(text: str) -> str:
     """Return a criterion's name where its cell says no more than that, else ''."""
     words = words_of(text)
-    alone = not role_of(text) and not says_weighted(words) and named(text) == Named(words)
+    total = role_of(text) or is_final(text)
+    alone = not total and not says_weighted(words) and named(text) == Named(words)
     return words if alone else ""
 
 

@@ -139,6 +139,11 @@ def role_of(text: str) -> Role:
     return next((role for pattern, role in tables if pattern.fullmatch(bare)), "")
 
 
+def is_final(text: str) -> bool:
+    """Say whether a name is "Final": beside weights it is that of a total, elsewhere anything may be."""
+    return words_of(text).casefold().strip(" :") == "final"
+
+
 def tells_scores(label: str) -> bool:
     """Say whether a total's name says that scores are added up, as "Total" alone does not."""
     folded = words_of(label).casefold()
