@@ -45,7 +45,7 @@ def test_a_handle_is_the_person() -> None:
     """`@ann` and `ann` are one, in whatever role, and counted once a record."""
     records = [
         make_record("adr/1-x.md", deciders=("@ann",), authors=("Ann",), consulted=("Zoë B",)),
-        make_record("adr/2-x.md", informed=("ann", "zoe\u0308 b")),
+        make_record("adr/2-x.md", informed=("ann", "zoe\u0308 b.")),
     ]
     assert person_names(records).all == (
         NameView("@ann", "people/ann.html", 2),

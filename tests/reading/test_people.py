@@ -18,6 +18,8 @@ from steelyard.reading.names import is_placeholder, people, tags
         ("[Ann](mailto:ann@example.org), [Bo](bo@example.org)", ("Ann", "Bo")), ("Ann (ann@example.org), Bo", ("Ann", "Bo")),
         ("[Ann, Bo]", ("Ann", "Bo")), ("[Ann], [Bo Lee]", ("Ann", "Bo Lee")), ("Ann<br>Bo<br/>Cy", ("Ann", "Bo", "Cy")),
         ("<ul><li>Ann</li><li>Bo</li></ul>", ("Ann", "Bo")), ("Ann\nBo\n", ("Ann", "Bo")), ("@acme/web @bo.lee", ("@acme/web", "@bo.lee")),
+        ("Ann K., J. R. Bo Jr.; É. (@e), [Cy L.], 'Di M.'.", ("Ann K.", "J. R. Bo Jr.", "É.", "Cy L.", "Di M.")),
+        ("Ann K..., Bo Lee., Cy IT., Jr., al.", ("Ann K", "Bo Lee", "Cy IT", "Jr", "al")),
     ],
 )  # fmt: skip
 def test_people(text: str, names: tuple[str, ...]) -> None:

@@ -25,6 +25,8 @@ _BREAK = re.compile(r"<(?:br|/li|/p|/div)\b[^<>\n]*>|\n", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _BRACKETED = re.compile(r"[\[{<(](?P<inside>[^\[\]{}<>]*)[\]})>]\s*(?:\(.*\))?[.,]?$")
 _OPENINGS = ("[", "{", "<", "(")
+_AROUND = " .,;{}\"'`"
+_JUNIOR = re.compile(r"[^\W\d_] (?:Jr|Sr)$", re.IGNORECASE)
 _NOBODY = frozenset(
     {"", "-", "–", "—", "n/a", "na", "none", "tbd", "tba", "?", "...", "et al", "et al.", "nobody", "unknown"}
 )
@@ -70,7 +72,7 @@ def people(text: str) -> tuple[str, ...]:
         return tuple(flat.split())
     names: list[str] = []
     for piece in _pieces(flat, _PEOPLE_CUT):
-        name = _unbracketed((_AT_HANDLE.sub("", piece) if "(@" in piece else piece).strip(" .,;{}\"'`"))
+        name = _unbracketed(_bare(_AT_HANDLE.sub("", piece) if "(@" in piece else piece))
         if name.casefold() not in _NOBODY and len(name) <= 80 and not is_placeholder(piece):
             names.append(name)
     return tuple(dict.fromkeys(names))
@@ -90,6 +92,14 @@ def tags(text: str) -> tuple[str, ...]:
         if tag.casefold() not in _NOBODY and len(tag) <= 80:
             found.append(tag)
     return tuple(dict.fromkeys(found))
+
+
+def _bare(piece: str) -> str:
+    """Return a name without the signs around it, but for the dot of an initial or of Jr. and Sr. at its end."""
+    name = piece.strip(_AROUND)
+    initial = name[-1:].isupper() and not name[-2:-1].isalnum()
+    after = piece[piece.index(name) + len(name) :][:2] if initial or _JUNIOR.search(name) else ""
+    return f"{name}." if after[:1] == "." and after != ".." else name
 
 
 def _on_one_line(text: str) -> str:
