@@ -183,6 +183,7 @@ def test_the_quick_looks_see_every_word() -> None:
         ("Option choisie : Barges car moins chères.", "Barges", "moins chères"),
         ("Solution retenue\u00a0: « Barges », car moins chères.", "Barges", "moins chères"),
         ("**Solution choisie** : Barges, parce que c'est moins cher", "Barges", "c'est moins cher"),
+        ("Option retenue : Louer un car, car moins cher.", "Louer un car", "moins cher"),
         ("Chosen option: The car ferry, because cheap", "The car ferry", "cheap"),
     ],
 )

@@ -229,8 +229,11 @@ CHOSEN_STEMS = (
     "選択した", "採用案", "选择的", "选定", "선택",
 )  # fmt: skip
 BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що"
-FRENCH_CHOSEN, BECAUSE_FRENCH = ("choisie", "retenue"), "car"
-"""How the labels in French end, and a word for `because` that stands for it after those alone."""
+FRENCH_CHOSEN, BECAUSE_FRENCH = (
+    ("choisie", "retenue"),
+    r"(?<!\bun )(?<!\ble )(?<!\bdu )(?<!\bde )(?<!\ben )car",
+)
+"""How the labels in French end, and a word for `because` that stands for it after those alone, where it is no coach."""
 
 MONTHS = (
     "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня",
