@@ -32,6 +32,7 @@ def decided(text: str) -> tuple[str, str] | None:
         ("for **Barges, of wood**, because they float.", "Barges, of wood", "they float"),
         ("for [Barges](#barges) because: they float.", "Barges", "they float"),
         ("for [Option 2](#two) because: it is\nsmall.", "Locks", "it is small"),
+        ("for **Barges** and [Locks](#two) and against weirs.", "Barges and Locks", ""),
         ("for **Barges**. Locks are out because of ice.", "Barges", ""),
         ("for** Barges of wood,\n\n**and neglected** locks,\n\n**to achieve** ease.", "Barges of wood", ""),
     ],
@@ -39,7 +40,9 @@ def decided(text: str) -> tuple[str, str] | None:
 def test_what_was_decided_for(sentence: str, option: str, because: str) -> None:
     """Marks end the option, or what it is against; a number stands for the option that has it."""
     start = "**we decided" if sentence.startswith("for**") else "we decided"
-    assert decided(f"{OPTIONS}## X\n\nIn the context of a canal, facing ice, {start} {sentence}") == (
+    before = f"In the context of a canal, facing ice, {start} {sentence}\n\n{OPTIONS}"
+    assert decided(before) == (option, because)
+    assert decided(f"{OPTIONS}## Decision\n\nHence {start} {sentence}\n\n{start} {sentence}") == (
         option,
         because,
     )
@@ -50,6 +53,9 @@ def test_what_was_decided_for(sentence: str, option: str, because: str) -> None:
     "text",
     [
         "## Context\n\nLast year we decided for **Barges**, because they float.",
+        "## Context\n\nIn the context of ice, we decided for **Barges**.",
+        "## Decision\n\nWe decided for [Barges](#one) and [Locks](#two), because they float.",
+        '## Decision\n\nWe decided for "Barges" and "Locks", because they float.',
         "## Decision\n\nWe decided for now to keep it, to achieve ease.",
         "## Decision\n\nWe decided for barges, because they float.",
         "## Decision\n\nWe decided for **new** barges.",

@@ -44,7 +44,7 @@ _END = re.compile(r"\s*(?:$|[,.;](?:\s|$))")
 ENDS_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
 _GOES_ON = re.compile(r"\s+(?:with|without|for|in|on|as|using|via)\b")
 _NUMBER = re.compile(r"(?:option\s*)?(\d{1,2})", re.IGNORECASE)
-LONGEST_READ = 2000  # characters: more is no line
+_READ = 2000  # characters: more is no line
 _LONGEST = 160
 
 
@@ -68,9 +68,7 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
             texts = frozenset(number for section in evidence.sections for number in _numbers(section))
         start = match.start("rest")
         line, at = line + body.count("\n", at, start), start
-        if line in texts and (
-            found := _option(evidence, body[start : start + LONGEST_READ], _why(match["label"]))
-        ):
+        if line in texts and (found := _option(evidence, body[start : start + _READ], _why(match["label"]))):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
     return None
