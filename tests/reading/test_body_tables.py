@@ -543,6 +543,7 @@ LEFT = {
         "It scores one option only; a score table compares two or more.",
     ),
     "a cell in words": (TWO_BY_TWO.format(4, 3, 2, "maybe") + "| Fit | 1 | 2 | 2 |\n", "“maybe”"),
+    "as many words as numbers": (TWO_BY_TWO.format("days", 3, "Zero", 5), "“days” of Speed"),
     "numbers and symbols": (TWO_BY_TWO.format("✅", "❌", 4, 3), "several ways"),
     "no scale": (TWO_BY_TWO.format(400, 3, 2, 5), "No customary scale holds its score 400"),
     "a weight missing": (TWO_BY_TWO.format(4, 3, 2, 5).replace("| 3 |", "| |", 1), "Speed has no weight"),

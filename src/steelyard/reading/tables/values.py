@@ -70,12 +70,14 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     columns = [[row[index] for row in readings] for index in range(len(shape.criteria))]
     families = [_family(column, line, legend) for column, line in zip(columns, shape.criteria, strict=True)]
     scoring = Counter(family for family in families if family in _SCORING)
+    meant = shape.weight_named and all(_weighs(line) for line in shape.criteria)
+    mixed = next((index for index, family in enumerate(families) if family == "mixed"), None)
+    if mixed is not None:
+        told = max(scoring.values(), default=0) >= 2 or (meant and shape.subject == "criterion")
+        return _mixture(columns[mixed], shape.criteria[mixed], legend) if told else None
     if not scoring:
         return None
     main, count = scoring.most_common(1)[0]
-    mixed = next((index for index, family in enumerate(families) if family == "mixed"), None)
-    if mixed is not None:
-        return _mixture(columns[mixed], shape.criteria[mixed], legend) if count >= 2 else None
     others = [index for index, family in enumerate(families) if family in _SCORING - {main}]
     if scoring.total() >= 2 and (
         count <= len(others) or any(_weighs(shape.criteria[index]) for index in others)
@@ -83,7 +85,6 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
         first, second = shape.criteria[families.index(main)].named.name, shape.criteria[others[0]].named.name
         return f"Its scores are written in several ways: those of {first} and {second} are not on one scale."
     if count < 2:
-        meant = shape.weight_named and all(_weighs(line) for line in shape.criteria)
         return "Only one of its criteria has scores." if meant and len(shape.options) > 1 else None
     if count <= families.count("words"):
         return "As many of its criteria hold words as hold scores."
@@ -160,7 +161,8 @@ def _weighs(line: CriterionLine) -> bool:
 
 def _mixture(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str, Fraction]) -> str:
     given = [reading for reading in column if reading.kind != "missing"]
-    common = Counter(reading.kind for reading in given).most_common(1)[0][0]
+    counts = Counter(reading.kind for reading in given)
+    common = max(counts, key=lambda kind: (counts[kind], kind == "number"))
     other = next(
         (r for r in given if r.kind != common and r.mark.casefold() not in legend),
         next(r for r in given if r.kind != common),
