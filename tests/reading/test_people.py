@@ -34,6 +34,8 @@ def test_people(text: str, names: tuple[str, ...]) -> None:
         ("#api #data", ("api", "data")),
         ("[api, data]", ("api", "data")),
         ("area:db kind:x", ("area:db", "kind:x")),
+        ("`api` `data base`", ("api", "data base")),
+        ("`api`, `data`", ("api", "data")),
         ("n/a", ()),
         ("api<br>data", ("api", "data")),
         ("api\ndata\n", ("api", "data")),

@@ -19,6 +19,7 @@ _PEOPLE_CUT = re.compile(
     rf"{_APART}|\s+(?:and|und|et|y|e|en|och|og|oraz|и)\s+(?!al\b)|\s+&\s+|\s+/\s+",
 )
 _TAG_CUT = re.compile(_APART)
+_CODED_TAGS = re.compile(r"(?<=[^\s`])`[ \t]+`(?=[^\s`])")
 _SPACED_TAGS = re.compile(r"#[\w:-]+(?:\s+#[\w:-]+)+$|[\w-]+:[\w-]+(?:\s+[\w-]+:[\w-]+)+$")
 _HANDLES = re.compile(r"@[\w./-]+(?:\s+@[\w./-]+)+$")
 _BREAK = re.compile(r"<(?:br|/li|/p|/div)\b[^<>\n]*>|\n", re.IGNORECASE)
@@ -80,11 +81,11 @@ def people(text: str) -> tuple[str, ...]:
 
 @lru_cache(2048)
 def tags(text: str) -> tuple[str, ...]:
-    """Split a text into tags: at commas, semicolons and bars; a leading `#` is not part of a tag."""
+    """Split a text into tags: at commas, semicolons and bars, and between code; a leading `#` is not part of a tag."""
     if is_placeholder(text):
         return ()
     found: list[str] = []
-    flat = _on_one_line(text).strip("{}[]")
+    flat = _on_one_line(_CODED_TAGS.sub("`, `", text)).strip("{}[]")
     if _SPACED_TAGS.match(flat):
         return tuple(dict.fromkeys(word.lstrip("#") for word in flat.split()))
     for piece in _pieces(flat, _TAG_CUT):
