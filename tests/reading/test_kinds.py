@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from steelyard.core.model import Page, Record
 from steelyard.core.settings import Settings, StatusWord
 from steelyard.reading.parse import parse
 
@@ -14,7 +15,8 @@ BY_NAME = {
     "0012-issue-template.md|0001-template-literals.md|0000-use-adrs.md|rfc-012-x.md",
     "template": "template.md|_template.md|adr-template.md|0000-template.md|ADR-000-template.md|nnnn-title.md|NNN-title-of-decision.md|"
     "XXXX-template.md|templates/madr.md|template/README.md|yyyy-mm-dd-title.md|0000-template-protocol.md|rfc-000-template.md",
-    "index": "README.md|index.md|00-index.md|0000-index.md|docs/README.md",
+    "index": "README.md|index.md|00-index.md|0000-index.md|docs/README.md|README_zh.md|README.zh-CN.md|README-de.md|index.pt-BR.md|"
+    "adr-index.md|ADR-INDEX.md|index-adr.md|decision-records-index.md|index_of_decisions.md|0007-use-x/README.fr.md",
     "other": "process.md|adr-process.md|adr-guidelines.md|CONTRIBUTING.md|CODE_OF_CONDUCT.md|HOW-TO.md|API-style.md|glossary.md|0007-use-x/notes.md",
 }
 
@@ -42,6 +44,16 @@ BY_CONTENT = [
     ("template", "blank.md", "# {short title}\n\n* Status: [proposed | accepted | rejected]\n"),
     ("template", "blank.md", "# NUMBER. TITLE\n\n## Status\n\nSTATUS\n"),
     ("record", "xxx-use-x.md", "# Use X\n\n- Status: proposed\n\n## Context\n"),
+    (
+        "other",
+        "process.md",
+        "# Our process\n\n## Status\n\n- proposed: people talk about it\n- accepted: we do it\n",
+    ),
+    (
+        "other",
+        "adr-process.md",
+        "# Our process\n\n## Status\n\n- **Proposed**: open\n- **Rejected**: closed\n",
+    ),
 ]
 
 
@@ -50,6 +62,47 @@ def test_by_content(kind: str, path: str, text: str) -> None:
     """Where the name says nothing, front matter, a status or the deciders do."""
     read = parse(text, path=f"docs/adr/{path}", source="", settings=Settings())
     assert getattr(read.item, "kind", "record") == kind
+
+
+LISTS = [
+    "| ADR | Title | Status |\n|---|---|---|\n| [ADR-001](0001-a.md) | Use Go | Accepted |\n| [ADR-002](0002-b.md) | Use Rust | Proposed |\n",
+    "| ADR | 标题 | 状态 |\n|---|---|---|\n| [ADR-001](0001-a.md) | Go | Accepted |\n| [ADR-002](0002-b.md) | Rust | Proposed |\n",
+    "| Number | Title | Status | Deciders |\n|--|--|--|--|\n| 1 | Use Go | Accepted | Ann |\n| 2 | Use Rust | Proposed | Bo |\n",
+    "| Title | Status | Date |\n|---|---|---|\n| [Use Go](adr/0001-a.md#context) | Accepted | 2019-03-01 |\n",
+    "| Decision | Status | Date |\n|---|---|---|\n| [Go](0001-a.md) | Accepted | 2019-03-01 |\n| [Rust](0002-b.md) | Draft | 2019-03-02 |\n",
+]
+
+
+@pytest.mark.parametrize("name", ["adr-index", "SUMMARY", "decisions", "overview", "status", "README_zh"])
+@pytest.mark.parametrize("table", LISTS)
+def test_a_list_of_records_is_none(name: str, table: str) -> None:
+    """The statuses in a table of several records, or of links to others, are those records' own."""
+    read = parse(f"# All decisions\n\n{table}", path=f"docs/adr/{name}.md", source="", settings=Settings())
+    assert isinstance(read.item, Page)
+    assert read.item.kind == ("index" if name in {"adr-index", "README_zh"} else "other")
+
+
+@pytest.mark.parametrize("table", LISTS)
+def test_a_list_of_records_says_nothing_of_the_one_it_stands_in(table: str) -> None:
+    """A record that lists others in its head takes no field from them."""
+    read = parse(f"# Use X\n\n{table}", path="docs/adr/0007-use-x.md", source="", settings=Settings())
+    assert isinstance(read.item, Record)
+    assert (read.item.title, read.item.status, read.item.date) == ("Use X", None, None)
+
+
+def test_a_table_of_one_row_is_the_records_own() -> None:
+    """Fields across one row are the record's, its number and title too."""
+    text = "| Status | Date | Deciders |\n|---|---|---|\n| Accepted | 2019-03-01 | Ann |\n"
+    titled = "| ID | Title | Status | Date | Deciders |\n|-|-|-|-|-|\n| 7 | Use X | Accepted | 2019-03-01 | Ann |\n"
+    for table in (text, titled):
+        read = parse(table, path="docs/adr/0007-use-x.md", source="", settings=Settings())
+        assert isinstance(read.item, Record)
+        assert (read.item.title, read.item.status, read.item.date) == (
+            "Use x" if table == text else "Use X",
+            "accepted",
+            "2019-03-01",
+        )
+        assert read.item.deciders == ("Ann",)
 
 
 @pytest.mark.parametrize(("kind", "statuses"), [("other", ()), ("record", (StatusWord("on ice", "On ice"),))])

@@ -71,7 +71,7 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
         if _decides(evidence, own):
             return "record", "it has one status and the sections of a decision"
         return "index", "a README or index without a number, a date or record front matter"
-    if _statuses(evidence, own):
+    if _states_one(evidence, own):
         return "record", "it has a status"
     if evidence.labels.get("deciders"):
         return "record", "it names deciders"
@@ -122,6 +122,12 @@ def _statuses(evidence: Evidence, own: Sequence[StatusWord]) -> frozenset[str]:
         for value in evidence.placed(label)
     )
     return frozenset(word for word in words if word not in {None, "other"})
+
+
+def _states_one(evidence: Evidence, own: Sequence[StatusWord]) -> bool:
+    """Say whether the body has a status: several of them in a file about the process are explained there."""
+    statuses = _statuses(evidence, own)
+    return len(statuses) == 1 or (bool(statuses) and not _ABOUT.search(evidence.name.stem))
 
 
 def _decides(evidence: Evidence, own: Sequence[StatusWord]) -> bool:

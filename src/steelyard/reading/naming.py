@@ -7,6 +7,13 @@ import re
 from msgspec import Struct
 
 _INDEX_NAMES = frozenset({"readme", "index"})
+_LISTED = r"(?:adrs?|rfcs?|(?:architecture[-_ ])?decisions?|decision[-_ ](?:records?|log)|records?)"
+_INDEX = re.compile(
+    rf"(?:readme|index)(?:[-_.][a-z]{{2}}(?:[-_][a-z]{{2,4}})?)?|{_LISTED}[-_ ](?:index|readme)|index[-_ ](?:of[-_ ])?{_LISTED}",
+    re.IGNORECASE,
+)
+"""A README or index, in another language ("README.zh-CN") or by the name of what it lists ("adr-index")."""
+
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))(?=[-_. ]|$)"
@@ -93,8 +100,8 @@ def number_of(text: str) -> str | None:
 
 
 def is_index_name(path: str) -> bool:
-    """Say whether a file is a folder's README or index."""
-    return _without_extension(path.rsplit("/", 1)[-1]).casefold() in _INDEX_NAMES
+    """Say whether a file is a folder's README or index, in any language."""
+    return _INDEX.fullmatch(_without_extension(path.rsplit("/", 1)[-1])) is not None
 
 
 def spoken(stem: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.reading.fields import FIELD_OF, field_of, normal_label
+from steelyard.reading.inline import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,8 @@ _CELL = re.compile(r"(?:[^|\\]|\\.)*")
 _OPENING = re.compile(r"<(?P<tag>td|th|dt|dd)\b[^<>]*>", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:td|th|dt|dd|tr|dl|table)>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<(?:td|dd)\b", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\.(?:md|markdown)(?:#\S*)?$", re.IGNORECASE)
+_NAMING = frozenset({"number", "title"})
 
 
 class Labelled(Struct, frozen=True):
@@ -88,7 +91,7 @@ def _across(
         if not is_row(line):
             break
         below.append((number, _cells(line)))
-    if not below:
+    if not below or _lists_records(fields, [row for _, row in below]):
         return
     if len(below) > 1 and {"status", "date"} <= set(fields):
         status, date = fields.index("status"), fields.index("date")
@@ -103,6 +106,16 @@ def _across(
     for field, (_, label), (column, text) in zip(fields, cells, row, strict=False):
         if field:
             yield Labelled(field, normal_label(label), "table", ((number, column, text),))
+
+
+def _lists_records(fields: Sequence[str | None], rows: Sequence[Sequence[tuple[int, str]]]) -> bool:
+    """Say whether a table is a list of records: several with a number or title, or one that leads to another file."""
+    naming = [at for at, field in enumerate(fields) if field in _NAMING]
+    if naming and len(rows) > 1:
+        return True
+    leading = {*naming, 0} if fields[0] is None else set(naming)
+    targets = (link.target for at in leading if at < len(rows[0]) for link in links(rows[0][at][1]))
+    return any(_MARKDOWN.search(target) for target in targets)
 
 
 def _cells(line: str) -> list[tuple[int, str]]:
