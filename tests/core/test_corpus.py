@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from record_samples import assemble, codes, corpus_of, make_page, make_record, settings
 from steelyard.core.corpus import with_mentions
 from steelyard.core.dates import newest
-from steelyard.core.model import Mention, Origin
+from steelyard.core.model import Mention, Origin, Record
 from steelyard.diagnostics import Place
+from steelyard.reading.parse import parse
 
 
 def test_records_are_ordered_by_source_number_date_and_path() -> None:
@@ -85,6 +86,16 @@ def test_a_doubled_number_is_a_warning_at_the_second() -> None:
     assert diagnostics[0].place == Place("adr/b.md", 2, 9, 1)
     assert diagnostics[0].others[0][0] == Place("adr/0002-a.md")
     assert len({decision.url for decision in corpus.decisions}) == 3
+
+
+def test_two_series_of_one_folder_have_numbers_of_their_own() -> None:
+    """A number that is given once in each scope is given once."""
+    records = [
+        parse("# X\n", path=f"adr/ADR-{scope}-003-x.md", source="", settings=settings()).item
+        for scope in ("SEC", "NET")
+    ]
+    corpus, diagnostics = assemble([each for each in records if isinstance(each, Record)])
+    assert (codes(diagnostics), len(corpus.decisions)) == ([], 2)
 
 
 def test_drafts_are_left_out_unless_asked_for() -> None:

@@ -99,6 +99,19 @@ def test_a_prefix_chooses_among_series() -> None:
     assert found("XYZ-1", cip, index) == []
 
 
+def test_a_series_of_several_parts_is_one() -> None:
+    """`ADR-SEC-3` is no record of another scope, whether there is one of its own or not; a number means the own scope's."""
+    two, three = (
+        make_record(f"adr/ADR-SEC-00{at}-x.md", number=str(at), series="adr:ADR-SEC") for at in (2, 3)
+    )
+    other = make_record("adr/ADR-NET-003-x.md", number="3", series="adr:ADR-NET")
+    index = index_records((two, three, other))
+    assert found("ADR-SEC-3", other, index) == found("adr-sec-003", two, index) == [three.path]
+    assert found("ADR-NET-003", two, index) == found("ADR-NET-003-x", two, index) == [other.path]
+    assert found("ADR-NET-002", two, index) == []
+    assert found("3", two, index) == found("ADR-3", two, index) == [three.path]
+
+
 def test_a_link_leads_where_a_forge_leads() -> None:
     """A destination counts from the file's folder, or from the root; its query and fragment do not matter."""
     for destination in (

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from record_samples import codes, make_page, make_record, settings
 from steelyard.core.model import Origin, Page, Record
@@ -157,6 +158,15 @@ def test_packages_of_one_source_are_told_apart_by_their_folders() -> None:
     assert dict(route(*records)[0].records) == expected
     assert dict(route(*reversed(records))[0].records) == expected
     assert not route(*records)[1]
+
+
+def test_series_of_one_folder_are_told_apart_by_their_prefixes() -> None:
+    """Records of two series may have one number and one slug."""
+    records = [
+        replace(make_record(f"adr/ADR-{scope}-003-x.md", number="3", series=f"adr:ADR-{scope}"), slug="x")
+        for scope in ("SEC", "NET")
+    ]
+    assert urls(*records) == ["d/0003-x-ADR-SEC.html", "d/0003-x.html"]
 
 
 def test_a_slug_that_is_given_keeps_its_address() -> None:

@@ -81,6 +81,15 @@ def test_the_later_one_gets_the_next_free_number(tmp_path: Path) -> None:
     )
 
 
+def test_a_series_of_several_parts_is_renumbered_whole(tmp_path: Path) -> None:
+    """Number field, heading and anchor of a scope's record say the new number; the other scope's stay."""
+    names = {"ADR-SEC-007-queue.md": QUEUE, "ADR-NET-008-cache.md": CACHE.replace("0007", "NET-008")}
+    later = "# ADR-SEC-007: Kernel cache\n\n- ADR: ADR-SEC-007\n- Date: 2020-02-01\n\nSee [it](#adr-sec-007-kernel-cache).\n"
+    result = planned(put(tmp_path, **names, **{"ADR-SEC-007-kernel.md": later}))
+    assert [move.to for move in result.moves] == ["adr/ADR-SEC-008-kernel.md"]
+    assert after(tmp_path, "ADR-SEC-007-kernel.md", result) == later.replace("007", "008")
+
+
 def test_a_number_of_what_cannot_be_read_is_not_given(tmp_path: Path) -> None:
     """A document that is called as the next record, and that no record is read from, keeps its number."""
     result = planned(collided(tmp_path, **{"0008-stock.adoc": "= Stock\n"}))

@@ -14,7 +14,10 @@ from steelyard.reading.naming import is_index_name, read_name, spoken
         ("adr/7. Use X.md", "7", "", "Use X"), ("adr/0000-use-x.md", "0", "", "use-x"), ("adr/0007_use_x.md", "7", "", "use_x"),
         ("EIPS/eip-77.md", "77", "EIP", "eip-77"), ("CIP-0012/README.md", "12", "CIP", "CIP-0012"), ("text/0037-proof/README.md", "37", "", "proof"),
         ("adr/use-x.md", None, "", "use-x"), ("adr/python-3-upgrade.md", None, "", "python-3-upgrade"), ("adr/http2-rules.md", None, "", "http2-rules"),
-        ("adr/rfc-012-x.md", "12", "RFC", "x"), ("adr/design-0012-x.md", "12", "DESIGN", "x"), ("README.md", None, "", "README"),
+        ("adr/rfc-012-x.md", "12", "RFC", "x"), ("adr/ADR-SEC-003-use-x.md", "3", "ADR-SEC", "use-x"),
+        ("adr/ADR-B-CNS-003-use-x.md", "3", "ADR-B-CNS", "use-x"), ("adr/ADR-KERNEL-0103/README.md", "103", "ADR-KERNEL", "ADR-KERNEL-0103"),
+        ("adr/PROJ-ADR-9_use-x.md", "9", "PROJ-ADR", "use-x"), ("adr/ADR-S3-store.md", None, "", "ADR-S3-store"),
+        ("adr/Adr-Sec-003-x.md", None, "", "Adr-Sec-003-x"), ("adr/ADR-USE-2-KEYS.md", None, "", "ADR-USE-2-KEYS"), ("adr/design-0012-x.md", "12", "DESIGN", "x"), ("README.md", None, "", "README"),
     ],
 )  # fmt: skip
 def test_numbers(path: str, number: str | None, series: str, slug: str) -> None:

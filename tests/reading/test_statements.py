@@ -29,6 +29,11 @@ def prose(*lines: str) -> list[tuple[str, str]]:
         ("superseded: 2019-03-01 by [9](0009-y.md)", [("superseded_by", "0009-y.md")]),
         ("Superseded ([9](0009-y.md))", [("superseded_by", "0009-y.md")]),
         ("Superseded → ADR-9", [("superseded_by", "ADR-9")]),
+        ("Superseded → ADR-SEC-9", [("superseded_by", "ADR-SEC-9")]),
+        (
+            "Supersedes ADR-B-CNS-003, ADR-SEC-2",
+            [("supersedes", "ADR-B-CNS-003"), ("supersedes", "ADR-SEC-2")],
+        ),
         ("Superseded, see [9](0009-y.md)", []),
         ("Ersetzt durch [9](0009-y.md)", [("superseded_by", "0009-y.md")]),
         ("Remplacé par ADR-9", [("superseded_by", "ADR-9")]),

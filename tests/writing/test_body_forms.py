@@ -97,10 +97,11 @@ def test_a_row_of_three_cells_gets_no_row_of_two() -> None:
     [
         (Other("adr/use-a-queue.md", None, "Use a queue"), "* Depends on: [Use a queue](use-a-queue.md)"),
         (Other("adr/use-a-queue.md", "12", "Use a queue"), "* Depends on: [ADR-12](use-a-queue.md)"),
+        (Other("adr/ADR-SEC-012-x.md", "12", "X"), "* Depends on: [ADR-SEC-012](ADR-SEC-012-x.md)"),
     ],
 )
-def test_another_record_whose_name_has_no_number(other: Other, told: str) -> None:
-    """It is called by its title, or by its number as it is where only its text tells that."""
+def test_what_another_record_is_called(other: Other, told: str) -> None:
+    """It is called by its title, by its number as it is where only its text tells that, or by that of its name."""
     before = record("* Status: accepted\n")
     assert new_lines(before, with_relation(before, file=FILE, kind="depends_on", other=other)) == [told]
 

@@ -18,6 +18,7 @@ NAMES = [
     (["adr/1-one.md", "adr/12-two-more.md"], "adr/13-use-a-queue.md"),
     (["adr/ADR-001_One_thing.md", "adr/ADR-012_Two_more.md"], "adr/ADR-013_Use_a_queue.md"),
     (["adr/adr-12-two-more.md"], "adr/adr-13-use-a-queue.md"),
+    (["adr/ADR-SEC-001-one.md", "adr/ADR-SEC-012-two-more.md"], "adr/ADR-SEC-013-use-a-queue.md"),
     (["adr/003-Use-Concourse-CI.md"], "adr/013-Use-a-queue.md"),
     (["adr/0012_two_more.markdown"], "adr/0013_use_a_queue.markdown"),
     (["adr/eip-1.md", "adr/eip-12.md"], "adr/eip-13.md"),

@@ -90,7 +90,9 @@ class _Claim(Struct):
 
     @property
     def folder(self) -> str:
-        return self.record.path.rpartition("/")[0]
+        """Return where the record stands apart from those of its number: its folder, and the prefix of its series."""
+        folder, (_, colon, prefix) = self.record.path.rpartition("/")[0], self.record.series.rpartition(":")
+        return f"{folder}/{prefix}" if colon else folder
 
     @property
     def entry(self) -> tuple[str, Place]:

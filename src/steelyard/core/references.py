@@ -30,12 +30,13 @@ FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
 _NUMBER = re.compile(r"#?0*(?P<number>\d+)")
 _NUMBERED_FILE = re.compile(r"(?:[A-Za-z]{2,10}[-_ ]?)?\d")
 _PREFIXED = re.compile(
-    r"(?P<prefix>[A-Za-z]{1,12})(?:[-_# ]{0,2}|\.? ?(?:no|nr)?\. ?)0*(?P<number>\d+)", re.IGNORECASE
+    r"(?P<prefix>(?:[A-Za-z]{1,12}-){0,2}[A-Za-z]{1,12})(?:[-_# ]{0,2}|\.? ?(?:no|nr)?\. ?)0*(?P<number>\d+)",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?0*(?P<number>\d+)[-_. ]+(?P<slug>.*[^\W\d_].*)")
 _SOURCED = re.compile(r"(?P<source>[^:/]+):\s*(?P<rest>[^/].*)")
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
-_STEM = re.compile(r"(?P<prefix>[A-Za-z]+)[-_ ]?\d")
+_STEM = re.compile(r"(?P<prefix>[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ])|[A-Za-z]+)[-_ ]?\d")
 _LISTED = re.compile(r"[,;(){}\[\]'\"`=<>]")
 _NAMED_SOURCES = 6  # that a hint lists
 _LONGEST = 200  # characters of a reference

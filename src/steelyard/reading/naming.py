@@ -18,7 +18,10 @@ _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))(?=[-_. ]|$)"
 )
-_SERIES = re.compile(r"(?P<series>[A-Za-z]{2,10})[-_ ]?(?P<number>\d{1,6})(?=[-_.: ]|$)")
+SCOPED = r"[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ]\d)"
+"""A series of several parts, in capitals before its number: "ADR-SEC" in ADR-SEC-003, which counts apart from ADR-NET."""
+
+_SERIES = re.compile(rf"(?P<series>{SCOPED}|[A-Za-z]{{2,10}})[-_ ]?(?P<number>\d{{1,6}})(?=[-_.: ]|$)")
 _NUMBER = re.compile(r"(?P<number>\d{1,6})(?=[-_.: ]|$)")
 _JOIN = "-_.: "
 
@@ -88,9 +91,13 @@ def read_name(path: str) -> NamedFile:
 def is_series(prefix: str, number: str) -> bool:
     """Say whether `prefix` before `number` names a series: a known one, in capitals, or with a padded number.
 
-    So `CIP-12` and `design-0012` do, and `python-3-upgrade` and `http2-rules` do not.
+    So `CIP-12`, `design-0012` and `ADR-SEC-003` do, and `python-3-upgrade` and `http2-rules` do not.
     """
-    return prefix.casefold() in SERIES or (prefix.isupper() and len(number) >= 2) or len(number) >= 4
+    return (
+        prefix.casefold().rpartition("-")[2] in SERIES
+        or (prefix.isupper() and len(number) >= 2)
+        or len(number) >= 4
+    )
 
 
 def number_of(text: str) -> str | None:

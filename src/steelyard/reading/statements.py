@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.model import Reference, Statement
 from steelyard.reading.inline import links, plain, without_struck
 from steelyard.reading.languages import STEMS, VERBS
+from steelyard.reading.naming import SCOPED
 from steelyard.reading.parts import PARTIAL, PARTLY, kinds_in_row, names_nothing, speaks_of_part
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _VERBS = {
     "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgelöst|remplacée?)"
     rf"(?:,?\s+(?:{PARTLY}))?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par))"
-    r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?(?=\s*(?:\[|[A-Z]{2,8}[- ]?\d))"
+    r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
+    rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
     "supersedes": rf"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace|{VERBS['supersedes']}",
     "amended_by": r"amended(?:[-_]|[*_]*\s+[*_]*)by",
@@ -45,7 +47,8 @@ _STEMS = (
 
 TARGET = re.compile(
     r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
-    r"|(?P<named>\b(?:[A-Z]{2,8}|ADR|adr|Adr|rfc|eip)[- #_]?\d{1,6}\b)|(?P<hash>#\d{1,6}\b)|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w))"
+    rf"|(?P<named>\b(?:{SCOPED}|[A-Z]{{2,8}}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}\b)"
+    r"|(?P<hash>#\d{1,6}\b)|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w))"
 )
 _BETWEEN = re.compile(
     r"^[\s,;&:()\[\]*_#`]*(?:(?:and|the|our|by|decisions?|records?|adrs?|with|number|no\.?)[\s,:]*)*$",

@@ -191,7 +191,10 @@ def _own_number(text: str, evidence: Evidence, own: Renumbering) -> Iterator[Cha
 
 
 def _is_number(text: str, number: str) -> bool:
-    return re.fullmatch(rf"\W*(?:[A-Za-z]{{1,12}}[-_# ]{{0,2}})?0*{number}\W*", text) is not None
+    return (
+        re.fullmatch(rf"\W*(?:(?:[A-Za-z]{{1,12}}-){{0,2}}[A-Za-z]{{1,12}}[-_# ]{{0,2}})?0*{number}\W*", text)
+        is not None
+    )
 
 
 def _in_line(lines: Sequence[str], number: int, column: int, own: Renumbering) -> Iterator[Change]:
@@ -251,7 +254,7 @@ def _part(path: str, stem: str) -> int | None:
 def _is_title(anchor: str, moved: Renumbering) -> bool:
     """Say whether an anchor is that of the record's own heading, number and all."""
     words, title = _letters(unquote(anchor, errors="replace")), _letters(moved.record.title)
-    return re.fullmatch(rf"[a-z]{{0,12}}0*{moved.old}{re.escape(title)}", words) is not None
+    return re.fullmatch(rf"[a-z]{{0,30}}0*{moved.old}{re.escape(title)}", words) is not None
 
 
 def _letters(text: str) -> str:

@@ -8,10 +8,12 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from steelyard.reading.naming import SCOPED, read_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_NUMBERED = re.compile(r"(?:[A-Za-z]+[-_ ]?)?0*(?P<number>\d+)")
+_NUMBERED = re.compile(rf"(?:(?:{SCOPED}|[A-Za-z]+)[-_ ]?)?0*(?P<number>\d+)")
 _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"0*\d+")
 _SERIES = re.compile(r"(?P<series>[A-Za-z]{1,12}[-_ #]?)(?P<number>\d+)")
@@ -64,7 +66,8 @@ class Other(Struct, frozen=True):
         """Return a Markdown link to it: `[3. Title](0003-title.md)`, short `[ADR-0003](0003-title.md)`."""
         title = _BRACKET.sub(r"\\\g<0>", self.title)
         long = f"{self.number}. {title}" if self.number else title
-        label = f"ADR-{self.padded}" if short and self.number else long
+        scope = read_name(self.path).series
+        label = f"{scope if '-' in scope else 'ADR'}-{self.padded}" if short and self.number else long
         return f"[{label}]({self.href(path)})"
 
     def href(self, path: str) -> str:

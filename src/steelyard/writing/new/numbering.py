@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from msgspec import Struct
 
 from steelyard.core.slugs import LONGEST
-from steelyard.reading.naming import read_name
+from steelyard.reading.naming import SCOPED, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ Lead = Literal["number", "day", "short day", "month", "words"]
 Form = TypeVar("Form")
 
 TABLE_ENDING = ".criteria.yaml"
-_HEAD = re.compile(r"(?P<prefix>[A-Za-z]{2,10}[-_ ]?)?(?P<number>\d{1,6})(?P<join>[-_. ]*)")
+_HEAD = re.compile(rf"(?P<prefix>(?:{SCOPED}|[A-Za-z]{{2,10}})[-_ ]?)?(?P<number>\d{{1,6}})(?P<join>[-_. ]*)")
 _DAYS: dict[Lead, re.Pattern[str]] = {
     "short day": re.compile(r"\d{8}(?P<join>[-_. ]*)"),
     "day": re.compile(r"\d{4}-\d\d-\d\d(?P<join>[-_. ]*)"),
