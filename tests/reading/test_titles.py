@@ -12,7 +12,7 @@ NUMBERED = (
     "ADR001: Use X|ADR 7 - Use X|7 - Use X|ADR-0007 Use X|[ADR-7] Use X|[RFC-12] Use X|RFC: Use X|Decision record: Use X|"
     "ADR-007 — Use X|ADR: 007 - Use X|0007 Use X|7.) Use X|#7: Use X|(7) Use X|ADR #7: Use X|ADR No. 7: Use X|Decision 7: Use X|"
     "Architecture Decision Record 7: Use X|Architecture Decision Record (ADR) 7: Use X|Any Decision Record: Use X|KIP-7 - Use X|"
-    "LADR-7: Use X|Platform ADR 7: Use X|ADR/7 Use X|📝 ADR-7: Use X|ADR-SEC-007: Use X|ADR-B-CNS-007 — Use X|PROJ-ADR-0007: Use X|Title: Use X|ADR - 007 - Use X|ADR-12: Use X"
+    "LADR-7: Use X|Platform ADR 7: Use X|ADR/7 Use X|📝 ADR-7: Use X|ADR-SEC-007: Use X|ADR\u2011007 — Use X|📘 ADR\u2011SEC\u2011007 — Use X|ADR-B-CNS-007 — Use X|PROJ-ADR-0007: Use X|Title: Use X|ADR - 007 - Use X|ADR-12: Use X"
 )
 WHOLE = (
     "3 reasons to use X|Python 3.11 as baseline|12-factor apps|OAuth 2.0: how|ES2015: move on|RFC 2119 keywords|HTTP/2 everywhere|"
@@ -65,6 +65,22 @@ def test_the_first_h1() -> None:
     assert title_heading(outline("# Summary\n\n# Use X\n"), None) is None
     assert title_heading(outline("## Use X\n"), None) is None
     assert title_heading(outline("## Use X\n"), None, level=2) == Heading("Use X", None, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("~~7. Use X~~", "Use X"), ("~~7. Use X~~ (Superseded by 0018)", "Use X"), ("7. ~~Use X~~", "Use X"), ("<del>7. Use X</del>", "Use X"),
+        ("ADR-7: ~~Use X~~ [superseded](0018-y.md)", "Use X"), ("[Superseded] ~~ADR-0007: Use *X*~~", "Use X"), ("~~Use X~~ — Superseded by ADR-18", "Use X"),
+        ("~~Use X~~ Deprecated", "Use X"), ("~~Use~~ <s>X</s>", "Use X"), ("~~Use X~~ Use Y", "Use Y"), ("7. ~~Use X~~ Use Y (again)", "Use Y (again)"),
+        ("~~Use X~~ Deprecated hosts go", "Deprecated hosts go"), ("7. Use ~~X~~ Y", "Use Y"), ("Write `~~` first", "Write ~~ first"),
+    ],
+)  # fmt: skip
+def test_a_title_that_is_struck_through_is_still_the_title(heading: str, title: str) -> None:
+    """Where nothing but a number and a remark is left beside it, the words that are struck through are the title."""
+    found = title_heading(outline(f"# {heading}\n"), "7")
+    assert found
+    assert found.text == title
 
 
 def test_same_title() -> None:

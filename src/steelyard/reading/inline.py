@@ -86,6 +86,17 @@ def without_struck(text: str) -> str:
     return _STRUCK.sub(lambda struck: " " * len(struck[0]), text)
 
 
+def struck(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text piece by piece, and whether each is struck through; the marks themselves are left out."""
+    start = 0
+    for match in _STRUCK.finditer(text):
+        yield text[start : match.start()], False
+        mark = len(match[1]) + 2 if match[1] else 2
+        yield match[0][mark : -mark - bool(match[1])], True
+        start = match.end()
+    yield text[start:], False
+
+
 def links(text: str) -> Iterator[InlineLink]:
     """Yield the links and wiki links of a line, in order; images are none."""
     for match in _LINK.finditer(text):

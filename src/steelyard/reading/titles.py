@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.reading.inline import plain
+from steelyard.reading.inline import plain, struck
 from steelyard.reading.languages import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
 from steelyard.reading.naming import SERIES
 
@@ -37,7 +37,16 @@ _NUMBERED = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(rf"(?:ADR|RFC|MADR|EIP|Title|{_RECORD})\s*[:–—]\s*(?P<rest>\S.*)$", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
-_ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=[A-Za-z]{2,10}[-_ #:]{0,2}\d)")
+_REMARK = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\](?:\([^()]*\))?"
+    r"|(?:superse[dc]+ed|replaced|obsoleted|deprecated|rejected|withdrawn)(?=\W*$|\W+(?:by|in favou?r)\b).*$",
+    re.IGNORECASE,
+)
+"""What stands beside a title that is struck through, and is none itself: "(superseded by 9)"."""
+
+_NO_TITLE = re.compile(r"\W*+(?:[A-Za-z][A-Za-z-]{0,20}[-_ #:]{0,3}\d)?[\W\d]*+$")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+_ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=(?:[A-Z]{1,10}-){0,2}[A-Za-z]{2,10}[-_ #:]{0,2}\d)")
 
 
 class Heading(Struct, frozen=True):
@@ -58,12 +67,22 @@ def title_heading(sections: Sequence[Section], number: str | None, *, level: int
     `number` is what the file name says: a bare leading number is taken off only where it is the same one.
     """
     for section in sections:
-        text = _ANCHOR.sub("", plain(section.text))
+        text = _ANCHOR.sub("", _said(section.text))
         if text.casefold().strip(" :.") in _SECTIONS:
             return None
         if section.level == level:
             return Heading(*strip_number(text, number), section.line, level) if text else None
     return None
+
+
+def _said(text: str) -> str:
+    """Return a heading as plain text; one that is struck through with nothing in its place says what it said."""
+    said = plain(text)
+    if said == text or not ("~~" in text or "</" in text) or not _NO_TITLE.match(_REMARK.sub("", said)):
+        return said
+    pieces = [(piece if gone else _REMARK.sub("", piece), gone) for piece, gone in struck(text)]
+    whole = plain("".join(piece for piece, _ in pieces)) if any(gone for _, gone in pieces) else said
+    return whole.rstrip(" :–—-")
 
 
 @lru_cache(64)  # a record's own title stands in its front matter and in its heading
@@ -73,10 +92,11 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
     `number` is the file's own: with it a prefix that no other repository has ("LADR-7") is a series too, and
     "RFC 2119 keywords" keeps what is another document's number.
     """
-    ornament = _ORNAMENT.match(text)
-    lead = _LEAD.match(text, ornament.end() if ornament else 0)
+    hyphened = text.translate(_HYPHENS)
+    ornament = _ORNAMENT.match(hyphened)
+    lead = _LEAD.match(hyphened, ornament.end() if ornament else 0)
     if lead and _leads(lead, number):
-        return lead["rest"], str(int(lead["number"]))
+        return text[lead.start("rest") :], str(int(lead["number"]))
     numbered = _NUMBERED.match(text)
     if numbered:
         found = str(int(numbered["number"]))
