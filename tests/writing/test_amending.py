@@ -241,6 +241,13 @@ def test_a_superseded_record_stays_so_until_its_relation_is_taken_out() -> None:
     assert (found.code, found.place.line, found.place.column) == ("W911", 5, 15)
 
 
+def test_sections_beside_the_title_get_another_beside_them() -> None:
+    """Where the title is a heading of its sections' level, a new section comes after it, and has that level."""
+    after = changed("## 3. Cron\n\n## Context\n\nWhy.\n", "accepted")
+    assert isinstance(after, str)
+    assert after.startswith("## 3. Cron\n\n## Status\n\n")
+
+
 def test_a_file_says_whether_it_keeps_the_day() -> None:
     """A step is found again in a history and in the date; where a file has no place for it, that is known."""
     for style, word, by, kept in (

@@ -14,10 +14,10 @@ from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
 from steelyard.reading.labels import heading_value, labelled, ticked, unbreak, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.rows import Labelled, is_row
-from steelyard.reading.titles import title_heading
+from steelyard.reading.titles import section_level, title_level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from steelyard.reading.naming import NamedFile
     from steelyard.reading.yaml import Node
@@ -131,6 +131,11 @@ class Evidence(Struct, frozen=True):
     labels: dict[str, list[Labelled]]
 
     @property
+    def title_level(self) -> int:
+        """Return the level of the heading that can be the title."""
+        return title_level(self.sections, self.name.number)
+
+    @property
     def shift(self) -> int:
         """Return what to add to a line of the body to get the line of the file."""
         return self.front.body_line - 1
@@ -233,7 +238,10 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     front, diagnostics = cut(text, file=file)
     sections = outline(front.body)
     labels: dict[str, list[Labelled]] = {}
-    found = (*labelled(_head(sections)), *_fields_as_sections(sections, front.body))
+    found = (
+        *labelled(_head(sections, name.number)),
+        *_fields_as_sections(sections, front.body, section_level(sections, name.number)),
+    )
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
     evidence = Evidence(file, name, front, sections, given(front), labels)
@@ -261,10 +269,8 @@ def _too_many(file: str, line: int, field: str) -> Diagnostic:
     return Diagnostic("S102", Severity.ERROR, Place(file, line, 1, 0), message, hint)
 
 
-def _fields_as_sections(sections: tuple[Section, ...], body: str) -> Iterator[Labelled]:
-    """Yield the sections that are fields: those one level below the title, and deeper ones before any of that level."""
-    top = title_level(sections)
-    below = 1 + (top if title_heading(sections, None, level=top) else 1)
+def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) -> Iterator[Labelled]:
+    """Yield the sections that are fields: those of the level `below` the title, and deeper ones before any of that level."""
     others = False
     for section in sections:
         field = section_field(section.text) if section.level else None
@@ -287,16 +293,17 @@ def _unbulleted(number: int, line: str) -> tuple[int, int, str]:
     return number, start + 1, unbreak(line[start:])
 
 
-def _head(sections: tuple[Section, ...]) -> list[Section]:
+def _head(sections: tuple[Section, ...], number: str | None) -> list[Section]:
     """Return the sections in which labelled values are looked for: up to the first one of real content.
 
     A heading that repeats the title belongs to the head, as do sections that stand for a field.
     """
     head: list[Section] = []
     title = ""
-    top = title_level(sections)
+    top = title_level(sections, number)
+    flat = section_level(sections, number) == top
     for section in sections:
-        if section.level == top:
+        if section.level == top and not (flat and title):
             if title:
                 break
             title = normal_label(section.text)
@@ -311,11 +318,3 @@ def _head(sections: tuple[Section, ...]) -> list[Section]:
                 break
         head.append(section)
     return head
-
-
-def title_level(sections: Sequence[Section]) -> int:
-    """Return the level of the heading that can be the title: 1, or without any H1 that of a first heading with its own below."""
-    levels = [section.level for section in sections if section.level]
-    if not levels or 1 in levels or min(levels) != levels[0]:
-        return 1
-    return levels[0] if levels.count(levels[0]) == 1 or levels[1] > levels[0] else 1

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from steelyard.core.model import Extra, Origin, Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates
-from steelyard.reading.evidence import FIELD_OF_KEY, KEYS, Evidence, gather, title_level
+from steelyard.reading.evidence import FIELD_OF_KEY, KEYS, Evidence, gather
 from steelyard.reading.frontmatter import fold_key, written_out
 from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
@@ -90,7 +90,7 @@ def _at(path: str, diagnostic: Diagnostic) -> Diagnostic:
 
 
 def _page(evidence: Evidence, source: str, reason: str) -> Page:
-    heading = title_heading(evidence.sections, None, level=title_level(evidence.sections))
+    heading = title_heading(evidence.sections, None, level=evidence.title_level)
     front = evidence.from_front("title")
     title = heading.text if heading else front[0].text if front else spoken(evidence.name.stem)
     line = heading.line if heading and heading.level == 1 else title_line(evidence.sections, title)
@@ -171,7 +171,7 @@ def _heading(
 ) -> tuple[str | None, str, int]:
     """Return number, title and the line of the H1 that is the title (0 where it is not)."""
     name = evidence.name
-    heading = title_heading(evidence.sections, name.number, level=title_level(evidence.sections))
+    heading = title_heading(evidence.sections, name.number, level=evidence.title_level)
     line = heading.line if heading and heading.level == 1 else 0
     front_number = next((v for v in evidence.from_front("number") if number_of(v.text)), None)
     number = name.number

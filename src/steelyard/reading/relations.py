@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from steelyard.core.model import RELATIONS, Reference, Statement
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.evidence import KEYS, title_level, values_of
+from steelyard.reading.evidence import KEYS, values_of
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.inline import without_struck
@@ -140,7 +140,7 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.shift)
-    top = title_level(evidence.sections) if own else 0
+    top = evidence.title_level if own else 0
     relating = "elate" in evidence.front.body
     for section in evidence.sections:
         listed = bool(section.level) and normal_label(section.text) in _LINK_SECTIONS

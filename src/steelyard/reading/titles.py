@@ -52,13 +52,43 @@ _ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=(?:[A-Z]{1,10}-){0,2}[A-
 class Heading(Struct, frozen=True):
     """A heading read as a title: its text without a number, the number, and its line in the body.
 
-    `level` is 2 to 6 only in a body without any H1.
+    `level` is 2 to 6 in a body without any H1, or where such a heading comes first and has the file's number.
     """
 
     text: str
     number: str | None
     line: int
     level: int = 1
+
+
+def title_level(sections: Sequence[Section], number: str | None) -> int:
+    """Return the level of the heading that can be the title: that of a first one with the file's own number, else 1.
+
+    Without any H1 it is that of a first heading that has its own below.
+    """
+    heads = [section for section in sections if section.level]
+    levels = [section.level for section in heads]
+    if levels and number and levels[0] > 1 and _bears(heads, number):
+        return levels[0]
+    if not levels or 1 in levels or min(levels) != levels[0]:
+        return 1
+    return levels[0] if levels.count(levels[0]) == 1 or levels[1] > levels[0] else 1
+
+
+def section_level(sections: Sequence[Section], number: str | None) -> int:
+    """Return the level of a record's sections: one below its title's, or the same where the title's next heading has it."""
+    top = title_level(sections, number)
+    if not title_heading(sections, None, level=top):
+        return 2
+    levels = [section.level for section in sections if section.level]
+    return top if top > 1 and levels[1:2] == [top] else top + 1
+
+
+def _bears(heads: Sequence[Section], number: str) -> bool:
+    """Say whether the first heading is named by the file's number, where no other one of its level is numbered."""
+    first, *others = ((each.level, *strip_number(_said(each.text), number)) for each in heads)
+    named = first[2] == number and first[1].casefold().strip(" :.") not in _SECTIONS
+    return named and not any(level == first[0] and found for level, _, found in others)
 
 
 def title_heading(sections: Sequence[Section], number: str | None, *, level: int = 1) -> Heading | None:

@@ -13,7 +13,7 @@ from steelyard.core.model import Record
 from steelyard.core.references import link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.evidence import KEYS, gather, title_level
+from steelyard.reading.evidence import KEYS, gather
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.life import read_life
 from steelyard.reading.naming import SERIES, is_series, read_name
@@ -175,7 +175,7 @@ def _references(evidence: Evidence, settings: Settings) -> Iterator[Reference]:
 def _own_number(text: str, evidence: Evidence, own: Renumbering) -> Iterator[Change]:
     """Yield the changes of what a record says of its own number: in its title, in front matter, in a labelled value."""
     lines = text.split("\n")
-    heading = title_heading(evidence.sections, own.old, level=title_level(evidence.sections))
+    heading = title_heading(evidence.sections, own.old, level=evidence.title_level)
     if heading and heading.number == own.old:
         yield from _in_line(lines, heading.line + evidence.shift, 1, own)
     for value in (*evidence.from_front("title"), *evidence.from_labels("title")):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.reading.evidence import title_level
 from steelyard.reading.fields import section_field
+from steelyard.reading.titles import section_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +72,9 @@ def with_section(
     lines: Lines, evidence: Evidence, name: str, texts: Sequence[str], *, last: bool = False
 ) -> Lines:
     """Add a section: after the title and what stands below it, or as the last one."""
-    top = title_level(evidence.sections)
-    below_title = [each for each in evidence.sections if each.level > top]
+    top, own = evidence.title_level, section_level(evidence.sections, evidence.name.number)
+    heads = [each for each in evidence.sections if each.level]
+    below_title = heads[1:] if own == top else [each for each in heads if each.level > top]
     level = below_title[0].level if below_title else top + 1
     new = ["#" * level + f" {name}", "", *texts]
     end = len(lines.texts)

@@ -1,0 +1,37 @@
+"""Heads whose title or status stands where it seldom does."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import parse
+
+
+def record(text: str, path: str = "adr/0007-use-a-queue.md") -> Record:
+    item = parse(text, path=path, source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    return item
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 7. Use X\n\n## Status\n\nAccepted\n\nDate: 2019-03-01\n\n## Context\n",
+        "### ADR-0007: Use X\n\nDate: 2019-03-01\n\n### Status\n\nAccepted\n\n### Context\n\n#### Status\n\nGood\n",
+        "## 0007 - Use X\n\nDate: 2019-03-01\n\n# Status\n\nAccepted\n\n# Context\n",
+    ],
+)
+def test_a_first_heading_with_the_files_number_is_the_title(text: str) -> None:
+    """Of whatever level it is, and though its sections have the same."""
+    item = record(text)
+    assert (item.title, item.status, item.date, item.title_line) == ("Use X", "accepted", "2019-03-01", 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["## 7. Context\n\n## Decision\n", "## 7. Why\n\n## 8. What\n", "## 6. Use X\n\n## Status\n"]
+)
+def test_a_section_with_the_files_number_is_no_title(text: str) -> None:
+    """A section's name, the first of numbered sections, and another number are none."""
+    assert record(text).title == "Use a queue"
