@@ -217,7 +217,7 @@ def test_a_status_below_a_title_of_a_lower_level() -> None:
     """Where the title is a lower heading, the sections below it are one level lower too."""
     assert record("## Use X\n\n### Status\n\nAccepted\n\n### Context\n").status == "accepted"
     assert record("# Use X\n\n## Option 1\n\n### Status\n\nRejected\n").status is None
-    assert record("## Context\n\n### Status\n\nRejected\n").status is None
+    assert record("## Context\n\n### Status\n\nAsked for\n").status is None
 
 
 @pytest.mark.parametrize(

@@ -35,3 +35,23 @@ def test_a_first_heading_with_the_files_number_is_the_title(text: str) -> None:
 def test_a_section_with_the_files_number_is_no_title(text: str) -> None:
     """A section's name, the first of numbered sections, and another number are none."""
     assert record(text).title == "Use a queue"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("## Summary\n\n### Status\n\nAccepted\n", "accepted"), ("## Issue\n\nWhy.\n\n#### Status\n\n- Approved 2019-03-01\n", "accepted"),
+        ("## Issue\n\n```\n### Status\n```\n\n### Status\n\nRejected\n", "rejected"), ("## Option 1\n\n### Status\n\nRejected\n", None),
+        ("## Alternatives\n\n### Kafka\n\n#### Status\n\nRejected\n", None), ("## Issue\n\n### Status\n\nHalf of it runs by now\n", None),
+        ("## Issue\n\n### Status\n\nAccepted\n\n## Plan\n\n### Status\n\nDone\n", None), ("Status: proposed\n\n## Issue\n\n### Status\n\nDone\n", "proposed"),
+    ],
+)  # fmt: skip
+def test_the_only_section_called_a_status_is_it(body: str, status: str | None) -> None:
+    """However deep it stands, where nothing else tells one; an option's own is none, nor is one of two."""
+    assert record(f"# Use X\n\n{body}").status == status
+
+
+def test_a_status_further_down_makes_no_record() -> None:
+    """A page that tells how something stands is a page."""
+    text = "# Our hosts\n\n## Mail\n\n### Status\n\nActive\n"
+    assert not isinstance(parse(text, path="adr/hosts.md", source="", settings=Settings()).item, Record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
 from steelyard.reading.labels import heading_value, labelled, ticked, unbreak, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.rows import Labelled, is_row
+from steelyard.reading.status import read_status
 from steelyard.reading.titles import section_level, title_level
 
 if TYPE_CHECKING:
@@ -98,6 +100,7 @@ FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
 _FIRST_COUNTS = ONE - {"number"}
 _ALONE = {key: field for field in (*_FIRST_COUNTS, "history") for key in KEYS[field]}
 MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
+_OF_OPTION = re.compile(r"\b(?:options?|alternatives?)\b", re.IGNORECASE)
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
 
 
@@ -244,7 +247,11 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     )
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
-    evidence = Evidence(file, name, front, sections, given(front), labels)
+    told = given(front)
+    if not (told.get("status") or front.find(*KEYS["history"]) or labels.keys() & {"status", "history"}):
+        for lone in _lone_status(sections):
+            labels["status"] = [lone]
+    evidence = Evidence(file, name, front, sections, told, labels)
     return evidence, (*diagnostics, *_bound(evidence))
 
 
@@ -275,8 +282,7 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
     for section in sections:
         field = section_field(section.text) if section.level else None
         if field and (section.level <= below or not others):
-            lines = (_unbulleted(number, line) for number, line in section.lines if line and not is_row(line))
-            values = ticked(unbroken(lines))
+            values = _values(section)
             if values:
                 yield Labelled(field, normal_label(section.text), "section", values)
         elif section.level == below:
@@ -285,6 +291,27 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
             field, value, offset = told
             column = body.split("\n", section.line)[section.line - 1].find(section.text) + 1 + offset
             yield Labelled(field, field, "section", ((section.line, max(column, 1), value),))
+
+
+def _lone_status(sections: tuple[Section, ...]) -> Iterator[Labelled]:
+    """Yield the only section that is called a status, at whatever depth, where it says one and not that of an option."""
+    found: list[Section] = []
+    above: list[Section] = []
+    for section in sections:
+        above = [each for each in above if each.level < section.level]
+        if section.level and section_field(section.text) == "status":
+            found.append(section)
+            if len(found) > 1 or any(_OF_OPTION.search(each.text) for each in above):
+                return
+        above.append(section)
+    values = _values(found[0]) if found else ()
+    if values and read_status(values[0][2]).word not in {None, "other"}:
+        yield Labelled("status", normal_label(found[0].text), "section", values, deep=True)
+
+
+def _values(section: Section) -> tuple[tuple[int, int, str], ...]:
+    lines = (_unbulleted(number, line) for number, line in section.lines if line and not is_row(line))
+    return ticked(unbroken(lines))
 
 
 def _unbulleted(number: int, line: str) -> tuple[int, int, str]:

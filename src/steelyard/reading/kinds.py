@@ -119,6 +119,7 @@ def _statuses(evidence: Evidence, own: Sequence[StatusWord]) -> frozenset[str]:
     words = (
         read_status(value.text, own).word
         for label in evidence.labels.get("status", ())
+        if not label.deep
         for value in evidence.placed(label)
     )
     return frozenset(word for word in words if word not in {None, "other"})

@@ -37,7 +37,7 @@ class Labelled(Struct, frozen=True):
     """A labelled value: its field, the values as written with their places, and how it was written.
 
     `values` has one for a line or a cell, several for a list below or a column. `quoted` says that it stands alone
-    in a quotation, where a field written outside of it comes first.
+    in a quotation, where a field written outside of it comes first; `deep`, that it stands below other sections.
     """
 
     field: str
@@ -45,6 +45,7 @@ class Labelled(Struct, frozen=True):
     how: str
     values: tuple[Place, ...]
     quoted: bool = False
+    deep: bool = False
 
 
 def is_row(line: str) -> bool:
