@@ -55,3 +55,12 @@ def test_a_status_further_down_makes_no_record() -> None:
     """A page that tells how something stands is a page."""
     text = "# Our hosts\n\n## Mail\n\n### Status\n\nActive\n"
     assert not isinstance(parse(text, path="adr/hosts.md", source="", settings=Settings()).item, Record)
+
+
+def test_keps() -> None:
+    """A KEP's day of creation is its date where no other is told, and its own words are statuses."""
+    text = "---\ntitle: Use X\nstatus: {}\ncreation-date: 2019-03-01\n{}---\n\n## Summary\n"
+    item = record(text.format("implementable", ""), "keps/1234-x/README.md")
+    assert (item.status, item.date, item.extras) == ("accepted", "2019-03-01", ())
+    item = record(text.format("provisional", "last-modified: 2019-04-02\n"), "keps/1234-x/README.md")
+    assert (item.status, item.date) == ("proposed", "2019-04-02")

@@ -9,8 +9,8 @@ from steelyard.reading.status import nearest_status, read_status, read_steps
 
 WORDS = {
     "draft": "Draft|DRAFT|Draft Proposal|Incomplete|in-progress|In progress|WIP|Entwurf|Brouillon",
-    "proposed": "Proposed|Pending|RFC|Review|Active Review|Last Call|discussing|Vorgeschlagen|Proposé|Awaiting review",
-    "accepted": "Accepted|Approved|Active|Final|Implemented|Partially implemented|Adopted|Decided|Done|publish|"
+    "proposed": "Proposed|Pending|RFC|Review|Active Review|Last Call|discussing|Provisional|Vorgeschlagen|Proposé|Awaiting review",
+    "accepted": "Accepted|Approved|Active|Final|Implemented|Partially implemented|Implementable|Adopted|Decided|Done|publish|"
     "accepted with modifications|Accepted and implemented|Angenommen|Akzeptiert|Beschlossen|Accepté|Acceptée",
     "rejected": "Rejected|Declined|Not accepted|Abgelehnt|Rejeté",
     "deprecated": "Deprecated|Retired|Obsolete|Überholt|Veraltet|Deprecated (no superseding ADR)",

@@ -56,6 +56,7 @@ KEYS = {
         "date-created",
         "last-modified",
         "start-date",
+        "creation-date",
     ),
     "status": ("status", "stage"),
     "deciders": ("deciders", "decision-makers", "decision-maker", "decider"),

@@ -29,10 +29,12 @@ _WORDS = {
     "draft": "draft|draft proposal|drafting|incomplete|in progress|in-progress|wip|work in progress|working draft|idea",
     "proposed": "proposed|proposal|pending|pending approval|pending review|rfc|request for comments|review|"
     "in review|under review|active review|in discussion|under discussion|discussing|discussion|last call|"
-    "final comment period|fcp|awaiting review|awaiting approval|ready for review|to be decided|in consultation",
+    "final comment period|fcp|awaiting review|awaiting approval|ready for review|to be decided|in consultation|"
+    "provisional",
     "accepted": "accepted|approved|active|final|implemented|partially implemented|adopted|decided|done|ratified|"
     "publish|published|agreed|in force|accepted with modifications|accepted with revisions|accepted with changes|"
-    "accept|approve|confirmed|complete|completed|in use|implementing",
+    "accept|approve|confirmed|complete|completed|in use|implementing|"
+    "implementable",
     "rejected": "rejected|declined|not accepted|not approved|reject|denied|refused|turned down",
     "deprecated": "deprecated|retired|obsolete|obsoleted|sunset",
     "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|"
