@@ -64,3 +64,20 @@ def test_keps() -> None:
     assert (item.status, item.date, item.extras) == ("accepted", "2019-03-01", ())
     item = record(text.format("provisional", "last-modified: 2019-04-02\n"), "keps/1234-x/README.md")
     assert (item.status, item.date) == ("proposed", "2019-04-02")
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "title"),
+    [
+        ("2021-03-04-use-x", "2021-03-04 Use X", "Use X"), ("20210304-use-x", "2021-03-04: Use X", "Use X"), ("2021-03-use-x", "2021-03 - Use X", "Use X"),
+        ("2021-03-04-use-x", "[20210304] — Use X", "Use X"), ("2021-03-04-use-x", "2020-01-02 Use X", "2020-01-02 Use X"),
+        ("0007-use-x", "2021-03-04 Use X", "2021-03-04 Use X"), ("2021-03-04-use-x", "2021-03-04", "2021-03-04"),
+        ("D074-use-x", "D074 — Use X", "Use X"), ("d-074_use-x", "D-074: Use X", "Use X"), ("0074-use-x", "D074. Use X", "Use X"),
+        ("D074-use-x", "D074 Use X", "D074 Use X"), ("D074-use-x", "D075 — Use X", "D075 — Use X"), ("0074-use-x", "D74 — Use X", "D74 — Use X"),
+        ("X509-certs", "X509: Certs", "X509: Certs"), ("D0745-use-x", "D074 — Use X", "D074 — Use X"),
+    ],
+)  # fmt: skip
+def test_what_the_files_name_begins_with_is_no_part_of_the_title(name: str, heading: str, title: str) -> None:
+    """Its date goes, and its number behind a letter where a mark follows; another one stays."""
+    assert record(f"# {heading}\n\nStatus: accepted\n", f"adr/{name}.md").title == title
+    assert record(f"---\ntitle: '{heading}'\n---\nStatus: accepted\n", f"adr/{name}.md").title == title

@@ -21,7 +21,14 @@ from steelyard.reading.naming import SERIES, number_of, read_name, spoken
 from steelyard.reading.outcome import read_outcome
 from steelyard.reading.relations import MOST_STATEMENTS, distinct, read_statements, too_many
 from steelyard.reading.tables.own import read_own_tables
-from steelyard.reading.titles import Heading, same_title, strip_number, title_heading, title_line
+from steelyard.reading.titles import (
+    Heading,
+    same_title,
+    strip_number,
+    title_heading,
+    title_line,
+    without_lead,
+)
 from steelyard.reading.twofold import statuses_apart
 from steelyard.reading.vetting import vet
 
@@ -90,9 +97,10 @@ def _at(path: str, diagnostic: Diagnostic) -> Diagnostic:
 
 
 def _page(evidence: Evidence, source: str, reason: str) -> Page:
-    heading = title_heading(evidence.sections, None, level=evidence.title_level)
+    stem = evidence.name.stem
+    heading = title_heading(evidence.sections, None, level=evidence.title_level, stem=stem)
     front = evidence.from_front("title")
-    title = heading.text if heading else front[0].text if front else spoken(evidence.name.stem)
+    title = heading.text if heading else front[0].text if front else spoken(stem)
     line = heading.line if heading and heading.level == 1 else title_line(evidence.sections, title)
     return Page(source, evidence.file, "other", reason, title, evidence.front.body_line, line)
 
@@ -171,7 +179,7 @@ def _heading(
 ) -> tuple[str | None, str, int]:
     """Return number, title and the line of the H1 that is the title (0 where it is not)."""
     name = evidence.name
-    heading = title_heading(evidence.sections, name.number, level=evidence.title_level)
+    heading = title_heading(evidence.sections, name.number, level=evidence.title_level, stem=name.stem)
     line = heading.line if heading and heading.level == 1 else 0
     front_number = next((v for v in evidence.from_front("number") if number_of(v.text)), None)
     number = name.number
@@ -187,7 +195,7 @@ def _heading(
         origins.append(("number", Origin("heading", heading.line + evidence.shift)))
     front = evidence.from_front("title") or ([] if heading else evidence.from_labels("title"))
     if front and not is_placeholder(front[0].text):
-        text, _ = strip_number(plain(front[0].text), number)
+        text = without_lead(strip_number(plain(front[0].text), number)[0], name.number, name.stem)
         origins.append(("title", front[0].origin()))
         own = heading is not None and same_title(heading.text, text)
         return number, text, line if own else 0

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from steelyard.reading.inline import plain, struck
 from steelyard.reading.languages import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
-from steelyard.reading.naming import SERIES
+from steelyard.reading.naming import SERIES, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,10 @@ _NUMBERED = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(rf"(?:ADR|RFC|MADR|EIP|Title|{_RECORD})\s*[:–—]\s*(?P<rest>\S.*)$", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
+_OWN_LEAD = re.compile(
+    r"[\[(]?(?P<lead>(?P<date>(?:19|20)\d\d(?:-\d\d){1,2}|(?:19|20)\d{6})|[A-Za-z]-?(?P<number>\d{2,6}))[\])]?"
+    r"(?P<mark> ?[:：.|·•–—]+| -+)? (?P<rest>\S.*)$"
+)
 _REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\](?:\([^()]*\))?"
     r"|(?:superse[dc]+ed|replaced|obsoleted|deprecated|rejected|withdrawn)(?=\W*$|\W+(?:by|in favou?r)\b).*$",
@@ -91,17 +95,21 @@ def _bears(heads: Sequence[Section], number: str) -> bool:
     return named and not any(level == first[0] and found for level, _, found in others)
 
 
-def title_heading(sections: Sequence[Section], number: str | None, *, level: int = 1) -> Heading | None:
+def title_heading(
+    sections: Sequence[Section], number: str | None, *, level: int = 1, stem: str = ""
+) -> Heading | None:
     """Return the first heading of `level` as a title; None without one, or where it or one above is a section's name.
 
-    `number` is what the file name says: a bare leading number is taken off only where it is the same one.
+    `number` is what the file name says: a bare leading number is taken off only where it is the same one. So is what
+    the `stem` of that name begins with too.
     """
     for section in sections:
         text = _ANCHOR.sub("", _said(section.text))
         if text.casefold().strip(" :.") in _SECTIONS:
             return None
         if section.level == level:
-            return Heading(*strip_number(text, number), section.line, level) if text else None
+            bare, found = strip_number(text, number)
+            return Heading(without_lead(bare, number, stem), found, section.line, level) if text else None
     return None
 
 
@@ -136,6 +144,20 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
             return numbered["rest"], found
     word = _WORD.match(text)
     return (word["rest"], None) if word else (text, None)
+
+
+def without_lead(text: str, number: str | None, stem: str) -> str:
+    """Take off a title the date that the file's name begins with, and its number behind a letter ("D074 — Use X")."""
+    lead = _OWN_LEAD.match(text)
+    if lead is None:
+        return text
+    if lead["date"]:
+        own = (read_name(f"{stem}.md").date or "").replace("-", "") == lead["date"].replace("-", "")
+    else:
+        padded = lead["number"][0] == "0" and re.match(rf"{lead['lead']}(?![^\W_])", stem, re.IGNORECASE)
+        same = len(lead["number"]) >= 3 and str(int(lead["number"])) == number
+        own = bool(lead["mark"] and (padded or same))
+    return lead["rest"] if own else text
 
 
 def _leads(lead: re.Match[str], number: str | None) -> bool:
