@@ -16,7 +16,7 @@ BY_NAME = {
     "template": "template.md|_template.md|adr-template.md|0000-template.md|ADR-000-template.md|nnnn-title.md|NNN-title-of-decision.md|"
     "XXXX-template.md|templates/madr.md|template/README.md|yyyy-mm-dd-title.md|0000-template-protocol.md|rfc-000-template.md",
     "index": "README.md|index.md|00-index.md|0000-index.md|docs/README.md|README_zh.md|README.zh-CN.md|README-de.md|index.pt-BR.md|"
-    "adr-index.md|ADR-INDEX.md|index-adr.md|decision-records-index.md|index_of_decisions.md|0007-use-x/README.fr.md",
+    "adr-index.md|ADR-INDEX.md|index-adr.md|decision-records-index.md|index_of_decisions.md|adr-list.md|decision-register.md|0007-use-x/README.fr.md",
     "other": "process.md|adr-process.md|adr-guidelines.md|CONTRIBUTING.md|CODE_OF_CONDUCT.md|HOW-TO.md|API-style.md|glossary.md|0007-use-x/notes.md",
 }
 
@@ -62,6 +62,26 @@ def test_by_content(kind: str, path: str, text: str) -> None:
     """Where the name says nothing, front matter, a status or the deciders do."""
     read = parse(text, path=f"docs/adr/{path}", source="", settings=Settings())
     assert getattr(read.item, "kind", "record") == kind
+
+
+SEVERAL = [
+    "# Ours\n\n## ADR-0001: Go\n\n### Status\n\nAccepted\n\n## ADR-0002: Rust\n\n### Status\n\nProposed\n",
+    "# Ours\n\n## ADR 1\n\n**Status:** Accepted\n\nWhy.\n\n## ADR 2\n\n- Status: Draft\n",
+    "# Ours\n\n### [DR-1] Go\n\n| Status | Accepted |\n|---|---|\n\n### [DR-2] Rust\n\n| Status | Draft |\n|---|---|\n",
+]
+FEW = [
+    "# Ours\n\n## ADR-0001: Go\n\nIts status is good.\n\n## ADR-0002: Rust\n\nWhy.\n",
+    "# Ours\n\n## ADR-0001: Go\n\n### Status\n\nAccepted\n\n## Hosts\n\n- Status: up\n",
+    "# Ours\n\n## Python 3\n\n- Status: used\n\n## Python 2\n\n- Status: gone\n",
+]
+
+
+@pytest.mark.parametrize("text", [*SEVERAL, *FEW])
+def test_a_file_of_several_decisions_says_why_it_is_none(text: str) -> None:
+    """Headings that name a record each, with a status below each, are decisions, which have a file each."""
+    read = parse(text, path="docs/hosts.md", source="", settings=Settings())
+    assert isinstance(read.item, Page)
+    assert ("several decisions" in read.reason) == (text in SEVERAL)
 
 
 LISTS = [

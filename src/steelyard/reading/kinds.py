@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.reading.fields import normal_label
+from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.inline import plain
+from steelyard.reading.labels import labelled
 from steelyard.reading.languages import CONTEXT, DECISION
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import SERIES, is_index_name
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from steelyard.core.model import Kind
     from steelyard.core.settings import StatusWord
     from steelyard.reading.evidence import Evidence
+    from steelyard.reading.outline import Section
 
 _TEMPLATE = re.compile(
     r"(?:^|[-_. ])(?P<word>template|templates|tmpl|boilerplate|n{3,4}|x{3,4}|yyyymmdd|yyyy-mm-dd)(?:$|[-_. ])",
     re.IGNORECASE,
 )
+_RECORD = re.compile(r"[\[(]?(?P<series>[A-Za-z]{2,10})[-_ #]{0,2}(?P<number>\d{1,6})(?!\w)")
 _PREFIX = re.compile(r"(?P<series>[A-Za-z]{2,8})[-_ ](?P<rest>\w.*)")
 _TEMPLATE_FOLDERS = frozenset({"template", "templates", "_template", "_templates"})
 _RECORD_KEYS = frozenset(
@@ -62,7 +65,8 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
         what = "number" if name.number else "date"
         return "record", f"its {'folder' if name.in_folder else 'file'} name starts with a {what}"
     prefix = _PREFIX.match(name.stem) if not name.in_folder else None
-    if prefix and prefix["series"].casefold() in SERIES and not _ABOUT.search(name.stem):
+    about = _ABOUT.search(name.stem) or is_index_name(evidence.file)
+    if prefix and prefix["series"].casefold() in SERIES and not about:
         return "record", f"its file name starts with `{prefix['series']}{prefix[0][prefix.end('series')]}`"
     keys = [key.text for key, _ in evidence.front.entries if fold_key(key.text) in _RECORD_KEYS]
     if keys:
@@ -75,6 +79,8 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
         return "record", "it has a status"
     if evidence.labels.get("deciders"):
         return "record", "it names deciders"
+    if _holds_several(evidence):
+        return "other", "it holds several decisions; Steelyard reads one a file"
     return "other", "no number, date or series in its name, no record front matter, no status"
 
 
@@ -123,6 +129,27 @@ def _statuses(evidence: Evidence, own: Sequence[StatusWord]) -> frozenset[str]:
         for value in evidence.placed(label)
     )
     return frozenset(word for word in words if word not in {None, "other"})
+
+
+def _holds_several(evidence: Evidence) -> bool:
+    """Say whether a file has several headings of one level that name a record each, with a status below each of them."""
+    told: dict[int, set[str]] = {}
+    number, level = "", 0
+    for section in evidence.sections:
+        named = _RECORD.match(plain(section.text)) if section.level else None
+        if named and named["series"].casefold() in SERIES:
+            number, level = named["number"], section.level
+        elif section.level and section.level <= level:
+            number, level = "", 0
+        if number and _has_status(section):
+            told.setdefault(level, set()).add(number)
+    return any(len(numbers) > 1 for numbers in told.values())
+
+
+def _has_status(section: Section) -> bool:
+    return section_field(section.text) == "status" or any(
+        label.field == "status" for label in labelled([section])
+    )
 
 
 def _states_one(evidence: Evidence, own: Sequence[StatusWord]) -> bool:

@@ -9,7 +9,8 @@ from msgspec import Struct
 _INDEX_NAMES = frozenset({"readme", "index"})
 _LISTED = r"(?:adrs?|rfcs?|(?:architecture[-_ ])?decisions?|decision[-_ ](?:records?|log)|records?)"
 _INDEX = re.compile(
-    rf"(?:readme|index)(?:[-_.][a-z]{{2}}(?:[-_][a-z]{{2,4}})?)?|{_LISTED}[-_ ](?:index|readme)|index[-_ ](?:of[-_ ])?{_LISTED}",
+    rf"(?:readme|index)(?:[-_.][a-z]{{2}}(?:[-_][a-z]{{2,4}})?)?|{_LISTED}[-_ ](?:index|readme|list|register|toc)"
+    rf"|index[-_ ](?:of[-_ ])?{_LISTED}",
     re.IGNORECASE,
 )
 """A README or index, in another language ("README.zh-CN") or by the name of what it lists ("adr-index")."""
