@@ -68,6 +68,25 @@ def test_several_on_a_line() -> None:
     assert date.values == ((1, 26, "2019-03-01"),)
 
 
+@pytest.mark.parametrize("gap", [" · ", " | ", "; ", "   ", " "])
+@pytest.mark.parametrize(
+    "foreign", ["**Target:** 2027-01-01", "**Löst**: [3](0003-y.md)", "**Last reviewed:** may,"]
+)
+def test_a_label_of_no_field_ends_a_value(gap: str, foreign: str) -> None:
+    """What stands under an emphasised label that names no field is none of the value before it, nor what goes on from it."""
+    both = [("status", ["Accepted"]), ("date", ["2019-03-01"])]
+    assert read(f"**Status:** Accepted{gap}{foreign}\n**Date:** 2019-03-01") == both
+    assert read(f"* Status: Accepted{gap}{foreign}\n  as we said\n* Date: 2019-03-01") == both
+    assert read(f"**Status:** Accepted{gap}{foreign} · **Date:** 2019-03-01") == both
+    assert read(f"About queues.\n\n> **Status:** accepted{gap}{foreign}\n") == []
+
+
+def test_an_emphasised_verb_is_of_the_value() -> None:
+    """A relation is told by its verb, however it is emphasised; words in emphasis without a colon are text."""
+    for line in ("Accepted; **partly superseded by:** [3](0003-y.md)", "Accepted; **for good** · _at last_"):
+        assert read(f"Status: {line}") == [("status", [line])]
+
+
 def test_continued() -> None:
     """A list goes on after a comma or below its bullet; a broken link is put together; a new label ends it."""
     assert read("* Deciders: Ann,\n  Bo\n* Status: accepted") == [

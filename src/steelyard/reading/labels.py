@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.rows import LONGEST, Labelled, html_values, is_row, row_values
+from steelyard.reading.statements import VERB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,6 +52,10 @@ _BOX = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")
 _BETWEEN = re.compile(
     r"[ \t]*<br[ \t]*/?>[ \t]*|[ \t]+[·•|][ \t]+|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)"
 )
+_FOREIGN = re.compile(
+    rf"{_OPEN}(?P<label>[{_LETTERS}][{_LETTERS}\d()\-/,'& ]{{1,40}})"
+    rf"(?:[:：]{{1,2}}[ \t]*{_CLOSE}|{_CLOSE}[ \t]*[:：]{{1,2}})[ \t]*(?P<value>.*)$"
+)
 _UNFINISHED = re.compile(
     r"\b(?:by|durch|par|por|door|przez|supersedes?|replaces|amends)$|\[[^\[\]]*$|\]\([^()\s]*$"
 )
@@ -89,14 +94,16 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
                 continue
             *before, last = _parts(line, found)
             for part in before:
-                yield Labelled(part.field, part.label, _how(part), ((number, part.column, part.value),))
+                if part.field:
+                    yield Labelled(part.field, part.label, _how(part), ((number, part.column, part.value),))
             if last.value:
                 values = [(number, last.column, last.value)]
                 index = _continued(lines, index, values, found=last)
             else:
                 values = []
                 index = _below(lines, index, values, found=last)
-            yield Labelled(last.field, last.label, _how(last), ticked(values), quoted)
+            if last.field:
+                yield Labelled(last.field, last.label, _how(last), ticked(values), quoted)
         yield from html_values(lines)
 
 
@@ -118,7 +125,7 @@ def _quoted_heads(lines: Lines) -> frozenset[int]:
         if _is_quoted(line):
             numbers.append(number)
             found = _line(line)
-            fields.update(part.field for part in (_parts(line, found) if found else ()))
+            fields.update(part.field for part in (_parts(line, found) if found else ()) if part.field)
             continue
         if len(fields) > 1:
             heads.update(numbers)
@@ -204,17 +211,30 @@ def _line(line: str, start: int = 0) -> _Found | None:
 
 
 def _parts(line: str, first: _Found) -> list[_Found]:
-    """Cut a line that labels several values (`Status: accepted · Date: 2020-01-02`) at each of its labels."""
+    """Cut a line that labels several values (`Status: accepted · Date: 2020-01-02`) at each of its labels.
+
+    An emphasised label of no field cuts too; its part has the field ''.
+    """
     parts = [first]
     for gap in _BETWEEN.finditer(line, first.column - 1):
         following = _line(line, gap.end())
-        if following and following.value:
+        if not (following and following.value):
+            following = _foreign(line, gap.end())
+        if following:
             last = parts[-1]
             parts[-1] = last._replace(value=line[last.column - 1 : gap.start()].strip())
             parts.append(following._replace(bulleted=first.bulleted))
             if len(parts) == _MOST_PARTS:
                 break
     return parts
+
+
+def _foreign(line: str, start: int) -> _Found | None:
+    """Return the emphasised label of no field that stands there, unless it is a verb: "**partly superseded by:**"."""
+    match = _FOREIGN.match(line, start)
+    if match is None or VERB.search(match["label"]):
+        return None
+    return _Found("", "", match.start("value") + 1, match["value"].rstrip(), 0, bulleted=False)
 
 
 def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) -> int:
