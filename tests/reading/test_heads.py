@@ -226,11 +226,51 @@ def test_a_status_below_a_title_of_a_lower_level() -> None:
         "2019-03-01 (updated 2020-01-01)",
         "2019-03-01, updated 2020-01-01",
         "2019-03-01 (original), revised 2020-01-01",
+        "2019-03-01 (implemented 2020-01-01)",
+        "2019-03-01 — last reviewed 2020-01-01",
     ],
 )
 def test_later_changes_are_not_the_decision(date: str) -> None:
     """What is told of a later change does not move the date of the decision."""
     assert record(f"# Use X\n\nDate: {date}\n").date == "2019-03-01"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        " (amended 2020-01-01)", " (updated 2020-01-01)", " (revised 2020-01-01)", " (Last reviewed 2020-01-01)",
+        " (reviewed 2020-01-01)", " (implemented 2020-01-01)", " (shipped 2020-01-01)", " (clarified 2020-01-01)",
+        ", amended 2020-01-01",
+        " — amended by Bo, 2020-01-01",
+        " - later amended 2020-01-01; in force",
+        " (amended 1/2/2020)",
+    ],
+)  # fmt: skip
+def test_a_status_beside_which_a_later_change_is_told(aside: str) -> None:
+    """The date of an aside is no date of the decision: not in place of the date's own, nor without one."""
+    for text in ("---\nstatus: '{}'\n{}---\n# Use X\n", "# Use X\n\n- Status: {}\n{}"):
+        for date in ("", "date: 2019-03-01\n"):
+            parsed = read(text.format(f"Accepted{aside}", date and (date if "---" in text else f"- {date}")))
+            assert isinstance(parsed.item, Record)
+            assert (parsed.item.status, parsed.item.date) == ("accepted", "2019-03-01" if date else None)
+            assert (parsed.item.history, parsed.diagnostics) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Accepted 2019-03-01, amended 2020-01-01",
+        "Accepted (amended 2020-01-01) on 2019-03-01",
+        "Accepted, amended 2020-01-01; in force from 2019-03-01",
+        "Implemented 2019-03-01",
+        "~~Proposed~~, implemented 2019-03-01",
+        "Proposed → Implemented 2019-03-01",
+        "Accepted and implemented 2019-03-01",
+    ],
+)
+def test_a_dated_status_beside_a_later_change(status: str) -> None:
+    """The status's own date stays, and a word of a change that is the status itself is no aside."""
+    assert record(f"# Use X\n\nStatus: {status}\nDate: 2018-01-01\n").date == "2019-03-01"
 
 
 def test_stated_once() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from steelyard.core.history import events_in
 from steelyard.core.model import Origin, Statement, Step
 from steelyard.core.relations.spans import chronological
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.asides import before_changes, without_changes
 from steelyard.reading.dates import find_dates, looks_dated, no_date
 from steelyard.reading.evidence import MOST_VALUES, Value
 from steelyard.reading.frontmatter import texts
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 _ENDED = frozenset({"superseded", "deprecated"})
 _LONGEST_DATE = 400  # characters: what is longer is no date
 _DECIDED = frozenset({"accepted", "superseded"})
-_ASIDE = re.compile(
-    r"\b(?:retroactively|last[ -]updated|updated|revised|amended|modified|log|recorded)\b", re.IGNORECASE
-)
 
 
 class Life(Struct, frozen=True):
@@ -227,7 +224,7 @@ def _date(
         for value in values:
             if is_placeholder(value.text):
                 continue
-            text = _without_asides(plain(value.text)[:_LONGEST_DATE])
+            text = before_changes(plain(value.text)[:_LONGEST_DATE])
             written.append(text)
             found = find_dates(text, order=order)
             dated += [(date.iso, value) for date in found if date.iso]
@@ -266,25 +263,11 @@ def _unread(values: Sequence[Value], *, order: Order, written: list[str]) -> lis
     doubts = []
     for value in values:
         text = plain(value.text)[:_LONGEST_DATE]
-        dates = find_dates(text, order=order)
+        dates = find_dates(without_changes(text), order=order)
         if dates:
             written.append(text)
         doubts += [_doubt(value, date.fault) for date in dates if "two dates" in date.fault]
     return doubts
-
-
-def _without_asides(text: str) -> str:
-    """Leave out what is told of later changes ("(updated …)", ", revised …"): the decision was made before them."""
-    kept, start = "", 0
-    for aside in _ASIDE.finditer(text):
-        before = kept + text[start : aside.start()]
-        if aside.start() < start or not any(character.isdigit() for character in before):
-            continue
-        close = text.find(")", aside.end()) if before.rstrip().endswith("(") else -1
-        if close < 0:
-            return before.rstrip(" ,;(–—-")
-        kept, start = before.rstrip(" ("), close + 1
-    return kept + text[start:]
 
 
 def _doubt(value: Value, reason: str) -> Diagnostic:

@@ -14,6 +14,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from steelyard.core.model import Step
+from steelyard.reading.asides import without_changes
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
 from steelyard.reading.languages import QUALIFIERS, REPLACED, STATUSES
@@ -270,10 +271,11 @@ def _without_link_dates(raw: str) -> str:
 def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -> tuple[Step, ...]:
     """Read dated steps out of one status line: `2019-03-01 accepted by Ann`, `Accepted (2019-03-01)`.
 
-    A line without a date gives none: it is a status, not a step.
+    A line without a date gives none: it is a status, not a step. Nor does the date of a later change: "accepted (amended …)".
     """
     raw = raw[:_MOST]
-    dates = [date for date in find_dates(plain(_without_link_dates(raw)), order=order) if date.iso]
+    told = without_changes(plain(_without_link_dates(raw)))
+    dates = [date for date in find_dates(told, order=order) if date.iso]
     if not dates:
         return ()
     text = _tidy(raw)
