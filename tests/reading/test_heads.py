@@ -273,6 +273,40 @@ def test_a_dated_status_beside_a_later_change(status: str) -> None:
     assert record(f"# Use X\n\nStatus: {status}\nDate: 2018-01-01\n").date == "2019-03-01"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "- Status: {}", "Status: {}", "**Status:**\n{}", "> **Status:** {}", "## Status\n\n{}", "## Status\n\n- {}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("indent", ["", "  "])
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("Accepted — amended by [3](0003-y.md) and|[4](0004-z.md)", "Accepted — amended by 3 and 4"),
+        ("Accepted, amended by [3](0003-y.md),|[4](0004-z.md).", "Accepted, amended by 3, 4"),
+        ("Accepted, amended by the records (|[3](0003-y.md), [4](0004-z.md))", "Accepted, amended by the records (3, 4)"),
+        ("Accepted; amended by [3](0003-y.md) und|[4](0004-z.md)", "Accepted; amended by 3 und 4"),
+    ],
+)  # fmt: skip
+def test_a_status_that_goes_on_in_the_next_line(head: str, indent: str, status: str, text: str) -> None:
+    """A status that breaks off after a comma, "and" or "by" is read to its end, with every record it names."""
+    mark = "> " if head.startswith(">") else ""
+    item = record("# Use X\n\n" + head.format(status.replace("|", f"\n{mark}{indent}")) + "\n\n## Context\n")
+    assert (item.status, item.status_text) == ("accepted", text)
+    assert stated(item) == [("amended_by", "0003-y.md"), ("amended_by", "0004-z.md")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["- Bo", "  - Bo", "Effort: small", "**Effort**: small", "Deciders: Bo", "", "***", "<br>", "| a | b |"],
+)
+def test_a_status_before_something_else(below: str) -> None:
+    """An item, a label, a row or a blank line below a status is none of it, whatever it ends in."""
+    for head in ("- Status: Accepted and\n", "Status: Accepted,\n", "## Status\n\nAccepted,\n"):
+        assert record(f"# Use X\n\n{head}{below}\n\n## Context\n").status_text in {"Accepted", "Accepted and"}
+
+
 def test_stated_once() -> None:
     """A relation in front matter and again as a link is one, and the firm one stays."""
     item = record(

@@ -283,7 +283,7 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
     for section in sections:
         field = section_field(section.text) if section.level else None
         if field and (section.level <= below or not others):
-            values = _values(section)
+            values = _values(section, field)
             if values:
                 yield Labelled(field, normal_label(section.text), "section", values)
         elif section.level == below:
@@ -305,14 +305,15 @@ def _lone_status(sections: tuple[Section, ...]) -> Iterator[Labelled]:
             if len(found) > 1 or any(_OF_OPTION.search(each.text) for each in above):
                 return
         above.append(section)
-    values = _values(found[0]) if found else ()
+    values = _values(found[0], "status") if found else ()
     if values and read_status(values[0][2]).word not in {None, "other"}:
         yield Labelled("status", normal_label(found[0].text), "section", values, deep=True)
 
 
-def _values(section: Section) -> tuple[tuple[int, int, str], ...]:
-    lines = (_unbulleted(number, line) for number, line in section.lines if line and not is_row(line))
-    return ticked(unbroken(lines))
+def _values(section: Section, field: str) -> tuple[tuple[int, int, str], ...]:
+    lines = [(number, line) for number, line in section.lines if line and not is_row(line)]
+    items = {number for number, line in lines if ITEM.match(line)} if field == "status" else None
+    return ticked(unbroken((_unbulleted(*each) for each in lines), items=items))
 
 
 def _unbulleted(number: int, line: str) -> tuple[int, int, str]:

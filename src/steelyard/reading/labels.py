@@ -11,7 +11,7 @@ from steelyard.reading.rows import LONGEST, Labelled, html_values, is_row, row_v
 from steelyard.reading.statements import VERB
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from steelyard.reading.outline import Section
     from steelyard.reading.rows import Lines, Place
@@ -59,6 +59,8 @@ _FOREIGN = re.compile(
 _UNFINISHED = re.compile(
     r"\b(?:by|durch|par|por|door|przez|supersedes?|replaces|amends)$|\[[^\[\]]*$|\]\([^()\s]*$"
 )
+_AWAITING = re.compile(r"(?:[,(]|(?<!\w)(?:and|und|et|y|e|og|och|oraz|en|и|і|by))$")
+"""The end of a status that the next line goes on with."""
 
 
 class _Found(NamedTuple):
@@ -151,23 +153,32 @@ def ticked(values: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def unbroken(values: Iterable[Place]) -> list[Place]:
-    """Put a line together with the next where a link, or "superseded by", runs over the break."""
+def unbroken(values: Iterable[Place], *, items: Container[int] | None = None) -> list[Place]:
+    """Put a line together with the next where a link, or "superseded by", runs over the break.
+
+    Of a status, whose `items` are given by their lines, a line that ends in a comma or "and" goes on too.
+    """
     joined: list[Place] = []
     previous = 0
     for number, column, text in values:
-        if (
-            joined
-            and number == previous + 1
-            and len(joined[-1][2]) < LONGEST
-            and _UNFINISHED.search(joined[-1][2][-400:])
-        ):
-            line, start, before = joined[-1]
-            joined[-1] = (line, start, f"{before} {text}" if not before.endswith("(") else before + text)
+        before = joined[-1][2] if joined and number == previous + 1 else ""
+        awaited = items is not None and number not in items and _awaits(before, text)
+        if len(before) < LONGEST and (awaited or _UNFINISHED.search(before[-400:])):
+            joined[-1] = (*joined[-1][:2], _joined(before, text))
         else:
             joined.append((number, column, text))
         previous = number
     return joined
+
+
+def _awaits(before: str, line: str) -> bool:
+    """Say whether a status breaks off where the line below it, which labels nothing, goes on."""
+    other = line.startswith(("<", "---", "***")) or _line(line) or LABEL.match(line)
+    return not other and bool(_AWAITING.search(before[-20:]))
+
+
+def _joined(before: str, text: str) -> str:
+    return before + text if before.endswith("(") else f"{before} {text}"
 
 
 def unbreak(text: str) -> str:
@@ -249,9 +260,11 @@ def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) 
         inside = found.bulleted and deeper > found.indent
         if nested and inside:
             values.append((number, nested.start("text") + 1, nested["text"].strip()))
-        elif not nested and _runs_on(values[-1][2], whole=inside and found.field in _WHOLE):
-            first, column, before = values[-1]
-            values[-1] = (first, column, f"{before} {unbreak(text)}")
+        elif not nested and (
+            _runs_on(values[-1][2], whole=inside and found.field in _WHOLE)
+            or (found.field == "status" and _awaits(values[-1][2], text))
+        ):
+            values[-1] = (*values[-1][:2], _joined(values[-1][2], unbreak(text)))
         elif not nested and (inside or values[-1][2].endswith(",")):
             values.append((number, len(line) - len(text) + 1, unbreak(text)))
         else:
@@ -290,4 +303,4 @@ def _below(lines: Lines, index: int, values: list[Place], *, found: _Found) -> i
     ):
         return start
     values.append((number, line.index(text) + 1, text))
-    return index + 1
+    return _continued(lines, index + 1, values, found=found)
