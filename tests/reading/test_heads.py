@@ -307,6 +307,22 @@ def test_a_status_before_something_else(below: str) -> None:
         assert record(f"# Use X\n\n{head}{below}\n\n## Context\n").status_text in {"Accepted", "Accepted and"}
 
 
+@pytest.mark.parametrize(
+    ("status", "codes"),
+    [
+        ("Superseded in part by ADR-9", []), ("Partly superseded by ADR-9", []), ("Superseded by ADR-9 (partially)", []),
+        ("**Replaced in part by** [9](0009-y.md)", []), ("Teilweise ersetzt durch ADR-9", []),
+        ("Partly superseded", ["S101"]), ("On ice, partly superseded by ADR-9", ["S101"]),
+    ],
+)  # fmt: skip
+def test_superseded_in_part_is_understood(status: str, codes: list[str]) -> None:
+    """A status that says by which record it was superseded in part is no unknown word: it is told as an amendment."""
+    parsed = read(f"# Use X\n\nStatus: {status}\n")
+    assert isinstance(parsed.item, Record)
+    assert (parsed.item.status, [found.code for found in parsed.diagnostics]) == ("other", codes)
+    assert [kind for kind, _ in stated(parsed.item)] == ["amended_by"] * ("9" in status)
+
+
 def test_stated_once() -> None:
     """A relation in front matter and again as a link is one, and the firm one stays."""
     item = record(

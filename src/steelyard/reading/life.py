@@ -17,7 +17,7 @@ from steelyard.reading.evidence import MOST_VALUES, Value
 from steelyard.reading.frontmatter import texts
 from steelyard.reading.inline import plain
 from steelyard.reading.names import is_placeholder
-from steelyard.reading.statements import starts_with_relation, statements_in
+from steelyard.reading.statements import starts_as_replaced, starts_with_relation, statements_in
 from steelyard.reading.status import (
     NOTHING,
     StatusReading,
@@ -112,7 +112,8 @@ def _status(
     diagnostics = []
     if best.word == "other" and not best.known and where is not None:
         best = StatusReading("other", _shortened(best.text), known=False)
-        diagnostics.append(_unknown(best.text, where, own))
+        if not (statements and starts_as_replaced(where.text)):  # in part: told as a relation
+            diagnostics.append(_unknown(best.text, where, own))
     if best.placeholder and where is not None:
         diagnostics.append(_left_standing(where))
     return best, where, statements, diagnostics

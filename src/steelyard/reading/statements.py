@@ -122,8 +122,17 @@ def may_state(text: str) -> bool:
 
 def starts_with_relation(line: str) -> bool:
     """Say whether a line begins with a relation that is no status: "Supersedes …" is none, "Superseded by …" is."""
+    return _first_kind(line) not in {"", "superseded_by"}
+
+
+def starts_as_replaced(line: str) -> bool:
+    """Say whether a line begins with what superseded the record, wholly or in part."""
+    return _first_kind(line) == "superseded_by"
+
+
+def _first_kind(line: str) -> str:
     verb = VERB.match(line.lstrip(" *_[>-"))
-    return verb is not None and kind_of(verb) != "superseded_by"
+    return kind_of(verb) if verb else ""
 
 
 def kind_of(verb: re.Match[str]) -> str:

@@ -83,7 +83,7 @@ _SUBJECT = re.compile(
     r"(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
 )
 _IN_PART = re.compile(
-    r"supers?[ce]+ded\W{1,2}(?:(?:in part|part(?:ly|ially))\b|by\b.{1,100}?\W(?:in part|part(?:ly|ially))\W*$)"
+    r"(?:supers?[ce]+ded|replaced)\W{1,2}(?:(?:in part|part(?:ly|ially))\b|by\b.{1,100}?\W(?:in part|part(?:ly|ially))\W*$)"
 )
 _REPLACED = re.compile(REPLACED)
 _GOES_ON = re.compile(r"\w|\s*\?")
