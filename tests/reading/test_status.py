@@ -67,7 +67,8 @@ def test_the_marked_one_of_a_choice() -> None:
         ("Accepted on 2019-03-01 by Ann", "accepted"), ("2019-03-01: accepted", "accepted"), ("Accepted (2019-03-01)", "accepted"),
         ("This decision has been accepted", "accepted"), ("The ADR is now deprecated", "deprecated"),
         ("accepted; supersedes ADR-0045", "accepted"), ("Akzeptiert am 07.08.2019.", "accepted"),
-        ("Review of the options is under way", "other"), ("Final thoughts are missing", "other"), ("Active users only", "other"),
+        ("PROPOSED Not Implemented", "proposed"), ("Draft not yet implemented", "draft"), ("ACCEPTED Partially Implemented", "accepted"),
+        ("Active not only here", "other"), ("Review of the options is under way", "other"), ("Final thoughts are missing", "other"), ("Active users only", "other"),
     ],
 )  # fmt: skip
 def test_phrases(text: str, word: str) -> None:

@@ -87,6 +87,9 @@ _IN_PART = re.compile(
 )
 _REPLACED = re.compile(REPLACED)
 _GOES_ON = re.compile(r"\w|\s*\?")
+_BUILT = re.compile(
+    r"(?:not(?:\s+yet)?|partially|partly|fully)\s+implemented\b"
+)  # the second half of a status
 _ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 
@@ -224,6 +227,7 @@ def _starts_as_prose(folded: str, words: list[str]) -> bool:
             or following in _QUALIFIERS
             or following in _WORD_OF
             or following in _VERBS
+            or _BUILT.match(after)
         ):
             return False
     return matched
