@@ -143,6 +143,21 @@ def test_each_spelling_is_its_status(word: str, spelling: str) -> None:
         assert read_status(text).word == word, text
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Aceptada e implementada", "accepted"), ("Aceptado y aplicado", "accepted"), ("Akzeptiert und umgesetzt", "accepted"),
+        ("Accepté et implémenté", "accepted"), ("Accettata e implementata", "accepted"), ("Принято и реализовано", "accepted"),
+        ("Прийнято і впроваджено", "accepted"), ("Godkendt og i drift", "accepted"), ("Godkänd och införd", "accepted"),
+        ("Supersedido por ADR-9", "superseded"), ("Supersedida", "superseded"), ("Abgeloest durch ADR-9", "superseded"),
+        ("Ueberholt", "deprecated"), ("gueltig", "accepted"), ("Zurueckgewiesen", "rejected"),
+    ],
+)  # fmt: skip
+def test_phrases_of_a_language(text: str, word: str) -> None:
+    """A status may be joined with another word by "and", and written without the dots of its umlauts."""
+    assert read_status(text).word == word
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 def test_months(month: int) -> None:
     """Each name of a month is a date in the order of the languages that put the day first."""
@@ -154,7 +169,7 @@ def test_months(month: int) -> None:
 def test_the_quick_looks_see_every_word() -> None:
     """What is looked for first is in everything that the slow pattern finds."""
     phrases = (
-        "reemplazado por", "sustituida por", "substituído pela", "sostituita dalla", "vervangen door", "zastąpiona przez",
+        "reemplazado por", "sustituida por", "supersedida por", "abgeloest durch", "substituído pela", "sostituita dalla", "vervangen door", "zastąpiona przez",
         "ersatt av", "erstattet af", "заменён", "заменено на", "замінено", "reemplaza a", "sustituye", "substitui",
         "sostituisce", "vervangt", "zastępuje", "nahrazuje", "ersätter", "erstatter", "заменяет", "замінює", "取代", "替代",
     )  # fmt: skip

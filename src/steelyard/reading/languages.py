@@ -65,7 +65,7 @@ LABELS = MappingProxyType(
         ),
         "superseded_by": _words(
             "ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por",
-            "sustituida por|substituído por|substituída por|sostituito da|sostituita da|vervangen door",
+            "supersedido por|supersedida por|abgeloest durch|sustituida por|substituído por|substituída por|sostituito da|sostituita da|vervangen door",
             "zastąpiony przez|zastąpiona przez|ersatt av|erstattet af|erstattet av|заменено на|被取代|被替代",
         ),
         "amends": _words("ergänzt|complète|дополняет"),
@@ -145,7 +145,7 @@ STATUSES = MappingProxyType(
         "superseded": _words(
             "ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|remplacée par",
             "reemplazado|reemplazada|reemplazado por|reemplazada por|sustituido|sustituida|sustituido por|sustituida por",
-            "substituído|substituída|substituído por|substituída por|substituído pela|substituída pela|substituído pelo",
+            "supersedido|supersedida|supersedido por|supersedida por|substituído|substituída|substituído por|substituída por|substituído pela|substituída pela|substituído pelo",
             "sostituito|sostituita|sostituito da|sostituita da|superato|superata|superato da|vervangen|vervangen door",
             "zastąpiony|zastąpiona|zastąpione|zastąpiono|zastąpiony przez|zastąpiona przez|nahrazeno|nahrazen|nahrazena",
             "ersatt|ersatt av|erstattet|erstattet af|erstattet av|заменено|заменён|заменена|заменено на|замещено",
@@ -162,14 +162,14 @@ REPLACED = r"已?被.{1,100}?(?<!部分)(?:取代|替代|替换|替換)"
 QUALIFIERS = frozenset(
     _words(
         "am|durch|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
-        "przez|od|dnia|av|af|на|с|от|как|для|в|з|від",
+        "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і",
     ).split("|")
 )
-"""Words after which a status goes on without being prose: "aceptado en 2024", "geaccepteerd voor fase 2"."""
+"""Words after which a status goes on without being prose: "aceptado en 2024", "akzeptiert und umgesetzt"."""
 
 VERBS = MappingProxyType(
     {
-        "superseded_by": r"(?:reemplazad[oa]|sustituid[oa])(?:\s+parcialmente)?\s+por|substituíd[oa](?:\s+parcialmente)?\s+(?:por|pel[oa])"
+        "superseded_by": r"(?:reemplazad[oa]|sustituid[oa]|supersedid[oa])(?:\s+parcialmente)?\s+por|substituíd[oa](?:\s+parcialmente)?\s+(?:por|pel[oa])"
         r"|sostituit[oa]\s+da(?:ll[ao])?|vervangen\s+door|zastąpion[yae]\s+przez|ersatt\s+av|erstattet\s+a[fv]"
         r"|замен[её]н[оа]?(?:\s+на)?|замінен[оа]?(?:\s+на)?"
         r"|已?被(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))",

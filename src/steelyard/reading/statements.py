@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from steelyard.reading.inline import InlineLink
 
 _VERBS = {
-    "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgelöst|remplacée?)"
+    "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgel(?:ö|oe)st|remplacée?)"
     rf"(?:,?\s+(?:{PARTLY}))?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par))"
     r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
     rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"

@@ -51,10 +51,12 @@ def _fold(text: str) -> str:
     return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
 
 
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _WORD_OF = {
     _fold(spelling.casefold()): word
     for word, spellings in _WORDS.items()
-    for spelling in f"{spellings}|{STATUSES[word]}".split("|")
+    for written in f"{spellings}|{STATUSES[word]}".split("|")
+    for spelling in (written, written.translate(_SPELLED_OUT))
 }
 _ENGLISH = tuple(
     spelling
