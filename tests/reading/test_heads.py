@@ -323,6 +323,21 @@ def test_superseded_in_part_is_understood(status: str, codes: list[str]) -> None
     assert [kind for kind, _ in stated(parsed.item)] == ["amended_by"] * ("9" in status)
 
 
+def test_a_row_of_boxes_names_what_is_ticked() -> None:
+    """What an empty box offers is no relation, and what the ticked one names stands in its place."""
+    line = "Status: [ ] Accepted [x] Superseded by [9](0009-y.md) [ ] Amended by [8](0008-z.md)"
+    for text in (f"# Use X\n\n{line}\n", f"# Use X\n\n{line} · Date: 2019-03-01\n"):
+        item = record(text)
+        (statement,) = item.statements
+        assert (item.status, item.status_text, statement.kind) == (
+            "superseded",
+            "Superseded by 9",
+            "superseded_by",
+        )
+        assert statement.reference.column == line.index("[9]") + 1
+    assert record("---\nstatus: '[ ] Proposed [x] Accepted'\n---\n# Use X\n").status == "accepted"
+
+
 def test_stated_once() -> None:
     """A relation in front matter and again as a link is one, and the firm one stays."""
     item = record(

@@ -116,6 +116,8 @@ def test_task_list() -> None:
     """Of a list of boxes the ticked one is meant; where none is, nothing is said."""
     assert read("Status:\n- [ ] proposed\n- [x] accepted") == [("status", ["accepted"])]
     assert read("Status:\n- [ ] proposed\n- [ ] accepted") == [("status", [])]
+    assert read("Status:\n- ☐ proposed\n- ☑ accepted") == [("status", ["accepted"])]
+    assert read("Status: [ ] proposed [x] accepted") == [("status", ["[ ] proposed [x] accepted"])]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,46 @@ def test_the_marked_one_of_a_choice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        ("☐ Proposed ☑ Accepted ☐ Rejected", "accepted", "Accepted"), ("( ) Proposed (x) **Accepted** ( ) Rejected", "accepted", "Accepted"),
+        ("[ ] Proposed [X] Rejected by Ann", "rejected", "Rejected by Ann"), ("[x] Accepted / [ ] Rejected", "accepted", "Accepted"),
+        ("⬜ Draft ✅ In review", "proposed", "In review"), ("[ ] Accepted [x] Superseded by [9](0009-y.md)", "superseded", "Superseded by 9"),
+        ("Accepted [ ] built [x] told", "accepted", "Accepted [ ] built [x] told"), ("✅ Accepted ✅ Implemented", "accepted", "Accepted Implemented"),
+    ],
+)  # fmt: skip
+def test_the_ticked_one_of_a_row_of_boxes(text: str, word: str, shown: str) -> None:
+    """Of boxes in a row the ticked one is meant; where several are, or the row begins otherwise, it stays as it is."""
+    reading = read_status(text)
+    assert (reading.word, reading.text, reading.placeholder) == (word, shown, False)
+
+
+def test_the_date_of_a_row_of_boxes() -> None:
+    """The date beside the ticked one is that of the step, not one beside another."""
+    (step,) = read_steps("[ ] Proposed 2019-01-02 [x] Accepted 2019-03-01 [ ] Rejected")
+    assert (step.date, step.status, step.text) == ("2019-03-01", "accepted", "Accepted 2019-03-01")
+
+
+def test_a_row_of_empty_boxes_is_no_status() -> None:
+    """A template's boxes of which none is ticked are a placeholder."""
+    reading = read_status("☐ Proposed ☐ Accepted")
+    assert (reading.word, reading.placeholder) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Accepted, amended by [0013]", "Accepted, amended by [0013]"), ("[Accepted] by Ann", "[Accepted] by Ann"),
+        ("{Accepted}", "Accepted"), ("[Accepted]", "Accepted"), ("Accepted, see {9}.", "Accepted, see {9}"), ("Accepted]", "Accepted"),
+    ],
+)  # fmt: skip
+def test_brackets_of_a_text(text: str, shown: str) -> None:
+    """Brackets round a status are none of it; one whose partner stands within the text stays."""
+    reading = read_status(text)
+    assert (reading.word, reading.text) == ("accepted", shown)
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [
         ("Accepted on 2019-03-01 by Ann", "accepted"), ("2019-03-01: accepted", "accepted"), ("Accepted (2019-03-01)", "accepted"),

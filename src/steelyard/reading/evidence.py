@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from steelyard.core.model import Origin
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.boxes import ticked
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
-from steelyard.reading.labels import heading_value, labelled, ticked, unbreak, unbroken
+from steelyard.reading.labels import heading_value, labelled, unbreak, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.rows import Labelled, is_row
 from steelyard.reading.status import read_status

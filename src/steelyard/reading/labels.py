@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from steelyard.reading.boxes import ticked
 from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.rows import LONGEST, Labelled, html_values, is_row, row_values
@@ -48,7 +49,6 @@ _NO_TEXT = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>.*)$")
 _QUOTE = re.compile(r"(?:[ \t]*>)*[ \t]*")
-_BOX = re.compile(r"\[(?P<mark>[ xX])\][ \t]+")
 _BETWEEN = re.compile(
     r"[ \t]*<br[ \t]*/?>[ \t]*|[ \t]+[·•|][ \t]+|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)"
 )
@@ -139,18 +139,6 @@ def heading_value(text: str) -> tuple[str, str, int] | None:
     """Return field, value and the value's offset of a heading such as "Status: accepted"; None for any other."""
     found = _line(text) if ":" in text or "：" in text else None
     return (found.field, found.value, found.column - 1) if found and found.value else None
-
-
-def ticked(values: Iterable[Place]) -> tuple[Place, ...]:
-    """Return a list of values without the boxes of a task list, and without the items whose box is empty."""
-    kept = []
-    for number, column, text in values:
-        box = _BOX.match(text)
-        if box is None:
-            kept.append((number, column, text))
-        elif box["mark"] != " ":
-            kept.append((number, column + box.end(), text[box.end() :]))
-    return tuple(kept)
 
 
 def unbroken(values: Iterable[Place], *, items: Container[int] | None = None) -> list[Place]:

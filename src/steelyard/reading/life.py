@@ -12,6 +12,7 @@ from steelyard.core.model import Origin, Statement, Step
 from steelyard.core.relations.spans import chronological
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.asides import before_changes, without_changes
+from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates, looks_dated, no_date
 from steelyard.reading.evidence import MOST_VALUES, Value
 from steelyard.reading.frontmatter import texts
@@ -94,7 +95,7 @@ def _status(
     statements: list[Statement] = []
     for value in values:
         reading = read_status(value.text, own)
-        told = value.text if reading.word == "superseded" else without_choices(value.text)
+        told = chosen_in(value.text) if reading.word == "superseded" else without_choices(value.text)
         stated = list(statements_in(told, number=value.line, shift=value.shift))
         statements += stated
         if reading.word is None:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from steelyard.core.model import Step
 from steelyard.reading.asides import without_changes
+from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
 from steelyard.reading.languages import QUALIFIERS, REPLACED, STATUSES
@@ -126,10 +127,11 @@ def read_status(raw: str, own: Sequence[StatusWord] = ()) -> StatusReading:
 
 @lru_cache(1024)  # the same few statuses stand in most records
 def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
-    told = _OPTIONS.sub("", raw)
+    chosen = chosen_in(raw)
+    told = _OPTIONS.sub("", chosen)
     text = _tidy(told)
     if not text:
-        return StatusReading(None, "", placeholder=bool(raw.strip()) and _is_choice(raw))
+        return StatusReading(None, "", placeholder=bool(raw.strip()) and (not chosen or _is_choice(raw)))
     if text.casefold() in NOTHING:
         return NO_STATUS
     if _is_choice(text):
@@ -150,10 +152,13 @@ def _latest(raw: str, own: Sequence[StatusWord]) -> str:
 
 
 def without_choices(raw: str) -> str:
-    """Return a status text without the list of choices at its end that a template offers; '' where it is one itself."""
+    """Return a status text without the list of choices at its end that a template offers; '' where it is one itself.
+
+    Of boxes only the ticked one's text is left, in its place.
+    """
     if len(raw) > _MOST:  # no list of choices is
         return raw
-    told = _OPTIONS.sub("", raw)
+    told = _OPTIONS.sub("", chosen_in(raw))
     return "" if _is_choice(_tidy(told)) else told
 
 
@@ -166,7 +171,15 @@ def spelled(text: str, own: Sequence[StatusWord] = ()) -> str | None:
 
 def _tidy(raw: str) -> str:
     text = _EMOJI.sub(" ", plain(raw))
-    return " ".join(text.split()).strip(" {}[]`'\"“”*_:;,|→➔➜⇒").rstrip(".").strip()
+    spaced = " ".join(text.split())
+    bare = spaced.strip(" {}[]`'\"“”*_:;,|→➔➜⇒")
+    before, _, after = spaced.partition(bare) if bare else ("", "", "")
+    for opening, closing in ("[]", "{}"):  # but for a bracket whose partner is within
+        if closing in after and bare.count(opening) > bare.count(closing):
+            bare += closing
+        elif opening in before and bare.count(closing) > bare.count(opening):
+            bare = opening + bare
+    return bare.rstrip(".").strip()
 
 
 def _is_choice(text: str) -> bool:
@@ -279,7 +292,7 @@ def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -
 
     A line without a date gives none: it is a status, not a step. Nor does the date of a later change: "accepted (amended …)".
     """
-    raw = raw[:_MOST]
+    raw = chosen_in(raw[:_MOST])
     told = without_changes(plain(_without_link_dates(raw)))
     dates = [date for date in find_dates(told, order=order) if date.iso]
     if not dates:
