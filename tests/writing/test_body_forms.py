@@ -44,6 +44,33 @@ def test_a_status_goes_where_the_head_has_it(head: str, told: list[str]) -> None
     assert new_lines(before, changed(before, "accepted")) == told
 
 
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("* Status: Accepted, amended by [1](0001-a.md) and\n  [2](0002-b.md)\n", ["* Status: Rejected, amended by [1](0001-a.md) and"]),
+        ("> Status: Draft, see [1](0001-a.md),\n> [2](0002-b.md)\n", ["> Status: Rejected, see [1](0001-a.md),"]),
+        (
+            "## Status\n\n2020-01-01 accepted, amended by [1](0001-a.md) and\n[2](0002-b.md)\n\n2019-01-01 proposed\n",
+            ["2026-11-26 rejected"],
+        ),
+        ("* Status: Accepted (amended 2020-01-01)\n", ["* Status: Rejected (amended 2020-01-01)"]),
+        ("Status: [ ] proposed [x] accepted [ ] rejected\n", ["Status: rejected"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_status_stays(head: str, told: list[str]) -> None:
+    """A status over several lines keeps those that say other things, and a later change its date; a row of boxes goes."""
+    before = record(head)
+    after = changed(before, "rejected")
+    assert new_lines(before, after) == told
+    assert "(0001-a.md) and\n2026" not in str(after)
+
+
+def test_a_field_goes_below_a_status_of_several_lines() -> None:
+    """A field put beside a status stands below all of it."""
+    before = record("Status: proposed, see [1](0001-a.md) and\n[2](0002-b.md)\n")
+    assert "[2](0002-b.md)\n\nSupersedes: " in str(related(before, "supersedes"))
+
+
 def test_a_list_of_boxes_without_the_status_is_left_to_a_hand() -> None:
     """Where boxes are ticked and none is for the status, nothing is ticked and nothing added."""
     refused = changed(record("## Status\n\n- [x] proposed\n- [ ] rejected\n"), "accepted")

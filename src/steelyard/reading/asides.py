@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LATER = r"(?:last[ -])?(?:updated|revised|amended|modified|reviewed)|implemented|shipped|clarified"
 _CHANGE = re.compile(rf"\b(?:{_LATER}|retroactively|log|recorded)\b", re.IGNORECASE)
@@ -28,14 +32,19 @@ def before_changes(text: str) -> str:
 
 
 def without_changes(text: str) -> str:
-    """Leave out of a status the brackets and clauses after its first word that begin with a later change."""
+    """Leave out of a status what is told of later changes."""
     kept, start = "", 0
+    for begin, end in changes_in(text):
+        kept, start = kept + text[start:begin], end
+    return kept + text[start:]
+
+
+def changes_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the brackets and clauses after a status's first word that begin with a later change."""
+    last = 0
     for aside in _ASIDE.finditer(text):
-        before = kept + text[start : aside.start()]
-        if aside.start() < start or not _WORD.search(before):
+        if aside.start() < last or not _WORD.search(text, 0, aside.start()):
             continue
         end = text.find(")" if aside["open"] else ";", aside.end())
-        if end < 0:
-            return before
-        kept, start = before, end + bool(aside["open"])
-    return kept + text[start:]
+        last = len(text) if end < 0 else end + bool(aside["open"])
+        yield aside.start(), last

@@ -18,6 +18,8 @@ from steelyard.writing.amending.sections import (
     below,
     below_heading,
     labelled_like,
+    last_line,
+    pieces_of,
     section_of,
     with_section,
 )
@@ -95,10 +97,11 @@ def beside(lines: Lines, at: Value, label: str, text: str) -> Iterator[Lines]:
     new = labelled_like(lines, at, label, text)
     if new is None:
         return
-    line = lines.line(at.line)
-    apart = not at.how.endswith("bullet") and lines.is_blank(at.line + 1)
+    last = last_line(lines, at)
+    line = lines.line(last)
+    apart = not at.how.endswith("bullet") and lines.is_blank(last + 1)
     end = line[len(line.rstrip(" \\")) :] if not apart else ""
-    yield lines.with_lines(at.line, ["", new] if apart else [new + end])
+    yield lines.with_lines(last, ["", new] if apart else [new + end])
 
 
 def dated_way(
@@ -230,9 +233,24 @@ def _reworded(lines: Lines, at: Value, step: NewStep, own: Sequence[StatusWord])
 
 
 def replaced(lines: Lines, at: Value, text: str) -> Iterator[Lines]:
-    """Put a text in the place of a value, where that stands on its line as it was read."""
+    """Put a text in the place of a value that stands as it was read: on its line, or over several but for what changes."""
     if lines.line(at.line)[at.column - 1 :].startswith(at.text):
         yield lines.with_span(at.line, at.column, length=len(at.text), text=text)
+        return
+    start = _same(at.text, text)
+    same = _same(at.text[start:][::-1], text[start:][::-1])
+    end = len(at.text) - same
+    for piece in pieces_of(lines, at):
+        if piece.start <= start and end <= piece.start + piece.length:
+            column = piece.column + start - piece.start
+            yield lines.with_span(piece.line, column, length=end - start, text=text[start : len(text) - same])
+            return
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    length = min(len(one), len(other))
+    return next((at for at in range(length) if one[at] != other[at]), length)
 
 
 def _new(lines: Lines, evidence: Evidence, step: NewStep) -> Iterator[Lines]:

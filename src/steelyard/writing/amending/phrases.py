@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from steelyard.reading.asides import changes_in
+from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links
 from steelyard.reading.status import read_status, spelled
@@ -50,9 +52,9 @@ def cased(word: str, like: str) -> str:
 def reworded(text: str, step: NewStep, own: Sequence[StatusWord]) -> str | None:
     """Put a status for the one that a text tells, its date and its `by X` with it; None where no word of it is found.
 
-    Where the old one stands in brackets too, as in another language, that goes.
+    Where the old one stands in brackets too, as in another language, that goes. A row of boxes has no words of its own.
     """
-    span = _word(text, own)
+    span = _word(text, own) if chosen_in(text) == text else None
     if span is None:
         return None
     start, end = span
@@ -113,8 +115,8 @@ def _word(text: str, own: Sequence[StatusWord]) -> tuple[int, int] | None:
 
 
 def _own_dates(text: str) -> list[FoundDate]:
-    """Return the dates of a text that stand in no link."""
-    spans = [(link.column, link.column + link.length) for link in links(text)]
+    """Return the dates of a text that stand in no link, and in nothing that tells of a later change."""
+    spans = [*((link.column, link.column + link.length) for link in links(text)), *changes_in(text)]
     return [
         date
         for date in find_dates(text, order="day")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.reading.fields import section_field
+from steelyard.reading.labels import unbreak
 from steelyard.reading.titles import section_level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from steelyard.reading.evidence import Evidence, Value
     from steelyard.reading.outline import Section
@@ -42,16 +43,45 @@ def below_heading(lines: Lines, evidence: Evidence, section: Section, texts: Seq
     return lines.with_lines(at, [*before, *texts, *after])
 
 
+class Piece(NamedTuple):
+    """What a line holds of a value: its place, where it starts in the value's text, and how much of it."""
+
+    line: int
+    column: int
+    start: int
+    length: int
+
+
+def pieces_of(lines: Lines, at: Value) -> Iterator[Piece]:
+    """Yield the pieces of a value that was put together from several lines, as long as they are found."""
+    start, line, column = 0, at.line, at.column
+    while start < len(at.text):
+        text = unbreak(lines.line(line)[column - 1 :])
+        start += at.text.startswith(" ", start)
+        if not text or not at.text.startswith(text, start):
+            return
+        yield Piece(line, column, start, len(text))
+        start += len(text)
+        line += 1
+        column = 1 + len(lines.line(line)) - len(lines.line(line).lstrip(" \t>"))
+
+
+def last_line(lines: Lines, at: Value) -> int:
+    """Return the last line of a value."""
+    return max((piece.line for piece in pieces_of(lines, at)), default=at.line)
+
+
 def below(lines: Lines, values: Sequence[Value], at: Value, text: str) -> Lines:
     """Put a text below a value of a section or list, as a bullet or paragraph of its own like the others."""
     prefix = lines.line(at.line)[: at.column - 1]
+    last = last_line(lines, at)
     if _BOX.search(prefix):
-        return lines.with_lines(at.line, ["", text])
+        return lines.with_lines(last, ["", text])
     if _BULLET.match(prefix):
-        return lines.with_lines(at.line, [prefix + text])
+        return lines.with_lines(last, [prefix + text])
     rows = [value.line for value in values]
     together = any(row + 1 in rows for row in rows)
-    return lines.with_lines(at.line, [prefix + text] if together else ["", prefix + text])
+    return lines.with_lines(last, [prefix + text] if together else ["", prefix + text])
 
 
 def above(lines: Lines, at: Value, text: str) -> Lines:
