@@ -46,7 +46,7 @@ UNITS = (
     "x", " ", "\t", "\n", "superseded by ", "This supersedes ", "supersedes ADR-1, ", "2020-01-01 ", "1/2/2020 ", "a, ", "#a ", "a:b ", '"',
     'chosen option: "', "{", "a · Status: ", "**Status** ", "[x] ", "> ", "e.g. A ", "word. A", "&amp;", "[[a", "(::", "[a, ", "[a\n", "Status:\n",
     "| Status | Date |\n|---|---|\n", "key: v\n", "partly superseded ", "\ue000", "😀 ",
-    " · **A b:** ", " **A:**", "x (amended ", "x; later amended ", "[ ] a", "(x) ", "☐", "☑ a", "a,\n", "and\n", "not  ",
+    " · **A b:** ", "![a](/badge/status-a-b) ", "![", " **A:**", "x (amended ", "x; later amended ", "[ ] a", "(x) ", "☐", "☑ a", "a,\n", "and\n", "not  ",
 )  # fmt: skip
 FRAMES = (
     "# {}x\n", "# T\n\n{}x\n", "# T\n\nStatus: {}x\n", "# T\n\n## Status\n\n{}x\n", "# T\n\nDate: 2020-01-01 {}x\n", "# T\n\n* Deciders: {}x\n",

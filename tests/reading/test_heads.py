@@ -338,6 +338,52 @@ def test_a_row_of_boxes_names_what_is_ticked() -> None:
     assert record("---\nstatus: '[ ] Proposed [x] Accepted'\n---\n# Use X\n").status == "accepted"
 
 
+BADGE = "https://img.shields.io/badge/status-{}-green"
+
+
+@pytest.mark.parametrize(
+    ("picture", "status", "text"),
+    [
+        (f"![Accepted]({BADGE.format('proposed')})", "accepted", "Accepted"),
+        (f"![Status: rejected]({BADGE.format('rejected')})", "rejected", "rejected"),
+        (f"![]({BADGE.format('in_review')}?style=flat)", "proposed", "in review"),
+        (f"![Status]({BADGE.format('superseded%20by%20ADR--9')})", "superseded", "superseded by ADR-9"),
+        (f"[![Status]({BADGE.format('accepted')})](../log.md)", "accepted", "accepted"),
+        (f"![Status]({BADGE.format('sunny')})", None, None),
+        (f"![Coverage]({BADGE.format('accepted').replace('status', 'tests')})", None, None),
+        (f"<!-- ![Accepted]({BADGE.format('accepted')}) -->", None, None),
+    ],
+)  # fmt: skip
+def test_a_badge_tells_a_status(picture: str, status: str | None, text: str | None) -> None:
+    """A status badge is read by its words or its address, in a section, a field, a cell, or alone in the head."""
+    for head in (
+        "{}",
+        "![ID](https://img.shields.io/badge/ID-7-red) {}",
+        "## Status\n\n{}",
+        "- Status: {}",
+        "| Status | {} |",
+    ):
+        item = record(f"# Use X\n\n{head.format(picture)}\n\n## Context\n")
+        assert (item.status, item.status_text) == (status, text)
+
+
+def test_what_is_written_comes_before_a_badge() -> None:
+    """A status in words holds, whatever a badge shows, and a badge makes no record of a page."""
+    badge = f"![Status]({BADGE.format('proposed')})"
+    parsed = read(f"# Use X\n\n{badge}\n\n* Status: accepted\n")
+    assert isinstance(parsed.item, Record)
+    assert (parsed.item.status, parsed.diagnostics) == ("accepted", ())
+    assert record(f"# Use X\n\n{badge}\n").origin("status") is not None
+    assert not isinstance(read(f"# Use X\n\n{badge}\n", "adr/notes.md").item, Record)
+
+
+def test_a_picture_under_status_is_no_status_unless_it_says_one() -> None:
+    """Other pictures are passed over, though a word that is the whole of one's text counts."""
+    assert record("# Use X\n\n## Status\n\n![Accepted](a.png)\n").status == "accepted"
+    assert record("# Use X\n\n## Status\n\n![Draft diagram](a.png)\n").status is None
+    assert record("# Use X\n\n![Accepted](a.png)\n").status is None
+
+
 def test_stated_once() -> None:
     """A relation in front matter and again as a link is one, and the firm one stays."""
     item = record(

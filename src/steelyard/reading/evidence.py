@@ -175,7 +175,7 @@ class Evidence(Struct, frozen=True):
 
     def placed(self, label: Labelled) -> list[Value]:
         """Return a labelled value with its places in the file."""
-        how = {"line": "line", "bullet": "bullet", "table": "table row", "section": "section"}[label.how]
+        how = "table row" if label.how == "table" else label.how
         return [
             Value(text, line + self.shift, column, len(text), f"{label.label} {how}")
             for line, column, text in label.values

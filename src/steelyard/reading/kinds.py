@@ -125,7 +125,7 @@ def _statuses(evidence: Evidence, own: Sequence[StatusWord]) -> frozenset[str]:
     words = (
         read_status(value.text, own).word
         for label in evidence.labels.get("status", ())
-        if not label.deep
+        if not label.deep and label.how != "badge"  # any page may bear one
         for value in evidence.placed(label)
     )
     return frozenset(word for word in words if word not in {None, "other"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import ticked
 from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 from steelyard.reading.inline import plain
@@ -93,6 +94,10 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
             quoted = found is not None and _is_quoted(line) and number not in heads
             if found is None or (quoted and prose):
                 prose = prose or _is_prose(line)
+                for badge in pictures_in(line):
+                    if badge.says:
+                        place = (number, badge.column, badge.text)
+                        yield Labelled("status", "status", "badge", (place,), quoted=True)
                 continue
             *before, last = _parts(line, found)
             for part in before:

@@ -37,7 +37,8 @@ class Labelled(Struct, frozen=True):
     """A labelled value: its field, the values as written with their places, and how it was written.
 
     `values` has one for a line or a cell, several for a list below or a column. `quoted` says that it stands alone
-    in a quotation, where a field written outside of it comes first; `deep`, that it stands below other sections.
+    in a quotation, or is a badge, where a field written outside of it comes first; `deep`, that it stands below other
+    sections.
     """
 
     field: str

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from steelyard.core.model import Step
 from steelyard.reading.asides import without_changes
+from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
@@ -131,6 +132,9 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
     told = _OPTIONS.sub("", chosen)
     text = _tidy(told)
     if not text:
+        told_so = _of_pictures(raw, own)
+        if told_so:
+            return told_so
         return StatusReading(None, "", placeholder=bool(raw.strip()) and (not chosen or _is_choice(raw)))
     if text.casefold() in NOTHING:
         return NO_STATUS
@@ -142,6 +146,15 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
     if word is None:
         return StatusReading("other", text, known=False)
     return StatusReading(word, text)
+
+
+def _of_pictures(raw: str, own: tuple[StatusWord, ...]) -> StatusReading | None:
+    """Read a status that is a badge: its words where they are a status, else what its address says."""
+    for badge in pictures_in(raw):
+        for text, word in ((badge.alt, spelled(badge.alt, own)), (badge.says, _match(badge.says, own))):
+            if word:
+                return StatusReading(word, text)
+    return None
 
 
 def _latest(raw: str, own: Sequence[StatusWord]) -> str:

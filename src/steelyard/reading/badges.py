@@ -1,0 +1,32 @@
+"""A status that is a picture: `![Accepted](https://img.shields.io/badge/status-accepted-green)`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\((?P<target>[^\s()]*)(?:\s[^()]*)?\)")
+_BADGE = re.compile(r"/badge/status-(?P<text>(?:[^-/?]|--)+)-[^-/?]+(?:\?|$)", re.IGNORECASE)
+_FOLDED = re.compile("--|__|_")
+_LABEL = re.compile(r"status\s*:\s*", re.IGNORECASE)
+
+
+class Badge(NamedTuple):
+    """A picture in a line: what it shows where it cannot be seen, what its address has it say ('' if nothing), its place."""
+
+    alt: str
+    says: str
+    column: int
+    text: str
+
+
+def pictures_in(line: str) -> Iterator[Badge]:
+    """Yield the pictures of a line; a status badge of shields.io says its status in its address."""
+    for image in _IMAGE.finditer(line) if "![" in line else ():
+        badge = _BADGE.search(image["target"])
+        says = _FOLDED.sub(lambda sign: sign[0][1:] or " ", unquote(badge["text"])) if badge else ""
+        yield Badge(_LABEL.sub("", image["alt"]).strip(), says, image.start() + 1, image[0])
