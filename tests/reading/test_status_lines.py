@@ -1,0 +1,172 @@
+"""Statuses in the head of a record that say more than a word, over several lines, in boxes or as a picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import Parsed, parse
+
+
+def read(text: str, path: str = "adr/0007-use-a-queue.md") -> Parsed:
+    return parse(text, path=path, source="", settings=Settings())
+
+
+def record(text: str) -> Record:
+    item = read(text).item
+    assert isinstance(item, Record)
+    return item
+
+
+def stated(item: Record) -> list[tuple[str, str]]:
+    return [(statement.kind, statement.reference.target) for statement in item.statements]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        " (amended 2020-01-01)", " (updated 2020-01-01)", " (revised 2020-01-01)", " (Last reviewed 2020-01-01)",
+        " (reviewed 2020-01-01)", " (implemented 2020-01-01)", " (shipped 2020-01-01)", " (clarified 2020-01-01)",
+        ", amended 2020-01-01",
+        " — amended by Bo, 2020-01-01",
+        " - later amended 2020-01-01; in force",
+        " (amended 1/2/2020)",
+    ],
+)  # fmt: skip
+def test_a_status_beside_which_a_later_change_is_told(aside: str) -> None:
+    """The date of an aside is no date of the decision: not in place of the date's own, nor without one."""
+    for text in ("---\nstatus: '{}'\n{}---\n# Use X\n", "# Use X\n\n- Status: {}\n{}"):
+        for date in ("", "date: 2019-03-01\n"):
+            parsed = read(text.format(f"Accepted{aside}", date and (date if "---" in text else f"- {date}")))
+            assert isinstance(parsed.item, Record)
+            assert (parsed.item.status, parsed.item.date) == ("accepted", "2019-03-01" if date else None)
+            assert (parsed.item.history, parsed.diagnostics) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Accepted 2019-03-01, amended 2020-01-01",
+        "Accepted (amended 2020-01-01) on 2019-03-01",
+        "Accepted, amended 2020-01-01; in force from 2019-03-01",
+        "Implemented 2019-03-01",
+        "~~Proposed~~, implemented 2019-03-01",
+        "Proposed → Implemented 2019-03-01",
+        "Accepted and implemented 2019-03-01",
+    ],
+)
+def test_a_dated_status_beside_a_later_change(status: str) -> None:
+    """The status's own date stays, and a word of a change that is the status itself is no aside."""
+    assert record(f"# Use X\n\nStatus: {status}\nDate: 2018-01-01\n").date == "2019-03-01"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "- Status: {}", "Status: {}", "**Status:**\n{}", "> **Status:** {}", "## Status\n\n{}", "## Status\n\n- {}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("indent", ["", "  "])
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("Accepted — amended by [3](0003-y.md) and|[4](0004-z.md)", "Accepted — amended by 3 and 4"),
+        ("Accepted, amended by [3](0003-y.md),|[4](0004-z.md).", "Accepted, amended by 3, 4"),
+        ("Accepted, amended by the records (|[3](0003-y.md), [4](0004-z.md))", "Accepted, amended by the records (3, 4)"),
+        ("Accepted; amended by [3](0003-y.md) und|[4](0004-z.md)", "Accepted; amended by 3 und 4"),
+    ],
+)  # fmt: skip
+def test_a_status_that_goes_on_in_the_next_line(head: str, indent: str, status: str, text: str) -> None:
+    """A status that breaks off after a comma, "and" or "by" is read to its end, with every record it names."""
+    mark = "> " if head.startswith(">") else ""
+    item = record("# Use X\n\n" + head.format(status.replace("|", f"\n{mark}{indent}")) + "\n\n## Context\n")
+    assert (item.status, item.status_text) == ("accepted", text)
+    assert stated(item) == [("amended_by", "0003-y.md"), ("amended_by", "0004-z.md")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["- Bo", "  - Bo", "Effort: small", "**Effort**: small", "Deciders: Bo", "", "***", "<br>", "| a | b |"],
+)
+def test_a_status_before_something_else(below: str) -> None:
+    """An item, a label, a row or a blank line below a status is none of it, whatever it ends in."""
+    for head in ("- Status: Accepted and\n", "Status: Accepted,\n", "## Status\n\nAccepted,\n"):
+        assert record(f"# Use X\n\n{head}{below}\n\n## Context\n").status_text in {"Accepted", "Accepted and"}
+
+
+@pytest.mark.parametrize(
+    ("status", "codes"),
+    [
+        ("Superseded in part by ADR-9", []), ("Partly superseded by ADR-9", []), ("Superseded by ADR-9 (partially)", []),
+        ("**Replaced in part by** [9](0009-y.md)", []), ("Teilweise ersetzt durch ADR-9", []),
+        ("Partly superseded", ["S101"]), ("On ice, partly superseded by ADR-9", ["S101"]),
+    ],
+)  # fmt: skip
+def test_superseded_in_part_is_understood(status: str, codes: list[str]) -> None:
+    """A status that says by which record it was superseded in part is no unknown word: it is told as an amendment."""
+    parsed = read(f"# Use X\n\nStatus: {status}\n")
+    assert isinstance(parsed.item, Record)
+    assert (parsed.item.status, [found.code for found in parsed.diagnostics]) == ("other", codes)
+    assert [kind for kind, _ in stated(parsed.item)] == ["amended_by"] * ("9" in status)
+
+
+def test_a_row_of_boxes_names_what_is_ticked() -> None:
+    """What an empty box offers is no relation, and what the ticked one names stands in its place."""
+    line = "Status: [ ] Accepted [x] Superseded by [9](0009-y.md) [ ] Amended by [8](0008-z.md)"
+    for text in (f"# Use X\n\n{line}\n", f"# Use X\n\n{line} · Date: 2019-03-01\n"):
+        item = record(text)
+        (statement,) = item.statements
+        assert (item.status, item.status_text, statement.kind) == (
+            "superseded",
+            "Superseded by 9",
+            "superseded_by",
+        )
+        assert statement.reference.column == line.index("[9]") + 1
+    assert record("---\nstatus: '[ ] Proposed [x] Accepted'\n---\n# Use X\n").status == "accepted"
+
+
+BADGE = "https://img.shields.io/badge/status-{}-green"
+
+
+@pytest.mark.parametrize(
+    ("picture", "status", "text"),
+    [
+        (f"![Accepted]({BADGE.format('proposed')})", "accepted", "Accepted"),
+        (f"![Status: rejected]({BADGE.format('rejected')})", "rejected", "rejected"),
+        (f"![]({BADGE.format('in_review')}?style=flat)", "proposed", "in review"),
+        (f"![Status]({BADGE.format('superseded%20by%20ADR--9')})", "superseded", "superseded by ADR-9"),
+        (f"[![Status]({BADGE.format('accepted')})](../log.md)", "accepted", "accepted"),
+        (f"![Status]({BADGE.format('sunny')})", None, None),
+        (f"![Coverage]({BADGE.format('accepted').replace('status', 'tests')})", None, None),
+        (f"<!-- ![Accepted]({BADGE.format('accepted')}) -->", None, None),
+    ],
+)  # fmt: skip
+def test_a_badge_tells_a_status(picture: str, status: str | None, text: str | None) -> None:
+    """A status badge is read by its words or its address, in a section, a field, a cell, or alone in the head."""
+    for head in (
+        "{}",
+        "![ID](https://img.shields.io/badge/ID-7-red) {}",
+        "## Status\n\n{}",
+        "- Status: {}",
+        "| Status | {} |",
+    ):
+        item = record(f"# Use X\n\n{head.format(picture)}\n\n## Context\n")
+        assert (item.status, item.status_text) == (status, text)
+
+
+def test_what_is_written_comes_before_a_badge() -> None:
+    """A status in words holds, whatever a badge shows, and a badge makes no record of a page."""
+    badge = f"![Status]({BADGE.format('proposed')})"
+    parsed = read(f"# Use X\n\n{badge}\n\n* Status: accepted\n")
+    assert isinstance(parsed.item, Record)
+    assert (parsed.item.status, parsed.diagnostics) == ("accepted", ())
+    assert record(f"# Use X\n\n{badge}\n").origin("status") is not None
+    assert not isinstance(read(f"# Use X\n\n{badge}\n", "adr/notes.md").item, Record)
+
+
+def test_a_picture_under_status_is_no_status_unless_it_says_one() -> None:
+    """Other pictures are passed over, though a word that is the whole of one's text counts."""
+    assert record("# Use X\n\n## Status\n\n![Accepted](a.png)\n").status == "accepted"
+    assert record("# Use X\n\n## Status\n\n![Draft diagram](a.png)\n").status is None
+    assert record("# Use X\n\n![Accepted](a.png)\n").status is None
