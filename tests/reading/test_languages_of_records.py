@@ -158,6 +158,23 @@ def test_phrases_of_a_language(text: str, word: str) -> None:
     assert read_status(text).word == word
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ersetzt durch ADR-9 (teilweise)", "Teilweise abgeloest durch ADR-9", "Supersedido por ADR-9 (parcial)", "Parcialmente sustituido por ADR-9",
+        "Sostituita da ADR-9 in parte", "Vervangen door ADR-9 (deels)", "Заменено на ADR-9 (частично)",
+    ],
+)  # fmt: skip
+def test_replaced_in_part_in_a_language(text: str) -> None:
+    """A record that is replaced in part is amended, in each language, and none that stands superseded."""
+    record = parse(f"# T\n\nStatus: {text}\n", path="adr/0001-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    assert (record.status, [(each.kind, each.reference.target) for each in record.statements]) == (
+        "other",
+        [("amended_by", "ADR-9")],
+    )
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 def test_months(month: int) -> None:
     """Each name of a month is a date in the order of the languages that put the day first."""

@@ -166,8 +166,9 @@ def unbroken(values: Iterable[Place], *, items: Container[int] | None = None) ->
 
 def _awaits(before: str, line: str) -> bool:
     """Say whether a status breaks off where the line below it, which labels nothing, goes on."""
-    other = line.startswith(("<", "---", "***")) or _line(line) or LABEL.match(line)
-    return not other and bool(_AWAITING.search(before[-20:]))
+    if len(before) >= LONGEST or not _AWAITING.search(before[-20:]):
+        return False
+    return not (line.startswith(("<", "---", "***")) or _line(line) or LABEL.match(line))
 
 
 def _joined(before: str, text: str) -> str:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.reading.languages import PARTLY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-PARTLY = (
-    r"part(?:ly|ially)|in part|narrowly|teilweise|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo"
-    r"|delvist?|частично|частково"
-)
-"""A pattern of the words by which a relation is one to a part."""
 
 PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
 """What a relation is that is said of a part: a record that still holds in part is not superseded."""

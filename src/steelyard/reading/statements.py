@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.model import Reference, Statement
 from steelyard.reading.inline import links, plain, without_struck
-from steelyard.reading.languages import STEMS, VERBS
+from steelyard.reading.languages import PARTLY, STEMS, VERBS
 from steelyard.reading.naming import SCOPED
-from steelyard.reading.parts import PARTIAL, PARTLY, kinds_in_row, names_nothing, speaks_of_part
+from steelyard.reading.parts import PARTIAL, kinds_in_row, names_nothing, speaks_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,7 +19,7 @@ from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
-from steelyard.reading.languages import QUALIFIERS, REPLACED, STATUSES
+from steelyard.reading.languages import PARTLY, QUALIFIERS, REPLACED, STATUSES
 from steelyard.reading.nearest import one_edit
 
 if TYPE_CHECKING:
@@ -86,14 +86,10 @@ _LEADING_DATE = re.compile(r"^[\s:*\-–—()\[\]]*$")
 _SUBJECT = re.compile(
     r"(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
 )
-_IN_PART = re.compile(
-    r"(?:supers?[ce]+ded|replaced)\W{1,2}(?:(?:in part|part(?:ly|ially))\b|by\b.{1,100}?\W(?:in part|part(?:ly|ially))\W*$)"
-)
+_IN_PART = re.compile(rf"\w+\W{{1,2}}(?:(?:{_fold(PARTLY)})\b|\w+\b.{{1,100}}?\W(?:{_fold(PARTLY)})\W*$)")
 _REPLACED = re.compile(REPLACED)
 _GOES_ON = re.compile(r"\w|\s*\?")
-_BUILT = re.compile(
-    r"(?:not(?:\s+yet)?|partially|partly|fully)\s+implemented\b"
-)  # the second half of a status
+_BUILT = re.compile(r"(?:not(?:\s+yet)?|partially|partly|fully)\s+implemented\b")
 _ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 
@@ -132,10 +128,8 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
     told = _OPTIONS.sub("", chosen)
     text = _tidy(told)
     if not text:
-        told_so = _of_pictures(raw, own)
-        if told_so:
-            return told_so
-        return StatusReading(None, "", placeholder=bool(raw.strip()) and (not chosen or _is_choice(raw)))
+        offered = bool(raw.strip()) and (not chosen or _is_choice(raw))
+        return _of_pictures(raw, own) or StatusReading(None, "", placeholder=offered)
     if text.casefold() in NOTHING:
         return NO_STATUS
     if _is_choice(text):
@@ -225,8 +219,6 @@ def _match(text: str, own: Sequence[StatusWord]) -> str | None:
     subject = _SUBJECT.match(folded)
     if subject:
         folded = folded[subject.end() :]
-    if _IN_PART.match(folded):
-        return None
     if _REPLACED.match(folded):
         return "superseded"
     words = _TOKEN.findall(folded[:120])
@@ -235,7 +227,8 @@ def _match(text: str, own: Sequence[StatusWord]) -> str | None:
         return "superseded"
     if _starts_as_prose(folded, words) or _asks(folded, words):
         return None
-    return _begins([part for word in words for part in word.split("-")] if "-" in first else words)
+    found = _begins([part for word in words for part in word.split("-")] if "-" in first else words)
+    return None if found == "superseded" and _IN_PART.match(folded) else found
 
 
 def _starts_as_prose(folded: str, words: list[str]) -> bool:
