@@ -98,7 +98,7 @@ def test_a_status_before_something_else(below: str) -> None:
 @pytest.mark.parametrize(
     ("status", "codes"),
     [
-        ("Superseded in part by ADR-9", []), ("Partly superseded by ADR-9", []), ("Superseded by ADR-9 (partially)", []),
+        ("Superseded in part by ADR-9", []), ("Partly superseded by ADR-9", []), ("Superseded by ADR-9 (partially)", []), ("Superseded by `9-use-y` (partially)", []),
         ("**Replaced in part by** [9](0009-y.md)", []), ("Teilweise ersetzt durch ADR-9", []),
         ("Partly superseded", ["S101"]), ("On ice, partly superseded by ADR-9", ["S101"]),
     ],

@@ -21,7 +21,7 @@ _NOTHING = re.compile(
 )
 _PARTLY = re.compile(rf"(?<![^\W_])(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
 _PARTLY_FIRST = re.compile(rf"[\s*_:(]*(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
-_AFTER_ALL = re.compile(rf"[\s,]*\(?(?:{PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
+_AFTER_ALL = re.compile(rf"(?:-[^\W_]+)*[`*]*[\s,]*\(?(?:{PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
 _ONLY = re.compile(
     rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b|部分)",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ def speaks_of_part(words: str) -> bool:
 
 
 def ends_in_part(text: str) -> bool:
-    """Say whether what follows a verb's references speaks of a part only: "superseded by 9, in part"."""
+    """Say whether what follows a verb's references, and the last one's slug, speaks of a part only: "superseded by 9, in part"."""
     return _AFTER_ALL.match(text) is not None
 
 
