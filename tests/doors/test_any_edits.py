@@ -222,6 +222,18 @@ POINTED = {
         ("decisions/0012-b.md", PLAIN.format(3, "", "B")),
         ("decisions/0012-b.md", PLAIN.format(3, "slug: elsewhere\n", "B")),
     ),
+    "a title that a link names": (
+        ("decisions/0011-a.md", PLAIN.format(2, "", "A").replace("It", "[[Tokens and keys]]")),
+        ("decisions/0012-b.md", PLAIN.format(3, "", "B")),
+        ("decisions/0012-b.md", PLAIN.format(3, "", "Tokens and keys")),
+        ("decisions/0012-b.md", PLAIN.format(3, "", "B")),
+    ),
+    "a title that two records have": (
+        ("decisions/0011-a.md", PLAIN.format(2, "", "A").replace("It", "[[Tokens and keys]]")),
+        ("decisions/0012-b.md", PLAIN.format(3, "", "Tokens and keys")),
+        ("decisions/0013-c.md", PLAIN.format(4, "", "C")),
+        ("decisions/0013-c.md", PLAIN.format(4, "", "Tokens and keys")),
+    ),
     "a file that a link missed": (
         ("decisions/0011-a.md", PLAIN.format(2, "", "A").replace("It", "[It](prices-2.txt)")),
         ("decisions/prices-2.txt", "apples 2\n"),

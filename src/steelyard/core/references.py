@@ -109,6 +109,10 @@ class References(WithAsides, frozen=True):
         alike = self.stems.get(fold(stem_of(path)), ()) if path else ()
         return self.at(posixpath.normpath(path.lstrip("/"))) or (alike[0] if len(alike) == 1 else None)
 
+    def shared_titles(self) -> frozenset[str]:
+        """Return the titles, folded, that several records have, and that name none of them."""
+        return frozenset(title for title, records in self.titles.items() if len(records) > 1)
+
     def looks_like_one(self, text: str) -> bool:
         """Say whether words that fit nothing have a form that references have: a number, a slug, a file's name, a path.
 

@@ -227,7 +227,8 @@ def _ground(corpus: Corpus, repository: Repository | None) -> object:
     names = [(one.path, one.number, one.slug, one.series, one.source) for one in every]
     routes = corpus.routes
     inside = corpus.pages, dict(corpus.files), corpus.folders
-    return names, len(corpus.left_out), routes.records, routes.pages, inside, repository
+    shared = corpus.references.shared_titles()
+    return names, shared, len(corpus.left_out), routes.records, routes.pages, inside, repository
 
 
 def _made_of(memo: Memo, asking: Record | Page) -> object:
