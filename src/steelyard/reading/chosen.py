@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -61,22 +62,25 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
     body = f"\n{evidence.front.body}"
     if not any(map(body.__contains__, _STEMS)):
         return None
-    texts: frozenset[int] | None = None
+    starts: list[int] = []
     line = at = 0
     for match in _CHOSEN.finditer(body):
-        if texts is None:  # neither code nor comments are among them
-            texts = frozenset(number for section in evidence.sections for number in _numbers(section))
+        starts = starts or [section.line for section in evidence.sections]
         start = match.start("rest")
         line, at = line + body.count("\n", at, start), start
-        if line in texts and (found := _option(evidence, body[start : start + _READ], _why(match["label"]))):
+        section = evidence.sections[bisect_right(starts, line) - 1]
+        if _is_text(section, line) and (
+            found := _option(evidence, body[start : start + _READ], _why(match["label"]))
+        ):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
     return None
 
 
-def _numbers(section: Section) -> Iterator[int]:
-    yield section.line
-    yield from (number for number, _ in section.lines)
+def _is_text(section: Section, line: int) -> bool:
+    """Say whether a line of a section is its heading or text, and no code or comment."""
+    at = bisect_left(section.lines, (line,))
+    return line == section.line or (at < len(section.lines) and section.lines[at][0] == line)
 
 
 def _why(label: str) -> re.Pattern[str]:
