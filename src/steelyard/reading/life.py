@@ -11,12 +11,12 @@ from steelyard.core.history import events_in
 from steelyard.core.model import Origin, Statement, Step
 from steelyard.core.relations.spans import chronological
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.asides import before_changes, without_changes
 from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates, looks_dated, no_date
 from steelyard.reading.evidence import MOST_VALUES, Value
 from steelyard.reading.frontmatter import texts
 from steelyard.reading.inline import plain
+from steelyard.reading.later_changes import before_changes, without_changes
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.statements import starts_as_replaced, starts_with_relation, statements_in
 from steelyard.reading.status import (

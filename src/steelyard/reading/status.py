@@ -14,12 +14,12 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from steelyard.core.model import Step
-from steelyard.reading.asides import without_changes
 from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
 from steelyard.reading.languages import PARTLY, QUALIFIERS, REPLACED, STATUSES
+from steelyard.reading.later_changes import without_changes
 from steelyard.reading.nearest import one_edit
 
 if TYPE_CHECKING:

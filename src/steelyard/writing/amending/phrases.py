@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.reading.asides import changes_in
 from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links
+from steelyard.reading.later_changes import changes_in
 from steelyard.reading.status import read_status, spelled
 
 if TYPE_CHECKING:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence, Value
 
 _TOKEN = re.compile(r"\b(?:NUMBER|TITLE|DATE|STATUS)\b")
-_NUMBER = re.compile(r"\b(?:N{2,6}|n{2,6}|X{2,6}|x{2,6})\b")
 _ALONE = re.compile(
     r"[A-Za-z][\w -]*:[ \t]+(?P<quote>[\"']?)(?P<token>NUMBER|TITLE|DATE|STATUS)(?P=quote)[ \t]*$"
 )
