@@ -63,7 +63,7 @@ FAULTS = [
     ("---\ntitle: a\ntitle: b\n---\n# X\n", "Y002", 3, 1),
     ("---\ntitle: *a\n---\n# X\n", "Y003", 2, 8),
     ("---\ntags: " + "[" * 30 + "]" * 30 + "\n---\n# X\n", "Y004", 2, 26),
-    ("---\nstatus:accepted\ndate:2020-01-02\n---\n# X\n", "Y001", 2, 1),
+    ("---\nstatus:accepted\ndate:2020-01-02\n---\n# X\n", "Y009", 2, 1),
     ("---\ntitle: a\n\n# X\n", "Y007", 1, 1),
     ("---\nstatus: [on ice\ntitle: a\n---\n# X\n", "Y001", 3, 6),
     ("---\nstatus: *ice\n---\n# X\n", "Y003", 2, 9),

@@ -89,6 +89,7 @@ RECORDS = (
     _of_record("Y006", front("statsu: accepted"), 2, 1),
     _of_record("Y007", "---\nstatus: accepted\n\n# One\n", 1, 1),
     _of_record("Y008", front("#" * 200_001), 2, 1),
+    _of_record("Y009", "---\nstatus:accepted\n---\n# One\n", 2, 1),
     _of_record("S101", front("status: on ice"), 2, 9),
     _of_record("S102", "# One\n\n## Status\n\n" + "Accepted\n" * 5_001, 5_005, 1),
     _of_record("S103", "---\nstatus: accepted\n---\n# One\n\nStatus: rejected\n", 6, 9),

@@ -121,7 +121,7 @@ def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:
 def _without_blank(file: str, line: int, key: str) -> Diagnostic:
     message = f"`{key}:` has no blank after its colon, so that this is no front matter but text"
     return Diagnostic(
-        "Y001", Severity.WARNING, Place(file, line, 1, len(key) + 1), message, f"write `{key}: …`"
+        "Y009", Severity.WARNING, Place(file, line, 1, len(key) + 1), message, f"write `{key}: …`"
     )
 
 

@@ -92,4 +92,14 @@ ENTRIES = (
         bad="---\nstatus: accepted\ntags:\n  - one\n  - two\n  # … 30,000 more\n---",
         good="---\nstatus: accepted\ntags:\n  - one\n  - two\n---",
     ),
+    Entry(
+        code="Y009",
+        name="A key of the front matter has no blank after its colon",
+        severity=Severity.WARNING,
+        meaning="Between the two `---` stands `status:accepted`. Without the blank that is no key with a value, for YAML and for "
+        "GitHub: the lines are text, and are shown as such.",
+        remedy="Put a blank after each colon.",
+        bad="---\nstatus:accepted\n---",
+        good="---\nstatus: accepted\n---",
+    ),
 )
