@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,7 @@ _FOLDED = re.compile("--|__|_")
 _LABEL = re.compile(r"status\s*:\s*", re.IGNORECASE)
 
 
-class Badge(NamedTuple):
+class Badge(Struct, frozen=True):
     """A picture in a line: what it shows where it cannot be seen, what its address has it say ('' if nothing), its place."""
 
     alt: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from steelyard.reading.fields import section_field
 from steelyard.reading.labels import unbreak
@@ -43,7 +45,7 @@ def below_heading(lines: Lines, evidence: Evidence, section: Section, texts: Seq
     return lines.with_lines(at, [*before, *texts, *after])
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """What a line holds of a value: its place, where it starts in the value's text, and how much of it."""
 
     line: int
