@@ -423,7 +423,12 @@ class Orchard(RuleBasedStateMachine):
         let_it_settle()
         before = tree(self.site) if self.site.is_dir() else {}
         begin_like(self.clean, self.site)
-        state = repr((self.inputs(), self.options, tree(self.clean) if self.clean.is_dir() else {})).encode()
+        links = [
+            path for path in self.root.rglob("*") if path.is_symlink()
+        ]  # read like any file, and not taken for one
+        state = repr(
+            (self.inputs(), links, self.options, tree(self.clean) if self.clean.is_dir() else {})
+        ).encode()
         ended = run("build", *self.words())
         if state not in self.known:
             self.known[state] = anew(self.root, **self.options)
