@@ -22,11 +22,13 @@ LONG = 60
 
 
 class Listener:
-    """A page of a build, by its name, that listens to the events of the server at a port."""
+    """A page of a build, by its name, that listens to the events of the server at a port; `page` is its address."""
 
-    def __init__(self, port: int, build: str, *, seconds: float = 10) -> None:
+    def __init__(self, port: int, build: str, *, page: str = "/", seconds: float = 10) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=seconds)
-        self.socket.sendall(f"GET /-/events?build={build} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        self.socket.sendall(
+            f"GET /-/events?build={build}&page={page} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+        )
         self.file = self.socket.makefile("rb")
         assert b"200" in self.file.readline()
         headers = iter(self.file.readline, b"\r\n")

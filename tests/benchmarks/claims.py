@@ -7,6 +7,7 @@ feeds      the share of feeds in a build (0040)
 onefile    all decisions in one file, opened in Chromium (0041)
 posts      posts of WordPress taken over (0042)
 values     a class of seven fields made, values of it, and what these take to pickle (0053)
+early      an edited record's page under `serve`, and the rest of its site (0055)
 
 N is the number of renders, reviews, records, posts or values. Processor seconds are those of all processes; wall time says little
 on a busy machine.
@@ -15,9 +16,12 @@ on a busy machine.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 import os
+import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -44,6 +48,16 @@ def run(*command: str, cwd: Path) -> float:
     subprocess.run(command, cwd=cwd, env=ENVIRONMENT, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+class Clock:
+    """Tells the processor seconds since it was made."""
+
+    def __init__(self) -> None:
+        self._start = time.process_time()
+
+    def __call__(self) -> float:
+        return time.process_time() - self._start
 
 
 def records(count: int, folder: Path) -> None:
@@ -240,6 +254,39 @@ print(f"a class {1e3 * made:.3f} ms, a value {1e6 * created:.2f} us, packed and 
         yield f"{name}: {done.stdout.strip()}"
 
 
+def early(count: int, folder: Path) -> Iterator[str]:
+    """Build so many records again and again, as `serve` does, after a word was put into a title or a body."""
+    os.environ["STEELYARD_CACHE"] = str(folder / "cache")
+    from steelyard.doors.serve.rebuilding import Rebuilder
+    from steelyard.doors.work import Request
+
+    records(count, folder)
+    os.chdir(folder)
+    gc.set_threshold(100_000, 50, 50)  # as the command does
+    again = Rebuilder(Request())
+    again.build(None)
+    place = sorted((folder / "decisions").glob("*.md"))[count // 2].resolve()
+    text = place.read_text(encoding="utf-8")
+    for what, edited in (
+        (
+            "title",
+            lambda word: re.sub(r"^(title: *[\"']?|# )", rf"\g<0>{word} ", text, count=1, flags=re.MULTILINE),
+        ),
+        ("body", lambda word: f"{text}\n{word}.\n"),
+    ):
+        place.write_text(text, encoding="utf-8")
+        again.build(None)
+        shown: list[float] = []
+        whole: list[float] = []
+        for number in range(5):
+            place.write_text(edited(f"Word{number}"), encoding="utf-8")
+            clock = Clock()
+            again.build(frozenset({str(place)}), early=lambda *_, taken=shown, now=clock: taken.append(now()))
+            whole.append(clock())
+        first = f"its page after {statistics.median(shown):.3f} s of processor time, " if shown else ""
+        yield f"an edited {what} among {count:,} records: {first}everything after {statistics.median(whole):.3f} s"
+
+
 CLAIMS: dict[str, tuple[Callable[[int, Path], Iterable[str]], int]] = {
     "leak": (leak, 2_000),
     "calendar": (calendar, 1_000),
@@ -248,6 +295,7 @@ CLAIMS: dict[str, tuple[Callable[[int, Path], Iterable[str]], int]] = {
     "onefile": (onefile, 1_000),
     "posts": (posts, 2_000),
     "values": (values, 100_000),
+    "early": (early, 1_000),
 }
 
 

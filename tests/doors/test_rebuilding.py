@@ -170,3 +170,95 @@ def test_after_a_build_that_could_not_be_published(root: Path, *, back: bool) ->
     _, outcome = again.build(frozenset(changed))
     assert outcome.published
     assert_like_anew(root)
+
+
+Early = dict[str, bytes]
+
+
+def early_of(again: Rebuilder, *changed: str) -> tuple[Early, bool]:
+    """Build after these changes; return what was shown early, and whether a site was published."""
+    early: Early = {}
+    _, outcome = again.build(frozenset(changed), early=early.__setitem__)
+    return early, outcome.published is not None
+
+
+def test_the_page_of_an_edited_record_comes_first(root: Path) -> None:
+    """A title, a status, a tag, a new link: the record's own page is there before the others, as the site will have it."""
+    again = Rebuilder(Request())
+    again.build(None)
+    for text in (
+        record(2, title="Lamp of brass"),
+        record(2, status="rejected"),
+        record(2).replace("[lamps]", "[lamps, oil]"),
+        record(2, body="See [another](0004-lamp.md#lamp-4)."),
+        record(2).replace("status:", "supersedes: 1\nstatus:"),
+    ):
+        early, published = early_of(again, write(root, "decisions/0002-lamp.md", text))
+        assert published
+        assert list(early) == ["d/0002-lamp.html"]
+        assert early["d/0002-lamp.html"] == (root / "site/d/0002-lamp.html").read_bytes()
+
+
+def test_the_page_of_an_edited_table_comes_first(root: Path) -> None:
+    """So does the page of a record whose table was edited, in a file beside it."""
+    table = "criterion,weight,Brass,Tin\nCost,2,1,2\nLight,1,3,2\n"
+    place = write(root, "decisions/0002-lamp.criteria.csv", table)
+    again = Rebuilder(Request())
+    again.build(None)
+    write(root, "decisions/0002-lamp.criteria.csv", table.replace("Light", "Glare"))
+    early, published = early_of(again, place)
+    assert published
+    assert b"Glare" in early["d/0002-lamp.html"]
+    assert early["d/0002-lamp.html"] == (root / "site/d/0002-lamp.html").read_bytes()
+
+
+def test_what_is_not_shown_early(root: Path) -> None:
+    """Nothing is, where an error keeps the site as it is, several files changed, a page moves, or is none of a record."""
+    write(root, "decisions/notes.md", "Nothing decided.\n")
+    again = Rebuilder(Request())
+    again.build(None)
+    two = [write(root, f"decisions/000{at}-lamp.md", record(at, title="Lamp of tin")) for at in (2, 3)]
+    assert early_of(again, *two) == ({}, True)
+    for text, published in (
+        (record(2).replace("status:", "supersedes: 77\nstatus:"), False),
+        (record(2), True),
+        (record(2).replace("status:", "slug: bright\nstatus:"), True),
+        (record(2).replace("status:", "draft: true\nstatus:"), True),
+        (record(2), True),
+        ("Nothing decided.\n" * 80_000, False),
+    ):
+        assert early_of(again, write(root, "decisions/0002-lamp.md", text)) == ({}, published)
+    assert early_of(again, write(root, "decisions/0002-lamp.md", record(2))) == ({}, True)
+    assert early_of(again, write(root, "decisions/notes.md", "# Lamp notes\n")) == ({}, True)
+
+
+def test_an_error_in_a_body_is_not_shown_early(root: Path) -> None:
+    """A page is not, where what its body leads to keeps the site from being published."""
+    write(root, "steelyard.yml", "check: {L203: error}\n")
+    again = Rebuilder(Request())
+    assert again.build(None)[1].published
+    broken = write(root, "decisions/0002-lamp.md", record(2, title="Lamp of tin", body="See [it](no.md)."))
+    assert early_of(again, broken) == ({}, False)
+
+
+def test_what_others_decide_is_not_shown_early(root: Path) -> None:
+    """A date whose order only the other records tell waits for them."""
+    write(root, "decisions/0001-lamp.md", record(1).replace("2024-01-01", "25/12/2023"))
+    again = Rebuilder(Request())
+    again.build(None)
+    edited = record(2, title="Lamp of tin").replace("2024-01-02", "03/04/2024")
+    assert early_of(again, write(root, "decisions/0002-lamp.md", edited)) == ({}, True)
+    assert '<time datetime="2024-04-03">' in (root / "site/d/0002-lamp.html").read_text(encoding="utf-8")
+
+
+def test_the_last_build_is_not_believed_for_ever(root: Path) -> None:
+    """Nothing is shown early after a configuration that changed with the record, nor where Git tells its days."""
+    again = Rebuilder(Request())
+    again.build(None)
+    write(root, "steelyard.yml", "site: {title: Lamps}\n")
+    changed = write(root, "decisions/0002-lamp.md", record(2, title="Lamp of brass"))
+    assert early_of(again, changed) == ({}, True)
+    write(root, "steelyard.yml", "dates: git\n")
+    again.build(None)
+    write(root, "decisions/0002-lamp.md", record(2, title="Lamp of tin"))
+    assert early_of(again, changed) == ({}, True)

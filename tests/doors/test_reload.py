@@ -81,6 +81,22 @@ def test_a_page_follows_the_builds(server: Server, page: Page, tmp_path: Path) -
     assert page.get_by_role("alert").count() == 0
 
 
+def test_a_page_that_comes_before_its_build(server: Server, page: Page, tmp_path: Path) -> None:
+    """The page that a reader looks at is shown anew as soon as it is finished, and not once more with the build."""
+    page.goto(f"{server.url}d/1.html")
+    early = PAGE.replace("twice", "thrice")
+    server.show("d/1.html", early.encode())
+    page.get_by_text("thrice").wait_for()
+    page.evaluate("window.stays = true")
+    (tmp_path / "site/d/1.html").write_text(early)
+    server.reload()
+    server.fail("nothing more")
+    page.get_by_role("alert").wait_for()
+    assert page.evaluate("window.stays")
+    server.reload()
+    assert comes_true(page, "!window.stays")
+
+
 def test_a_failure_can_be_closed(server: Server, page: Page, tmp_path: Path) -> None:
     """The button and Escape close what is laid over the page; the focus goes back to where it was."""
     alert = page.get_by_role("alert")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from listening import Listener, build_in
+from steelyard.doors.serve.ports import ServeError
 from steelyard.doors.serve.served import content_type
-from steelyard.doors.serve.server import ServeError, Server, listen
+from steelyard.doors.serve.server import Server, listen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -329,8 +331,12 @@ def test_the_next_free_port(server: Server, out: Path) -> None:
     free.stop()
 
 
-def build_of(server: Server) -> str:
-    return build_in(ask(server, "/")[1].decode())
+def build_of(server: Server, path: str = "/") -> str:
+    return build_in(shown(server, path))
+
+
+def shown(server: Server, path: str = "/") -> str:
+    return ask(server, path)[1].decode()
 
 
 def test_pages_are_told(server: Server) -> None:
@@ -361,6 +367,83 @@ def test_pages_are_told(server: Server) -> None:
 
 def descriptors() -> int:
     return len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 0
+
+
+@pytest.fixture
+def listening(server: Server) -> Iterator[Callable[..., Listener]]:
+    """Give what opens a listener, which is closed at the end."""
+    with ExitStack() as stack:
+
+        def listen_(build: str, *, page: str = "/") -> Listener:
+            listener = Listener(server.port, build, page=page)
+            stack.callback(listener.close)
+            return listener
+
+        yield listen_
+
+
+def test_a_page_of_the_next_build(server: Server, out: Path, listening: Callable[..., Listener]) -> None:
+    """Who looks at a page is told as soon as it is finished; the others, and a page that stays so, only with the build."""
+    (out / "d/1.html").write_text(PAGE)
+    first = build_of(server, "/d/1.html")
+    looks, elsewhere = listening(first, page="/d/1.html"), listening(first)
+    server.show("d/1.html", PAGE.replace("twice", "thrice").encode())
+    name, told = looks.next()
+    assert name == "reload"
+    assert told == {"build": build_of(server, "/d/1.html"), "page": ""}
+    assert "thrice" in shown(server, "/d/1.html")
+    assert "twice" in shown(server)
+    assert build_of(server) == first
+    again = listening(build_of(server, "/d/1.html"), page="/d/1.html")
+    (out / "d/1.html").write_text(PAGE.replace("twice", "thrice"))
+    server.reload()
+    assert elsewhere.next()[0] == "reload"
+    server.fail("nothing yet")
+    assert again.next() == ("failed", "nothing yet")
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["is another", "fails"])
+def test_a_page_that_the_build_has_otherwise(
+    server: Server, out: Path, listening: Callable[..., Listener], *, fails: bool
+) -> None:
+    """Where the page is another one in the end, or the build fails, who has seen the early one is shown what there is."""
+    (out / "d/1.html").write_text(PAGE)
+    server.show("d/1.html", PAGE.replace("twice", "thrice").encode())
+    early = build_of(server, "/d/1.html")
+    looks, elsewhere = listening(early, page="/d/1.html"), listening(build_of(server))
+    if fails:
+        server.fail("it is wrong")
+    else:
+        server.reload()
+    assert looks.next()[0] == "reload"
+    page = shown(server, "/d/1.html")
+    assert elsewhere.next() == (
+        ("failed", "it is wrong") if fails else ("reload", {"build": build_in(page), "page": ""})
+    )
+    assert "twice" in page
+    assert build_in(page) != early
+    again = listening(build_in(page), page="/d/1.html")
+    if fails:
+        assert again.next() == ("failed", "it is wrong")
+        server.reload()
+        assert again.next()[0] == "reload"
+        assert build_of(server, "/d/1.html") != early
+
+
+def test_a_page_to_go_to_before_the_build(
+    server: Server, out: Path, listening: Callable[..., Listener]
+) -> None:
+    """Where pages follow what is edited, all of them go to the early page, and stay there."""
+    (out / "d/1.html").write_text(PAGE)
+    listener = listening(build_of(server))
+    server.show("d/1.html", PAGE.replace("twice", "thrice").encode(), lead=True)
+    name, told = listener.next()
+    assert name == "reload"
+    assert isinstance(told, dict)
+    assert told["page"] == "/d/1.html"
+    there = listening(told["build"], page="/d/1.html")
+    server.fail("wait")
+    assert there.next()[0] == "reload"
 
 
 def test_two_hundred_pages(server: Server) -> None:

@@ -27,7 +27,7 @@ from steelyard.doors.serve import serving
 from steelyard.doors.serve.rebuilding import Rebuilder
 
 class Slow(Rebuilder):
-    def build(self, changed):
+    def build(self, changed, *, early=None):
         if changed is None:
             return super().build(changed)
         print("building", flush=True)
@@ -230,7 +230,7 @@ def test_a_build_that_is_cut_short(told: Server) -> None:
     """A folder that goes while it is read ends the build, not the server."""
 
     class Cut:
-        def build(self, _: object) -> NoReturn:
+        def build(self, _: object, *, early: object) -> NoReturn:  # noqa: ARG002 (a builder has it)
             raise FileNotFoundError(2, "No such file or directory", "decisions")
 
     work = _Work(Cut(), told, follow=False)

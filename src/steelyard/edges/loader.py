@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -145,6 +146,16 @@ def read_again(path: Path, boundary: str) -> str | None:
     except OSError:
         return None
     return text if isinstance(text, str) else None
+
+
+def read_as_loaded(path: Path, boundary: str) -> str | None:
+    """Read a text file as `load` would read it; None where it would not be read just so: it is a link, a giant, or gone."""
+    text = read_again(path, boundary)
+    try:
+        status = os.lstat(path)  # after it was read: it may be growing
+    except OSError:
+        return None
+    return text if stat.S_ISREG(status.st_mode) and status.st_size <= TEXT_LIMIT else None
 
 
 def read_bytes(path: Path, name: str, *, boundary: str, limit: int) -> bytes | Diagnostic:

@@ -9,10 +9,19 @@ import threading
 from msgspec import Struct
 
 
+class Early(Struct, frozen=True):
+    """A page of a build that is still at work: its path in the site, its bytes, and what the build will be called."""
+
+    url: str
+    page: bytes
+    build: str
+
+
 class State(Struct, frozen=True):
     """What a page can be told at one moment. `turn` counts the changes; `failure` is '' after a good build.
 
-    `page` is the address that a page of an older build is to go to, from the site's root on, '' for its own.
+    `page` is the address that a page of an older build is to go to, from the site's root on, '' for its own. `early` is
+    the page that is shown in the place of the published one.
     """
 
     turn: int
@@ -20,6 +29,13 @@ class State(Struct, frozen=True):
     page: str
     failure: str
     closed: bool
+    early: Early | None = None
+
+    def due(self, url: str, build: str) -> str:
+        """Name the build that a page of another one, at this path, is to be left for; '' where it is as it should be."""
+        early = self.early
+        current = early.build if early and (self.page or early.url == url) else self.build
+        return current if build != current else ""
 
 
 class Events:
@@ -38,14 +54,25 @@ class Events:
     def state(self) -> State:
         return self._state
 
-    def reload(self, page: str = "") -> None:
-        """Tell that there is a new site, and the page of it to look at, if there is one."""
+    def show(self, url: str, content: bytes, page: str = "") -> None:
+        """Show a page of the next build before there is one; `page` is as `reload` has it."""
         with self._condition:
             self._count += 1
+            early = Early(url, content, f"{self._run}-{self._count}")
+            self._set(self._state.build, page, "", closed=False, early=early)
+
+    def reload(self, page: str = "", *, as_shown: bool = False) -> None:
+        """Tell that there is a new site, and the page of it to look at, if there is one.
+
+        `as_shown` says that the page shown early is as it was shown: who looks at it need not be told.
+        """
+        with self._condition:
+            if not (self._state.early and as_shown):
+                self._count += 1
             self._set(f"{self._run}-{self._count}", page, "", closed=False)
 
     def fail(self, text: str) -> None:
-        """Tell why a build failed; the site is the one before."""
+        """Tell why a build failed; the site is the one before, without what was shown early."""
         with self._condition:
             self._set(self._state.build, self._state.page, text, closed=False)
 
@@ -60,8 +87,9 @@ class Events:
             self._condition.wait_for(lambda: self._state.turn != turn, seconds)
             return self._state
 
-    def _set(self, build: str, page: str, failure: str, *, closed: bool) -> None:
-        self._state = State(self._state.turn + 1, build, page, failure, closed=closed or self._state.closed)
+    def _set(self, build: str, page: str, failure: str, *, closed: bool, early: Early | None = None) -> None:
+        closed = closed or self._state.closed
+        self._state = State(self._state.turn + 1, build, page, failure, closed, early)
         self._condition.notify_all()
 
 

@@ -23,11 +23,15 @@ def page_of(survey: Survey, changed: Iterable[str]) -> str:
     `changed` are absolute paths without links. A file of a record's score tables counts for the record.
     """
     for file in sorted(changed, key=_time, reverse=True):
-        for path in _in_project(survey, file):
-            record = _record(survey, path)
-            if record:
-                return quote("/" + survey.corpus.by_path[record].url)
+        record = record_of(survey, file)
+        if record:
+            return quote("/" + survey.corpus.by_path[record].url)
     return ""
+
+
+def record_of(survey: Survey, file: str) -> str:
+    """Return the path of the record that a file on disk belongs to, '' for none."""
+    return next(filter(None, (_record(survey, path) for path in _in_project(survey, file))), "")
 
 
 def _record(survey: Survey, path: str) -> str:

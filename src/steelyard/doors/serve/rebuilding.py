@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from steelyard.doors.serve.followed import record_of
 from steelyard.doors.work import built, located
+from steelyard.edges.ahead import ahead
 from steelyard.edges.cache.edits import MOST, Known, edit, publish
 from steelyard.edges.cache.facts import UnknownError, facts_of_records, facts_of_site
 from steelyard.edges.cache.folder import home
@@ -19,7 +21,7 @@ from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import PublishError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from steelyard.diagnostics import Diagnostic
     from steelyard.doors.work import Request
@@ -41,8 +43,13 @@ class Rebuilder:
         self._manifest: object = None
         self._found: dict[str, tuple[Diagnostic, ...]] = {}
 
-    def build(self, changed: frozenset[str] | None) -> tuple[Survey, Outcome]:
-        """Build the site after these changes since the last call: absolute paths without links, None for anything."""
+    def build(
+        self, changed: frozenset[str] | None, *, early: Callable[[str, bytes], None] | None = None
+    ) -> tuple[Survey, Outcome]:
+        """Build the site after these changes since the last call: absolute paths without links, None for anything.
+
+        Where one record was edited and more than its page is to be made, `early` is given that page first.
+        """
         # Where anything fails from here on, these changes are in no site, and the next edit is not all that is new.
         known, self._known = self._known, None
         frame, before = self._look(), self._beside
@@ -52,6 +59,8 @@ class Rebuilder:
             if edited:
                 self._known = known
                 return edited
+            if early:
+                self._show_early(changed, early)
         if frame != self._frame:
             self._memo, self._frame = Memo(), frame
         self._found = {}
@@ -118,6 +127,22 @@ class Rebuilder:
             ),
         )
         return self._last
+
+    def _show_early(self, changed: frozenset[str], early: Callable[[str, bytes], None]) -> None:
+        """Make the page of the one record that was edited, if it is one, and what it says is in order."""
+        survey, outcome = self._last or (None, None)
+        if not (survey and outcome and outcome.bodies and outcome.site) or len(changed) > 1:
+            return
+        path = record_of(survey, *changed)
+        if not path:
+            return
+        try:
+            drafts, once = self._request.drafts, self._memo.parts.once
+            made = ahead(survey, outcome.bodies, outcome.site, path, drafts=drafts, once=once)
+        except (ThemeFault, OSError):  # the build of everything will meet it too, and say so
+            return
+        if made:
+            early(made.url, made.page)
 
     def _keep(self, survey: Survey, outcome: Outcome) -> None:
         bodies, site, published = outcome.bodies, outcome.site, outcome.published

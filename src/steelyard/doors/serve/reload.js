@@ -128,7 +128,8 @@
 
   function open() {
     if (source) return;
-    source = new EventSource("/-/events?build=" + encodeURIComponent(build));
+    var asked = "build=" + encodeURIComponent(build) + "&page=" + encodeURIComponent(location.pathname);
+    source = new EventSource("/-/events?" + asked);
     source.addEventListener("reload", function (event) { renew(JSON.parse(event.data).page); });
     source.addEventListener("failed", function (event) { show(JSON.parse(event.data)); });
   }

@@ -69,6 +69,24 @@ def find(out: Path, path: str) -> Path | Moved | None:
         return None
 
 
+def path_of(out: Path, found: Path | Moved | None) -> str:
+    """Return the path in the site of a file that `find` found, '' for anything else."""
+    if found is None or isinstance(found, Moved):
+        return ""
+    try:
+        return found.relative_to(out.resolve()).as_posix()
+    except (OSError, RuntimeError, ValueError):  # the folder is another one by now
+        return ""
+
+
+def holds(out: Path, url: str, content: bytes) -> bool:
+    """Say whether the file at a path in the site has just these bytes."""
+    try:
+        return (out / url).read_bytes() == content
+    except OSError:
+        return False
+
+
 def content_type(file: Path) -> str:
     """Name the kind of a file, with the charset of those that are text."""
     kind = media_type(file.name)

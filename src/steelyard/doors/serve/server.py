@@ -6,7 +6,6 @@ records through a name that it makes point here (DNS rebinding), nor include the
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
@@ -23,7 +22,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from steelyard.doors.serve.asking import has_body, refusal
 from steelyard.doors.serve.events import Events, message
-from steelyard.doors.serve.served import NO_PAGE, NO_SITE, Moved, content_type, find
+from steelyard.doors.serve.ports import PortTakenError, ServeError, bracketed, cannot_listen
+from steelyard.doors.serve.served import NO_PAGE, NO_SITE, Moved, content_type, find, holds, path_of
 from steelyard.edges.opening import open_inside
 from steelyard.edges.output.manifest import MANIFEST
 
@@ -43,14 +43,6 @@ _PRINTED = "".join(map(chr, range(33, 127)))  # all else would end the header, o
 _TRIES = 20  # ports looked at for one that is free
 # What is compared with, not bound to.
 _ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
-
-
-class ServeError(Exception):
-    """The server cannot start; the text says why and what to do."""
-
-
-class PortTakenError(ServeError):
-    """Another program listens there."""
 
 
 def listen(out: Path, *, host: str, port: int, allow_hosts: Collection[str] = ()) -> Server:
@@ -79,14 +71,12 @@ class Server:
         try:
             self._http = _Http(host, port)
         except (OSError, OverflowError, UnicodeError) as error:
-            taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
-            kind = PortTakenError if taken else ServeError
-            raise kind(_refusal(host, port, error)) from error
+            raise cannot_listen(host, port, error) from error
         self._http.out = out
         self._http.events = self._events
         self._http.names = LOCAL_NAMES | {name.lower().rstrip(".") for name in allow_hosts}
         if host not in _ANYWHERE:
-            self._http.names |= {_bracketed(host).lower()}
+            self._http.names |= {bracketed(host).lower()}
         self._host = host
         self._thread = threading.Thread(
             target=self._http.serve_forever, args=(0.1,), name="server", daemon=True
@@ -98,12 +88,19 @@ class Server:
 
     @property
     def url(self) -> str:
-        host = "127.0.0.1" if self._host in _ANYWHERE else _bracketed(self._host)
+        host = "127.0.0.1" if self._host in _ANYWHERE else bracketed(self._host)
         return f"http://{host}:{self.port}/"
 
     def start(self) -> None:
         """Serve, in threads of its own."""
         self._thread.start()
+
+    def show(self, url: str, content: bytes, *, lead: bool = False) -> None:
+        """Show a page of the site in the place of the published one until the next `reload` or `fail`.
+
+        Who looks at it is told, and where it is to `lead`, every open page goes there.
+        """
+        self._events.show(url, content, quote("/" + url) if lead else "")
 
     def reload(self, page: str = "", *, out: Path | None = None) -> None:
         """Tell every open page that there is a new site, in the folder `out` if it is another one.
@@ -112,7 +109,9 @@ class Server:
         """
         if out is not None:
             self._http.out = out
-        self._events.reload(page)
+        early = self._events.state.early
+        as_shown = early is not None and holds(self._http.out, early.url, early.page)
+        self._events.reload(page, as_shown=as_shown)
 
     def fail(self, text: str) -> None:
         """Show on every open page why the last build failed, until the next `reload`."""
@@ -201,14 +200,15 @@ class _Handler(BaseHTTPRequestHandler):
             return
         url = urlsplit(self.path if self.path.startswith("/") else "/" + self.path)
         if url.path == EVENTS_PATH:
-            self._tell(parse_qs(url.query).get("build", [""])[0])
+            asked = parse_qs(url.query)
+            self._tell(*(asked.get(name, [""])[0] for name in ("build", "page")))
         elif url.path == SCRIPT_PATH:
             script = files("steelyard.doors.serve").joinpath("reload.js").read_bytes()
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", script)
         elif (self.server.out / MANIFEST).is_file():
             self._answer(find(self.server.out, url.path), url.query)
         else:  # nothing of a folder that is not ours is shown
-            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", self._with_script(NO_SITE))
+            self._send_page(HTTPStatus.NOT_FOUND, NO_SITE, self.server.events.state.build)
 
     # Names that http.server looks for.
     do_HEAD = do_GET  # noqa: N815
@@ -227,7 +227,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_ours(self) -> bool:
         """Say whether the request is for this server to answer; refuse it where it is not."""
-        here = _bracketed(self.connection.getsockname()[0].removeprefix("::ffff:"))
+        here = bracketed(self.connection.getsockname()[0].removeprefix("::ffff:"))
         refused = refusal(self.headers, self.server.names, here)
         if refused or has_body(self.headers):
             self.close_connection = True
@@ -240,29 +240,35 @@ class _Handler(BaseHTTPRequestHandler):
             location = found.location + ("?" + quote(query, safe=_PRINTED) if query else "")
             self._send(HTTPStatus.MOVED_PERMANENTLY, "text/plain; charset=utf-8", b"", Location=location)
             return
+        state = self.server.events.state  # before anything is read: what comes then is told
         status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
         file = found or find(self.server.out, "/404.html")
+        url = path_of(self.server.out, file)
+        if state.early and state.early.url == url:
+            self._send_page(status, state.early.page, state.early.build)
+            return
         try:
             opened = None if file is None or isinstance(file, Moved) else self._open(file)
         except OSError:  # removed by a build since it was found, or not to be read
             status, opened = HTTPStatus.NOT_FOUND, None
         if opened is None or isinstance(file, Moved) or file is None:
-            self._send(status, "text/html; charset=utf-8", self._with_script(NO_PAGE))
+            self._send_page(status, NO_PAGE, state.build)
             return
         with opened:
             if file.suffix.lower() in {".html", ".htm"}:
-                self._send(status, "text/html; charset=utf-8", self._with_script(opened.read()))
+                self._send_page(status, opened.read(), state.build)
             else:
                 self._send_file(opened, content_type(file))
 
     def _open(self, file: Path) -> BufferedReader:
         return os.fdopen(open_inside(str(file), os.path.realpath(self.server.out)), "rb")
 
-    def _with_script(self, page: bytes) -> bytes:
-        tag = f'<script src="{SCRIPT_PATH}" data-build="{self.server.events.state.build}"></script>'.encode()
+    def _send_page(self, status: HTTPStatus, page: bytes, build: str) -> None:
+        """Send a page with the script that listens for the builds after the one that the page is of."""
+        tag = f'<script src="{SCRIPT_PATH}" data-build="{build}"></script>'.encode()
         ends = list(_BODY_END.finditer(page))
         at = ends[-1].start() if ends else len(page)
-        return page[:at] + tag + page[at:]
+        self._send(status, "text/html; charset=utf-8", page[:at] + tag + page[at:])
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes, **headers: str) -> None:
         self._head(status, {"Content-Type": kind, "Content-Length": str(len(body)), **headers})
@@ -283,9 +289,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Connection", "close")
         self.end_headers()
 
-    def _tell(self, build: str) -> None:
+    def _tell(self, build: str, page: str) -> None:
         """Keep the connection and tell the page what happens, until it leaves or is to be reloaded."""
         self.close_connection = True
+        url = path_of(self.server.out, find(self.server.out, page))
         self._head(HTTPStatus.OK, {"Content-Type": "text/event-stream; charset=utf-8"})
         if self.command == "HEAD":
             return
@@ -302,8 +309,9 @@ class _Handler(BaseHTTPRequestHandler):
                     self.wfile.write(b":\n\n")
                 continue
             turn, quiet = state.turn, 0.0
-            if state.build != build:
-                self.wfile.write(message("reload", {"build": state.build, "page": state.page}))
+            due = state.due(url, build)
+            if due:
+                self.wfile.write(message("reload", {"build": due, "page": state.page}))
                 return
             if state.failure:
                 self.wfile.write(message("failed", state.failure))
@@ -319,21 +327,3 @@ class _Handler(BaseHTTPRequestHandler):
             return True
         finally:
             self.connection.settimeout(self.timeout)
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
-
-
-def _refusal(host: str, port: int, error: Exception) -> str:
-    code = error.errno if isinstance(error, OSError) else None
-    if code == errno.EADDRINUSE:
-        other = port + 1 if port < 65535 else port - 1
-        return f"port {port} is in use on {host}; try --port {other}, or --port 0 for any that is free"
-    if code in {errno.EACCES, errno.EPERM}:
-        return f"port {port} needs rights that you do not have; try --port 8000"
-    if isinstance(error, OverflowError):
-        return f"{port} is no port: those are 0 to 65535"
-    if isinstance(error, socket.gaierror | UnicodeError) or code == errno.EADDRNOTAVAIL:
-        return f"{host} is no address of this machine; try --host 127.0.0.1"
-    return f"cannot listen on {host} at port {port}: {error}"

@@ -17,8 +17,9 @@ from msgspec import Struct
 from steelyard.diagnostics import Severity
 from steelyard.doors.reporting import report
 from steelyard.doors.serve.followed import page_of
+from steelyard.doors.serve.ports import ServeError
 from steelyard.doors.serve.rebuilding import Rebuilder
-from steelyard.doors.serve.server import ServeError, listen
+from steelyard.doors.serve.server import listen
 from steelyard.doors.serve.watch import Watcher
 from steelyard.doors.serve.watched import watched
 from steelyard.doors.work import built_line, counted, located, why
@@ -53,8 +54,13 @@ class Listening(Struct, frozen=True):
 class Builder(Protocol):
     """What builds the site again and again."""
 
-    def build(self, changed: Changed) -> tuple[Survey, Outcome]:
-        """Build the site after these changes since the last call; before the first one everything has changed."""
+    def build(
+        self, changed: Changed, *, early: Callable[[str, bytes], None] | None = None
+    ) -> tuple[Survey, Outcome]:
+        """Build the site after these changes since the last call; before the first one everything has changed.
+
+        `early` is given a page that is finished long before the others, with its path in the site.
+        """
 
 
 def run(
@@ -115,7 +121,7 @@ class _Work:
         self._since |= changed or frozenset()
         told = self._told
         try:
-            survey, outcome = self._builder.build(changed)
+            survey, outcome = self._builder.build(changed, early=self._show)
         except OSError as error:  # a folder that goes while it is read; the next change tells that it is back
             line = f"Nothing published. The build was cut short: {error}"
             click.echo(line, err=True)
@@ -137,6 +143,9 @@ class _Work:
         report(outcome.diagnostics, form="text", survey=survey, stream=sys.stderr, most=_MOST)
         click.echo(line)
         return survey.project
+
+    def _show(self, url: str, page: bytes) -> None:
+        self._server.show(url, page, lead=self._follow)
 
 
 def _failure(survey: Survey, outcome: Outcome, line: str) -> str:

@@ -8,23 +8,21 @@ is raised, before anything is written.
 from __future__ import annotations
 
 import json
-import stat
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from steelyard.core.addresses import record_markdown_url, shard_url, text_url
 from steelyard.core.anchors import anchors, leads_nowhere
-from steelyard.core.article import record_view
-from steelyard.core.scores.study import study
 from steelyard.core.search.records import shards
 from steelyard.core.search.texts import EXCERPTED, body_text
 from steelyard.diagnostics import Severity
 from steelyard.diagnostics.severities import adjust
+from steelyard.edges.ahead import page_alone
 from steelyard.edges.bodies import rendered, told_by, trace_of
 from steelyard.edges.cache.facts import UnknownError, corpus_of
 from steelyard.edges.copies import copy_of
-from steelyard.edges.loader import TEXT_LIMIT, TextFile, read_again
+from steelyard.edges.loader import TextFile, read_as_loaded
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import reopen
 from steelyard.edges.parsing import parse_text, seal
@@ -134,7 +132,9 @@ def _rendered(
 ) -> tuple[Fragment, tuple[Diagnostic, ...], bytes]:
     facts = known.facts(path)
     record, trace = facts.decision.record, trace_of(facts.trace)
-    text = _text(known.project, path)
+    text = read_as_loaded(known.project.root / path, known.project.boundary(path))
+    if text is None:
+        raise UnknownError
     parsed = parse_text(TextFile(record.source, path, text), known.project.settings)
     if seal(parsed) != facts.seal:
         raise UnknownError
@@ -157,28 +157,11 @@ def _rendered(
     return fragment, found, copy_of(text, parsed.body_start, links)
 
 
-def _text(project: Project, path: str) -> str:
-    """Return the text of a record's file, if a build of everything would read it just so: it is no link, and no giant."""
-    place = project.root / path
-    text = read_again(place, project.boundary(path))
-    status = place.lstat()  # after it was read: it may be growing
-    if text is None or not stat.S_ISREG(status.st_mode) or status.st_size > TEXT_LIMIT:
-        raise UnknownError
-    return text
-
-
 def _page(known: Known, path: str, fragment: Fragment) -> bytes:
     facts, settings = known.facts(path), known.project.settings
     corpus = corpus_of(known.site, known.facts, settings=settings, language=known.language, path=path)
-    view = record_view(
-        corpus,
-        facts.decision,
-        fragment,
-        known.site.view,
-        listed=facts.listed,
-        repository=known.site.repository,
-        studies=tuple(map(study, facts.decision.record.tables)),
-    )
+    site = known.site
+    view = page_alone(corpus, facts.decision, fragment, site.view, facts.listed, site.repository)
     return known.theme.render(view)
 
 

@@ -1,0 +1,114 @@
+"""The page of a record that was edited, made ahead of all others: whoever writes it sees it before the site is built anew.
+
+A site has thousands of pages, and one word of a title is in dozens of them. The page of the record itself hangs on its own
+file, on what the records are together, and on what the last build knows of the rest: that takes a tenth of the time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from steelyard.core.article import record_view
+from steelyard.core.corpus import build_corpus
+from steelyard.core.model import Record
+from steelyard.core.scores.study import study
+from steelyard.diagnostics import Severity
+from steelyard.diagnostics.severities import adjust
+from steelyard.edges.bodies import Renderings
+from steelyard.edges.criteria import with_tables
+from steelyard.edges.fragments import Fragments
+from steelyard.edges.loader import Snapshot, TextFile, read_as_loaded
+from steelyard.edges.parsing import parse_text
+from steelyard.edges.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from steelyard.core.corpus import Corpus, Decision
+    from steelyard.core.model import Fragment
+    from steelyard.core.once import Once
+    from steelyard.core.repository import Repository
+    from steelyard.core.settings import Settings
+    from steelyard.core.views.parts import SiteView
+    from steelyard.core.views.record import RecordView
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.edges.bodies import Bodies
+    from steelyard.edges.pages import Site
+    from steelyard.edges.survey import Survey
+
+
+class Ahead(Struct, frozen=True):
+    """A page made ahead: its path in the site, and its bytes."""
+
+    url: str
+    page: bytes
+
+
+def ahead(survey: Survey, bodies: Bodies, site: Site, path: str, *, drafts: bool, once: Once) -> Ahead | None:
+    """Return the page of the record at a path as its files say now, all others as the last build found them.
+
+    `once` is as `build_corpus` has it. None where that needs a build of everything: where an error may keep a site from being published, where other files
+    or Git decide what the record says, and where its page moves. Raises ThemeFault as a template does.
+    """
+    before, settings = bodies.corpus.by_path[path], survey.project.settings
+    if "git" in {settings.dates, settings.history}:
+        return None
+    place = survey.root / path
+    text = read_as_loaded(place, survey.project.boundary(path))
+    if text is None:
+        return None
+    own = TextFile(before.record.source, path, text)
+    parsed = parse_text(own, settings)
+    if not isinstance(parsed.item, Record) or parsed.ambiguous or _failed(parsed.diagnostics, settings):
+        return None
+    # Only what lies beside the record, or is named by it, is looked for among the files of the last build.
+    around = Snapshot(survey.root, (own,), bodies.corpus.files, ())
+    (record,), found = with_tables([parsed.item], around, settings)
+    corpus, more = _corpus(bodies.corpus, record, drafts=drafts, once=once)
+    decision = corpus.by_path.get(path)
+    if decision is None or decision.url != before.url or _failed((*found, *more), settings):
+        return None
+    texts, fragments = Store(), Fragments()
+    texts.put(path, text[parsed.body_start :].encode())
+    renderings = Renderings(replace(survey, corpus=corpus, bodies=texts), site.repository, None)
+    ((packed, _, _, in_body, _, _),) = renderings.of([record])
+    if _failed(in_body, settings):
+        return None
+    fragments.put(path, packed)
+    view = page_alone(corpus, decision, fragments.get(path), site.view, site.listed[path], site.repository)
+    return Ahead(decision.url, site.theme.render(view))
+
+
+def page_alone(
+    corpus: Corpus,
+    decision: Decision,
+    fragment: Fragment,
+    site: SiteView,
+    listed: str,
+    repository: Repository | None,
+) -> RecordView:
+    """Return a record's page, the scores of its tables computed for it alone; `listed` is as `record_view` has it."""
+    studies = tuple(map(study, decision.record.tables))
+    return record_view(
+        corpus, decision, fragment, site, listed=listed, repository=repository, studies=studies
+    )
+
+
+def _corpus(
+    last: Corpus, record: Record, *, drafts: bool, once: Once
+) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Return the corpus with a record in the place of the one at its path, and who mentions whom as it was."""
+    every = (*(decision.record for decision in last.decisions), *last.left_out)
+    records = [record if one.path == record.path else one for one in every]
+    corpus, found = build_corpus(
+        records, last.pages.values(), last.files, last.settings, drafts=drafts, once=once
+    )
+    mentions, mentioned_by = last.mentions, last.mentioned_by
+    return replace(corpus, mentions=mentions, mentioned_by=mentioned_by, language=last.language), found
+
+
+def _failed(found: Iterable[Diagnostic], settings: Settings) -> bool:
+    return any(each.severity is Severity.ERROR for each in adjust(found, settings.severities))
