@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -258,6 +259,22 @@ def test_life_lines_share_one_axis() -> None:
     assert [mark.text for mark in home.axis] == ["2010", "2012", "2014"]
     assert 0 < float(home.axis[0].at) < 25
     assert all(0 <= float(mark.at) <= 100 for mark in home.axis)
+
+
+def test_a_mistyped_year_leaves_the_others_their_room() -> None:
+    """A long time in which nothing happens is left out, as in the timeline; the axis says where, and days keep their order."""
+    days = ["2013-06-16", *(f"20{year}-{month:02}-01" for year in (23, 24, 25) for month in (2, 6, 10))]
+    records = [
+        make_record(f"adr/{at:04}-x.md", status="accepted", date=day) for at, day in enumerate(days, start=1)
+    ]
+    listing, _ = listed(*records, as_of="2025-12-01")
+    assert [mark.text for mark in listing.axis] == ["2013", "…", "2024", "2025"]
+    places = [float(mark.at) for mark in listing.axis]
+    assert all(late - early > 8 for early, late in pairwise(places))
+    begins = [float(row.life.start) for row in sorted(listing.rows, key=lambda row: row.at) if row.life]
+    assert begins == sorted(begins)
+    assert begins[0] < places[1] < begins[1]
+    assert begins[-1] - begins[1] > 50
 
 
 def test_a_long_axis_has_few_marks() -> None:

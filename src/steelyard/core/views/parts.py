@@ -47,7 +47,7 @@ class RefView(Struct, frozen=True):
 
 
 class AxisMark(Struct, frozen=True):
-    """A year written on the time axis, `at` hundredths of its width."""
+    """A year written on the time axis, or the sign of a time left out, `at` hundredths of its width."""
 
     at: str
     text: str
