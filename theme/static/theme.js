@@ -3,6 +3,8 @@
   "use strict";
   var KEY = "steelyard-scheme";
   var root = document.documentElement;
+  var ASKED = "picture source[data-media]";
+  var SCHEME = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi;
   var system = window.matchMedia("(prefers-color-scheme: dark)");
 
   // Storage throws where a browser refuses it, as some do for files on disk.
@@ -17,11 +19,23 @@
   function apply(choice) {
     if (choice === "light" || choice === "dark") { root.setAttribute("data-theme", choice); }
     else { root.removeAttribute("data-theme"); }
+    picture();
     // A browser's own bars take the header's colour of the scheme chosen here, which need not be the system's.
     var chosen = root.getAttribute("data-theme");
     document.querySelectorAll("meta[name=theme-color]").forEach(function (meta, at) {
       var scheme = at ? "dark" : "light";
       meta.media = chosen ? (chosen === scheme ? "all" : "not all") : "(prefers-color-scheme: " + scheme + ")";
+    });
+  }
+  // A picture that has one file for each scheme asks the system only.
+  function picture() {
+    var chosen = root.getAttribute("data-theme");
+    document.querySelectorAll("picture source[media*=prefers-color-scheme]," + ASKED).forEach(function (source) {
+      var asked = source.getAttribute("data-media") || source.media;
+      source.setAttribute("data-media", asked);
+      source.media = chosen ? asked.replace(SCHEME, function (all, scheme) {
+        return scheme.toLowerCase() === chosen ? "(min-width: 0px)" : "(max-width: 0px)";
+      }) : asked;
     });
   }
   function dark() {
@@ -57,6 +71,7 @@
   });
 
   document.addEventListener("DOMContentLoaded", function () {
+    picture();
     var button = document.querySelector(".sy-scheme");
     if (button) {
       var show = function () { button.setAttribute("aria-pressed", String(dark())); };
