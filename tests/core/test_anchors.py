@@ -32,7 +32,6 @@ def test_what_is_there_is_no_fault(anchor: str) -> None:
     ("anchor", "hint"),
     [
         ("Why", "did you mean `#why`?"),
-        ("user-content-why", "did you mean `#why`?"),
         ("Decision%20Drivers", "did you mean `#decision-drivers`?"),
         ("decison-drivers", "did you mean `#decision-drivers`?"),
         ("L12", "name a heading that is there, or take the anchor away"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from body_rendering import GITHUB, found, html, render
@@ -253,6 +255,22 @@ def test_a_link_to_a_place_elsewhere_is_handed_on() -> None:
         Anchored("decisions/12.md", "why", "12.md#why", "a", 0),
         Anchored("decisions/12.md", "why", "12#why", "wiki", 0),
     )
+
+
+def test_an_anchor_as_githubs_pages_have_it() -> None:
+    """There every anchor begins with `user-content-`, which a link may have or not; here none does."""
+
+    def resolve(destination: str, _: str) -> Link:
+        if destination.startswith("#"):
+            return Link("anchor", destination)
+        return Link("record", "../d/12.html#user-content-why", "decisions/12.md", "0012", "accepted")
+
+    text = "## Why\n\n[a](#user-content-why), [b](12.md#user-content-why), [c](#user-content-what)\n"
+    for body in (text, f"{text}\n<i>x</i>\n"):  # plain, and with a tree
+        fragment, diagnostics = GITHUB.render(body, file="a.md", first_line=1, title_line=0, resolve=resolve)
+        assert re.findall('href="([^"]*)"', fragment.html) == ["#why", "../d/12.html#why", "#what"]
+        assert [each.anchor for each in fragment.anchored] == ["why"]
+        assert [each.message for each in diagnostics] == ["there is no `#what` on its page"]
 
 
 @pytest.mark.parametrize(

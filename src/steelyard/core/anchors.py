@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r'<[a-z][a-z0-9]*(?: [^\s="<>]+="[^"]*")*? id="([^"]*)"')
 _PAGES_OWN = "sy-"
-_FORGES_OWN = "user-content-"
+FORGES_OWN = "user-content-"
+"""What GitHub puts before each anchor in a page; a link there may have it or leave it out."""
+
 _COMPARED = (
     200  # anchors that a mistyped one is compared with: a page with more is no text that a person wrote
 )
@@ -52,7 +54,7 @@ def missing_anchor(spot: Anchored, known: Collection[str], place: Place) -> Diag
 
 
 def _nearest(name: str, known: Collection[str]) -> str:
-    wanted = name.removeprefix(_FORGES_OWN).strip().lower().replace(" ", "-")
+    wanted = name.strip().lower().replace(" ", "-")
     if wanted in known:
         return wanted
     if len(known) > _COMPARED:

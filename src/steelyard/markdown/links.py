@@ -6,6 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from steelyard.core.anchors import FORGES_OWN
 from steelyard.core.language.told import retold
 from steelyard.core.model import Anchored, Link, Mention
 from steelyard.diagnostics import Diagnostic, Severity
@@ -93,7 +96,10 @@ class Visit:
             severity = Severity.NOTE if link.code in _NOTES else Severity.WARNING
             self.work.diagnostics.append(Diagnostic(link.code, severity, place, link.message, link.hint))
         elif tag != "img" and link.kind in _WITH_ANCHORS and "#" in (link.href or ""):
-            anchor = (link.href or "").partition("#")[2]
+            page, _, anchor = (link.href or "").partition("#")
+            if anchor.startswith(FORGES_OWN):
+                anchor = anchor.removeprefix(FORGES_OWN)
+                link = replace(link, href=f"{page}#{anchor}")
             self.work.anchored.append(Anchored(link.target, anchor, destination, tag, nth))
         return link
 
