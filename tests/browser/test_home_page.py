@@ -256,6 +256,15 @@ def test_filters_together_and_their_counts(context: BrowserContext, site: Path) 
     page.locator(".sy-counts a[data-word=''][aria-pressed=true]").wait_for()
 
 
+def test_counts_are_written_alike(context: BrowserContext, site: Path) -> None:
+    """Each number of a message has its thousands apart, as the page's own have."""
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    form = "{n} of {count} in {year}"
+    said = page.evaluate("form => steelyard.count(form, form, 1024, {count: 10000, year: '2024'})", form)
+    assert said == "1\u00a0024 of 10\u00a0000 in 2024"
+
+
 def test_back_and_forward_go_through_what_was_chosen(context: BrowserContext, site: Path) -> None:
     """Each choice is a step of the browser's history, and an address restores it with its controls."""
     page = opened(context, site)

@@ -73,6 +73,8 @@ def test_lists_are_joined_as_the_language_does() -> None:
 def test_figures_have_the_languages_signs() -> None:
     """A decimal sign, thousands apart, and a percentage."""
     assert (OWN.figure("60.1"), OWN.number(12345), OWN.per_cent("62")) == ("60,1", "12.345", "%62")
+    form = "{n} of {total} in {place}"
+    assert OWN.count(form, form, 1024, total=10000, place="xx") == "1.024 of 10.000 in xx"
     assert (ENGLISH.figure("60.1"), ENGLISH.number(999), ENGLISH.per_cent("62")) == (
         "60.1",
         "999",

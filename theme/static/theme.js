@@ -55,7 +55,7 @@
   steelyard.say = function (text, values) { return filled((steelyard.strings || {})[text] || text, values); };
   steelyard.count = function (one, many, n, values) {
     var own = (steelyard.strings || {})[many], all = {n: steelyard.number(n)};
-    for (var name in values) { all[name] = values[name]; }
+    for (var name in values) { all[name] = typeof values[name] === "number" ? steelyard.number(values[name]) : values[name]; }
     if (own && typeof own === "object") { own = own[forms ? forms.select(n) : "other"] || own.other; }
     return filled(own || (n === 1 ? one : many), all);
   };

@@ -45,13 +45,14 @@ class Language(Struct, frozen=True):
         return message.format(**values) if values else message
 
     def count(self, one: str, many: str, n: int, /, **values: object) -> str:
-        """Return the message for so many things; both forms have `{n}`, which is the number."""
+        """Return the message for so many things; both forms have `{n}`, which is the number. Other whole numbers count too."""
         own = self.messages.get(many)
         if own is None:
             message = one if n == 1 else many
         else:
             message = own if isinstance(own, str) else own.get(self.customs.plural(n)) or own["other"]
-        return message.format(n=self.number(n), **values)
+        told = {name: self.number(one) if isinstance(one, int) else one for name, one in values.items()}
+        return message.format(n=self.number(n), **told)
 
     def place(self, n: int) -> str:
         """Write a place in a ranking: 1st, 2nd, 3rd, 4th, 11th."""
