@@ -20,6 +20,8 @@ from steelyard.doors.work import Request, due_day, dumped, fail_on_errors, found
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from steelyard.core.corpus import Decision
+
 
 @click.command(name="list")
 @sources_argument
@@ -28,6 +30,20 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--json", "as_json", is_flag=True, help="The records as in decisions.json; with --all the files."
+)
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    metavar="STATUS",
+    help="Only the records of this status; given again, of any of them.",
+)
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="NAME",
+    help="Only the records with this tag; given again, with each of them.",
 )
 @click.option("--due", is_flag=True, help="The records whose review is due, the longest overdue first.")
 @due_date_option
@@ -40,6 +56,8 @@ def list_records(
     sources: Sequence[str],
     every: bool,
     as_json: bool,
+    statuses: Sequence[str],
+    tags: Sequence[str],
     due: bool,
     date: str | None,
     drafts: bool,
@@ -53,16 +71,22 @@ def list_records(
     With --changed those that this branch added, changed in more than white space, or removed: what became of each, its
     id, what holds (before > after), title.
 
+    STATUS is draft, proposed, accepted, rejected, deprecated, superseded, a word of the site's own, none, or other, for
+    words that are not known; such a word may be given itself. What holds counts, as the list shows it.
+
     \b
     Example:
       steelyard list --all
+      steelyard list --status proposed --tag messaging
       steelyard list --due --date 2026-12-31
       steelyard list --changed origin/main --markdown --base-url https://example.org/
     """  # noqa: D301
     asked = since(changed, base, sources)
     if asked:
-        if every or due or date:
-            raise click.UsageError("--changed lists by itself: leave out --all, --due and --date")
+        if every or due or date or statuses or tags:
+            raise click.UsageError(
+                "--changed lists by itself: leave out --all, --status, --tag, --due and --date"
+            )
         if markdown and as_json:
             raise click.UsageError("--markdown and --json are two forms: ask for one of them")
         request = Request(asked.sources, base_url=base_url, drafts=drafts)
@@ -75,11 +99,21 @@ def list_records(
 
     if due and every:
         raise click.UsageError("--due lists records, --all lists files: ask for one of them")
+    if every and (statuses or tags):
+        option = "--status" if statuses else "--tag"
+        raise click.UsageError(f"{option} chooses records, --all lists files: ask for one of them")
     if date and not due:
         raise click.UsageError("--date goes with --due")
     by = due_day(date) if due else ""
     survey = surveyed(Request(sources, drafts=drafts))
-    waiting = reviews_due(survey.corpus.decisions, like=survey.corpus.meanings, by=by) if due else []
+    chosen: Sequence[Decision] = survey.corpus.decisions
+    if statuses or tags:
+        from steelyard.doors.narrowing import narrowed  # noqa: PLC0415
+
+        fail_on_errors(survey, of_records=False)
+        paths = narrowed(survey.corpus, statuses, tags)
+        chosen = [decision for decision in chosen if decision.record.path in paths]
+    waiting = reviews_due(chosen, like=survey.corpus.meanings, by=by) if due else []
     if every and as_json:
         files = [
             {"path": path, "kind": kind, "reason": reason}
@@ -92,14 +126,16 @@ def list_records(
 
         corpus = render_bodies(survey, repository=None).corpus
         records = list_json(corpus)
-        chosen = [records[decision.position] for decision, _ in waiting] if due else records
-        click.echo(dumped(chosen), nl=False)
+        listed = [decision for decision, _ in waiting] if due else chosen
+        click.echo(dumped([records[decision.position] for decision in listed]), nl=False)
     elif due:
         for line in due_lines(waiting, by=by):
             click.echo(line)
     else:
-        for line in file_lines(survey) if every else record_lines(survey.corpus):
+        for line in file_lines(survey) if every else record_lines(chosen):
             click.echo(line)
+        if (statuses or tags) and not chosen:
+            click.echo("No record is like that.", err=True)
     fail_on_errors(survey)
 
 

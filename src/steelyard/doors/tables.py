@@ -34,11 +34,11 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield _GAP.join([*padded, row[-1]]).rstrip()
 
 
-def record_lines(corpus: Corpus) -> Iterator[str]:
+def record_lines(decisions: Iterable[Decision]) -> Iterator[str]:
     """Yield a line for each record: id, date, standing, title."""
     rows = [
         (decision.id, decision.record.date or "-", decision.standing or "-", decision.record.title)
-        for decision in corpus.decisions
+        for decision in decisions
     ]
     yield from aligned(rows)
 
