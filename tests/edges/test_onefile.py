@@ -1,4 +1,4 @@
-"""`steelyard export --single-file`: everything in one file, whole and valid, and nobody's file written over."""
+"""`steelyard export`: everything in one file, whole and valid, and nobody's file written over."""
 
 from __future__ import annotations
 
@@ -108,6 +108,7 @@ def test_it_is_always_the_same(root: Path) -> None:
     assert (root / "decisions.html").read_bytes() == before
     done = run("--single-file", "--out", "-")
     assert done.stdout_bytes == before
+    assert run("--out", "-").stdout_bytes == before  # the form need not be named
 
 
 def test_kinds_do_not_depend_on_the_machine(root: Path, request: pytest.FixtureRequest) -> None:
@@ -183,11 +184,10 @@ def test_nobodys_file_is_written_over(root: Path) -> None:
 
 
 def test_where_it_cannot_go(root: Path) -> None:
-    """A folder, a folder that is not there, and a form that there is not end with what to do."""
+    """A folder and a folder that is not there end with what to do."""
     for words, message in (
         (["--single-file", "--out", "decisions"], "is a folder"),
         (["--single-file", "--out", "no/all.html"], "there is no folder `no`"),
-        ([], "--single-file"),
     ):
         done = run(*words)
         assert (done.exit_code, message in done.stderr) == (2, True), done.stderr

@@ -30,7 +30,9 @@ _WARNINGS_SHOWN = 20
 @click.command()
 @sources_argument
 @click.option(
-    "--single-file", is_flag=True, help="One HTML file with everything in it; the one form there is."
+    "--single-file",
+    is_flag=True,
+    help="One HTML file with everything in it: the one form there is, without this too.",
 )
 @click.option(
     "--out",
@@ -54,7 +56,7 @@ def export(
     base_url: str | None,
     date: str | None,
     jobs: int | None,
-    single_file: bool,  # noqa: FBT001 (click hands flags over by name)
+    single_file: bool,  # noqa: ARG001, FBT001 (click hands flags over by name; written for the form's name only)
     force: bool,  # noqa: FBT001
     drafts: bool,  # noqa: FBT001
     strict: bool,  # noqa: FBT001
@@ -66,10 +68,8 @@ def export(
 
     \b
     Example:
-      steelyard export --single-file --out decisions.html
+      steelyard export --out decisions.html
     """  # noqa: D301
-    if not single_file:
-        raise click.UsageError("write `steelyard export --single-file`: one file is the one form there is")
     place = None if out == "-" else Path(out)
     if place:
         _check(place, force=force)

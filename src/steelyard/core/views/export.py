@@ -24,7 +24,7 @@ class ExportSection(Struct, frozen=True):
 
 
 class ExportView(Struct, frozen=True):
-    """What `steelyard export --single-file` writes: every decision in one file that needs no other.
+    """What `steelyard export` writes: every decision in one file that needs no other.
 
     `sentence` says what is in force and proposed. `rows` are the decisions in the order of lists, with links to their
     sections, `records` those sections in the site's order, `pages` the plain pages that they lead to. `style` and the
