@@ -36,6 +36,17 @@ FILLED = {
         "---\nstatus: accepted\ndate: 2026-11-26\ndecision-makers: [Ann, Bo Li]\nconsulted: # who else\nx: 1\n"
         "tags: [infra, data]\n---\n# Use a queue\n\nText.\n",
     ),
+    "one mapping in braces": (
+        FACTS,
+        "---\n{status: proposed, 'date':, \"deciders\":[a,\n  b], x: {y: \"1, 2\"},\n z: 'a:\n  b'}\n---\n# TITLE\n",
+        "---\nstatus: accepted\n'date': 2026-11-26\n\"deciders\": [Ann, Bo Li]\nx: {y: \"1, 2\"}\nz: 'a: b'\n"
+        "tags: [infra, data]\n---\n# Use a queue\n",
+    ),
+    "one mapping in braces, of tokens": (
+        BARE,
+        "---\n{\n  status: STATUS, # one\n  x: 'a # b'\n}\n---\n# TITLE\n",
+        "---\nstatus: accepted\nx: 'a # b'\n---\n# Use a queue\n",
+    ),
     "lists over several lines": (
         FACTS,
         "---\ntags:\n  - one\n  - two\nstatus:\ndate:\ndeciders:\n- somebody\nother: x\n---\n# TITLE\n",

@@ -12,6 +12,7 @@ from steelyard.reading.fields import FIELDS
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import read_name
+from steelyard.writing.new.flow import in_lines
 from steelyard.writing.new.options import with_options
 from steelyard.writing.new.plain_words import escaped, flow_list, scalar
 
@@ -74,9 +75,9 @@ FORMS = (
 def fill(template: str, facts: Facts, form: Form, *, path: str) -> str:
     r"""Fill a template for the record at `path`. Lines end in \n, in the template and in what comes back.
 
-    What the template has no place for goes beside its date, or into its front matter.
+    What the template has no place for goes beside its date, or into its front matter, whose keys get a line each.
     """
-    text = _titled(_with_tokens(template, facts, form), facts, form, path=path)
+    text = _titled(_with_tokens(in_lines(template), facts, form), facts, form, path=path)
     text = _set(text, "status", facts.status, path=path) or with_key(text, "status", scalar(facts.status))
     for field in ("date", "created", "modified"):
         if field == "date" or _is_open(text, field, path=path):
