@@ -187,6 +187,10 @@ def test_our_own_guard_against_formulas_is_taken_off() -> None:
             "criterion,A,B\nTools,,\nSpeed,1,2\n",
             ("K807", 2, 1, "the row `Tools` has neither a weight nor scores"),
         ),
+        (
+            "criterion,Speed,Cost\nRedis,4,5\n**Weight**,3,2\n",
+            ("K807", 3, 1, "the row `**Weight**` may hold the criteria's weights, or be a criterion"),
+        ),
         ("criterion,A,,B\nSpeed,1,2,3\n", ("K807", 1, 13, "this column has no heading")),
         ("criterion,A,B,Total\nSpeed,1,2,3\n", ("K807", 1, 15, "the column `Total` is no option")),
         ("criterion,A,B,factor\nSpeed,1,2,3\n", ("K807", 1, 15, "a second column `factor` stands here")),
@@ -315,3 +319,18 @@ def test_a_dot_beside_decimal_commas_is_not_guessed() -> None:
     draft, found = read_delimited(text.replace("2,5", "2.5"), file="a.criteria.csv", name="")
     assert draft is not None
     assert not found
+
+
+@pytest.mark.parametrize(
+    ("text", "criteria", "options"),
+    [
+        ("option,Speed,Cost\nweight,3,2\nA,4,5\nB,1,2\n", [("Speed", 3), ("Cost", 2)], ["A", "B"]),
+        ("criterion,weight,A,B\nSpeed,3,4,5\nWeight,2,1,2\n", [("Speed", 3), ("Weight", 2)], ["A", "B"]),
+        ("criterion,unit,A,B\nSpeed,km/h,4,5\nWeight,kg,1,2\n", [("Speed", 1), ("Weight", 1)], ["A", "B"]),
+    ],
+)
+def test_what_a_row_named_weight_is_says_the_header(
+    text: str, criteria: list[tuple[str, int]], options: list[str]
+) -> None:
+    """Weights where options stand in the rows; a criterion, such as what a thing weighs, where the header says more."""
+    assert shape(table(text))[:2] == ([(name, Fraction(weight)) for name, weight in criteria], options)

@@ -77,6 +77,7 @@ def draft_from_rows(
     if not any(role_of(cell.text) == "name" for cell in body[0]) and _is_transposed(body):
         body = _transposed(grid, body)
     columns = _columns(grid, body)
+    _judge_weights(grid, body, columns)
     large = too_large(len(body) - 1, len(columns.options), place)
     if columns.options and large is not None:
         return None, (large,)
@@ -136,6 +137,21 @@ def _transposed(grid: _Grid, body: Sequence[Row]) -> list[Row]:
     if role_of(corner.text) in {"option", None}:
         turned[0] = (Written("criterion", corner.place), *turned[0][1:])
     return turned
+
+
+def _judge_weights(grid: _Grid, body: Sequence[Row], columns: _Columns) -> None:
+    """Refuse a row `weight` below a header of `criterion` and nothing but names: they may be options or criteria."""
+    if columns.roles != {"name": 0}:
+        return
+    row = next((row for row in body[1:] if role_of(row[0].text) == "weight"), None)
+    if row is not None:
+        name = grid.cell(row, 0)
+        message = f"the row `{name.text}` may hold the criteria's weights, or be a criterion"
+        hint = (
+            f"write `option` in the place of `{grid.cell(body[0], 0).text}` if options stand in the rows; "
+            "else add a column `weight`, or give the criterion another name"
+        )
+        grid.fail(name.place, message, hint)
 
 
 def _judge_width(grid: _Grid, row: Row, width: int, what: str) -> None:
