@@ -288,6 +288,20 @@ def test_dates_that_run_backwards(date: str, other: str, kind: str, *, before: b
         assert [place.file for place, _ in finding.others] == [record(2).path, record(1).path]
 
 
+@pytest.mark.parametrize("kind", ["amends", "supersedes"])
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2021-05-01", []), ("2021-05", []), ("2021-04-30", ["R309"]), ("2021-06", ["R309"])],
+)
+def test_a_date_may_be_that_of_a_later_change(kind: str, date: str, expected: list[str]) -> None:
+    """MADR's `date` is the day of the last change: one that another record's change explains tells no more."""
+    old = record(1, "superseded" if kind == "supersedes" else "accepted", date="2021-05-01")
+    between = record(2, "accepted", state("amends", "1"), date="2020-01-01")
+    last = record(3, "accepted", state(kind, "1"), date=date)
+    got = [one for one in found(old, between, last) if "0002" in one.message]
+    assert [one.code for one in got] == expected
+
+
 def test_only_the_days_of_coming_into_force_are_compared() -> None:
     """The day on which the older one ended tells nothing, nor that of a proposal; an acceptance does."""
     ended = (Step("2021-05-01", "superseded"),)

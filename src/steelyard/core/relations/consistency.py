@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from steelyard.core.model import Record
     from steelyard.core.relations.sides import Relations
     from steelyard.core.relations.standing import Standing
+    from steelyard.diagnostics import Place
 
 _BUILDING = frozenset({"accepted", "proposed"})
 _NOT_BEGUN = frozenset({"draft", "proposed", "rejected"})
@@ -99,24 +100,31 @@ def _outlived(scene: _Scene, path: str, older: str) -> Iterator[Diagnostic]:
     if head and (head == path or ("depends_on", path, head) in scene.relations.sayings):
         return
     newer = scene.newer.get(older)
+    others: tuple[tuple[Place, str], ...]
     if over == "superseded" and newer:
-        other = (scene.relations.place("superseded_by", older, newer), "it is superseded here")
+        others = ((scene.relations.place("superseded_by", older, newer), "it is superseded here"),)
     else:
-        other = (place(scene.by_path[older], "status"), f"it is {over} here")
+        others = ((place(scene.by_path[older], "status"), f"it is {over} here"),)
     message = f"`{path}` depends on `{older}`, which is {over}"
     hint = (
         f"{scene.labels[head]} is in force now: see whether this still holds, and name that one"
         if head
         else "see whether this still holds without it, and say what it depends on now"
     )
-    where = scene.relations.place("depends_on", path, older)
-    yield Diagnostic("R308", Severity.WARNING, where, message, hint, (other,))
+    # The one that builds is to be looked at, and is told: also where both say it, or the older one alone.
+    said = scene.relations.place("depends_on", path, older, by=path)
+    where = said
+    if said.file != path:
+        where, others = place(scene.by_path[path], "status"), ((said, "it is said here"), *others)
+    yield Diagnostic("R308", Severity.WARNING, where, message, hint, others)
 
 
 def _backwards(scene: _Scene, path: str, older: str, *, kind: str) -> Iterator[Diagnostic]:
     """Say that a record came into force before the one that it supersedes or amends."""
     date, before = scene.begun[path], scene.begun[older]
     if scene.meanings[path] in _NOT_BEGUN or not date or not before or not surely_before(date, before):
+        return
+    if _is_of_change(scene, older, before):
         return
     labels = scene.labels
     message = f"{labels[path]}, of {spoken(date)}, {kind} {labels[older]}, which is of {spoken(before)}"

@@ -44,9 +44,10 @@ class Relations(Struct, frozen=True):
     stated: Mapping[str, tuple[tuple[str, str], ...]]
     sayings: Mapping[tuple[str, str, str], Sequence[tuple[Record, Statement]]]
 
-    def place(self, kind: str, path: str, other: str) -> Place:
-        """Return where a relation is said first."""
-        sayer, statement = self.sayings[kind, path, other][0]
+    def place(self, kind: str, path: str, other: str, *, by: str = "") -> Place:
+        """Return where a relation is said first, rather by the record with the path `by` than by another one."""
+        sayings = self.sayings[kind, path, other]
+        sayer, statement = next((saying for saying in sayings if saying[0].path == by), sayings[0])
         return reference_place(sayer, statement.reference)
 
 
