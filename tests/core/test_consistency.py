@@ -249,6 +249,17 @@ def test_what_holds_depends_on_what_holds(status: str, over: str | None, expecte
         assert [(place.file, place.line) for place, _ in finding.others] == [(record(1).path, 2)]
 
 
+def test_the_record_that_builds_is_told() -> None:
+    """Where both say it, at its own words; where only the other one says it, at its status, with those words beside."""
+    old = record(1, "deprecated", state("needed_by", "2", line=8))
+    (finding,) = found(old, record(2, "accepted", state("depends_on", "1", line=6)))
+    assert (finding.place.file, finding.place.line) == (record(2).path, 6)
+    assert [(place.file, place.line) for place, _ in finding.others] == [(old.path, 2)]
+    (finding,) = found(old, record(2))
+    assert (finding.place.file, finding.place.line) == (record(2).path, 2)
+    assert [(place.file, place.line) for place, _ in finding.others] == [(old.path, 8), (old.path, 2)]
+
+
 def test_the_one_in_force_now_is_named() -> None:
     """The hint has the end of the chain, however long; the place of the supersession stands beside."""
     chain = [record(at, "superseded", state("superseded_by", str(at + 1))) for at in range(1, 6)]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _BUILDING = frozenset({"accepted", "proposed"})
 _NOT_BEGUN = frozenset({"draft", "proposed", "rejected"})
 _LATER = ("supersedes", "amends")  # what a record does to an older one
+_CHANGED = frozenset({"superseded_by", "amended_by"})
 
 
 class _Scene(Struct, frozen=True):
@@ -135,6 +136,12 @@ def _backwards(scene: _Scene, path: str, older: str, *, kind: str) -> Iterator[D
     )
     where = scene.relations.place(kind, path, older)
     yield Diagnostic("R309", Severity.WARNING, where, message, hint, others)
+
+
+def _is_of_change(scene: _Scene, path: str, date: str) -> bool:
+    """Say whether a record's date is that of one that amends or supersedes it: MADR's is the day of the last change."""
+    days = (scene.begun[side.path] for side in scene.relations.sides[path] if side.kind in _CHANGED)
+    return any(day and not surely_before(day, date) and not surely_before(date, day) for day in days)
 
 
 def surely_before(date: str, other: str) -> bool:

@@ -169,7 +169,8 @@ ENTRIES = (
         name="A record is older than what it supersedes or amends",
         severity=Severity.WARNING,
         meaning="The day on which a record came into force lies before that of the record that it supersedes or amends. "
-        "A month without a day is not before a day of that month. Records that never came into force are left out.",
+        "A month without a day is not before a day of that month. Records that never came into force are left out, and so "
+        "is an older one whose date is that of another record which changed it.",
         remedy="Correct the date that is wrong, or the direction of the relation.",
         bad="# 0003: date: 2024-05-01\n# 0012: date: 2023-05-01\n# 0012: supersedes: 3",
         good="# 0003: date: 2023-05-01\n# 0012: date: 2024-05-01\n# 0012: supersedes: 3",
