@@ -95,6 +95,7 @@ RECORDS = (
     _of_record("S103", "---\nstatus: accepted\n---\n# One\n\nStatus: rejected\n", 6, 9),
     _of_record("D101", front("date: 03/04/2019"), 2, 7),
     _of_record("N103", "# 2. One\n\nStatus: accepted\n", 1, 1),
+    _of_record("N104", body("{title of option 1}\n\n{title of option 2}"), 5, 1),
     _of_record("N102", front("status: '{proposed | rejected | accepted}'"), 2, 9),
     Reached("N101", {ONE: body(""), "decisions/0001-too.md": body("")}, ("decisions/0001-too.md", 0, 0)),
     _of_record("L201", front("supersedes: 99"), 2, 13),

@@ -96,7 +96,7 @@ def test_a_record_has_exactly_its_title(title: str, text: str, status: str) -> N
         )
         return
     record, found = read(new)
-    assert not found
+    assert {one.code for one in found} <= {"N104"}  # it is accepted, and nobody has written it yet
     assert (record.title, record.number, record.status, record.date) == (
         asked.title,
         "12",

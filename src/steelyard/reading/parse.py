@@ -30,6 +30,7 @@ from steelyard.reading.titles import (
     without_lead,
 )
 from steelyard.reading.twofold import statuses_apart
+from steelyard.reading.unfilled import unfilled
 from steelyard.reading.vetting import vet
 
 if TYPE_CHECKING:
@@ -84,12 +85,18 @@ def parse(text: str, *, path: str, source: str, settings: Settings, order: Order
     vetted = tuple(vet(evidence, order=order, kinds=settings.relations))
     diagnostics += vetted
     diagnostics += statuses_apart(evidence, settings.statuses)
+    if _counts_as(life.status, settings) == "accepted":
+        diagnostics += unfilled(evidence)
     diagnostics += tables.diagnostics
     ambiguous = life.ambiguous or any(
         "two dates" in found.message for found in vetted if found.code == "D101"
     )
     dates = (*life.written, *(value.text for value in evidence.from_front("review_by")))
     return Parsed(record, start, reason, tuple(diagnostics), ambiguous, dates, tables.ordinary)
+
+
+def _counts_as(status: str | None, settings: Settings) -> str | None:
+    return next((own.like for own in settings.statuses if own.word == status), status)
 
 
 def _at(path: str, diagnostic: Diagnostic) -> Diagnostic:

@@ -79,6 +79,17 @@ ENTRIES = (
         good="decisions/0013-choose-a-cache.md:    # 13. Choose a cache",
     ),
     Entry(
+        code="N104",
+        name="An accepted record still has a template's text",
+        severity=Severity.NOTE,
+        meaning="A record counts as accepted, and three passages or more of it are those of a template that is known, such as "
+        "`{decision driver 1, e.g., …}` of MADR or Nygard's \"What is the change that we're proposing\"; or it has nothing "
+        "but placeholders.",
+        remedy="Write what was decided and why, take out what nobody filled in, or give the record the status `proposed`.",
+        bad="Status: accepted\n\n## Decision\n\nThe change that we're proposing or have agreed to implement.",
+        good="Status: accepted\n\n## Decision\n\nWe put outgoing mail on a queue.",
+    ),
+    Entry(
         code="R301",
         name="Records supersede one another in a circle",
         severity=Severity.ERROR,

@@ -1,0 +1,135 @@
+"""A decision that is accepted though its text is still a template's: sentences that ask for what nobody wrote."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.fields import FIELD_OF, normal_label
+from steelyard.reading.labels import LABEL
+from steelyard.reading.names import is_placeholder
+from steelyard.reading.outline import ITEM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from steelyard.reading.evidence import Evidence
+
+_ASKED = (
+    # Nygard's, as it is passed on, and that of adr-tools
+    "What is the issue that we're seeing that is motivating this decision",
+    "What is the change that we're proposing",
+    "What is the change that we're actually proposing",
+    "What becomes easier or more difficult to do because of this change",
+    "The issue motivating this decision, and any context that influences or constrains",
+    "The change that we're proposing or have agreed to implement",
+    "What becomes easier or more difficult to do and any risks introduced by the change",
+    # MADR's and log4brains', in their brackets
+    "Describe the context and problem statement, e.g.",
+    "decision driver 1, e.g.",
+    "decision driver 2, e.g.",
+    "driver 1, e.g.",
+    "driver 2, e.g.",
+    "title of option 1",
+    "title of option 2",
+    "title of other option",
+    "positive consequence, e.g.",
+    "negative consequence, e.g.",
+    "e.g., improvement of quality attribute satisfaction",
+    "e.g., compromising quality attribute",
+    "example | description | pointer to more information",
+    "describe how the implementation of/compliance with the ADR",
+    "Describe how the implementation of/compliance with the ADR",
+    "You might want to provide additional evidence/confidence",
+    # what `steelyard-adr` writes
+    "What is the case, and what asks for a decision now: needs",
+    'What we do, in whole sentences that begin with "We"',
+    "What follows, wanted or not: what becomes easier",
+)
+"""How the sentences of templates begin that nobody would write of a decision."""
+
+_CHOSEN = re.compile(r"Chosen option: \"?[{\[][^{}\[\]]*[}\]]\"?, because [{\[]")
+_BECAUSE = re.compile(r"(?:Good|Bad|Neutral), because ")
+_ARGUMENT = re.compile(r"[{\[](?:argument [a-d]|option \d)[}\]]")
+_REMARKS = (
+    "<!-- What makes a decision necessary:",
+    "<!-- What we will do, in full sentences:",
+    "<!-- What becomes easier and what becomes harder,",
+)
+"""How the remarks of our own template begin, which has no other text."""
+
+_SIGNS = (
+    "change that we're", "more difficult to do", "asks for a decision now", "because {", "because [", "title of o",
+    "problem statement, e.g.", "driver 1, e.g.", "[option 1]", "<!-- What ",
+)  # fmt: skip
+"""Every template that is known holds one of them: they are found much sooner than a body is cut into its parts."""
+
+_OPENED = ("\n{", "* {", "- {")
+_AROUND = "*_{[ "
+_NO_TEXT = re.compile(r"[-*_=.… ]*$")
+_SURE = 3  # sentences of templates; one or two are also left over below a text that somebody wrote
+_FEW = 2
+
+
+def unfilled(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Yield N104 where three sentences of a template that is known are left, or two placeholders and nothing else."""
+    body = evidence.front.body
+    may_hold = any(map(body.__contains__, _SIGNS))
+    if not may_hold and not ("{" in body and any(map(body.__contains__, _OPENED))):  # nearly all records
+        return
+    known: list[tuple[int, str]] = []
+    alike: list[tuple[int, str]] = []
+    own = 0
+    for number, text in _parts(evidence):
+        said = _BECAUSE.sub("", text, count=1)
+        if _CHOSEN.match(text) or _ARGUMENT.match(said) or said.lstrip(_AROUND).startswith(_ASKED):
+            known.append((number, text))
+        elif said.startswith(("{", "[")) and is_placeholder(said):
+            alike.append((number, text))
+        elif not _NO_TEXT.match(text):
+            own += 1
+            if not may_hold:
+                return
+    left = known
+    if not own:
+        remarks = enumerate(body.split("\n"), start=1)
+        left = sorted([*known, *alike, *((at, line) for at, line in remarks if line.startswith(_REMARKS))])
+    if len(left) >= (_SURE if own else _FEW):
+        line, text = left[0]
+        written = body.split("\n")[line - 1]
+        column = written.find(text[:1]) + 1
+        place = Place(evidence.file, line + evidence.shift, column, len(written.rstrip()) - column + 1)
+        message = (
+            f"the record is accepted, and {len(left)} passages of it are still those of a template"
+            if own
+            else "the record is accepted, and its text is still a template's"
+        )
+        hint = (
+            "write what was decided, and take out what nobody filled in; until then its status is `proposed`"
+        )
+        yield Diagnostic("N104", Severity.NOTE, place, message, hint)
+
+
+def _parts(evidence: Evidence) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs and items of a body with the lines they begin in, but for what tells status, date and the like."""
+    for section in evidence.sections:
+        if normal_label(section.text) not in FIELD_OF:
+            in_head = section.level <= 1
+            for number, text in _paragraphs(section.lines):
+                if not (in_head and (LABEL.match(ITEM.sub("", text, count=1)) or text.startswith("|"))):
+                    yield number, ITEM.sub("", text, count=1)
+
+
+def _paragraphs(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    first, parts = 0, list[str]()
+    for number, line in lines:
+        text = line.strip()
+        if parts and (not text or ITEM.match(line)):
+            yield first, " ".join(parts)
+            parts = []
+        if text:
+            first = first if parts else number
+            parts.append(text)
+    if parts:
+        yield first, " ".join(parts)
