@@ -164,17 +164,17 @@ def titles(page: Page) -> list[str]:
     return page.locator(".sy-rows > li h2").all_text_contents()
 
 
-def told(page: Page, count: int, of: int = COUNT) -> None:
-    """Wait until the page says how many decisions there are to see."""
-    text = f"{count} of {of} decisions" if count else "No decision fits."
+def told(page: Page, count: int, of: int = COUNT, *, more: str = "") -> None:
+    """Wait until the page says how many decisions there are to see, and no more of them than it has to."""
+    text = f"{count} of {of} decisions{more}" if count else "No decision fits."
     page.wait_for_function(
         "text => document.querySelector('.sy-found [role=status]').textContent === text", arg=text
     )
 
 
-def shows(page: Page, expected: list[Told]) -> None:
+def shows(page: Page, expected: list[Told], *, more: str = "") -> None:
     """Hold the page to some records, of which it shows the first fifty."""
-    told(page, len(expected))
+    told(page, len(expected), more=more)
     assert titles(page) == [record.title for record in expected[:FEW]]
 
 
@@ -320,7 +320,10 @@ def test_the_order_can_be_chosen(context: BrowserContext, site: Path, order: str
 
 
 def test_a_day_is_one_more_filter(context: BrowserContext, site: Path) -> None:
-    """What was in force on a day is shown among what else fits; the control says how many in all, and "Now" ends it."""
+    """What was in force on a day is shown among what else fits; the control says how many in all, and "Now" ends it.
+
+    What the list and the chips say of statuses is that of today, and is called so.
+    """
     page = opened(context, site, "index.html#tag=odd&on=2015-06-01")
     held = [
         record
@@ -329,7 +332,8 @@ def test_a_day_is_one_more_filter(context: BrowserContext, site: Path) -> None:
     ]
     held += [record for record in RECORDS if record.status == "accepted" and not record.date]
     fits = [record for record in held if "odd" in record.tags]
-    shows(page, in_force_first(fits))
+    now = ", shown and counted by their status today"
+    shows(page, in_force_first(fits), more=now)
     assert page.locator("[data-day]").input_value() == "2015-06-01"
     assert (
         page.locator("[data-told]")
@@ -339,7 +343,7 @@ def test_a_day_is_one_more_filter(context: BrowserContext, site: Path) -> None:
     page.locator("[data-day]").fill("2012-02-02")
     page.wait_for_function("() => location.hash === '#tag=odd&on=2012-02-02'")
     early = [record for record in fits if record.date <= "2012-02-02"]
-    shows(page, in_force_first(early))
+    shows(page, in_force_first(early), more=now)
     page.get_by_role("button", name="Now").click()
     told(page, 225)
     assert hash_of(page) == "#tag=odd"

@@ -200,9 +200,10 @@
     if (pager) pager.hidden = true;
     if (more) more.hidden = shown >= hits.length;
     tell(counts);
-    told.textContent = hits.length
-      ? steelyard.count("{n} of {count} decisions", "{n} of {count} decisions", hits.length, {count})
-      : steelyard.say("No decision fits.");
+    const n = hits.length;
+    told.textContent = !n ? steelyard.say("No decision fits.") : state.on
+      ? steelyard.count("{n} of {count} decisions, shown and counted by its status today", "{n} of {count} decisions, shown and counted by their status today", n, {count})
+      : steelyard.count("{n} of {count} decisions", "{n} of {count} decisions", n, {count});
     return undefined;
   };
 
