@@ -201,6 +201,11 @@ def test_nothing_lies_on_anything_else(records: list[Record]) -> None:
         assert inside or beside or not bar.label
         assert all(right <= one.low or one.high <= left for one in scale.breaks) or not bar.label
         assert all(mark.at + MARK <= left or right <= mark.at - MARK for mark in bar.marks) or not bar.label
+        assert all(
+            mark.at + MARK <= one.low or one.high <= mark.at - MARK
+            for mark in bar.marks
+            for one in scale.breaks
+        )
         assert length <= LONGEST_LABEL or inside
 
 
@@ -620,6 +625,26 @@ def test_the_home_page_has_the_same_days_and_times() -> None:
     assert json.loads(told)["times"] == [times_text(one) for one in corpus.decisions]
     bare = corpus_of(make_record("adr/1-x.md"))
     assert home_view(build_listing(bare, as_of=None), site_view(bare, as_of=None, generator="")).days is None
+
+
+def test_marks_keep_off_what_is_left_out() -> None:
+    """Where so many lie on a day beside a break that they would reach its sign, they are pushed the other way, in order."""
+    kinds = ("draft", "proposed", None, "accepted", "deprecated", "rejected")
+    days = ("2004-05-01", "2004-05-06", "2004-05-12", "2004-06-20", "2021-06-01", "2021-06-05", "2021-06-20")
+    records = [
+        make_record(f"adr/{n:04}-x.md", status="accepted", date=date) for n, date in enumerate(days, 1)
+    ]
+    for date in ("2004-06-20", "2021-06-01"):
+        history = tuple(Step(date, kind, note="" if kind else "Reviewed.") for kind in kinds)
+        corpus = corpus_of(*records, make_record("adr/0009-much.md", status="rejected", history=history))
+        scale = build_scale(corpus.decisions, as_of=None)
+        assert scale is not None
+        (sign,) = scale.breaks
+        bar = build_bar(corpus, of(corpus, 9), Statuses(corpus.settings.statuses), scale)
+        assert len(bar.marks) == 6
+        assert all(one.at + 2 * MARK <= other.at for one, other in pairwise(bar.marks))
+        before = date < "2010"
+        assert all(one.at + MARK <= sign.low if before else sign.high <= one.at - MARK for one in bar.marks)
 
 
 def test_a_label_before_its_bar_keeps_off_what_is_left_out() -> None:

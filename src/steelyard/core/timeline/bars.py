@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from steelyard.core.language.language import Language
     from steelyard.core.statuses import Statuses
     from steelyard.core.timeline.marks import Mark
-    from steelyard.core.timeline.scale import Scale
+    from steelyard.core.timeline.scale import Break, Scale
     from steelyard.core.views.parts import StatusView
 
 POINT = 5
@@ -72,9 +73,10 @@ class _Taken(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """A mark with the place of its middle; `text` is of all marks that lie here."""
+    """A mark with its day and the place of its middle; `text` is of all marks that lie here."""
 
     kind: str
+    day: int
     at: float
     text: str
 
@@ -140,13 +142,13 @@ def _spans(decision: Decision, shape: str, scale: Scale) -> tuple[Span, ...]:
 
 
 def _placed(marks: Iterable[Mark], spans: Sequence[Span], scale: Scale) -> tuple[Placed, ...]:
-    """Put marks at their days, so that none lies on another; those of a bar's ends are moved into it."""
+    """Put marks at their days, so that none lies on another or on a sign; those of a bar's ends are moved into it."""
     begin = min((span.since for span in spans if span.since), default=0)
     earlier: list[Placed] = []
     later: list[Placed] = []
     for mark in marks:
         group = earlier if mark.day < begin else later
-        group.append(Placed(mark.kind, _inside(mark, spans, scale), mark.text))
+        group.append(Placed(mark.kind, mark.day, _inside(mark, spans, scale), mark.text))
     placed: list[Placed] = []
     low = float("-inf")
     for one in _joined(later):
@@ -160,7 +162,25 @@ def _placed(marks: Iterable[Mark], spans: Sequence[Span], scale: Scale) -> tuple
         high = max(min(one.at, high), EDGE + _REACH)
         placed.insert(0, replace(one, at=high))
         high -= _APART
+    for sign in scale.breaks:
+        _keep_off(placed, sign)
     return tuple(placed)
+
+
+def _keep_off(placed: list[Placed], sign: Break) -> None:
+    """Push marks back to the side of a break's sign that their days lie on, and their neighbours with them."""
+    after = bisect_left(placed, (sign.first + sign.last) / 2, key=lambda mark: mark.day)
+    most, least = sign.low - _REACH, sign.high + _REACH
+    for at in reversed(range(after)):
+        if placed[at].at <= most:
+            break
+        placed[at] = replace(placed[at], at=most)
+        most -= _APART
+    for at in range(after, len(placed)):
+        if placed[at].at >= least:
+            break
+        placed[at] = replace(placed[at], at=least)
+        least += _APART
 
 
 def _inside(mark: Mark, spans: Iterable[Span], scale: Scale) -> float:
