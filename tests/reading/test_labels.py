@@ -216,3 +216,23 @@ def test_sections_that_are_fields() -> None:
     ]
     assert heading_value("Status: Accepted") == ("status", "Accepted", 8)
     assert heading_value("Status") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("- **Target:** 2.0 · **Status:** accepted", [("status", ["accepted"])]),
+        ("**Target:** 2.0 | **Scope**: api | **Status**: accepted", [("status", ["accepted"])]),
+        (
+            "* __Target:__ 2.0  **Status:** accepted · **Date:** 2020-01-02",
+            [("status", ["accepted"]), ("date", ["2020-01-02"])],
+        ),
+        ("**Note:** the word **Status:** is used below", []),
+        ("**Note:** it is slow; status: unknown", []),
+        ("- **Target:** 2.0 · **Scope:** api", []),
+        ("- Target: 2.0 · accepted", []),
+    ],
+)
+def test_a_field_behind_a_label_of_none(line: str, found: list[tuple[str, list[str]]]) -> None:
+    """An emphasised label of another kind that begins the line hides none that follow it; in a sentence there is none."""
+    assert read(line) == found

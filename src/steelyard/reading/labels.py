@@ -90,7 +90,7 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
             if is_row(line):
                 yield from row_values(lines, index - 1)
                 continue
-            found = _line(line)
+            found = _line(line) or _behind_foreign(line)
             quoted = found is not None and _is_quoted(line) and number not in heads
             if found is None or (quoted and prose):
                 prose = prose or _is_prose(line)
@@ -240,6 +240,23 @@ def _foreign(line: str, start: int) -> _Found | None:
     if match is None or VERB.search(match["label"]):
         return None
     return _Found("", "", match.start("value") + 1, match["value"].rstrip(), 0, bulleted=False)
+
+
+def _behind_foreign(line: str) -> _Found | None:
+    """Return the first emphasised label of a field on a line that begins with one of none: "- **Target:** 2.0 · **Status:** accepted"."""
+    if "**" not in line and "__" not in line:
+        return None
+    bullet = _BULLET.match(line)
+    first = _foreign(line, bullet.start("text") if bullet else len(line) - len(line.lstrip()))
+    if first is None:
+        return None
+    for gap in _BETWEEN.finditer(line, first.column - 1):
+        apart = gap[0] != " " and line.startswith(("**", "__"), gap.end())
+        found = _line(line, gap.end()) if apart else None
+        if found and found.value:
+            indent = len(bullet["indent"]) if bullet else 0
+            return found._replace(indent=indent, bulleted=bullet is not None)
+    return None
 
 
 def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) -> int:
