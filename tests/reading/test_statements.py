@@ -360,3 +360,29 @@ def test_paths_to_files_of_one_number_are_two_statements() -> None:
 
     assert said("0001-a.md", "../../two/0001-a.md") == ["0001-a.md", "../../two/0001-a.md"]
     assert said("0001-a.md", "./0001-a.md", "1", "ADR-1") == ["0001-a.md"]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("Superseded by [ADR-3][later]", [("superseded_by", "0009-y.md", True)]),
+        ("Superseded by [the other one][ Later ]", [("superseded_by", "0009-y.md", True)]),
+        ("Superseded by [later][]", [("superseded_by", "0009-y.md", True)]),
+        ("Superseded by [ADR-3][nowhere]", [("superseded_by", "ADR-3", False)]),
+        ("Superseded by [the other one][nowhere]", []),
+        ("Superseded by [this][below]", []),
+        (
+            "Supersedes [3](0003-x.md) and [4][four]",
+            [("supersedes", "0003-x.md", True), ("supersedes", "0004-z.md", True)],
+        ),
+    ],
+)
+def test_links_by_reference(status: str, expected: list[tuple[str, str, bool]]) -> None:
+    """The file's own definitions tell where they lead, the first of a name; without one a number counts by itself."""
+    text = (
+        f"# X\n\n## Status\n\n{status}\n\n## Context\n\n```\n[nowhere]: 0001-a.md\n```\n\n[later]: 0009-y.md 'Y'\n"
+        "[LATER]: 0010-z.md\n[four]: <0004-z.md>\n[below]: #context\n[^nowhere]: 0002-b.md\n"
+    )
+    item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert [(one.kind, one.reference.target, one.reference.href) for one in item.statements] == expected

@@ -19,6 +19,7 @@ _LABELLED = r"""\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
 _LINK = re.compile(f"!?{_LABELLED}", re.VERBOSE)
 _IMAGE = re.compile(f"!{_LABELLED}", re.VERBOSE)
 _REFERENCE_LINK = re.compile(r"\[([^\[\]]*)\]\[[^\[\]]*\]")
+_BY_REFERENCE = re.compile(r"(?<!!)\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\[(?P<name>[^\[\]]*)\]")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _STRUCK = re.compile(r"~~[^~\n]*~~|<(s|del|strike)>[^<\n]*</\1>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol))\b[^<>\n]*>", re.IGNORECASE)
@@ -105,3 +106,10 @@ def links(text: str) -> Iterator[InlineLink]:
             yield InlineLink(plain(match["label"]), match["target"].strip("<>"), start, len(match[0]))
     for match in _WIKI.finditer(text):
         yield InlineLink(match[2] or match[1], match[1].strip(), match.start(), len(match[0]), wiki=True)
+
+
+def links_by_reference(text: str) -> Iterator[InlineLink]:
+    """Yield the links of a line whose addresses are defined elsewhere, `[label][name]` and `[label][]`: the target is `[name]`."""
+    for match in _BY_REFERENCE.finditer(text) if "][" in text else ():
+        name = match["name"].strip() or match["label"]
+        yield InlineLink(plain(match["label"]), f"[{name}]", match.start(), len(match[0]))

@@ -19,7 +19,7 @@ from steelyard.reading.life import read_life
 from steelyard.reading.names import is_placeholder, people, tags
 from steelyard.reading.naming import SERIES, number_of, read_name, spoken
 from steelyard.reading.outcome import read_outcome
-from steelyard.reading.relations import MOST_STATEMENTS, distinct, read_statements, too_many
+from steelyard.reading.relations import MOST_STATEMENTS, by_definitions, distinct, read_statements, too_many
 from steelyard.reading.tables.own import read_own_tables
 from steelyard.reading.titles import (
     Heading,
@@ -125,7 +125,8 @@ def _record(
     )
     named = {field: _list(evidence, field, people, origins, diagnostics) for field in _PEOPLE}
     tagged = _list(evidence, "tags", tags, origins, diagnostics)
-    stated = tuple(islice(chain(life.statements, read_statements(evidence, settings)), MOST_STATEMENTS + 1))
+    told = by_definitions(chain(life.statements, read_statements(evidence, settings)), evidence)
+    stated = tuple(islice(told, MOST_STATEMENTS + 1))
     if len(stated) > MOST_STATEMENTS:
         diagnostics.append(too_many(evidence.file, stated[MOST_STATEMENTS]))
         stated = stated[:MOST_STATEMENTS]

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from msgspec.structs import replace
+
 from steelyard.core.model import RELATIONS, Reference, Statement
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import KEYS, values_of
@@ -16,7 +18,7 @@ from steelyard.reading.languages import LINKS
 from steelyard.reading.naming import read_name
 from steelyard.reading.parts import names_nothing
 from steelyard.reading.prose import prose_statements
-from steelyard.reading.statements import in_a_row, in_row, may_state, references, statements_in
+from steelyard.reading.statements import TARGET, in_a_row, in_row, may_state, references, statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,6 +46,9 @@ _LINK_SECTIONS = frozenset(
 _TELLING = ("uperse", "uperce", "eplaces", "amend", "Amend", "bsolete")
 _RELATING = re.compile(r"[\[*_]*relate[sd][ -]to\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"[\[*_]*[a-z][\w*_-]*(?: [a-z][\w*_-]*){0,3}[\]*_]*:?", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ \t]+[\"'(]|[ \t]*$)"
+)
 _NEAR = 8  # characters between a verb and what it is to
 _KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
 _KEYS_OF_KINDS = tuple(key for kind in _KINDS for key in KEYS[kind])
@@ -64,6 +69,30 @@ def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statemen
             for value in values_of(key, node):
                 yield from statements_in(value.text, number=value.line, shift=value.shift)
     yield from _from_body(evidence, own=own)
+
+
+def by_definitions(statements: Iterable[Statement], evidence: Evidence) -> Iterator[Statement]:
+    """Give links by reference the addresses that the file defines; one without is what its label names by itself."""
+    defined: dict[str, str] | None = None
+    for statement in statements:
+        reference = statement.reference
+        if not (reference.href and reference.target.startswith("[")):
+            yield statement
+            continue
+        if defined is None:
+            lines = (line for section in evidence.sections for _, line in section.lines)
+            found = filter(None, map(_DEFINITION.match, lines))
+            defined = {_folded(match["name"]): match["target"] for match in reversed([*found])}
+        target = defined.get(_folded(reference.target[1:-1]), "")
+        if target and not target.startswith("#"):
+            yield replace(statement, reference=replace(reference, target=target))
+        elif TARGET.fullmatch(reference.text):
+            target = reference.text.lstrip("#")
+            yield replace(statement, reference=replace(reference, target=target, href=False))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def too_many(file: str, first: Statement) -> Diagnostic:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Reference, Statement
-from steelyard.reading.inline import links, plain, without_struck
+from steelyard.reading.inline import links, links_by_reference, plain, without_struck
 from steelyard.reading.languages import PARTLY, STEMS, VERBS
 from steelyard.reading.naming import SCOPED
 from steelyard.reading.parts import PARTIAL, kinds_in_row, names_nothing, speaks_of_part
@@ -166,8 +166,12 @@ def _of_another(before: str) -> bool:
 
 
 def references(text: str, *, number: int, shift: int = 0, firm: bool = False) -> Iterator[Reference]:
-    """Yield the references that a text starts with: its links, numbers, names and files in a row."""
-    found = sorted(links(text), key=lambda link: link.column)
+    """Yield the references that a text starts with: its links, numbers, names and files in a row.
+
+    Of a link by reference, `[label][name]`, the target is `[name]` until the file's definitions are known.
+    """
+    told = (*links(text), *(() if firm else links_by_reference(text)))
+    found = sorted(told, key=lambda link: link.column)
     if found:
         for each in _beside_links(text, found):
             column = shift + (each.start() if isinstance(each, re.Match) else each.column) + 1
