@@ -148,3 +148,60 @@ def test_what_stands_against_it_is_pointed_at(project: Path) -> None:
     (project / "decisions/0012-queue.md").chmod(stat.S_IRUSR)
     code, _, found = run("link", "12", "conflicts-with", "3")
     assert (code, "error[W901]" in found, texts(project)) == (1, True, before)
+
+
+def test_a_relation_is_taken_back_on_both_sides(project: Path) -> None:
+    """A dry run shows the diff; then both files are as they were before `link`, and a second time nothing is written."""
+    run("link", "12", "supersedes", "3")
+    linked = texts(project)
+    code, told, _ = run("link", "3", "superseded-by", "12", "--remove", "--dry-run")
+    assert (code, texts(project)) == (0, linked)
+    assert "-Superseded by [12. Queue](0012-queue.md)\n+Accepted\n" in told
+    assert run("link", "12", "supersedes", "3", "--remove") == (
+        0,
+        "decisions/0012-queue.md: no longer supersedes 0003\n"
+        "decisions/0003-cron.md: no longer superseded by 0012; accepted again\n",
+        "",
+    )
+    assert texts(project) == RECORDS
+    assert run("link", "12", "supersedes", "3", "--remove") == (
+        0,
+        "decisions/0012-queue.md: does not say `supersedes 0003`\n"
+        "decisions/0003-cron.md: does not say `superseded by 0012`\n",
+        "",
+    )
+    run("link", "12", "refines", "3")
+    assert run("link", "3", "refined_by", "12", "--remove")[0] == 0
+    assert texts(project) == RECORDS
+
+
+def test_what_another_record_supersedes_too_stays_superseded(project: Path) -> None:
+    """Its status is given back when the last one is taken out: that of the step before, where there are steps."""
+    (project / "decisions/0003-cron.md").write_text(
+        "---\nstatus: deprecated\nhistory:\n- 2019-03-01 accepted\n- 2020-01-01 deprecated\n---\n# Cron\n",
+        encoding="utf-8",
+    )
+    before = texts(project)
+    (project / "decisions/0015-log.md").write_text("---\nstatus: accepted\n---\n# Log\n", encoding="utf-8")
+    for successor in ("12", "15"):
+        assert run("link", successor, "supersedes", "3")[0] == 0
+    assert run("link", "12", "supersedes", "3", "--remove")[1].endswith(
+        "decisions/0003-cron.md: no longer superseded by 0012\n"
+    )
+    assert "status: superseded\n" in texts(project)["0003-cron.md"]
+    assert run("link", "15", "supersedes", "3", "--remove")[1].endswith(
+        "decisions/0003-cron.md: no longer superseded by 0015; deprecated again\n"
+    )
+    (project / "decisions/0015-log.md").unlink()
+    assert texts(project) == before
+
+
+def test_what_cannot_be_taken_back_is_told_and_nothing_is_written(project: Path) -> None:
+    """A sentence of somebody's own is left to them, with its place; a date goes with what is written only."""
+    own = "---\nstatus: accepted\nsupersedes: 3\n---\n# Log\n\nThis record amends [3](0003-cron.md), since May.\n"
+    (project / "decisions/0015-log.md").write_text(own, encoding="utf-8")
+    code, _, said = run("link", "15", "amends", "3", "--remove")
+    assert (code, "error[W910]" in said, "decisions/0015-log.md:7:20" in said) == (1, True, True)
+    assert texts(project)["0015-log.md"] == own
+    code, _, said = run("link", "15", "amends", "3", "--remove", "--date", "2026-01-01")
+    assert (code, "leave out one of them" in said) == (2, True)

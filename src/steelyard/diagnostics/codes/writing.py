@@ -55,9 +55,10 @@ ENTRIES = (
         fixed=True,
         meaning="A record that says which record superseded it cannot be given another status: it would still be read as "
         "superseded, or lose what it says of that record. Nothing has been written.",
-        remedy="Take out what says that it is superseded, here and in the other record, and give the command again.",
+        remedy="Take the relation back with `steelyard link … --remove`, which changes the other record too and gives this one "
+        "its former status; or by hand.",
         bad="Superseded by [9. Use a queue](0009-use-a-queue.md)\n# steelyard status 3 accepted",
-        good="# the line taken out, and `Supersedes` in 0009\nsteelyard status 3 accepted",
+        good="steelyard link 9 supersedes 3 --remove",
     ),
     Entry(
         code="W912",
@@ -67,7 +68,7 @@ ENTRIES = (
         meaning="Records that supersede, amend or build on one another would lead back to where they began. Nothing has "
         "been written.",
         remedy="See which of the two is the newer one and link it the other way round, or take back the statement that "
-        "is wrong first.",
+        "is wrong first, with `--remove`.",
         bad="steelyard link 3 supersedes 12      # 12 supersedes 3 already",
         good="steelyard link 12 supersedes 3",
     ),

@@ -72,6 +72,7 @@ def status(
 @click.argument("one", metavar="A")
 @click.argument("kind", metavar="KIND")
 @click.argument("two", metavar="B")
+@click.option("--remove", is_flag=True, help="Take it back: let neither of them say so any more.")
 @step_date_option
 @_dry_run_option
 @source_option
@@ -80,7 +81,8 @@ def link(
     kind: str,
     two: str,
     date: str | None,
-    dry_run: bool,  # noqa: FBT001 (click hands flags over by name)
+    remove: bool,  # noqa: FBT001 (click hands flags over by name)
+    dry_run: bool,  # noqa: FBT001
     sources: Sequence[str],
 ) -> None:
     """Let the records A and B say that A stands in a relation to B, each in the style that its file has.
@@ -89,15 +91,23 @@ def link(
     depends-on (or requires), needed-by, enables, enabled-by, relates-to, conflicts-with, or a kind of the site's own.
     What is superseded gets that status too. What a file says already is not said twice.
 
+    With --remove both stop to say so, and what nothing supersedes any more has its former status again: that of its
+    last step before, else accepted.
+
     \b
     Example:
       steelyard link 12 supersedes 3
+      steelyard link 12 supersedes 3 --remove
       steelyard link 12 depends-on use-postgres --dry-run
     """  # noqa: D301
     from steelyard.core.relations.sides import inverses  # noqa: PLC0415
     from steelyard.core.relations.words import label  # noqa: PLC0415
-    from steelyard.edges.authoring.amending import link_edits, other_record  # noqa: PLC0415
+    from steelyard.edges.authoring.amending import former_status, link_edits, other_record, unlink_edits  # noqa: PLC0415
 
+    if remove and date:
+        raise click.UsageError(
+            "--date is that of a change, and --remove takes one back: leave out one of them"
+        )
     survey = surveyed(Request(sources, drafts=True))
     kinds = inverses(survey.project.settings)
     known = _kind(kind, kinds)
@@ -111,12 +121,19 @@ def link(
             raise click.UsageError(
                 f"{path} is a draft, which builds leave out; take `draft: true` out of it, then link it"
             )
-    edits = link_edits(survey, paths[0], known, two=paths[1], date=due_day(date))
-    said = {}
+    if remove:
+        edits = unlink_edits(survey, paths[0], known, two=paths[1])
+    else:
+        edits = link_edits(survey, paths[0], known, two=paths[1], date=due_day(date))
+    said, already = {}, {}
     for path, side, other in ((paths[0], known, paths[1]), (paths[1], kinds[known], paths[0])):
         words = label(side)
-        said[path] = f"{words[:1].lower()}{words[1:]} {other_record(survey, other, asking=path).label}"
-    already = {path: f"{words} already" for path, words in said.items()}
+        words = f"{words[:1].lower()}{words[1:]} {other_record(survey, other, asking=path).label}"
+        said[path], already[path] = words, f"{words} already"
+        if remove:
+            former = former_status(survey, path, side, other)
+            said[path] = f"no longer {words}" + (f"; {former} again" if former else "")
+            already[path] = f"does not say `{words}`"
     _finish(survey, edits, said, already=already, dry_run=dry_run)
 
 

@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.places import reference_place
 from steelyard.core.relations.sides import inverses
+from steelyard.core.relations.spans import chronological
 from steelyard.core.relations.words import verb
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.authoring.rewriting import read_exact
-from steelyard.writing.amending.records import FileOf, NewStep, Other, tells_date, with_relation, with_status
+from steelyard.writing.amending.records import (
+    FileOf,
+    NewStep,
+    Other,
+    tells_date,
+    with_relation,
+    with_status,
+    without_relation,
+)
 from steelyard.writing.edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from steelyard.core.model import Record, Reference
+    from steelyard.core.model import Record, Reference, Statement
     from steelyard.edges.survey import Survey
 
 _ONE_WAY = (("supersedes",), ("amends",), ("depends_on", "enabled_by"))
@@ -66,6 +75,41 @@ def link_edits(survey: Survey, one: str, kind: str, *, two: str, date: str) -> t
     return edits
 
 
+def unlink_edits(survey: Survey, one: str, kind: str, *, two: str) -> tuple[Edit, ...] | Diagnostic:
+    """Return the edits after which neither of two records says that `one` stands in a relation to `two`.
+
+    What nothing else supersedes gets its former status back: that of its last step before, else accepted.
+    """
+    edits: tuple[Edit, ...] = ()
+    for path, side, other in ((one, kind, two), (two, inverses(survey.project.settings)[kind], one)):
+        record = survey.corpus.by_path[path].record
+        taken = _sayings(survey, record, side, other)
+        if not taken:
+            continue
+        text = read_exact(survey.root, path)
+        if isinstance(text, Diagnostic):
+            return text
+        former = former_status(survey, path, side, other)
+        new = without_relation(text, file=_file(survey, path), taken=taken, former=former)
+        more = _edits(path, text, new)
+        if isinstance(more, Diagnostic):
+            return more
+        edits += more
+    return edits
+
+
+def former_status(survey: Survey, path: str, kind: str, other: str) -> str:
+    """Return the status that a record has once it is not superseded by another one any more; '' where it keeps its own."""
+    decision = survey.corpus.by_path[path]
+    record = decision.record
+    if kind != "superseded_by" or record.status != "superseded":
+        return ""
+    if any(each != other for each in decision.related("superseded_by")):
+        return ""
+    steps = (step.status for step in reversed(chronological(record.history)))
+    return next((word for word in steps if word and word not in {"superseded", "other"}), "accepted")
+
+
 def other_record(survey: Survey, path: str, *, asking: str) -> Other:
     """Return a record as the one at `asking` may name it."""
     by_path = survey.corpus.by_path
@@ -90,8 +134,18 @@ def _edits(path: str, before: str, after: str | Diagnostic) -> tuple[Edit, ...] 
 
 
 def _says(survey: Survey, record: Record, kind: str, path: str) -> bool:
-    said = (_meant(survey, record, each.reference) for each in record.statements if each.kind == kind)
-    return any(found is not None and found.path == path for found in said)
+    return bool(_sayings(survey, record, kind, path))
+
+
+def _sayings(survey: Survey, record: Record, kind: str, path: str) -> list[Statement]:
+    """Return what a record states itself of this kind about another one."""
+    return [
+        each
+        for each in record.statements
+        if each.kind == kind
+        and (found := _meant(survey, record, each.reference)) is not None
+        and found.path == path
+    ]
 
 
 def _meant(survey: Survey, record: Record, reference: Reference) -> Record | None:
@@ -113,7 +167,8 @@ def _circle(survey: Survey, one: str, kind: str, *, two: str) -> Diagnostic | No
     record = survey.corpus.by_path[two].record
     said = (each.reference for each in record.statements if each.kind in kinds)
     place = next((reference_place(record, reference) for reference in said), Place(two))
-    return Diagnostic("W912", Severity.ERROR, place, message, "take back the statement that is wrong first")
+    hint = "take back the statement that is wrong first, with `steelyard link … --remove`"
+    return Diagnostic("W912", Severity.ERROR, place, message, hint)
 
 
 def _way(survey: Survey, start: str, end: str, *, kinds: Sequence[str]) -> tuple[str, ...]:

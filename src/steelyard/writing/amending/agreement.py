@@ -38,12 +38,36 @@ def agrees(before: Parsed, after: Parsed, wanted: Wanted) -> bool:
     old, new = before.item, after.item
     if not isinstance(old, Record) or not isinstance(new, Record) or _faults(after) - _faults(before):
         return False
-    same = all(
+    return _rest_agrees(old, new) and _life_agrees(old, new, wanted) and _relations_agree(old, new, wanted)
+
+
+def forgets(before: Parsed, after: Parsed, taken: tuple[str, str], *, status: str | None) -> bool:
+    """Say whether a record read after a change no longer states a relation (kind, target), and all else as before.
+
+    It has this status then; the step by which it was superseded may be gone, and its date with it.
+    """
+    old, new = before.item, after.item
+    if not isinstance(old, Record) or not isinstance(new, Record) or _faults(after) - _faults(before):
+        return False
+    lost = [step for step in old.history if step not in new.history]
+    ended = {step.date for step in old.history if step.status == "superseded"}
+    return (
+        _rest_agrees(old, new)
+        and new.status == status
+        and (new.date == old.date or (old.date in ended and status != old.status))
+        and all(step in old.history for step in new.history)
+        and len(lost) <= (status != old.status)
+        and all(step.status == "superseded" for step in lost)
+        and _said(new.statements) == [each for each in _said(old.statements) if each != taken]
+    )
+
+
+def _rest_agrees(old: Record, new: Record) -> bool:
+    return all(
         unplaced(getattr(old, name)) == unplaced(getattr(new, name))
         for name in Record.__struct_fields__
         if name not in _LIFE | _PLACES
     )
-    return same and _life_agrees(old, new, wanted) and _relations_agree(old, new, wanted)
 
 
 def is_recorded(record: Record, *, status: str, date: str, by: str) -> bool:

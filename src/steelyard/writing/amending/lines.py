@@ -67,6 +67,13 @@ class Lines(Struct, frozen=True):
             ends=(*ends[:after], *more, *ends[after:]),
         )
 
+    def without(self, first: int, last: int) -> Lines:
+        """Leave out some lines; a file without a last line end stays without."""
+        ends = [*self.ends[: first - 1], *self.ends[last:]]
+        if ends and not self.ends[-1]:
+            ends[-1] = ""
+        return replace(self, texts=(*self.texts[: first - 1], *self.texts[last:]), ends=tuple(ends))
+
 
 def lines_of(text: str) -> Lines:
     """Cut a file's exact text into its lines."""

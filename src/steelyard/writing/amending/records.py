@@ -7,29 +7,41 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.core.model import Record
+from steelyard.core.places import reference_place
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import gather
 from steelyard.reading.frontmatter import cut, texts
 from steelyard.reading.naming import read_name
 from steelyard.reading.parse import parse
 from steelyard.reading.status import read_status
-from steelyard.writing.amending.agreement import Wanted, agrees, is_recorded
+from steelyard.writing.amending.agreement import Wanted, agrees, forgets, is_recorded
 from steelyard.writing.amending.front import entry, is_there, with_item, with_key
 from steelyard.writing.amending.heads import date_ways, kept_date_ways, status_ways
 from steelyard.writing.amending.lines import lines_of
 from steelyard.writing.amending.names import Other
 from steelyard.writing.amending.phrases import NewStep, reworded
+from steelyard.writing.amending.removals import removal_ways
 from steelyard.writing.amending.ties import relation_ways
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from steelyard.core.model import Statement
     from steelyard.core.settings import Settings
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.parse import Parsed
     from steelyard.writing.amending.lines import Lines
 
-__all__ = ["FileOf", "NewStep", "Other", "tells_date", "with_alias", "with_relation", "with_status"]
+__all__ = [
+    "FileOf",
+    "NewStep",
+    "Other",
+    "tells_date",
+    "with_alias",
+    "with_relation",
+    "with_status",
+    "without_relation",
+]
 
 _UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y004", "Y007", "Y008"})
 _BEFORE = frozenset({"draft", "proposed"})
@@ -100,6 +112,41 @@ def with_relation(
         return Diagnostic("W910", Severity.ERROR, Place(file.path), message, hint)
     verb = kind.replace("_", " ")
     return _by_hand(opened.record, f"`{verb} {other.label}` cannot be written into it safely", kind)
+
+
+def without_relation(
+    text: str, *, file: FileOf, taken: Collection[Statement], former: str = ""
+) -> str | Diagnostic:
+    """Let a record no longer make some statements; with `former` it has that status then.
+
+    W910 where what is left cannot be read back as all else that it says.
+    """
+    left = {(each.kind, each.reference.target) for each in taken}
+    while True:
+        opened = _opened(text, file)
+        if isinstance(opened, Diagnostic):
+            return opened
+        record = opened.record
+        said = [each for each in record.statements if (each.kind, each.reference.target) in left]
+        if not said:
+            return text
+        statement, last = said[0], len(said) == 1
+        named = (statement.kind, statement.reference.target)
+        status = former if last and former else record.status
+        own = file.settings.statuses
+        ways = removal_ways(
+            opened.lines, opened.evidence, record, statement, former=former if last else "", own=own
+        )
+        step = NewStep(former, record.date or "") if last and former else None
+        whole = _throughout(ways, file, step)
+        found = (way for way in whole if forgets(opened.parsed, _read(way, file), named, status=status))
+        way = next(found, None)
+        if way is None:
+            words = f"{statement.kind.replace('_', ' ')} {statement.reference.text}"
+            place = reference_place(record, statement.reference)
+            hint = "take it out by hand, and see with `steelyard show` what is read then"
+            return Diagnostic("W910", Severity.ERROR, place, f"`{words}` cannot be taken out safely", hint)
+        text = way.exact
 
 
 def tells_date(text: str, *, file: FileOf, step: NewStep) -> bool:
@@ -200,9 +247,8 @@ def _against(record: Record, word: str) -> Diagnostic | None:
     reference = over.reference
     place = Place(record.path, reference.line, reference.column, reference.length)
     message = f"it says here that it is superseded by `{reference.text}`, and cannot be {word} as well"
-    return Diagnostic(
-        "W911", Severity.ERROR, place, message, "take that out first, then give the command again"
-    )
+    hint = "take that back first, with `steelyard link … --remove`, then give the command again"
+    return Diagnostic("W911", Severity.ERROR, place, message, hint)
 
 
 def _by_hand(record: Record, what: str, field: str) -> Diagnostic:

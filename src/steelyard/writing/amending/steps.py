@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.reading.status import read_steps
 from steelyard.writing.amending.front import is_toml, nodes, raw, written
 from steelyard.writing.amending.phrases import cased, further
 
@@ -37,6 +38,30 @@ def with_step(lines: Lines, history: Node, step: NewStep, *, own: Sequence[Statu
     texts = [(dash[0] if at == 0 else indent) + text for at, text in enumerate(new)]
     after = sample.line - 1 if newest_first else _last_line(lines, sample, deeper_than=len(dash["indent"]))
     return lines.with_lines(after, texts)
+
+
+def without_step(lines: Lines, history: Node, word: str, *, own: Sequence[StatusWord]) -> Lines | None:
+    """Leave out the newest step of a list where it is of this status; None where it is not, or has a form that is not known."""
+    if history.kind != "list" or len(history.items) < 2 or is_toml(lines):
+        return None
+    at = 0 if _date(history.items[0]) > _date(history.items[-1]) else len(history.items) - 1
+    item = history.items[at]
+    status = item.get("status")
+    step = read_steps(item.text, own=own)
+    if (status.text.casefold() if status else step[0].status if step else "") != word:
+        return None
+    dash = _DASH.fullmatch(lines.line(item.line)[: item.column - 1])
+    if dash:
+        return lines.without(item.line, _last_line(lines, item, deeper_than=len(dash["indent"])))
+    others = history.items[at + 1 :] or history.items[:at]
+    if any(node.line != item.line for node in (*nodes(item), others[0], others[-1])):
+        return None
+    if at:
+        line = lines.line(item.line)
+        start = line.rindex(",", 0, item.column - 1)
+        end = line.index("]", max(node.column + node.length for node in nodes(item)) - 1)
+        return lines.with_span(item.line, start + 1, length=end - start, text="")
+    return lines.with_span(item.line, item.column, length=others[0].column - item.column, text="")
 
 
 def _in_brackets(
