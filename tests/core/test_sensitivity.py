@@ -311,3 +311,14 @@ def test_firmness_depends_on_proportions_alone(table: Table, factor: Fraction) -
     heavier = weigh(table, [criterion.weight * factor for criterion in table.criteria])
     assert sensitivity(heavier) == sensitivity(table)
     assert [turn.weight for turn in turns(heavier)] == [turn.weight * factor for turn in turns(table)]
+
+
+@settings(max_examples=300)
+@given(tables())
+def test_without_a_turn_the_winner_comes_first_whatever_the_weights(table: Table) -> None:
+    """What passes it under any weights does so where one criterion weighs enough, and there is a turn."""
+    firm = sensitivity(table)
+    if firm.winner is None:
+        return
+    share = firm.first_place[firm.winner]
+    assert (not turns(table)) == (share.value == 1 and not share.draws)

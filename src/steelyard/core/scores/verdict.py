@@ -56,15 +56,9 @@ def verdict_words(study: Study, language: Language = ENGLISH) -> str:
 
 
 def _how_firmly(study: Study, winner: int, language: Language) -> str:
-    share = study.firmness.first_place[winner]
-    if share.value == 1 and not share.draws:
+    if not study.turns:  # what passes it under any weights does so where one criterion weighs enough
         return language.say("It comes first whatever the weights.")
-    first = first_place(share, language)
-    if not study.turns:
-        return language.say(
-            "No change of a single weight turns that; it comes first in {share} of all possible weightings.",
-            share=first,
-        )
+    first = first_place(study.firmness.first_place[winner], language)
     turn = study.turns[0]
     values = {
         "criterion": study.table.criteria[turn.criterion].name,
