@@ -52,6 +52,7 @@ def test_the_root_is_as_far_up_as_the_page_is_deep(start: str) -> None:
 def test_attachments_keep_their_path() -> None:
     """A file's URL is its path below files/."""
     assert file_url("adr/a b.png") == "files/adr/a b.png"
+    assert file_url("../../checkouts/adr/a.png") == "files/checkouts/adr/a.png"
 
 
 @pytest.mark.parametrize(

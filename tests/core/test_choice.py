@@ -41,6 +41,7 @@ def _found(record: Record) -> list[tuple[str, str]]:
     [
         ("Node.js", 0),
         ("node.JS ", 0),
+        ("node-js", 0),
         ("Use Node.js", 0),
         ("Option 1: Node.js", 0),
         ("the JVM", 1),

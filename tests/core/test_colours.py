@@ -88,6 +88,13 @@ def test_what_stands_on_an_accent_follows_it(colour: str) -> None:
         assert ratio(palette.dark["ink"], dark) >= 4.5
 
 
+def test_what_would_follow_an_accent_may_be_given() -> None:
+    """A colour of the site's own stays, whatever the accent is."""
+    wash = TokenColour("accent-wash", "#fafafa", "#0a0a0a", one=False)
+    palette = build_palette((TokenColour("accent", "#0b4f9e", "#0b4f9e", one=True), wash))
+    assert (palette.light["accent-wash"], palette.dark["accent-wash"]) == ("#fafafa", "#0a0a0a")
+
+
 def test_one_ground_counts_for_the_scheme_that_it_suits() -> None:
     """A light ground changes the light scheme alone, a dark one the dark scheme."""
     cream = build_palette((TokenColour("bg", "#fffaf0", "#fffaf0", one=True),))

@@ -22,7 +22,7 @@ from steelyard.core.graph.chart import Chart, build_chart
 from steelyard.core.graph.dot import dot_text
 from steelyard.core.graph.listing import graph_json
 from steelyard.core.graph.mermaid import is_too_large, mermaid_text
-from steelyard.core.graph.network import build_network
+from steelyard.core.graph.network import around, build_network
 from steelyard.core.plain_text import one_line
 from steelyard.core.settings import RelationKind, SiteSettings, StatusWord
 from steelyard.core.statuses import Statuses
@@ -328,3 +328,10 @@ def test_one_line_is_one_line(text: str) -> None:
     assert line.isprintable() or re.search(r"[^\x20-\x7e]", line)
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e]", line)
     assert line.encode().decode() == one_line(line)
+
+
+def test_a_part_grows_until_nothing_is_left() -> None:
+    """Around a record are those so many relations away; beyond the last of them there is nothing to find."""
+    network = build_network(named(["a", "b", "c", "d"]))
+    first = f"adr/{1:04}-x.md"
+    assert [len(around(network, [first], depth=depth)) for depth in (1, 2, 9)] == [2, 3, 4]

@@ -21,7 +21,7 @@ from steelyard.core.graph.columns import Column, headings, times
 from steelyard.core.graph.layout import MOST, lay_out
 from steelyard.core.graph.network import among, build_network
 from steelyard.core.graph.page import draw, graph_views
-from steelyard.core.graph.words import called
+from steelyard.core.graph.words import called, leaving
 from steelyard.core.lanes import lanes_of
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.site import site_view
@@ -527,3 +527,8 @@ def test_a_part_without_a_date_has_a_name() -> None:
     """What no year holds is called by that, with its page where there are several."""
     assert called("", 1, of=1, language=ENGLISH) == ("No date", "Graph, no date")
     assert called("", 2, of=3, language=ENGLISH) == ("No date, 2 of 3", "Graph, no date, 2 of 3")
+
+
+def test_a_drawing_that_nothing_leads_out_of_says_nothing_of_it() -> None:
+    """Only what is cut off is told."""
+    assert leaving((), ENGLISH) == ()

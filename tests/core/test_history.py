@@ -223,3 +223,9 @@ def test_a_status_that_is_left_is_not_repeated() -> None:
     steps = git_steps("2020-01-01 accepted", "2020-02-01 deprecated", "2020-03-01 accepted")
     both = merged(record("? deprecated"), steps, LIKE)
     assert [(step.date, step.status) for step in both] == [("2020-01-01", "accepted"), (None, "deprecated")]
+
+
+def test_a_step_is_compared_by_what_it_says() -> None:
+    """How it is written counts for nothing, and a step is no other kind of value."""
+    assert Step("2019-03-01", "accepted", text="Accepted") == Step("2019-03-01", "accepted", text="approved")
+    assert Step("2019-03-01", "accepted") != ("2019-03-01", "accepted")

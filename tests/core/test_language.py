@@ -166,3 +166,13 @@ def test_what_fits_a_message(case: tuple[str, str, str]) -> None:
     fault, _ = misfit(*case)
     assert fault.startswith(MISFITS[case])
     assert bool(fault) == bool(MISFITS[case])
+
+
+def test_english_has_one_and_other() -> None:
+    """The customs that a language starts from count as English does."""
+    counting = Language("xx", {"{n} records": {"one": "a leaf", "other": "{n} leaves"}})
+    assert [counting.count("{n} record", "{n} records", n) for n in (0, 1, 2)] == [
+        "0 leaves",
+        "a leaf",
+        "2 leaves",
+    ]

@@ -9,6 +9,7 @@ import pytest
 from record_samples import corpus_of, make_page, make_record, settings
 from steelyard.core.links import resolver
 from steelyard.core.repository import Repository
+from steelyard.core.settings import Settings, Source
 
 if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus
@@ -195,6 +196,15 @@ def test_the_root_of_a_forge_is_the_repositorys() -> None:
     assert link("/team/docs/adr/0012-use-x.md", repository=forge).target == OTHER.path
     assert link("/docs/adr/0012-use-x.md", repository=forge).target == OTHER.path
     assert link("/other/x.go", repository=Forge()).href == "https://forge/blob/other/x.go"
+
+
+def test_the_root_of_a_source_that_is_a_checkout_is_its_own() -> None:
+    """A path from the root counts from the repository that the source belongs to, wherever that is checked out."""
+    asking = make_record("checkouts/search/adr/0001-a.md", source="search")
+    other = make_record("checkouts/search/adr/0002-b.md", source="search")
+    source = Source("checkouts/search/adr", "search", root="checkouts/search")
+    corpus = corpus_of(asking, other, given=Settings(sources=(source,)))
+    assert link("/adr/0002-b.md", asking=asking, corpus=corpus).target == other.path
 
 
 def test_what_is_known_not_to_exist_is_broken() -> None:

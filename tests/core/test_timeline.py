@@ -287,6 +287,18 @@ def test_rows_are_as_few_as_can_be(count: int, seed: int) -> None:
     assert len(pack(bars)) == deepest
 
 
+def test_a_long_lane_has_the_grids_labels_again() -> None:
+    """After every thirty rows, but not where few are left."""
+    for count, rules in ((40, 2), (50, 3), (80, 4)):
+        records = [
+            make_record(f"adr/{n:04}-x.md", status="accepted", date="2019-01-01") for n in range(1, count + 1)
+        ]
+        (view, *_) = views_of(corpus_of(*records))
+        assert isinstance(view, TimelineView)
+        assert view.drawing is not None
+        assert len(view.drawing.rules) == rules
+
+
 def test_marks_tell_what_happened() -> None:
     """Proposed, accepted, reviewed, ended: each with its day; amended by whom; a record that never was in force its status."""
     corpus = log()

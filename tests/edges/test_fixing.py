@@ -149,6 +149,9 @@ def test_several_faults_of_a_line_and_a_file_are_mended_together(tmp_path: Path)
         ),  # two fit
         (whole("[a](0009-choose-cron.md)"), {}, ""),  # another number is another record
         (whole("[a](readme.md)"), {"files/README.md": "# x\n", "README.md": "# y\n"}, ""),
+        (whole("![a](old/LOAD.png)"), {"load.png": "x"}, ""),  # so do two pictures
+        (whole("[[choose-cro]]"), {"0008-choose-crow.md": "# 8. Crow\n\nStatus: accepted\n"}, ""),
+        ("---\nstatus: accepted\nand then words\n\n# Q\n", {}, ""),
     ],
 )
 def test_what_is_not_certain_is_left(tmp_path: Path, text: str, more: dict[str, str], left: str) -> None:

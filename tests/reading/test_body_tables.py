@@ -174,6 +174,13 @@ Price|1|2|5
 | Price | 1 | 2 | 2 | 5 | 5 |
 | Total | | | 14 | | 14 |
 """,
+    "weighted columns beside options in rows": """
+| Option | Speed | Speed (weighted) | Price | Price (weighted) | Total |
+|---|---|---|---|---|---|
+| **Weight** | 3 | | 1 | | |
+| Build | 4 | 12 | 2 | 2 | 14 |
+| Buy | 3 | 9 | 5 | 5 | 14 |
+""",
     "one name again and again": """
 | Criterion | Weight | Build | Score | Buy | Score |
 |---|---|---|---|---|---|

@@ -181,6 +181,7 @@ def test_our_own_guard_against_formulas_is_taken_off() -> None:
         ("criterion\nSpeed\n", ("K807", 1, 1, "here is no header with several columns")),
         ("a,b,c\n1,2,3\n", ("K807", 1, 1, "no column is headed `criterion`")),
         ("option,Speed\nBuild,1\n", ("K807", 1, 1, "no column is headed `criterion`")),
+        ("note,Speed,Cost\nweight,1,2\nA,3,4\n", ("K807", 1, 1, "no column is headed `criterion`")),
         ("criterion,A,B\nSpeed,1,2,3\n", ("K807", 2, 11, "this row has more cells than the header")),
         ("criterion,A,B\nSpeed,1\n", ("K807", 2, 1, "this row has 2 cells, and its last option is column 3")),
         (

@@ -95,6 +95,7 @@ def test_a_list_of_boxes_without_the_status_is_left_to_a_hand() -> None:
         ("Status: accepted\n", "\nLinks\n-----\n", f"* Depends on {NUMBERED}"),
         ("Status: accepted\n", "\nLinks\n-----\ntext\n", f"* Depends on {NUMBERED}"),
         ("## Status\n\n```\naccepted\n```\n", "", f"Depends on {TITLED}"),
+        ("## Status\n\n| a | b |\n|---|---|\n| x | y |\n", "", f"Depends on {TITLED}"),
     ],
 )
 def test_a_relation_goes_where_the_head_has_such(head: str, end: str, told: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from steelyard.core.settings import Settings
+from steelyard.diagnostics import Diagnostic
 from steelyard.writing.new.filling import Facts
 from steelyard.writing.new.numbering import NameStyle
 from steelyard.writing.new.records import NewRecord, Sheet, Shelf, Table, new_record
@@ -44,8 +46,18 @@ FILLED = {
     ),
     "one mapping in braces, of tokens": (
         BARE,
-        "---\n{\n  status: STATUS, # one\n  x: 'a # b'\n}\n---\n# TITLE\n",
-        "---\nstatus: accepted\nx: 'a # b'\n---\n# Use a queue\n",
+        "---\n{\n  status: STATUS, # one\n  x: 'a # b', # '\n  y: \"\\\"\n  # c\"\n}\n---\n# TITLE\n",
+        '---\nstatus: accepted\nx: \'a # b\'\ny: "\\" # c"\n---\n# Use a queue\n',
+    ),
+    "a heading in HTML": (
+        BARE,
+        "<h1>Title</h1>\nStatus: proposed\n",
+        "# Use a queue\nStatus: accepted\n",
+    ),
+    "a date without a colon": (
+        FACTS,
+        "# TITLE\n\n**Date** 2019-01-01\n\nStatus: proposed\n",
+        "---\ndecision-makers: [Ann, Bo Li]\ntags: [infra, data]\n---\n# Use a queue\n\n**Date** 2026-11-26\n\nStatus: accepted\n",
     ),
     "lists over several lines": (
         FACTS,
@@ -115,6 +127,20 @@ def test_line_ends_are_the_template_s(newline: str) -> None:
     assert isinstance(made, NewRecord)
     assert made.text == wanted.replace("\n", newline)
     assert "\n" not in made.table.replace(newline, "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "template", "code"),
+    [
+        (BARE, '+++\nstatus = "proposed"\n+++\n# TITLE\n', "W921"),
+        (replace(BARE, title="!?"), "# TITLE\n\n## Status\n\nSTATUS\n", "W920"),
+    ],
+)
+def test_what_makes_no_record_is_told(facts: Facts, template: str, code: str) -> None:
+    """A template in TOML has no place for what is known, and a title without a letter makes no name."""
+    made = new_record(SHELF, Sheet(template, "t.md"), facts, table=None, dated=False)
+    assert isinstance(made, Diagnostic)
+    assert made.code == code
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,8 @@ def test_front_matter(before: str, after: str) -> None:
             "history:\n- {date: 2019-03-01, status: accepted}\n- date: 2020-01-01\n  status: Superseded\n  by: Ann",
             "history:\n- {date: 2019-03-01, status: accepted}",
         ),
-        ("history: [{date: 2019-03-01,\n  status: superseded}, 2020-01-01 accepted]", ""),
+        ("history: [2019-03-01 accepted, {date: 2020-01-01,\n  status: superseded}]", ""),
+        ("history: [2019-03-01 accepted]", ""),
         ("history: [2020-01-01 superseded]", ""),
     ],
 )

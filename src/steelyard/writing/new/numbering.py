@@ -154,14 +154,14 @@ def _read(path: str) -> _Name | None:
     last = path.rpartition("/")[2]
     file, ending = (last, ".md") if name.in_folder else ("", "." + last.rpartition(".")[2])
     if name.date:
-        for lead, form in _DAYS.items():
-            if match := form.match(name.stem):
-                style = NameStyle(lead, join=match["join"], file=file, ending=ending)
-                return _Name(style, "", name.stem[match.end() :])
+        days = ((lead, form.match(name.stem)) for lead, form in _DAYS.items())
+        lead, day = next((lead, match) for lead, match in days if match)
+        style = NameStyle(lead, join=day["join"], file=file, ending=ending)
+        return _Name(style, "", name.stem[day.end() :])
     if name.number is None:
         return _Name(NameStyle("words", join="", file=file, ending=ending), "", name.stem)
     match = _HEAD.match(name.stem)
-    if match is None:
+    if match is None:  # pragma: no cover (what has a number begins with one)
         return None
     style = NameStyle("number", match["prefix"] or "", join=match["join"], file=file, ending=ending)
     return _Name(style, match["number"], name.stem[match.end() :])
