@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -254,6 +255,10 @@ print(f"a class {1e3 * made:.3f} ms, a value {1e6 * created:.2f} us, packed and 
         yield f"{name}: {done.stdout.strip()}"
 
 
+def _note(clock: Clock, taken: list[float], *_: object) -> None:
+    taken.append(clock())
+
+
 def early(count: int, folder: Path) -> Iterator[str]:
     """Build so many records again and again, as `serve` does, after a word was put into a title or a body."""
     os.environ["STEELYARD_CACHE"] = str(folder / "cache")
@@ -267,13 +272,14 @@ def early(count: int, folder: Path) -> Iterator[str]:
     again.build(None)
     place = sorted((folder / "decisions").glob("*.md"))[count // 2].resolve()
     text = place.read_text(encoding="utf-8")
-    for what, edited in (
+    edits: tuple[tuple[str, Callable[[str], str]], ...] = (
         (
             "title",
             lambda word: re.sub(r"^(title: *[\"']?|# )", rf"\g<0>{word} ", text, count=1, flags=re.MULTILINE),
         ),
         ("body", lambda word: f"{text}\n{word}.\n"),
-    ):
+    )
+    for what, edited in edits:
         place.write_text(text, encoding="utf-8")
         again.build(None)
         shown: list[float] = []
@@ -281,7 +287,7 @@ def early(count: int, folder: Path) -> Iterator[str]:
         for number in range(5):
             place.write_text(edited(f"Word{number}"), encoding="utf-8")
             clock = Clock()
-            again.build(frozenset({str(place)}), early=lambda *_, taken=shown, now=clock: taken.append(now()))
+            again.build(frozenset({str(place)}), early=partial(_note, clock, shown))
             whole.append(clock())
         first = f"its page after {statistics.median(shown):.3f} s of processor time, " if shown else ""
         yield f"an edited {what} among {count:,} records: {first}everything after {statistics.median(whole):.3f} s"

@@ -230,7 +230,7 @@ def test_a_build_that_is_cut_short(told: Server) -> None:
     """A folder that goes while it is read ends the build, not the server."""
 
     class Cut:
-        def build(self, _: object, *, early: object) -> NoReturn:  # noqa: ARG002 (a builder has it)
+        def build(self, changed: object, *, early: object = None) -> NoReturn:  # noqa: ARG002 (a builder has them)
             raise FileNotFoundError(2, "No such file or directory", "decisions")
 
     work = _Work(Cut(), told, follow=False)
