@@ -160,7 +160,7 @@ def test_a_relation_is_taken_back_on_both_sides(project: Path) -> None:
     assert run("link", "12", "supersedes", "3", "--remove") == (
         0,
         "decisions/0012-queue.md: no longer supersedes 0003\n"
-        "decisions/0003-cron.md: no longer superseded by 0012; accepted again\n",
+        "decisions/0003-cron.md: no longer superseded by 0012; now accepted\n",
         "",
     )
     assert texts(project) == RECORDS

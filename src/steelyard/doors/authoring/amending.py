@@ -132,7 +132,7 @@ def link(
         said[path], already[path] = words, f"{words} already"
         if remove:
             former = former_status(survey, path, side, other)
-            said[path] = f"no longer {words}" + (f"; {former} again" if former else "")
+            said[path] = f"no longer {words}" + (f"; now {former}" if former else "")
             already[path] = f"does not say `{words}`"
     _finish(survey, edits, said, already=already, dry_run=dry_run)
 
