@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from steelyard.diagnostics import Place
 
 _MOST_DECIMALS = 6
+_TURNED = "turned round"
 
 
 def check_claims(table: Table) -> tuple[Diagnostic, ...]:
@@ -46,7 +47,8 @@ def _disputed(table: Table) -> Iterator[tuple[Claim, str]]:
     for group in _groups(table, "total"):
         making = _likeliest(group, total_makings(table, table.claims))
         order.take(group, making)
-        yield from _differences(table, group, making, "total")
+        if not _weighed_elsewhere(table, group, making):
+            yield from _differences(table, group, making, "total")
     for group in _groups(table, "percentage"):
         making = _likeliest(group, (*percentage_makings(table), *_of_totals(table)))
         yield from _differences(table, group, making, "percentage")
@@ -97,6 +99,19 @@ def _told(label: str, words: str) -> int:
     }
     made = words.replace(",", "").split()
     return sum(any(name in folded for name in names) for word, names in said.items() if word in made)
+
+
+def _weighed_elsewhere(table: Table, group: Sequence[Claim], making: Making) -> bool:
+    """Say whether totals may be made with weights that the table does not give.
+
+    Their name says that they are weighted, or none of several is the sum or the average of its scores.
+    """
+    if any(criterion.weight_text for criterion in table.criteria):
+        return False
+    fitting = sum(_fits(claim, making) for claim in group)
+    return fitting < len(group) and (
+        _told(group[0].label, "weighted") > 0 or (not fitting and len(group) > 1)
+    )
 
 
 def _fits(claim: Claim, making: Making) -> bool:
@@ -211,9 +226,15 @@ class _Order:
         ]
         if self._stated or len(stated) != len(self._table.options):
             return
-        self._stated = stated
-        if self._made and any(_fits(claim, making) for claim in group):
-            self._made = [figures[0] for figures in making.figures]
+        fitting = any(_fits(claim, making) for claim in group)
+        written = fitting and _TURNED not in making.words
+        # Scores of which the lower is the better, added up as they are, make totals of the same kind.
+        sign = -1 if written and all(one.direction == "lower" for one in self._table.criteria) else 1
+        self._stated = [sign * value for value in stated]
+        if self._made and fitting:
+            self._made = [sign * figures[0] for figures in making.figures]
+        elif _weighed_elsewhere(self._table, group, making):
+            self._made = []
 
     def rank(self, claim: Claim) -> Iterator[tuple[Claim, str]]:
         """Yield a stated rank that its option does not have."""
