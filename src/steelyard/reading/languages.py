@@ -259,16 +259,23 @@ MONTHS = (
 
 CRITERION = _words(
     "kriterium|kriterien|critère|critères|criterio|criterios|critério|critérios|criteri|kryterium|kryteria|kritérium|kritéria",
-    "kriterier|критерий|критерии|критерій|критерії|基準|評価基準|評価項目|観点|标准|评估标准|评价标准|维度|评估维度|評估標準|기준|평가 기준",
+    "kriterier|критерий|критерии|критерій|критерії|基準|評価基準|評価項目|評価軸|観点|标准|评估标准|评价标准|维度|评估维度",
+    "评价维度|对比维度|評估標準|기준|평가 기준|평가 항목",
 )
 WEIGHT = _words(
     "gewicht|gewichtung|poids|pondération|peso|ponderación|ponderação|ponderazione|weging|wegingsfactor|waga|váha|vikt|vægt",
     "vekt|вес|вага|重み|重み付け|ウェイト|权重|權重|가중치",
 )
+WEIGHTED = (
+    r"\b(?:gewichtete[rsn]?|gew\.|pondéré(?:e?s?)|pondere|ponderad[oa]s?|ponderat[oa]|pesat[oa]|gewogen|ważon[aey]|vážen[ýáé]"
+    r"|vikta[dt]|vægtet|vektet|взвешенн\w\w|зважен\w)(?!\w)|加权|加權|加重|重み付|가중"
+)
+"""A pattern of the words for "weighted" in a column's name."""
+
 TOTAL = _words(
     "gesamt|summe|gesamtpunktzahl|gesamtwertung|gesamtsumme|gesamtwert|gesamtergebnis|gesamtscore|gesamtnote|punktsumme|somme",
     _pairs("gewichtete|gewichteter|gewichtetes|gew.", "summe|gesamtsumme|gesamtpunktzahl|gesamtwert|gesamtwertung|gesamtergebnis"),
-    _pairs("gewichtete|gewichteter|gewichtetes|gew.", "punktzahl|punkte|bewertung|ergebnis|mittelwert|durchschnitt|score|wert"),
+    _pairs("gewichtete|gewichteter|gewichtetes|gew.", "punktzahl|punkte|bewertung|ergebnis|mittelwert|durchschnitt|score|wert|total"),
     _pairs("score|total|résultat", "pondéré|final|global|total"), _pairs("note|somme|moyenne", "pondérée|finale|globale|totale"),
     _pairs("suma|puntuación|media|nota|soma|pontuação|média", "ponderada|total|final|global"), "suma|soma|somma|totale|totaal",
     _pairs("total|puntaje|promedio|resultado", "ponderado|total|final|global|general|geral"), "gewogen totaal|totaalscore|eindscore",
@@ -295,11 +302,21 @@ ASIDE = _words(
     "forskel|forskjell|разница|різниця|差|差分|差異|差异|差值|差距|차이",
 )
 OPTION = _words(
-    "optionen|alternativen|lösung|lösungen|variante|varianten|opción|opciones|opção|opções|opzione|opzioni|optie|opties",
-    "opcja|opcje|вариант|варианты|варіант|варіанти|選択肢|候補|方案|选项|候选方案|選項|옵션|대안",
+    "optionen|alternativen|lösung|lösungen|variante|varianten|kandidat|kandidaten|opción|opciones|opção|opções|opzione|opzioni",
+    "alternativa|alternativas|alternativy|candidato|candidatos|candidat|candidats|optie|opties|opcja|opcje|wariant|warianty",
+    "varianta|varianty|alternativer|вариант|варианты|варіант|варіанти|альтернатива|альтернативы|альтернативи|кандидат|кандидаты",
+    "кандидати|選択肢|候補|方案|选项|候选方案|選項|옵션|대안",
 )
 MATRIX = _words(
     "bewertung|bewertungsmatrix|entscheidungsmatrix|nutzwertanalyse|matrice de décision|matriz de decisión|matriz de decisão",
-    "matrice decisionale|beslismatrix|afwegingsmatrix|macierz decyzyjna|матрица решений|評価表|比較評価|决策矩阵|评分表|評分表|평가표",
+    "matrice decisionale|beslismatrix|afwegingsmatrix|macierz decyzyjna|матрица решений|матриця рішень|vergleichstabelle",
+    "vergleichsmatrix|tableau comparatif|tabla comparativa|tabela comparativa|beslutsmatris|beslutningsmatrix|beslutningsmatrise",
+    "評価表|採点表|比較表|比較評価|决策矩阵|评估矩阵|评分|评分表|对比表|評分表|평가표|비교표",
 )
-"""Words of score tables: their first column, the weights, what they sum up, what is no option, and headings that announce one."""
+COMPARISON = _words(
+    "vergleich|abwägung|comparaison|évaluation|comparación|evaluación|comparação|avaliação|confronto|valutazione|vergelijking",
+    "beoordeling|afweging|porównanie|ocena|porovnání|hodnocení|jämförelse|utvärdering|sammenligning|vurdering|сравнение|оценка",
+    "порівняння|оцінка|比較|評価|对比|比较|评估|對比|評估|비교|평가",
+)
+"""Words of score tables: their first column, the weights, what they sum up, what is no option, and headings that announce one,
+or speak of comparing."""

@@ -15,7 +15,7 @@ _ROLES = {
     + CRITERION,
     "weight": "weight|weights|weighting|importance|w|wt|" + WEIGHT,
     "direction": "direction|better|optimise|optimize",
-    "scale": "scale|range",
+    "scale": "scale|range|skala|échelle|escala|scala|schaal|шкала|尺度",
     "must": "must|must have|must-have|threshold",
     "unit": "unit|units",
     "note": "note|notes|comment|comments|description|remark|remarks|rationale|" + NOTE,

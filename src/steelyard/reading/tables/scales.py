@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"[+\-−]?[0-9]+(?:[.,][0-9]+)?"
 _SCALE = re.compile(
-    rf"(?:from )?(?P<low>{_NUMBER})(?P<percent> ?%)? ?(?:\.\.\.?|[-–—−…]|to|until|through) ?(?P<high>{_NUMBER})(?: ?(?P<unit>\S.*))?",
+    rf"(?:from )?(?P<low>{_NUMBER})(?P<percent> ?%)? ?(?:\.\.\.?|[-–—−…〜～]|to|until|through) ?(?P<high>{_NUMBER})(?: ?(?P<unit>\S.*))?",
     re.IGNORECASE,
 )
 _HIGHER = (

@@ -9,7 +9,18 @@ from typing import Literal
 from msgspec import Struct
 
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import ASIDE, CRITERION, MATRIX, NOTE, OPTION, RANK, TOTAL, WEIGHT
+from steelyard.reading.languages import (
+    ASIDE,
+    COMPARISON,
+    CRITERION,
+    MATRIX,
+    NOTE,
+    OPTION,
+    RANK,
+    TOTAL,
+    WEIGHT,
+    WEIGHTED,
+)
 from steelyard.reading.tables.quantities import REPEATED
 
 Role = Literal["weight", "total", "percentage", "rank", "winner", "note", "index", "aside", ""]
@@ -19,6 +30,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]]*\]|<sup>[^<>]*</sup>|\\\*", re.IGNORECASE)
 _TIMES = re.compile(r"(?<=\d)[ \t]*\*[ \t]*(?=\d)")
 _MARKS = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+$")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_MOST = re.compile(r"\s*(?:/|\bout of\b)\s*\d{1,4}$")
+_MARKER = re.compile(r"[-–—•·↳└→>][\s─]*(?=\w)")
 _WEIGHT = re.compile(
     r"(?:(?:relative|normali[sz]ed|criteri(?:on|a)|our|the|%)\s+)*"
     rf"(?:weights?|weighting|weightage|wt\.?|w|importance|factor|coefficient|multiplier|{WEIGHT})"
@@ -37,7 +50,7 @@ _PERCENTAGE = re.compile(
 )
 _RANK = re.compile(rf"(?:overall |final )?(?:rank|ranking|place|position|{RANK})(?: order)?")
 _WEIGHTED = re.compile(
-    r"\b(?:weighted|wtd\.?)\b|(?:[x×*]\s*w(?:eight)?\b)|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]]"
+    rf"\b(?:weighted|wtd\.?)\b|(?:[x×*]\s*w(?:eight)?\b)|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]]|{WEIGHTED}"
 )
 _WINNER = re.compile(r"(?:overall )?winner|🏆")
 _NOTE = re.compile(
@@ -51,6 +64,9 @@ _ASIDE = re.compile(
     r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority"
     rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
 )
+_SUBTOTAL = re.compile(
+    r"sub-? ?totals?\b|zwischen(?:summe|ergebnis)|sous-total|подытог|промежуточн\w+ (?:итог|сумма)|小计|小計|소계"
+)
 _CRITERION = re.compile(
     rf"\b(?:criteri(?:on|a|um)|criteres?|{CRITERION}|factors?|drivers?|requirements?|qualit(?:y|ies)|attributes?"
     r"|dimensions?|aspects?|considerations?|concerns?|goals?|objectives?)\b"
@@ -58,12 +74,23 @@ _CRITERION = re.compile(
 _OPTION = re.compile(
     rf"\b(?:options?|alternatives?|candidates?|solutions?|approach(?:es)?|variants?|choices?|proposals?|{OPTION})\b"
 )
+
+
+def _within(words: str) -> str:
+    """Return a pattern of words that are bounded, but for those of scripts that write no blanks."""
+    split = words.split("|")
+    apart = "|".join(word for word in split if word[0] < "\u2e80")
+    run_on = "|".join(word for word in split if word[0] >= "\u2e80")
+    return rf"\b(?:{apart})\b|{run_on}"
+
+
 _STRONG_HEADING = re.compile(
     r"\b(?:scor(?:es?|ing|ecard)|(?:decision|evaluation|comparison|trade-?off|criteria|pugh|weighted|selection) (?:matrix|table|grid)"
-    rf"|trade (?:stud(?:y|ies)|space)|weighted (?:evaluation|comparison|criteria|decision)|pugh|ratings?|{MATRIX})\b"
+    rf"|trade (?:stud(?:y|ies)|space)|weighted (?:evaluation|comparison|criteria|decision)|pugh|ratings?)\b|{_within(MATRIX)}"
 )
 _WEAK_HEADING = re.compile(
-    r"\b(?:evaluations?|comparisons?|assessment|trade-?offs?|analysis of (?:the )?(?:options|alternatives))\b"
+    r"\b(?:evaluations?|comparisons?|assessment|trade-?offs?|analysis of (?:the )?(?:options|alternatives))\b|"
+    + _within(COMPARISON)
 )
 _PERCENT_WEIGHT = re.compile(r"(?:weight|w|importance)?\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,4})?\s*%)(?: weight)?")
 _TIMES_WEIGHT = re.compile(
@@ -73,6 +100,7 @@ _SAID_WEIGHT = re.compile(
     r"(?:weight(?:ing|ed)?|w|importance)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,4})?)|(\d{1,3}(?:[.,]\d{1,4})?)\s+weight"
 )
 _BARE_WEIGHT = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
+_TAIL_TOP = re.compile(r"\s+/\s?(\d{1,3})$")
 _TAIL_WEIGHT = re.compile(
     r"\s*(?:[—–:,-]\s*)?(\d{1,3}(?:[.,]\d{1,4})?\s*%|[×x](?=\s*\d)\s*\d{1,3}(?:[.,]\d{1,4})?)$"
 )
@@ -83,11 +111,22 @@ _HIGHER = re.compile(
     r"(?:the )?(?:higher|more|bigger|larger|high)(?: score)?(?: is| =|:)?(?: better| good| best)"
 )
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|—|to|\.\.|…)\s*(\d{1,3})")
+_TOP = re.compile(r"(?:/|out of)\s*(\d{1,3})")
 _UNIT = re.compile(
     r"in .{1,12}|ms|m?sec(?:ond)?s?|s|min(?:ute)?s?|h|hrs?|hours?|days?|weeks?|months?|years?|[kmgt]i?b|bytes?|[$€£¥].{0,12}|usd|eur|gbp"
     r"|rps|qps|tps|req/s|ops/s|mb/s|loc|lines|k|count|gas|#"
 )
 _COUNTED = re.compile(r"(?:#|no\.|number|count|amount|num)\s*(?:of\b|$).*|#.*")
+_MEASURES = re.compile(
+    r"\b(?:latency|throughput|memory|ram|cpus?|cores?|p\d{2,3}|median|runtime|duration|bandwidth|replicas|nodes|servers|pods|instances"
+    r"|disks?|disk space|storage|seconds|minutes|hours|days|weeks|months|sprints|story points|ftes?|people|persons|developers|engineers"
+    r"|headcount|team size|lines|files|classes|tables|tests|requests|queries|users|seats|licen[cs]es|commits|contributors|downloads|stars"
+    r"|forks|releases|issues|bugs|dependencies|load|uptime|failures|quantity|qty)\b"
+)
+_COUNTS = re.compile(
+    r"(?:(?:number|no\.) of )?(?:pros?|cons?|for|against|abstain(?:ed|ing)?|abstentions?|yes|no|votes?|upvotes?|downvotes?|likes?|dislikes?"
+    r"|advantages|disadvantages|👍|👎|\+1|[-−]1|➕|➖)(?: votes)?"
+)
 
 
 class Named(Struct, frozen=True):
@@ -119,7 +158,7 @@ def words_of(text: str) -> str:
 def role_of(text: str) -> Role:
     """Say what a row or column is by its name, '' for one that holds scores."""
     words = words_of(text).casefold().strip(" :.=")
-    bare = _BRACKETS.sub("", words).strip(" :.*_=")
+    bare = _MOST.sub("", _BRACKETS.sub("", words)).strip(" :.*_=")
     if not bare:
         return "percentage" if words in {"(%)", "[%]"} else ""
     if _WEIGHT.fullmatch(bare):
@@ -153,6 +192,21 @@ def tells_scores(label: str) -> bool:
 def says_weighted(label: str) -> bool:
     """Say whether a label speaks of weighted scores: "Build (weighted)", "score x weight"."""
     return _WEIGHTED.search(label.casefold()) is not None
+
+
+def is_subtotal(label: str) -> bool:
+    """Say whether a row adds up a part of the rows above it."""
+    return _SUBTOTAL.match(label.casefold()) is not None
+
+
+def measures(name: str) -> bool:
+    """Say whether a criterion's name is that of something that is measured or counted: "p95", "Weeks", "Memory"."""
+    return _MEASURES.search(name.casefold()) is not None
+
+
+def counts(name: str) -> bool:
+    """Say whether a column counts votes or arguments: "Pros", "Against", "👍"."""
+    return _COUNTS.fullmatch(name.casefold().strip()) is not None
 
 
 @lru_cache(REPEATED)
@@ -196,6 +250,11 @@ def named(text: str) -> Named:
         return ""
 
     name = _BRACKETS.sub(take, words).strip()
+    if marker := _MARKER.match(name):
+        name = name[marker.end() :]
+    if "scale" not in found and (top := _TAIL_TOP.search(name)) and top.start() > 0:
+        found["scale"] = f"0-{top[1]}"
+        name = name[: top.start()]
     if "weight" not in found and (tail := _TAIL_WEIGHT.search(name)) and tail.start() > 0:
         found["weight"] = tail[1].strip().lstrip("x×").strip()
         name = name[: tail.start()].rstrip(" :,–—-")
@@ -225,4 +284,6 @@ def _qualifier(piece: str) -> tuple[str, str]:
         return "direction", "higher"
     if span := _RANGE.fullmatch(piece):
         return "scale", f"{span[1]}-{span[2]}"
+    if top := _TOP.fullmatch(piece):
+        return "scale", f"0-{top[1]}"
     return ("unit", piece) if _UNIT.fullmatch(piece) else ("", "")
