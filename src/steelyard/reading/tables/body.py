@@ -14,10 +14,18 @@ from steelyard.reading.tables.claims import brackets_are_weighted, claims_of
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
 from steelyard.reading.tables.gfm import LONGEST, table_lines
+from steelyard.reading.tables.listed import listed_weights, with_listed
 from steelyard.reading.tables.scales import shown
 from steelyard.reading.tables.settle import settle
 from steelyard.reading.tables.shapes import shape_of
-from steelyard.reading.tables.sums import added_up_as_written, are_products, out_of_weight, scores_second
+from steelyard.reading.tables.sums import (
+    added_up_as_written,
+    already_weighted,
+    are_products,
+    out_of_weight,
+    scores_second,
+    unweighted,
+)
 from steelyard.reading.tables.surroundings import Surroundings
 from steelyard.reading.tables.values import read_values
 from steelyard.reading.tables.whole import whole_table
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.cells import Reading
     from steelyard.reading.tables.evidence import Weights
     from steelyard.reading.tables.gfm import PipeCell, PipeTable
+    from steelyard.reading.tables.listed import ListedWeights
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Values
 
@@ -55,13 +64,17 @@ def find_tables(
     tables: list[Table] = []
     left: list[tuple[int, str]] = []
     around = Surroundings(body, sections)
+    listed: ListedWeights | None = None
     for lines in table_lines(body):
         whole = whole_table(lines, around, file=file, first_line=first_line)
         if whole is not None:
             tables.append(whole)
             continue
         table = lines.cut()
-        found = read_draft(table, around, file=file, first_line=first_line, weight_words=weight_words)
+        found = read_draft(
+            table, around, file=file, first_line=first_line, weight_words=weight_words, listed=listed
+        )
+        listed = listed_weights(table) or listed
         if isinstance(found, Draft):
             settled, faults = settle(found, weight_words=weight_words)
             if settled is not None:
@@ -81,9 +94,13 @@ def read_draft(
     file: str,
     first_line: int,
     weight_words: Mapping[str, Fraction],
+    listed: ListedWeights | None = None,
 ) -> Draft | str | None:
-    """Return a table's draft, a sentence why it stays as it is, or None for one that has nothing of a score table."""
-    return _Reader(table, file, first_line).read(around, weight_words)
+    """Return a table's draft, a sentence why it stays as it is, or None for one that has nothing of a score table.
+
+    `listed` are weights of a table before it, for one that has none of its own.
+    """
+    return _Reader(table, file, first_line).read(around, weight_words, listed)
 
 
 class _Reader:
@@ -94,7 +111,9 @@ class _Reader:
         self._file = file
         self._shift = first_line - 1
 
-    def read(self, around: Surroundings, weight_words: Mapping[str, Fraction]) -> Draft | str | None:
+    def read(
+        self, around: Surroundings, weight_words: Mapping[str, Fraction], listed: ListedWeights | None
+    ) -> Draft | str | None:
         table = self._table
         if len(table.rows) < 2 or len(table.header) < 3:
             return None
@@ -104,6 +123,7 @@ class _Reader:
         shape = shape_of(table)
         if shape is None:
             return None
+        shape = with_listed(shape, listed)
         lines = around.lines(table)
         values = read_values(shape, lines)
         heading = around.heading(table)
@@ -134,20 +154,32 @@ class _Reader:
     def _draft(self, shape: Shape, values: Values, weights: Weights, claims: tuple[Claim, ...]) -> Draft:
         table = self._table
         remarks = list(values.remarks)
+        if shape.weights_line:
+            line = str(shape.weights_line + self._shift)
+            remarks.append(worded("Its weights are those of the table at line {line}.", line=line))
         second = scores_second(values, weights)
-        points = out_of_weight(values, weights, claims)
+        factors = already_weighted(values, weights, claims)
+        points = not factors and out_of_weight(values, weights, claims)
         if points:
             remarks.append(
                 worded(
                     "Each score is read as points out of its criterion's weight, as the stated totals add them up."
                 )
             )
+        if factors:
+            remarks.append(
+                worded(
+                    "Each score is read as multiplied by its criterion's weight already, as the stated totals add them up."
+                )
+            )
+            values = unweighted(values, factors)
         lower = [
             index
             for index in values.counted
             if shape.criteria[index].named.direction == "lower" or values.lower
         ]
-        upright = bool(lower) and added_up_as_written(values, weights, claims)
+        every = len(lower) == len(values.counted)
+        upright = bool(lower) and not every and added_up_as_written(values, weights, claims)
         if upright:
             names = ", ".join(shape.criteria[index].named.name for index in lower)
             remarks.append(
@@ -199,14 +231,16 @@ class _Reader:
     ) -> DraftCriterion:
         place = self._place(line.cell)
         own = line.weight is not None and words_of(line.weight.text) == weight
+        told = {part: Written(words_of(cell.text), self._place(cell)) for part, cell in line.told.items()}
         scale = scale or line.named.scale
         return DraftCriterion(
             name=Written(line.named.name, place),
             weight=Written(weight, self._place(line.weight) if own and line.weight else place)
             if weight
             else None,
-            direction=Written(lower, place) if lower else None,
-            scale=Written(scale, place) if scale else None,
+            direction=told.get("direction") or (Written(lower, place) if lower else None),
+            scale=told.get("scale") or (Written(scale, place) if scale else None),
+            must=told.get("must"),
             note=line.note,
             worth=worth,
         )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from steelyard.reading.tables.cells import figure_at, read_cell
 from steelyard.reading.tables.legends import worths
 from steelyard.reading.tables.quantities import is_missing, quantity
-from steelyard.reading.tables.words import tells_scores, words_of
+from steelyard.reading.tables.words import counts, measures, tells_scores, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,6 +106,9 @@ def _weights_in_names(criteria: Sequence[CriterionLine]) -> bool:
 
 def verdict(shape: Shape, values: Values, weights: Weights, *, heading: int) -> str | None:
     """Return '' for a score table, a sentence for one that only looks like it, None for any other table."""
+    names = [shape.criteria[index].named.name for index in values.counted]
+    if sum(counts(name) for name in names) > 1:
+        return None  # votes or arguments, counted
     clear = shape.subject in {"criterion", "option"}
     scores_told = any(
         figures.role in {"rank", "winner", "percentage"} or tells_scores(figures.label)
@@ -129,6 +132,12 @@ def verdict(shape: Shape, values: Values, weights: Weights, *, heading: int) -> 
             return ""
         return "It has weights, but neither the heading above it nor the one over its names says that it scores options."
     plain = values.family == "number" and not values.told and not values.out_of
+    if plain and heading < 2 and not totals and 2 * sum(map(measures, names)) > len(names):
+        return (
+            "Most of its criteria can be measured, so its numbers may be measures and no scores."
+            if clear
+            else None
+        )
     if plain and not values.small:
         if totals and scores_told and clear:
             return ""
@@ -143,7 +152,7 @@ def verdict(shape: Shape, values: Values, weights: Weights, *, heading: int) -> 
         return ""
     if heading == 2 and (clear or shape.subject == "blank" or not plain):
         return ""
-    if heading == 1 and clear:
+    if heading == 1 and clear and not values.percent:
         return "" if not values.well_known or shape.subject == "criterion" else None
     if values.told and clear and values.family in {"symbol", "sign"}:
         return ""

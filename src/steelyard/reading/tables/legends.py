@@ -42,6 +42,11 @@ _BEST = frozenset(_BEST_WORDS.split())
 _WORST_WORDS = "worst poor bad terrible lowest weakest unacceptable weak low none awful"
 _WORST = frozenset(_WORST_WORDS.split())
 
+_LOWER = re.compile(
+    r"\blow(?:er|est) (?:scores?|totals?|sums?|numbers?|ranks?|marks?|points?)\b[^.;:]{0,12}\b(?:better|best|wins?)\b"
+    r"|(?<![\d.,/–—-])1(?:st)?\s*(?:=|:|is|being)\s*(?:the )?(?:best|very good|excellent|sehr gut|beste\w*|meilleure?|mejor|melhor|migliore)\b",
+    re.IGNORECASE,
+)
 _LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})
 
 
@@ -113,6 +118,11 @@ def said_scale(lines: Sequence[tuple[int, str]]) -> SaidScale | None:
             low, high = sorted((ends["best"], ends["worst"]))
             return SaidScale(low, high, "higher" if ends["best"] == high else "lower", number)
     return None
+
+
+def says_lower(lines: Sequence[tuple[int, str]]) -> bool:
+    """Say whether the text says of all scores that the lower one is the better: "1 = best", "the lowest total wins"."""
+    return any(_LOWER.search(words_of(line)) for _, line in lines)
 
 
 def _spelt(token: str) -> str:

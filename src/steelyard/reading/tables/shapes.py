@@ -7,12 +7,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.reading.tables.cells import figure_at
+from steelyard.reading.tables.columns import remark_columns, tells_score, told_columns, weighted_columns
+from steelyard.reading.tables.criteria import group_headings, shared_scale, weighed_by_name
+from steelyard.reading.tables.orientation import WEIGHT_LIKE, names_first, options_down
 from steelyard.reading.tables.quantities import REPEATED
 from steelyard.reading.tables.words import (
     Named,
     is_final,
+    is_subtotal,
     named,
     role_of,
     says_weighted,
@@ -35,16 +40,19 @@ _WEIGHTED_WORDS = re.compile(
 )
 _CHOSEN = re.compile(r"\s*[(\[](?:chosen|selected|our choice|picked)[)\]]$", re.IGNORECASE)
 _WON = re.compile(r"\s*(?:[(\[](?:the )?winner[)\]]|🏆)\s*", re.IGNORECASE)
-_WEIGHT_LIKE = re.compile(r"(?:[x×]\s*)?\d+(?:[.,]\d+)?\s*(?:%|[x×]|/\s*\d+)?")
 
 
 class CriterionLine(Struct, frozen=True):
-    """A criterion: the cell with its name, what the name says, its weight's cell where there is one, its remark."""
+    """A criterion: the cell with its name, what the name says, its weight's cell where there is one, its remark.
+
+    `told` are the cells of columns for its direction, scale and must.
+    """
 
     cell: PipeCell
     named: Named
     weight: PipeCell | None
     note: str
+    told: dict[str, PipeCell]
 
 
 class OptionLine(Struct, frozen=True):
@@ -68,7 +76,8 @@ class Figures(Struct, frozen=True):
 class Shape(Struct, frozen=True):
     """A table as options and criteria. `cells` are by option, then criterion; `weighted` alike, None where not stated.
 
-    `turned` says that options are its rows. `subject` is what the header over the names speaks of.
+    `turned` says that options are its rows. `subject` is what the header over the names speaks of. `weights_line` is where
+    the table of the weights begins, where that is another one.
     """
 
     turned: bool
@@ -80,15 +89,16 @@ class Shape(Struct, frozen=True):
     figures: tuple[Figures, ...]
     weights_sum: tuple[str, PipeCell] | None
     weight_named: bool
+    weights_line: int = 0
 
 
 def shape_of(table: PipeTable) -> Shape | None:
     """Return a table's shape, None where it has none that a score table could have."""
-    grid = _names_first((table.header, *table.rows))
+    grid = names_first((table.header, *table.rows))
     if len(grid) < 3 or len(grid[0]) < 3:
         return None
     subject = subject_of(grid[0][0].text)
-    turned = _turned(grid, subject)
+    turned = options_down(grid, subject)
     if turned:
         grid = tuple(zip(*grid, strict=True))
     return _Lanes(grid, subject, turned=turned).shape()
@@ -98,55 +108,17 @@ def shape_of(table: PipeTable) -> Shape | None:
 def bare_option(text: str) -> str:
     """Return an option's name where its header says nothing beside it and can be no other column's, else ''."""
     words = words_of(text)
-    beside = _WON.search(words) or _CHOSEN.search(words) or words.casefold().endswith(" total")
-    alone = not beside and not role_of(text) and not says_weighted(words) and words == words.strip(" :")
+    folded = words.casefold()
+    beside = _WON.search(words) or _CHOSEN.search(words) or folded.endswith(" total") or named(text).scale
+    scores = _PLAIN_SCORE.search(folded) or tells_score(words) or says_weighted(words)
+    alone = not (beside or scores or role_of(text)) and words == words.strip(" :")
     return words if alone else ""
-
-
-def _names_first(grid: Grid) -> Grid:
-    """Bring the column of names to the front, and leave out one that only counts the rows."""
-    roles = [role_of(cell.text) for cell in grid[0]]
-    order = list(range(len(roles)))
-    if roles[0] == "index" and len(order) > 2:
-        order = order[1:]
-    elif roles[0] == "weight" and _are_weights([row[0] for row in grid[1:]]):
-        order = [1, 0, *order[2:]]
-    first, second = subject_of(grid[0][order[0]].text), subject_of(grid[0][order[1]].text)
-    if second in {"criterion", "option"} and first in {"other", "blank"} and not roles[order[1]]:
-        order = [order[1], *order[2:]]
-    return tuple(tuple(row[column] for column in order) for row in grid)
-
-
-def _are_weights(cells: Sequence[PipeCell]) -> bool:
-    texts = [text for cell in cells if (text := words_of(cell.text))]
-    return bool(texts) and sum(bool(_WEIGHT_LIKE.fullmatch(text)) for text in texts) * 2 >= len(texts)
 
 
 def _are_scores(cells: Sequence[PipeCell]) -> bool:
     """Say whether what is named like a remark, "Evidence", holds numbers all the same."""
     texts = [text for cell in cells if (text := words_of(cell.text))]
-    return bool(texts) and all(_WEIGHT_LIKE.fullmatch(text) for text in texts)
-
-
-def _turned(grid: Grid, subject: Subject) -> bool:
-    """Say whether options are the rows."""
-    top = [role_of(cell.text) for cell in grid[0][1:]]
-    side = [role_of(row[0].text) for row in grid[1:]]
-    if "weight" in side and "weight" not in top:
-        return True
-    if "weight" in top and "weight" not in side:
-        return subject == "option" and not _total_in(side) and _total_in(top)
-    if subject in {"criterion", "option"}:
-        return subject == "option"
-    across = sum(bool(named(cell.text).weight) for cell in grid[0][1:])
-    down = sum(bool(named(row[0].text).weight) for row in grid[1:])
-    if max(across, down) >= 2 and across != down:
-        return across > down
-    return _total_in(top) and not _total_in(side)
-
-
-def _total_in(roles: Sequence[Role]) -> bool:
-    return any(role in {"total", "rank", "percentage", "winner"} for role in roles)
+    return bool(texts) and all(WEIGHT_LIKE.fullmatch(text) for text in texts)
 
 
 class _Lanes:
@@ -161,6 +133,11 @@ class _Lanes:
         self._weight: int | None = None
         self._notes: list[int] = []
         self._option_notes: list[int] = []
+        self._told = {} if turned else told_columns(grid)
+        self._scale = ""
+        self._scored = False  # every option's name ends in "score"
+        # A row called "Weight" is a criterion, a thing's own weight, where options are columns and no column weighs.
+        self._passed = {"aside", "index", "weight"} if turned else {"aside", "index"}
 
     def shape(self) -> Shape | None:
         self._read_columns()
@@ -186,7 +163,7 @@ class _Lanes:
             if role == "note" and not _are_scores(values):
                 self._option_notes.append(self._grid.index(row))
                 continue
-            if role in {"aside", "index", "weight"} and not self._has_weight(row):
+            if is_subtotal(label) or (role in self._passed and not self._has_weight(row)):
                 continue
             of = self._weighted_row(row[0].text, criteria)
             if of is not None:
@@ -197,12 +174,15 @@ class _Lanes:
             criteria.append(self._criterion(row))
             rows.append(values)
             weighted.append(tuple(self._beside(row, column) for column in self._options))
+        heads = group_headings([one.weight for one in criteria], rows)
+        for place in sorted(heads, reverse=True):
+            del criteria[place], rows[place], weighted[place]
         if not criteria:
             return None
         return Shape(
             turned=self._turned,
             subject=self._subject,
-            criteria=tuple(criteria),
+            criteria=self._together(criteria),
             options=tuple(self._option(header, column) for column in self._options),
             cells=tuple(zip(*rows, strict=True)),
             weighted=tuple(zip(*weighted, strict=True)),
@@ -213,8 +193,9 @@ class _Lanes:
 
     def _read_columns(self) -> None:
         header = self._grid[0]
+        totals: list[int] = []
         for column, cell in enumerate(header):
-            if column == 0:
+            if column == 0 or column in self._told:
                 continue
             role = role_of(cell.text)
             words = words_of(cell.text).casefold()
@@ -235,6 +216,27 @@ class _Lanes:
                 role == "total" and (self._turned or (self._options and words not in {"score", "rating"}))
             ):
                 self._options.append(column)
+            elif role == "total" and not self._turned:
+                totals.append(column)
+        if not self._turned:
+            self._set_apart(totals)
+
+    def _set_apart(self, totals: Sequence[int]) -> None:
+        """Take columns of weighted scores and of remarks from among the options."""
+        if self._weight is not None:
+            single = [option for option in self._options if option not in self._weighted_of]
+            beside = weighted_columns(self._grid, self._weight, single, sorted([*single, *totals]))
+            self._weighted_of |= beside
+            self._options = [option for option in self._options if option not in beside.values()]
+        remarks = remark_columns(self._grid, self._options)
+        self._notes += remarks
+        self._options = [option for option in self._options if option not in remarks]
+        heads = [named(self._grid[0][option].text) for option in self._options]
+        self._scale = shared_scale(heads)
+        bare = [_PLAIN_SCORE.sub("", one.name.casefold()).strip(" :-–—") for one in heads]
+        self._scored = all(bare) and all(
+            len(one) < len(own.name) for one, own in zip(bare, heads, strict=True)
+        )
 
     def _pairs_with_last(self, words: str) -> bool:
         """Say whether a column belongs to the option before it: "Build weighted", "Build total", or one name again and again."""
@@ -278,7 +280,7 @@ class _Lanes:
         return tuple(cells)
 
     def _has_weight(self, row: tuple[PipeCell, ...]) -> bool:
-        return self._weight is not None and bool(_WEIGHT_LIKE.fullmatch(words_of(row[self._weight].text)))
+        return self._weight is not None and bool(WEIGHT_LIKE.fullmatch(words_of(row[self._weight].text)))
 
     def _beside(self, row: tuple[PipeCell, ...], column: int) -> PipeCell | None:
         beside = self._weighted_of.get(column)
@@ -297,16 +299,28 @@ class _Lanes:
                 own.bare_weight,
                 own.measured,
             )
-        return CriterionLine(row[0], own, weight, "; ".join(notes))
+        told = {part: row[column] for column, part in self._told.items() if row[column].text}
+        return CriterionLine(row[0], own, weight, "; ".join(notes), told)
+
+    def _together(self, criteria: list[CriterionLine]) -> tuple[CriterionLine, ...]:
+        """Add what criteria say by all of their names, and the scale that all options bear."""
+        names: tuple[Named, ...] = tuple(one.named for one in criteria)
+        if self._weight is None:
+            names = weighed_by_name(names)
+        scale = self._scale
+        return tuple(
+            replace(line, named=replace(own, scale=own.scale or scale))
+            for line, own in zip(criteria, names, strict=True)
+        )
 
     def _option(self, header: tuple[PipeCell, ...], column: int) -> OptionLine:
         cell = header[column]
-        name = words_of(cell.text)
+        name = named(cell.text).name if self._scale else words_of(cell.text)
         won = bool(_WON.search(name))
         name = _WON.sub(" ", name).strip()
         chosen = bool(_CHOSEN.search(name))
         name = _CHOSEN.sub("", name)
-        if column in self._weighted_of:
+        if column in self._weighted_of or self._scored:
             name = re.sub(_PLAIN_SCORE.pattern, "", name, flags=re.IGNORECASE)
         notes = [words for row in self._option_notes if (words := words_of(self._grid[row][column].text))]
         return OptionLine(cell, name.strip(" :"), "; ".join(notes), chosen, won)

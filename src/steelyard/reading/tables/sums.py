@@ -6,12 +6,16 @@ from fractions import Fraction
 from math import prod
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from steelyard.core.scores.tables import Claim
     from steelyard.reading.tables.evidence import Weights
     from steelyard.reading.tables.values import Values
+
+_HIGHEST = 10  # of the customary scales of people's own scores
 
 
 def scores_second(values: Values, weights: Weights) -> bool:
@@ -47,6 +51,59 @@ def out_of_weight(values: Values, weights: Weights, claims: Sequence[Claim]) -> 
         return False
     ones = [Fraction(1)] * len(most)
     return _fits(claims, scores, ones) > _fits(claims, scores, list(weights.worth))
+
+
+def already_weighted(values: Values, weights: Weights, claims: Sequence[Claim]) -> tuple[Fraction, ...]:
+    """Return what each criterion's scores are multiplied by already, () where they are not.
+
+    They are where the stated totals are plain sums of them, each is a whole or half score times its weight, and they
+    could not be scores themselves: some go beyond 10, or are fractions while the scores behind them are whole.
+    """
+    if values.family != "number" or values.scale or values.out_of or not weights.worth or weights.by_words:
+        return ()
+    scores = _scores(values)
+    ones = [Fraction(1)] * len(weights.worth)
+    stated = sum(claim.kind == "total" for claim in claims)
+    if not stated or _fits(claims, scores, ones) < stated or len(set(weights.worth)) < 2:
+        return ()
+    percent = any("%" in text for text in weights.texts)
+    for factor in (1, 100) if percent else (1,):
+        factors = tuple(worth * factor for worth in weights.worth)
+        if all(factors) and _behind(scores, factors):
+            return factors
+    return ()
+
+
+def unweighted(values: Values, factors: Sequence[Fraction]) -> Values:
+    """Return values with the scores that stand behind weighted ones."""
+    by = dict(zip(values.counted, factors, strict=True))
+    readings = tuple(
+        tuple(
+            replace(reading, number=reading.number / by[index])
+            if index in by and reading.number is not None
+            else reading
+            for index, reading in enumerate(row)
+        )
+        for row in values.readings
+    )
+    return replace(values, readings=readings)
+
+
+def _behind(scores: list[list[Fraction | None]], factors: tuple[Fraction, ...]) -> bool:
+    """Say whether scores up to 10 stand behind weighted ones."""
+    pairs = [
+        (score, score / factor)
+        for row in scores
+        for score, factor in zip(row, factors, strict=True)
+        if score is not None
+    ]
+    if not all(0 <= raw <= _HIGHEST and (2 * raw).denominator == 1 for _, raw in pairs):
+        return False
+    whole = all(raw.denominator == 1 for _, raw in pairs)
+    beyond = any(score > _HIGHEST for score, _ in pairs)
+    return (beyond or (whole and any(score.denominator > 1 for score, _ in pairs))) and any(
+        raw > 1 for _, raw in pairs
+    )
 
 
 def added_up_as_written(values: Values, weights: Weights, claims: Sequence[Claim]) -> bool:

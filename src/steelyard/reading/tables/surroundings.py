@@ -34,9 +34,10 @@ class Surroundings:
         )
 
     def near(self, table: PipeTable | TableLines) -> list[tuple[int, str]]:
-        """Return the text near a table: of its section, the one before, and those that hold it."""
+        """Return the text near a table: its heading, and the text of its section, the one before, and those that hold it."""
         own = self._own(table)
-        found: list[tuple[int, str]] = []
+        head = self._sections[own]
+        found: list[tuple[int, str]] = [(head.line, head.text)] if head.level > 1 else []
         for index in sorted({own, max(own - 1, 0), *self._holding(own)}):
             lines = self._sections[index].lines
             if lines and (lines[0][0] < table.line - _BEFORE or lines[-1][0] > table.last + _AFTER):

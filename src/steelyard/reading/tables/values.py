@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.reading.tables.cells import read_cell
-from steelyard.reading.tables.legends import SaidScale, said_scale, worths
+from steelyard.reading.tables.legends import SaidScale, said_scale, says_lower, worths
 from steelyard.reading.tables.quantities import extremes
 from steelyard.reading.tables.scales import shown
 
@@ -26,6 +26,7 @@ Family = Literal["number", "stars", "sign", "symbol", "words", "measure", "empty
 Lines = list[tuple[int, str]]
 
 _TRIPLES = (("✅☑✔", "⚠", "❌✖"), ("✓✔", "~", "✗✘"), ("🟢", "🟡", "🔴"))
+_TIERS = ("◎", "✅☑✔✓🟢○〇", "⚠~🟡△▲", "❌✖✗✘🔴×✕")  # the best first, as a legend that is asked for has them
 _WORDS = (
     frozenset({"high", "medium", "low"}),
     frozenset({"h", "m", "l"}),
@@ -40,7 +41,7 @@ class Values(Struct, frozen=True):
     """A table's cells, read. `counted` are the criteria with scores, `aside` why others are shown and not counted.
 
     `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text does, or 0.
-    `out_of` says that scores have a denominator, `told` that the text explains them, `well_known` that a triple of symbols stands without a legend.
+    `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that the text explains them, `well_known` that a triple of symbols stands without a legend.
     """
 
     readings: tuple[tuple[Reading, ...], ...]
@@ -54,6 +55,7 @@ class Values(Struct, frozen=True):
     well_known: bool = False
     small: bool = True
     out_of: bool = False
+    percent: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -236,8 +238,10 @@ def _unexplained(tokens: list[str]) -> str:
     return f"Nothing says what {said} {'is' if len(names) == 1 else 'are'} worth: a legend in the text beside it would, such as “{legend}”."
 
 
-def _merit(token: str) -> int:
-    return next((place for symbols in _TRIPLES for place, one in enumerate(symbols) if token in one), 1)
+def _merit(token: str) -> tuple[int, int]:
+    """Return where a symbol stands among its kind, the best first: doubled, it is the more so."""
+    place = next((place for place, symbols in enumerate(_TIERS) if token[0] in symbols), 2)
+    return place, -len(token)
 
 
 def _signs(values: Values) -> Values | str:
@@ -289,8 +293,16 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
     said = said_scale(lines)
     lowest, highest = extremes(numbers)
     out_of = any(reading.most for reading in given)
-    values = replace(values, small=highest <= 10 or out_of, out_of=out_of)
-    if out_of or any(shape.criteria[index].named.scale for index in values.counted):
+    percent = all("%" in reading.text for reading in given)
+    lower = says_lower(lines) if said is None or not said.direction else said.direction == "lower"
+    values = replace(
+        values,
+        small=highest <= 10 or out_of,
+        out_of=out_of and not percent,
+        percent=percent,
+        lower=lower,
+    )
+    if out_of or any(_has_scale(shape.criteria[index]) for index in values.counted):
         return values
     if said is not None:
         return _on_said(values, said, given)
@@ -308,6 +320,10 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
     return values
 
 
+def _has_scale(line: CriterionLine) -> bool:
+    return bool(line.named.scale) or "scale" in line.told
+
+
 def _on_said(values: Values, said: SaidScale, given: list[Reading]) -> Values | str:
     outside = next((r for r in given if r.number is not None and not said.low <= r.number <= said.high), None)
     if outside is not None:
@@ -316,7 +332,6 @@ def _on_said(values: Values, said: SaidScale, given: list[Reading]) -> Values | 
         values,
         scale=_span(Fraction(said.low), Fraction(said.high)),
         line=said.line,
-        lower=said.direction == "lower",
         told=True,
     )
 

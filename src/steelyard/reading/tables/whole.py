@@ -14,7 +14,7 @@ from steelyard.core.scores.tables import CUSTOMARY, Cell, Criterion, Option, Tab
 from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
 from steelyard.reading.tables.gfm import LONGEST
-from steelyard.reading.tables.legends import said_scale
+from steelyard.reading.tables.legends import said_scale, says_lower
 from steelyard.reading.tables.names import same_name, unique_keys
 from steelyard.reading.tables.quantities import REPEATED
 from steelyard.reading.tables.scales import direction_in_name
@@ -54,7 +54,8 @@ def whole_table(lines: TableLines, around: Surroundings, *, file: str, first_lin
     names = [_bare_criterion(text) for text in labels]
     if not (_is_headed(header[0], header[1]) and _are_distinct(options) and _are_distinct(names)):
         return None
-    if said_scale(around.near(lines)) is not None:
+    near = around.near(lines)
+    if said_scale(near) is not None or says_lower(near) or _holds_products(weights, columns):
         return None
     scale = _scale(frozenset(used))
     return Table(
@@ -70,6 +71,18 @@ def whole_table(lines: TableLines, around: Surroundings, *, file: str, first_lin
         cells=tuple(tuple([_CELLS[text] for text in column]) for column in columns),
         remarks=(customary_remark(scale),),
         header=tuple(map(_header_text, header)),
+    )
+
+
+def _holds_products(weights: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    """Say whether a column may be another one, weighted."""
+    return any(
+        all(
+            int(weight) * int(score) == int(product)
+            for weight, score, product in zip(weights, one, other, strict=True)
+        )
+        for place, other in enumerate(columns)
+        for one in columns[:place]
     )
 
 

@@ -1,0 +1,128 @@
+"""Columns beside those of options: weighted scores, known by their name or by their numbers, and remarks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from steelyard.reading.tables.cells import figure_at, read_cell
+from steelyard.reading.tables.headings import role_of as column_part
+from steelyard.reading.tables.quantities import is_missing, quantity
+from steelyard.reading.tables.scales import read_direction, read_must, read_scale
+from steelyard.reading.tables.words import role_of, says_weighted, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from fractions import Fraction
+
+    from steelyard.reading.tables.cells import Figure
+    from steelyard.reading.tables.gfm import PipeCell
+
+    Grid = Sequence[Sequence[PipeCell]]
+
+_SCORING = frozenset({"number", "stars", "sign", "symbol"})
+_SCORE_WORDS = frozenset({"score", "points", "rating", "result", "value", "punkte", "wert", "pts"})
+_READS: dict[str, Callable[[str], bool]] = {
+    "direction": lambda text: read_direction(text) is not None,
+    "scale": lambda text: not isinstance(read_scale(text), str),
+    "must": lambda text: read_must(text, direction="higher") is not None,
+}
+_LEAST_ROWS = 3
+"""Rows that show by their numbers alone that a column is another one, weighted; fewer may be so by chance."""
+
+
+def weighted_columns(
+    grid: Grid, weight: int, options: Sequence[int], candidates: Sequence[int]
+) -> dict[int, int]:
+    """Return which of the candidates hold an option's weighted scores, by the option's column.
+
+    Each is the product of the weight and the score in every row, or, where its name says as much, in most rows.
+    """
+    rows = [row for row in grid[1:] if not role_of(row[0].text)]
+    weights = [_factors(row[weight].text) for row in rows]
+    found: dict[int, int] = {}
+    for column in candidates:
+        best, most = None, (0, False, 0)
+        for option in options:
+            if option >= column or option in found or option in found.values():
+                continue
+            fit, rows_of, telling = _products(rows, weights, option, column)
+            named = _tells(grid[0][column].text, grid[0][option].text)
+            certain = fit == rows_of and telling >= _LEAST_ROWS
+            merit = (fit, named, option)
+            if (certain or (named and 2 * fit > rows_of >= 2)) and merit > most:
+                best, most = option, merit
+        if best is not None:
+            found[best] = column
+    return found
+
+
+def remark_columns(grid: Grid, options: Sequence[int]) -> list[int]:
+    """Return those of the columns that hold sentences, where two others or more hold scores."""
+    scores, words = 0, []
+    for column in options:
+        kinds = [
+            (reading.kind, reading.text)
+            for row in grid[1:]
+            if (reading := read_cell(row[column].text)).kind != "missing"
+        ]
+        scored = sum(kind in _SCORING for kind, _ in kinds)
+        scores += 2 * scored > len(kinds)
+        if kinds and not scored and all(kind == "words" for kind, _ in kinds):
+            words += [column] if 2 * sum(len(text.split()) > 2 for _, text in kinds) > len(kinds) else []
+    return words if scores >= 2 else []
+
+
+def told_columns(grid: Grid) -> dict[int, str]:
+    """Return the columns that say what each criterion's scores mean, as in a file: its direction, scale, or must."""
+    found: dict[int, str] = {}
+    for column, cell in enumerate(grid[0]):
+        part = (column_part(cell.text) or "") if column else ""
+        texts = [text for row in grid[1:] if (text := words_of(row[column].text)) and not is_missing(text)]
+        if part in _READS and part not in found.values() and texts and all(map(_READS[part], texts)):
+            found[column] = part
+    return found
+
+
+def _factors(text: str) -> tuple[Fraction, ...]:
+    """Return what a weight may multiply by: 30 % by 0.3 or by 30."""
+    read = quantity(words_of(text), times=True)
+    if read is None or not read.value:
+        return ()
+    return (read.share, read.value) if read.percent else (read.value,)
+
+
+def _products(
+    rows: Grid, weights: Sequence[tuple[Fraction, ...]], option: int, column: int
+) -> tuple[int, int, int]:
+    """Return in how many rows a column is the product, of how many, and in how many of them it says anything."""
+    best = 0, 0, 0
+    for way in range(max((len(one) for one in weights), default=0)):
+        fit = count = telling = 0
+        for row, factors in zip(rows, weights, strict=True):
+            score, stated = read_cell(row[option].text).number, _stated(row[column])
+            if way >= len(factors) or score is None or stated is None:
+                continue
+            fits = 2 * abs(score * factors[way] - stated.value) <= stated.unit
+            fit, count = fit + fits, count + 1
+            telling += fits and factors[way] != 1 and score != 0
+        best = max(best, (fit, count, telling))
+    return best
+
+
+def _stated(cell: PipeCell) -> Figure | None:
+    read = figure_at(words_of(cell.text).lstrip("= "))
+    return read[0] if read is not None and not read[1].strip("% ⭐") else None
+
+
+def _tells(name: str, option: str) -> bool:
+    """Say whether a column's name speaks of weighted scores, or of the scores of an option by its name."""
+    words, other = words_of(name).casefold(), words_of(option).casefold()
+    if says_weighted(words):
+        return not says_weighted(other)
+    left = [word for word in words.split() if word not in _SCORE_WORDS]
+    return tells_score(words) and all(word in other.split() for word in left)
+
+
+def tells_score(name: str) -> bool:
+    """Say whether a column's name has a word for a score, as one of weighted scores may."""
+    return any(word in _SCORE_WORDS for word in name.casefold().split())

@@ -1,0 +1,58 @@
+"""What a table's criteria say together: headings that group them, and weights at the ends of their names."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from steelyard.reading.tables.quantities import quantity
+from steelyard.reading.tables.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.reading.tables.gfm import PipeCell
+    from steelyard.reading.tables.words import Named
+
+_NUMBERED = re.compile(r"(?P<name>.*[^\W\d].*?)\s+(?P<weight>\d{1,3}(?:[.,]\d{1,4})?)")
+_WHOLE = frozenset({1, 100})
+
+
+def group_headings(weights: Sequence[PipeCell | None], rows: Sequence[Sequence[PipeCell]]) -> frozenset[int]:
+    """Return which rows only head the ones below: without scores, and of the weight that those have together."""
+    worth = [quantity(words_of(cell.text), times=True) if cell is not None else None for cell in weights]
+    empty = [
+        place
+        for place, row in enumerate(rows)
+        if worth[place] is not None and not any(cell.text.strip() for cell in row)
+    ]
+    found = set()
+    for place, following in pairwise([*empty, len(rows)]):
+        below = [one.value for one in worth[place + 1 : following] if one is not None]
+        own = worth[place]
+        if own is not None and below and sum(below, Fraction(0)) == own.value:
+            found.add(place)
+    return frozenset(found)
+
+
+def weighed_by_name(names: Sequence[Named]) -> tuple[Named, ...]:
+    """Take the numbers at the ends of all names as weights, where they add up to 100 or to 1: "Speed 40", "Cost 60"."""
+    found = [_NUMBERED.fullmatch(one.name) for one in names if not one.weight]
+    told = [match for match in found if match is not None]
+    total = sum((Fraction(match["weight"].replace(",", ".")) for match in told), Fraction(0))
+    if len(told) < max(len(names), 2) or total not in _WHOLE:
+        return tuple(names)
+    return tuple(
+        replace(one, name=match["name"].rstrip(" :,–—-"), weight=match["weight"])
+        for one, match in zip(names, told, strict=True)
+    )
+
+
+def shared_scale(names: Sequence[Named]) -> str:
+    """Return the scale that all options' names declare, '' where they do not: "Redis (1-5)", "Kafka (1-5)"."""
+    scales = {one.scale for one in names}
+    return scales.pop() if len(scales) == 1 and len(names) > 1 else ""

@@ -1,0 +1,65 @@
+"""Which way a score table lies: where its names stand, and whether its options are the rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from steelyard.reading.tables.words import named, role_of, subject_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.reading.tables.gfm import PipeCell
+    from steelyard.reading.tables.words import Role, Subject
+
+    Grid = tuple[tuple[PipeCell, ...], ...]
+
+WEIGHT_LIKE = re.compile(r"(?:[x×]\s*)?\d+(?:[.,]\d+)?\s*(?:%|[x×]|/\s*\d+)?")
+_FIGURES = frozenset({"total", "rank", "percentage", "winner"})
+
+
+def names_first(grid: Grid) -> Grid:
+    """Bring the column of names to the front, and leave out one that only counts the rows."""
+    roles = [role_of(cell.text) for cell in grid[0]]
+    order = list(range(len(roles)))
+    if roles[0] == "index" and len(order) > 2:
+        order = order[1:]
+    elif roles[0] == "weight" and _are_weights([row[0] for row in grid[1:]]):
+        order = [1, 0, *order[2:]]
+    first, second = subject_of(grid[0][order[0]].text), subject_of(grid[0][order[1]].text)
+    if second in {"criterion", "option"} and first in {"other", "blank"} and not roles[order[1]]:
+        order = [order[1], *order[2:]]
+    return tuple(tuple(row[column] for column in order) for row in grid)
+
+
+def _are_weights(cells: Sequence[PipeCell]) -> bool:
+    texts = [text for cell in cells if (text := words_of(cell.text))]
+    return bool(texts) and sum(bool(WEIGHT_LIKE.fullmatch(text)) for text in texts) * 2 >= len(texts)
+
+
+def options_down(grid: Grid, subject: Subject) -> bool:
+    """Say whether options are the rows."""
+    top = [role_of(cell.text) for cell in grid[0][1:]]
+    side = [role_of(row[0].text) for row in grid[1:]]
+    if "weight" in side and "weight" not in top:
+        return subject != "criterion" or not _amid_criteria(side)
+    if "weight" in top and "weight" not in side:
+        return subject == "option" and not _total_in(side) and _total_in(top)
+    if subject in {"criterion", "option"}:
+        return subject == "option"
+    across = sum(bool(named(cell.text).weight) for cell in grid[0][1:])
+    down = sum(bool(named(row[0].text).weight) for row in grid[1:])
+    if max(across, down) >= 2 and across != down:
+        return across > down
+    return _total_in(top) and not _total_in(side)
+
+
+def _total_in(roles: Sequence[Role]) -> bool:
+    return any(role in _FIGURES for role in roles)
+
+
+def _amid_criteria(side: Sequence[Role]) -> bool:
+    """Say whether a row called "Weight" stands between others, as what a thing weighs does among criteria."""
+    names = [role for role in side if role not in _FIGURES]
+    return 0 < names.index("weight") < len(names) - 1
