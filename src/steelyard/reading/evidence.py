@@ -15,6 +15,7 @@ from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
 from steelyard.reading.labels import heading_value, labelled, unbreak, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
+from steelyard.reading.preamble import preamble
 from steelyard.reading.rows import Labelled, is_row
 from steelyard.reading.status import read_status
 from steelyard.reading.titles import section_level, title_level
@@ -25,27 +26,13 @@ if TYPE_CHECKING:
     from steelyard.reading.naming import NamedFile
     from steelyard.reading.yaml import Node
 
+_NUMBERS = (
+    "number", "adr", "adr-number", "eip", "id", "fip", "cip", "cps", "rfc", "hip", "aip", "dip", "sip", "lip", "bip", "pep", "kep",
+    "kep-number", "simd",
+)  # fmt: skip
 KEYS = {
     "title": ("title", "feature"),
-    "number": (
-        "number",
-        "adr",
-        "adr-number",
-        "eip",
-        "id",
-        "fip",
-        "cip",
-        "cps",
-        "rfc",
-        "hip",
-        "aip",
-        "dip",
-        "sip",
-        "lip",
-        "bip",
-        "pep",
-        "kep",
-    ),
+    "number": _NUMBERS,
     "slug": ("slug",),
     "date": (
         "date",
@@ -59,9 +46,9 @@ KEYS = {
         "start-date",
         "creation-date",
     ),
-    "status": ("status", "stage"),
+    "status": ("status", "stage", "state"),
     "deciders": ("deciders", "decision-makers", "decision-maker", "decider"),
-    "authors": ("authors", "author", "owner", "submitters", "owners", "submitter"),
+    "authors": ("authors", "author", "owner", "submitters", "owners", "submitter", "co-authors"),
     "consulted": ("consulted",),
     "informed": ("informed",),
     "tags": ("tags", "categories", "category", "keywords", "adr-tags"),
@@ -243,8 +230,10 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     front, diagnostics = cut(text, file=file)
     sections = outline(front.body)
     labels: dict[str, list[Labelled]] = {}
+    head = preamble(front.body)
     found = (
-        *labelled(_head(sections, name.number)),
+        *head.labels,
+        *(one for one in labelled(_head(sections, name.number)) if not head.holds(one)),
         *_fields_as_sections(sections, front.body, section_level(sections, name.number)),
     )
     for label in sorted(found, key=lambda label: label.quoted):

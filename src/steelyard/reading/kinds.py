@@ -35,7 +35,7 @@ _RECORD_KEYS = frozenset(
         "amended-by", "adr", "adr-number", "eip", "fip", "cip", "chosen", "shepherd-team", "withdrawal-reason",
     }
 )  # fmt: skip
-_INDEX_SLUGS = frozenset({"index", "readme", "toc", "table-of-contents"})
+_INDEX_SLUGS = frozenset({"index", "readme", "toc", "table-of-contents", "overview"})
 _ABOUT = re.compile(
     r"(?:^|[-_ ])(?:process|guide|guides|guidelines?|how-?to|primer|readme|index|log|overview|intro(?:duction)?|about|faq|"
     r"tooling|workflow|conventions)$",

@@ -39,12 +39,18 @@ _TEMPLATE_WORDS = re.compile(
     r"title of option|solved problem|\w+ goes here)\b",
     re.IGNORECASE,
 )
+_FILLED_IN_LATER = re.compile(r"[\W_]*(?:(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[\W_]*)+")  # by a templating engine
+_TO_DO = re.compile(
+    r"\((?:please )?(?:fill|leave|put|find|insert|choose) [^()\d]*(?:\([^()\d]*\)[^()\d]*)*\)$", re.IGNORECASE
+)
 _NUMBERED_OPTION = re.compile(r"(?:option|alternative) \d", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:
     """Say whether a value is a template's own: `{short title}`, `[list everyone involved]`, `YYYY-MM-DD`."""
     stripped = text.strip()
+    if _TO_DO.match(stripped) or ("{" in stripped and _FILLED_IN_LATER.fullmatch(stripped)):
+        return True
     if not stripped.startswith(_OPENINGS):
         return stripped.casefold() in _UNFILLED
     if stripped.casefold() in _UNFILLED:

@@ -6,8 +6,9 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.core.references import FOLDER_PAGES
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.naming import read_name
+from steelyard.reading.naming import SERIES, read_name
 from steelyard.reading.nearest import nearest
 from steelyard.reading.tables.attached import ENDINGS, names_a_table
 
@@ -29,6 +30,7 @@ _WRITTEN = frozenset(
 )  # fmt: skip
 """How files end that people write decisions in, Markdown apart."""
 
+_FACTS = re.compile(rf"(?:{'|'.join(sorted(SERIES))})\.(?:ya?ml|json|toml)", re.IGNORECASE)
 _TABLE = re.compile(r"(?P<stem>.+?)\.(?P<word>crit[a-z]+)(?:\.(?P<ending>[a-z0-9]{1,10}))?", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -40,9 +42,10 @@ def overlooked(
 
     `files` and `texts` are the paths of all files below the sources, Markdown and other; `config` is the name of a
     configuration, `own` the path of the one that counts, '' without one. A file with the number of a Markdown file
-    beside it is that record's attachment.
+    beside it is that record's attachment; one named for its series in a record's own folder (`kep.yaml`) holds its facts.
     """
     strange: list[str] = []
+    facts: list[str] = []
     for path in files:
         name = posixpath.basename(path)
         if name == config and path != own:
@@ -53,6 +56,9 @@ def overlooked(
                 yield _unread(path, "a table", hint)
         elif name.rpartition(".")[2].lower() in _WRITTEN:
             strange.append(path)
+        elif _FACTS.fullmatch(name):
+            facts.append(path)
+    yield from _facts_beside(facts, texts)
     if strange:
         known = {_series(read_name(path)) for path in texts}
         for path in strange:
@@ -61,6 +67,18 @@ def overlooked(
             if numbered and _LETTER.search(named.slug) and _series(named) not in known:
                 hint = "write it as Markdown, in a file whose name ends in `.md`, or link to it from a record"
                 yield _unread(path, "a record", hint)
+
+
+def _facts_beside(facts: Collection[str], texts: Collection[str]) -> Iterator[Diagnostic]:
+    """Report files that hold what the front matter of a record in its own folder could: `kep.yaml` beside README.md."""
+    known = {path.casefold(): path for path in texts} if facts else {}
+    for path in facts:
+        folder = posixpath.dirname(path)
+        pages = (known.get(f"{folder}/{page}".casefold()) for page in FOLDER_PAGES)
+        record = next((page for page in pages if page), None)
+        if record and read_name(record).number:
+            hint = f"say in the front matter of `{posixpath.basename(record)}` what it says: status, date, authors, relations"
+            yield _unread(path, "a record", hint)
 
 
 def _series(named: NamedFile) -> tuple[str, str, str | None, str | None]:

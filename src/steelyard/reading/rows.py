@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 from steelyard.reading.inline import links
 
@@ -31,6 +32,7 @@ _CLOSING = re.compile(r"</(?:td|th|dt|dd|tr|dl|table)>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<(?:td|dd)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\.(?:md|markdown)(?:#\S*)?$", re.IGNORECASE)
 _NAMING = frozenset({"number", "title"})
+_DATES = frozenset({"date", "created", "since", "modified"})
 
 
 class Labelled(Struct, frozen=True):
@@ -71,10 +73,19 @@ def row_values(lines: Lines, index: int) -> Iterator[Labelled]:
             return
         pairs = list(zip(fields[::2], cells[::2], cells[1::2], strict=False))
     else:
-        pairs = [(field_of(normal_label(cells[0][1]), cells[1][1]), cells[0], cells[1])]
+        field = field_of(normal_label(cells[0][1]), cells[1][1])
+        if headed and field in _DATES and _heads_dates(lines[index + 2 : index + 3]):
+            return
+        pairs = [(field, cells[0], cells[1])]
     for field, (_, label), (column, text) in pairs:
         if field:
             yield Labelled(field, normal_label(label), "table", ((number, column, text),))
+
+
+def _heads_dates(below: Lines) -> bool:
+    """Say whether the row below a header begins with a date, as that of a log does."""
+    row = _cells(below[0][1]) if below and is_row(below[0][1]) else []
+    return bool(row) and bool(find_dates(row[0][1]))
 
 
 def _are_pairs(fields: Sequence[str | None], below: Lines) -> bool:

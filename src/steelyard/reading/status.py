@@ -29,17 +29,18 @@ if TYPE_CHECKING:
     from steelyard.reading.dates import Order
 
 _WORDS = {
-    "draft": "draft|draft proposal|drafting|incomplete|in progress|in-progress|wip|work in progress|working draft|idea",
+    "draft": "draft|draft proposal|drafting|incomplete|in progress|in-progress|wip|work in progress|working draft|idea|ideation|"
+    "prediscussion|exploring",
     "proposed": "proposed|proposal|pending|pending approval|pending review|rfc|request for comments|review|"
     "in review|under review|active review|in discussion|under discussion|discussing|discussion|last call|"
     "final comment period|fcp|awaiting review|awaiting approval|ready for review|to be decided|in consultation|"
-    "provisional",
+    "provisional|awaiting implementation|scheduled for review",
     "accepted": "accepted|approved|active|final|implemented|partially implemented|adopted|decided|done|ratified|"
     "publish|published|agreed|in force|accepted with modifications|accepted with revisions|accepted with changes|"
     "accept|approve|confirmed|complete|completed|in use|implementing|"
-    "implementable",
+    "implementable|released|ready for release|ready-for-release|recommended|shipped|deployed|committed",
     "rejected": "rejected|declined|not accepted|not approved|reject|denied|refused|turned down",
-    "deprecated": "deprecated|retired|obsolete|obsoleted|sunset",
+    "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|discontinued",
     "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|"
     "obsoleted by|overridden by",
 }

@@ -21,7 +21,7 @@ _SECTION_NAMES = (
     "context|context and problem statement|problem statement|problem|status|decision|decision outcome|decisions|summary|"
     "abstract|simple summary|motivation|background|overview|introduction|consequences|proposal|rationale|considered options|"
     "options|options considered|decision drivers|drivers|goals|non-goals|scope|tl;dr|tldr|purpose|table of contents|contents|"
-    "references|links|more information|pros and cons of the options|date|deciders|metadata|changelog|change log|history|"
+    "references|links|more information|pros and cons of the options|date|deciders|meta|metadata|changelog|change log|history|"
     "specification|preamble|description|terminology|requirements|discussion|notes|assumptions|implementation"
 )
 _SECTIONS = frozenset(f"{_SECTION_NAMES}|{CONTEXT}|{DECISION}|{SUMMARY}|{OTHER_SECTIONS}".split("|"))

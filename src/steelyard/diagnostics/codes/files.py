@@ -51,9 +51,10 @@ ENTRIES = (
         name="A file is named as a record or table and is not read",
         severity=Severity.NOTE,
         meaning="The file's name starts as a record's does, with a number or date that no Markdown file beside it has, or "
-        "says `.criteria.`; but Steelyard does not read what it is written in. It is in the site only where a record "
-        "links to it.",
-        remedy="Write a record in Markdown (`.md`), a table as CSV, TSV, YAML, JSON, XLSX or ODS.",
+        "says `.criteria.`; but Steelyard does not read what it is written in. Or it has the name of a series, `kep.yaml`, beside "
+        "the README of a record in a folder of its own. It is in the site only where a record links to it.",
+        remedy="Write a record in Markdown (`.md`), a table as CSV, TSV, YAML, JSON, XLSX or ODS, a record's facts as its front "
+        "matter.",
         bad="decisions/0004-choose-a-queue.adoc",
         good="decisions/0004-choose-a-queue.md",
     ),

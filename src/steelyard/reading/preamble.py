@@ -1,0 +1,84 @@
+"""A preamble as mail has headers, in a block of code that opens a body: as BIPs and PEPs in Markdown have it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from steelyard.reading.fields import FIELD_OF, normal_label
+from steelyard.reading.rows import Labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OPENING = re.compile(
+    r"(?:[ \t]*\n)*(?:(?P<fence>`{3,}|~{3,})[^`\n]*\n|(?P<pre><pre(?:\s[^<>]*)?>)[ \t]*\n?|(?= {4}|\t))"
+)
+_HEADER = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z -]{0,30}):(?:[ \t]+(?P<value>\S.*)|[ \t]*)$")
+_MOST_LINES = 100
+_LEAST_FIELDS = 3
+_TELLING = frozenset({"title", "status"})
+
+
+class Preamble(Struct, frozen=True):
+    """The labelled values of a preamble, and the last line of the body that it takes, 0 where there is none."""
+
+    labels: tuple[Labelled, ...] = ()
+    last: int = 0
+
+    def holds(self, label: Labelled) -> bool:
+        """Say whether a labelled value stands in the preamble."""
+        return bool(label.values) and label.values[0][0] <= self.last
+
+
+def preamble(body: str) -> Preamble:
+    """Read the headers of a body that begins with a block of code of them: a title, a status and one field more at least.
+
+    What a line does not name goes on with the field above it.
+    """
+    opening = _OPENING.match(body)
+    if opening is None:
+        return Preamble()
+    first = body.count("\n", 0, opening.end()) + 1
+    lines = list(_lines(body[opening.end() :], opening["fence"] or "", pre=bool(opening["pre"])))
+    found: list[tuple[str, list[tuple[int, int, str]]]] = []
+    for number, line in enumerate(lines, start=first):
+        header = _HEADER.match(line)
+        text = header["value"] or "" if header else line.strip()
+        if header:
+            found.append((normal_label(header["label"]), []))
+        elif not found:
+            return Preamble()
+        if text:
+            found[-1][1].append((number, line.index(text) + 1, text.rstrip()))
+    labels = tuple(
+        Labelled(field, label, "line", tuple(values))
+        for label, values in found
+        if values and (field := FIELD_OF.get(label))
+    )
+    fields = {label.field for label in labels}
+    return (
+        Preamble(labels, first + len(lines))
+        if fields >= _TELLING and len(fields) >= _LEAST_FIELDS
+        else Preamble()
+    )
+
+
+def _lines(rest: str, fence: str, *, pre: bool) -> Iterator[str]:
+    """Yield the lines of the block, up to its end."""
+    for line in rest.split("\n", _MOST_LINES)[:_MOST_LINES]:
+        bare = line.strip()
+        if fence and bare.startswith(fence) and not bare.strip(fence[0]):
+            return
+        if pre and "</pre>" in line:
+            return
+        if not fence and not pre and not line.startswith(("    ", "\t")):
+            return
+        if bare:
+            yield line
+        elif not fence and not pre:
+            return
+        else:
+            yield ""
