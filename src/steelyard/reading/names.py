@@ -39,7 +39,7 @@ _TEMPLATE_WORDS = re.compile(
     r"title of option|solved problem|\w+ goes here)\b",
     re.IGNORECASE,
 )
-_FILLED_IN_LATER = re.compile(r"[\W_]*(?:(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[\W_]*)+")  # by a templating engine
+_FILLED_IN_LATER = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")  # by a templating engine
 _TO_DO = re.compile(
     r"\((?:please )?(?:fill|leave|put|find|insert|choose) [^()\d]*(?:\([^()\d]*\)[^()\d]*)*\)$", re.IGNORECASE
 )
@@ -49,7 +49,7 @@ _NUMBERED_OPTION = re.compile(r"(?:option|alternative) \d", re.IGNORECASE)
 def is_placeholder(text: str) -> bool:
     """Say whether a value is a template's own: `{short title}`, `[list everyone involved]`, `YYYY-MM-DD`."""
     stripped = text.strip()
-    if _TO_DO.match(stripped) or ("{" in stripped and _FILLED_IN_LATER.fullmatch(stripped)):
+    if _TO_DO.match(stripped) or ("{" in stripped and _is_expression(stripped)):
         return True
     if not stripped.startswith(_OPENINGS):
         return stripped.casefold() in _UNFILLED
@@ -66,6 +66,12 @@ def is_placeholder(text: str) -> bool:
     if _NUMBERED_OPTION.fullmatch(inside):
         return "](" not in stripped
     return (opening in "{<" and words >= 5) or (opening == "[" and words >= 4 and "](" not in stripped)
+
+
+def _is_expression(text: str) -> bool:
+    """Say whether a text is nothing but what a templating engine fills in: `{{ rfc.name }}: {{ rfc.title }}`."""
+    rest, found = _FILLED_IN_LATER.subn("", text)
+    return found > 0 and not any(character.isalnum() for character in rest)
 
 
 @lru_cache(2048)  # the same people decide again and again

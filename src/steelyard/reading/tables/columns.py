@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from steelyard.reading.tables.cells import figure_at, read_cell
 from steelyard.reading.tables.headings import role_of as column_part
-from steelyard.reading.tables.quantities import is_missing, quantity
+from steelyard.reading.tables.quantities import REPEATED, is_missing, quantity
 from steelyard.reading.tables.scales import read_direction, read_must, read_scale
 from steelyard.reading.tables.words import role_of, says_weighted, words_of
 
@@ -39,17 +40,19 @@ def weighted_columns(
     """
     rows = [row for row in grid[1:] if not role_of(row[0].text)]
     weights = [_factors(row[weight].text) for row in rows]
+    scores = {option: [read_cell(row[option].text).number for row in rows] for option in options}
     found: dict[int, int] = {}
     for column in candidates:
+        stated = [_stated(row[column].text) for row in rows]
         best, most = None, (0, False, 0)
         for option in options:
             if option >= column or option in found or option in found.values():
                 continue
-            fit, rows_of, telling = _products(rows, weights, option, column)
             named = _tells(grid[0][column].text, grid[0][option].text)
-            certain = fit == rows_of and telling >= _LEAST_ROWS
+            fit, count, telling = _products(scores[option], weights, stated, all_of_them=not named)
+            certain = fit == count and telling >= _LEAST_ROWS
             merit = (fit, named, option)
-            if (certain or (named and 2 * fit > rows_of >= 2)) and merit > most:
+            if (certain or (named and 2 * fit > count >= 2)) and merit > most:
                 best, most = option, merit
         if best is not None:
             found[best] = column
@@ -83,6 +86,7 @@ def told_columns(grid: Grid) -> dict[int, str]:
     return found
 
 
+@lru_cache(REPEATED)
 def _factors(text: str) -> tuple[Fraction, ...]:
     """Return what a weight may multiply by: 30 % by 0.3 or by 30."""
     read = quantity(words_of(text), times=True)
@@ -92,28 +96,39 @@ def _factors(text: str) -> tuple[Fraction, ...]:
 
 
 def _products(
-    rows: Grid, weights: Sequence[tuple[Fraction, ...]], option: int, column: int
+    scores: Sequence[Fraction | None],
+    weights: Sequence[tuple[Fraction, ...]],
+    stated: Sequence[Figure | None],
+    *,
+    all_of_them: bool,
 ) -> tuple[int, int, int]:
-    """Return in how many rows a column is the product, of how many, and in how many of them it says anything."""
+    """Return in how many rows a column is the product, of how many, and in how many of them it says anything.
+
+    A row that is none ends it where `all_of_them` have to be.
+    """
     best = 0, 0, 0
     for way in range(max((len(one) for one in weights), default=0)):
         fit = count = telling = 0
-        for row, factors in zip(rows, weights, strict=True):
-            score, stated = read_cell(row[option].text).number, _stated(row[column])
-            if way >= len(factors) or score is None or stated is None:
+        for score, factors, figure in zip(scores, weights, stated, strict=True):
+            if way >= len(factors) or score is None or figure is None:
                 continue
-            fits = 2 * abs(score * factors[way] - stated.value) <= stated.unit
+            fits = 2 * abs(score * factors[way] - figure.value) <= figure.unit
+            if all_of_them and not fits:
+                fit = count = telling = 0
+                break
             fit, count = fit + fits, count + 1
             telling += fits and factors[way] != 1 and score != 0
         best = max(best, (fit, count, telling))
     return best
 
 
-def _stated(cell: PipeCell) -> Figure | None:
-    read = figure_at(words_of(cell.text).lstrip("= "))
+@lru_cache(REPEATED)
+def _stated(text: str) -> Figure | None:
+    read = figure_at(words_of(text).lstrip("= "))
     return read[0] if read is not None and not read[1].strip("% ⭐") else None
 
 
+@lru_cache(REPEATED)
 def _tells(name: str, option: str) -> bool:
     """Say whether a column's name speaks of weighted scores, or of the scores of an option by its name."""
     words, other = words_of(name).casefold(), words_of(option).casefold()

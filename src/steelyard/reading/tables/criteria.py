@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.gfm import PipeCell
     from steelyard.reading.tables.words import Named
 
-_NUMBERED = re.compile(r"(?P<name>.*[^\W\d].*?)\s+(?P<weight>\d{1,3}(?:[.,]\d{1,4})?)")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
+_LETTER = re.compile(r"[^\W\d]")
 _WHOLE = frozenset({1, 100})
 
 
@@ -41,14 +42,17 @@ def group_headings(weights: Sequence[PipeCell | None], rows: Sequence[Sequence[P
 
 def weighed_by_name(names: Sequence[Named]) -> tuple[Named, ...]:
     """Take the numbers at the ends of all names as weights, where they add up to 100 or to 1: "Speed 40", "Cost 60"."""
-    found = [_NUMBERED.fullmatch(one.name) for one in names if not one.weight]
-    told = [match for match in found if match is not None]
-    total = sum((Fraction(match["weight"].replace(",", ".")) for match in told), Fraction(0))
-    if len(told) < max(len(names), 2) or total not in _WHOLE:
+    parts = [one.name.rpartition(" ") for one in names]
+    if len(names) < 2 or not all(
+        _NUMBER.fullmatch(weight) and _LETTER.search(name) and not one.weight
+        for one, (name, _, weight) in zip(names, parts, strict=True)
+    ):
+        return tuple(names)
+    if sum((Fraction(weight.replace(",", ".")) for *_, weight in parts), Fraction(0)) not in _WHOLE:
         return tuple(names)
     return tuple(
-        replace(one, name=match["name"].rstrip(" :,–—-"), weight=match["weight"])
-        for one, match in zip(names, told, strict=True)
+        replace(one, name=name.rstrip(" :,–—-"), weight=weight)
+        for one, (name, _, weight) in zip(names, parts, strict=True)
     )
 
 
