@@ -316,3 +316,29 @@ def test_a_legend_to_ask_for() -> None:
     assert "“◎ = 3, ○ = 2, △ = 1, ✗ = 0”" in reason(body)
     body = "| Criterion | Weight | Barge | Lorry |\n|---|---|---|---|\n| Price | 2 | ✅✅ | ✅ |\n| Speed | 1 | ✅ | ❌ |\n"
     assert "“✅✅ = 2, ✅ = 1, ❌ = 0”" in reason(body)
+
+
+@pytest.mark.parametrize("same", ["o", "S", "=", "0"])
+def test_signs_and_what_is_the_same(same: str) -> None:
+    """In a table of plus and minus a letter or sign of its own says that nothing changes."""
+    found = table(
+        f"## Options matrix\n\n| Driver | Barge | Lorry |\n|---|---|---|\n| Price | ++ | {same} |\n| Speed | - | + |\n| Noise | {same} | - |\n"
+    )
+    assert scores(found) == [[2, -1, 0], [0, 1, -1]]
+
+
+def test_totals_that_add_up_something_else() -> None:
+    """Large numbers without weights are scores where the totals add them up, and are left alone where they do not."""
+    body = "| # | Option | Models | Ballots | Score |\n|---|---|---|---|---|\n| 1 | Barge | 3 | 20 | {} |\n| 2 | Lorry | 4 | 19 | {} |\n"
+    assert reason(body.format("8.6", "8.1")).startswith("Its numbers go beyond 10")
+    assert options(table(body.format("23", "23"))) == ["Barge", "Lorry"]
+
+
+def test_counts_of_signs() -> None:
+    """Rows that count the signs of each kind are no criteria, and the net score is their sum."""
+    found = table(
+        "## Pugh matrix\n\n| Criteria | Barge | Lorry |\n|---|---|---|\n| Price | + | S |\n| Speed | - | + |\n| Noise | + | + |\n"
+        "| Sum of + | 2 | 2 |\n| Sum of − | 1 | 0 |\n| Number of S | 0 | 1 |\n| Net score | 1 | 2 |\n"
+    )
+    assert list(criteria(found)) == ["Price", "Speed", "Noise"]
+    assert check_claims(found) == ()

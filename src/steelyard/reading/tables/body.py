@@ -149,6 +149,9 @@ class _Reader:
         claims = claims_of(shape, values, weights, self._place)
         if not weights.texts and are_products(values, claims):
             return "Its totals multiply the scores, as of likelihood and impact; a score table adds them up."
+        plain = values.family == "number" and not (values.small or values.told)
+        if plain and not weights.texts and not added_up_as_written(values, weights, claims):
+            return "Its numbers go beyond 10, it gives no weights, and its totals do not add them up."
         return self._draft(shape, values, weights, claims)
 
     def _draft(self, shape: Shape, values: Values, weights: Weights, claims: tuple[Claim, ...]) -> Draft:

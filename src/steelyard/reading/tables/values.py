@@ -14,6 +14,7 @@ from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.reading.tables.cells import read_cell
 from steelyard.reading.tables.legends import SaidScale, said_scale, says_lower, worths
 from steelyard.reading.tables.quantities import extremes
+from steelyard.reading.tables.reasons import mixture, short, unexplained, why_aside
 from steelyard.reading.tables.scales import shown
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ Family = Literal["number", "stars", "sign", "symbol", "words", "measure", "empty
 Lines = list[tuple[int, str]]
 
 _TRIPLES = (("✅☑✔", "⚠", "❌✖"), ("✓✔", "~", "✗✘"), ("🟢", "🟡", "🔴"))
-_TIERS = ("◎", "✅☑✔✓🟢○〇", "⚠~🟡△▲", "❌✖✗✘🔴×✕")  # the best first, as a legend that is asked for has them
 _WORDS = (
     frozenset({"high", "medium", "low"}),
     frozenset({"h", "m", "l"}),
     frozenset({"yes", "partial", "partly", "no"}),
     frozenset({"excellent", "good", "fair", "ok", "poor", "bad"}),
 )
+_SAME = frozenset({"o", "s", "=", "same"})
 _MARKED = frozenset({"symbol", "words", "sign"})
 _SCORING: frozenset[Family] = frozenset({"number", "stars", "sign", "symbol"})
 
@@ -76,7 +77,7 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     mixed = next((index for index, family in enumerate(families) if family == "mixed"), None)
     if mixed is not None:
         told = max(scoring.values(), default=0) >= 2 or (meant and shape.subject == "criterion")
-        return _mixture(columns[mixed], shape.criteria[mixed], legend) if told else None
+        return mixture(columns[mixed], shape.criteria[mixed], legend) if told else None
     if not scoring:
         return None
     main, count = scoring.most_common(1)[0]
@@ -96,7 +97,7 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
         if family == main or (family == "empty" and _weighs(shape.criteria[index]))
     )
     aside = tuple(
-        (index, _why_aside(columns[index], family))
+        (index, why_aside(columns[index], family))
         for index, family in enumerate(families)
         if index not in counted
     )
@@ -109,13 +110,14 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
 
 
 def _with_minus(readings: tuple[tuple[Reading, ...], ...]) -> tuple[tuple[Reading, ...], ...]:
-    """Read `-` as a minus, as where other cells hold `+`."""
+    """Read `-` as a minus, and `0`, `o`, `=` and `S` as neither, as where other cells hold `+`."""
     return tuple(
         tuple(
             replace(reading, kind="sign", number=Fraction(-len(reading.mark)))
             if reading.kind == "missing" and reading.mark
-            else replace(reading, kind="sign", mark="0")
-            if reading.kind == "number" and reading.number == 0
+            else replace(reading, kind="sign", mark="0", number=Fraction(0))
+            if (reading.kind == "number" and reading.number == 0)
+            or (reading.kind == "words" and reading.text.casefold() in _SAME)
             else reading
             for reading in row
         )
@@ -161,33 +163,6 @@ def _weighs(line: CriterionLine) -> bool:
     return bool(line.named.weight or (line.weight is not None and line.weight.text.strip(" -–—*")))
 
 
-def _mixture(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str, Fraction]) -> str:
-    given = [reading for reading in column if reading.kind != "missing"]
-    counts = Counter(reading.kind for reading in given)
-    common = max(counts, key=lambda kind: (counts[kind], kind == "number"))
-    other = next(
-        (r for r in given if r.kind != common and r.mark.casefold() not in legend),
-        next(r for r in given if r.kind != common),
-    )
-    return (
-        f"The cell “{_short(other.text)}” of {line.named.name} is no score like the others of its criterion."
-    )
-
-
-def _why_aside(column: Sequence[Reading], family: Family) -> str:
-    example = next((reading.text for reading in column if reading.kind != "missing"), "")
-    if family == "empty":
-        return worded("It has no scores.")
-    cell = _short(example)
-    if family == "measure":
-        return worded("Its cells are measures (“{cell}”), so it is not counted.", cell=cell)
-    if family == "words":
-        return worded("Its cells are words (“{cell}”), so it is not counted.", cell=cell)
-    return worded(
-        "Its cells are of another kind than the scores (“{cell}”), so it is not counted.", cell=cell
-    )
-
-
 def _by_legend(values: Values, legend: Mapping[str, Fraction]) -> Values | str:
     used = {
         r.mark
@@ -201,7 +176,7 @@ def _by_legend(values: Values, legend: Mapping[str, Fraction]) -> Values | str:
     if silent:
         triple = next((one for one in _TRIPLES if used <= set("".join(one))), None)
         if triple is None or any(token.casefold() in legend for token in used):
-            return _unexplained(silent)
+            return unexplained(silent)
         worth = {symbol: Fraction(2 - place) for place, symbols in enumerate(triple) for symbol in symbols}
     known = {token.casefold() for token in used | _kin(used)}
     ends = [value for token, value in worth.items() if token in known]
@@ -226,22 +201,6 @@ def _by_legend(values: Values, legend: Mapping[str, Fraction]) -> Values | str:
         well_known=not told,
         remarks=(remark,),
     )
-
-
-def _unexplained(tokens: list[str]) -> str:
-    names = [f"“{_short(token)}”" for token in tokens[:6]]
-    said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    best_first = sorted(tokens[:6], key=_merit)
-    legend = ", ".join(
-        f"{_short(token)} = {len(best_first) - place}" for place, token in enumerate(best_first, start=1)
-    )
-    return f"Nothing says what {said} {'is' if len(names) == 1 else 'are'} worth: a legend in the text beside it would, such as “{legend}”."
-
-
-def _merit(token: str) -> tuple[int, int]:
-    """Return where a symbol stands among its kind, the best first: doubled, it is the more so."""
-    place = next((place for place, symbols in enumerate(_TIERS) if token[0] in symbols), 2)
-    return place, -len(token)
 
 
 def _signs(values: Values) -> Values | str:
@@ -327,7 +286,7 @@ def _has_scale(line: CriterionLine) -> bool:
 def _on_said(values: Values, said: SaidScale, given: list[Reading]) -> Values | str:
     outside = next((r for r in given if r.number is not None and not said.low <= r.number <= said.high), None)
     if outside is not None:
-        return f"Its score “{_short(outside.text)}” lies outside the scale that the text declares, {said.low} to {said.high}."
+        return f"Its score “{short(outside.text)}” lies outside the scale that the text declares, {said.low} to {said.high}."
     return replace(
         values,
         scale=_span(Fraction(said.low), Fraction(said.high)),
@@ -344,7 +303,3 @@ def _given(values: Values) -> list[Reading]:
 
 def _span(low: Fraction, high: Fraction) -> str:
     return f"{shown(low)} to {shown(high)}" if low < 0 else f"{shown(low)}-{shown(high)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else f"{text[:29]}…"

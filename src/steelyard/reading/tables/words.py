@@ -62,6 +62,7 @@ _INDEX = re.compile(r"#|no\.?|nr\.?|id|№")
 _ASIDE = re.compile(
     r"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|ideal|threshold|minimum"
     r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority"
+    r"|(?:sum|total|number|count)s? (?:of )?(?:[+−–-]|s|0|(?:plus|minus|same)(?:es|s)?|positives?|negatives?|neutrals?)(?:['’]s)?"
     rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
 )
 _SUBTOTAL = re.compile(
@@ -85,7 +86,7 @@ def _within(words: str) -> str:
 
 
 _STRONG_HEADING = re.compile(
-    r"\b(?:scor(?:es?|ing|ecard)|(?:decision|evaluation|comparison|trade-?off|criteria|pugh|weighted|selection) (?:matrix|table|grid)"
+    r"\b(?:scor(?:es?|ing|ecard)|(?:decision|evaluation|comparison|trade-?off|criteria|pugh|weighted|selection|options?|alternatives) (?:matrix|table|grid)"
     rf"|trade (?:stud(?:y|ies)|space)|weighted (?:evaluation|comparison|criteria|decision)|pugh|ratings?)\b|{_within(MATRIX)}"
 )
 _WEAK_HEADING = re.compile(
