@@ -335,3 +335,23 @@ def test_what_a_row_named_weight_is_says_the_header(
 ) -> None:
     """Weights where options stand in the rows; a criterion, such as what a thing weighs, where the header says more."""
     assert shape(table(text))[:2] == ([(name, Fraction(weight)) for name, weight in criteria], options)
+
+
+def test_weighted_scores_are_no_options() -> None:
+    """A column of an option's weighted scores is told: it would be an option of its own."""
+    assert faults("criterion,weight,Build,Build weighted,Buy\nSpeed,2,3,6,4\nCost,3,1,3,2\n") == [
+        ("K807", 1, 24, "the column `Build weighted` is no option")
+    ]
+    assert shape(table("criterion,weight,Weighted voting,Buy\nSpeed,2,3,4\nCost,3,1,2\n"))[1] == [
+        "Weighted voting",
+        "Buy",
+    ]
+
+
+def test_subtotals_are_no_criteria() -> None:
+    """A row that adds up a part of the others is none itself, among the criteria or below them."""
+    found = table(
+        "criterion,weight,Build,Buy\nSpeed,2,3,4\nCost,3,1,2\nSubtotal,5,9,14\nRisk,1,2,5\nSub-total risk,1,2,5\nTotal,6,11,19\n"
+    )
+    assert shape(found)[0] == [("Speed", Fraction(2)), ("Cost", Fraction(3)), ("Risk", Fraction(1))]
+    assert check_claims(found) == ()

@@ -14,6 +14,7 @@ from steelyard.reading.tables.headings import COLUMNS, claim_of, role_of
 from steelyard.reading.tables.limits import too_large
 from steelyard.reading.tables.quantities import is_missing
 from steelyard.reading.tables.stated import stated, weight_claim
+from steelyard.reading.tables.words import is_subtotal, says_weighted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -181,6 +182,9 @@ def _columns(grid: _Grid, body: Sequence[Row]) -> _Columns:
         elif claim is not None:
             hint = "remove the column; what is stated of each option stands in a row below the criteria"
             grid.fail(cell.place, f"the column `{cell.text}` is no option", hint)
+        elif _is_weighted(cell, [grid.cell(header, option) for option in columns.options]):
+            hint = "remove the column; weighted scores follow from the scores and the weights"
+            grid.fail(cell.place, f"the column `{cell.text}` is no option", hint)
         else:
             columns.options.append(column)
     if "name" not in columns.roles:
@@ -193,6 +197,12 @@ def _columns(grid: _Grid, body: Sequence[Row]) -> _Columns:
             hint = f"did you mean `{like}`?"
         grid.fail(first.place, "no column is headed `criterion`", hint)
     return columns
+
+
+def _is_weighted(cell: Written, options: Sequence[Written]) -> bool:
+    """Say whether a column holds the weighted scores of an option before it: "Kafka weighted" behind "Kafka"."""
+    name = f" {' '.join(cell.text.split())} ".casefold()
+    return says_weighted(name) and any(f" {option.text.strip()} ".casefold() in name for option in options)
 
 
 class _Draft:
@@ -218,6 +228,8 @@ class _Draft:
             _judge_width(self._grid, row, len(self._header), "more cells than the header")
             label = self._text(row, "name")
             kind = claim_of(label.text)
+            if is_subtotal(label.text):
+                continue
             if kind is not None and index > last:
                 self._state(row, label)
                 blank = True
@@ -252,6 +264,7 @@ class _Draft:
         scored = any(self._score(row, index).text for index in range(len(self._names)))
         return (
             claim_of(label) is None
+            and not is_subtotal(label)
             and role_of(label) != "note"
             and bool(label)
             and (scored or self._weighed(row))
