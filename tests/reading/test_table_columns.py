@@ -281,6 +281,23 @@ def test_the_lower_the_better_for_all(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Option 1 is the best one.",
+        "Option 1 = best.",
+        "For price a lower score is better.",
+        "Barge has the lowest score, best price.",
+    ],
+)
+def test_the_lower_the_better_for_some(said: str) -> None:
+    """What is said of an option or of one criterion turns nothing round."""
+    found = table(
+        f"{said}\n\n| Option | Price | Speed | Sum |\n|---|---|---|---|\n| Barge | 1 | 3 | 4 |\n| Lorry | 2 | 1 | 3 |\n"
+    )
+    assert {one.direction for one in found.criteria} == {"higher"}
+
+
+@pytest.mark.parametrize(
     ("body", "names"),
     [
         (

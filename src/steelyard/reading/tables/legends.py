@@ -43,8 +43,10 @@ _WORST_WORDS = "worst poor bad terrible lowest weakest unacceptable weak low non
 _WORST = frozenset(_WORST_WORDS.split())
 
 _LOWER = re.compile(
-    r"\blow(?:er|est) (?:scores?|totals?|sums?|numbers?|ranks?|marks?|points?)\b[^.;:]{0,12}\b(?:better|best|wins?)\b"
-    r"|(?<![\d.,/–—-])1(?:st)?\s*(?:=|:|is|being)\s*(?:the )?(?:best|very good|excellent|sehr gut|beste\w*|meilleure?|mejor|melhor|migliore)\b",
+    r"(?:^|[.;:!?(–—])\s*(?:\w+\s+){0,2}low(?:er|est) (?:scores?|totals?|sums?|numbers?|ranks?|marks?|points?)\s*"
+    r"(?:(?:is|are|=|means?|being)\s*(?:the )?(?:better|best)|wins?)\b"
+    r"|(?<!option )(?<!variant )(?<!variante )(?<!alternative )(?<!phase )(?<!plan )(?<![\d.,/–—-])1 ?= ?(?:the )?"
+    r"(?:best|very good|excellent|sehr gut|beste\w*|meilleure?|mejor|melhor|migliore)\b",
     re.IGNORECASE,
 )
 _LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})
