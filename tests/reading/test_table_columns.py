@@ -100,11 +100,14 @@ def test_two_options_that_are_alike_by_chance() -> None:
 def test_a_column_of_sentences() -> None:
     """A column of sentences beside scores holds remarks, whatever it is called."""
     found = table(
-        "| Criterion | Weight | Barge | Lorry | What the crew thinks of it |\n|---|---|---|---|---|\n"
+        "| Criterion | Weight | Barge | Lorry | Crew, on the whole |\n|---|---|---|---|---|\n"
         "| Price | 4 | 5 | 2 | fuel is what costs |\n| Speed | 3 | 1 | 4 | nobody is in a hurry |\n"
     )
     assert options(found) == ["Barge", "Lorry"]
     assert [one.note for one in found.criteria] == ["fuel is what costs", "nobody is in a hurry"]
+    assert "The column “Crew, on the whole” holds sentences and no scores: they are remarks." in map(
+        str, found.remarks
+    )
 
 
 def test_columns_for_direction_scale_and_must() -> None:

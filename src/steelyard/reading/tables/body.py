@@ -160,6 +160,10 @@ class _Reader:
         if shape.weights_line:
             line = str(shape.weights_line + self._shift)
             remarks.append(worded("Its weights are those of the table at line {line}.", line=line))
+        remarks += [
+            worded("The column “{name}” holds sentences and no scores: they are remarks.", name=name)
+            for name in shape.prose
+        ]
         second = scores_second(values, weights)
         factors = already_weighted(values, weights, claims)
         points = not factors and out_of_weight(values, weights, claims)

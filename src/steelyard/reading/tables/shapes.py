@@ -77,7 +77,7 @@ class Shape(Struct, frozen=True):
     """A table as options and criteria. `cells` are by option, then criterion; `weighted` alike, None where not stated.
 
     `turned` says that options are its rows. `subject` is what the header over the names speaks of. `weights_line` is where
-    the table of the weights begins, where that is another one.
+    the table of the weights begins, where that is another one. `prose` are columns of sentences, taken for remarks.
     """
 
     turned: bool
@@ -90,6 +90,7 @@ class Shape(Struct, frozen=True):
     weights_sum: tuple[str, PipeCell] | None
     weight_named: bool
     weights_line: int = 0
+    prose: tuple[str, ...] = ()
 
 
 def shape_of(table: PipeTable) -> Shape | None:
@@ -134,6 +135,7 @@ class _Lanes:
         self._notes: list[int] = []
         self._option_notes: list[int] = []
         self._told = {} if turned else told_columns(grid)
+        self._prose: tuple[str, ...] = ()
         self._scale = ""
         self._scored = False  # every option's name ends in "score"
         # A row called "Weight" is a criterion, a thing's own weight, where options are columns and no column weighs.
@@ -189,6 +191,7 @@ class _Lanes:
             figures=tuple(figures),
             weights_sum=weights_sum,
             weight_named=self._weight is not None,
+            prose=self._prose,
         )
 
     def _read_columns(self) -> None:
@@ -230,6 +233,7 @@ class _Lanes:
             self._options = [option for option in self._options if option not in beside.values()]
         remarks = remark_columns(self._grid, self._options)
         self._notes += remarks
+        self._prose = tuple(words_of(self._grid[0][column].text) for column in remarks)
         self._options = [option for option in self._options if option not in remarks]
         heads = [named(self._grid[0][option].text) for option in self._options]
         self._scale = shared_scale(heads)
