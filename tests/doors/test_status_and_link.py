@@ -190,7 +190,7 @@ def test_what_another_record_supersedes_too_stays_superseded(project: Path) -> N
     )
     assert "status: superseded\n" in texts(project)["0003-cron.md"]
     assert run("link", "15", "supersedes", "3", "--remove")[1].endswith(
-        "decisions/0003-cron.md: no longer superseded by 0015; deprecated again\n"
+        "decisions/0003-cron.md: no longer superseded by 0015; now deprecated\n"
     )
     (project / "decisions/0015-log.md").unlink()
     assert texts(project) == before
