@@ -18,8 +18,8 @@ from steelyard.core.model import Record
 from steelyard.core.settings import Settings
 from steelyard.diagnostics import Severity
 from steelyard.doors.cli import cli
-from steelyard.reading.evidence import KEYS
 from steelyard.reading.frontmatter import cut
+from steelyard.reading.given import KEYS
 from steelyard.reading.parse import parse
 from steelyard.reading.schemas import SCHEMAS, record_schema
 

@@ -13,8 +13,8 @@ from steelyard.core.settings import RelationKind, Source, StatusWord
 from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.diagnostics.severities import SETTINGS, changeable
 from steelyard.reading.config_values import COLOUR, choice, folder, text, unknown_key
-from steelyard.reading.evidence import FIELD_OF_KEY
 from steelyard.reading.folders import SOURCE_NAME, name_sources, source_name
+from steelyard.reading.given import FIELD_OF_KEY
 from steelyard.reading.nearest import nearest
 
 if TYPE_CHECKING:

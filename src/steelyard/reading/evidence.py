@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from steelyard.core.model import Origin
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.boxes import ticked
 from steelyard.reading.fields import normal_label, section_field
-from steelyard.reading.frontmatter import FrontMatter, braced, cut, texts
+from steelyard.reading.frontmatter import FrontMatter, cut
+from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
 from steelyard.reading.labels import heading_value, labelled, unbreak, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.preamble import preamble
@@ -26,90 +26,11 @@ if TYPE_CHECKING:
     from steelyard.reading.naming import NamedFile
     from steelyard.reading.yaml import Node
 
-_NUMBERS = (
-    "number", "adr", "adr-number", "eip", "id", "fip", "cip", "cps", "rfc", "hip", "aip", "dip", "sip", "lip", "bip", "pep", "kep",
-    "kep-number", "simd",
-)  # fmt: skip
-KEYS = {
-    "title": ("title", "feature"),
-    "number": _NUMBERS,
-    "slug": ("slug",),
-    "date": (
-        "date",
-        "decided",
-        "decision-date",
-        "date-decided",
-        "date-accepted",
-        "created",
-        "date-created",
-        "last-modified",
-        "start-date",
-        "creation-date",
-    ),
-    "status": ("status", "stage", "state"),
-    "deciders": ("deciders", "decision-makers", "decision-maker", "decider"),
-    "authors": ("authors", "author", "owner", "submitters", "owners", "submitter", "co-authors"),
-    "consulted": ("consulted",),
-    "informed": ("informed",),
-    "tags": ("tags", "categories", "category", "keywords", "adr-tags"),
-    "review_by": ("review-by",),
-    "chosen": ("chosen",),
-    "because": ("because",),
-    "history": ("history",),
-    "aliases": ("aliases",),
-    "draft": ("draft",),
-    "summary": ("summary", "description"),
-    "supersedes": ("supersedes", "replaces", "obsoletes"),
-    "superseded_by": ("superseded-by", "replaced-by", "obsoleted-by"),
-    "amends": ("amends",),
-    "amended_by": ("amended-by",),
-    "depends_on": ("depends-on", "requires"),
-    "needed_by": ("needed-by", "required-by"),
-    "enables": ("enables",),
-    "enabled_by": ("enabled-by",),
-    "relates_to": ("relates-to", "related", "related-to"),
-    "conflicts_with": ("conflicts-with",),
-}
-"""Front-matter keys by field, in the order in which they are looked for.
-
-The keys of a list count together; of a field that is one text the first one counts.
-"""
-
-ONE = frozenset(
-    {"title", "number", "slug", "date", "status", "review_by", "chosen", "because", "draft", "summary"}
-)
-"""Fields that are one text; the others are lists, but for `history`."""
-
 MOST_VALUES = 5_000
 """Lines and items of a field that are read: many times as many as a status or a history has."""
 
-FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
-"""The field of each front-matter key."""
-
-_FIRST_COUNTS = ONE - {"number"}
-_ALONE = {key: field for field in (*_FIRST_COUNTS, "history") for key in KEYS[field]}
-MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 _OF_OPTION = re.compile(r"\b(?:options?|alternatives?)\b", re.IGNORECASE)
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
-
-
-class Value(Struct, frozen=True):
-    """A value as written: its text, its place in the file, and how it was found."""
-
-    text: str
-    line: int
-    column: int
-    length: int
-    how: str
-
-    def origin(self) -> Origin:
-        """Return the value's place as a field's origin."""
-        return Origin(self.how, self.line, self.column, self.length)
-
-    @property
-    def shift(self) -> int:
-        """Return what to add to a column of the text to get that of the line: quotation marks round it count."""
-        return self.column - (self.length != len(self.text) + 2)
 
 
 class Evidence(Struct, frozen=True):
@@ -147,7 +68,7 @@ class Evidence(Struct, frozen=True):
 
     def passed_over(self) -> frozenset[Node]:
         """Return the front-matter keys that could tell a field and do not, because another one comes first."""
-        known = [_ALONE[key] for key in self.front.by_key if key in _ALONE]
+        known = [ALONE[key] for key in self.front.by_key if key in ALONE]
         if len(set(known)) == len(known) and all(len(pairs) == 1 for pairs in self.front.by_key.values()):
             return frozenset()
         return frozenset(key for field in set(known) for key, _ in self.front.every(*KEYS[field])[1:])
@@ -172,57 +93,6 @@ class Evidence(Struct, frozen=True):
     def values(self, field: str) -> list[Value]:
         """Return a field's values: from front matter where the key is there, else from the body."""
         return self.from_front(field) or self.from_labels(field)
-
-
-def given(front: FrontMatter) -> dict[str, list[Value]]:
-    """Return the values of front matter by field."""
-    found: dict[str, list[Value]] = {}
-    for folded, pairs in front.by_key.items():
-        field = FIELD_OF_KEY.get(folded)
-        if field is None:
-            continue
-        every = (
-            front.every(*KEYS[field]) if field in found else pairs
-        )  # by several keys, in the order of the keys
-        usable = every[:1] if field in _FIRST_COUNTS else every
-        found[field] = [
-            each for key, value in usable if not misfit(field, value) for each in values_of(key, value)
-        ]
-    return found
-
-
-def misfit(field: str, value: Node) -> bool:
-    """Say whether a value is of a kind that the field cannot have: several for one text, a mapping for a list."""
-    if value.kind == "scalar":
-        return False
-    if value.kind == "map":
-        return field != "history" and not braced(value)
-    if value.kind != "list" or field not in ONE:
-        return False
-    return field not in MAY_BE_LISTED or sum(bool(node.text.strip()) for node in texts(value)) > 1
-
-
-def values_of(key: Node, value: Node) -> list[Value]:
-    """Return a front-matter value as text with its places; `{a, b}` is read as what stands in the braces."""
-    how = f"front matter: {key.text}"
-    if value.kind == "scalar":
-        return [Value(value.text, value.line, value.column, value.length, how)] if value.text.strip() else []
-    if braced(value):
-        text = ", ".join(name.text for name, _ in value.entries)
-        return [
-            Value(
-                "{" + text + "}" if len(value.entries) == 1 else text,
-                value.line,
-                value.column,
-                value.length,
-                how,
-            )
-        ]
-    return [
-        Value(node.text, node.line, node.column, node.length, how)
-        for node in texts(value)
-        if node.text.strip()
-    ]
 
 
 def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Diagnostic, ...]]:

@@ -13,8 +13,9 @@ from steelyard.core.relations.spans import chronological
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates, looks_dated, no_date
-from steelyard.reading.evidence import MOST_VALUES, Value
+from steelyard.reading.evidence import MOST_VALUES
 from steelyard.reading.frontmatter import texts
+from steelyard.reading.given import Value
 from steelyard.reading.inline import plain
 from steelyard.reading.later_changes import before_changes, without_changes
 from steelyard.reading.names import is_placeholder

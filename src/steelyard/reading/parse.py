@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from steelyard.core.model import Extra, Origin, Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates
-from steelyard.reading.evidence import FIELD_OF_KEY, KEYS, Evidence, gather
+from steelyard.reading.evidence import Evidence, gather
 from steelyard.reading.frontmatter import fold_key, written_out
+from steelyard.reading.given import FIELD_OF_KEY, KEYS
 from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life

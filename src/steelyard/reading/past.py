@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.reading.evidence import Evidence, gather, given
+from steelyard.reading.evidence import Evidence, gather
 from steelyard.reading.frontmatter import cut
+from steelyard.reading.given import given
 from steelyard.reading.life import read_life
 from steelyard.reading.naming import read_name
 

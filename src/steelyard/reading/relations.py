@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from steelyard.core.model import RELATIONS, Reference, Statement
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.evidence import KEYS, values_of
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.given import KEYS, values_of
 from steelyard.reading.inline import without_struck
 from steelyard.reading.languages import LINKS
 from steelyard.reading.naming import read_name
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from steelyard.core.settings import Settings
-    from steelyard.reading.evidence import Evidence, Value
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.given import Value
 
 MOST_STATEMENTS = 10_000
 """Relations of one record that are read: a hundred times as many as any states."""

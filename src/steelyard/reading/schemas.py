@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.model import VOCABULARY
 from steelyard.reading.config_schema import config_schema
 from steelyard.reading.criteria_schema import criteria_schema, table
-from steelyard.reading.evidence import KEYS, MAY_BE_LISTED, ONE
+from steelyard.reading.given import KEYS, MAY_BE_LISTED, ONE
 from steelyard.reading.naming import MOST_FIGURES
 from steelyard.reading.schema_shapes import (
     ANY_SCALAR,

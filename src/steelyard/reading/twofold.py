@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from steelyard.core.settings import StatusWord
-    from steelyard.reading.evidence import Evidence, Value
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.given import Value
 
 
 def statuses_apart(evidence: Evidence, own: Sequence[StatusWord]) -> Iterator[Diagnostic]:

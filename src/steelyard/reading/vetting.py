@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates, no_date
-from steelyard.reading.evidence import FIELD_OF_KEY, ONE, misfit
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.given import FIELD_OF_KEY, ONE, misfit
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import MOST_FIGURES, number_of
 from steelyard.reading.nearest import one_edit

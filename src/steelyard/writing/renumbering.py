@@ -13,8 +13,9 @@ from steelyard.core.model import Record
 from steelyard.core.references import link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.evidence import KEYS, gather
+from steelyard.reading.evidence import gather
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.given import KEYS
 from steelyard.reading.life import read_life
 from steelyard.reading.naming import SERIES, is_series, read_name
 from steelyard.reading.relations import read_statements

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.reading.evidence import KEYS
 from steelyard.reading.fields import FIELD_OF
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.given import KEYS
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.status import read_status, read_steps, spelled
 from steelyard.writing.amending import front
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from steelyard.core.model import Record
     from steelyard.core.settings import StatusWord
-    from steelyard.reading.evidence import Evidence, Value
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.given import Value
     from steelyard.reading.yaml import Node
     from steelyard.writing.amending.lines import Lines
     from steelyard.writing.amending.phrases import NewStep

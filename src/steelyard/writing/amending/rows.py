@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from steelyard.core.settings import StatusWord
-    from steelyard.reading.evidence import Value
+    from steelyard.reading.given import Value
     from steelyard.writing.amending.lines import Lines
     from steelyard.writing.amending.phrases import NewStep
 

@@ -14,7 +14,8 @@ from steelyard.reading.titles import section_level
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from steelyard.reading.evidence import Evidence, Value
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.given import Value
     from steelyard.reading.outline import Section
     from steelyard.writing.amending.lines import Lines
 

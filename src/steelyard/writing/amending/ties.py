@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from steelyard.core.model import RELATIONS
 from steelyard.core.relations.words import label as words_of
-from steelyard.reading.evidence import KEYS, gather
+from steelyard.reading.evidence import gather
 from steelyard.reading.fields import FIELDS, normal_label
 from steelyard.reading.frontmatter import fold_key, texts
+from steelyard.reading.given import KEYS
 from steelyard.reading.status import read_steps, spelled
 from steelyard.writing.amending import front
 from steelyard.writing.amending.heads import (
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
     from steelyard.core.model import Record
     from steelyard.core.settings import StatusWord
-    from steelyard.reading.evidence import Evidence, Value
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.given import Value
     from steelyard.reading.outline import Section
     from steelyard.writing.amending.lines import Lines
     from steelyard.writing.amending.names import Other

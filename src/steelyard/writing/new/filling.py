@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from steelyard.reading.evidence import KEYS, gather
+from steelyard.reading.evidence import gather
 from steelyard.reading.fields import FIELDS
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.given import KEYS
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import read_name
 from steelyard.writing.new.flow import in_lines
@@ -19,7 +20,8 @@ from steelyard.writing.new.plain_words import escaped, flow_list, scalar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from steelyard.reading.evidence import Evidence, Value
+    from steelyard.reading.evidence import Evidence
+    from steelyard.reading.given import Value
 
 _TOKEN = re.compile(r"\b(?:NUMBER|TITLE|DATE|STATUS)\b")
 _ALONE = re.compile(
