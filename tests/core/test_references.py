@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from record_samples import make_page, make_record
 from steelyard.core import likeness
+from steelyard.core.model import Extra
 from steelyard.core.references import References, index_records
 
 if TYPE_CHECKING:
@@ -242,3 +243,31 @@ def test_a_record_without_a_slug_is_found() -> None:
     index = index_records((ASKING, bare))
     assert found("12", index=index) == found("0012.md", index=index) == [bare.path]
     assert found("", index=index) == []
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "ADR-12: Use postgres", "ADR-0012: the database", "ADR-12 - Use postgres", "ADR-12 — Use postgres",
+        "ADR-12 (the database)", "0012: Use postgres", "12 - Use postgres", "ADR-12 Use Postgres", "ADR-12#context",
+        "adr/0012-use-postgres.md", "adr/12", "adr/0012", "elsewhere/docs/adr/0012-use-postgres.md",
+    ],
+)  # fmt: skip
+def test_a_name_may_have_more_beside_it(reference: str) -> None:
+    """A title, a remark or an anchor behind a record's name, and folders before it, leave it the record's name."""
+    assert found(reference) == [OTHER.path]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["ADR-12 and so on", "ADR-12 to ADR-13", "99: Use postgres", "other/12", "../0012-use-postgres.md"],
+)
+def test_other_words_beside_a_name_are_no_name(reference: str) -> None:
+    """Words that are neither the title nor set apart, and folders that no record is in, name nothing."""
+    assert found(reference) == []
+
+
+def test_an_id_of_front_matter_is_a_name() -> None:
+    """A record is found by the id that its front matter gives it, whatever its file is called."""
+    named = make_record("docs/adr/0015-events.md", extras=(Extra("id", ("adr-0015-event-log",)),))
+    assert found("adr-0015-event-log", index=index_records((ASKING, named))) == [named.path]

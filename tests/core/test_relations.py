@@ -146,12 +146,12 @@ def test_a_dangling_link_is_told_once() -> None:
         ("relates_to", "ADR-99", False, ["L208"]),
         ("relates_to", "99", False, ["L208"]),
         ("supersedes", "#491", False, ["L208"]),
-        ("relates_to", "#491", True, ["L201"]),
-        ("relates_to", "SHOP-12", True, ["L201"]),
+        ("relates_to", "#491", True, []),
+        ("supersedes", "#491", True, ["L201"]),
     ],
 )
 def test_an_issue_is_no_record(kind: str, target: str, *, firm: bool, expected: list[str]) -> None:
-    """In a body, what a record depends on or is related to may be an issue or a ticket; what it supersedes is a record."""
+    """What a record depends on or is related to may be an issue or a ticket; what it supersedes is a record."""
     asking = make_record("adr/0001-a.md", statements=(state(kind, target, firm=firm),))
     assert codes(assemble([asking])[1]) == expected
 
@@ -247,3 +247,35 @@ def test_two_sides_that_name_different_successors_are_reported() -> None:
     assert [(one.code, one.severity, one.place.file) for one in diagnostics] == [
         ("R303", Severity.NOTE, claim.path)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/plan", "SHOP-12", "#77", "shop/orders#12", "src/orders.py", "guide.md", "ticket:0164",
+        "../specs/2024-05-14-plan.md",
+    ],
+)  # fmt: skip
+def test_front_matter_may_relate_to_what_is_no_record(text: str) -> None:
+    """An address, an issue, a file of the project: that is no record's name, stops no build, and is kept for the page."""
+    corpus, findings = assemble([make_record("docs/adr/0001-a.md", statements=(state("relates_to", text),))])
+    assert not findings
+    assert corpus.decisions[0].elsewhere == (("relates_to", text),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("supersedes", "SHOP-12"), ("relates_to", "ADR-99"), ("relates_to", "use-kafka"), ("relates_to", "0099-x.md"),
+        ("relates_to", "0001-b.md"), ("amends", "guide.md"),
+    ],
+)  # fmt: skip
+def test_a_record_that_is_not_there_is_an_error(kind: str, text: str) -> None:
+    """What only a record can be, and what a record's name looks like, is still told."""
+    assert "L201" in codes(assemble([make_record("docs/adr/0001-a.md", statements=(state(kind, text),))])[1])
+
+
+def test_a_name_of_another_source_is_an_error_where_sources_have_names() -> None:
+    """`payments:99` names a source's record only where there are sources with names."""
+    record = make_record("a/0001-a.md", source="orders", statements=(state("relates_to", "payments:99"),))
+    assert codes(assemble([record], given=settings("orders=a"))[1]) == ["L201"]

@@ -386,3 +386,25 @@ def test_links_by_reference(status: str, expected: list[tuple[str, str, bool]]) 
     item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert [(one.kind, one.reference.target, one.reference.href) for one in item.statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("supersedes:\n  - id: ADR-3\n    reason: too slow", [("supersedes", "ADR-3")]),
+        ("supersedes: [{adr: 3, note: too slow}, 4]", [("supersedes", "3"), ("supersedes", "4")]),
+        ("related:\n  - ADR-3: its frame\n  - ADR-4: its queue", [("relates_to", "ADR-3"), ("relates_to", "ADR-4")]),
+        ("related:\n  - path: 0003-x.md\n    title: X", [("relates_to", "0003-x.md")]),
+        ("related-adrs: [3, 4]", [("relates_to", "3"), ("relates_to", "4")]),
+        ('supersedes: "ADR-3: Use X, Y and Z"', [("supersedes", "ADR-3: Use X, Y and Z")]),
+        ('related: "ADR-3: its frame, ADR-4: its queue"', [("relates_to", "ADR-3: its frame"), ("relates_to", "ADR-4: its queue")]),
+        ("supersedes: ADR-3 (retries only)", [("amends", "ADR-3 (retries only)")]),
+        ("supersedes: ADR-3 (the old queue)", [("supersedes", "ADR-3 (the old queue)")]),
+    ],
+)  # fmt: skip
+def test_front_matter_that_says_more_of_a_record(front: str, expected: list[tuple[str, str]]) -> None:
+    """A mapping names the record it speaks of; a title or a remark behind a name belongs to it."""
+    parsed = parse(f"---\n{front}\n---\n# T\n", path="a/0009-t.md", source="", settings=Settings())
+    assert isinstance(parsed.item, Record)
+    assert [(each.kind, each.reference.target) for each in parsed.item.statements] == expected
+    assert not parsed.diagnostics

@@ -111,7 +111,10 @@ def record_view(
             )
             for step in record.history
         ),
-        extras=tuple(ExtraView(extra.key, extra.values) for extra in record.extras),
+        extras=(
+            *_elsewhere(decision, corpus.language),
+            *(ExtraView(extra.key, extra.values) for extra in record.extras),
+        ),
         body=scored_body(
             fragment, decision, studies, accepted=status.shape == "in-force", language=corpus.language
         )
@@ -123,6 +126,13 @@ def record_view(
         previous=_neighbour(corpus, decision, -1, statuses=statuses),
         next=_neighbour(corpus, decision, 1, statuses=statuses),
     )
+
+
+def _elsewhere(decision: Decision, language: Language) -> Iterator[ExtraView]:
+    """Yield what front matter relates a record to that is no record, by the kind of the relation."""
+    for kind in dict.fromkeys(kind for kind, _ in decision.elsewhere):
+        texts = tuple(text for own, text in decision.elsewhere if own == kind)
+        yield ExtraView(label(kind, language), texts)
 
 
 def page_view(

@@ -63,6 +63,7 @@ class Decision(Struct, frozen=True):
     ended: str | None
     relations: tuple[Relation, ...]
     stated: tuple[tuple[str, str], ...]
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
     @property
     def label(self) -> str:
@@ -166,6 +167,7 @@ def build_corpus(
                 standing.ended,
                 relations.sides.get(path, ()),
                 relations.stated.get(path, ()),
+                tuple(relations.elsewhere.get(path, ())),
             )
         )
     labels = {decision.record.path: decision.label for decision in decisions}

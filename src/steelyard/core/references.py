@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from steelyard.core.asides import WithAsides
 from steelyard.core.likeness import Likeness
 from steelyard.core.slugs import fold
+from steelyard.core.wordings import ends_alike, is_no_record, leads_out, remarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,6 +67,7 @@ class References(WithAsides, frozen=True):
     slugs: Mapping[str, Sequence[Record]]
     stems: Mapping[str, Sequence[Record]]
     titles: Mapping[str, Sequence[Record]]
+    ids: Mapping[str, Sequence[Record]]
     prefixes: frozenset[str]
     sources: frozenset[str]
     likeness: Likeness
@@ -74,14 +76,15 @@ class References(WithAsides, frozen=True):
     def find(self, reference: str, asking: Record | Page) -> Found:
         """Look a reference up as the asking record means it: in its own series first, then its source, then all.
 
-        A path counts from the asking file's folder, then from the project's root. What fits nothing else may be a title.
+        A path counts from the asking file's folder, then from the project's root, then from any folder above a record.
+        What fits nothing else may be a title, or a name with the title or a remark behind it.
         """
         text = reference.strip()
         found = self._named(text, asking) or self._at_path(text, asking)
         if not found and "%" in text:
             decoded = unquote(text, errors="replace")
             found = self._named(decoded, asking) or self._at_path(decoded, asking)
-        found = found or self.titles.get(fold(text), ())
+        found = found or self.ids.get(fold(text)) or self.titles.get(fold(text)) or self._worded(text, asking)
         return Found(tuple(found)) if found else Found((), self.nearest(text, asking))
 
     def at(self, path: str) -> Record | None:
@@ -129,6 +132,21 @@ class References(WithAsides, frozen=True):
             return not self._is_prefix(prefixed["prefix"])
         name = text.rpartition("/")[2]
         return text.startswith("#") or (name.endswith(ENDINGS) and _NUMBERED_FILE.match(name) is None)
+
+    def is_elsewhere(self, text: str, asking: Record) -> bool:
+        """Say whether what front matter names in a loose relation, and no record bears, is no record's name at all.
+
+        Beside what may be elsewhere in a record's text, that is a file that is no Markdown, another kind's id, and a path
+        into a folder without records. What is but a slip away from a record's file is meant for that record.
+        """
+        if is_no_record(text, sourced=bool(self.sources)):
+            return True
+        if not MARKDOWN.search(text):
+            return self.may_be_elsewhere(text)
+        folders = frozenset(map(posixpath.dirname, self.paths))
+        return leads_out(text, asking.path, folders) or (
+            self.may_be_elsewhere(text) and not self.nearest(text, asking)
+        )
 
     def source_hint(self, reference: str) -> str:
         """Say what is wrong with a reference such as `payments:99`: no such source, or none of its records; '' for others."""
@@ -213,6 +231,25 @@ class References(WithAsides, frozen=True):
             return ()
         return [record for record in self.slugs.get(named["slug"], ()) if record.number == named["number"]]
 
+    def _worded(self, text: str, asking: Record | Page) -> Sequence[Record]:
+        """Look up a name with something behind it, or behind folders: `ADR-12: Use Kafka`, `ADR-12#context`, `adr/12`."""
+        told = remarked(text)
+        if told:
+            named = self._named(told.name, asking)
+            whole = [record for record in named if fold(record.title) == fold(told.rest)]
+            return whole or (named if told.apart else ())
+        path = text.split("#", 1)[0].removeprefix("./")
+        folder, _, name = path.rpartition("/")
+        if not folder.strip("/") or folder.startswith(".."):
+            return ()
+        bare = _EXTENSION.sub("", path)
+        alike = self.stems.get(fold(stem_of(f"{bare}.md")), ())
+        whole = [record for record in alike if ends_alike(bare, MARKDOWN.sub("", record.path))]
+        if whole or not _NUMBER.fullmatch(name):
+            return whole
+        named = self.numbers.get(name.lstrip("0") or "0", ())
+        return [record for record in named if ends_alike(folder, posixpath.dirname(record.path))]
+
     def _at_path(self, text: str, asking: Record | Page) -> Sequence[Record]:
         path = text.split("#", 1)[0]
         if not path.strip("./"):
@@ -260,6 +297,7 @@ def index_records(records: Iterable[Record]) -> References:
     slugs: dict[str, list[Record]] = {}
     stems: dict[str, list[Record]] = {}
     titles: dict[str, list[Record]] = {}
+    ids: dict[str, list[Record]] = {}
     prefixes: set[str] = set()
     for record in every:
         paths[record.path] = record
@@ -270,10 +308,16 @@ def index_records(records: Iterable[Record]) -> References:
         stem = stem_of(record.path)
         stems.setdefault(fold(stem), []).append(record)
         titles.setdefault(fold(record.title), []).append(record)
+        for name in (
+            name for extra in record.extras if extra.key.casefold() == "id" for name in extra.values
+        ):
+            ids.setdefault(fold(name), []).append(record)
         if not stem[:1].isdigit() and (prefix := _prefix_of(record.path)):
             prefixes.add(prefix)
     sources = frozenset({record.source for record in every} - {""})
-    return References(paths, numbers, slugs, stems, titles, frozenset(prefixes), sources, Likeness(every))
+    return References(
+        paths, numbers, slugs, stems, titles, ids, frozenset(prefixes), sources, Likeness(every)
+    )
 
 
 def stem_of(path: str) -> str:

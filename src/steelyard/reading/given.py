@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.core.model import Origin
+from steelyard.core.model import RELATIONS, Origin
 from steelyard.reading.frontmatter import FrontMatter, braced, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from steelyard.reading.yaml import Node
 
 _NUMBERS = (
@@ -53,7 +56,14 @@ KEYS = {
     "needed_by": ("needed-by", "required-by"),
     "enables": ("enables",),
     "enabled_by": ("enabled-by",),
-    "relates_to": ("relates-to", "related", "related-to"),
+    "relates_to": (
+        "relates-to",
+        "related",
+        "related-to",
+        "related-adrs",
+        "related-decisions",
+        "related-records",
+    ),
     "conflicts_with": ("conflicts-with",),
 }
 """Front-matter keys by field, in the order in which they are looked for.
@@ -72,6 +82,11 @@ FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
 _FIRST_COUNTS = ONE - {"number"}
 ALONE = {key: field for field in (*_FIRST_COUNTS, "history") for key in KEYS[field]}
 """The field of each key that tells it alone: of several that are there the first one counts."""
+
+_NAMES_OF_RECORDS = (
+    "id", "adr", "ref", "reference", "record", "target", "number", "slug", "file", "path", "link", "href",
+)  # fmt: skip
+"""Keys of a mapping that say which record it speaks of, the best first."""
 
 MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 
@@ -107,7 +122,10 @@ def given(front: FrontMatter) -> dict[str, list[Value]]:
         )  # by several keys, in the order of the keys
         usable = every[:1] if field in _FIRST_COUNTS else every
         found[field] = [
-            each for key, value in usable if not misfit(field, value) for each in values_of(key, value)
+            each
+            for key, value in usable
+            if not misfit(field, value)
+            for each in values_of(key, value, of_records=field in RELATIONS)
         ]
     return found
 
@@ -123,8 +141,11 @@ def misfit(field: str, value: Node) -> bool:
     return field not in MAY_BE_LISTED or sum(bool(node.text.strip()) for node in texts(value)) > 1
 
 
-def values_of(key: Node, value: Node) -> list[Value]:
-    """Return a front-matter value as text with its places; `{a, b}` is read as what stands in the braces."""
+def values_of(key: Node, value: Node, *, of_records: bool = False) -> list[Value]:
+    """Return a front-matter value as text with its places; `{a, b}` is read as what stands in the braces.
+
+    Of mappings that speak `of_records`, `{id: ADR-1, reason: …}` and `ADR-1: its frame`, the record is meant.
+    """
     how = f"front matter: {key.text}"
     if value.kind == "scalar":
         return [Value(value.text, value.line, value.column, value.length, how)] if value.text.strip() else []
@@ -139,8 +160,27 @@ def values_of(key: Node, value: Node) -> list[Value]:
                 how,
             )
         ]
-    return [
-        Value(node.text, node.line, node.column, node.length, how)
-        for node in texts(value)
-        if node.text.strip()
-    ]
+    nodes = _records_in(value) if of_records else texts(value)
+    return [Value(node.text, node.line, node.column, node.length, how) for node in nodes if node.text.strip()]
+
+
+def _records_in(value: Node) -> Iterator[Node]:
+    told = _told_of(value)
+    if told:
+        yield told
+    elif value.kind == "list":
+        yield from chain.from_iterable(map(_records_in, value.items))
+    else:
+        yield from texts(value)
+
+
+def _told_of(value: Node) -> Node | None:
+    """Return the node that says which record a mapping speaks of, None for other values."""
+    if value.kind != "map":
+        return None
+    own = {key.text.strip().casefold(): node for key, node in value.entries if node.kind == "scalar"}
+    named = next((own[name] for name in _NAMES_OF_RECORDS if name in own), None)
+    if named or len(value.entries) > 1:
+        return named
+    key, node = value.entries[0]
+    return key if node.kind == "scalar" and any(map(str.isdigit, key.text)) else None

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from steelyard.core.model import RELATIONS, Reference, Statement
+from steelyard.core.wordings import remarked
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
@@ -16,7 +17,7 @@ from steelyard.reading.given import KEYS, values_of
 from steelyard.reading.inline import without_struck
 from steelyard.reading.languages import LINKS
 from steelyard.reading.naming import read_name
-from steelyard.reading.parts import names_nothing
+from steelyard.reading.parts import kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements
 from steelyard.reading.statements import TARGET, in_a_row, in_row, may_state, references, statements_in
 
@@ -50,6 +51,9 @@ _FIRST_WORDS = re.compile(r"[\[*_]*[a-z][\w*_-]*(?: [a-z][\w*_-]*){0,3}[\]*_]*:?
 _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ \t]+[\"'(]|[ \t]*$)"
 )
+_REMARKED_ROW = re.compile(r",\s*(?=(?:[A-Za-z]{1,12}[-_# ]{0,2})?\d)")
+"""Where a list of references with remarks is cut: "ADR-1: its frame, ADR-2"."""
+
 _NEAR = 8  # characters between a verb and what it is to
 _KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
 _KEYS_OF_KINDS = tuple(key for kind in _KINDS for key in KEYS[kind])
@@ -64,7 +68,7 @@ def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statemen
     for key, node in evidence.front.entries:
         folded = fold_key(key.text)
         if folded in own:
-            for value in values_of(key, node):
+            for value in values_of(key, node, of_records=True):
                 yield from _named(own[folded], value, firm=True)
         elif _REASON_KEYS.search(folded):
             for value in values_of(key, node):
@@ -139,11 +143,17 @@ def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
     found = list(references(text, number=value.line, shift=shift, firm=firm))
     wiki = bool(found) and all(text.startswith("[[", each.column - 1 - shift) for each in found)
     if firm and not wiki and not (found and all(_covers(text, found))):
+        beside = remarked(text)
+        parts = _REMARKED_ROW.split(text) if beside else text.split(",")
         found = [
             Reference(part.strip(), part.strip(), value.line, value.column, value.length, firm=True)
-            for part in text.split(",")
+            for part in parts
             if part.strip()
         ]
+        if beside and len(found) == 1:  # "ADR-1 (retries only)" is a part
+            spans = [(0, len(beside.name))]
+            yield from map(Statement, kinds_in_row(kind, text.lstrip(), spans), found)
+            return
     if firm and not wiki:
         yield from (Statement(kind, reference) for reference in found)
     else:

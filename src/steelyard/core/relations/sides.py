@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from steelyard.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from steelyard.core.model import Record, Statement
+    from steelyard.core.model import Record, Reference, Statement
     from steelyard.core.references import References
     from steelyard.core.settings import Settings
     from steelyard.diagnostics import Place
@@ -38,11 +39,13 @@ class Relations(Struct, frozen=True):
 
     `stated` gives kind and reference as text: a Markdown link's is the path it leads to, where it leads to a record.
     `sayings` has, for each relation that somebody states (kind, from, to), who states it and how, the first first.
+    `elsewhere` is what front matter relates a file to that is no record: kind and text, by path.
     """
 
     sides: Mapping[str, tuple[Relation, ...]]
     stated: Mapping[str, tuple[tuple[str, str], ...]]
     sayings: Mapping[tuple[str, str, str], Sequence[tuple[Record, Statement]]]
+    elsewhere: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
 
     def place(self, kind: str, path: str, other: str, *, by: str = "") -> Place:
         """Return where a relation is said first, rather by the record with the path `by` than by another one."""
@@ -78,6 +81,7 @@ def relate(
     sides: dict[str, set[tuple[int, int, str, str]]] = defaultdict(set)
     sayings: dict[tuple[str, str, str], list[tuple[Record, Statement]]] = defaultdict(list)
     stated: dict[str, tuple[tuple[str, str], ...]] = {}
+    elsewhere: dict[str, list[tuple[str, str]]] = {}
     diagnostics: list[Diagnostic] = []
     for record in records:
         texts: dict[
@@ -91,6 +95,8 @@ def relate(
             texts.setdefault((kind, meant), (kind, meant if statement.reference.href else text))
             if finding:
                 diagnostics.append(finding)
+            elif target is None and statement.reference.firm:
+                elsewhere.setdefault(record.path, []).append((kind, _shown(statement.reference)))
             if target is None or inverse is None or target.path not in order or target is record:
                 continue
             sides[record.path].add((rank[kind], order[target.path], kind, target.path))
@@ -103,7 +109,7 @@ def relate(
         path: tuple(Relation(kind, other) for _, _, kind, other in sorted(side))
         for path, side in sides.items()
     }
-    return Relations(ordered, stated, sayings), tuple(diagnostics)
+    return Relations(ordered, stated, sayings, elsewhere), tuple(diagnostics)
 
 
 def _resolve(
@@ -131,8 +137,7 @@ def _resolve(
         return None, Diagnostic(code, severity, place, message, f"name the file: {names(shown)}")
     code, severity = ("L201", Severity.ERROR) if reference.firm else ("L208", Severity.WARNING)
     if not shown:
-        loose = not reference.firm and statement.kind not in _OF_RECORDS
-        if loose and references.may_be_elsewhere(reference.text):
+        if statement.kind not in _OF_RECORDS and _is_elsewhere(reference, record, references):
             return None, None
         near = references.nearest(reference.target, record)
         hint = f"did you mean {names(near)}?" if near else references.source_hint(reference.target)
@@ -145,6 +150,19 @@ def _resolve(
         message = f"`{reference.text}` is this record itself: no record can stand in a relation to itself"
         return shown[0], Diagnostic(code, severity, place, message, "name the other record")
     return shown[0], None
+
+
+def _is_elsewhere(reference: Reference, record: Record, references: References) -> bool:
+    """Say whether a reference that fits no record, of a relation that other things have too, names such a thing."""
+    if reference.firm:
+        return references.is_elsewhere(reference.text, record)
+    return references.may_be_elsewhere(reference.text)
+
+
+def _shown(reference: Reference) -> str:
+    """Return what a reference says, with the address that a link of it leads to."""
+    text, target = reference.text, reference.target
+    return f"{text} ({target})" if reference.href and target != text else text
 
 
 def names(records: Iterable[Record], *, most: int = 3, here: str = "") -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.relations.words import label as words_of
 from steelyard.reading.dates import find_dates
-from steelyard.reading.evidence import KEYS, gather
+from steelyard.reading.evidence import gather
 from steelyard.reading.fields import FIELD_OF, normal_label, section_field
 from steelyard.reading.frontmatter import fold_key, texts
+from steelyard.reading.given import KEYS
 from steelyard.reading.inline import plain
 from steelyard.reading.statements import VERB, kind_of
 from steelyard.reading.status import spelled

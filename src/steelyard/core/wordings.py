@@ -1,0 +1,55 @@
+"""References that say more than a record's name: its title or a remark behind its number, an anchor, folders before it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import NamedTuple
+
+_SERIES = r"(?:[A-Za-z]{1,12}-){0,2}[A-Za-z]{1,12}"
+_REMARKED = re.compile(
+    rf"(?P<name>(?:{_SERIES}[-_# ]{{0,2}}|#)?\d{{1,6}})"
+    r"(?:(?P<apart>\s*[:：]\s+|\s+[–—-]+\s+|\s*[(（]|#(?=[^\W\d]))|\s+)(?P<rest>.*[^\W\d_].*)",
+    re.DOTALL,
+)
+_ADDRESS = re.compile(r"[\w.-]+/[\w.-]+[#!]\d+|(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\S+|mailto:\S+")
+_ENDING = re.compile(r"\.[A-Za-z]\w{0,7}$")
+_OF_ANOTHER = re.compile(r"[A-Za-z][\w-]*:\s?[\w-]+")
+_LONGEST = 400  # characters: more is no reference
+
+
+class Remarked(NamedTuple):
+    """A record's name, what stands behind it, and whether a colon, a dash or a bracket sets the two apart."""
+
+    name: str
+    rest: str
+    apart: bool
+
+
+def remarked(text: str) -> Remarked | None:
+    """Take `ADR-12: Use Kafka`, `12 (the frame)`, `ADR-12#context` and `ADR-12 Use Kafka` apart; None for other forms."""
+    match = _REMARKED.fullmatch(text) if len(text) <= _LONGEST else None
+    return Remarked(match["name"], match["rest"].strip(), bool(match["apart"])) if match else None
+
+
+def ends_alike(path: str, other: str) -> bool:
+    """Say whether one of two paths is the end of the other, which counts from a folder further up."""
+    return f"/{path}".endswith(f"/{other}") or f"/{other}".endswith(f"/{path}")
+
+
+def is_no_record(text: str, *, sourced: bool) -> bool:
+    """Say whether a text is by its form another thing's name: an address, an issue, a file that is no Markdown, `ticket:12`.
+
+    `sourced` says that the site's sources have names, so that `payments:12` is a record.
+    """
+    if _ADDRESS.fullmatch(text):
+        return True
+    if "/" in text and (ending := _ENDING.search(text)):
+        return ending[0].casefold() not in {".md", ".markdown", ".mdown", ".mkd", ".html", ".htm"}
+    return not sourced and _OF_ANOTHER.fullmatch(text) is not None
+
+
+def leads_out(path: str, asking: str, folders: frozenset[str]) -> bool:
+    """Say whether a relative path leads from the folder of the asking file to another folder than those that hold records."""
+    folder = posixpath.dirname(posixpath.normpath(posixpath.join(posixpath.dirname(asking), path)))
+    return "/" in path and folder not in folders
