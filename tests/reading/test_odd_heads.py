@@ -81,3 +81,74 @@ def test_what_the_files_name_begins_with_is_no_part_of_the_title(name: str, head
     """Its date goes, and its number behind a letter where a mark follows; another one stays."""
     assert record(f"# {heading}\n\nStatus: accepted\n", f"adr/{name}.md").title == title
     assert record(f"---\ntitle: '{heading}'\n---\nStatus: accepted\n", f"adr/{name}.md").title == title
+
+
+@pytest.mark.parametrize("heading", ["Record", "Informações da decisão", "Document control", "基本情報"])
+def test_a_first_section_of_fields_belongs_to_the_head(heading: str) -> None:
+    """Whatever its name: where it tells a status and another field, and nothing else."""
+    table = "| Field | Value |\n|---|---|\n| Status | Rejected |\n| Date | 2019-03-01 |\n| Area | Mail |\n"
+    for fields in (table, "- **Status:** Rejected\n- **Date:** 2019-03-01\n- **Area:** Mail\n"):
+        item = record(f"# Use X\n\n## {heading}\n\n{fields}\n---\n\n## Context\n\nMail.\n")
+        assert (item.status, item.date) == ("rejected", "2019-03-01")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Old queue\n\nIt is gone.\n\n- Status: rejected\n- Date: 2019-03-01\n",
+        "## Old queue\n\n- Status: rejected\n",
+        "## Why\n\nMail is slow.\n\n## Old queue\n\n- Status: rejected\n- Date: 2019-03-01\n",
+        "## Old queue\n\n- Date: 2019-03-01\n- Author: Ann\n",
+    ],
+)
+def test_a_section_that_says_more_is_no_head(body: str) -> None:
+    """Nor is a later one, or one that tells one field or no status."""
+    item = record(f"# Use X\n\n{body}")
+    assert (item.status, item.date) == (None, None)
+
+
+def test_the_foot_tells_who_and_when() -> None:
+    """Below a last rule, where nothing else stands; a field of the head comes first, and no status is taken there."""
+    foot = "## Status of work\n\n- [x] done\n\n---\n\n**Author**: Ann Lee  \n**Date**: 2019-03-01  \n**Last updated**: 2020-01-01\n"
+    item = record(f"# Use X\n\nStatus: accepted\n\n## Why\n\nMail.\n\n{foot}")
+    assert (item.status, item.date, item.authors) == ("accepted", "2019-03-01", ("Ann Lee",))
+    assert record(f"# Use X\n\nDate: 2018-01-01\n\n## Why\n\nMail.\n\n{foot}").date == "2018-01-01"
+    for other in ("Ann wrote this.\n", "---\n", "**Status**: done\n"):
+        item = record(f"# Use X\n\n## Why\n\nMail.\n\n---\n\n{other}\n**Date**: 2019-03-01\n")
+        assert (item.date, item.status) == (("2019-03-01" if "Status" in other else None), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# ADR-0007\n\n## Title\n\nADR-0007: Use X\n\n## Status\n\nAccepted\n",
+        "# Architecture Decision Record: [ADR-007]\n\n## Title\n\nUse X\n",
+        "# Architecture Decision Record\n\n## Title\n\nUse X\n\nIn short.\n",
+        "# 7\n\n**Title:** Use X\n",
+        "---\ntitle: ADR-0007\n---\n# Use X\n",
+    ],
+)
+def test_a_number_alone_is_no_title(text: str) -> None:
+    """The heading or front matter that says but the number leaves the title to what tells it."""
+    assert record(text).title == "Use X"
+
+
+def test_a_number_is_a_title_where_nothing_else_is() -> None:
+    """And one that is not the record's own may be: "HTTP 2"."""
+    assert record("# HTTP 2\n\n## Title\n\nUse X\n").title == "HTTP 2"
+    assert record("---\ntitle: HTTP 2\n---\n# Use X\n").title == "HTTP 2"
+
+
+def test_labels_that_exports_write() -> None:
+    """A page's own labels of when it was made, several dates, and a category beside tags."""
+    text = "Created time: January 9, 2026 8:10 AM\nCategory: Mail\nTags: queue, post\n"
+    item = record(f"# Use X\n\n{text}\n## Why\n")
+    assert (item.date, item.tags) == ("2026-01-09", ("Mail", "queue", "post"))
+    assert record("# Use X\n\n- Created at: 2024-JUN-25\n").date == "2024-06-25"
+    assert record("# Use X\n\n* Date(s):\n  * proposed: 2022-05-17\n").date == "2022-05-17"
+    assert record("---\ncreated_date: 2026-01-06\n---\n# Use X\n").date == "2026-01-06"
+    told = record("# Use X\n\n- Builds on: ADR-3, ADR-4\n").statements
+    assert [(each.kind, each.reference.target) for each in told] == [
+        ("depends_on", "ADR-3"),
+        ("depends_on", "ADR-4"),
+    ]

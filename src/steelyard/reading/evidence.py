@@ -13,7 +13,7 @@ from steelyard.reading.boxes import ticked
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import FrontMatter, cut
 from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
-from steelyard.reading.labels import heading_value, labelled, unbreak, unbroken
+from steelyard.reading.labels import LABEL, heading_value, labelled, unbreak, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.preamble import preamble
 from steelyard.reading.rows import Labelled, is_row
@@ -31,6 +31,9 @@ MOST_VALUES = 5_000
 
 _OF_OPTION = re.compile(r"\b(?:options?|alternatives?)\b", re.IGNORECASE)
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
+_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_IN_FEET = frozenset({"date", "created", "authors"})
+_LONGEST_FOOT = 12  # lines
 
 
 class Evidence(Struct, frozen=True):
@@ -81,6 +84,10 @@ class Evidence(Struct, frozen=True):
                 return values
         return []
 
+    def from_every_label(self, field: str) -> list[Value]:
+        """Return the values of all labelled lines, bullets, rows and sections of a field together."""
+        return [value for label in self.labels.get(field, ()) for value in self.placed(label)]
+
     def placed(self, label: Labelled) -> list[Value]:
         """Return a labelled value with its places in the file."""
         how = "table row" if label.how == "table" else label.how
@@ -105,6 +112,7 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
         *head.labels,
         *(one for one in labelled(_head(sections, name.number)) if not head.holds(one)),
         *_fields_as_sections(sections, front.body, section_level(sections, name.number)),
+        *_foot(sections[-1]),
     )
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
@@ -147,6 +155,8 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
             if values:
                 yield Labelled(field, normal_label(section.text), "section", values)
         elif section.level == below:
+            if not others and normal_label(section.text) == "title":
+                yield Labelled("title", "title", "section", _values(section, "title")[:1])
             others = True
         if section.level >= 2 and field is None and (told := heading_value(section.text)):
             field, value, offset = told
@@ -204,6 +214,31 @@ def _head(sections: tuple[Section, ...], number: str | None) -> list[Section]:
             if field:
                 continue
             if normal_label(section.text) not in {title, *_PREAMBLES}:
+                if not any(each.level > top for each in head) and _holds_fields_only(section):
+                    head.append(section)
                 break
         head.append(section)
     return head
+
+
+def _holds_fields_only(section: Section) -> bool:
+    """Say whether a section tells the record's status and another field, and no line of it anything but fields."""
+    fields = {label.field for label in labelled([section])}
+    return "status" in fields and len(fields) > 1 and not any(_is_other(line) for _, line in section.lines)
+
+
+def _is_other(line: str) -> bool:
+    """Say whether a line is neither blank, nor a rule, nor a row of a table, nor a label with its value."""
+    bare = _unbulleted(0, line)[2]
+    return not (not bare or _RULE.match(line) or is_row(line) or LABEL.match(bare))
+
+
+def _foot(last: Section) -> Iterator[Labelled]:
+    """Yield who wrote a record and when, where it says so below a last rule that nothing else stands under."""
+    rule = max((at for at, (_, line) in enumerate(last.lines) if _RULE.match(line)), default=None)
+    lines = () if rule is None else last.lines[rule + 1 :]
+    if not lines or len(lines) > _LONGEST_FOOT or any(_is_other(line) for _, line in lines):
+        return
+    found = list(labelled([Section(0, "", lines[0][0], lines)]))
+    if len({label.field for label in found}) > 1:
+        yield from (replace(label, quoted=True) for label in found if label.field in _IN_FEET)

@@ -12,11 +12,11 @@ from steelyard.reading.languages import DATED, LABELS
 _ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
     "status of this document|implementation status",
-    "date": "date|decision date|date decided|decided|decided on|decision made on|date of decision|adr date|dates|"
+    "date": "date|date(s)|decision date|date decided|decided|decided on|decision made on|date of decision|adr date|dates|"
     "date accepted|accepted on|date approved|approved on|approval date|date of approval",
     "modified": "last modified|last-modified",
     "since": "since|status date",
-    "created": "created|created on|date created|creation date|start date|start-date|date proposed|proposed on|rfc date|"
+    "created": "created|created on|created at|created time|date created|creation date|start date|start-date|date proposed|proposed on|rfc date|"
     "proposal date",
     "deciders": "deciders|decider|decision makers|decision-makers|decision maker|decision-maker|decision maker(s)|"
     "decision makers(s)|decided by|deciders(s)|decider(s)|decision owners|decision owner",
@@ -28,7 +28,7 @@ _ENGLISH = {
     "superseded_by": "superseded by|superceded by|superseded-by|replaced by|replaced-by|obsoleted by|obsoleted-by",
     "amends": "amends|updates",
     "amended_by": "amended by|amended-by|updated by|updated-by",
-    "depends_on": "depends on|depends-on|requires|dependencies",
+    "depends_on": "depends on|depends-on|requires|dependencies|builds on",
     "enables": "enables",
     "relates_to": "relates to|relates-to|related to|related|see also|related adrs|related adr|related decisions|related records",
     "conflicts_with": "conflicts with|conflicts-with",

@@ -31,6 +31,8 @@ KEYS = {
         "date-accepted",
         "created",
         "date-created",
+        "created-date",
+        "created-at",
         "last-modified",
         "start-date",
         "creation-date",

@@ -24,6 +24,7 @@ from steelyard.reading.relations import MOST_STATEMENTS, by_definitions, distinc
 from steelyard.reading.tables.own import read_own_tables
 from steelyard.reading.titles import (
     Heading,
+    is_number_only,
     same_title,
     strip_number,
     title_heading,
@@ -202,8 +203,9 @@ def _heading(
     elif heading and heading.number:
         number = heading.number
         origins.append(("number", Origin("heading", heading.line + evidence.shift)))
-    front = evidence.from_front("title") or ([] if heading else evidence.from_labels("title"))
-    if front and not is_placeholder(front[0].text):
+    told = heading is not None and not is_number_only(heading.text, number)
+    front = evidence.from_front("title") or ([] if told else evidence.from_labels("title"))
+    if front and not is_placeholder(front[0].text) and not (told and is_number_only(front[0].text, number)):
         text = without_lead(strip_number(plain(front[0].text), number)[0], name.number, name.stem)
         origins.append(("title", front[0].origin()))
         own = heading is not None and same_title(heading.text, text)
@@ -245,6 +247,8 @@ def _list(
     diagnostics: list[Diagnostic],
 ) -> tuple[str, ...]:
     values = evidence.values(field)
+    if field == "tags" and not evidence.from_front(field):  # "Category:" beside "Tags:", as their keys do
+        values = evidence.from_every_label(field)
     if not values:
         return ()
     found: list[str] = []

@@ -49,6 +49,8 @@ _REMARK = re.compile(
 """What stands beside a title that is struck through, and is none itself: "(superseded by 9)"."""
 
 _NO_TITLE = re.compile(r"\W*+(?:[A-Za-z][A-Za-z-]{0,20}[-_ #:]{0,3}\d)?[\W\d]*+$")
+_FIGURES = re.compile(r"\d{1,9}")
+_RECORD_ALONE = re.compile(rf"(?:{_RECORD})s?|ADR", re.IGNORECASE)
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=(?:[A-Z]{1,10}-){0,2}[A-Za-z]{2,10}[-_ #:]{0,2}\d)")
 
@@ -111,6 +113,13 @@ def title_heading(
             bare, found = strip_number(text, number)
             return Heading(without_lead(bare, number, stem), found, section.line, level) if text else None
     return None
+
+
+def is_number_only(text: str, number: str | None) -> bool:
+    """Say whether a title is but the name of a series and the record's own number ("ADR-0012", "[12]"), or a word for a record."""
+    bare = _FIGURES.findall(text)
+    named = len(bare) == 1 and str(int(bare[0])) == number and _NO_TITLE.match(text) is not None
+    return named or _RECORD_ALONE.fullmatch(text.strip()) is not None
 
 
 def _said(text: str) -> str:
