@@ -408,3 +408,40 @@ def test_front_matter_that_says_more_of_a_record(front: str, expected: list[tupl
     assert isinstance(parsed.item, Record)
     assert [(each.kind, each.reference.target) for each in parsed.item.statements] == expected
     assert not parsed.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Remplace : [3](0003-x.md), décisions 30 à 35", "amends"), ("Ersetzt: ADR-3, Abschnitte 2 und 3", "amends"),
+        ("Reemplaza: ADR-3, sección 2", "amends"), ("Substitui: ADR-3 (regras 1 e 2)", "amends"),
+        ("Remplace : [3](0003-x.md), décision de mars", "supersedes"),
+    ],
+)  # fmt: skip
+def test_parts_are_named_in_other_languages(line: str, kind: str) -> None:
+    """What is said of numbered decisions, sections or rules of a record is said of a part."""
+    item = parse(
+        f"# X\n\n- **{line.split(':', maxsplit=1)[0].strip()}** : {line.split(':', 1)[1]}\n",
+        path="a/0009-x.md",
+        source="",
+        settings=Settings(),
+    ).item
+    assert isinstance(item, Record)
+    assert [each.kind for each in item.statements] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Related: Handbook §4.1, rule 24 · Roadmap · ADR-3 · ADR-4", ["ADR-3", "ADR-4"]),
+        ("- Related: 01 §4.1, §6.2 (in 2 s) · ADR-3", ["ADR-3"]),
+        ("- 相关：`adr/0003-x.md`、`adr/0004-y.md`，ADR-5", ["adr/0003-x.md", "adr/0004-y.md", "ADR-5"]),
+        ("This ADR supersedes `mobile/0003` and reverses ADR-4's amendment.", ["mobile/0003"]),
+        ("This ADR supersedes the `queue` decision ADR-4.", ["ADR-4"]),
+    ],
+)  # fmt: skip
+def test_rows_of_references_as_people_part_them(text: str, expected: list[str]) -> None:
+    """Dots between the parts of a value, East Asian commas, and a folder with a number in code."""
+    item = parse(f"# X\n\n{text}\n", path="a/0009-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert [each.reference.target for each in item.statements] == expected

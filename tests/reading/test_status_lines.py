@@ -170,3 +170,63 @@ def test_a_picture_under_status_is_no_status_unless_it_says_one() -> None:
     assert record("# Use X\n\n## Status\n\n![Accepted](a.png)\n").status == "accepted"
     assert record("# Use X\n\n## Status\n\n![Draft diagram](a.png)\n").status is None
     assert record("# Use X\n\n![Accepted](a.png)\n").status is None
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "date", "history"),
+    [
+        ("Accepted 2019-03-01, then **superseded by ADR-9** (new broker)", "superseded", "2019-03-01", "accepted 2019-03-01"),
+        ("Accepted; superseded by ADR-9", "superseded", None, ""),
+        ("Accepted and since superseded by [9. Y](0009-y.md)", "superseded", None, ""),
+        ("Accepted (superseded by ADR-9)", "superseded", None, ""),
+        ("Accepted (Mar 1st, 2019), superseded 2020-01-01 by ADR-9", "superseded", "2020-01-01", "accepted 2019-03-01, superseded 2020-01-01"),
+        ("Proposed 2019-01-01, accepted 2019-03-01", "accepted", "2019-03-01", "proposed 2019-01-01, accepted 2019-03-01"),
+        ("Proposed 2019-01-01, accepted 2019-03-01, rejected 2020-01-01", "rejected", "2019-03-01", "proposed 2019-01-01, accepted 2019-03-01, rejected 2020-01-01"),
+        ("Superseded 2020-01-01 by ADR-9, accepted 2019-03-01", "superseded", "2020-01-01", "accepted 2019-03-01, superseded 2020-01-01"),
+        ("Proposed, then accepted on 2019-03-01", "accepted", "2019-03-01", "accepted 2019-03-01"),
+        ("Was accepted, now deprecated", "deprecated", None, ""),
+        ("Rejected (was proposed 2019-01-01)", "rejected", None, "proposed 2019-01-01"),
+    ],
+)  # fmt: skip
+def test_a_status_that_tells_several(status: str, word: str, date: str | None, history: str) -> None:
+    """The one that came last counts, by the dates where all have one; each that is dated is a step, by nobody's record."""
+    item = record(f"# Use X\n\n- Status: {status}\n")
+    assert (item.status, item.date) == (word, date)
+    assert ", ".join(f"{step.status} {step.date}" for step in item.history) == history
+    assert not any(step.by for step in item.history)
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Accepted, supersedes ADR-9", "Accepted; superseded by: none", "Accepted; the budget is superseded by ADR-9",
+        "Accepted, will be superseded by ADR-9", "Accepted (rejected alternatives below)", "Accepted, pending review",
+        "Accepted. Deprecated features stay.", "Accepted, superseded in part by ADR-9", "[Accepted, then superseded by 9](0009-y.md)",
+    ],
+)  # fmt: skip
+def test_a_status_that_tells_one(status: str) -> None:
+    """Other words of the kind beside it are no second status."""
+    assert record(f"# Use X\n\n- Status: {status}\n").status == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("**Statut** : Accepté — lot 2 livré, lot 3 livré 2020-01-01\n**Date** : 2019-03-01 (mis à jour 2020-01-01)", "2019-03-01"),
+        ("- ステータス: 承認済み（実装中）。最終更新: 2020-01-01\n- 作成日: 2019-03-01", "2019-03-01"),
+        ("- **Estado:** Aceptado (actualizado 2020-01-01)\n- **Fecha:** 2019-03-01", "2019-03-01"),
+        ("- Status: accepted\n- Date: 2019-03-01 (backfilled 2020-01-01)", "2019-03-01"),
+    ],
+)  # fmt: skip
+def test_later_changes_in_other_languages(head: str, date: str) -> None:
+    """What was done later is no date of the decision in any language."""
+    item = record(f"# Use X\n\n{head}\n")
+    assert (item.status, item.date) == ("accepted", date)
+
+
+def test_a_status_goes_on_within_its_bracket() -> None:
+    """A bracket that a line leaves open is closed in the next."""
+    item = record(
+        "# Use X\n\n> **Status:** ACCEPTED 2019-03-01 (all of Q1 to Q8\n> of section 9). Work has begun.\n"
+    )
+    assert item.status_text == "ACCEPTED 2019-03-01 (all of Q1 to Q8 of section 9). Work has begun"

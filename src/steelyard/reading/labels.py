@@ -165,10 +165,18 @@ def unbroken(values: Iterable[Place], *, items: Container[int] | None = None) ->
 
 
 def _awaits(before: str, line: str) -> bool:
-    """Say whether a status breaks off where the line below it, which labels nothing, goes on."""
-    if len(before) >= LONGEST or not _AWAITING.search(before[-20:]):
+    """Say whether a status breaks off, or within a bracket, where the line below it, which labels nothing, goes on."""
+    if len(before) >= LONGEST or not (_AWAITING.search(before[-20:]) or _closes(line, before)):
         return False
     return not (line.startswith(("<", "---", "***")) or _line(line) or LABEL.match(line))
+
+
+def _closes(line: str, before: str) -> bool:
+    """Say whether a line closes the bracket that the one before it leaves open."""
+    if before.count("(") <= before.count(")"):
+        return False
+    close, opening = line.find(")"), line.find("(")
+    return close >= 0 and (opening < 0 or close < opening)
 
 
 def _joined(before: str, text: str) -> str:

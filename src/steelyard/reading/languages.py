@@ -38,7 +38,7 @@ LABELS = MappingProxyType(
             "дата создания|作成日|创建日期|創建日期|작성일",
         ),
         "deciders": _words(
-            "entscheider|entscheidungsträger|décideur|décideurs|décisionnaire|décisionnaires|décidé par",
+            "entscheider|entscheidungsträger|entscheidung durch|entschieden durch|entschieden von|décideur|décideurs|décisionnaire|décisionnaires|décidé par",
             "decisor|decisores|decididores|decidido por|tomadores de decisión|tomadores de decisão|decisori|deciso da",
             "beslissers|beslisser|besluitvormers|besluitvormer|betrokkenen|decydenci|rozhodli",
             "beslutsfattare|beslutningstagere|beslutningstakere|принимающие решение|лица, принимающие решение",
@@ -70,12 +70,12 @@ LABELS = MappingProxyType(
         ),
         "amends": _words("ergänzt|complète|дополняет"),
         "depends_on": _words(
-            "hängt ab von|abhängig von|dépend de|depende de|dipende da|hangt af van|afhankelijk van|zależy od",
+            "hängt ab von|abhängig von|baut auf|dépend de|depende de|dipende da|hangt af van|afhankelijk van|zależy od",
             "зависит от|依存|依赖|依賴|의존",
         ),
         "relates_to": _words(
             "verwandte adrs|verwandte entscheidungen|adr liés|décisions liées|relacionado|relacionados|relacionada",
-            "relacionadas|relacionado con|relacionado a|adrs relacionados|adrs relacionadas|decisiones relacionadas",
+            "relacionadas|relacionado con|relacionado a|relaciona|adrs relacionados|adrs relacionadas|decisiones relacionadas",
             "decisões relacionadas|adr correlati|decisioni correlate|gerelateerd|gerelateerd aan|gerelateerde adrs",
             "gerelateerde besluiten|powiązane|powiązane adr|související|relaterade|связано|связано с|связанные adr",
             "связанные решения|пов'язані adr|関連|関連adr|関連 adr|相关|相关adr|相关 adr|相關|相關adr|相關 adr|관련|관련 adr",
@@ -123,7 +123,7 @@ STATUSES = MappingProxyType(
             "принято|принят|принята|принятый|принятая|одобрено|одобрен|одобрена|утверждено|утверждён|утверждена",
             "действует|внедрено|реализовано|прийнято|прийнятий|прийнята|схвалено|затверджено|ухвалено|діє",
             "承認|承認済み|承認済|採用|採用済み|採用済|採択|採択済み|受理|決定|決定済み|確定|合意|合意済み|実装済み|有効|完了",
-            "接受|已接受|采纳|已采纳|批准|已批准|通过|已通过|采用|已采用|已决定|已确定|生效|已生效|有效|已实施|已实现|已落地|已完成|完结",
+            "接受|已接受|确认|已确认|定稿|已定稿|采纳|已采纳|批准|已批准|通过|已通过|采用|已采用|已决定|已确定|生效|已生效|有效|已实施|已实现|已落地|已完成|完结",
             "採納|已採納|通過|已通過|已採用|已決定|已確定|已實施|승인|승인됨|승인 완료|채택|채택됨|수락|수락됨|확정|확정됨|결정됨|완료",
         ),
         "rejected": _words(

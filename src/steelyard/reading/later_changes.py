@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LATER = r"(?:last[ -])?(?:updated|revised|amended|modified|reviewed)|implemented|shipped|clarified"
-_CHANGE = re.compile(rf"\b(?:{_LATER}|retroactively|log|recorded)\b", re.IGNORECASE)
+_LATER = (
+    r"\b(?:(?:last[ -])?(?:updated|revised|amended|modified|reviewed)|implemented|shipped|clarified|backfilled|delivered|deployed"
+    r"|(?:zuletzt\s+)?(?:aktualisiert|geändert|überarbeitet|umgesetzt)|mis(?:e)?\s+à\s+jour|modifiée?|révisée?|livrée?"
+    r"|a[ct]+ualizad[oa]|modificad[oa]|revisad[oa]|alterad[oa]|aggiornat[oa]|modificat[oa]|zaktualizowan[oay]|zmienion[oay]"
+    r"|обновлен[оа]|изменен[оа]|уточнен[оа]|оновлено|змінено)\b|最終更新日?|更新日?|改訂|最后更新|修订|修訂|갱신|수정"
+)
+_CHANGE = re.compile(rf"{_LATER}|\b(?:retroactively|log|recorded)\b", re.IGNORECASE)
 _ASIDE = re.compile(
-    rf"(?:(?P<open>\()|[,;·|–—]|(?<=\s)-(?=\s))\s*(?:(?:and|then|later|since)\s+)?(?:{_LATER})\b",
+    rf"(?:(?P<open>[(（])|[,;·|–—。、，；]|(?<=\s)-(?=\s))\s*(?:(?:and|then|later|since)\s+)?(?:{_LATER})"
+    rf"|(?<![→➔➜⇒>])(?<!\band)(?<!\bund)(?<!\bet)(?<!\b[ye])\s(?:{_LATER})\s+(?:(?:on|am|le|el|em|il)\s+)?(?=\d)",
     re.IGNORECASE,
 )
+_CLOSING = {"(": ")", "（": "）"}
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -24,10 +31,12 @@ def before_changes(text: str) -> str:
         before = kept + text[start : aside.start()]
         if aside.start() < start or not any(character.isdigit() for character in before):
             continue
-        close = text.find(")", aside.end()) if before.rstrip().endswith("(") else -1
+        close = (
+            text.find(_CLOSING[before.rstrip()[-1]], aside.end()) if before.rstrip()[-1:] in _CLOSING else -1
+        )
         if close < 0:
-            return before.rstrip(" ,;(–—-")
-        kept, start = before.rstrip(" ("), close + 1
+            return before.rstrip(" ,;(（–—-")
+        kept, start = before.rstrip(" (（"), close + 1
     return kept + text[start:]
 
 
@@ -45,6 +54,6 @@ def changes_in(text: str) -> Iterator[tuple[int, int]]:
     for aside in _ASIDE.finditer(text):
         if aside.start() < last or not _WORD.search(text, 0, aside.start()):
             continue
-        end = text.find(")" if aside["open"] else ";", aside.end())
+        end = text.find(_CLOSING.get(aside["open"], ";"), aside.end())
         last = len(text) if end < 0 else end + bool(aside["open"])
         yield aside.start(), last

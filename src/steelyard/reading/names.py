@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AT_HANDLE = re.compile(r"\s?\(@[\w-]+\)\s*$")
 _EMAIL = re.compile(r"(?<!\s)\s*(?:<[^<>\s@]*@[^<>\s]*>|(?<!\])\([^()\s@]+@[^()\s]+\))")
 _ASIDE = re.compile(r"\s?\([^():]*:[^()]*\)")
-_APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+\|\s+"
+_APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+[|·•]\s+"
 _PEOPLE_CUT = re.compile(
     rf"{_APART}|\s+(?:and|und|et|y|e|en|och|og|oraz|и)\s+(?!al\b)|\s+&\s+|\s+/\s+",
 )
@@ -29,7 +29,24 @@ _OPENINGS = ("[", "{", "<", "(")
 _AROUND = " .,;{}\"'`"
 _JUNIOR = re.compile(r"[^\W\d_] (?:Jr|Sr)$", re.IGNORECASE)
 _NOBODY = frozenset(
-    {"", "-", "–", "—", "n/a", "na", "none", "tbd", "tba", "?", "...", "et al", "et al.", "nobody", "unknown"}
+    {
+        "",
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "none",
+        "tbd",
+        "tba",
+        "?",
+        "...",
+        "et al",
+        "et al.",
+        "nobody",
+        "unknown",
+        "unassigned",
+    }
 )
 _UNFILLED = frozenset({"yyyy-mm-dd", "title", "status", "nnnn", "<title>", "yyyymmdd", "dd/mm/yyyy", "?"})
 _LONGEST_PLACEHOLDER = 300  # characters

@@ -35,7 +35,11 @@ _STEMS = ("supe", "Supe", "eplaces", "mend", "bsolete")
 _SENTENCES = re.compile(
     r"(?<=[.!?])(?<!\[\d\.)(?<!\[\d\d\.)(?<!\[\d\d\d\.)(?<!\[\d\d\d\d\.)\s+"
 )  # not in "[3. Use X]"
-_REACH = re.compile(r"[^.;\[\]]{0,40}?(?=\[|\b(?:ADR|RFC|EIP)[- ]?\d|`[\w./-]+\.md`)")
+_REACH = re.compile(
+    r"(?:[^.;\[\]`]|`[^`\n]{0,40}`(?!\s*(?:,|and\b))){0,40}?(?=\[|\b(?:ADR|RFC|EIP)[- ]?\d|`[\w./-]+(?:\.md|/\d{2,6})`)"
+)
+"""What may stand between a verb and what it is to; a thing in code that a row goes on from is what it is to."""
+
 _DENIED = re.compile(
     r"\b(?:not|n't|never|neither|nor|no|nothing|if|unless|until|would|could|may|might|when)\b"
     r"|\b(?:an?|another|any|some|later|newer|new|future|next)\s+(?:\w+\s+)?(?:adr|rfc|record|decision|proposal)\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -51,6 +52,7 @@ _FIRST_WORDS = re.compile(r"[\[*_]*[a-z][\w*_-]*(?: [a-z][\w*_-]*){0,3}[\]*_]*:?
 _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ \t]+[\"'(]|[ \t]*$)"
 )
+_DOT = re.compile(r"[ \t]+[·•][ \t]+")
 _REMARKED_ROW = re.compile(r",\s*(?=(?:[A-Za-z]{1,12}[-_# ]{0,2})?\d)")
 """Where a list of references with remarks is cut: "ADR-1: its frame, ADR-2"."""
 
@@ -133,6 +135,20 @@ def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(kept.values())
 
 
+def _pieces(value: Value) -> Iterator[Value]:
+    """Cut a value of the body at the dots that stand between its parts: "Handbook §4.1 · ADR-3"."""
+    start = 0
+    for dot in (*_DOT.finditer(value.text), None):
+        end = dot.start() if dot else len(value.text)
+        text = value.text[start:end]
+        yield (
+            replace(value, text=text, column=value.column + start, length=len(text))
+            if dot or start
+            else value
+        )
+        start = dot.end() if dot else end
+
+
 def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
     """Yield the references of one value; what fits none of their forms is a reference as it stands."""
     told = value.text.strip().strip("{}")
@@ -175,7 +191,7 @@ def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
 def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statement]:
     for kind in _KINDS if evidence.labels else ():
         for label in evidence.labels.get(kind, ()):
-            for value in evidence.placed(label):
+            for value in chain.from_iterable(map(_pieces, evidence.placed(label))):
                 yield from _named(kind, value, firm=False)
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):

@@ -48,10 +48,11 @@ _STEMS = (
 TARGET = re.compile(
     r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
     rf"|(?P<named>\b(?:{SCOPED}|[A-Z]{{2,8}}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}\b)"
-    r"|(?P<hash>#\d{1,6}\b)|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w))"
+    r"|(?P<hash>#\d{1,6}\b)|(?P<placed>(?<=`)[\w-]+(?:/[\w-]+)*/\d{2,6}(?=`))"
+    r"|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w|\s*§))"
 )
 _BETWEEN = re.compile(
-    r"^[\s,;&:()\[\]*_#`]*(?:(?:and|the|our|by|decisions?|records?|adrs?|with|number|no\.?)[\s,:]*)*$",
+    r"^[\s,;&:()\[\]*_#`·、，；]*(?:(?:and|the|our|by|decisions?|records?|adrs?|with|number|no\.?)[\s,:]*)*$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
@@ -59,7 +60,7 @@ _REMARK = re.compile(
 )
 """What is told of one record in a row of several: "ADR-1 (its frame), ADR-2"."""
 
-_APART = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
+_APART = re.compile(r"[,;&·、，；]|\band\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:.*(?:[,;&]|\b(?:and|or|und|oder|et|ou|y|e|o|en|och|og|oraz|и)\b))?[\W_]*"
     r"(?:(?:also|as|well|both|the|our|by|with|decisions?|records?|adrs?)\b\W*)*$",

@@ -16,11 +16,13 @@ from msgspec import Struct
 from steelyard.core.model import Step
 from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import chosen_in
+from steelyard.reading.clauses import Clause, clauses
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
 from steelyard.reading.languages import PARTLY, QUALIFIERS, REPLACED, STATUSES
 from steelyard.reading.later_changes import without_changes
 from steelyard.reading.nearest import one_edit
+from steelyard.reading.parts import names_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +34,12 @@ _WORDS = {
     "draft": "draft|draft proposal|drafting|incomplete|in progress|in-progress|wip|work in progress|working draft|idea|ideation|"
     "prediscussion|exploring",
     "proposed": "proposed|proposal|pending|pending approval|pending review|rfc|request for comments|review|"
-    "in review|under review|active review|in discussion|under discussion|discussing|discussion|last call|"
+    "in review|under review|under consideration|active review|in discussion|under discussion|discussing|discussion|last call|"
     "final comment period|fcp|awaiting review|awaiting approval|ready for review|to be decided|in consultation|"
     "provisional|awaiting implementation|scheduled for review",
     "accepted": "accepted|approved|active|final|implemented|partially implemented|adopted|decided|done|ratified|"
     "publish|published|agreed|in force|accepted with modifications|accepted with revisions|accepted with changes|"
-    "accept|approve|confirmed|complete|completed|in use|implementing|"
+    "accept|approve|signed off|confirmed|complete|completed|in use|implementing|"
     "implementable|released|ready for release|ready-for-release|recommended|shipped|deployed|committed",
     "rejected": "rejected|declined|not accepted|not approved|reject|denied|refused|turned down",
     "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|discontinued",
@@ -92,6 +94,11 @@ _REPLACED = re.compile(REPLACED)
 _GOES_ON = re.compile(r"\w|\s*\?")
 _BUILT = re.compile(r"(?:not(?:\s+yet)?|partially|partly|fully)\s+implemented\b")
 _ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
+_ENDS = frozenset({"superseded", "deprecated", "rejected"})
+_SHORTEST = 12  # characters of two statuses
+_PARTING = (",", ";", ".", "(", " and ", "–", "—", " - ", "then", "（", "，", "；", "。")
+_AFTER_BY = re.compile(r"^.{0,40}?\bby\b[\s:]*", re.IGNORECASE)
+_RECORD = re.compile(r"\W*(?:[A-Za-z]{2,8}[-_ #]{0,2})?\d")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 
 
@@ -153,10 +160,32 @@ def _of_pictures(raw: str, own: tuple[StatusWord, ...]) -> StatusReading | None:
 
 
 def _latest(raw: str, own: Sequence[StatusWord]) -> str:
-    """Return the last of the statuses that arrows join ("Proposed → Accepted"), the text itself where they do not."""
+    """Return the last of the statuses that arrows join ("Proposed → Accepted") or clauses tell, the text itself where neither does."""
     parts = _ARROW.split(raw)
-    joined = len(parts) > 1 and all(_match(_tidy(part), own) for part in parts)
-    return parts[-1] if joined else raw
+    if len(parts) > 1 and all(_match(_tidy(part), own) for part in parts):
+        return parts[-1]
+    told = _told(raw, own)
+    held = [clause for clause in told if not clause.before]
+    if not held:
+        return raw
+    dates = [_date_of(clause.text) for clause in held]
+    if all(dates):
+        return max(zip(dates, held, strict=True), key=lambda pair: pair[0])[1].text
+    return held[-1].text if held[-1].after or held[-1].word in _ENDS else held[0].text
+
+
+def _told(raw: str, own: Sequence[StatusWord]) -> list[Clause]:
+    """Return the clauses of a text that tells different statuses; none where it tells one."""
+    if len(raw) < _SHORTEST or not any(map(raw.__contains__, _PARTING)):
+        return []
+    told = clauses(
+        raw, lambda text: None if names_nothing(_AFTER_BY.sub("", text)) else _match(_tidy(text), own)
+    )
+    return told if len({clause.word for clause in told}) > 1 else []
+
+
+def _date_of(text: str) -> str:
+    return next((date.iso for date in find_dates(plain(text)) if date.iso), "")
 
 
 def without_choices(raw: str) -> str:
@@ -193,6 +222,8 @@ def _tidy(raw: str) -> str:
 def _is_choice(text: str) -> bool:
     """Say whether a text offers a choice of statuses, as templates do, instead of making one."""
     parts = [part.strip(" {}[]()*_.…?'\"`").casefold() for part in _CHOICES.split(plain(text))]
+    if any(map(find_dates, parts)):
+        return False
     return sum(_begins(part.split()) is not None for part in parts if part) >= 3
 
 
@@ -300,6 +331,13 @@ def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -
     A line without a date gives none: it is a status, not a step. Nor does the date of a later change: "accepted (amended …)".
     """
     raw = chosen_in(raw[:_MOST])
+    told = _told(raw, own)
+    if told:
+        return tuple(step for clause in told for step in _step(clause.text, own, order))
+    return _step(raw, own, order)
+
+
+def _step(raw: str, own: Sequence[StatusWord], order: Order) -> tuple[Step, ...]:
     told = without_changes(plain(_without_link_dates(raw)))
     dates = [date for date in find_dates(told, order=order) if date.iso]
     if not dates:
@@ -310,4 +348,4 @@ def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -
         return ()
     by = _BY.search(plain(raw))
     who = by["who"].strip() if by and not find_dates(by["who"]) and word != "superseded" else ""
-    return (Step(dates[0].iso, word, by=who, text=text),)
+    return (Step(dates[0].iso, word, by="" if _RECORD.match(who) else who, text=text),)
