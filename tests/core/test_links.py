@@ -265,3 +265,13 @@ def test_a_file_that_no_address_can_hold_is_not_copied() -> None:
     assert (found.kind, found.code, found.href) == ("text", "L206", None)
     assert "has a name that no address can hold" in found.message
     assert found.hint == "rename it, without control characters and backslashes"
+
+
+def test_a_wiki_link_may_be_to_a_person_or_tag_of_the_record() -> None:
+    """Note-takers give each a page of its own: one that is no record's name is text, and no fault."""
+    asking = make_record("docs/adr/0001-a.md", deciders=("Ann Lee",), tags=("mail",), authors=("Bo",))
+    resolve = resolver(corpus_of(asking, given=settings("docs/adr")), asking)
+    for name in ("Ann Lee", "mail", "b.reyes|Bo"):
+        link = resolve(name, "wiki")
+        assert (link.kind, link.code) == ("text", "")
+    assert resolve("Cy", "wiki").code == "L203"

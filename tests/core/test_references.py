@@ -271,3 +271,9 @@ def test_an_id_of_front_matter_is_a_name() -> None:
     """A record is found by the id that its front matter gives it, whatever its file is called."""
     named = make_record("docs/adr/0015-events.md", extras=(Extra("id", ("adr-0015-event-log",)),))
     assert found("adr-0015-event-log", index=index_records((ASKING, named))) == [named.path]
+
+
+def test_a_namespace_of_logseq_is_part_of_a_files_name() -> None:
+    """`[[ADR/0016 Use x]]` is the page that lies in `ADR___0016 Use x.md`."""
+    page = make_record("pages/ADR___0016 Use x.md")
+    assert found("ADR/0016 Use x", index=index_records((ASKING, page))) == [page.path]

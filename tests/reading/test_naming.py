@@ -17,7 +17,8 @@ from steelyard.reading.naming import is_index_name, read_name, spoken
         ("adr/rfc-012-x.md", "12", "RFC", "x"), ("adr/ADR-SEC-003-use-x.md", "3", "ADR-SEC", "use-x"),
         ("adr/ADR-B-CNS-003-use-x.md", "3", "ADR-B-CNS", "use-x"), ("adr/ADR-KERNEL-0103/README.md", "103", "ADR-KERNEL", "ADR-KERNEL-0103"),
         ("adr/PROJ-ADR-9_use-x.md", "9", "PROJ-ADR", "use-x"), ("adr/ADR-S3-store.md", None, "", "ADR-S3-store"),
-        ("adr/Adr-Sec-003-x.md", None, "", "Adr-Sec-003-x"), ("adr/ADR-USE-2-KEYS.md", None, "", "ADR-USE-2-KEYS"), ("adr/design-0012-x.md", "12", "DESIGN", "x"), ("README.md", None, "", "README"),
+        ("adr/Adr-Sec-003-x.md", None, "", "Adr-Sec-003-x"), ("adr/ADR-USE-2-KEYS.md", None, "", "ADR-USE-2-KEYS"), ("adr/design-0012-x.md", "12", "DESIGN", "x"),
+        ("pages/ADR___0009 Use X.md", "9", "ADR", "Use X"), ("adr/ADR - 0009 - Use X.md", "9", "ADR", "Use X"), ("README.md", None, "", "README"),
     ],
 )  # fmt: skip
 def test_numbers(path: str, number: str | None, series: str, slug: str) -> None:

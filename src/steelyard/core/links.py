@@ -202,12 +202,20 @@ class _Resolver(Struct, frozen=True):
                 "`[[{link}]]` fits {n} record", "`[[{link}]]` fits {n} records", len(shown), link=target
             )
             return _faulty("broken", "L204", message, hint)
-        if not self.corpus.references.looks_like_one(target):
+        if not self.corpus.references.looks_like_one(target) or self._is_named({target, text}):
             return _TEXT
         hint = "" if found.nearest else self.corpus.references.source_hint(target)
         return _faulty(
             "broken", "L203", worded("`[[{link}]]` fits no record", link=target), hint or _hint(found.nearest)
         )
+
+    def _is_named(self, names: set[str]) -> bool:
+        """Say whether a wiki link is to a person or tag of the record itself: note-takers give each a page of its own."""
+        own = self.asking
+        if not isinstance(own, Record):
+            return False
+        said = {name.partition("|")[2].strip() for name in names} | names
+        return not said.isdisjoint((*own.deciders, *own.authors, *own.consulted, *own.informed, *own.tags))
 
     def _to(self, url: str) -> str:
         return relative(self.url, url)

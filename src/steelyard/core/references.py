@@ -242,11 +242,12 @@ class References(WithAsides, frozen=True):
         folder, _, name = path.rpartition("/")
         if not folder.strip("/") or folder.startswith(".."):
             return ()
+        spaced = self.stems.get(fold(text.replace("/", "___")), ())  # as Logseq names the files of `A/B`
         bare = _EXTENSION.sub("", path)
         alike = self.stems.get(fold(stem_of(f"{bare}.md")), ())
         whole = [record for record in alike if ends_alike(bare, MARKDOWN.sub("", record.path))]
-        if whole or not _NUMBER.fullmatch(name):
-            return whole
+        if spaced or whole or not _NUMBER.fullmatch(name):
+            return spaced or whole
         named = self.numbers.get(name.lstrip("0") or "0", ())
         return [record for record in named if ends_alike(folder, posixpath.dirname(record.path))]
 

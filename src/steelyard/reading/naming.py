@@ -22,7 +22,9 @@ _DATE = re.compile(
 SCOPED = r"[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ]\d)"
 """A series of several parts, in capitals before its number: "ADR-SEC" in ADR-SEC-003, which counts apart from ADR-NET."""
 
-_SERIES = re.compile(rf"(?P<series>{SCOPED}|[A-Za-z]{{2,10}})[-_ ]?(?P<number>\d{{1,6}})(?=[-_.: ]|$)")
+_SERIES = re.compile(
+    rf"(?P<series>{SCOPED}|[A-Za-z]{{2,10}})(?:___| - |[-_ ])?(?P<number>\d{{1,6}})(?=[-_.: ]|$)"
+)
 _NUMBER = re.compile(r"(?P<number>\d{1,6})(?=[-_.: ]|$)")
 _JOIN = "-_.: "
 
