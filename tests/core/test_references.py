@@ -277,3 +277,10 @@ def test_a_namespace_of_logseq_is_part_of_a_files_name() -> None:
     """`[[ADR/0016 Use x]]` is the page that lies in `ADR___0016 Use x.md`."""
     page = make_record("pages/ADR___0016 Use x.md")
     assert found("ADR/0016 Use x", index=index_records((ASKING, page))) == [page.path]
+
+
+@pytest.mark.parametrize("reference", ["2023-001", "ADR-2023-001", "2023-001-use-x", "ADR-2023-001: Use x"])
+def test_a_record_named_by_its_place_within_a_year(reference: str) -> None:
+    """The year and the place together are a name, with the series' name or without."""
+    of_year = make_record("docs/adr/2023-001-use-x.md", number=None, slug="2023-001-use-x", title="Use x")
+    assert found(reference, index=index_records((ASKING, of_year))) == [of_year.path]

@@ -18,6 +18,8 @@ from steelyard.reading.naming import is_index_name, read_name, spoken
         ("adr/ADR-B-CNS-003-use-x.md", "3", "ADR-B-CNS", "use-x"), ("adr/ADR-KERNEL-0103/README.md", "103", "ADR-KERNEL", "ADR-KERNEL-0103"),
         ("adr/PROJ-ADR-9_use-x.md", "9", "PROJ-ADR", "use-x"), ("adr/ADR-S3-store.md", None, "", "ADR-S3-store"),
         ("adr/Adr-Sec-003-x.md", None, "", "Adr-Sec-003-x"), ("adr/ADR-USE-2-KEYS.md", None, "", "ADR-USE-2-KEYS"), ("adr/design-0012-x.md", "12", "DESIGN", "x"),
+        ("adr/2023-001-use-x.md", None, "", "2023-001-use-x"),
+        ("adr/ADR-2023-001_use_x.md", None, "", "ADR-2023-001_use_x"), ("adr/ADR-2023-use-x.md", "2023", "ADR", "use-x"), ("adr/2023-1-x.md", "2023", "", "1-x"),
         ("pages/ADR___0009 Use X.md", "9", "ADR", "Use X"), ("adr/ADR - 0009 - Use X.md", "9", "ADR", "Use X"), ("README.md", None, "", "README"),
     ],
 )  # fmt: skip
@@ -33,6 +35,8 @@ def test_numbers(path: str, number: str | None, series: str, slug: str) -> None:
         ("a/20200926-use-x.md", "2020-09-26"),
         ("a/2020-09-26-use-x.md", "2020-09-26"),
         ("a/2020-09-use-x.md", "2020-09"),
+        ("a/ADR-2020-09-26-use-x.md", "2020-09-26"),
+        ("a/ADR-20200926-use-x.md", "2020-09-26"),
     ],
 )
 def test_dates_are_no_numbers(path: str, date: str) -> None:

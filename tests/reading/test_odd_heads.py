@@ -152,3 +152,22 @@ def test_labels_that_exports_write() -> None:
         ("depends_on", "ADR-3"),
         ("depends_on", "ADR-4"),
     ]
+
+
+def test_a_place_within_a_year_is_no_number() -> None:
+    """`2023-001` names a record as a whole: in its file's name, in its title, and where others name it."""
+    for path in ("adr/2023-001-use-x.md", "adr/ADR-2023-001-use-x.md"):
+        for title in ("ADR-2023-001: Use X", "2023-001 Use X", "[ADR-2023-001] - Use X"):
+            item = record(
+                f"# {title}\n\n- Status: superseded by ADR-2023-002\n- Related: 2022-014, ADR-2022-015\n",
+                path=path,
+            )
+            assert (item.number, item.title, item.date) == (None, "Use X", None)
+            named = [(each.kind, each.reference.target) for each in item.statements]
+            assert named == [
+                ("superseded_by", "ADR-2023-002"),
+                ("relates_to", "2022-014"),
+                ("relates_to", "ADR-2022-015"),
+            ]
+    assert record("# 2022-014 Use X\n", path="adr/2023-001-use-x.md").title == "2022-014 Use X"
+    assert record("Text.\n", path="adr/2023-001-use-x.md").title == "Use x"

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from steelyard.core.asides import WithAsides
 from steelyard.core.likeness import Likeness
 from steelyard.core.slugs import fold
-from steelyard.core.wordings import ends_alike, is_no_record, leads_out, remarked
+from steelyard.core.wordings import ends_alike, is_no_record, leads_out, names_of_year, remarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -136,8 +136,7 @@ class References(WithAsides, frozen=True):
     def is_elsewhere(self, text: str, asking: Record) -> bool:
         """Say whether what front matter names in a loose relation, and no record bears, is no record's name at all.
 
-        Beside what may be elsewhere in a record's text, that is a file that is no Markdown, another kind's id, and a path
-        into a folder without records. What is but a slip away from a record's file is meant for that record.
+        Beside what may be elsewhere in a text, so is a path into a folder without records. A slip is meant for a record.
         """
         if is_no_record(text, sourced=bool(self.sources)):
             return True
@@ -242,12 +241,12 @@ class References(WithAsides, frozen=True):
         folder, _, name = path.rpartition("/")
         if not folder.strip("/") or folder.startswith(".."):
             return ()
-        spaced = self.stems.get(fold(text.replace("/", "___")), ())  # as Logseq names the files of `A/B`
         bare = _EXTENSION.sub("", path)
         alike = self.stems.get(fold(stem_of(f"{bare}.md")), ())
         whole = [record for record in alike if ends_alike(bare, MARKDOWN.sub("", record.path))]
-        if spaced or whole or not _NUMBER.fullmatch(name):
-            return spaced or whole
+        whole += self.stems.get(fold(text.replace("/", "___")), ())  # as Logseq names the files of `A/B`
+        if whole or not _NUMBER.fullmatch(name):
+            return whole
         named = self.numbers.get(name.lstrip("0") or "0", ())
         return [record for record in named if ends_alike(folder, posixpath.dirname(record.path))]
 
@@ -307,7 +306,8 @@ def index_records(records: Iterable[Record]) -> References:
         if record.slug:
             slugs.setdefault(fold(record.slug), []).append(record)
         stem = stem_of(record.path)
-        stems.setdefault(fold(stem), []).append(record)
+        for name in dict.fromkeys(map(fold, (stem, *names_of_year(stem)))):
+            stems.setdefault(name, []).append(record)
         titles.setdefault(fold(record.title), []).append(record)
         for name in (
             name for extra in record.extras if extra.key.casefold() == "id" for name in extra.values

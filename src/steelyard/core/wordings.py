@@ -6,15 +6,19 @@ import posixpath
 import re
 from typing import NamedTuple
 
+OF_YEAR = r"(?:19|20)\d\d[-_.]\d{3,4}"
+"""A place within a year, "2023-001": it names a record as a whole, and neither part of it is a number."""
+
 _SERIES = r"(?:[A-Za-z]{1,12}-){0,2}[A-Za-z]{1,12}"
 _REMARKED = re.compile(
-    rf"(?P<name>(?:{_SERIES}[-_# ]{{0,2}}|#)?\d{{1,6}})"
+    rf"(?P<name>(?:{_SERIES}[-_# ]{{0,2}}|#)?(?:{OF_YEAR}|\d{{1,6}}))"
     r"(?:(?P<apart>\s*[:：]\s+|\s+[–—-]+\s+|\s*[(（]|#(?=[^\W\d]))|\s+)(?P<rest>.*[^\W\d_].*)",
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"[\w.-]+/[\w.-]+[#!]\d+|(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\S+|mailto:\S+")
 _ENDING = re.compile(r"\.[A-Za-z]\w{0,7}$")
 _OF_ANOTHER = re.compile(r"[A-Za-z][\w-]*:\s?[\w-]+")
+_NAMED_OF_YEAR = re.compile(rf"(?:{_SERIES}[-_ ])?(?P<place>{OF_YEAR})(?=[-_.: ]|$)")
 _LONGEST = 400  # characters: more is no reference
 
 
@@ -30,6 +34,12 @@ def remarked(text: str) -> Remarked | None:
     """Take `ADR-12: Use Kafka`, `12 (the frame)`, `ADR-12#context` and `ADR-12 Use Kafka` apart; None for other forms."""
     match = _REMARKED.fullmatch(text) if len(text) <= _LONGEST else None
     return Remarked(match["name"], match["rest"].strip(), bool(match["apart"])) if match else None
+
+
+def names_of_year(stem: str) -> tuple[str, ...]:
+    """Return what a file named by its place within a year is called for short, the whole lead first; () for other names."""
+    lead = _NAMED_OF_YEAR.match(stem)
+    return (lead[0], lead["place"], f"ADR-{lead['place']}") if lead else ()
 
 
 def ends_alike(path: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.core.wordings import names_of_year
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.inline import plain
@@ -61,8 +62,8 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
         return "template", template
     if name.number == "0" and name.slug.casefold() in _INDEX_SLUGS:
         return "index", f"its name is `{name.stem}`"
-    if name.number or name.date:
-        what = "number" if name.number else "date"
+    if name.number or name.date or names_of_year(name.stem):
+        what = "date" if name.date else "number"
         return "record", f"its {'folder' if name.in_folder else 'file'} name starts with a {what}"
     prefix = _PREFIX.match(name.stem) if not name.in_folder else None
     about = _ABOUT.search(name.stem) or is_index_name(evidence.file)

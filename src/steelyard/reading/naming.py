@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from steelyard.core.wordings import names_of_year
+
 _INDEX_NAMES = frozenset({"readme", "index"})
 _LISTED = r"(?:adrs?|rfcs?|(?:architecture[-_ ])?decisions?|decision[-_ ](?:records?|log)|records?)"
 _INDEX = re.compile(
@@ -26,6 +28,7 @@ _SERIES = re.compile(
     rf"(?P<series>{SCOPED}|[A-Za-z]{{2,10}})(?:___| - |[-_ ])?(?P<number>\d{{1,6}})(?=[-_.: ]|$)"
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,6})(?=[-_.: ]|$)")
+_DATED_SERIES = re.compile(r"(?P<series>[A-Za-z]{2,10})[-_ ](?=(?:19|20)\d\d)")
 _JOIN = "-_.: "
 
 MOST_FIGURES = 6
@@ -73,7 +76,11 @@ def read_name(path: str) -> NamedFile:
     if in_folder:
         stem = parts[-2]
     folder = "/".join(parts[: -2 if in_folder else -1])
-    dated = _DATE.match(stem)
+    if names_of_year(stem):
+        return NamedFile(folder, stem, stem, in_folder=in_folder)
+    lead = _DATED_SERIES.match(stem)
+    known = lead is not None and lead["series"].casefold() in SERIES
+    dated = _DATE.match(stem, lead.end() if lead and known else 0)
     if dated:
         month = dated["month"] or dated["month2"]
         day = dated["day"] or dated["day2"]
@@ -120,6 +127,8 @@ def spoken(stem: str) -> str:
     words = named.slug
     if named.date:
         words = _DATE.sub("", stem, count=1).strip(_JOIN) or stem
+    elif names := names_of_year(stem):
+        words = stem[len(names[0]) :].strip(_JOIN) or stem
     text = re.sub(r"[-_]+", " ", words).strip() or stem
     return text[:1].upper() + text[1:]
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Reference, Statement
+from steelyard.core.wordings import OF_YEAR
 from steelyard.reading.inline import links, links_by_reference, plain, without_struck
 from steelyard.reading.languages import PARTLY, STEMS, VERBS
 from steelyard.reading.naming import SCOPED
@@ -47,6 +48,7 @@ _STEMS = (
 
 TARGET = re.compile(
     r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
+    rf"|(?P<yearly>\b(?:[A-Z]{{2,8}}[- #_]?)?{OF_YEAR}\b(?![-\d]))"
     rf"|(?P<named>\b(?:{SCOPED}|[A-Z]{{2,8}}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}\b)"
     r"|(?P<hash>#\d{1,6}\b)|(?P<placed>(?<=`)[\w-]+(?:/[\w-]+)*/\d{2,6}(?=`))"
     r"|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w|\s*§))"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from steelyard.core.wordings import OF_YEAR, names_of_year
 from steelyard.reading.inline import plain, struck
 from steelyard.reading.languages import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
 from steelyard.reading.naming import SERIES, read_name
@@ -40,6 +41,9 @@ _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
 _OWN_LEAD = re.compile(
     r"[\[(]?(?P<lead>(?P<date>(?:19|20)\d\d(?:-\d\d){1,2}|(?:19|20)\d{6})|[A-Za-z]-?(?P<number>\d{2,6}))[\])]?"
     r"(?P<mark> ?[:：.|·•–—]+| -+)? (?P<rest>\S.*)$"
+)
+_LEAD_OF_YEAR = re.compile(
+    rf"[\[(]?(?:[A-Za-z]{{2,10}}[-_ ])?(?P<place>{OF_YEAR})[\])]?(?:\s*[:.|·•–—-]+\s*|\s+)(?P<rest>\S.*)$"
 )
 _REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\](?:\([^()]*\))?"
@@ -140,6 +144,8 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
     "RFC 2119 keywords" keeps what is another document's number.
     """
     hyphened = text.translate(_HYPHENS)
+    if _LEAD_OF_YEAR.match(hyphened):
+        return text, None  # its whole place within the year goes, if it is the file's own
     ornament = _ORNAMENT.match(hyphened)
     lead = _LEAD.match(hyphened, ornament.end() if ornament else 0)
     if lead and _leads(lead, number):
@@ -157,6 +163,9 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
 
 def without_lead(text: str, number: str | None, stem: str) -> str:
     """Take off a title the date that the file's name begins with, and its number behind a letter ("D074 — Use X")."""
+    of_year = _LEAD_OF_YEAR.match(text.translate(_HYPHENS))
+    if of_year and of_year["place"] in names_of_year(stem):
+        return text[of_year.start("rest") :]
     lead = _OWN_LEAD.match(text)
     if lead is None:
         return text
