@@ -151,3 +151,26 @@ def test_headings_below_that_of_the_options_name_them() -> None:
 def test_a_number_may_stand_before_the_colon(label: str) -> None:
     """The name behind the colon is the option."""
     assert chosen(f'{label} "Use a barge", because it floats.\n') == ("Use a barge", "it floats")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TBD",
+        "To be determined based on load tests, because both are fine",
+        '"to be discussed"',
+        "Pending",
+        "noch offen",
+        "none yet",
+        "未定",
+    ],
+)
+def test_what_is_not_decided_is_no_option(line: str) -> None:
+    """Words that stand in the place of a choice choose nothing."""
+    assert chosen(f"Chosen option: {line}\n") is None
+
+
+@pytest.mark.parametrize("option", ["Pending queue", "None-blocking writes", "Offene Schleusen", "TBD2"])
+def test_an_option_may_begin_like_one_of_them(option: str) -> None:
+    """A name that goes on is a name."""
+    assert chosen(f"Chosen option: {option}\n") == (option, "")

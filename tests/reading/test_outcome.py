@@ -89,3 +89,19 @@ def test_the_choice_may_stand_anywhere(before: str) -> None:
     assert (found.chosen, found.because) == ("Kafka", "it scales")
     assert origin is not None
     assert origin.line == before.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "What is the change that we're proposing and/or doing?",
+        "The change that we’re proposing or have agreed to implement.",
+    ],
+)
+def test_what_a_template_asks_is_no_outcome(prompt: str) -> None:
+    """The question that the commonest template leaves in its section decides nothing."""
+    assert outcome(f"# X\n\n## Decision\n\n{prompt}\n").summary == ""
+    assert (
+        outcome(f"# X\n\n## Decision\n\n{prompt}\n\n## Summary\n\nWe take Rabbit.\n").summary
+        == "We take Rabbit."
+    )

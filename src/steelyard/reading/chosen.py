@@ -45,6 +45,15 @@ _END = re.compile(r"\s*(?:$|[,.;](?:\s|$))")
 ENDS_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
 _GOES_ON = re.compile(r"\s+(?:with|without|for|in|on|as|using|via)\b")
 _NUMBER = re.compile(r"(?:option\s*)?(\d{1,2})", re.IGNORECASE)
+_UNDECIDED = re.compile(
+    r"(?:(?:still\s+)?to\s+be\s+(?:determined|decided|discussed|confirmed|defined|chosen|agreed)|t\.?b\.?[dac]\.?|pending|undecided"
+    r"|not\s+(?:yet\s+)?(?:decided|chosen|determined)|none(?:\s+yet)?|n/?a|noch\s+offen|offen|à\s+(?:définir|décider)"
+    r"|por\s+(?:definir|decidir)|a\s+(?:definir|decidir)|待定|未定|미정)"
+    r"(?=\s*(?:$|[.,;:(–—])|\s+(?:based|until|after|upon|on|in|by|further|once|when|discussion|review|decision|approval)\b)",
+    re.IGNORECASE,
+)
+"""What stands in the place of a choice that is not made."""
+
 _READ = 2000  # characters: more is no line
 _LONGEST = 160
 
@@ -100,7 +109,7 @@ def _option(evidence: Evidence, told: str, why: re.Pattern[str]) -> tuple[str, s
 
 def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | None:
     """Return an option by its name, also where a number stands for it, and its reason; None for a template's words."""
-    if not option or is_placeholder(option) or len(option) > _LONGEST:
+    if not option or is_placeholder(option) or len(option) > _LONGEST or _UNDECIDED.match(option):
         return None
     number = _NUMBER.fullmatch(option)
     if number:

@@ -59,6 +59,13 @@ _UNFINISHED = re.compile(
 _UNCHOSEN = re.compile(
     r"Cho(?:sen|ice)\b[^:{\[<]{0,20}:\s*[\"“'‘]?(?P<option>[{\[<][^}\]>]*[}\]>])", re.IGNORECASE
 )
+_PROMPT = re.compile(
+    r"what is the change that we(?:'|’)?re (?:proposing|doing)|the change that we(?:'|’)?re proposing or have agreed to implement"
+    r"|(?:this section )?describes? (?:our|the) (?:response to these forces|decision (?:made|that was made))",
+    re.IGNORECASE,
+)
+"""What templates ask of the one who decides, where it was left standing."""
+
 _MAX = 220
 
 
@@ -118,7 +125,9 @@ def _first_sentence(evidence: Evidence) -> str:
             if name in named:
                 text = TASK.sub("", plain(" ".join(_first_paragraph(named[name].lines))))
                 left = _UNCHOSEN.match(text)  # of a template: no option is chosen, and none is told
-                if len(text) > 3 and not is_placeholder(left["option"] if left else text):
+                if len(text) > 3 and not (
+                    is_placeholder(left["option"] if left else text) or _PROMPT.match(text)
+                ):
                     sentence = _sentence(text)
                     return f"{sentence.rstrip(' :')} …" if _UNFINISHED.search(sentence) else sentence
     return ""
