@@ -171,3 +171,60 @@ def test_a_place_within_a_year_is_no_number() -> None:
             ]
     assert record("# 2022-014 Use X\n", path="adr/2023-001-use-x.md").title == "2022-014 Use X"
     assert record("Text.\n", path="adr/2023-001-use-x.md").title == "Use x"
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("[SUPERSEDED] ADR-0007: Use X", "superseded"), ("ADR-0007: [Draft] Use X", "draft"), ("7. Use X (deprecated)", "deprecated"),
+        ("Use X [Superseded by ADR-9]", "superseded"), ("Rejected: Use X", "rejected"), ("[WIP] Use X", "draft"),
+    ],
+)  # fmt: skip
+def test_a_status_beside_the_title(heading: str, status: str) -> None:
+    """It is no part of the title, and counts where nothing else tells one."""
+    item = record(f"# {heading}\n\n## Context\n\nMail.\n")
+    assert (item.title, item.status) == ("Use X", status)
+    assert record(f"# {heading}\n\nStatus: accepted\n").status == "accepted"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "[Draft](draft.md) Use X",
+        "Use X (a draft)",
+        "Accepted practice: X",
+        "[RFC] Use X",
+        "Use X (Kafka)",
+        "Draft",
+        "(deprecated)",
+    ],
+)
+def test_other_words_beside_a_title_stay(heading: str) -> None:
+    """A link, a phrase, another word, and a word that is all of the title."""
+    item = record(f"# {heading}\n")
+    assert item.status is None
+    assert item.title == heading.replace("[Draft](draft.md)", "Draft")
+
+
+def test_a_page_with_such_a_title_is_no_record() -> None:
+    """A draft of any page says so in its title."""
+    assert not isinstance(
+        parse("# [Draft] Our hosts\n", path="adr/hosts.md", source="", settings=Settings()).item, Record
+    )
+
+
+def test_a_section_may_say_its_name_again() -> None:
+    """`Status: accepted` below "## Status" is accepted, at its place."""
+    item = record(
+        "# Use X\n\n## Status\n\nStatus: Accepted <!-- Draft | Accepted -->\n\n## Date\n\n- **Date:** 2019-03-01\n"
+    )
+    assert (item.status, item.status_text, item.date) == ("accepted", "Accepted", "2019-03-01")
+    assert dict(item.origins)["status"].column == 9
+
+
+def test_words_in_bold_may_head_a_line_of_labels() -> None:
+    """They are no label themselves, and keep none of those behind them from counting."""
+    item = record(
+        "# Use X\n\n> **In short** | Status: accepted | Date: 2019-03-01\n> **Decision**: X it is.\n\n## Context\n"
+    )
+    assert (item.status, item.date) == ("accepted", "2019-03-01")

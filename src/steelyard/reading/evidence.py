@@ -18,7 +18,7 @@ from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.preamble import preamble
 from steelyard.reading.rows import Labelled, is_row
 from steelyard.reading.status import read_status
-from steelyard.reading.titles import section_level, title_level
+from steelyard.reading.titles import section_level, title_heading, title_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
         labels.setdefault(label.field, []).append(label)
     told = given(front)
     if not (told.get("status") or front.find(*KEYS["history"]) or labels.keys() & {"status", "history"}):
-        for lone in _lone_status(sections):
+        for lone in (*_marked_title(sections, front.body, name), *_lone_status(sections)):
             labels["status"] = [lone]
     evidence = Evidence(file, name, front, sections, told, labels)
     return evidence, (*diagnostics, *_bound(evidence))
@@ -164,6 +164,14 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
             yield Labelled(field, field, "section", ((section.line, max(column, 1), value),))
 
 
+def _marked_title(sections: tuple[Section, ...], body: str, name: NamedFile) -> Iterator[Labelled]:
+    """Yield the status that stands beside the title: "[SUPERSEDED] Use X"."""
+    heading = title_heading(sections, name.number, level=title_level(sections, name.number), stem=name.stem)
+    if heading and heading.mark:
+        column = body.split("\n", heading.line)[heading.line - 1].find(heading.mark) + 1
+        yield Labelled("status", "title", "mark", ((heading.line, max(column, 1), heading.mark),), deep=True)
+
+
 def _lone_status(sections: tuple[Section, ...]) -> Iterator[Labelled]:
     """Yield the only section that is called a status, at whatever depth, where it says one and not that of an option."""
     found: list[Section] = []
@@ -182,8 +190,15 @@ def _lone_status(sections: tuple[Section, ...]) -> Iterator[Labelled]:
 
 def _values(section: Section, field: str) -> tuple[tuple[int, int, str], ...]:
     lines = [(number, line) for number, line in section.lines if line and not is_row(line)]
+    lines = [(number, _unlabelled(line, field)) for number, line in lines]
     items = {number for number, line in lines if ITEM.match(line)} if field == "status" else None
     return ticked(unbroken((_unbulleted(*each) for each in lines), items=items))
+
+
+def _unlabelled(line: str, field: str) -> str:
+    """Blank out a label that says again what the section is called: "Status: accepted" below "## Status"."""
+    told = heading_value(line)
+    return " " * told[2] + line[told[2] :] if told and told[0] == field else line
 
 
 def _unbulleted(number: int, line: str) -> tuple[int, int, str]:

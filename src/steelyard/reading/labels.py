@@ -41,6 +41,9 @@ _LABEL = re.compile(
     r"(?P<gap>[ \t]*)(?P<value>.*)$"
 )
 _LONE = re.compile(rf"(?:[ \t]*>)*[ \t]*{_OPEN}{_NAME}{_CLOSE}[ \t]*$")
+_LEADING = re.compile(rf"(?:[ \t]*>)*[ \t]*[*_]{{2}}{_NAME}[*_]{{2}}[ \t]+[·•|][ \t]+")
+"""Words in bold that head a line of labels: "**In short** | Status: accepted | Date: 2019-03-01"."""
+
 _BARE_DATE = re.compile(r"(?P<bullet>[-*+][ \t]+)?\**Date\**[ \t]+(?P<value>\d.*)$")
 LABEL = re.compile(r"(?:[ \t]*>)*[ \t]*[*_]{0,3}[^\W\d_a-z][\w ()-]{1,40}[*_]{0,3}[:：]")
 _NO_TEXT = re.compile(
@@ -90,7 +93,8 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
             if is_row(line):
                 yield from row_values(lines, index - 1)
                 continue
-            found = _line(line) or _behind_foreign(line)
+            lead = _LEADING.match(line)
+            found = _line(line) or (_line(line, lead.end()) if lead else None) or _behind_foreign(line)
             quoted = found is not None and _is_quoted(line) and number not in heads
             if found is None or (quoted and prose):
                 prose = prose or _is_prose(line)

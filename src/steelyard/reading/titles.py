@@ -59,16 +59,29 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=(?:[A-Z]{1,10}-){0,2}[A-Za-z]{2,10}[-_ #:]{0,2}\d)")
 
 
+_STATE = (
+    r"draft|wip|proposed|accepted|approved|rejected|deprecated|obsolete|retired"
+    r"|(?:superseded|replaced)(?:\s+by\s+[^\[\]()]{1,40})?"
+)
+_MARK = re.compile(
+    rf"\[(?P<inside>{_STATE})\](?!\()\s*[:–—-]?\s*(?=\S)|(?P<lead>draft|proposed|accepted|rejected|deprecated|superseded):\s+(?=\S)",
+    re.IGNORECASE,
+)
+_MARK_BEHIND = re.compile(rf"(?<=\S)\s*(?:\[(?P<inside>{_STATE})\]|\((?P<round>{_STATE})\))$", re.IGNORECASE)
+
+
 class Heading(Struct, frozen=True):
     """A heading read as a title: its text without a number, the number, and its line in the body.
 
     `level` is 2 to 6 in a body without any H1, or where such a heading comes first and has the file's number.
+    `mark` is a status that stands beside the title: "[SUPERSEDED] Use X", "Use X (deprecated)".
     """
 
     text: str
     number: str | None
     line: int
     level: int = 1
+    mark: str = ""
 
 
 def title_level(sections: Sequence[Section], number: str | None) -> int:
@@ -114,9 +127,20 @@ def title_heading(
         if text.casefold().strip(" :.") in _SECTIONS:
             return None
         if section.level == level:
-            bare, found = strip_number(text, number)
-            return Heading(without_lead(bare, number, stem), found, section.line, level) if text else None
+            unmarked, before = without_mark(text)
+            bare, found = strip_number(unmarked, number)
+            title, behind = without_mark(without_lead(bare, number, stem))
+            return Heading(title, found, section.line, level, before or behind) if text else None
     return None
+
+
+def without_mark(text: str) -> tuple[str, str]:
+    """Take a status off a title that stands before or behind it in brackets, or before a colon; return both, '' for none."""
+    before = _MARK.match(text)
+    if before:
+        return text[before.end() :], before["inside"] or before["lead"]
+    behind = _MARK_BEHIND.search(text)
+    return (text[: behind.start()], behind["inside"] or behind["round"]) if behind else (text, "")
 
 
 def is_number_only(text: str, number: str | None) -> bool:
