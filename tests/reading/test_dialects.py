@@ -217,6 +217,48 @@ def test_change_log_style() -> None:
     assert item.authors == ("Ann (Acme)",)
 
 
+LOGGED = "# X\n\n{0}## Context\n\nWords.\n\n## {1}\n\n| Date | Status | Notes |\n|---|---|---|\n| 2022-03-01 | Proposed | new |\n{2}"
+DECIDED = "| 2022-05-17 | Accepted | by vote |\n"
+
+
+@pytest.mark.parametrize("heading", ["Status History", "Change Log", "ADR Status History", "Version history"])
+def test_table_of_a_history_at_the_foot(heading: str) -> None:
+    """It tells the status and the date as a list of dated steps does, from its first row on."""
+    item = record(LOGGED.format("", heading, DECIDED))
+    assert (item.status, item.status_text, item.date) == ("accepted", "Accepted", "2022-05-17")
+    assert [(step.date, step.status) for step in item.history] == [
+        ("2022-03-01", "proposed"),
+        ("2022-05-17", "accepted"),
+    ]
+    assert record(LOGGED.format("", heading, "")).status == "proposed"
+    assert record(LOGGED.format("", "Milestones", DECIDED)).status is None
+
+
+def test_a_log_that_ends_before_the_status() -> None:
+    """A status that no step of the history has is a later one; one that a step has has gone on with the steps."""
+    superseded = "**Status:** Superseded by ADR-9\n\n"
+    assert record(LOGGED.format(superseded, "Change Log", DECIDED)).status == "superseded"
+    steps = (
+        "# X\n\n{}## Context\n\nWords.\n\n## Change Log\n\n- 2022-03-01: Proposed\n- 2022-05-17: Accepted\n"
+    )
+    assert record(steps.format(superseded)).status == "superseded"
+    assert record(steps.format("**Status:** Proposed\n\n")).status == "accepted"
+
+
+def test_a_label_with_what_may_be_filled_in() -> None:
+    """The choices, or how a date is written, in brackets behind a label are no part of it."""
+    table = (
+        "| Status (Proposed/Accepted/Declined) | Date (YYYY-MM-DD) |\n|---|---|\n| Proposed | 2022-03-01 |\n"
+    )
+    for head in (
+        table,
+        "**Status (Draft/Proposed/Accepted):** Proposed\n**Date (yyyy-mm-dd):** 2022-03-01\n",
+    ):
+        item = record(f"# X\n\n{head}\n## Context\n\nWords.\n")
+        assert (item.status, item.date) == ("proposed", "2022-03-01")
+    assert record("# X\n\n**Date (last review):** 2022-03-01\n\n## Context\n").date is None
+
+
 def test_sentry_style() -> None:
     """`RFC Status` is the status; a file's name is the title where no heading is."""
     text = "- Start Date: 2022-08-18\n- RFC Type: decision\n- RFC Status: draft\n- RFC Driver: Ann\n\n# Summary\n\nWe do it.\n"

@@ -154,6 +154,8 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
             values = _values(section, field)
             if values:
                 yield Labelled(field, normal_label(section.text), "section", values)
+            if field == "history":
+                yield from _logged(section)
         elif section.level == below:
             if not others and normal_label(section.text) == "title":
                 yield Labelled("title", "title", "section", _values(section, "title")[:1])
@@ -162,6 +164,17 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
             field, value, offset = told
             column = body.split("\n", section.line)[section.line - 1].find(section.text) + 1 + offset
             yield Labelled(field, field, "section", ((section.line, max(column, 1), value),))
+
+
+def _logged(section: Section) -> Iterator[Labelled]:
+    """Yield the steps of a table in a section of history: of several rows, or of the one that there is so far."""
+    labels = [label for label in labelled([section]) if label.how == "table"]
+    steps = [label for label in labels if label.field == "history"]
+    first = {label.field: label.values[0] for label in reversed(labels)}
+    if not steps and {"status", "date"} <= first.keys():
+        (line, column, status), (_, _, date) = first["status"], first["date"]
+        steps = [Labelled("history", "history", "table", ((line, column, f"{date} {status}"),))]
+    yield from steps
 
 
 def _marked_title(sections: tuple[Section, ...], body: str, name: NamedFile) -> Iterator[Labelled]:

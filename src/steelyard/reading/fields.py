@@ -35,7 +35,8 @@ _ENGLISH = {
     "review_by": "review by|review-by|review date|revisit by|revisit on",
     "number": "adr number|number|id|adr id|adr",
     "title": "title|feature|feature name|name|proposal title",
-    "history": "change log|changelog|history|revision history|status history",
+    "history": "change log|changelog|history|revision history|status history|status log|adr status history|adr history|"
+    "change history|version history|document history",
     "status_note": "status note|status notes|status reason",
     "because": "because",
     "chosen": "chosen|chosen option",
@@ -52,12 +53,16 @@ _SECTIONS = frozenset(
     }
 )  # fmt: skip
 _ORDINAL = re.compile(r"\d{1,2}[.)]?\s+")
+_CHOICES = re.compile(  # (Draft/Accepted/Rejected), (YYYY-MM-DD)
+    r"\s[(\[](?:[^()\[\]/|]*[/|][^()\[\]]*[/|][^()\[\]]*|y{2,4}[-./]m{1,3}[-./]d{1,2})[)\]]$"
+)
 
 
 @lru_cache(maxsize=4096)
 def normal_label(text: str) -> str:
-    """Return a label as FIELD_OF knows it: plain, lower-case, without a colon."""
-    return " ".join(plain(text).replace("_", " ").casefold().strip(" :：").split())
+    """Return a label as FIELD_OF knows it: plain, lower-case, without a colon and what may be filled in."""
+    label = " ".join(plain(text).replace("_", " ").casefold().strip(" :：").split())
+    return _CHOICES.sub("", label)
 
 
 def field_of(label: str, value: str) -> str | None:
