@@ -39,12 +39,11 @@ _WORDS = {
     "provisional|awaiting implementation|scheduled for review",
     "accepted": "accepted|approved|active|final|implemented|partially implemented|adopted|decided|done|ratified|"
     "publish|published|agreed|in force|accepted with modifications|accepted with revisions|accepted with changes|"
-    "accept|approve|signed off|confirmed|complete|completed|in use|implementing|"
-    "implementable|released|ready for release|ready-for-release|recommended|shipped|deployed|committed",
+    "accept|approve|signed off|confirmed|complete|completed|in use|implementing|implementable|released|"
+    "ready for release|ready-for-release|recommended|shipped|deployed|committed",
     "rejected": "rejected|declined|not accepted|not approved|reject|denied|refused|turned down",
     "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|discontinued",
-    "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|"
-    "obsoleted by|overridden by",
+    "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|obsoleted by|overridden by",
 }
 """What repositories write in English for each word."""
 
