@@ -809,3 +809,109 @@ LONG = {
 def test_reading_is_linear(body: str) -> None:
     """Long text is read in time that grows with its length only: far from a second for any of these."""
     within(2, lambda: find(body))
+
+
+ALONE = "## {heading}\n\n{text}\n\n| Criterion | Weight | Ada | Bo |\n|---|---|---|---|\n| Cost | 3 | 1 | 3 |\n| Speed | 2 | 2 | 3 |\n| **Sum** | | **7** | **15** |\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Comparison (1 = best)", ""), ("Scores", "1 is a rank, and the lowest total wins."), ("Scores", "Ranked 1 (best) to 3 (worst)."),
+        ("Scores", "A lower score is better."), ("Bewertung (1 = beste)", ""), ("Scores", "5 = worst, 1 = best"), ("Scores (best = 1)", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("total", [True, False])
+def test_the_text_may_say_that_lower_is_better(heading: str, text: str, *, total: bool) -> None:
+    """Of ranks the lowest wins, though the totals add them up as they are, and whatever stands in the heading."""
+    body = ALONE.format(heading=heading, text=text)
+    found = table(body if total else body.replace("| **Sum** | | **7** | **15** |\n", ""))
+    assert {criterion.direction for criterion in found.criteria} == {"lower"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Option 1 is best.", "For cost, lower is better.", "Ada scores 5 (best) of all.", "1 = worst, 5 = best"],
+)
+def test_other_words_leave_the_higher_score_the_better_one(text: str) -> None:
+    """What is said of an option, of one criterion or of the other end says nothing of all scores."""
+    found = table(ALONE.format(heading="Scores", text=text))
+    assert {criterion.direction for criterion in found.criteria} == {"higher"}
+
+
+APART = (
+    "## Scores\n\n| Criterion | Weight | Why |\n|---|---|---|\n| **Cost** | 60% | budget |\n| Speed | 40 % | users |\n| Total | 100% | |\n\n"
+    "| Option | Cost | Speed | Total |\n|---|---|---|---|\n| Ada | 4 | 2 | 3.2 |\n| Bo | 2 | 5 | 3.2 |\n"
+)
+
+
+def test_weights_may_stand_in_a_table_of_their_own() -> None:
+    """They are those of the same criteria; other criteria's are not."""
+    assert weights(table(APART)) == {"Cost": Fraction(3, 5), "Speed": Fraction(2, 5)}
+    for other in (
+        APART.replace("| Speed | 40", "| Ease | 40"),
+        APART.replace("| Speed | 40 % | users |\n", ""),
+    ):
+        assert weights(table(other)) == {"Cost": 1, "Speed": 1}
+
+
+def test_the_nearest_table_of_weights_counts() -> None:
+    """Two decisions in one record each have their own."""
+    second = APART.replace("60%", "30%").replace("40 %", "70 %").replace("## Scores", "## More scores")
+    first, last = find(f"{APART}\n{second}").tables
+    assert (weights(first)["Cost"], weights(last)["Cost"]) == (Fraction(3, 5), Fraction(3, 10))
+
+
+def test_weights_apart_are_looked_for_once() -> None:
+    """Many tables of one body take time by their number."""
+    within(4, lambda: find((APART.split("\n\n", 1)[1] + "\n") * 400))
+
+
+def test_options_whose_names_say_that_they_are_scores() -> None:
+    """`Ada score | Bo score` are Ada and Bo; one of that name alone keeps it."""
+    body = "## Scores\n\n| Criterion | Weight | Ada score | Bo {0} |\n|---|---|---|---|\n| Cost | 3 | 1/5 | 3/5 |\n| Speed | 2 | 2/5 | 3/5 |\n"
+    assert [option.name for option in table(body.format("Score")).options] == ["Ada", "Bo"]
+    assert [option.name for option in table(body.format("deal")).options] == ["Ada score", "Bo deal"]
+
+
+@pytest.mark.parametrize(
+    ("legend", "scale"),
+    [
+        ("Bewertungsskala: 0 (schwach) bis 4 (sehr gut)", (0, 4)), ("0 = schlecht, 4 = sehr gut", (0, 4)),
+        ("Notes de 0 (faible) à 4 (excellent)", (0, 4)), ("Escala: 0 (malo) a 4 (muy bueno)", (0, 4)),
+    ],
+)  # fmt: skip
+def test_a_scale_may_be_said_in_another_language(legend: str, scale: tuple[int, int]) -> None:
+    """With both ends, and which of them is the better one."""
+    (first, _) = table(ALONE.format(heading="Scores", text=legend)).criteria
+    assert first.direction == "higher"
+    assert first.scale
+    assert (int(first.scale.low), int(first.scale.high)) == scale
+
+
+WEIGHED_AFTER = (
+    "## Scores\n\n| Criterion | Weight | {0} |\n|---|---|---|---|---|---|\n| Cost | 3 | 4 | 2 | {1} |\n"
+    "| Speed | 2 | 3 | 5 | 6 | 10 |\n| Total | | | | 18 | 16 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "options"),
+    [
+        ("Ada score | Bo score | Ada weighted | Bo weighted", ["Ada", "Bo"]), ("Ada | Bo | Ada total | Bo total", ["Ada", "Bo"]),
+        ("方案 A 评分 | 方案 B 评分 | A 得分 | B 得分", ["方案 A", "方案 B"]), ("Ada | Bo | Ada (ważone) | Bo (ważone)", ["Ada", "Bo"]),
+    ],
+)  # fmt: skip
+def test_weighted_scores_after_all_the_scores(names: str, options: list[str]) -> None:
+    """They are no options of their own: by their names, or, in any language, by their numbers."""
+    found = table(WEIGHED_AFTER.format(names, "12 | 6"))
+    assert [option.name for option in found.options] == options
+    assert list(scores(found).values()) == [[4, 3], [2, 5]]
+    assert {18, 16, 12, 6} <= {claim[2] for claim in claims(found)}
+
+
+def test_numbers_that_are_no_products_are_options() -> None:
+    """So are products under names that have no word in common."""
+    assert len(table(WEIGHED_AFTER.format("Ada | Bo | Ada fast | Bo fast", "12 | 5")).options) == 4
+    assert len(table(WEIGHED_AFTER.format("Ada | Bo | Cy | Di", "12 | 6")).options) == 4
+    assert len(table(WEIGHED_AFTER.format("Job Ada | Job Bo | Job Cy | Job Di", "12 | 6")).options) == 4

@@ -21,7 +21,26 @@ if TYPE_CHECKING:
     Grid = Sequence[Sequence[PipeCell]]
 
 _SCORING = frozenset({"number", "stars", "sign", "symbol"})
-_SCORE_WORDS = frozenset({"score", "points", "rating", "result", "value", "punkte", "wert", "pts"})
+_SCORE_WORDS = frozenset(
+    [
+        "score",
+        "points",
+        "rating",
+        "result",
+        "value",
+        "total",
+        "punkte",
+        "wert",
+        "pts",
+        "得分",
+        "评分",
+        "分数",
+        "評分",
+        "得點",
+        "得点",
+        "分數",
+    ]
+)
 _READS: dict[str, Callable[[str], bool]] = {
     "direction": lambda text: read_direction(text) is not None,
     "scale": lambda text: not isinstance(read_scale(text), str),

@@ -20,33 +20,41 @@ _DIGIT = re.compile(r"\d")
 _TWO_NUMBERS = re.compile(r"\d\D+\d")
 _SAYS = r"(?:=+|:|→|->|=>|is worth|counts? (?:as|for)|means|scores|as)"
 _HINTS = re.compile(
-    r"\b(?:scales?|scor(?:es?|ed|ing)|rat(?:ed|ings?|es?)|grad(?:es?|ed)|points?|marks?|strength|from)\b",
+    r"\b(?:scales?|scor(?:es?|ed|ing)|rat(?:ed|ings?|es?)|grad(?:es?|ed)|points?|marks?|strength|from|"
+    r"\w*skala|\w*bewertung\w*|punkte|noten|échelle|notes?|escala|scala)\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
     r"(?<![\d.,/-])(?P<low>-?\d{1,3})\s*(?:\((?P<low_word>[^()]{1,40})\)|=\s*(?P<low_is>[^\d\W][^\d,;()]{0,30}?))?"
-    r"\s*,?\s*(?:-|–|—|to|\.\.\.?|…|through|and)\s*"
+    r"\s*,?\s*(?:-|–|—|to|\.\.\.?|…|through|and|bis|à|a|al|hasta|até|tot|до|至|到|~|〜)\s*"
     r"(?P<high>\d{1,3})(?![\d.,]*\d|%|\s*(?:years?|days?|weeks?|months?|hours?|minutes?|seconds?|ms|options?))"
     r"\s*(?:\((?P<high_word>[^()]{1,40})\)|=\s*(?P<high_is>[^\d\W][^\d,;()]{0,30}))?"
 )
 _END = re.compile(
-    r"(?<![\d.,/-])(?P<number>-?\d{1,3})\s*(?:=|:|–|—|\(|is(?: the)?|being|means)\s*\(?(?:is |the |very )*(?P<word>[^\W\d_]+)",
+    r"(?<![\d.,/-])(?P<number>-?\d{1,3})\s*(?:=|:|–|—|\(|is(?: the)?|being|means)\s*\(?(?:is |the |very |sehr |très |muy |muito |molto )*(?P<word>[^\W\d_]+)",
     re.IGNORECASE,
 )
 _END_AFTER = re.compile(
     r"\b(?P<word>best|worst|highest|lowest|excellent|poor)\s*(?:=|:|is)\s*(?P<number>\d{1,3})\b",
     re.IGNORECASE,
 )
-_BEST_WORDS = "best excellent great good highest strongest ideal perfect outstanding superb strong high top"
+_BEST_WORDS = (
+    "best excellent great good highest strongest ideal perfect outstanding superb strong high top gut exzellent stark meilleur "
+    "bon mejor bueno melhor bom ottimo"
+)
 _BEST = frozenset(_BEST_WORDS.split())
-_WORST_WORDS = "worst poor bad terrible lowest weakest unacceptable weak low none awful"
+_WORST_WORDS = (
+    "worst poor bad terrible lowest weakest unacceptable weak low none awful schlecht schwach ungenügend mangelhaft mauvais "
+    "faible malo débil ruim fraco scarso"
+)
 _WORST = frozenset(_WORST_WORDS.split())
 
 _LOWER = re.compile(
     r"(?:^|[.;:!?(–—])\s*(?:\w+\s+){0,2}low(?:er|est) (?:scores?|totals?|sums?|numbers?|ranks?|marks?|points?)\s*"
     r"(?:(?:is|are|=|means?|being)\s*(?:the )?(?:better|best)|wins?)\b"
     r"|(?<!option )(?<!variant )(?<!variante )(?<!alternative )(?<!phase )(?<!plan )(?<![\d.,/–—-])1 ?= ?(?:the )?"
-    r"(?:best|very good|excellent|sehr gut|beste\w*|meilleure?|mejor|melhor|migliore)\b",
+    r"(?:best|very good|excellent|sehr gut|beste\w*|meilleure?|mejor|melhor|migliore)\b"
+    r"|\blow(?:er|est) (?:totals?|sums?) (?:wins?|is (?:the )?best)\b|\b(?:best|beste[rs]?) ?= ?1(?![\d.,])|\branked (?:from )?1 ?\((?:the )?best\b",
     re.IGNORECASE,
 )
 _LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 Grid = tuple[tuple["PipeCell", ...], ...]
 
-_PLAIN_SCORE = re.compile(r"\s*[(\[]?\b(?:raw|unweighted)?\s*(?:score|rating|points|raw)\b[)\]]?\s*$")
+_PLAIN_SCORE = re.compile(
+    r"\s*(?:[(\[]?\b(?:raw|unweighted)?\s*(?:score|rating|points|raw)\b[)\]]?|[评評]分|得[分点點]|分[数數])\s*$"
+)
 _WEIGHTED_WORDS = re.compile(
     r"[(\[]?\s*(?:\b(?:weighted|wtd\.?)\b(?:\s+(?:score|total|points))?|[x×*]\s*w(?:eight)?\b|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]])\s*[)\]]?",
     re.IGNORECASE,
