@@ -153,6 +153,7 @@ def proposed(colours: tuple[TokenColour, ...]) -> tuple[TokenColour, ...] | None
     ]
 )
 @example([TokenColour("accent", "#b031e0", "#000000"), TokenColour("ink", "#008000", "#000000")])
+@example([TokenColour("accent", "#b06000", "#000000"), TokenColour("ink", "#706390", "#000000")])
 def test_what_is_proposed_would_do(colours: list[TokenColour]) -> None:
     """Whoever takes every proposal has nothing reported any more, whatever the colours were."""
     taken = proposed(tuple(colours))

@@ -11,9 +11,9 @@ from steelyard.core.branding.palette import (
     READABLE,
     blend,
     is_light,
-    nearest_readable,
     ratio,
     readable,
+    readable_beside,
     status_css,
 )
 from steelyard.core.branding.tokens import FOLLOWING, SEEN, TOKENS
@@ -137,14 +137,27 @@ def _remedies(given: Sequence[TokenColour], ground: str, blamed: Collection[str]
             for text, below, least in _pairs(taken)
             if name in {text, below} and not {text, below} & {*waiting, *_derived(taken)}
         ]
-        better = nearest_readable(scheme[name], beside)
-        if better == scheme[name]:
-            continue
-        found[name] = better
-        if better:
+        for better in readable_beside(scheme[name], beside):
             light, dark = (better, palette.dark[name]) if ground == "light" else (palette.light[name], better)
-            taken[name] = replace(taken[name], light=light, dark=dark, one=False)
+            trial = taken | {name: replace(taken[name], light=light, dark=dark, one=False)}
+            if name != "accent" or _suits_washes(trial, ground, but={*waiting, *_derived(taken)}):
+                found |= {name: better} if better != scheme[name] else {}
+                taken = trial
+                break
+        else:
+            found[name] = ""
     return found
+
+
+def _suits_washes(given: Mapping[str, TokenColour], ground: str, *, but: Collection[str]) -> bool:
+    """Say whether all text can be read on the ground that follows the accent, `but` for what is still to be fitted."""
+    palette = build_palette(tuple(given.values()))
+    scheme = palette.light if ground == "light" else palette.dark
+    return all(
+        ratio(scheme[text], scheme[below]) >= least
+        for text, below, least in _pairs(given)
+        if below == "accent-wash" and not {text, below} & {*but}
+    )
 
 
 def _derived(names: Collection[str]) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.statuses import Statuses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from steelyard.core.settings import StatusWord
 
@@ -69,10 +69,10 @@ def readable(colour: str, ground: str, least: float = READABLE) -> str:
     return _written(mixed)
 
 
-def nearest_readable(colour: str, others: Sequence[tuple[str, float]]) -> str:
-    """Return the colour nearest to this one, towards black or white, that has its contrast with each of the others.
+def readable_beside(colour: str, others: Sequence[tuple[str, float]]) -> Iterator[str]:
+    """Yield the colours that have their contrast with each of the others, from this one on towards black and white.
 
-    `others` are colours, each with the contrast that it asks for; '' where no such colour fits them all.
+    `others` are colours, each with the contrast that it asks for.
     """
     ink = _channels(colour)
     asked = [(_luminance(_channels(other)) + 0.05, least) for other, least in others]
@@ -81,8 +81,7 @@ def nearest_readable(colour: str, others: Sequence[tuple[str, float]]) -> str:
             mixed = tuple(round(c + (end - c) * step / 255) for c in ink)
             own = _luminance(mixed) + 0.05
             if all(max(own, other) / min(own, other) >= least for other, least in asked):
-                return _written(mixed)
-    return ""
+                yield _written(mixed)
 
 
 def ratio(one: str, other: str) -> float:
