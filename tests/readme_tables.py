@@ -14,7 +14,7 @@ from steelyard.edges.project import CONFIG_LIMIT
 from steelyard.markdown import nesting
 from steelyard.markdown.document import MOST_MARKS
 from steelyard.reading import frontmatter
-from steelyard.reading.config import config_reference
+from steelyard.reading.configuration.settings import config_reference
 from steelyard.reading.evidence import MOST_VALUES
 from steelyard.reading.relations import MOST_STATEMENTS
 from steelyard.reading.tables import limits

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from readme_tables import TABLES
 from steelyard.doors.cli import COMMANDS
-from steelyard.reading.config import read_config
+from steelyard.reading.configuration.settings import read_config
 from test_loop import settled
 from wordpress import category, export, item
 

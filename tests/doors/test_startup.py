@@ -48,7 +48,7 @@ OURS = (
     "steelyard.edges.pipeline",
     "steelyard.edges.git.history",
     "steelyard.edges.looks.theme",
-    "steelyard.reading.config",
+    "steelyard.reading.configuration.settings",
     "steelyard.diagnostics.codes",
     "steelyard.diagnostics.drawing",
     "steelyard.doors.serve.serving",

@@ -20,7 +20,7 @@ from steelyard.core.language.language import ENGLISH, Language
 from steelyard.core.settings import Settings
 from steelyard.edges.looks.customs import customs_of
 from steelyard.edges.looks.languages import language_of
-from steelyard.reading.config import read_config
+from steelyard.reading.configuration.settings import read_config
 
 if TYPE_CHECKING:
     from steelyard.diagnostics import Diagnostic

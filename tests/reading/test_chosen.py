@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.reading.chosen import read_chosen
 from steelyard.reading.evidence import gather
 from steelyard.reading.naming import read_name
+from steelyard.reading.outcomes.chosen import read_chosen
 
 OPTIONS = "## Considered Options\n\n1. Barges\n2. **Locks** on the canal\n\n"
 

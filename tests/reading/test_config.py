@@ -20,7 +20,7 @@ from steelyard.core.settings import (
 )
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.diagnostics.catalogue import CATALOGUE
-from steelyard.reading.config import KEYS, config_reference, read_config
+from steelyard.reading.configuration.settings import KEYS, config_reference, read_config
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ import pytest
 
 from steelyard.core.branding.tokens import TOKENS
 from steelyard.core.settings import OwnFile, OwnLink, TokenColour
-from steelyard.reading.config import read_config
+from steelyard.reading.configuration.settings import read_config
 
 if TYPE_CHECKING:
     from steelyard.core.settings import Settings

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steelyard.core.settings import Settings, Source
-from steelyard.reading.config import read_config
+from steelyard.reading.configuration.settings import read_config
 
 if TYPE_CHECKING:
     from steelyard.diagnostics import Diagnostic

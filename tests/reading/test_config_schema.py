@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
 from nearly_right import agree, documents, loaded
-from steelyard.reading.config import KEYS, read_config
-from steelyard.reading.config_schema import config_schema, known_readers
-from steelyard.reading.config_values import Choice
+from steelyard.reading.configuration.settings import KEYS, read_config
+from steelyard.reading.configuration.values import Choice
+from steelyard.reading.schemas.configuration import config_schema, known_readers
 from steelyard.reading.yaml import read_yaml
 
 SCHEMA = config_schema()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steelyard.core.language.translations import Form, Translation
-from steelyard.reading.config import read_config
+from steelyard.reading.configuration.settings import read_config
 
 
 def test_words_are_read_in_order() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
 from nearly_right import agree, documents, loaded
-from steelyard.reading.criteria_schema import criteria_schema
+from steelyard.reading.schemas.criteria import criteria_schema
 from steelyard.reading.tables.tree import CRITERION_KEYS, KEYS, read_yaml_table
 from steelyard.reading.yaml import read_yaml
 

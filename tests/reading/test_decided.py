@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.reading.decided import read_decided
 from steelyard.reading.evidence import gather
 from steelyard.reading.naming import read_name
+from steelyard.reading.outcomes.decided import read_decided
 
 OPTIONS = "## Options\n\n1. Barges\n2. Locks\n\n"
 

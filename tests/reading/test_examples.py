@@ -11,7 +11,7 @@ from steelyard.core.model import Record
 from steelyard.core.reviews import overdue
 from steelyard.core.settings import Settings
 from steelyard.diagnostics.catalogue import CATALOGUE
-from steelyard.reading.config import read_config
+from steelyard.reading.configuration.settings import read_config
 from steelyard.reading.parse import parse
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from steelyard.core.settings import Source
 from steelyard.diagnostics.catalogue import CATALOGUE
-from steelyard.reading.folders import (
+from steelyard.reading.configuration.folders import (
     SOURCE_NAME,
     folders_from_adr_dir,
     folders_from_log4brains,

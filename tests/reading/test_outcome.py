@@ -6,7 +6,7 @@ import pytest
 
 from steelyard.reading.evidence import gather
 from steelyard.reading.naming import read_name
-from steelyard.reading.outcome import Outcome, read_outcome
+from steelyard.reading.outcomes.outcome import Outcome, read_outcome
 
 
 def outcome(text: str) -> Outcome:

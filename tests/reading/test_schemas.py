@@ -21,7 +21,7 @@ from steelyard.doors.cli import cli
 from steelyard.reading.frontmatter import cut
 from steelyard.reading.given import KEYS
 from steelyard.reading.parse import parse
-from steelyard.reading.schemas import SCHEMAS, record_schema
+from steelyard.reading.schemas.by_name import SCHEMAS, record_schema
 
 SCHEMA = record_schema()
 VALIDATOR = Draft7Validator(SCHEMA)

@@ -1,4 +1,4 @@
-"""What a site's `steelyard.yml` says, as frozen values; `steelyard.reading.config` reads it."""
+"""What a site's `steelyard.yml` says, as frozen values; `steelyard.reading.configuration.settings` reads it."""
 
 from __future__ import annotations
 

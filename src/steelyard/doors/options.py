@@ -36,7 +36,7 @@ def paths(
 def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    from steelyard.reading.config_values import address_fault  # noqa: PLC0415
+    from steelyard.reading.configuration.values import address_fault  # noqa: PLC0415
 
     fault, hint = address_fault(value)
     if fault:

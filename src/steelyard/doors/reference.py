@@ -45,7 +45,7 @@ def schema(name: str) -> None:
     if name in _WRITTEN:
         import json  # noqa: PLC0415
 
-        from steelyard.reading.schemas import SCHEMAS  # noqa: PLC0415
+        from steelyard.reading.schemas.by_name import SCHEMAS  # noqa: PLC0415
 
         click.echo(json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False))
         return

@@ -16,7 +16,11 @@ from steelyard.core.settings import DEFAULT_FOLDERS, Settings, Source
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.opening import boundary_of, read_named
 from steelyard.edges.presence import is_folder, is_there
-from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains, name_sources
+from steelyard.reading.configuration.folders import (
+    folders_from_adr_dir,
+    folders_from_log4brains,
+    name_sources,
+)
 from steelyard.reading.overlooked import OTHER_NAMES
 
 if TYPE_CHECKING:
@@ -174,7 +178,7 @@ def _read(file: Path) -> tuple[Settings, tuple[Diagnostic, ...], str]:
             "C001", Severity.ERROR, Place(CONFIG), f"is not UTF-8: {error.reason}", "save it as UTF-8"
         )
         return Settings(file=CONFIG), (fault,), ""
-    from steelyard.reading.config import read_config  # noqa: PLC0415 (many projects have none)
+    from steelyard.reading.configuration.settings import read_config  # noqa: PLC0415 (many projects have none)
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     settings, diagnostics = read_config(text, file=CONFIG)

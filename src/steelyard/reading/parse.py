@@ -19,7 +19,7 @@ from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life
 from steelyard.reading.names import is_placeholder, people, tags
 from steelyard.reading.naming import SERIES, number_of, read_name, spoken
-from steelyard.reading.outcome import read_outcome
+from steelyard.reading.outcomes.outcome import read_outcome
 from steelyard.reading.relations import MOST_STATEMENTS, by_definitions, distinct, read_statements, too_many
 from steelyard.reading.tables.own import read_own_tables
 from steelyard.reading.titles import (

@@ -25,9 +25,9 @@ from steelyard.edges.looks.languages import language_of
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.wordpress.export import Export, Unreadable
 from steelyard.markdown import BodyRenderer, BodySettings
-from steelyard.reading.config import read_config
+from steelyard.reading.configuration.folders import folders_from_adr_dir, folders_from_log4brains
+from steelyard.reading.configuration.settings import read_config
 from steelyard.reading.dates import find_dates, looks_dated, no_date
-from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains
 from steelyard.reading.frontmatter import cut
 from steelyard.reading.parse import parse
 from steelyard.reading.tables.files import read_table_file

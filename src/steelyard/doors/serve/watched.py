@@ -15,8 +15,8 @@ from steelyard.edges.looks.branding import read_brand
 from steelyard.edges.opening import read_named
 from steelyard.edges.project import CONFIG, CONFIG_LIMIT
 from steelyard.edges.walk import is_left_out, leads_to_hidden, within
-from steelyard.reading.config import read_config
-from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains
+from steelyard.reading.configuration.folders import folders_from_adr_dir, folders_from_log4brains
+from steelyard.reading.configuration.settings import read_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

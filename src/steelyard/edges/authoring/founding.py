@@ -23,7 +23,7 @@ from steelyard.edges.project import CONFIG
 from steelyard.edges.survey import survey
 from steelyard.reading.naming import read_name
 from steelyard.reading.parse import parse
-from steelyard.reading.schemas import SCHEMAS as ALL_SCHEMAS
+from steelyard.reading.schemas.by_name import SCHEMAS as ALL_SCHEMAS
 from steelyard.writing.edits import Edit
 from steelyard.writing.new.configuration import new_configuration, with_ignored
 from steelyard.writing.new.filling import Facts

@@ -10,7 +10,7 @@ from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.edges.authoring.rewriting import read_exact
 from steelyard.edges.opening import read_named
 from steelyard.edges.project import CONFIG_LIMIT
-from steelyard.reading.folders import folders_from_adr_dir, folders_from_log4brains
+from steelyard.reading.configuration.folders import folders_from_adr_dir, folders_from_log4brains
 from steelyard.reading.naming import read_name
 from steelyard.writing.new.neighbours import Neighbour
 from steelyard.writing.new.records import Sheet

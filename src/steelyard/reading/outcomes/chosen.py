@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.reading.considered import considered
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import BECAUSE, BECAUSE_FRENCH, CHOSEN, CHOSEN_STEMS, FRENCH_CHOSEN
 from steelyard.reading.names import is_placeholder
+from steelyard.reading.outcomes.considered import considered
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from steelyard.reading.schema_shapes import (
+from steelyard.reading.schemas.shapes import (
     ANY_SCALAR,
     DRAFT,
     TEXT,

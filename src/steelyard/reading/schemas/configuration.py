@@ -10,9 +10,9 @@ from steelyard.core.model import VOCABULARY
 from steelyard.core.settings import OWN_PAGES
 from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.diagnostics.severities import SETTINGS, changeable
-from steelyard.reading import config_branding, config_strings, config_tables, config_values
-from steelyard.reading.config import KEYS
-from steelyard.reading.schema_shapes import (
+from steelyard.reading.configuration import branding, strings, tables, values
+from steelyard.reading.configuration.settings import KEYS
+from steelyard.reading.schemas.shapes import (
     ANY_SCALAR,
     COLOUR,
     DRAFT,
@@ -25,7 +25,7 @@ from steelyard.reading.schema_shapes import (
 )
 
 if TYPE_CHECKING:
-    from steelyard.reading.config import Reader
+    from steelyard.reading.configuration.settings import Reader
 
 _NO_CONTROLS = r"^[^\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f]*$"
 _AHEAD = f"^(?={_NO_CONTROLS[1:]})"
@@ -82,7 +82,7 @@ def _section(name: str) -> Schema:
 
 def _shape(read: Reader) -> Schema:
     """Return the shape of what a reader takes; a reader not known here takes anything."""
-    if isinstance(read, config_values.Choice):
+    if isinstance(read, values.Choice):
         return optional(words(read.words))
     return _SHAPES.get(read, {})
 
@@ -146,7 +146,7 @@ def _statuses() -> Schema:
 
 
 def _relations() -> Schema:
-    taken = "|".join(name.replace("_", "[-_]") for name in sorted(config_tables.TAKEN))
+    taken = "|".join(name.replace("_", "[-_]") for name in sorted(tables.TAKEN))
     name: Schema = {
         "type": ["string", "boolean"],
         "pattern": rf"^\s*(?!({taken})\s*$)[a-z][a-z0-9_-]*\s*$",
@@ -182,39 +182,37 @@ def _severities() -> Schema:
 
 
 def _permalink() -> Schema:
-    field = rf"\{{({'|'.join(config_values.PERMALINK_FIELDS)})\}}"
+    field = rf"\{{({'|'.join(values.PERMALINK_FIELDS)})\}}"
     pattern = rf"^\s*\/?(?!\/)(?=[^\n]*\{{(number|slug)\}})([^{{}}\n]|{field})*(\.html|\/)\s*$"
     return {"type": ["string", "null"], "pattern": pattern}
 
 
 _SHAPES: dict[Reader, Schema] = {
-    config_values.text: _LINE,
-    config_values.flag: optional({"anyOf": [{"type": "boolean"}, *words(config_values.FLAGS)["anyOf"]]}),
-    config_values.folder: optional(_INSIDE),
-    config_values.web_address: {"type": ["string", "null"], "pattern": rf"{_AHEAD}\s*{_WEB}\s*$"},
-    config_values.host_name: {
+    values.text: _LINE,
+    values.flag: optional({"anyOf": [{"type": "boolean"}, *words(values.FLAGS)["anyOf"]]}),
+    values.folder: optional(_INSIDE),
+    values.web_address: {"type": ["string", "null"], "pattern": rf"{_AHEAD}\s*{_WEB}\s*$"},
+    values.host_name: {
         "type": ["string", "null"],
-        "pattern": rf"^\s*(?=\S{{4,253}}\s*$){config_values.HOST_NAME.pattern}\s*$",
+        "pattern": rf"^\s*(?=\S{{4,253}}\s*$){values.HOST_NAME.pattern}\s*$",
     },
-    config_values.language: {
+    values.language: {
         "type": ["string", "boolean", "null"],
         "pattern": r"^\s*[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\s*$",
     },
-    config_values.extensions: _listed(
+    values.extensions: _listed(
         {
             "type": ["string", "boolean"],
             "pattern": r"^\s*[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*(:[A-Za-z_][A-Za-z0-9_]*)?\s*$",
         }
     ),
-    config_values.size: {
-        "anyOf": [{"type": "string", "pattern": _SIZE}, {"type": "number", "minimum": 0}, NOTHING]
-    },
-    config_values.permalink: _permalink(),
-    config_tables.sources: _sources(),
-    config_tables.statuses: _statuses(),
-    config_tables.relations: _relations(),
-    config_tables.severities: _severities(),
-    config_tables.weight_words: _mapping(
+    values.size: {"anyOf": [{"type": "string", "pattern": _SIZE}, {"type": "number", "minimum": 0}, NOTHING]},
+    values.permalink: _permalink(),
+    tables.sources: _sources(),
+    tables.statuses: _statuses(),
+    tables.relations: _relations(),
+    tables.severities: _severities(),
+    tables.weight_words: _mapping(
         {
             "anyOf": [
                 {"type": "number", "minimum": 0, "exclusiveMaximum": 10**9},
@@ -222,10 +220,10 @@ _SHAPES: dict[Reader, Schema] = {
             ]
         }
     ),
-    config_strings.strings: _strings(),
-    config_branding.own_file: optional(_INSIDE),
-    config_branding.own_files: _listed(_INSIDE),
-    config_branding.token_colours: _colours(),
-    config_branding.navigation: _navigation(),
-    config_branding.footer: _LINE,
+    strings.strings: _strings(),
+    branding.own_file: optional(_INSIDE),
+    branding.own_files: _listed(_INSIDE),
+    branding.token_colours: _colours(),
+    branding.navigation: _navigation(),
+    branding.footer: _LINE,
 }

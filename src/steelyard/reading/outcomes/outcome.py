@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
-from steelyard.reading.chosen import TASK, read_chosen
-from steelyard.reading.decided import read_decided
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
+from steelyard.reading.outcomes.chosen import TASK, read_chosen
+from steelyard.reading.outcomes.decided import read_decided
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from steelyard.core.settings import DEFAULT_FOLDERS, DEFAULT_PERMALINK, Settings, SiteSettings
-from steelyard.reading.config_branding import footer, navigation, own_file, own_files, token_colours
-from steelyard.reading.config_strings import strings
-from steelyard.reading.config_tables import relations, severities, sources, statuses, weight_words
-from steelyard.reading.config_values import (
+from steelyard.reading.configuration.branding import footer, navigation, own_file, own_files, token_colours
+from steelyard.reading.configuration.strings import strings
+from steelyard.reading.configuration.tables import relations, severities, sources, statuses, weight_words
+from steelyard.reading.configuration.values import (
     Findings,
     choice,
     extensions,

@@ -10,7 +10,7 @@ from steelyard.core.language.translations import CATEGORIES, Form, Translation, 
 from steelyard.reading.nearest import nearest
 
 if TYPE_CHECKING:
-    from steelyard.reading.config_values import Findings
+    from steelyard.reading.configuration.values import Findings
     from steelyard.reading.yaml import Node
 
 _BLANKS = re.compile(r"[ \t\r\n]+")  # no other: languages have blanks of their own before a colon or a sign

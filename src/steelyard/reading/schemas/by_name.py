@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import VOCABULARY
-from steelyard.reading.config_schema import config_schema
-from steelyard.reading.criteria_schema import criteria_schema, table
 from steelyard.reading.given import KEYS, MAY_BE_LISTED, ONE
 from steelyard.reading.naming import MOST_FIGURES
-from steelyard.reading.schema_shapes import (
+from steelyard.reading.schemas.configuration import config_schema
+from steelyard.reading.schemas.criteria import criteria_schema, table
+from steelyard.reading.schemas.shapes import (
     ANY_SCALAR,
     DRAFT,
     NOTHING,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.reading.chosen import BECAUSE_OF, ENDS_BOLD, Chosen, in_bold, quoted, settled
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
+from steelyard.reading.outcomes.chosen import BECAUSE_OF, ENDS_BOLD, Chosen, in_bold, quoted, settled
 
 if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence

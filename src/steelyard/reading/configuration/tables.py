@@ -12,15 +12,15 @@ from steelyard.core.model import RELATIONS, VOCABULARY
 from steelyard.core.settings import RelationKind, Source, StatusWord
 from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.diagnostics.severities import SETTINGS, changeable
-from steelyard.reading.config_values import COLOUR, choice, folder, text, unknown_key
-from steelyard.reading.folders import SOURCE_NAME, name_sources, source_name
+from steelyard.reading.configuration.folders import SOURCE_NAME, name_sources, source_name
+from steelyard.reading.configuration.values import COLOUR, choice, folder, text, unknown_key
 from steelyard.reading.given import FIELD_OF_KEY
 from steelyard.reading.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from steelyard.reading.config_values import Findings
+    from steelyard.reading.configuration.values import Findings
     from steelyard.reading.yaml import Node
 
 _RELATION = re.compile(r"[a-z][a-z0-9_]*")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from steelyard.core.settings import Source
-from steelyard.reading.config_values import Findings, folder, text
+from steelyard.reading.configuration.values import Findings, folder, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

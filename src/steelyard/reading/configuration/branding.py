@@ -8,15 +8,15 @@ from urllib.parse import urlsplit
 
 from steelyard.core.branding.tokens import TOKENS
 from steelyard.core.settings import OWN_PAGES, OwnFile, OwnLink, TokenColour
-from steelyard.reading.config_tables import fields_of, pairs_of
-from steelyard.reading.config_values import COLOUR, inner_path, text, unknown_key
+from steelyard.reading.configuration.tables import fields_of, pairs_of
+from steelyard.reading.configuration.values import COLOUR, inner_path, text, unknown_key
 from steelyard.reading.inline import links, plain
 from steelyard.reading.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from steelyard.reading.config_values import Findings
+    from steelyard.reading.configuration.values import Findings
     from steelyard.reading.yaml import Node
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

@@ -1,0 +1,1 @@
+"""What `steelyard.yml` says, read as the settings of a site."""

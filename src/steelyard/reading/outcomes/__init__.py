@@ -1,0 +1,1 @@
+"""What a record decided: the option chosen, those considered, and why."""
