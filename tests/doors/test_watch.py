@@ -127,6 +127,19 @@ def test_what_is_not_told(project: Path, told: Told) -> None:
     assert told.calls == []
 
 
+def test_what_is_only_read_counts_for_nothing(
+    project: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build of many records reads them all, and the next change is known by its name all the same."""
+    monkeypatch.setattr(watch, "MANY", 20)
+    for _ in range(200):
+        (project / "adr/a.md").read_bytes()
+        list((project / "adr").iterdir())
+    (project / "adr/a.md").write_text("y")
+    assert told.wait()
+    assert told.calls == [{"adr/a.md"}]
+
+
 def test_a_burst_is_told_once(project: Path, told: Told) -> None:
     """Many changes at once, as of a branch that is switched, are one call, or few where the machine stalls."""
     for number in range(100):

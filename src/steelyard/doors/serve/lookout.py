@@ -11,6 +11,17 @@ import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+)
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
@@ -24,6 +35,12 @@ if TYPE_CHECKING:
 
 # It complains of watches that end while it reads them, in a terminal that belongs to the builds.
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
+
+# What is only read changes nothing; a build reads so much that the system would drop what does.
+_TOLD: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent,
+    DirCreatedEvent, DirMovedEvent, DirDeletedEvent,
+]  # fmt: skip
 
 # Folders may come and go while they are looked at; what still does so then is told, and looked at again.
 _TRIES = 5
@@ -110,7 +127,9 @@ class Lookout:
         # It went since it was looked for, or may not be looked at; where all is polled there is no other way to try.
         passing = (OSError,) if self.polling else (FileNotFoundError, NotADirectoryError, PermissionError)
         with suppress(*passing):
-            self._watches[key] = self._observer.schedule(self._handler, key[0], recursive=key[1])
+            self._watches[key] = self._observer.schedule(
+                self._handler, key[0], recursive=key[1], event_filter=_TOLD
+            )
 
     def _end(self, key: tuple[str, bool]) -> None:
         assert self._observer is not None
