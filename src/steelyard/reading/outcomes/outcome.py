@@ -161,7 +161,13 @@ def _sentence(text: str) -> str:
 
 
 def _clipped(text: str) -> str:
-    kept = re.sub(r"[\s:]+…$", " …", text.strip()).rstrip(":").strip()
+    kept = text.strip()
+    if kept.endswith("…"):
+        end = len(kept) - 1  # where a pattern would begin anew at each of the blanks before it
+        while end and (kept[end - 1].isspace() or kept[end - 1] == ":"):
+            end -= 1
+        kept = kept if end == len(kept) - 1 else f"{kept[:end]} …"
+    kept = kept.rstrip(":").strip()
     if len(kept) > _MAX:
         return kept[: _MAX - 1].rsplit(" ", 1)[0].rstrip(",;:– ") + "…"
     return (
