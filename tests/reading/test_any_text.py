@@ -47,13 +47,13 @@ UNITS = (
     'chosen option: "', "{", "a · Status: ", "**Status** ", "[x] ", "> ", "e.g. A ", "word. A", "&amp;", "[[a", "(::", "[a, ", "[a\n", "Status:\n",
     "| Status | Date |\n|---|---|\n", "key: v\n", "partly superseded ", "\ue000", "😀 ",
     " · **A b:** ", "![a](/badge/status-a-b) ", "![", " **A:**", "x (amended ", "x; later amended ", "[ ] a", "(x) ", "☐", "☑ a", "a,\n", "and\n", "not  ",
-    ": ", "; accepted ", " - ", "(", " then", "… ",
+    ": ", "; accepted ", " - ", "(", " then", "… ", "Weighted ",
 )  # fmt: skip
 FRAMES = (
     "# {}x\n", "# T\n\n{}x\n", "# T\n\nStatus: {}x\n", "# T\n\n## Status\n\n{}x\n", "# T\n\nDate: 2020-01-01 {}x\n", "# T\n\n* Deciders: {}x\n",
     "---\nstatus: '{}x'\n---\n", "---\n{}x\n---\n", "# T\n\nChosen option: {}x\n", "# T\n\n## Links\n\n* Supersedes {}x\n", "# T\n\n## Decision\n\n{}x\n",
-    "# T\n\n| Status | {}x |\n", "# T\n\nThis ADR supersedes {}x\n", "---\nrelated: 'ADR-1{}x'\n---\n",
-    "```\nTitle: x\nStatus: {}x\nCreated: 2020-01-01\n```\n",
+    "# T\n\n| Status | {}x |\n", "# T\n\n| Status | {}x |\n|---|---|\n", "# T\n\nThis ADR supersedes {}x\n", "---\nrelated: 'ADR-1{}x'\n---\n",
+    "# T\n\nStatus: accepted\n\nWhat is the change that we're {}x\n", "```\nTitle: x\nStatus: {}x\nCreated: 2020-01-01\n```\n",
 )  # fmt: skip
 
 

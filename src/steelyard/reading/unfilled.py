@@ -80,7 +80,8 @@ def unfilled(evidence: Evidence) -> Iterator[Diagnostic]:
     alike: list[tuple[int, str]] = []
     own = 0
     for number, text in _parts(evidence):
-        said = _BECAUSE.sub("", text, count=1)
+        because = _BECAUSE.match(text)
+        said = text[because.end() :] if because else text
         if _CHOSEN.match(text) or _ARGUMENT.match(said) or said.lstrip(_AROUND).startswith(_ASKED):
             known.append((number, text))
         elif said.startswith(("{", "[")) and is_placeholder(said):
@@ -115,8 +116,10 @@ def _parts(evidence: Evidence) -> Iterator[tuple[int, str]]:
         if normal_label(section.text) not in FIELD_OF:
             in_head = section.level <= 1
             for number, text in _paragraphs(section.lines):
-                if not (in_head and (LABEL.match(ITEM.sub("", text, count=1)) or text.startswith("|"))):
-                    yield number, ITEM.sub("", text, count=1)
+                item = ITEM.match(text)
+                bare = text[item.end() :] if item else text
+                if not (in_head and (LABEL.match(bare) or text.startswith("|"))):
+                    yield number, bare
 
 
 def _paragraphs(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -155,6 +155,10 @@ def words_of(text: str) -> str:
     return _MARKS.sub("", plain(text)).strip()
 
 
+_LONGEST_NAME = 100
+"""Characters of a total's name; its words may stand before and behind one another, so that a long one would take its time."""
+
+
 @lru_cache(REPEATED)
 def role_of(text: str) -> Role:
     """Say what a row or column is by its name, '' for one that holds scores."""
@@ -167,7 +171,7 @@ def role_of(text: str) -> Role:
         return "" if physical else "weight"
     if _PERCENTAGE.fullmatch(bare):
         return "percentage"
-    if _TOTAL.fullmatch(bare):
+    if len(bare) <= _LONGEST_NAME and _TOTAL.fullmatch(bare):
         return "total"
     tables: tuple[tuple[re.Pattern[str], Role], ...] = (
         (_RANK, "rank"),
