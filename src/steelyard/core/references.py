@@ -134,14 +134,13 @@ class References(WithAsides, frozen=True):
         return text.startswith("#") or (name.endswith(ENDINGS) and _NUMBERED_FILE.match(name) is None)
 
     def is_elsewhere(self, text: str, asking: Record) -> bool:
-        """Say whether what front matter names in a loose relation, and no record bears, is no record's name at all.
-
-        Beside what may be elsewhere in a text, so is a path into a folder without records. A slip is meant for a record.
-        """
+        """Say whether what front matter names in a loose relation, and no record bears, is no record's name; a slip is one."""
         if is_no_record(text, sourced=bool(self.sources)):
             return True
         if not MARKDOWN.search(text):
             return self.may_be_elsewhere(text)
+        if self.stems.get(fold(stem_of(text.partition("#")[0]))):
+            return False
         folders = frozenset(map(posixpath.dirname, self.paths))
         return leads_out(text, asking.path, folders) or (
             self.may_be_elsewhere(text) and not self.nearest(text, asking)
