@@ -265,12 +265,14 @@ def early(count: int, folder: Path) -> Iterator[str]:
     from steelyard.doors.serve.rebuilding import Rebuilder
     from steelyard.doors.work import Request
 
-    records(count, folder)
-    os.chdir(folder)
+    project = folder / "project"  # what is kept must not lie in it
+    project.mkdir()
+    records(count, project)
+    os.chdir(project)
     gc.set_threshold(100_000, 50, 50)  # as the command does
     again = Rebuilder(Request())
     again.build(None)
-    place = sorted((folder / "decisions").glob("*.md"))[count // 2].resolve()
+    place = sorted((project / "decisions").glob("*.md"))[count // 2].resolve()
     text = place.read_text(encoding="utf-8")
     edits: tuple[tuple[str, Callable[[str], str]], ...] = (
         (
