@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from steelyard.core.names import Names
     from steelyard.core.once import Once
     from steelyard.core.references import References
-    from steelyard.core.relations.sides import Relation
-    from steelyard.core.relations.standing import Interval
+    from steelyard.core.relations.sides import Relation, Relations
+    from steelyard.core.relations.standing import Interval, Standing
     from steelyard.core.routes import Routes
     from steelyard.core.settings import Settings
 
@@ -105,6 +105,15 @@ class Corpus(Struct, frozen=True):
     language: Language = ENGLISH
 
 
+class Assembled(Struct, frozen=True):
+    """A corpus with what it was put together of, and what was found at that: addresses and references that fail."""
+
+    corpus: Corpus
+    relations: Relations
+    standings: Mapping[str, Standing]
+    found: tuple[Diagnostic, ...]
+
+
 def build_corpus(
     records: Iterable[Record],
     pages: Iterable[Page],
@@ -114,6 +123,20 @@ def build_corpus(
     drafts: bool = False,
     once: Once = anew,
 ) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Put records and pages together, and say what is wrong with them together. The rest is as `assemble` has it."""
+    assembled = assemble(records, pages, files, settings, drafts=drafts, once=once)
+    return assembled.corpus, (*assembled.found, *contradictions(assembled))
+
+
+def assemble(
+    records: Iterable[Record],
+    pages: Iterable[Page],
+    files: Mapping[str, int],
+    settings: Settings,
+    *,
+    drafts: bool = False,
+    once: Once = anew,
+) -> Assembled:
     """Put records and pages together. Records marked as drafts are left out unless `drafts`.
 
     `files` are those below the sources that are no Markdown and not hidden: path to size in bytes.
@@ -170,14 +193,13 @@ def build_corpus(
                 tuple(relations.elsewhere.get(path, ())),
             )
         )
-    labels = {decision.record.path: decision.label for decision in decisions}
     corpus = Corpus(
         settings,
         tuple(decisions),
         {decision.record.path: decision for decision in decisions},
         by_path,
         files,
-        _folders([*labels, *by_path, *files]),
+        _folders([*standings, *by_path, *files]),
         left_out,
         routes,
         references,
@@ -187,16 +209,22 @@ def build_corpus(
         settings.source_titles(),
         {path.rpartition("/")[2].casefold(): path for path in sorted(files, reverse=True)},
     )
-    diagnostics = (
-        *findings,
-        *unresolved,
-        *doubled_numbers(kept),
+    return Assembled(corpus, relations, standings, (*findings, *unresolved))
+
+
+def contradictions(assembled: Assembled) -> tuple[Diagnostic, ...]:
+    """Report what records say that cannot hold of all of them together."""
+    corpus, relations, standings = assembled.corpus, assembled.relations, assembled.standings
+    records = [decision.record for decision in corpus.decisions]
+    labels = {decision.record.path: decision.label for decision in corpus.decisions}
+    like = corpus.meanings
+    return (
+        *doubled_numbers(records),
         *supersession_cycles(relations, labels),
-        *other_cycles(relations, labels, own=settings.relations),
-        *succession_findings(kept, relations, standings, voices_of(kept, relations), like=corpus.meanings),
-        *consistency_findings(kept, relations, standings, like=corpus.meanings, labels=labels),
+        *other_cycles(relations, labels, own=corpus.settings.relations),
+        *succession_findings(records, relations, standings, voices_of(records, relations), like=like),
+        *consistency_findings(records, relations, standings, like=like, labels=labels),
     )
-    return corpus, diagnostics
 
 
 def with_mentions(corpus: Corpus, mentions: Mapping[str, Sequence[Mention]]) -> Corpus:

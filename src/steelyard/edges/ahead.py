@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.core.article import record_view
-from steelyard.core.corpus import build_corpus
+from steelyard.core.corpus import assemble
 from steelyard.core.model import Record
 from steelyard.core.scores.study import study
 from steelyard.diagnostics import Severity
@@ -50,8 +50,9 @@ class Ahead(Struct, frozen=True):
 def ahead(survey: Survey, bodies: Bodies, site: Site, path: str, *, drafts: bool, once: Once) -> Ahead | None:
     """Return the page of the record at a path as its files say now, all others as the last build found them.
 
-    `once` is as `build_corpus` has it. None where that needs a build of everything: where an error may keep a site from being published, where other files
-    or Git decide what the record says, and where its page moves. Raises ThemeFault as a template does.
+    `once` is as `assemble` has it. None where that needs a build of everything: where an error of its own keeps a site from
+    being published, where other files or Git decide what the record says, and where its page moves. What all records
+    contradict together is found by the build that follows. Raises ThemeFault as a template does.
     """
     before, settings = bodies.corpus.by_path[path], survey.project.settings
     if "git" in {settings.dates, settings.history}:
@@ -103,11 +104,10 @@ def _corpus(
     """Return the corpus with a record in the place of the one at its path, and who mentions whom as it was."""
     every = (*(decision.record for decision in last.decisions), *last.left_out)
     records = [record if one.path == record.path else one for one in every]
-    corpus, found = build_corpus(
-        records, last.pages.values(), last.files, last.settings, drafts=drafts, once=once
-    )
+    made = assemble(records, last.pages.values(), last.files, last.settings, drafts=drafts, once=once)
     mentions, mentioned_by = last.mentions, last.mentioned_by
-    return replace(corpus, mentions=mentions, mentioned_by=mentioned_by, language=last.language), found
+    corpus = replace(made.corpus, mentions=mentions, mentioned_by=mentioned_by, language=last.language)
+    return corpus, made.found
 
 
 def _failed(found: Iterable[Diagnostic], settings: Settings) -> bool:

@@ -32,7 +32,7 @@ class _Scene(Struct, frozen=True):
     by_path: Mapping[str, Record]
     relations: Relations
     meanings: Mapping[str, str | None]
-    begun: Mapping[str, str | None]
+    like: Mapping[str, str]
     labels: Mapping[str, str]
     now: Mapping[str, str]
     newer: Mapping[str, str]
@@ -55,7 +55,7 @@ def consistency_findings(
         by_path={record.path: record for record in records},
         relations=relations,
         meanings={path: like.get(one.word or "", one.word) for path, one in standings.items()},
-        begun={record.path: _begun(record, like) for record in records},
+        like=like,
         labels=labels,
         now=heads(records, relations, standings),
         newer={
@@ -122,7 +122,7 @@ def _outlived(scene: _Scene, path: str, older: str) -> Iterator[Diagnostic]:
 
 def _backwards(scene: _Scene, path: str, older: str, *, kind: str) -> Iterator[Diagnostic]:
     """Say that a record came into force before the one that it supersedes or amends."""
-    date, before = scene.begun[path], scene.begun[older]
+    date, before = _begun(scene, path), _begun(scene, older)
     if scene.meanings[path] in _NOT_BEGUN or not date or not before or not surely_before(date, before):
         return
     if _is_of_change(scene, older, before):
@@ -140,7 +140,7 @@ def _backwards(scene: _Scene, path: str, older: str, *, kind: str) -> Iterator[D
 
 def _is_of_change(scene: _Scene, path: str, date: str) -> bool:
     """Say whether a record's date is that of one that amends or supersedes it: MADR's is the day of the last change."""
-    days = (scene.begun[side.path] for side in scene.relations.sides[path] if side.kind in _CHANGED)
+    days = (_begun(scene, side.path) for side in scene.relations.sides[path] if side.kind in _CHANGED)
     return any(day and not surely_before(day, date) and not surely_before(date, day) for day in days)
 
 
@@ -150,7 +150,8 @@ def surely_before(date: str, other: str) -> bool:
     return date[:known] < other[:known]
 
 
-def _begun(record: Record, like: Mapping[str, str]) -> str | None:
+def _begun(scene: _Scene, path: str) -> str | None:
     """Return the day a record came into force, or was written down where it never did; None where only its end is known."""
-    times = own_times(record, like)
+    record = scene.by_path[path]
+    times = own_times(record, scene.like)
     return times.since if times.spans or times.meaning in OVER else record.date

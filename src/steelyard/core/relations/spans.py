@@ -86,7 +86,7 @@ def _walk(record: Record, like: Mapping[str, str]) -> tuple[list[Interval], str 
     spans: list[Interval] = []
     start: str | None = None
     ended: str | None = None
-    for step in chronological(record.history):
+    for step in chronological(record.history) if record.history else ():
         if not step.date or not step.status:
             continue
         status = like.get(step.status, step.status)
