@@ -12,7 +12,7 @@ from msgspec import Struct
 from steelyard.core.addresses import HOME, SCHEME, file_url, is_addressable, relative
 from steelyard.core.language.told import worded, worded_count
 from steelyard.core.model import Link, Record
-from steelyard.core.references import ENDINGS, FOLDER_PAGES, MARKDOWN, climbs_out, link_paths
+from steelyard.core.paths import ENDINGS, FOLDER_PAGES, MARKDOWN, climbs_out, link_paths
 from steelyard.core.relations.sides import names
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from steelyard.core.asides import WithAsides
 from steelyard.core.likeness import Likeness
+from steelyard.core.paths import ENDINGS, FOLDER_PAGES, MARKDOWN, link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.core.wordings import ends_alike, is_no_record, leads_out, names_of_year, remarked
 
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from steelyard.core.model import Page, Record
-
-ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
-"""What the names of Markdown files end in, in any case."""
-
-MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
-"""The ending of a Markdown file's name."""
-
-FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
-"""What a link to a folder leads to."""
 
 _NUMBER = re.compile(r"#?0*(?P<number>\d+)")
 _NUMBERED_FILE = re.compile(r"(?:[A-Za-z]{2,10}[-_ ]?)?\d")
@@ -318,30 +310,6 @@ def index_records(records: Iterable[Record]) -> References:
     return References(
         paths, numbers, slugs, stems, titles, ids, frozenset(prefixes), sources, Likeness(every)
     )
-
-
-def stem_of(path: str) -> str:
-    """Return a record's telling name: its file's without the extension, its folder's for README.md and index.md."""
-    parts = path.rsplit("/", 2)
-    stem = parts[-1].rpartition(".")[0] or parts[-1]
-    return parts[-2] if len(parts) > 1 and stem.casefold() in {"readme", "index"} else stem
-
-
-def link_paths(destination: str, asking: Record | Page) -> tuple[str, ...]:
-    """Return the paths from the project's root that a relative destination may mean: as written, and decoded.
-
-    A destination that begins with `/` counts from the project's root. One that climbs out of the project
-    begins with `../`; the project's root itself is `.`.
-    """
-    path = destination.split("#", 1)[0].split("?", 1)[0]
-    folder = "" if path.startswith("/") else posixpath.dirname(asking.path)
-    forms = (path, unquote(path, errors="replace")) if "%" in path else (path,)
-    return tuple(posixpath.normpath(posixpath.join(folder, form.lstrip("/"))) for form in forms)
-
-
-def climbs_out(path: str) -> bool:
-    """Say whether a path, normalised, leads out of the folder that it counts from."""
-    return path == ".." or path.startswith("../")
 
 
 def _prefix_of(path: str) -> str:

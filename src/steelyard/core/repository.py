@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.core.forge import blob_url, commit_url, edit_url, forge_name, history_url
-from steelyard.core.references import climbs_out
+from steelyard.core.paths import climbs_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

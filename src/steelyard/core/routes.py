@@ -23,9 +23,9 @@ from steelyard.core.addresses import (
     folders_of,
     kept_from_pages,
 )
+from steelyard.core.paths import MARKDOWN
 from steelyard.core.permalinks import former_addresses, padded, read_pattern, record_addresses
 from steelyard.core.places import place
-from steelyard.core.references import MARKDOWN
 from steelyard.core.slugs import digest, fault, fold, from_file_name, is_device
 from steelyard.diagnostics import Diagnostic, Place, Severity
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.core.references import FOLDER_PAGES
+from steelyard.core.paths import FOLDER_PAGES
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.naming import SERIES, read_name
 from steelyard.reading.nearest import nearest

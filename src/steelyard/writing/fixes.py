@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 
 from steelyard.core.links import resolver
-from steelyard.core.references import stem_of
+from steelyard.core.paths import stem_of
 from steelyard.core.slugs import fold
 from steelyard.reading.frontmatter import cut
 from steelyard.reading.nearest import one_edit

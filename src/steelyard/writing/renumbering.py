@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from steelyard.core.model import Record
-from steelyard.core.references import link_paths, stem_of
+from steelyard.core.paths import link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import gather

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from steelyard.core.addresses import GRAPH, HOME, SCORES, TIMELINE, href
 from steelyard.core.branding.colours import COLOUR_SHEET, build_palette, colour_css
-from steelyard.core.references import MARKDOWN
+from steelyard.core.paths import MARKDOWN
 from steelyard.core.views.parts import GroundView, LinkView
 from steelyard.diagnostics import Diagnostic, Severity
 

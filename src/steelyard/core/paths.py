@@ -1,0 +1,44 @@
+"""How the paths of Markdown files are read: their endings, what stands for a folder, what they are called, where links lead."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from steelyard.core.model import Page, Record
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+"""What the names of Markdown files end in, in any case."""
+
+MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+"""The ending of a Markdown file's name."""
+
+FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
+"""What a link to a folder leads to."""
+
+
+def stem_of(path: str) -> str:
+    """Return a record's telling name: its file's without the extension, its folder's for README.md and index.md."""
+    parts = path.rsplit("/", 2)
+    stem = parts[-1].rpartition(".")[0] or parts[-1]
+    return parts[-2] if len(parts) > 1 and stem.casefold() in {"readme", "index"} else stem
+
+
+def link_paths(destination: str, asking: Record | Page) -> tuple[str, ...]:
+    """Return the paths from the project's root that a relative destination may mean: as written, and decoded.
+
+    A destination that begins with `/` counts from the project's root. One that climbs out of the project
+    begins with `../`; the project's root itself is `.`.
+    """
+    path = destination.split("#", 1)[0].split("?", 1)[0]
+    folder = "" if path.startswith("/") else posixpath.dirname(asking.path)
+    forms = (path, unquote(path, errors="replace")) if "%" in path else (path,)
+    return tuple(posixpath.normpath(posixpath.join(folder, form.lstrip("/"))) for form in forms)
+
+
+def climbs_out(path: str) -> bool:
+    """Say whether a path, normalised, leads out of the folder that it counts from."""
+    return path == ".." or path.startswith("../")
