@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from steelyard.core.settings import StatusWord
-from steelyard.reading.status import nearest_status, read_status, read_steps
+from steelyard.reading.status import read_status, read_steps
+from steelyard.reading.status_words import nearest_status
 
 WORDS = {
     "draft": "Draft|DRAFT|Draft Proposal|Incomplete|in-progress|In progress|WIP|Entwurf|Brouillon",

@@ -20,14 +20,8 @@ from steelyard.reading.inline import plain
 from steelyard.reading.later_changes import before_changes, without_changes
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.statements import starts_as_replaced, starts_with_relation, statements_in
-from steelyard.reading.status import (
-    NOTHING,
-    StatusReading,
-    nearest_status,
-    read_status,
-    read_steps,
-    without_choices,
-)
+from steelyard.reading.status import StatusReading, read_status, read_steps, without_choices
+from steelyard.reading.status_words import NOTHING, nearest_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

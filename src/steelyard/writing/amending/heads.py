@@ -9,7 +9,8 @@ from steelyard.reading.fields import FIELD_OF
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.given import KEYS
 from steelyard.reading.names import is_placeholder
-from steelyard.reading.status import read_status, read_steps, spelled
+from steelyard.reading.status import read_status, read_steps
+from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
 from steelyard.writing.amending.phrases import MOST_WORDS, by_link, cased, further, redated, reworded
 from steelyard.writing.amending.rows import further_row, labelled_row

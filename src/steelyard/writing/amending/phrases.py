@@ -11,7 +11,8 @@ from steelyard.reading.boxes import chosen_in
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links
 from steelyard.reading.later_changes import changes_in
-from steelyard.reading.status import read_status, spelled
+from steelyard.reading.status import read_status
+from steelyard.reading.status_words import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

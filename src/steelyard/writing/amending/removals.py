@@ -13,7 +13,7 @@ from steelyard.reading.frontmatter import fold_key, texts
 from steelyard.reading.given import KEYS
 from steelyard.reading.inline import plain
 from steelyard.reading.statements import VERB, kind_of
-from steelyard.reading.status import spelled
+from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
 from steelyard.writing.amending.heads import replaced
 from steelyard.writing.amending.phrases import cased

@@ -13,7 +13,8 @@ from steelyard.reading.evidence import gather
 from steelyard.reading.fields import FIELDS, normal_label
 from steelyard.reading.frontmatter import fold_key, texts
 from steelyard.reading.given import KEYS
-from steelyard.reading.status import read_steps, spelled
+from steelyard.reading.status import read_steps
+from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
 from steelyard.writing.amending.heads import (
     beside,
