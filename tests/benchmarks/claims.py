@@ -8,6 +8,7 @@ onefile    all decisions in one file, opened in Chromium (0041)
 posts      posts of WordPress taken over (0042)
 values     a class of seven fields made, values of it, and what these take to pickle (0053)
 early      an edited record's page under `serve`, and the rest of its site (0055)
+patterns   commands with compiled patterns that are kept, and with none (0057)
 
 N is the number of renders, reviews, records, posts or values. Processor seconds are those of all processes; wall time says little
 on a busy machine.
@@ -21,6 +22,7 @@ import importlib.util
 import os
 import re
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -295,6 +297,26 @@ def early(count: int, folder: Path) -> Iterator[str]:
         yield f"an edited {what} among {count:,} records: {first}everything after {statistics.median(whole):.3f} s"
 
 
+def patterns(count: int, folder: Path) -> Iterator[str]:
+    """Run commands on so many records, in turns with the patterns of the run before and without."""
+    ENVIRONMENT["STEELYARD_CACHE"] = str(folder / "cache")
+    project = folder / "project"  # what is kept must not lie in it
+    project.mkdir()
+    records(count, project)
+    for words in (["list"], ["check"], ["build"]):
+        taken: dict[bool, list[float]] = {True: [], False: []}
+        run(*STEELYARD, *words, cwd=project)
+        for _ in range(5):
+            for kept, times in taken.items():
+                for last in (folder / "cache").glob("*/last"):  # of a build only templates and patterns stay
+                    shutil.rmtree(last.parent)
+                for file in () if kept else (folder / "cache").glob("*/patterns"):
+                    file.unlink()
+                times.append(run(*STEELYARD, *words, cwd=project))
+        seconds = {kept: statistics.median(times) for kept, times in taken.items()}
+        yield f"`{words[0]}` of {count:,} records: {seconds[True]:.2f} s with kept patterns, {seconds[False]:.2f} s without"
+
+
 CLAIMS: dict[str, tuple[Callable[[int, Path], Iterable[str]], int]] = {
     "leak": (leak, 2_000),
     "calendar": (calendar, 1_000),
@@ -304,6 +326,7 @@ CLAIMS: dict[str, tuple[Callable[[int, Path], Iterable[str]], int]] = {
     "posts": (posts, 2_000),
     "values": (values, 100_000),
     "early": (early, 1_000),
+    "patterns": (patterns, 100),
 }
 
 

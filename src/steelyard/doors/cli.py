@@ -11,6 +11,8 @@ import click
 
 import steelyard
 from steelyard.doors.ending import code_of, prepare
+from steelyard.edges.cache.folder import home
+from steelyard.edges.cache.patterns import kept_patterns
 
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "The site": {
@@ -96,7 +98,8 @@ def main() -> None:
             if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding must not end the work
                 stream.reconfigure(errors="backslashreplace")
         try:
-            _run()
+            with kept_patterns("" if "--no-cache" in sys.argv else home()):
+                _run()
         finally:
             sys.stdout.flush()  # or Python would meet a full disk later, with words of its own
     except (KeyboardInterrupt, OSError, MemoryError) as error:

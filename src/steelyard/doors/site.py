@@ -21,6 +21,7 @@ from steelyard.doors.options import (
     strict_option,
 )
 from steelyard.doors.work import Request, built, built_line, counted, drafts_line, tell, why
+from steelyard.edges.cache.folder import home
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ def check(
 
     asked = since(changed, base, sources)
     request = Request(asked.sources if asked else sources, drafts=drafts, strict=strict, date=date, jobs=jobs)
-    survey, outcome = built(request, write=False)
+    survey, outcome = built(request, write=False, cache=home())
     what = counted(len(survey.corpus.decisions), "record")
     if asked:
         outcome, what = reviewed(survey, outcome, request, asked)

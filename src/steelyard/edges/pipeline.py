@@ -152,6 +152,7 @@ def build(
         nowhere = Nowhere()
         pages, more = site.write(nowhere, progress=progress)
         beside = further(project.out, root=project.root, urls=nowhere.urls)
+        site.theme.keep_compiled()
         return outcome_of([*found, *more, *beside], survey, pages=pages)
     publication, refused = begin(project.out, root=project.root, sources=project.source_folders)
     if publication is None:

@@ -196,10 +196,15 @@ def without_lead(text: str, number: str | None, stem: str) -> str:
     if lead["date"]:
         own = (read_name(f"{stem}.md").date or "").replace("-", "") == lead["date"].replace("-", "")
     else:
-        padded = lead["number"][0] == "0" and re.match(rf"{lead['lead']}(?![^\W_])", stem, re.IGNORECASE)
+        padded = lead["number"][0] == "0" and _begins_with(stem, lead["lead"])
         same = len(lead["number"]) >= 3 and str(int(lead["number"])) == number
         own = bool(lead["mark"] and (padded or same))
     return lead["rest"] if own else text
+
+
+def _begins_with(stem: str, word: str) -> bool:
+    """Say whether a file's name begins with a word, in any case, and not with a longer one."""
+    return stem[: len(word)].casefold() == word.casefold() and not stem[len(word) :][:1].isalnum()
 
 
 def _leads(lead: re.Match[str], number: str | None) -> bool:
