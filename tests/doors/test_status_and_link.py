@@ -81,6 +81,15 @@ def test_both_records_tell_their_relation(project: Path) -> None:
     assert run("link", "12", "refined_by", "3")[1].splitlines()[1] == "decisions/0003-cron.md: refines 0012"
 
 
+def test_a_record_without_a_number_is_told_by_its_title(project: Path) -> None:
+    """What a line says of the relation names a record that has no number as the site does."""
+    (project / "decisions/use-rules.md").write_text(
+        "---\nstatus: accepted\n---\n# Use rules\n", encoding="utf-8"
+    )
+    told = "decisions/0003-cron.md: depends on Use rules\ndecisions/use-rules.md: needed by 0003\n"
+    assert run("link", "3", "depends-on", "use-rules") == (0, told, "")
+
+
 def test_a_day_or_a_name_without_a_place_is_told(project: Path) -> None:
     """Who asks for a date or a name that the file cannot keep hears so; the status is written all the same."""
     _, told, _ = run("status", "3", "deprecated", "--date", "2026-12-01", "--by", "Ann")

@@ -152,6 +152,9 @@ def test_several_faults_of_a_line_and_a_file_are_mended_together(tmp_path: Path)
         (whole("![a](old/LOAD.png)"), {"load.png": "x"}, ""),  # so do two pictures
         (whole("[[choose-cro]]"), {"0008-choose-crow.md": "# 8. Crow\n\nStatus: accepted\n"}, ""),
         ("---\nstatus: accepted\nand then words\n\n# Q\n", {}, ""),
+        ("---\ntitle: a: b # \x07\nstatus: accepted\n---\n# Q\n", {}, ""),  # quotes would not make it YAML
+        (whole("[a](nowhere\\x.md)"), {}, ""),
+        (whole("[a](0006-choose-cron.md#decision-driver-or-so)"), {}, ""),  # not only case and punctuation
     ],
 )
 def test_what_is_not_certain_is_left(tmp_path: Path, text: str, more: dict[str, str], left: str) -> None:
@@ -160,6 +163,14 @@ def test_what_is_not_certain_is_left(tmp_path: Path, text: str, more: dict[str, 
     assert result.edits == ()
     assert [each.code for each in result.left] == (["W935"] if left else [])
     assert all(left in each.message for each in result.left)
+
+
+def test_a_link_is_not_led_to_what_is_not_published(tmp_path: Path) -> None:
+    """A file that is above the size limit is no remedy, though its name is the one that is meant."""
+    root = project(tmp_path, whole("[a](Big.pdf)"), **{"files/big.pdf": "x" * 2000})
+    (root / "steelyard.yml").write_text("attachments: {max: 1kB}\n")
+    result = mended(root)
+    assert (result.edits, result.left) == ((), ())
 
 
 def test_a_severity_that_is_off_is_not_mended(tmp_path: Path) -> None:

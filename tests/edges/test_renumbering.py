@@ -112,6 +112,7 @@ def test_a_number_of_what_cannot_be_read_is_not_given(tmp_path: Path) -> None:
         ("[[cache]] [q](0007-queue.md) ADR-0007", "[[cache]] [q](0007-queue.md) ADR-0007"),
         ("`[c](0007-cache.md)`\n\n    [c](0007-cache.md)", "`[c](0007-cache.md)`\n\n    [c](0007-cache.md)"),
         ("[t](0007-cache.criteria.csv)", "[t](0008-cache.criteria.csv)"),
+        ("[x](https://example.org/adr/0007-cache.md)", "[x](https://example.org/adr/0007-cache.md)"),
     ],
 )  # fmt: skip
 def test_links_follow_and_nothing_else_does(tmp_path: Path, before: str, expected: str) -> None:
@@ -196,13 +197,13 @@ def test_a_record_says_its_own_number_in_many_places(tmp_path: Path) -> None:
     """Heading, front matter's title and numbers, a labelled row: all of them follow, whatever else has that figure."""
     text = (
         '\ufeff---\r\nadr: 0007\r\nid: ADR-7 # 7\r\ntitle: "7. Keep 7 days"\r\ntags: [7]\r\n---\r\n'
-        "# 7. Keep 7 days\r\n\r\n- ADR number: 7\r\n- Status: accepted\r\n\r\nAfter 7 days, see [me](#7-keep-7-days)"
+        "# 7. Keep 7 days\r\n\r\n- ADR number: 7\r\n- Number: 7 of 40\r\n- Status: accepted\r\n\r\nAfter 7 days, see [me](#7-keep-7-days)"
     )  # fmt: skip
     root = put(tmp_path, **{"0007-keep-7.md": text})
     result = planned(root, "7", "12")
     assert after(root, "0007-keep-7.md", result) == (
         '\ufeff---\r\nadr: 0012\r\nid: ADR-12 # 7\r\ntitle: "12. Keep 7 days"\r\ntags: [7]\r\n---\r\n'
-        "# 12. Keep 7 days\r\n\r\n- ADR number: 12\r\n- Status: accepted\r\n\r\nAfter 7 days, see [me](#12-keep-7-days)"
+        "# 12. Keep 7 days\r\n\r\n- ADR number: 12\r\n- Number: 7 of 40\r\n- Status: accepted\r\n\r\nAfter 7 days, see [me](#12-keep-7-days)"
     )  # fmt: skip
     assert [move.to for move in result.moves] == ["adr/0012-keep-7.md"]
 
@@ -267,6 +268,13 @@ def test_a_published_address_can_be_kept(tmp_path: Path) -> None:
     assert read(root)[1].corpus.routes.aliases == {"d/0007-cache.html": "adr/0008-cache.md"}
 
 
+def test_an_address_joins_the_front_matter_that_is_there() -> None:
+    """It gets a line of its own behind the others."""
+    text = "---\nstatus: accepted\n---\n# Cache\n"
+    kept = with_alias(text, "d/7.html", path="adr/0008-cache.md")
+    assert kept == text.replace("accepted\n", "accepted\naliases: /d/7.html\n")
+
+
 @pytest.mark.parametrize("aliases", ["/d/7.html", "[/d/6.html, /d/7.html]", "\n  - d/7.html"])
 def test_an_address_is_kept_once(aliases: str) -> None:
     """A command that is given again, after an interruption, leaves the aliases as they are."""
@@ -277,10 +285,22 @@ def test_an_address_is_kept_once(aliases: str) -> None:
 
 def test_a_number_in_a_heading_alone_renames_no_file(tmp_path: Path) -> None:
     """A record whose file's name tells no number keeps its name."""
-    root = put(tmp_path, **{"cache.md": CACHE, "0006-cron.md": CRON})
+    text = f"{CRON}\n[a](cache.md#adr-0007-cache) [7](cache.md)\n"
+    root = put(tmp_path, **{"cache.md": CACHE, "0006-cron.md": text})
     result = planned(root, "7", "8")
     assert result.moves == ()
     assert after(root, "cache.md", result) == CACHE.replace("0007", "0008")
+    assert after(root, "0006-cron.md", result) == text.replace("0007", "0008").replace("[7]", "[8]")
+
+
+def test_a_number_in_codes_keeps_everything_as_it_is(tmp_path: Path) -> None:
+    """A link whose figures are written as codes would be lost: nothing is planned."""
+    root = put(tmp_path, **{"0007-queue.md": QUEUE, "0006-cron.md": f"{CRON}\n[a](%30%30%30%37-queue.md)\n"})
+    found, reading = read(root)
+    (record,) = (each.record for each in reading.corpus.decisions if each.record.number == "7")
+    refused = plan(found, reading, [renumbering(record, "8")], keep_address=False)
+    assert isinstance(refused, Diagnostic)
+    assert (refused.code, refused.place.file) == ("W934", "adr/0006-cron.md")
 
 
 def test_what_cannot_follow_keeps_everything_as_it_is(tmp_path: Path) -> None:
@@ -440,7 +460,7 @@ def test_the_name_of_a_table_in_front_matter_follows(tmp_path: Path, name: str) 
     """A record that names another one's table names it by its new name; a table of another record stays."""
     table = "criterion,weight,A,B\nx,1,2,3\n"
     text = f"---\nstatus: accepted\ncriteria: {name}\n---\n# Other\n"
-    other = "---\nstatus: accepted\ncriteria: 0006-cron.criteria.csv\n---\n# One more\n"
+    other = "---\nstatus: accepted\ncriteria: 0006-cron.criteria.csv\n---\n# One more of 7\n"
     files = {"0007-cache.criteria.csv": table, "0006-cron.criteria.csv": table}
     root = collided(tmp_path, **files, **{"0005-other.md": text, "0004-more.md": other})
     result = planned(root)

@@ -6,9 +6,9 @@ from difflib import ndiff
 
 import pytest
 
-from amending_samples import FILE, changed, related
+from amending_samples import DAY, FILE, SETTINGS, changed, related
 from steelyard.diagnostics import Diagnostic
-from steelyard.writing.amending.records import Other, with_relation
+from steelyard.writing.amending.records import FileOf, NewStep, Other, with_relation, with_status
 
 NUMBERED = "[ADR-0012](0012-use-a-queue.md)"
 TITLED = "[12. Use a queue](0012-use-a-queue.md)"
@@ -31,6 +31,8 @@ def new_lines(before: str, after: str | Diagnostic) -> list[str]:
         ("* Status: supersedes [1](0001-a.md)\n", ["* Status: Accepted"]),
         ("## Status\n\nSupersedes [1](0001-a.md)\n", ["Accepted"]),
         ("## History\n\n* 2020-01-01: proposed\n", ["* 2026-11-26: accepted"]),
+        ("* Status: draft\n\n## History\n\n| Date | Status |\n|---|---|\n| | proposed 2020-01-01 |\n", ["* Status: accepted"]),
+        ("Status: weird thing: here\n", ["Status: accepted"]),
         ("| Status | proposed | x |\n|---|---|---|\n| a | b | c |\n", ["| Status | accepted | x |"]),
         (
             "* Status: proposed\n\n## History\n\n| By | Date | Status |\n|---|---|---|\n|  | 2020-01-01 | draft |\n| | 2020-02-01 | proposed |\n",
@@ -63,6 +65,37 @@ def test_what_stands_beside_a_status_stays(head: str, told: list[str]) -> None:
     after = changed(before, "rejected")
     assert new_lines(before, after) == told
     assert "(0001-a.md) and\n2026" not in str(after)
+
+
+@pytest.mark.parametrize("head", ["* Status: proposed\n", "* Status: proposed\n* Date: YYYY-MM-DD\n"])
+def test_a_day_in_a_file_s_name_stays_the_date(head: str) -> None:
+    """A record whose name tells its day is accepted without another date being put beside it."""
+    before = record(head)
+    step = NewStep("accepted", DAY)
+    after = with_status(before, file=FileOf("adr/2019-03-01-cron.md", SETTINGS), step=step)
+    assert new_lines(before, after) == ["* Status: accepted"]
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("> Status: 2019-03-01: accepted\n", 3),  # the date of the acceptance would be lost
+        ("Status: ac<!-- x -->cepted\n", 3),
+        ("## History\n\n| Date | Status |\n|---|---|\n| | proposed 2020-01-01 |\n| | accepted 2020-02-01 |\n", 0),
+    ],
+)  # fmt: skip
+def test_a_status_that_cannot_be_told_apart_is_left_to_a_hand(head: str, line: int) -> None:
+    """Where what stands there would be lost, or no step can be written like the others, nothing is changed."""
+    refused = changed(record(head), "rejected")
+    assert isinstance(refused, Diagnostic)
+    assert (refused.code, refused.place.line) == ("W910", line)
+
+
+def test_a_status_over_lines_is_superseded_in_its_first() -> None:
+    """The link stands in the place of the status alone: what else it says over several lines stays."""
+    before = record("Status: Accepted, amended by [1](0001-a.md) and\n[2](0002-b.md)\n")
+    told = f"Status: Superseded by {NUMBERED}, amended by [1](0001-a.md) and"
+    assert new_lines(before, related(before, "superseded_by")) == [told]
 
 
 def test_a_field_goes_below_a_status_of_several_lines() -> None:

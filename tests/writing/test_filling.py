@@ -54,6 +54,11 @@ FILLED = {
         "<h1>Title</h1>\nStatus: proposed\n",
         "# Use a queue\nStatus: accepted\n",
     ),
+    "a remark that looks like a field, in a quotation before it": (
+        BARE,
+        "# TITLE\n\n> Status: how it stands, in a word.\n\nStatus: proposed\n",
+        "# Use a queue\n\n> Status: how it stands, in a word.\n\nStatus: accepted\n",
+    ),
     "a date without a colon": (
         FACTS,
         "# TITLE\n\n**Date** 2019-01-01\n\nStatus: proposed\n",

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from steelyard.core.addresses import SCHEME
 from steelyard.core.model import Record
 from steelyard.core.paths import link_paths, stem_of
 from steelyard.core.slugs import fold
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from steelyard.writing.links import Destination
 
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _NUMBERS = frozenset(KEYS["number"]) | SERIES
 _CODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
@@ -220,7 +220,7 @@ def _destination(
 ) -> Iterator[Change]:
     """Yield the changes of a link: in its destination, its anchor, and its words where they begin with the number."""
     meant = found.meant.strip()
-    if _SCHEME.match(meant):
+    if SCHEME.match(meant):
         return
     link = resolve(meant, found.tag)
     target = item.path if meant.startswith("#") else link.target or link_paths(meant, item)[-1]
