@@ -28,7 +28,7 @@ from steelyard.edges.opening import read_inside
 from steelyard.edges.pipeline import outcome_of, ready
 from steelyard.edges.pool import spread
 from steelyard.edges.turns import alone
-from steelyard.edges.waiting import begin_waiting, clear_waiting, waiting_path
+from steelyard.edges.waiting import begin_waiting, clear_waiting, new_mode, waiting_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -216,7 +216,7 @@ def put(path: Path, content: bytes, *, name: str) -> Diagnostic | None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else new_mode()
     waiting = waiting_path(str(path.parent))
     try:
         with os.fdopen(begin_waiting(waiting), "wb") as file:
@@ -229,9 +229,3 @@ def _put(path: Path, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(waiting)  # noqa: PTH108
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -24,6 +24,13 @@ def begin_waiting(path: str) -> int:
     return os.open(path, _NEW, 0o600)
 
 
+def new_mode() -> int:
+    """Return the mode that a new file gets where a person makes it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def clear_waiting(folder: str) -> None:
     """Remove the files that commands which were killed left in a folder; it is the caller's alone."""
     with suppress(OSError), os.scandir(folder) as entries:

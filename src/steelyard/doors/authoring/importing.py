@@ -90,10 +90,11 @@ def wordpress(
 ) -> None:
     """Make records of the posts of a WordPress export.
 
-    EXPORT is the file that WordPress gives under Tools, Export, All content. Each post becomes a Markdown file with its date, slug, status, author, categories and tags; its old address leads to
-    the record's page. Links between posts lead from record to record. What is not read (comments, settings, menus, what was
-    left out) is counted and kept in a hidden folder beside the records. The same export gives the same files, and a file that
-    is there and differs is never written over without --force.
+    EXPORT is the file that WordPress gives under Tools, Export, All content. Each post becomes a Markdown file with
+    its date, slug, status, author, categories and tags; its old address leads to the record's page. Links between
+    posts lead from record to record. What is not read (comments, settings, menus, what was left out) is counted and
+    kept in a hidden folder beside the records. The same export gives the same files, and a file that is there and
+    differs is never written over without --force.
 
     \b
     Example:

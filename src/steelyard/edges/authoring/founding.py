@@ -15,7 +15,7 @@ from steelyard.core.model import Record
 from steelyard.core.settings import Source
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.authoring.rewriting import read_exact
-from steelyard.edges.authoring.shelves import SCHEMAS, TEMPLATE_NAMES, home_of, in_the_way
+from steelyard.edges.authoring.shelves import SCHEMA_FOLDER, TEMPLATE_NAMES, home_of, in_the_way
 from steelyard.edges.git.asking import ask, remote_url, top_level
 from steelyard.edges.loader import load
 from steelyard.edges.output.manifest import MANIFEST
@@ -23,7 +23,7 @@ from steelyard.edges.project import CONFIG
 from steelyard.edges.survey import survey
 from steelyard.reading.naming import read_name
 from steelyard.reading.parse import parse
-from steelyard.reading.schemas.by_name import SCHEMAS as ALL_SCHEMAS
+from steelyard.reading.schemas.by_name import SCHEMAS
 from steelyard.writing.edits import Edit
 from steelyard.writing.new.configuration import new_configuration, with_ignored
 from steelyard.writing.new.filling import Facts
@@ -77,7 +77,7 @@ def founding(project: Project, *, style: Sections, date: str) -> Founding | tupl
     wanted = dict(_schemas())
     if not settings.file:
         named = [folder for folder, _ in elsewhere]
-        wanted[CONFIG] = new_configuration(_name(root), named, schema=f"{SCHEMAS}/config.schema.json")
+        wanted[CONFIG] = new_configuration(_name(root), named, schema=f"{SCHEMA_FOLDER}/config.schema.json")
     edits = [Edit(path, None, text) for path, text in wanted.items() if not os.path.lexists(root / path)]
     if not held and not elsewhere:
         first = _first(project, style, date)
@@ -150,8 +150,8 @@ def _unignored(root: Path, out: str) -> tuple[Edit, ...]:
 def _schemas() -> tuple[tuple[str, str], ...]:
     return tuple(
         (
-            f"{SCHEMAS}/{name}.schema.json",
-            json.dumps(ALL_SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n",
+            f"{SCHEMA_FOLDER}/{name}.schema.json",
+            json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n",
         )
         for name in _WRITTEN
     )

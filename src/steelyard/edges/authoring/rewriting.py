@@ -15,7 +15,8 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import TEXT_LIMIT
 from steelyard.edges.opening import read_inside
 from steelyard.edges.turns import alone
-from steelyard.edges.waiting import begin_waiting, clear_waiting, waiting_path
+from steelyard.edges.waiting import begin_waiting, clear_waiting, new_mode, waiting_path
+from steelyard.edges.walk import within
 from steelyard.writing.edits import Move
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ _REMEDIES = {
     errno.ENAMETOOLONG: "give it a shorter title or name",
     errno.EBUSY: "wait until it is done, and give the command again",
 }
-_TAKEN = "take another name, move that file away, or put by hand into it what is new"
-_NEW = 0o666
+_TAKEN = "take another name, move that file away, or put what is new into it by hand"
 
 
 def read_exact(root: Path, path: str) -> str | Diagnostic:
@@ -69,8 +69,8 @@ def write(
 
     Every new text is on disk beside its file before the first is put in its place; what the system refuses then is
     taken back. A process that is killed leaves each file whole, the old or the new. Files keep their mode; one that
-    has changed since it was read is not written over, nor one that has come; no other command writes there meanwhile. What a killed one left there goes, and what it left
-    in the folders `beside`.
+    has changed since it was read is not written over, nor one that has come; no other command writes there meanwhile.
+    What a killed one left there goes, and what it left in the folders `beside`.
     """
     places = [os.path.realpath(root / edit.path) for edit in edits]
     others = (*((root / move.path).parent for move in moves), *(root / folder for folder in beside))
@@ -133,7 +133,7 @@ def _write(root: Path, edits: Sequence[Edit], moves: Sequence[Move]) -> tuple[Di
 def _refused(root: Path, one: _Prepared) -> Diagnostic | None:
     """Say why a file may not be written: it leads out of the project, may only be read, or is not what was read."""
     edit = one.edit
-    if not edit.path.startswith("../") and not _within(one.place, os.path.realpath(root)):
+    if not edit.path.startswith("../") and not within(one.place, os.path.realpath(root)):
         hint = "change the file that it leads to"
         return _fault("W901", edit.path, "cannot be written: a symbolic link that leaves the project", hint)
     there = os.path.lexists(one.place)
@@ -155,7 +155,7 @@ def _refused(root: Path, one: _Prepared) -> Diagnostic | None:
 def _unmoved(root: Path, move: Move) -> Diagnostic | None:
     """Say why a file or folder may not get another name: it leads out of the project, is gone, or there is one already."""
     folder = os.path.realpath((root / move.path).parent)
-    if not move.path.startswith("../") and not _within(folder, os.path.realpath(root)):
+    if not move.path.startswith("../") and not within(folder, os.path.realpath(root)):
         hint = "rename the file that it leads to"
         return _fault(
             "W901", move.path, "cannot be renamed: a symbolic link of a folder leaves the project", hint
@@ -186,12 +186,8 @@ def _prepare(one: _Prepared, made: list[str]) -> None:
         file.write(one.edit.after.encode(errors="surrogateescape"))
         file.flush()
         os.fsync(file.fileno())
-    if one.edit.before is None:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = _NEW & ~mask
-    else:
-        mode = stat.S_IMODE(os.stat(one.place).st_mode)  # noqa: PTH116
+    new = one.edit.before is None
+    mode = new_mode() if new else stat.S_IMODE(os.stat(one.place).st_mode)  # noqa: PTH116
     os.chmod(one.waiting, mode)  # noqa: PTH101
 
 
@@ -249,10 +245,6 @@ def _take_back(prepared: Sequence[_Prepared]) -> None:
 
 def _first_undone(prepared: Sequence[_Prepared]) -> _Prepared:
     return next(one for one in sorted(prepared, key=lambda one: one.edit.after is None) if not one.done)
-
-
-def _within(place: str, folder: str) -> bool:
-    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _system_fault(path: str, error: OSError) -> Diagnostic:

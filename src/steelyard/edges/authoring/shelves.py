@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from steelyard.edges.project import Project
     from steelyard.edges.survey import Survey
 
-SCHEMAS = ".steelyard"
+SCHEMA_FOLDER = ".steelyard"
 """The folder of the schemas for editors, from the project's root."""
 
 TEMPLATE_NAMES = ("template.md", "templates/template.md", "adr-template.md", "0000-template.md")
@@ -112,7 +112,7 @@ def read_sheet(root: Path, path: str) -> Sheet | Diagnostic:
 
 def schema_from(root: Path, name: str, folder: str) -> str:
     """Return the way from a folder to a schema that the project keeps for editors, '' where it keeps none."""
-    path = f"{SCHEMAS}/{name}.schema.json"
+    path = f"{SCHEMA_FOLDER}/{name}.schema.json"
     if not (root / path).is_file():
         return ""
     return Path(os.path.relpath(root / path, root / folder)).as_posix()

@@ -46,7 +46,8 @@ class Known(Struct, frozen=True):
 def with_history(root: Path, records: Sequence[Record], settings: Settings) -> tuple[list[Record], Notes]:
     """Add to records what the settings want to be known from Git: first dates, steps of their history, or both.
 
-    Their files' earlier names come with either. Each repository is asked once. What it cannot tell is a note, and the records stay as they are.
+    Their files' earlier names come with either. Each repository is asked once. What it cannot tell is a note, and the
+    records stay as they are.
     """
     wants_steps = settings.history == "git"
     asked = [record.path for record in records]

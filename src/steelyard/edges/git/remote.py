@@ -1,6 +1,6 @@
 """A branch on a remote: asked for, fetched and pushed to, by Git as the person who publishes has set it up.
 
-Elsewhere Git is kept from the network and from running programs (`git`). Here it is to reach a server, with the
+Elsewhere Git is kept from the network and from running programs (`asking`). Here it is to reach a server, with the
 person's own keys, helpers and hooks, as `git push` does.
 """
 

@@ -65,8 +65,9 @@ class Wanted(Struct, frozen=True):
 class Plan(Struct):
     """What an import would do. Paths of `edits` and `copies` are from the project's root.
 
-    `copies` are media by the path that they go to; `left` counts the items that become no records, by the reason, `kept`
-    what is kept unread, by kind. `same` counts the files that are there already as they would be written, `folders` are where files go.
+    `copies` are media by the path that they go to; `left` counts the items that become no records, by the reason,
+    `kept` what is kept unread, by kind. `same` counts the files that are there already as they would be written,
+    `folders` are where files go.
     """
 
     edits: list[Edit] = field(default_factory=list)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.turns import alone
-from steelyard.edges.waiting import begin_waiting, clear_waiting, waiting_path
+from steelyard.edges.waiting import begin_waiting, clear_waiting, new_mode, waiting_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,9 +97,7 @@ def _copy_there(source: Path, place: Path) -> None:
     try:
         with os.fdopen(begin_waiting(waiting), "wb") as to, source.open("rb") as data:
             shutil.copyfileobj(data, to)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(waiting, 0o666 & ~mask)  # noqa: PTH101
+        os.chmod(waiting, new_mode())  # noqa: PTH101
         os.replace(waiting, place)  # noqa: PTH105
     except BaseException:
         with suppress(OSError):

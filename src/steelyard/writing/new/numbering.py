@@ -35,8 +35,9 @@ _TEMPLATE_WORD = re.compile(
 class NameStyle(Struct, frozen=True):
     """How a folder's records are called: `prefix` and number of `width` figures, or a day, then `join` and words.
 
-    `space` stands between words, which are in lower case where `lower` says so; `bare` names have no words. `file` is the name of each record's
-    file in a folder of its own, '' where the record is a file; `ending` is that file's, with its dot.
+    `space` stands between words, which are in lower case where `lower` says so; `bare` names have no words. `file` is
+    the name of each record's file in a folder of its own, '' where the record is a file; `ending` is that file's,
+    with its dot.
     """
 
     lead: Lead = "number"
