@@ -187,7 +187,9 @@ def test_records_added_changed_and_removed_are_listed(project: Path) -> None:
 
 def test_a_comment_for_a_review_is_a_list_with_links(project: Path) -> None:
     """Titles link into the preview where its address is given, and nothing in a title is markup."""
-    assert run("list", "--changed", "--markdown")[1] == "No decision is added, changed or removed.\n"
+    nothing = "No decision is added, changed or removed.\n"
+    assert run("list", "--changed", "--markdown")[1] == nothing
+    assert run("list", "--changed") == (0, "", nothing)
     put(project, "0004-new.md", "# 4. Use `a|b` & <i>\n\nStatus: proposed\n")
     (project / "docs/adr/0003-cache.md").unlink()
     assert run("list", "--changed", "--markdown")[1] == (
@@ -218,6 +220,7 @@ def test_facts_say_what_differs(project: Path) -> None:
         ("list", "--changed", "--json", "--markdown"),
         ("list", "--markdown"),
         ("list", "--base-url", "https://e.org/"),
+        ("list", "--changed", "--base-url", "https://e.org/"),
     ],
 )
 def test_options_that_do_not_go_together(project: Path, words: tuple[str, ...]) -> None:

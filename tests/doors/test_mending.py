@@ -140,7 +140,7 @@ def test_fix_takes_codes(project: Path) -> None:
     assert run("fix", "l203", "Y006")[0] == 1
     code, _, said = run("fix", "N101")
     assert code == 2
-    assert "it mends L201, L203" in said
+    assert "`N101` is not mended by fix; it mends L201, L203" in said
 
 
 @pytest.mark.parametrize("words", [("renumber",), ("fix",)])

@@ -301,7 +301,7 @@ def test_a_template_that_cannot_be_used(project: Path, data: bytes | None, code:
         (["x", "--criteria", " , ", "--options", "a"], "--criteria names nothing"),
         (["x", "--criteria", "a", "--options", "Redis,redis"], "--options names `redis` twice"),
         (["x", "--template", "none"], "there is no template `none`: name nygard, madr, madr-minimal or"),
-        (["x", "--source", "none"], "there is no folder or source `none`; there are decisions"),
+        (["x", "--source", "none"], "there is no folder or source `none`; --source takes decisions"),
         (["x", "--supersedes", "99"], "no record fits `99`"),
         (["x", "--supersedes", "decisions/about.md"], "decisions/about.md is no decision record"),
         (["x", "--date", "26.11.2026"], "write it as YYYY-MM-DD"),

@@ -289,7 +289,7 @@ def test_ci_writes_its_file_once(project: Path, service: str, place: str, folder
         service
     ] in printed.out
     done = run(inner, "ci", service, "--write")
-    assert (done.code, done.out) == (0, f"{place}\n")
+    assert (done.code, done.out) == (0, f"../{place}\n")
     assert "commit and push" in done.err.casefold()
     assert (project / place).read_text() == printed.out
     (project / place).write_text("mine\n")

@@ -132,6 +132,13 @@ def test_many_warnings_are_counted_not_drawn(project: Path) -> None:
     assert run(project, "check")[1].count("warning[L203]") == 31
 
 
+def test_notes_alone_are_counted_without_being_missed(project: Path) -> None:
+    """Where a build draws nothing of what it found, it says only how much that is, and what draws it."""
+    notes = "A [[{nothing}]] of a template."
+    (project / "decisions/0001-one.md").write_text(f"# 2. One\n\n{notes}\n", encoding="utf-8")
+    assert run(project, "build")[2].endswith("1 note: `steelyard check` draws it\n")
+
+
 def test_the_last_site_is_told_of_where_there_was_one(project: Path) -> None:
     """That the last site is as it was is said of a site of ours, never of somebody's folder."""
     (project / "site").mkdir()

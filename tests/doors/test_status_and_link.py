@@ -93,10 +93,12 @@ def test_a_record_without_a_number_is_told_by_its_title(project: Path) -> None:
 def test_a_day_or_a_name_without_a_place_is_told(project: Path) -> None:
     """Who asks for a date or a name that the file cannot keep hears so; the status is written all the same."""
     _, told, _ = run("status", "3", "deprecated", "--date", "2026-12-01", "--by", "Ann")
-    assert told.startswith("decisions/0003-cron.md: deprecated (it has no place for a step's date and name; ")
+    assert told.startswith(
+        "decisions/0003-cron.md: deprecated (the file has no place for the day and who it was; "
+    )
     assert "Deprecated" in texts(project)["0003-cron.md"]
     _, told, _ = run("status", "12", "accepted", "--date", "2026-12-01", "--by", "Ann")
-    assert told.startswith("decisions/0012-queue.md: accepted (it has no place for a step's name; ")
+    assert told.startswith("decisions/0012-queue.md: accepted (the file has no place for who it was; ")
     assert "date: 2026-12-01" in texts(project)["0012-queue.md"]
 
 
@@ -114,7 +116,7 @@ def test_a_diff_is_safe_to_print(project: Path) -> None:
     [
         (("status", "12", "acepted"), 2, "did you mean `accepted`? It is one of draft, proposed, accepted"),
         (("status", "12", "xyzzy"), 2, "`xyzzy` is no status; it is one of draft"),
-        (("status", "99", "accepted"), 2, "no record fits `99`"),
+        (("status", "99", "accepted"), 2, "no record fits `99`; `steelyard list` names all of them"),
         (("status", "decisions/notes.md", "accepted"), 2, "decisions/notes.md is no decision record"),
         (("status", "12", "accepted", "--date", "26.11.2026"), 2, "write it as YYYY-MM-DD"),
         (("status", "13", "rejected"), 1, "error[Y001]"),

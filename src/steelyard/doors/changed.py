@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,7 +22,7 @@ changed_option = click.option(
     is_flag=False,
     flag_value="",
     metavar="[BASE]",
-    help="Only what this branch changed since it left BASE, and what that broke elsewhere; without BASE its own "
+    help="Only what this branch changed since it left BASE, and what that broke elsewhere; without BASE the "
     "repository's main branch. A word that names a folder is taken for SOURCE.",
 )
 base_option = click.option(
@@ -31,6 +30,9 @@ base_option = click.option(
     metavar="REF",
     help="The branch, tag or commit that --changed goes by: the same as --changed REF.",
 )
+
+
+_NOTHING = "No decision is added, changed or removed."
 
 
 class Since(Struct, frozen=True):
@@ -77,6 +79,8 @@ def list_changed(request: Request, asked: Since, *, form: Literal["text", "json"
         site = survey.project.settings.site.url
         for line in revision_lines(found) if form == "text" else revision_bullets(found, site):
             click.echo(line)
+        if not found and form == "text":
+            click.echo(_NOTHING, err=True)
     fail_on_errors(survey)
 
 
@@ -93,7 +97,7 @@ def revision_bullets(found: Sequence[Revision], site: str) -> Iterator[str]:
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
 
     if not found:
-        yield "No decision is added, changed or removed."
+        yield _NOTHING
     for each in found:
         name = _escaped(shown(each.label))
         if site and each.url:
@@ -130,11 +134,10 @@ def as_data(each: Revision) -> dict[str, object]:
 def branch(survey: Survey, base: str) -> Branch:
     """Ask Git what was changed; end with an error where it cannot tell."""
     from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
-    from steelyard.doors.reporting import report  # noqa: PLC0415
+    from steelyard.doors.authoring.typed import fail  # noqa: PLC0415
     from steelyard.edges.git.review import branch_of  # noqa: PLC0415
 
     found = branch_of(survey.root, base)
     if isinstance(found, Diagnostic):
-        report([found], form="text", survey=survey, stream=sys.stderr)
-        sys.exit(1)
+        fail((found,), survey)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -143,7 +142,7 @@ def _drawn(network: Network, survey: Survey) -> str:
     """Make a picture with the project's theme, in its language; end with 1 where the theme cannot be used."""
     from steelyard.core.graph.picture import picture_view  # noqa: PLC0415
     from steelyard.core.statuses import Statuses  # noqa: PLC0415
-    from steelyard.doors.reporting import report  # noqa: PLC0415
+    from steelyard.doors.authoring.typed import fail  # noqa: PLC0415
     from steelyard.edges.looks.languages import language_of  # noqa: PLC0415
     from steelyard.edges.looks.layers import ThemeFault  # noqa: PLC0415
     from steelyard.edges.looks.theme import theme_of  # noqa: PLC0415
@@ -156,5 +155,4 @@ def _drawn(network: Network, survey: Survey) -> str:
     try:
         return theme_of(project, language).draw(view)
     except ThemeFault as fault:
-        report([fault.diagnostic], form="text", survey=survey, stream=sys.stderr)
-        sys.exit(1)
+        fail((fault.diagnostic,), survey)

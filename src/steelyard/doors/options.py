@@ -47,7 +47,7 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
 sources_argument = click.argument(
     "sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(), callback=paths
 )
-drafts_option = click.option("--drafts", is_flag=True, help="Build records marked `draft: true` too.")
+drafts_option = click.option("--drafts", is_flag=True, help="Take in records marked `draft: true` too.")
 form_option = click.option(
     "--format",
     "form",
@@ -62,7 +62,7 @@ jobs_option = click.option(
     metavar="N",
     help="How many processes share the work; else one for each core. (Linux; elsewhere one.)",
 )
-strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the build, as errors do.")
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the command, as errors do.")
 date_option = click.option(
     "--date",
     callback=_day,
@@ -90,11 +90,17 @@ new_date_option = click.option(
 base_url_option = click.option(
     "--base-url", callback=_address, metavar="URL", help="Where the site will be published; over `site.url`."
 )
+linked_url_option = click.option(
+    "--base-url",
+    callback=_address,
+    metavar="URL",
+    help="With --markdown: the site that titles lead to; over `site.url`.",
+)
 source_option = click.option(
     "--source",
     "sources",
     multiple=True,
     callback=paths,
     metavar="FOLDER",
-    help="Where the records are; as SOURCE of build.",
+    help="Where the records are, as `build SOURCE` has it; may be given several times.",
 )

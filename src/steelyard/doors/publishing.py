@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
+from steelyard.doors.authoring.typed import fail
 from steelyard.doors.options import (
     base_url_option,
     drafts_option,
@@ -22,9 +22,7 @@ from steelyard.doors.work import Request, counted, located
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from steelyard.diagnostics import Diagnostic
     from steelyard.edges.git.pages_branch import Publishing, Target
     from steelyard.edges.project import Project
     from steelyard.writing.workflows import Service
@@ -122,13 +120,13 @@ def _to_branch(
         raise click.UsageError(f"a branch cannot have the name `{shown(branch)}`")
     target = pages_branch.look(root, branch, remote, push=push, force=force)
     if isinstance(target, Diagnostic):
-        _end(target, root)
+        fail((target,), Unread(root))
     _build(context, request)
     source = pages_branch.source_commit(root)
     usual = f"Publish the decisions of {source}" if source else "Publish the decisions"
     published = pages_branch.publish(target, project.out, message or usual)
     if isinstance(published, Diagnostic):
-        _end(published, root)
+        fail((published,), Unread(root))
     for line in (_told(target, published), *_remarks(project, target, published, source)):
         click.echo(line)
 
@@ -221,14 +219,6 @@ def _remarks(project: Project, target: Target, published: Publishing, source: st
     return lines
 
 
-def _end(fault: Diagnostic, root: Path) -> NoReturn:
-    """Draw what kept a command from its work, and end with 1."""
-    from steelyard.doors.reporting import report  # noqa: PLC0415
-
-    report([fault], form="text", survey=Unread(root), stream=sys.stderr)
-    sys.exit(1)
-
-
 @click.command()
 @click.argument("service", type=click.Choice(["github", "gitlab"]))
 @click.option("--write", is_flag=True, help="Write the file to its place, where there is none yet.")
@@ -243,6 +233,7 @@ def ci(service: Service, write: bool) -> None:
       steelyard ci github --write
     """  # noqa: D301
     import steelyard  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
     from steelyard.edges.authoring.rewriting import write as written  # noqa: PLC0415
     from steelyard.edges.git.asking import top_level  # noqa: PLC0415
     from steelyard.edges.git.repository import default_branch  # noqa: PLC0415
@@ -261,7 +252,8 @@ def ci(service: Service, write: bool) -> None:
     if not write:
         click.echo(text, nl=False)
         return
-    for fault in written(top, [Edit(PLACES[service], None, text)]):
-        _end(fault, top)
-    click.echo(PLACES[service])
+    faults = written(top, [Edit(PLACES[service], None, text)])
+    if faults:
+        fail(faults, Unread(top))
+    click.echo(shown(os.path.relpath(top / PLACES[service])))
     click.echo(NEXT[service], err=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from steelyard.doors.changed import base_option, changed_option, list_changed, since
 from steelyard.doors.options import (
-    base_url_option,
     drafts_option,
     due_date_option,
+    linked_url_option,
     source_option,
     sources_argument,
 )
-from steelyard.doors.work import Request, due_day, dumped, fail_on_errors, found_record, surveyed
+from steelyard.doors.work import Request, due_day, dumped, fail_on_errors, found_record, surveyed, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
 @changed_option
 @base_option
 @click.option("--markdown", is_flag=True, help="With --changed: a list for a comment in a review.")
-@base_url_option
+@linked_url_option
 def list_records(
     sources: Sequence[str],
     every: bool,
@@ -89,6 +88,8 @@ def list_records(
             )
         if markdown and as_json:
             raise click.UsageError("--markdown and --json are two forms: ask for one of them")
+        if base_url and not markdown:
+            raise click.UsageError("--base-url goes with --markdown, whose titles lead there")
         request = Request(asked.sources, base_url=base_url, drafts=drafts)
         list_changed(request, asked, form="json" if as_json else "markdown" if markdown else "text")
         return
@@ -160,10 +161,8 @@ def show(record: str, sources: Sequence[str]) -> None:
         click.echo("\n".join(page_card(page)))
     else:
         click.echo("\n".join(record_card(corpus.by_path[found], survey)))
-    from steelyard.doors.reporting import report  # noqa: PLC0415
-
     own = [each for each in survey.diagnostics if each.place.file in survey.files_of(found)]
     if own:
         click.echo()
-        report(own, form="text", survey=survey, stream=sys.stdout)
+        tell(own, survey, form="text", to_stdout=True)
     fail_on_errors(survey, of_records=False)

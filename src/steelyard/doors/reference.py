@@ -21,7 +21,7 @@ def explain(code: str) -> None:
     text = explained(code.upper())
     if text is None:
         near = nearest(code.upper(), CATALOGUE)
-        raise click.UsageError(f"there is no code {code}" + (f"; did you mean {near}?" if near else ""))
+        raise click.UsageError(f"there is no code `{code}`" + (f"; did you mean {near}?" if near else ""))
     click.echo(text)
 
 

@@ -96,7 +96,10 @@ def report(
                 width=width,
             )
         )
-        if hidden:
+        if hidden == len(diagnostics):
+            them = "it" if hidden == 1 else "them"
+            stream.write(f"{summarise(diagnostics)}: `steelyard check` draws {them}\n")
+        elif hidden:
             stream.write(f"{summarise(diagnostics)}; {hidden} not shown: `steelyard check` draws them all\n")
 
 

@@ -131,12 +131,15 @@ def check(
 
 @click.command()
 @sources_argument
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on."
+)
 @click.option(
     "--port",
     default=8000,
     show_default=True,
     type=click.IntRange(0, 65535),
+    metavar="N",
     help="The port, or the next one that is free; 0 takes any.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
@@ -148,7 +151,7 @@ def check(
     metavar="NAME",
     help="A further name the site may be asked for by.",
 )
-@click.option("--out", callback=paths, metavar="FOLDER", help="Where the site goes, as of build.")
+@click.option("--out", callback=paths, metavar="FOLDER", help="Where the site goes, as with build.")
 @drafts_option
 @date_option
 def serve(

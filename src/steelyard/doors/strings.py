@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from steelyard.doors.options import sources_argument
-from steelyard.doors.work import Request, fail_on_errors, surveyed
+from steelyard.doors.work import Request, fail_on_errors, surveyed, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,6 @@ def strings(
       steelyard strings --missing
     """  # noqa: D301
     from steelyard.diagnostics import Severity  # noqa: PLC0415
-    from steelyard.doors.reporting import report  # noqa: PLC0415
     from steelyard.edges.looks.languages import known_messages, language_of  # noqa: PLC0415
 
     survey = surveyed(Request(sources))
@@ -48,7 +47,7 @@ def strings(
     else:
         click.echo("Every message has a text.", err=True)
     if found:
-        report(found, form="text", survey=survey, stream=sys.stderr)
+        tell(found, survey, form="text", to_stdout=False)
     fail_on_errors(survey, of_records=False)
     if any(each.severity is Severity.ERROR for each in found):
         sys.exit(1)

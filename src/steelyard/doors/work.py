@@ -221,7 +221,7 @@ def found_record(survey: Survey, reference: str) -> str:
     fail_on_errors(survey, of_records=False, code=2)
     near = nearest_lines(found)
     hint = f"did you mean {near}?" if near else survey.corpus.references.source_hint(reference)
-    raise click.UsageError(f"no record fits `{reference}`" + (f"; {hint}" if hint else ""))
+    raise click.UsageError(f"no record fits `{reference}`; {hint or '`steelyard list` names all of them'}")
 
 
 def find(survey: Survey, reference: str) -> str | list[str]:

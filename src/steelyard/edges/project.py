@@ -83,8 +83,8 @@ def find_project(cwd: Path, given: Sequence[str] = ()) -> Project:
     if not sources and not more:
         looked = ", ".join(DEFAULT_FOLDERS[:4])
         hint = (
-            f"name a folder (`steelyard build PATH`), or let `steelyard init` look for records everywhere and list "
-            f"them as `sources` in {CONFIG}; looked for {looked} and others"
+            "name a folder (`steelyard build PATH`), or give `steelyard init`: it looks for records everywhere, and "
+            f"begins a first one where there is none; looked for {looked} and others"
         )
         around = project_around(root)
         if around is not None:

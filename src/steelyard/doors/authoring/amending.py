@@ -62,9 +62,9 @@ def status(
     said = word
     if isinstance(edits, tuple) and edits and not keeps_date(survey, edits[0], step):
         undated = date is not None and not keeps_date(survey, edits[0], replace(step, by=""))
-        lost = " and ".join(["date"] * undated + ["name"] * bool(step.by))
+        lost = " and ".join(["the day"] * undated + ["who it was"] * bool(step.by))
         if lost:
-            said += f" (it has no place for a step's {lost}; a `history` in its front matter would be one)"
+            said += f" (the file has no place for {lost}; a `history` in its front matter would be one)"
     _finish(survey, edits, {path: said}, already={path: f"is {word} already"}, dry_run=dry_run)
 
 
@@ -91,7 +91,7 @@ def link(
     depends-on (or requires), needed-by, enables, enabled-by, relates-to, conflicts-with, or a kind of the site's own.
     What is superseded gets that status too. What a file says already is not said twice.
 
-    With --remove both stop to say so, and what nothing supersedes any more has its former status again: that of its
+    With --remove both stop saying so, and what nothing supersedes any more has its former status again: that of its
     last step before, else accepted.
 
     \b

@@ -13,7 +13,6 @@ from steelyard.doors.options import source_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from steelyard.diagnostics import Diagnostic
     from steelyard.edges.authoring.rehearsal import Reading, Stage
     from steelyard.edges.survey import Survey
     from steelyard.writing.edits import Edit, Move
@@ -47,6 +46,7 @@ def renumber(
     """  # noqa: D301
     from steelyard.diagnostics import Diagnostic as Fault  # noqa: PLC0415
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.doors.work import tell  # noqa: PLC0415
     from steelyard.edges.authoring.renumbering import plan, told  # noqa: PLC0415
 
     stage, reading = _read(sources)
@@ -57,7 +57,7 @@ def renumber(
     found = plan(stage, reading, wanted, keep_address=keep_address)
     if isinstance(found, Fault):
         fail((found,), reading.survey)
-    _tell(found.left, reading.survey)
+    tell(found.left, reading.survey, form="text", to_stdout=False)
     if dry_run:
         show_diff(found.edits, found.moves)
         return
@@ -106,12 +106,6 @@ def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renu
     return [renumbering(decision.record, wanted, width=figures(mates))]
 
 
-def _tell(found: Sequence[Diagnostic], survey: Survey) -> None:
-    from steelyard.doors.reporting import report  # noqa: PLC0415
-
-    report(found, form="text", survey=survey, stream=sys.stderr)
-
-
 def _write(survey: Survey, edits: Sequence[Edit], moves: Sequence[Move] = ()) -> None:
     """Write a person's files; end with an error where not all of them can be."""
     from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
@@ -141,16 +135,16 @@ def fix(codes: Sequence[str], *, write: bool, sources: Sequence[str]) -> None:
       steelyard fix L203 --write
     """  # noqa: D301
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.doors.work import counted, due_day  # noqa: PLC0415
+    from steelyard.doors.work import counted, due_day, tell  # noqa: PLC0415
     from steelyard.edges.authoring.fixing import FIXABLE, mend  # noqa: PLC0415
 
     wanted = tuple(code.upper() for code in codes) or FIXABLE
     for code in wanted:
         if code not in FIXABLE:
-            raise click.UsageError(f"{code} is not mended by fix; it mends {', '.join(FIXABLE)}")
+            raise click.UsageError(f"`{code}` is not mended by fix; it mends {', '.join(FIXABLE)}")
     stage, reading = _read(sources)
     found = mend(stage, reading, codes=wanted, today=due_day(None))
-    _tell(found.left, reading.survey)
+    tell(found.left, reading.survey, form="text", to_stdout=False)
     faults = counted(len(found.found), "fault")
     if not found.edits:
         click.echo("Nothing to mend.")

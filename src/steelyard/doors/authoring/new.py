@@ -190,7 +190,7 @@ def _shelf(source: str | None) -> tuple[Survey, str]:
         if not (Path.cwd() / source).is_dir() and not any(inside == each.path for each in chosen):
             known = _named(project)
             raise click.UsageError(
-                f"there is no folder or source `{source}`" + (f"; there are {known}" * bool(known))
+                f"there is no folder or source `{source}`" + (f"; --source takes {known}" * bool(known))
             )
         given = () if chosen else (source,)
     survey = surveyed(Request(given, drafts=True))
