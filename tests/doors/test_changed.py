@@ -121,6 +121,7 @@ def test_what_git_cannot_tell_is_an_error(project: Path) -> None:
         assert (code, told) == (1, "")
         assert "error[W931]" in said
         assert "git fetch origin nowhere" in said
+    assert "= help: name another\n" in run("check", "--changed", "HEAD~99")[2]
 
 
 def test_the_configuration_is_the_one_of_its_time(project: Path) -> None:

@@ -132,6 +132,7 @@ def test_front_matter(before: str, after: str) -> None:
         ("history: [2019-03-01 accepted, {date: 2020-01-01,\n  status: superseded}]", ""),
         ("history: [2019-03-01 accepted]", ""),
         ("history: [2020-01-01 superseded]", ""),
+        ("history: [2019-02-01 proposed, 2019-03-01 accepted]", ""),
     ],
 )
 def test_the_step_by_which_it_was_superseded_goes_too(before: str, after: str) -> None:

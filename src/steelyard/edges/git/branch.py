@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """What a branch is compared with where nobody says: the first of these that is there."""
 
 _TIMEOUT = 120.0
+_NO_BRANCH = re.compile(r"[~^:@{]")
+"""What tells of a commit by its way from another one, and stands in no branch's name that could be fetched."""
 _LINK = "120000"
 _MODULE = "160000"
 
@@ -71,9 +74,9 @@ def fork_of(root: Path, base: str = "") -> Fork | Diagnostic:
     commit = _commit(root, name) if name else ""
     if not commit:
         asked = f"there is no branch or commit `{base}`" if base else "none of the usual branches is there"
-        hint = "name one: --base BRANCH"
-        if base:
-            hint = f"fetch it (`git fetch origin {base.removeprefix('origin/')}`), or name another"
+        hint = "name another" if base else "name one: --base BRANCH"
+        if base and not _NO_BRANCH.search(base):
+            hint = f"fetch it (`git fetch origin {base.removeprefix('origin/')}`), or {hint}"
         return _fault("W931", f"what was changed is not known: {asked}", hint)
     shared = ask(root, "merge-base", commit, head, timeout=_TIMEOUT)
     if isinstance(shared, Diagnostic) or not shared.strip():
