@@ -33,6 +33,8 @@ def new_lines(before: str, after: str | Diagnostic) -> list[str]:
         ("## History\n\n* 2020-01-01: proposed\n", ["* 2026-11-26: accepted"]),
         ("* Status: draft\n\n## History\n\n| Date | Status |\n|---|---|\n| | proposed 2020-01-01 |\n", ["* Status: accepted"]),
         ("Status: weird thing: here\n", ["Status: accepted"]),
+        ("## Status\n\nproposed <!-- at last --> 2020-01-01\n", ["accepted 2026-11-26"]),
+        ("## Status\n\nproposed   2020-01-01\n", ["accepted   2026-11-26"]),
         ("| Status | proposed | x |\n|---|---|---|\n| a | b | c |\n", ["| Status | accepted | x |"]),
         (
             "* Status: proposed\n\n## History\n\n| By | Date | Status |\n|---|---|---|\n|  | 2020-01-01 | draft |\n| | 2020-02-01 | proposed |\n",

@@ -154,7 +154,7 @@ def _in_body(
         for way in _reworded(lines, at, step, own) if at else (lines,):
             yield from logged_ways(way, logged, step, own=own)
     if dated and (len(values) > 1 or values[0].how.endswith("section")):
-        yield dated_way(lines, values, dated, further(latest(dated, own).text, step, own), own=own)
+        yield dated_way(lines, values, dated, after(lines, latest(dated, own), step, own), own=own)
     if at:
         yield from sparing_ways(lines, evidence, at, step.word, own=own)
         yield from _reworded(lines, at, step, own)
@@ -190,6 +190,12 @@ def latest(dated: Sequence[Value], own: Sequence[StatusWord]) -> Value:
     return max(reversed(dated), key=lambda each: read_steps(each.text, own=own)[0].date or "")
 
 
+def after(lines: Lines, at: Value, step: NewStep, own: Sequence[StatusWord]) -> str:
+    """Write a dated status in the form of a value; blanks that stand in it for a comment do not come along."""
+    as_it_stands = lines.line(at.line)[at.column - 1 :].startswith(at.text)
+    return further(at.text if as_it_stands else " ".join(at.text.split()), step, own)
+
+
 def logged_ways(
     lines: Lines, logged: Sequence[Value], step: NewStep, *, own: Sequence[StatusWord], link: str = ""
 ) -> Iterator[Lines]:
@@ -200,7 +206,7 @@ def logged_ways(
         if row:
             yield lines.with_lines(last.line if last is logged[-1] else last.line - 1, [row])
         return
-    yield dated_way(lines, logged, logged, by_link(further(last.text, step, own), link), own=own)
+    yield dated_way(lines, logged, logged, by_link(after(lines, last, step, own), link), own=own)
 
 
 def _ticked(lines: Lines, at: Value, step: NewStep, own: Sequence[StatusWord]) -> Iterator[Lines]:

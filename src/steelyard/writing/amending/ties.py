@@ -17,6 +17,7 @@ from steelyard.reading.status import read_steps
 from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
 from steelyard.writing.amending.heads import (
+    after,
     beside,
     dated_way,
     field_ways,
@@ -27,7 +28,7 @@ from steelyard.writing.amending.heads import (
     sparing_ways,
     status_ways,
 )
-from steelyard.writing.amending.phrases import by_link, cased, further, reworded
+from steelyard.writing.amending.phrases import by_link, cased, reworded
 from steelyard.writing.amending.sections import below, below_heading, section_of, with_section
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _superseded(
     several = len(values) > 1 or values[0].how.endswith("section")
     dated = [value for value in values if read_steps(value.text, own=own)]
     if dated and several:
-        text = by_link(further(latest(dated, own).text, step, own), link)
+        text = by_link(after(lines, latest(dated, own), step, own), link)
         yield dated_way(lines, values, dated, text, own=own)
     if at is None or (several and spelled(at.text.strip("*_`. "), own) is None):
         return
