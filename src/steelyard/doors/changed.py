@@ -134,7 +134,7 @@ def as_data(each: Revision) -> dict[str, object]:
 def branch(survey: Survey, base: str) -> Branch:
     """Ask Git what was changed; end with an error where it cannot tell."""
     from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
-    from steelyard.doors.authoring.typed import fail  # noqa: PLC0415
+    from steelyard.doors.work import fail  # noqa: PLC0415
     from steelyard.edges.git.review import branch_of  # noqa: PLC0415
 
     found = branch_of(survey.root, base)

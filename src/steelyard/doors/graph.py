@@ -142,7 +142,7 @@ def _drawn(network: Network, survey: Survey) -> str:
     """Make a picture with the project's theme, in its language; end with 1 where the theme cannot be used."""
     from steelyard.core.graph.picture import picture_view  # noqa: PLC0415
     from steelyard.core.statuses import Statuses  # noqa: PLC0415
-    from steelyard.doors.authoring.typed import fail  # noqa: PLC0415
+    from steelyard.doors.work import fail  # noqa: PLC0415
     from steelyard.edges.looks.languages import language_of  # noqa: PLC0415
     from steelyard.edges.looks.layers import ThemeFault  # noqa: PLC0415
     from steelyard.edges.looks.theme import theme_of  # noqa: PLC0415

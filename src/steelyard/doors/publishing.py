@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from steelyard.doors.authoring.typed import fail
 from steelyard.doors.options import (
     base_url_option,
     drafts_option,
@@ -18,7 +17,7 @@ from steelyard.doors.options import (
     strict_option,
 )
 from steelyard.doors.reporting import Unread
-from steelyard.doors.work import Request, counted, located
+from steelyard.doors.work import Request, counted, fail, located
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,14 +9,14 @@ import os
 import posixpath
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from steelyard.diagnostics import Diagnostic
     from steelyard.doors.options import Format
@@ -124,6 +124,12 @@ def tell(
         stream=sys.stdout if to_stdout else sys.stderr,
         most=most,
     )
+
+
+def fail(faults: Iterable[Diagnostic], survey: Readable) -> NoReturn:
+    """Draw what kept a command from its work, and end with 1."""
+    tell(tuple(faults), survey, form="text", to_stdout=False)
+    sys.exit(1)
 
 
 def built_line(survey: Survey, outcome: Outcome) -> str:

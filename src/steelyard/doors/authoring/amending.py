@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from steelyard.doors.authoring.typed import fail, record_typed, show_diff, status_typed, word_typed
+from steelyard.doors.authoring.typed import record_typed, show_diff, status_typed, word_typed
 from steelyard.doors.options import source_option, step_date_option
-from steelyard.doors.work import Request, due_day, surveyed
+from steelyard.doors.work import Request, due_day, fail, surveyed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

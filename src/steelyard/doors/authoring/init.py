@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from steelyard.doors.authoring.typed import fail
 from steelyard.doors.options import paths
 from steelyard.doors.reporting import Unread
-from steelyard.doors.work import counted, due_day
+from steelyard.doors.work import counted, due_day, fail
 from steelyard.writing.new.templates import TEMPLATES
 
 

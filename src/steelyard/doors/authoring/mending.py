@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from steelyard.doors.authoring.typed import fail, show_diff
+from steelyard.doors.authoring.typed import show_diff
 from steelyard.doors.options import source_option
+from steelyard.doors.work import fail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from steelyard.doors.authoring.typed import fail, record_typed, status_typed
+from steelyard.doors.authoring.typed import record_typed, status_typed
 from steelyard.doors.options import new_date_option, paths
-from steelyard.doors.work import Request, due_day, located, surveyed
+from steelyard.doors.work import Request, due_day, fail, located, surveyed
 from steelyard.writing.new.templates import TEMPLATES
 
 if TYPE_CHECKING:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from steelyard.doors.work import fail_on_errors, found_record, tell
+from steelyard.doors.work import fail_on_errors, found_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from steelyard.diagnostics import Diagnostic
-    from steelyard.doors.reporting import Readable
     from steelyard.edges.survey import Survey
     from steelyard.writing.edits import Edit, Move
 
@@ -55,9 +52,3 @@ def show_diff(edits: Sequence[Edit], moves: Sequence[Move] = ()) -> None:
 
     for line in diff(edits, moves).removesuffix("\n").split("\n"):
         click.echo(shown(line))
-
-
-def fail(faults: Iterable[Diagnostic], survey: Readable) -> NoReturn:
-    """Draw what kept a command from its work, and end with 1."""
-    tell(tuple(faults), survey, form="text", to_stdout=False)
-    sys.exit(1)
