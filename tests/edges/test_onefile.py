@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import mimetypes
 import os
 import re
@@ -17,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cache_samples import FILES, put
 from steelyard.doors.cli import cli
+from steelyard.edges import onefile
 from steelyard.edges.onefile import MARK
 
 if TYPE_CHECKING:
@@ -196,6 +198,25 @@ def test_where_it_cannot_go(root: Path) -> None:
         done = run("--single-file")
         root.chmod(0o755)
         assert (done.exit_code, "W901" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        (errno.ENOSPC, "free some space, or name another file by --out"),
+        (errno.EROFS, "name another file by --out"),
+    ],
+)
+def test_the_remedy_fits_the_reason(
+    root: Path, monkeypatch: pytest.MonkeyPatch, number: int, hint: str
+) -> None:
+    """Space is asked for where there is none, and not where the folder is the fault."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(onefile, "begin_waiting", refuse)
+    assert f"help: {hint}\n" in run("--out", str(root / "all.html")).stderr
 
 
 def test_errors_keep_it_from_being_written(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from base64 import b64encode
@@ -210,7 +211,8 @@ def put(path: Path, content: bytes, *, name: str) -> Diagnostic | None:
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"cannot be written: {reason[:1].lower()}{reason[1:]}"
-        hint = "free some space, or name another file by --out"
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        hint = "free some space, or name another file by --out" if full else "name another file by --out"
         return Diagnostic("W901", Severity.ERROR, Place(name), message, hint)
     return None
 
