@@ -70,6 +70,23 @@ def test_a_template_is_told_where_it_begins(text: str, place: tuple[int, int], m
     assert told(HEAD + text) == [(*place, message)]
 
 
+@pytest.mark.parametrize(
+    "choice",
+    [
+        'Chosen option: "{title of option}", because {what speaks for it}.',
+        "Chosen option: {a queue}, because {it is there}.",
+        'Chosen option: "[option 1]", because [justification].',
+    ],
+)
+def test_a_choice_that_nobody_made_is_told_alone(choice: str) -> None:
+    """Options and reasons may be written: without the one that was chosen nothing is decided."""
+    text = f"## Context\n\nMail goes out late.\n\n## Considered Options\n\n* A queue\n* A thread\n\n## Decision Outcome\n\n{choice}\n"
+    assert told(HEAD + text) == [
+        (20, 1, "the record is accepted, and what it chose is still what a template says")
+    ]
+    assert told(HEAD + text.replace(choice, 'Chosen option: "A queue", because {it is there}.')) == []
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_our_own_templates_are_told_and_our_first_record_is_not(name: str) -> None:
     """What `new` writes and nobody has touched."""

@@ -48,6 +48,7 @@ _ASKED = (
 """How the sentences of templates begin that nobody would write of a decision."""
 
 _CHOSEN = re.compile(r"Chosen option: \"?[{\[][^{}\[\]]*[}\]]\"?, because [{\[]")
+_CHOICE = re.compile(r"Chosen option: (?:\"?\{|\"\[)")
 _BECAUSE = re.compile(r"(?:Good|Bad|Neutral), because ")
 _ARGUMENT = re.compile(r"[{\[](?:argument [a-d]|option \d)[}\]]")
 _REMARKS = (
@@ -71,7 +72,7 @@ _FEW = 2
 
 
 def unfilled(evidence: Evidence) -> Iterator[Diagnostic]:
-    """Yield N104 where three sentences of a template that is known are left, or two placeholders and nothing else."""
+    """Yield N104 where three sentences of a template that is known are left, its choice, or two placeholders and nothing else."""
     body = evidence.front.body
     may_hold = any(map(body.__contains__, _SIGNS))
     if not may_hold and not ("{" in body and any(map(body.__contains__, _OPENED))):  # nearly all records
@@ -94,16 +95,21 @@ def unfilled(evidence: Evidence) -> Iterator[Diagnostic]:
     if not own:
         remarks = enumerate(body.split("\n"), start=1)
         left = sorted([*known, *alike, *((at, line) for at, line in remarks if line.startswith(_REMARKS))])
-    if len(left) >= (_SURE if own else _FEW):
+    chosen = [each for each in known if _CHOICE.match(each[1])]
+    if chosen or len(left) >= (_SURE if own else _FEW):
+        left = left if len(left) >= _SURE or not own else chosen
         line, text = left[0]
         written = body.split("\n")[line - 1]
         column = written.find(text[:1]) + 1
         place = Place(evidence.file, line + evidence.shift, column, len(written.rstrip()) - column + 1)
-        message = (
-            f"the record is accepted, and {len(left)} passages of it are still those of a template"
-            if own
-            else "the record is accepted, and its text is still a template's"
+        still = (
+            "its text is still a template's"
+            if not own
+            else f"{len(left)} passages of it are still those of a template"
+            if len(left) >= _SURE
+            else "what it chose is still what a template says"
         )
+        message = f"the record is accepted, and {still}"
         hint = (
             "write what was decided, and take out what nobody filled in; until then its status is `proposed`"
         )

@@ -84,7 +84,7 @@ ENTRIES = (
         severity=Severity.NOTE,
         meaning="A record counts as accepted, and three passages or more of it are those of a template that is known, such as "
         "`{decision driver 1, e.g., …}` of MADR or Nygard's \"What is the change that we're proposing\"; or it has nothing "
-        "but placeholders.",
+        "but placeholders; or the option that it chose is one.",
         remedy="Write what was decided and why, take out what nobody filled in, or give the record the status `proposed`.",
         bad="Status: accepted\n\n## Decision\n\nThe change that we're proposing or have agreed to implement.",
         good="Status: accepted\n\n## Decision\n\nWe put outgoing mail on a queue.",
