@@ -107,7 +107,11 @@
   const repaint = () => { frame ||= requestAnimationFrame(paint); };
 
   // In words: for those who do not see the drawing, and those who do.
-  const neighbours = node => steelyard.count("{n} neighbour", "{n} neighbours", around(node, node === centre ? +value("depth") || 1 : 1).found.size - 1);
+  const neighbours = (node, shown) => {
+    const all = around(node, +value("depth") || 1).found.size - 1;
+    return shown < all ? steelyard.count("{shown} of {n} neighbour", "{shown} of {n} neighbours", all, {shown})
+      : steelyard.count("{n} neighbour", "{n} neighbours", all);
+  };
   // A message with elements in it: what stands in braces is put there.
   const mixed = (text, values) => text.split(/(\{\w+\})/).flatMap(part => values[part.slice(1, -1)] ?? part);
   const say = parts => {
@@ -126,9 +130,10 @@
   };
   const tell = () => {
     if (centre) {
-      const page = link(centre, centre.element.getAttribute("href"), centre.label), groups = new Map();
-      const parts = mixed(steelyard.say("{decision}: {neighbours}."), {decision: page, neighbours: neighbours(centre)});
+      const page = link(centre, centre.element.getAttribute("href"), centre.label), groups = new Map(), {found} = selection();
+      const parts = mixed(steelyard.say("{decision}: {neighbours}."), {decision: page, neighbours: neighbours(centre, found.size - 1)});
       for (const edge of centre.edges) {
+        if (!found.has(other(edge, centre))) continue;
         const verb = edge.tail === centre ? edge.kind.verb : edge.kind.back;
         groups.set(verb, [...groups.get(verb) || [], other(edge, centre)]);
       }
@@ -170,6 +175,7 @@
     canvas.scrollTop = top * zoom / before - y;
     follow();
   };
+  const newest = list => list.reduce((one, other) => other.x > one.x || other.x === one.x && other.y < one.y ? other : one);
   const bounds = found => {
     const list = [...found], xs = list.map(node => node.x), ys = list.map(node => node.y);
     const left = Math.min(...xs) - 30, top = Math.min(...ys) - HEAD - 20;
@@ -180,6 +186,18 @@
     canvas.scrollLeft = (area.left + area.width / 2) * zoom - canvas.clientWidth / 2;
     canvas.scrollTop = (area.top + area.height / 2) * zoom - canvas.clientHeight / 2;
     follow();
+  };
+  // What a choice left lit is brought into sight where none of it is: all of it, or the newest where it is too far apart.
+  const bring = () => {
+    const {found = []} = selection() || {}, wide = canvas.clientWidth, high = canvas.clientHeight;
+    const seen = ({x, y}) => {
+      const left = x * zoom - canvas.scrollLeft, top = y * zoom - canvas.scrollTop;
+      return left >= 0 && left + boxWidth * zoom <= wide && top >= HEAD * zoom && top + boxHeight * zoom <= high;
+    };
+    const list = [...found];
+    if (!list.length || list.some(seen)) return;
+    const area = bounds(list);
+    show(area.width * zoom <= wide && area.height * zoom <= high ? area : bounds([newest(list)]));
   };
   const fit = () => {
     const now = selection(), {width: wide, height: high} = room();
@@ -228,13 +246,13 @@
     paint();
     // As on the timeline, the newest is seen first, whatever lane it is in.
     if (!opened && !centre && nodes.length) {
-      const newest = nodes.reduce((one, other) => other.x > one.x || other.x === one.x && other.y < one.y ? other : one);
+      const {y} = newest(nodes);
       canvas.scrollLeft = canvas.scrollWidth;
-      if ((newest.y + boxHeight) * zoom > canvas.clientHeight) canvas.scrollTop = (newest.y - 2 * HEAD) * zoom;
+      if ((y + boxHeight) * zoom > canvas.clientHeight) canvas.scrollTop = (y - 2 * HEAD) * zoom;
       follow();
     }
     opened = true;
-    if (centre) wish ? show(bounds([centre])) : lookAt(centre);
+    if (centre) wish ? show(bounds([centre])) : lookAt(centre); else bring();
     tell();
   };
   const change = () => { repaint(); tell(); write(); };
@@ -271,7 +289,11 @@
   });
   find.addEventListener("change", seek);
   form.addEventListener("submit", event => { event.preventDefault(); seek(); });
-  form.addEventListener("change", event => { if (event.target !== find) change(); });
+  form.addEventListener("change", event => {
+    if (event.target === find) return;
+    change();
+    if (event.target.name !== "depth") bring();
+  });
   form.addEventListener("reset", () => setTimeout(() => { centre = pointed = null; wish = 0; resize(1); change(); }));
 
   form.addEventListener("click", event => {
@@ -280,57 +302,27 @@
     if (button.dataset.zoom === "fit") fit(); else resize(zoom * (button.dataset.zoom === "in" ? 1.25 : 0.8));
     chose();
   });
-  canvas.addEventListener("wheel", event => {
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    const {left, top} = canvas.getBoundingClientRect();
-    resize(zoom * Math.exp(-event.deltaY * 0.004), event.clientX - left, event.clientY - top);
-    later();
-  }, {passive: false});
   let settled;
   const later = () => { clearTimeout(settled); settled = setTimeout(chose, 200); };
+  steelyard.handle?.(canvas, () => zoom, (wanted, x, y) => { resize(wanted, x, y); later(); });
 
-  // Two fingers
-  let apart = 0;
-  const span = ([one, two]) => Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
-  canvas.addEventListener("touchstart", event => { apart = event.touches.length === 2 ? span(event.touches) / zoom : 0; }, {passive: true});
-  canvas.addEventListener("touchmove", event => {
-    if (event.touches.length !== 2 || !apart) return;
-    event.preventDefault();
-    const {left, top} = canvas.getBoundingClientRect(), [one, two] = event.touches;
-    resize(span(event.touches) / apart, (one.clientX + two.clientX) / 2 - left, (one.clientY + two.clientY) / 2 - top);
-    later();
-  }, {passive: false});
-
-  // The mouse: the ground is dragged, a box points.
-  let drag = null;
-  canvas.addEventListener("pointerdown", event => {
-    if (event.pointerType !== "mouse" || event.button || event.target.closest("a") || !event.target.closest("svg")) return;
-    drag = {x: event.clientX + canvas.scrollLeft, y: event.clientY + canvas.scrollTop};
-    canvas.setPointerCapture(event.pointerId);
-  });
-  canvas.addEventListener("pointermove", event => {
-    if (!drag) return;
-    canvas.scrollLeft = drag.x - event.clientX;
-    canvas.scrollTop = drag.y - event.clientY;
-  });
-  for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, () => { drag = null; });
-  const point = node => {
+  // Under a mouse that rests, what scrolls by is no pointing: the box that has the focus stays what is shown.
+  const point = (node = byElement.get(canvas.querySelector("a:focus-visible")) || null) => {
     if (pointed === node) return;
     pointed = node;
     repaint();
   };
   svg.addEventListener("pointerover", event => {
-    if (drag || event.pointerType === "touch") return;
+    if (event.buttons || event.pointerType === "touch") return;  // neither while the ground is dragged
     const edge = byPath.get(event.target);
     if (edge && !edge.element.firstChild) {
       const title = document.createElementNS(SVG, "title");
       title.textContent = steelyard.say("{one} {relation} {other}", {one: short(edge.tail), relation: edge.kind.verb, other: short(edge.head)});
       edge.element.append(title);
     }
-    point(byElement.get(event.target.closest(".sy-nodes > a")) || null);
+    point(byElement.get(event.target.closest(".sy-nodes > a")));
   });
-  svg.addEventListener("pointerleave", () => point(null));
+  svg.addEventListener("pointerleave", () => point());
 
   // The keyboard: where the focus is, is what it touches; Space keeps that, Escape lets go. The canvas listens, because
   // browsers put an SVG that listens for focus among the places that Tab stops at.
@@ -338,7 +330,7 @@
     const node = byElement.get(event.target.closest(".sy-nodes > a"));
     if (!node || !event.target.matches(":focus-visible")) return;
     point(node);
-    say([steelyard.say("{decision}: {neighbours}.", {decision: short(node), neighbours: neighbours(node)})]);
+    say([steelyard.say("{decision}: {neighbours}.", {decision: short(node), neighbours: neighbours(node, Infinity)})]);
   });
   canvas.addEventListener("focusout", () => { point(null); tell(); });
   canvas.addEventListener("keydown", event => {

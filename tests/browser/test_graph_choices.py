@@ -1,0 +1,124 @@
+"""What a choice in the graph leaves lit is in sight, and what is said of it is what is lit; the ground is dragged."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from every_page import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from every_page import Sites, Visit
+
+SEEN = """() => {
+  const canvas = document.querySelector('.sy-canvas').getBoundingClientRect();
+  return [...document.querySelectorAll('.sy-lit [data-of] use:first-of-type')].map(n => n.getBoundingClientRect())
+    .filter(b => b.left >= canvas.left && b.right <= canvas.right && b.top >= canvas.top && b.bottom <= canvas.bottom).length;
+}"""
+LIT = "[...document.querySelectorAll('.sy-lit [data-of] .sy-num')].map(n => n.textContent.trim())"
+SIZES = [(1280, 900), (375, 812)]
+
+
+def settled(page: Page) -> None:
+    """Wait until what was asked for has been painted and said."""
+    page.evaluate(
+        "new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 250))"
+    )
+
+
+def values(select: Locator) -> list[str]:
+    """Give what can be chosen, but for "All"."""
+    found: list[str] = select.evaluate("n => [...n.options].map(option => option.value).filter(Boolean)")
+    return found
+
+
+@pytest.fixture(params=SIZES, ids=["desk", "phone"])
+def window(chromium: Browser, sites: Sites, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Open a window of each size."""
+    width, height = request.param
+    with visit(chromium, sites, viewport={"width": width, "height": height}) as one:
+        yield one
+    assert one.said == []
+
+
+def test_a_choice_is_brought_into_sight(window: Visit) -> None:
+    """Whatever is chosen, and wherever one was, some of it is seen; so it is when its address is opened."""
+    page = window.open("graph of a crowd")
+    for name in ("Tag", "Status"):
+        select = page.get_by_role("combobox", name=name)
+        for value in values(select):
+            select.select_option(value)
+            settled(page)
+            assert page.evaluate(SEEN), value
+            address = page.url
+            other = window.open("graph of a crowd", after=address[address.index("#") :])
+            settled(other)
+            assert other.evaluate(SEEN), value
+            other.close()
+            page.get_by_role("button", name="Reset").click()
+
+
+def test_a_choice_in_sight_moves_nothing(window: Visit) -> None:
+    """Where some of what is chosen is seen already, the drawing stays where it is."""
+    page = window.open("graph of a crowd")
+    place = (
+        "[document.querySelector('.sy-canvas').scrollLeft, document.querySelector('.sy-canvas').scrollTop]"
+    )
+    before = page.evaluate(place)
+    page.get_by_role("combobox", name="Status").select_option("accepted")
+    settled(page)
+    assert page.evaluate(place) == before
+
+
+def test_neighbours_are_told_as_they_are_lit(window: Visit) -> None:
+    """With a tag chosen the sentence counts, of a decision's neighbours, those that have it, and names no other."""
+    page = window.open("graph", after="#focus=field:4&depth=2")
+    settled(page)
+    told = page.get_by_role("status")
+    every = page.evaluate(LIT)
+    assert f": {len(every) - 1} neighbours." in told.inner_text()
+    page.get_by_role("combobox", name="Tag").select_option("soil")
+    settled(page)
+    lit = page.evaluate(LIT)
+    assert 1 < len(lit) < len(every)
+    assert f": {len(lit) - 1} of {len(every) - 1} neighbours." in told.inner_text()
+    named = [re.sub(r"\D.*", "", one) for one in told.locator("a").all_inner_texts()]
+    assert set(named) <= set(lit)
+
+
+def test_the_keyboard_counts_as_far_as_is_lit(window: Visit) -> None:
+    """The neighbours of the box that has the focus are counted as many steps away as they are shown."""
+    page = window.open("graph", after="#depth=3")
+    page.locator(".sy-nodes > a").nth(3).focus()
+    page.keyboard.press("Shift+Tab")
+    settled(page)
+    lit = page.evaluate(LIT)
+    assert f": {len(lit) - 1} neighbours." in page.get_by_role("status").inner_text()
+    # Under a mouse that rests, the ground scrolls by.
+    page.locator(".sy-graph").first.dispatch_event("pointerover", {"bubbles": True})
+    settled(page)
+    assert page.evaluate(LIT) == lit
+
+
+def test_the_ground_is_dragged(window: Visit) -> None:
+    """The mouse takes the ground along, and nothing is pointed at meanwhile."""
+    page = window.open("graph of a crowd")
+    canvas = page.locator(".sy-canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box is not None
+    left = canvas.evaluate("n => n.scrollLeft")
+    page.mouse.move(box["x"] + 40, box["y"] + 6)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 240, box["y"] + 60, steps=4)
+    assert canvas.evaluate("n => n.scrollLeft") == left - 200
+    assert not page.evaluate("document.querySelector('.sy-canvas').classList.contains('sy-some')")
+    page.mouse.up()
+    page.mouse.move(box["x"] + 140, box["y"] + 60)
+    assert canvas.evaluate("n => n.scrollLeft") == left - 200
