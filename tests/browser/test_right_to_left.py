@@ -1,0 +1,68 @@
+"""A page from right to left is the mirror of the same page from left to right; dates in a list have a line's room."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from every_page import ORCHARD, PAGES, publish, visit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from every_page import Sites
+
+# What stands before and after each element, and how its corners are rounded, by the direction of the text.
+MIRRORED = """() => {
+  const turn = towards => [document.documentElement, ...document.querySelectorAll('.sy-prose')].forEach(n => { n.dir = towards; });
+  const names = ['margin-inline-start', 'margin-inline-end', 'padding-inline-start', 'padding-inline-end',
+    'border-inline-start-width', 'border-inline-end-width', 'border-start-start-radius', 'border-start-end-radius',
+    'border-end-start-radius', 'border-end-end-radius'];
+  const all = () => [...document.querySelectorAll('body *:not(svg *)')].map(n => {
+    const style = getComputedStyle(n);
+    return [n.tagName + '.' + n.getAttribute('class') + ' in ' + n.parentNode.getAttribute('class') + ': '
+      + names.map(name => { const px = parseFloat(style[name]); return isNaN(px) ? style[name] : Math.round(px); }).join(' ')];
+  }).flat();
+  turn('ltr');
+  const before = all();
+  turn('rtl');
+  const after = all();
+  return before.map((one, i) => [one, after[i]]).filter(([one, other]) => one !== other);
+}"""
+LINES = """[...document.querySelectorAll('.sy-years li > time')].filter(n => {
+  const range = document.createRange();
+  range.selectNodeContents(n);
+  const mark = n.parentNode.querySelector('a').getBoundingClientRect(), own = range.getBoundingClientRect();
+  const lines = new Set([...range.getClientRects()].map(one => Math.round(one.top)));
+  return lines.size > 1 || own.right > mark.left && own.left < mark.right;
+}).map(n => n.textContent)"""
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if not name.endswith(("crowd", "redirect"))])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_right_to_left_is_the_mirror(chromium: Browser, sites: Sites, name: str, width: int) -> None:
+    """What stands before or after something in one direction does so in the other; so do round corners."""
+    with visit(chromium, sites, viewport={"width": width, "height": 900}) as window:
+        assert window.open(name).evaluate(MIRRORED) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar", "pt"])
+def test_dates_have_a_lines_room(chromium: Browser, tmp_path: Path, language: str) -> None:
+    """In the list by year each day and month stands on one line, beside the decision's symbol and not on it."""
+    project = shutil.copytree(ORCHARD, tmp_path / "project")
+    text = (ORCHARD / "steelyard.yml").read_text(encoding="utf-8")
+    (project / "steelyard.yml").write_text(
+        text.replace("site:\n", f"site:\n  language: {language}\n"), encoding="utf-8"
+    )
+    publish(project, tmp_path / "site")
+    for width in (1280, 375):
+        context = chromium.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto((tmp_path / "site/timeline.html").as_uri())
+        assert page.locator(".sy-years li > time").count() > 5
+        assert page.evaluate(LINES) == []
+        context.close()
