@@ -5,7 +5,7 @@
   const {score, outcome, same, fraction, parts, read, write, copy} = window.steelyardScores;
   const FACTORS = ["0", "1/4", "1/2", "3/4", "1", "3/2", "2", "4", "8"];
   const WORDS = ["× 0", "× ¼", "× ½", "× ¾", steelyard.say("as decided"), "× 1½", "× 2", "× 4", "× 8"];
-  const DECIDED = 4;
+  const DECIDED = 4, NAMED = 6;  // so many decisions the sentence names; the table marks them all
 
   // A table as cards, too.
   for (const node of document.querySelectorAll(".sy-board, .sy-board :is(thead, tbody, tr, th, td)")) {
@@ -23,7 +23,7 @@
     const data = JSON.parse(tr.dataset.scores);
     return {tr, data, label: data.label, decided: score(data, data.weights), told: tr.querySelector("[data-what-if]")};
   });
-  let only = null, timer;
+  let only = null, timer, held = null;  // `held` is the control in use: it stays where it is while the sentence grows
 
   const find = key => controls.find(one => one.key === key);
   const factor = key => FACTORS[find(key)?.range.value ?? DECIDED];
@@ -58,9 +58,10 @@
       tr.classList.toggle("sy-turned", change);
       tr.classList.toggle("sy-apart", what && !has);
     }
-    const otherwise = turned.length
-      ? steelyard.count("{n} of {count} would come out otherwise: {decisions}.", "{n} of {count} would come out otherwise: {decisions}.", turned.length, {count: rows.length, decisions: turned.join("; ")})
-      : steelyard.say("None would come out otherwise.");
+    const values = {count: rows.length, decisions: turned.slice(0, NAMED).join("; ")};
+    const otherwise = !turned.length ? steelyard.say("None would come out otherwise.") : turned.length > NAMED
+      ? steelyard.count("{n} of {count} would come out otherwise, among them {decisions}.", "{n} of {count} would come out otherwise, among them {decisions}.", turned.length, values)
+      : steelyard.count("{n} of {count} would come out otherwise: {decisions}.", "{n} of {count} would come out otherwise: {decisions}.", turned.length, values);
     const silent = !lacking.length ? "" : only === null
       ? steelyard.count("{n} does not score what is weighed anew.", "{n} do not score what is weighed anew.", lacking.length)
       : steelyard.count("{n} does not score {criterion}.", "{n} do not score {criterion}.", lacking.length, {criterion: find(only).name});
@@ -68,8 +69,10 @@
     panel.classList.toggle("sy-turned", turned.length > 0);
     clearTimeout(timer);
     timer = setTimeout(() => {
+      const place = held?.getBoundingClientRect().top;
       if (status.textContent !== message) status.textContent = message;
       if (spoken) write();
+      if (held) scrollBy({top: held.getBoundingClientRect().top - place, behavior: "instant"});
     }, spoken ? 200 : 0);
   };
   const clear = () => {
@@ -77,6 +80,7 @@
     for (const {range} of controls) range.value = DECIDED;
   };
 
+  for (const kind of ["click", "input"]) panel.addEventListener(kind, event => { held = event.target.closest("button, input"); }, true);
   for (const control of controls) {
     control.range.oninput = () => {
       const {value} = control.range;
