@@ -384,3 +384,12 @@ def test_every_view_has_its_template() -> None:
     """The samples show each kind of view, and each has a template in the default theme."""
     assert {type(view) for view in VIEWS} == set(TEMPLATES)
     assert all((REPOSITORY / "theme/templates" / name).is_file() for name in TEMPLATES.values())
+
+
+def test_a_list_of_one_is_not_to_be_filtered(theme: Theme) -> None:
+    """A list leads to the home page's search and filters where it has anything to choose from."""
+    offered = [
+        bool(parse(theme.render(view)).css(".sy-lead a.sy-js"))
+        for view in (replace(TAG, rows=TAG.rows[:1]), replace(TAG, rows=TAG.rows[:2]), replace(PAGED, rows=TAG.rows[:1]))
+    ]  # fmt: skip
+    assert offered == [False, True, True]
