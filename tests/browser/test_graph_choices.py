@@ -106,6 +106,22 @@ def test_the_keyboard_counts_as_far_as_is_lit(window: Visit) -> None:
     assert page.evaluate(LIT) == lit
 
 
+def test_the_box_that_has_the_focus_is_seen_whole(window: Visit) -> None:
+    """Tab after Tab, the whole box is in the drawing's window and below its years."""
+    page = window.open("graph")
+    page.locator(".sy-canvas").focus()
+    for _ in range(page.locator(".sy-nodes").first.locator("> a").count()):
+        page.keyboard.press("Tab")
+        settled(page)
+        seen = page.evaluate("""() => {
+          const box = document.activeElement.querySelector('use').getBoundingClientRect();
+          const canvas = document.querySelector('.sy-canvas').getBoundingClientRect();
+          const years = document.querySelector('.sy-front .sy-times rect').getBoundingClientRect();
+          return box.left >= canvas.left && box.right <= canvas.right && box.top >= years.bottom && box.bottom <= canvas.bottom;
+        }""")
+        assert seen, page.evaluate("document.activeElement.id")
+
+
 def test_the_ground_is_dragged(window: Visit) -> None:
     """The mouse takes the ground along, and nothing is pointed at meanwhile."""
     page = window.open("graph of a crowd")

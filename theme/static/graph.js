@@ -54,7 +54,7 @@
   // What is asked for: one decision or none, how far around it, and what all must have.
   const fields = ["depth", "tag", "status", "source"];
   let centre = null, pointed = null, zoom = 1, wish = 0;  // `wish` is a size that somebody chose
-  let frame = 0, timer, opened = false;
+  let frame = 0, timer, settled, opened = false;
   const value = name => form.elements[name] ? form.elements[name].value : "";
   const chosen = () => value("tag") || value("status") || value("source");
 
@@ -302,9 +302,8 @@
     if (button.dataset.zoom === "fit") fit(); else resize(zoom * (button.dataset.zoom === "in" ? 1.25 : 0.8));
     chose();
   });
-  let settled;
-  const later = () => { clearTimeout(settled); settled = setTimeout(chose, 200); };
-  steelyard.handle?.(canvas, () => zoom, (wanted, x, y) => { resize(wanted, x, y); later(); });
+  const settle = () => { clearTimeout(settled); settled = setTimeout(chose, 200); };
+  steelyard.handle?.(canvas, () => zoom, (wanted, x, y) => { resize(wanted, x, y); settle(); });
 
   // Under a mouse that rests, what scrolls by is no pointing: the box that has the focus stays what is shown.
   const point = (node = byElement.get(canvas.querySelector("a:focus-visible")) || null) => {
@@ -329,6 +328,7 @@
   canvas.addEventListener("focusin", event => {
     const node = byElement.get(event.target.closest(".sy-nodes > a"));
     if (!node || !event.target.matches(":focus-visible")) return;
+    node.element.scrollIntoView({block: "nearest", inline: "nearest"});  // browsers are content with a part of it
     point(node);
     say([steelyard.say("{decision}: {neighbours}.", {decision: short(node), neighbours: neighbours(node, Infinity)})]);
   });
