@@ -33,6 +33,14 @@ MIRRORED = """() => {
   const after = all();
   return before.map((one, i) => [one, after[i]]).filter(([one, other]) => one !== other);
 }"""
+GAPS = """[...document.querySelectorAll('.sy-board tbody tr')].flatMap(tr => {
+  const words = [...tr.cells].map(cell => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getBoundingClientRect();
+  }).sort((one, other) => one.left - other.left);
+  return words.slice(1).map((one, i) => one.left - words[i].right).filter(gap => gap < 8);
+})"""
 LINES = """[...document.querySelectorAll('.sy-years li > time')].filter(n => {
   const range = document.createRange();
   range.selectNodeContents(n);
@@ -66,3 +74,12 @@ def test_dates_have_a_lines_room(chromium: Browser, tmp_path: Path, language: st
         assert page.locator(".sy-years li > time").count() > 5
         assert page.evaluate(LINES) == []
         context.close()
+
+
+def test_columns_keep_apart(chromium: Browser, sites: Sites) -> None:
+    """In the table of all scored decisions no cell's words touch the next one's, in either direction."""
+    with visit(chromium, sites) as window:
+        page = window.open("scores")
+        for towards in ("ltr", "rtl"):
+            page.evaluate(f"document.documentElement.dir = '{towards}'")
+            assert page.evaluate(GAPS) == []
