@@ -236,3 +236,55 @@ def test_sections_that_are_fields() -> None:
 def test_a_field_behind_a_label_of_none(line: str, found: list[tuple[str, list[str]]]) -> None:
     """An emphasised label of another kind that begins the line hides none that follow it; in a sentence there is none."""
     assert read(line) == found
+
+
+PICTURED = (
+    "📌 Status: accepted|- 📌 **Status:** accepted|**📌 Status:** accepted|**🏷️ Status**: accepted|**Status** ✅ accepted|> ✅ **Status:** accepted|"
+    "**🚦Status:** accepted"
+)
+
+
+@pytest.mark.parametrize("line", PICTURED.split("|"))
+def test_a_picture_beside_a_label(line: str) -> None:
+    """A label is the same with a picture before it, within or without its emphasis."""
+    ((field, (value,)),) = read(line)
+    assert (field, value.strip("✅ ")) == ("status", "accepted")
+
+
+def test_labels_with_pictures_part_a_line() -> None:
+    """Each of several labels on a line has its own value, whatever pictures stand before them."""
+    line = "**📌 Status:** accepted | 👤 **Author:** Ann | **🔗 Ticket:** 12"
+    assert read(line) == [("status", ["accepted"]), ("authors", ["Ann"])]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("- **Autor(en):** Ann", "authors"), ("**Décideur(s)** : Ann", "deciders"), ("- Entscheider(innen): Ann", "deciders"),
+        ("- Entscheider/in: Ann", "deciders"), ("- Fecha (Date): 2019-03-01", "date"), ("- Date (Datum): 2019-03-01", "date"),
+        ("**决策者（Deciders）：** Ann", "deciders"),
+    ],
+)  # fmt: skip
+def test_endings_and_glosses_of_labels(line: str, field: str) -> None:
+    """A label may have an ending in brackets, or the same name in another language."""
+    assert [found for found, _ in read(line)] == [field]
+
+
+@pytest.mark.parametrize(
+    "line", ["- **State (machine):** idle", "- **Datum (Nil):** high", "- **Cost (Datum):** high"]
+)
+def test_other_brackets_of_labels(line: str) -> None:
+    """What is in brackets behind a label and says something else makes it another one."""
+    assert read(line) == ([("date", ["high"])] if "Nil" in line else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("📌 Status", "status"), ("Status ✅", "status"), ("1️⃣ Status", "status"), ("2. ステータス (Status)", "status"), ("狀態（Status）", "status"),
+        ("👥 Entscheider(innen)", "deciders"), ("Status of the port", None), ("📌", None), ("(Status)", None),
+    ],
+)  # fmt: skip
+def test_sections_with_pictures_and_glosses(heading: str, field: str | None) -> None:
+    """A section is called the same with a picture, a place or another language beside its name."""
+    assert section_field(heading) == field

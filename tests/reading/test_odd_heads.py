@@ -228,3 +228,61 @@ def test_words_in_bold_may_head_a_line_of_labels() -> None:
         "# Use X\n\n> **In short** | Status: accepted | Date: 2019-03-01\n> **Decision**: X it is.\n\n## Context\n"
     )
     assert (item.status, item.date) == ("accepted", "2019-03-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Architecture Decision Record\n\n## ADR-007: Use X\n\nDate: 2019-03-01\n\n### Status\n\nAccepted\n\n### Context\n",
+        "# Decision Record\n\n## Metadata\n\n- Status: Accepted\n- Date: 2019-03-01\n\n## Decision Title\n\nUse X\n\n## Context\n",
+        "# 架構決策記錄（ADR）\n\n## 1. ID\n\nADR-7\n\n## 2. 標題 (Title)\n\nUse X\n\n## 3. 狀態\n\n已接受\n\n## 4. 日期\n\n2019-03-01\n",
+        "Title: Use X\n\nStatus: Accepted\n\nDate: 2019-03-01\n\nContext: ships wait.\n",
+        "# Overview\n\n- **Subject**: Use X\n- **Status**: Accepted\n- **Decision date**: 2019-03-01\n\n# Detail\n",
+    ],
+)
+def test_the_title_below_a_cover(text: str) -> None:
+    """A heading that is but a word for a record, or for an overview, leaves the title to what follows."""
+    item = record(text)
+    assert (item.title, item.status, item.date) == ("Use X", "accepted", "2019-03-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# Decision record\n\n## 8. Use Y\n\n## Status\n", "# Decision record\n\n## Context\n\nTitle: Use Y\n"],
+)
+def test_a_word_for_a_record_that_is_no_cover(text: str) -> None:
+    """Another number below it, and a title further down, are none."""
+    assert record(text).title == "Decision record"
+
+
+@pytest.mark.parametrize("heading", ["1. Context", "🎯 Context", "Kontext (Context)", "2. Decision"])
+def test_a_section_is_no_title_with_a_place_or_a_picture(heading: str) -> None:
+    """A section's name stays one beside its place, a picture or a gloss."""
+    assert record(f"# {heading}\n\nShips wait.\n").title == "Use a queue"
+
+
+@pytest.mark.parametrize("heading", ["[ADR] Use X", "[ADR]: Use X", "[Decision Record] - Use X"])
+def test_a_word_for_a_record_in_brackets_goes(heading: str) -> None:
+    """It says what kind of text it is, not what it is about."""
+    assert record(f"# {heading}\n").title == "Use X"
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "text"),
+    [
+        ("**Current:** accepted", "accepted", "accepted"), ("- Currently: Rejected", "rejected", "Rejected"),
+        ("Current: of 3 knots", "other", "Current: of 3 knots"),
+    ],
+)  # fmt: skip
+def test_a_status_that_says_it_is_the_current_one(line: str, status: str, text: str) -> None:
+    """Below "## Status" that is no more than the status, where one follows."""
+    item = record(f"# Use X\n\n## Status\n\n{line}\n")
+    assert (item.status, item.status_text) == (status, text)
+
+
+def test_headings_without_a_blank() -> None:
+    """A section is read by its name where the blank behind its signs was forgotten; a tag is no heading."""
+    text = "##Use X\n\n##Status\nAccepted\n\n##Decision\nWe dig. #Canal ##canals\n"
+    item = record(text)
+    assert (item.status, item.summary, item.title_line) == ("accepted", "We dig. #Canal ##canals", 0)
+    assert record("# Use X\n\n##status\nAccepted\n").status is None

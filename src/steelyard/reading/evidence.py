@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.boxes import ticked
-from steelyard.reading.fields import normal_label, section_field
+from steelyard.reading.fields import FIELD_OF, normal_label, section_field, without_ordinal
 from steelyard.reading.frontmatter import FrontMatter, cut
 from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
 from steelyard.reading.labels import LABEL, heading_value, labelled, unbreak, unbroken
@@ -32,6 +32,12 @@ MOST_VALUES = 5_000
 _OF_OPTION = re.compile(r"\b(?:options?|alternatives?)\b", re.IGNORECASE)
 _PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_TITLED = re.compile(
+    r"\s*(?:[*_]{2})?(?P<label>[^\W\d_]+)(?:[*_]{2})?[ \t]*[:：](?:[*_]{2})?[ \t]*(?P<title>\S.*)"
+)
+_AGAIN = re.compile(
+    r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:current(?:ly)?|now|today)[*_]{0,2}\s*:[*_]{0,2}\s+(?=\S)", re.IGNORECASE
+)
 _IN_FEET = frozenset({"date", "created", "authors"})
 _LONGEST_FOOT = 12  # lines
 
@@ -113,6 +119,7 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
         *(one for one in labelled(_head(sections, name.number)) if not head.holds(one)),
         *_fields_as_sections(sections, front.body, section_level(sections, name.number)),
         *_foot(sections[-1]),
+        *_titled(sections[0]),
     )
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
@@ -157,9 +164,10 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
             if field == "history":
                 yield from _logged(section)
         elif section.level == below:
-            if not others and normal_label(section.text) == "title":
+            named = FIELD_OF.get(without_ordinal(normal_label(section.text)))
+            if not others and named == "title":
                 yield Labelled("title", "title", "section", _values(section, "title")[:1])
-            others = True
+            others = others or not (named == "number" or normal_label(section.text) in _PREAMBLES)
         if section.level >= 2 and field is None and (told := heading_value(section.text)):
             field, value, offset = told
             column = body.split("\n", section.line)[section.line - 1].find(section.text) + 1 + offset
@@ -175,6 +183,14 @@ def _logged(section: Section) -> Iterator[Labelled]:
         (line, column, status), (_, _, date) = first["status"], first["date"]
         steps = [Labelled("history", "history", "table", ((line, column, f"{date} {status}"),))]
     yield from steps
+
+
+def _titled(first: Section) -> Iterator[Labelled]:
+    """Yield the title that a body without a heading above it begins with: "Title: Use X"."""
+    number, line = next(((number, line) for number, line in first.lines if line.strip()), (0, ""))
+    told = _TITLED.fullmatch(line)
+    if told and FIELD_OF.get(normal_label(told["label"])) == "title":
+        yield Labelled("title", "title", "line", ((number, told.start("title") + 1, told["title"].rstrip()),))
 
 
 def _marked_title(sections: tuple[Section, ...], body: str, name: NamedFile) -> Iterator[Labelled]:
@@ -209,9 +225,13 @@ def _values(section: Section, field: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _unlabelled(line: str, field: str) -> str:
-    """Blank out a label that says again what the section is called: "Status: accepted" below "## Status"."""
+    """Blank out a label that says again what the section is called: "Status: accepted", "Current: accepted" below "## Status"."""
     told = heading_value(line)
-    return " " * told[2] + line[told[2] :] if told and told[0] == field else line
+    if told and told[0] == field:
+        return " " * told[2] + line[told[2] :]
+    again = _AGAIN.match(line) if field == "status" else None
+    known = again and read_status(line[again.end() :]).word not in {None, "other"}
+    return " " * again.end() + line[again.end() :] if again and known else line
 
 
 def _unbulleted(number: int, line: str) -> tuple[int, int, str]:
@@ -236,7 +256,7 @@ def _head(sections: tuple[Section, ...], number: str | None) -> list[Section]:
             title = normal_label(section.text)
         elif section.level:
             field = section_field(section.text) or (heading_value(section.text) or (None,))[0]
-            if field in {"status", "history"}:
+            if field in {"status", "history"} or (section.level < top and not title):
                 head.append(section)
                 continue
             if field:

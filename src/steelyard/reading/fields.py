@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import DATED, LABELS
+from steelyard.reading.languages import CONTEXT, DATED, DECISION, LABELS, OTHER_SECTIONS, SUMMARY
 
 _ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
@@ -34,7 +34,7 @@ _ENGLISH = {
     "conflicts_with": "conflicts with|conflicts-with",
     "review_by": "review by|review-by|review date|revisit by|revisit on",
     "number": "adr number|number|id|adr id|adr",
-    "title": "title|feature|feature name|name|proposal title",
+    "title": "title|feature|feature name|name|proposal title|decision title|subject",
     "history": "change log|changelog|history|revision history|status history|status log|adr status history|adr history|"
     "change history|version history|document history",
     "status_note": "status note|status notes|status reason",
@@ -52,7 +52,15 @@ _SECTIONS = frozenset(
         "amended_by", "depends_on", "relates_to", "history", "created", "review_by",
     }
 )  # fmt: skip
+_FOREIGN = frozenset("|".join((*LABELS.values(), CONTEXT, DECISION, SUMMARY, OTHER_SECTIONS)).split("|"))
 _ORDINAL = re.compile(r"\d{1,2}[.)]?\s+")
+ORNAMENT = r"[\u2190-\u2bff\u3030\u303d\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]"
+"""A sign of a picture that stands beside a label or a section's name: "📅 Date", "✅ Decision"."""
+
+_ORNAMENTS = re.compile(rf"(?:(?:\d\ufe0f?\u20e3|{ORNAMENT})\s*)+")
+_ORNAMENT = re.compile(rf"{ORNAMENT}|\s")
+_ENDING = re.compile(r"(?<=\w)[(（](?:s|es|e|n|en|r|in|nen|innen)[)）]$|(?<=\w)/(?:in|innen)$")
+_GLOSS = re.compile(r"(?P<name>[^()（）]+?)\s?[(（](?P<gloss>[^()（）]+)[)）]")
 _CHOICES = re.compile(  # (Draft/Accepted/Rejected), (YYYY-MM-DD)
     r"\s[(\[](?:[^()\[\]/|]*[/|][^()\[\]]*[/|][^()\[\]]*|y{2,4}[-./]m{1,3}[-./]d{1,2})[)\]]$"
 )
@@ -60,9 +68,33 @@ _CHOICES = re.compile(  # (Draft/Accepted/Rejected), (YYYY-MM-DD)
 
 @lru_cache(maxsize=4096)
 def normal_label(text: str) -> str:
-    """Return a label as FIELD_OF knows it: plain, lower-case, without a colon and what may be filled in."""
-    label = " ".join(plain(text).replace("_", " ").casefold().strip(" :：").split())
-    return _CHOICES.sub("", label)
+    """Return a label as FIELD_OF knows it: plain, lower-case, without a colon, what may be filled in, a picture or a gloss."""
+    label = " ".join(without_ornaments(plain(text)).replace("_", " ").casefold().strip(" :：").split())
+    return _without_gloss(_CHOICES.sub("", label))
+
+
+def without_ornaments(text: str) -> str:
+    """Leave out the pictures that stand before and behind a name."""
+    if text.isascii():
+        return text
+    before = _ORNAMENTS.match(text)
+    start, end = before.end() if before else 0, len(text)
+    while end > start and _ORNAMENT.match(text, end - 1):
+        end -= 1
+    return text[start:end]
+
+
+def _without_gloss(label: str) -> str:
+    """Leave out an ending in brackets, "author(s)", and the same name in another language, "ステータス (Status)"."""
+    if label in FIELD_OF or not (label.endswith((")", "）")) or "/in" in label):
+        return label
+    label = _ENDING.sub("", label)
+    glossed = _GLOSS.fullmatch(label)
+    if glossed is None:
+        return label
+    name = without_ordinal(glossed["name"])
+    told = name in _FOREIGN or (name in FIELD_OF and glossed["gloss"] in _FOREIGN)
+    return glossed["name"] if told else label
 
 
 def field_of(label: str, value: str) -> str | None:
@@ -76,7 +108,11 @@ def field_of(label: str, value: str) -> str | None:
 @lru_cache(maxsize=4096)
 def section_field(text: str) -> str | None:
     """Return the field a whole section stands for ("## Status", "## 1. Status"), or None."""
-    label = normal_label(text)
-    ordinal = _ORDINAL.match(label)
-    field = FIELD_OF.get(label[ordinal.end() :] if ordinal else label)
+    field = FIELD_OF.get(without_ordinal(normal_label(text)))
     return field if field in _SECTIONS else None
+
+
+def without_ordinal(label: str) -> str:
+    """Return a section's name without its place: "1. status"."""
+    ordinal = _ORDINAL.match(label)
+    return label[ordinal.end() :] if ordinal else label

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import ticked
-from steelyard.reading.fields import FIELD_OF, field_of, normal_label
+from steelyard.reading.fields import FIELD_OF, ORNAMENT, field_of, normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.rows import LONGEST, Labelled, html_values, is_row, row_values
 from steelyard.reading.statements import VERB
@@ -32,11 +32,12 @@ _CLOSE = r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)"
 _LETTERS = (
     "A-Za-zÀ-ɏͰ-ԯ぀-ヿ㐀-鿿가-힣"  # as ranges, which are found much sooner than "a word's, but no figure's"
 )
-_NAME = rf"(?P<label>[{_LETTERS}][{_LETTERS}()\-/,' ]{{1,40}}?)"
+_SIGN = rf"(?:{ORNAMENT}++[ \t]*+)?"
+_NAME = rf"(?P<label>[{_LETTERS}][{_LETTERS}()（）\-/,' ]{{1,40}}?)"
 _LABEL = re.compile(
     r"(?P<quote>(?:[ \t]*>)*)(?P<indent>[ \t]*)(?P<bullet>(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
-    rf"{_OPEN}?{_NAME}[ \t]*"
-    rf"(?:(?P<close>{_CLOSE})[ \t]*(?:[:：]{{1,2}}|(?P<bare>[ \t](?=[^\W_a-z]|[\[`@])))"
+    rf"{_SIGN}{_OPEN}?{_SIGN}{_NAME}[ \t]*"
+    rf"(?:(?P<close>{_CLOSE})[ \t]*(?:[:：]{{1,2}}|(?P<bare>[ \t](?=[^\W_a-z]|[\[`@]|{ORNAMENT})))"
     rf"|[:：][ \t]*{_CLOSE}(?=[ \t&\w\[`({{]|$)|[:：]{{1,2}}(?=[ \t]|$|[\[`])|：)"
     r"(?P<gap>[ \t]*)(?P<value>.*)$"
 )
@@ -57,7 +58,7 @@ _BETWEEN = re.compile(
     r"[ \t]*<br[ \t]*/?>[ \t]*|[ \t]+[·•|][ \t]+|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)"
 )
 _FOREIGN = re.compile(
-    rf"{_OPEN}(?P<label>[{_LETTERS}][{_LETTERS}\d()\-/,'& ]{{1,40}})"
+    rf"{_SIGN}{_OPEN}{_SIGN}(?P<label>[{_LETTERS}][{_LETTERS}\d()\-/,'& ]{{1,40}})"
     rf"(?:[:：]{{1,2}}[ \t]*{_CLOSE}|{_CLOSE}[ \t]*[:：]{{1,2}})[ \t]*(?P<value>.*)$"
 )
 _UNFINISHED = re.compile(
@@ -234,6 +235,8 @@ def _parts(line: str, first: _Found) -> list[_Found]:
     """
     parts = [first]
     for gap in _BETWEEN.finditer(line, first.column - 1):
+        if gap.start() < parts[-1].column - 1:  # between a picture and its label
+            continue
         following = _line(line, gap.end())
         if not (following and following.value):
             following = _foreign(line, gap.end())

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
+_CLOSE = re.compile(r" {0,3}(#{2,6})(?=[^\W\d_a-z])")
+"""A heading without the blank that Markdown asks for, "##Status": a line of text on the page, and what it is called is meant."""
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _HTML_H1 = re.compile(r"<h1(?:\s[^<>]*)?>(.*?)</h1>", re.IGNORECASE)
@@ -105,7 +108,7 @@ def _telling(body: str) -> Iterator[int]:
 def _heading(line: str, stripped: str, lines: list[tuple[int, str]]) -> tuple[int, str, bool] | None:
     first = stripped[0]
     if first == "#":
-        match = _ATX.match(line)
+        match = _ATX.match(line) or _CLOSE.match(line)
         return (len(match[1]), _heading_text(line[match.end() :].strip()), False) if match else None
     if first == "<":
         html = _HTML_H1.search(stripped) if "</h1>" in stripped.casefold() else None

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.core.wordings import OF_YEAR, names_of_year
+from steelyard.reading.fields import normal_label, without_ordinal
 from steelyard.reading.inline import plain, struck
-from steelyard.reading.languages import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
+from steelyard.reading.languages import CONTEXT, DECISION, OTHER_SECTIONS, RECORD, SUMMARY
 from steelyard.reading.naming import SERIES, read_name
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ _NUMBERED = re.compile(
     r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:：|·•–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+|-)(?P<rest>\S.*)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(rf"(?:ADR|RFC|MADR|EIP|Title|{_RECORD})\s*[:–—]\s*(?P<rest>\S.*)$", re.IGNORECASE)
+_WORD = re.compile(
+    rf"(?:\[(?:ADR|MADR|{_RECORD})\]\s*(?:[:–—-]\s*)?|(?:ADR|RFC|MADR|EIP|Title|{_RECORD})\s*[:–—]\s*)(?P<rest>[^\s:–—-].*)$",
+    re.IGNORECASE,
+)
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
 _OWN_LEAD = re.compile(
     r"[\[(]?(?P<lead>(?P<date>(?:19|20)\d\d(?:-\d\d){1,2}|(?:19|20)\d{6})|[A-Za-z]-?(?P<number>\d{2,6}))[\])]?"
@@ -54,7 +58,7 @@ _REMARK = re.compile(
 
 _NO_TITLE = re.compile(r"\W*+(?:[A-Za-z][A-Za-z-]{0,20}[-_ #:]{0,3}\d)?[\W\d]*+$")
 _FIGURES = re.compile(r"\d{1,9}")
-_RECORD_ALONE = re.compile(rf"(?:{_RECORD})s?|ADR", re.IGNORECASE)
+_RECORD_ALONE = re.compile(rf"(?:(?:{_RECORD})s?|{RECORD}|ADR)(?:\s?[(（][^()（）]*[)）])?", re.IGNORECASE)
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _ORNAMENT = re.compile(r"[^\w\s\[(#`\"'“‘«<]+\s+(?=(?:[A-Z]{1,10}-){0,2}[A-Za-z]{2,10}[-_ #:]{0,2}\d)")
 
@@ -87,10 +91,13 @@ class Heading(Struct, frozen=True):
 def title_level(sections: Sequence[Section], number: str | None) -> int:
     """Return the level of the heading that can be the title: that of a first one with the file's own number, else 1.
 
-    Without any H1 it is that of a first heading that has its own below.
+    Without any H1 it is that of a first heading that has its own below. An H1 that is but a word for a record is no first one.
     """
     heads = [section for section in sections if section.level]
     levels = [section.level for section in heads]
+    if levels[:1] == [1] < levels[1:2] and _RECORD_ALONE.fullmatch(plain(heads[0].text)):
+        heads, levels = heads[1:], levels[1:]  # a cover, where the record's own heading follows
+        return levels[0] if number and _bears(heads, number) else 1
     if levels and number and levels[0] > 1 and _bears(heads, number):
         return levels[0]
     if not levels or 1 in levels or min(levels) != levels[0]:
@@ -124,7 +131,7 @@ def title_heading(
     """
     for section in sections:
         text = _ANCHOR.sub("", _said(section.text))
-        if text.casefold().strip(" :.") in _SECTIONS:
+        if without_ordinal(normal_label(text)).strip(".") in _SECTIONS:
             return None
         if section.level == level:
             unmarked, before = without_mark(text)
