@@ -254,6 +254,17 @@ def test_day_and_month_follow_the_folder(tmp_path: Path) -> None:
     assert codes(outcome) == ["D101"]
 
 
+def test_day_and_month_follow_the_record_first(tmp_path: Path) -> None:
+    """Where the records of a folder disagree, each is read as its own other dates are."""
+    files = {
+        "decisions/0001-a.md": "# A\n\nDate: 28/03/2018\n",
+        "decisions/0002-b.md": "# B\n\nDate: 03/04/2019\n\n## History\n\n- 02/28/2019 proposed\n",
+    }
+    surveyed, outcome = built(write(tmp_path, files))
+    assert [decision.record.date for decision in surveyed.corpus.decisions] == ["2018-03-28", "2019-03-04"]
+    assert codes(outcome) == []
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no Git on this machine")
 def test_dates_from_git(tmp_path: Path) -> None:
     """With `dates: git` a record without a date has that of its first commit; outside Git that is a note."""

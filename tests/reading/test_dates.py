@@ -96,3 +96,9 @@ def test_a_date_alone_is_the_date_in_a_text(text: str) -> None:
 def test_two_dates_that_share_figures_are_one() -> None:
     """Of readings that overlap the first counts, and no figure is read twice."""
     assert [date.iso for date in find_dates("12 March 2020-01-02")] == ["2020-03-12"]
+
+
+def test_dots_tell_where_no_others_do() -> None:
+    """A day stands first before a dot in every country, so that dates with strokes are the better evidence of their like."""
+    assert order_of(["13.02.2019", "02/13/2019"]) == "month"
+    assert order_of(["13.02.2019"]) == "day"

@@ -51,6 +51,7 @@ FAULTS = [
     ("---\ndate: 2019-02-30\n---\n# X\n", "D101", 2, 7),
     ("# X\n\n* Date: summer of 2019\n", "D101", 3, 9),
     ("# X\n\n## Status\n\nAccepted on 03/04/2019\n", "D101", 5, 1),
+    ("# X\n\n## Changelog\n\n- 03/04/2019: accepted\n", "D101", 5, 3),
     ("---\nstatsu: accepted\n---\n# X\n", "Y006", 2, 1),
     ("---\nsuperseded_bi: 3\n---\n# X\n", "Y006", 2, 1),
     ("# X\n\n* Status: On hold\n", "S101", 3, 11),
@@ -177,3 +178,10 @@ def test_controls_in_escapes() -> None:
     parsed = parse('---\ntitle: "a\\0b\\x07"\n---\n', path="adr/0007-x.md", source="", settings=Settings())
     assert isinstance(parsed.item, Record)
     assert parsed.item.title == "a\ufffdb\ufffd"
+
+
+def test_a_log_of_changes_to_the_text() -> None:
+    """Its dates are those of no step, so that one which can be read in two ways is no fault of the record's."""
+    text = "# X\n\n## Changelog\n\n- 03/04/2019: first draft of the map\n- 03/05/2019: mend a link\n"
+    found = parse(text, path="adr/0007-use-x.md", source="", settings=Settings())
+    assert [each.code for each in found.diagnostics] == []

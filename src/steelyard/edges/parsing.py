@@ -52,7 +52,7 @@ def parse_all(
             heads.put(each.path, each.text[: result.body_start].encode())
     doubtful = [each for each in texts if parsed[each.path].ambiguous]
     for each in doubtful:
-        order = order_of(written[each.source])
+        order = order_of(parsed[each.path].dates) or order_of(written[each.source])
         if order:
             parsed[each.path] = parse_text(each, settings, order)
     return parsed

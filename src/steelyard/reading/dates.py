@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from steelyard.reading.languages import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Order = Literal["day", "month", ""]
 """Which comes first in 03/04/2019: the day, the month, or '' where nobody can say."""
@@ -105,20 +108,23 @@ def no_date(text: str) -> str:
     return f"the year of `{text}` is not between 1900 and 2099" if far else f"`{text}` is not a date"
 
 
-def order_of(texts: list[str]) -> Order:
+def order_of(texts: Iterable[str]) -> Order:
     """Return which of day and month these dates put first, by those that can be read in one way only.
 
-    '' where they never say, or where they disagree.
+    '' where they never say, or where they disagree. With dots the day comes first everywhere: those tell where no others do.
     """
     seen: set[Order] = set()
+    dotted: set[Order] = set()
     for text in texts:
         for match in _SLASHED.finditer(text):
             first, second = int(match["a"]), int(match["b"])
+            told = dotted if match["sep"] == "." else seen
             if first > 12 >= second and not _may_begin_with_year(match):
-                seen.add("day")
+                told.add("day")
             elif second > 12 >= first:
-                seen.add("month")
-    return seen.pop() if len(seen) == 1 else ""
+                told.add("month")
+    told = seen or dotted
+    return told.pop() if len(told) == 1 else ""
 
 
 def _iso(match: re.Match[str]) -> FoundDate:

@@ -69,7 +69,7 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
         reading, value = StatusReading(last.status, last.text), sources[last]
     date, origin, doubts, ambiguous = _date(evidence, order=order, written=written)
     logged = [] if evidence.node("history") else evidence.from_labels("history")
-    unread = _unread([*values, *logged], order=order, written=written)
+    unread = _unread(values, logged, own=own, order=order, written=written)
     for step in reversed(_ordered(steps)):
         if step.date and step.status in _DECIDED:
             date, doubts = step.date, []
@@ -259,15 +259,27 @@ def _candidates(evidence: Evidence) -> Iterator[tuple[list[Value], list[Value]]]
     yield evidence.from_labels("created"), []
 
 
-def _unread(values: Sequence[Value], *, order: Order, written: list[str]) -> list[Diagnostic]:
-    """Report the dates of status lines that can be read in two ways, and add their lines to `written`."""
+def _unread(
+    values: Sequence[Value],
+    logged: Sequence[Value],
+    *,
+    own: Sequence[StatusWord],
+    order: Order,
+    written: list[str],
+) -> list[Diagnostic]:
+    """Report the dates of status lines that can be read in two ways, and add their lines to `written`.
+
+    Of what is `logged` only the steps are such lines: a log of changes to the text gives a record no date.
+    """
     doubts = []
-    for value in values:
+    for value in (*values, *logged):
         text = plain(value.text)[:_LONGEST_DATE]
         dates = find_dates(without_changes(text), order=order)
         if dates:
             written.append(text)
-        doubts += [_doubt(value, date.fault) for date in dates if "two dates" in date.fault]
+        unread = [_doubt(value, date.fault) for date in dates if "two dates" in date.fault]
+        if unread and (value in values or read_steps(value.text, own=own, order="day")):
+            doubts += unread
     return doubts
 
 
