@@ -70,3 +70,15 @@ def test_placeholders(text: str) -> None:
 def test_no_placeholders(text: str) -> None:
     """What a person wrote is none, whatever brackets it has."""
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee, ann.lee@example.org", ("Ann Lee",)), ("Ann Lee, lee@example.org, Bo, bo.k@example.org", ("Ann Lee", "Bo", "bo.k@example.org")),
+        ("ann@example.org, bob@example.org", ("ann@example.org", "bob@example.org")), ("Ann, cy@example.org", ("Ann", "cy@example.org")),
+    ],
+)  # fmt: skip
+def test_the_address_behind_a_name(text: str, names: tuple[str, ...]) -> None:
+    """A mail address behind a comma is no second person where it has a word of the name before it."""
+    assert people(text) == names

@@ -180,6 +180,16 @@ def test_controls_in_escapes() -> None:
     assert parsed.item.title == "a\ufffdb\ufffd"
 
 
+def test_what_is_related_may_be_sorted() -> None:
+    """`related` by what it is: its records are related, and all of it is shown under More."""
+    text = "---\nrelated:\n  adrs: [3, ADR-4]\n  rfcs: [tides]\n  rules: []\n---\n# X\n"
+    found = parse(text, path="adr/0007-use-x.md", source="", settings=Settings())
+    assert isinstance(found.item, Record)
+    assert [each.reference.text for each in found.item.statements] == ["3", "ADR-4"]
+    assert [extra.key for extra in found.item.extras] == ["related"]
+    assert found.diagnostics == ()
+
+
 def test_a_log_of_changes_to_the_text() -> None:
     """Its dates are those of no step, so that one which can be read in two ways is no fault of the record's."""
     text = "# X\n\n## Changelog\n\n- 03/04/2019: first draft of the map\n- 03/05/2019: mend a link\n"

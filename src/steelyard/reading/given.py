@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.core.model import RELATIONS, Origin
-from steelyard.reading.frontmatter import FrontMatter, braced, texts
+from steelyard.reading.frontmatter import FrontMatter, braced, fold_key, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +90,9 @@ _NAMES_OF_RECORDS = (
 )  # fmt: skip
 """Keys of a mapping that say which record it speaks of, the best first."""
 
+_RECORDS = frozenset({"adr", "adrs", "decision", "decisions", "record", "records"})
+"""Keys of a mapping of what is `related` that hold records; others hold other things."""
+
 MAY_BE_LISTED = frozenset({"date", "status"})  # by a list of one
 
 
@@ -137,7 +140,7 @@ def misfit(field: str, value: Node) -> bool:
     if value.kind == "scalar":
         return False
     if value.kind == "map":
-        return field != "history" and not braced(value)
+        return field not in {"history", "relates_to"} and not braced(value)
     if value.kind != "list" or field not in ONE:
         return False
     return field not in MAY_BE_LISTED or sum(bool(node.text.strip()) for node in texts(value)) > 1
@@ -172,8 +175,16 @@ def _records_in(value: Node) -> Iterator[Node]:
         yield told
     elif value.kind == "list":
         yield from chain.from_iterable(map(_records_in, value.items))
+    elif sorts_related(value):
+        held = (node for key, node in value.entries if fold_key(key.text) in _RECORDS)
+        yield from chain.from_iterable(map(_records_in, held))
     else:
         yield from texts(value)
+
+
+def sorts_related(value: Node) -> bool:
+    """Say whether what is related stands sorted by what it is: `{adrs: [3], rfcs: [kafka]}`."""
+    return value.kind == "map" and not braced(value) and not _told_of(value)
 
 
 def _told_of(value: Node) -> Node | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _AT_HANDLE = re.compile(r"\s?\(@[\w-]+\)\s*$")
 _EMAIL = re.compile(r"(?<!\s)\s*(?:<[^<>\s@]*@[^<>\s]*>|(?<!\])\([^()\s@]+@[^()\s]+\))")
+_ADDRESS = re.compile(r"(?P<local>[^\s@]+)@[^\s@]+\.[^\s@]+")
 _ASIDE = re.compile(r"\s?\([^():]*:[^()]*\)")
 _APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+[|·•]\s+"
 _PEOPLE_CUT = re.compile(
@@ -103,9 +104,19 @@ def people(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _pieces(flat, _PEOPLE_CUT):
         name = _unbracketed(_bare(_AT_HANDLE.sub("", piece) if "(@" in piece else piece))
-        if name.casefold() not in _NOBODY and len(name) <= 80 and not is_placeholder(piece):
+        if name.casefold() in _NOBODY or len(name) > 80 or is_placeholder(piece):
+            continue
+        if not (names and _is_address_of(name, names[-1])):
             names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _is_address_of(text: str, name: str) -> bool:
+    """Say whether a text is the mail address of whom the name before it names: "Ann Lee, ann.lee@example.org"."""
+    address = _ADDRESS.fullmatch(text)
+    return address is not None and any(
+        len(word) > 2 and word in address["local"].casefold() for word in name.casefold().split()
+    )
 
 
 @lru_cache(2048)

@@ -13,7 +13,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates
 from steelyard.reading.evidence import Evidence, gather
 from steelyard.reading.frontmatter import fold_key, written_out
-from steelyard.reading.given import FIELD_OF_KEY, KEYS
+from steelyard.reading.given import FIELD_OF_KEY, KEYS, sorts_related
 from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life
@@ -286,7 +286,9 @@ def _extras(
         if folded in _NUMBERS:
             told = value.text.strip().isdecimal() and number_of(value.text) in {number, None}
         else:
-            told = folded in known or folded in kinds or (folded in FIELD_OF_KEY and key not in passed_over)
+            sorted_out = FIELD_OF_KEY.get(folded) == "relates_to" and sorts_related(value)
+            read = folded in FIELD_OF_KEY and key not in passed_over and not sorted_out
+            told = folded in known or folded in kinds or read
         if told or value.kind == "null":
             continue
         if told_as := written_out(value):

@@ -38,7 +38,7 @@ def vet(evidence: Evidence, *, order: Order, kinds: tuple[RelationKind, ...] = (
         folded = fold_key(key.text)
         field = FIELD_OF_KEY.get(folded)
         if folded in own:
-            field = "relates_to"  # of all fields the one that takes the same values
+            field = "conflicts_with"  # of all fields one that takes the same values
         if field is None:
             yield from _misspelt(evidence.file, key, folded, own)
         elif field == "history":
