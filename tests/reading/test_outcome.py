@@ -105,3 +105,16 @@ def test_what_a_template_asks_is_no_outcome(prompt: str) -> None:
         outcome(f"# X\n\n## Decision\n\n{prompt}\n\n## Summary\n\nWe take Rabbit.\n").summary
         == "We take Rabbit."
     )
+
+
+def test_a_numbered_section_decides() -> None:
+    """The section of the decision is found by its name behind a place or a picture."""
+    assert outcome("# X\n\n## 2. Decision\n\nWe dig.\n").summary == "We dig."
+    assert outcome("# X\n\n## 4. 決定 (Decision)\n\nWe dig.\n").summary == "We dig."
+    assert outcome("# X\n\n## ✅ Decision\n\nWe dig.\n").summary == "We dig."
+
+
+def test_a_definition_of_a_link_is_no_sentence() -> None:
+    """RFCs define an anchor below each heading; the sentence is what follows."""
+    assert outcome("# Summary\n[summary]: #summary\n\nWe dig.\n\n# Motivation\n").summary == "We dig."
+    assert outcome("# Summary\n\n[We] dig: at last.\n").summary == "[We] dig: at last."

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
-from steelyard.reading.fields import normal_label
+from steelyard.reading.fields import normal_label, without_ordinal
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
@@ -66,6 +66,10 @@ _PROMPT = re.compile(
 )
 """What templates ask of the one who decides, where it was left standing."""
 
+_NO_TEXT = ("|", "<", "![", "---", "***", ">")
+_DEFINITION = re.compile(r"\[[^\[\]]+\]:\s")
+"""The start of a link's definition, as RFCs have below each heading."""
+
 _MAX = 220
 
 
@@ -119,7 +123,7 @@ def _first_sentence(evidence: Evidence) -> str:
     named: dict[str, Section] = {}
     for section in evidence.sections:
         if section.level:
-            named.setdefault(normal_label(section.text), section)
+            named.setdefault(without_ordinal(normal_label(section.text)), section)
     for group in _SECTIONS:
         for name in group:
             if name in named:
@@ -137,7 +141,7 @@ def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
     started = False
     for _, line in lines:
         stripped = line.strip()
-        if not stripped or stripped.startswith(("|", "<", "![", "---", "***", ">")):
+        if not stripped or stripped.startswith(_NO_TEXT) or _DEFINITION.match(stripped):
             if started:
                 return
             continue
