@@ -118,3 +118,34 @@ def test_a_definition_of_a_link_is_no_sentence() -> None:
     """RFCs define an anchor below each heading; the sentence is what follows."""
     assert outcome("# Summary\n[summary]: #summary\n\nWe dig.\n\n# Motivation\n").summary == "We dig."
     assert outcome("# Summary\n\n[We] dig: at last.\n").summary == "[We] dig: at last."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "option"),
+    [
+        ("### Option 1: Locks (chosen)", "### Option 2: Barges", "Locks"), ("### ✅ Option A: Locks — CHOSEN", "### ❌ Option B: Barges", "Locks"),
+        ("1. (SELECTED) Locks", "2. Barges", "Locks"), ("- Barges", "- **Locks** *(selected option)*", "Locks"), ("- [chosen] Locks", "- Barges", "Locks"),
+        ("### Option 1 : Locks ✅ (retenue)", "### Option 2 : Barges", "Locks"), ("### 閘門（採用）", "### 艀", "閘門"),
+        ("### Locks (chosen)", "### Barges (chosen)", None), ("### Locks (not chosen)", "### Barges (if selected)", None),
+        ("### Locks", "### Barges chosen by all", None), ("### (chosen)", "### Barges", None),
+    ],
+)  # fmt: skip
+def test_the_option_that_is_marked(first: str, second: str, option: str | None) -> None:
+    """One of the options considered may say itself that it is the chosen one; the sentence is the decision's."""
+    read = outcome(f"# X\n\n## Options considered\n\n{first}\n\n{second}\n\n## Decision\n\nWe dig.\n")
+    assert (read.chosen, read.because, read.summary) == (option, None, "We dig.")
+
+
+def test_a_mark_counts_where_nothing_else_tells() -> None:
+    """A line that names the option comes first, and a heading elsewhere marks none."""
+    marked = "# X\n\n## Options\n\n### Locks (chosen)\n\n### Barges\n\n"
+    assert outcome(f"{marked}## Decision\n\nChosen option: Barges, because cheap.\n").chosen == "Barges"
+    assert outcome(f"---\nchosen: Barges\n---\n{marked}").chosen == "Barges"
+    assert outcome("# X\n\n## Tides\n\n### Low (chosen)\n").chosen is None
+    assert outcome(marked).summary == "Locks"
+
+
+def test_a_selected_option() -> None:
+    """MADR's line under another name."""
+    read = outcome("# X\n\n## Decision\n\n**Selected option:** Locks, because they hold.\n")
+    assert (read.chosen, read.because) == ("Locks", "they hold")

@@ -241,6 +241,12 @@ CHOSEN_STEMS = (
     "hoisie", "retenue", "ewählte", "elegida", "seleccionada", "escolhida", "scelta", "gekozen", "Gekozen", "ybrana", "ыбранн",
     "選択した", "採用案", "选择的", "选定", "선택",
 )  # fmt: skip
+MARKED = (
+    r"gewählt|ausgewählt|choisie?|retenue?|elegid[ao]|seleccionad[ao]|escolhid[ao]|selecionad[ao]|scelt[ao]|gekozen|wybran[aey]"
+    r"|выбран[оа]?|採用|選択|选择|已选|选定|선택"
+)
+"""A pattern of the words by which the chosen one of several options is marked."""
+
 BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що"
 FRENCH_CHOSEN, BECAUSE_FRENCH = (
     ("choisie", "retenue"),

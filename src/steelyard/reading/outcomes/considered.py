@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _HEADING = re.compile(rf"option|alternativ|альтернатив|代替案|{OPTION}")
 _BESIDE = re.compile(r":\s|\s[–—-]\s|\s\(")
 _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+", re.IGNORECASE)
+_BEHIND_PLACE = re.compile(
+    r"(?:(?:option|alternative|opción|opção|opzione|optie|opcja|вариант)\s*)?#?(?:\d{1,2}|\b[A-Z]\b)\s*[:.)–—-]\s+(?=\S)",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
 
 
@@ -29,18 +33,30 @@ def considered(sections: Iterable[Section]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names(sections)))
 
 
-def _names(sections: Iterable[Section]) -> Iterator[str]:
+def option_texts(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
+    """Yield the headings and items that name options as they are written, each with its line in the body."""
     level = 0
     for section in sections:
         if level and section.level > level:
-            yield from _parts(section.text)
+            yield section.line, section.text
         elif _HEADING.search(normal_label(section.text)):
             level = section.level
-            for _, line in section.lines:
+            for number, line in section.lines:
                 if item := ITEM.match(line):
-                    yield from _parts(line[item.end() :])
+                    yield number, line[item.end() :]
         else:
             level = 0
+
+
+def without_place(text: str) -> str:
+    """Return an option's name without its place among them: "Option 2: Redis", "2. Redis"."""
+    place = _BEHIND_PLACE.match(text)
+    return text[place.end() :] if place else text
+
+
+def _names(sections: Iterable[Section]) -> Iterator[str]:
+    for _, text in option_texts(sections):
+        yield from _parts(text)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from steelyard.reading.languages import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.chosen import TASK, read_chosen
 from steelyard.reading.outcomes.decided import read_decided
+from steelyard.reading.outcomes.marked import read_marked
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ class Outcome(Struct, frozen=True):
 def read_outcome(evidence: Evidence) -> Outcome:
     """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body."""
     line = read_chosen(evidence) or read_decided(evidence)
-    chosen, because = (line.option, line.because or None) if line else (None, None)
+    marked = None if line else read_marked(evidence)
+    chosen = line.option if line else marked.option if marked else None
+    because = (line.because or None) if line else None
     sentence = _told(line.option, line.because) if line else ""
     told = chosen  # by the body, perhaps without a reason
     origins: list[tuple[str, Origin]] = []
@@ -99,10 +102,12 @@ def read_outcome(evidence: Evidence) -> Outcome:
             origins.append((field, values[0].origin()))
             chosen = values[0].text.strip() if field == "chosen" else chosen
             because = values[0].text.strip() if field == "because" else because
-        elif line and (chosen if field == "chosen" else because) is not None:
-            origins.append((field, Origin("chosen option line", line.line)))
+        elif (told_by := line or marked) and (chosen if field == "chosen" else because) is not None:
+            origins.append((field, Origin("chosen option line" if line else "marked option", told_by.line)))
     given = evidence.from_front("summary")
-    if not sentence and chosen and not is_placeholder(chosen):
+    if marked and not (evidence.from_front("chosen") or because):
+        sentence = _first_sentence(evidence) or marked.option
+    elif not sentence and chosen and not is_placeholder(chosen):
         sentence = _told(plain(chosen), plain(because or ""))
     elif sentence and because and sentence == told:
         sentence = _told(sentence, plain(because))
