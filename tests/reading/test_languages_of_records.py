@@ -306,3 +306,39 @@ def test_a_column_of_differences_is_no_option(word: str) -> None:
     assert isinstance(record, Record)
     (table,) = record.tables
     assert [option.name for option in table.options] == ["Ada", "Bo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ADR-9 により置き換え", "ADR-0009 に置き換え済み", "[ADR-9](0009-x.md) によって廃止", "ADR-9로 대체됨"],
+)
+def test_a_successor_before_its_verb(text: str) -> None:
+    """Japanese and Korean name what replaced a record first: the status is not a word that nobody knows."""
+    assert read_status(text).word == "superseded"
+
+
+@pytest.mark.parametrize("text", ["ADR-9 に依存", "ADR-9 を参照", "ADR-9와 대체 가능"])
+def test_another_record_before_another_verb(text: str) -> None:
+    """What only names another record is no such status."""
+    assert read_status(text).word == "other"
+
+
+@pytest.mark.parametrize("label", LABELS["title"].split("|"))
+def test_a_title_behind_its_name(label: str) -> None:
+    """A heading that says "title" before the title says it in any language."""
+    item = parse(
+        f"# {label.capitalize()}: Use X\n", path="adr/0007-x.md", source="", settings=Settings()
+    ).item
+    assert item.title == "Use X"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Gekozen oplossing", "Wybrane rozwiązanie", "Solución elegida", "Solução escolhida", "Soluzione scelta"],
+)
+def test_a_chosen_solution(label: str) -> None:
+    """An option may be called a solution."""
+    text = f"# X\n\n## Decision\n\n{label}: Kafka\n"
+    item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.chosen == "Kafka"

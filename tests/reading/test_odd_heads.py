@@ -234,8 +234,10 @@ def test_words_in_bold_may_head_a_line_of_labels() -> None:
     "text",
     [
         "# Architecture Decision Record\n\n## ADR-007: Use X\n\nDate: 2019-03-01\n\n### Status\n\nAccepted\n\n### Context\n",
+        "# Decision Record\n\n## Use X\n\n- Status: Accepted\n- Date: 2019-03-01\n\n### Context\n\n#### Tides\n",
         "# Decision Record\n\n## Metadata\n\n- Status: Accepted\n- Date: 2019-03-01\n\n## Decision Title\n\nUse X\n\n## Context\n",
         "# 架構決策記錄（ADR）\n\n## 1. ID\n\nADR-7\n\n## 2. 標題 (Title)\n\nUse X\n\n## 3. 狀態\n\n已接受\n\n## 4. 日期\n\n2019-03-01\n",
+        "# ADR\n\n## Title\n\nUse X\n\n### Status\n\nAccepted\n\n### Date\n\n2019-03-01\n\n### Context\n",
         "Title: Use X\n\nStatus: Accepted\n\nDate: 2019-03-01\n\nContext: ships wait.\n",
         "# Overview\n\n- **Subject**: Use X\n- **Status**: Accepted\n- **Decision date**: 2019-03-01\n\n# Detail\n",
     ],
@@ -248,7 +250,11 @@ def test_the_title_below_a_cover(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["# Decision record\n\n## 8. Use Y\n\n## Status\n", "# Decision record\n\n## Context\n\nTitle: Use Y\n"],
+    [
+        "# Decision record\n\n## 8. Use Y\n\n## Status\n",
+        "# Decision record\n\n## Use Y\n\n## Use Z\n\n### Why\n",
+        "# Decision record\n\n## Harbour\n\nTitle: Use Y\n",
+    ],
 )
 def test_a_word_for_a_record_that_is_no_cover(text: str) -> None:
     """Another number below it, and a title further down, are none."""

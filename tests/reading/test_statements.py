@@ -445,3 +445,23 @@ def test_rows_of_references_as_people_part_them(text: str, expected: list[str]) 
     item = parse(f"# X\n\n{text}\n", path="a/0009-x.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert [each.reference.target for each in item.statements] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ersetzt durch die ADR-9", "Remplacé par l'ADR-9", "Remplacée par l’ADR-9", "Sustituida por la ADR-9", "Reemplazado por el ADR-9",
+        "Sostituita dall'ADR-9", "Superata, sostituita dalla ADR-9", "Vervangen door het ADR-9", "Supersédée par le ADR-9",
+        "Superada por la ADR-9", "Superseded by 'ADR-9'", "置き換え済み（ADR-9）", "대체됨 (ADR-9)", "置き換え → ADR-9",
+    ],
+)  # fmt: skip
+def test_a_successor_behind_an_article(line: str) -> None:
+    """What stands between the verb and the record, as a language asks for it, parts the two no more than a blank."""
+    assert told(line.replace("→", "(")) == [("superseded_by", "ADR-9")]
+
+
+def test_a_word_that_is_no_article() -> None:
+    """Any other word begins a new thought."""
+    assert told("Remplacé par lui, voir ADR-9") == []
+    assert told("Ersetzt durch diese Regel 9") == []
+    assert told("置き換え済み。ADR-9 を参照") == []

@@ -167,7 +167,7 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
             named = FIELD_OF.get(without_ordinal(normal_label(section.text)))
             if not others and named == "title":
                 yield Labelled("title", "title", "section", _values(section, "title")[:1])
-            others = others or not (named == "number" or normal_label(section.text) in _PREAMBLES)
+            others = others or not (named in {"number", "title"} or normal_label(section.text) in _PREAMBLES)
         if section.level >= 2 and field is None and (told := heading_value(section.text)):
             field, value, offset = told
             column = body.split("\n", section.line)[section.line - 1].find(section.text) + 1 + offset

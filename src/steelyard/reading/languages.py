@@ -8,6 +8,7 @@ stand here: a record may be in two languages. What is in none of these rows is s
 from __future__ import annotations
 
 from types import MappingProxyType
+from unicodedata import normalize
 
 
 def _words(*rows: str) -> str:
@@ -26,7 +27,7 @@ LABELS = MappingProxyType(
         "date": _words(
             "datum|entscheidungsdatum|entschieden am|date de décision|date de la décision",
             "fecha|fecha de decisión|fecha de la decisión|data da decisão|data di decisione|data della decisione",
-            "beslisdatum|data decyzji|datum rozhodnutí|dato|дата|дата решения|дата принятия|дата рішення",
+            "beslisdatum|data decyzji|data podjęcia decyzji|datum rozhodnutí|dato|дата|дата решения|дата принятия|дата рішення",
             "日付|日時|決定日|承認日|日期|决策日期|決策日期|决定日期|날짜|일자|결정일",
         ),
         "modified": _words(
@@ -34,7 +35,7 @@ LABELS = MappingProxyType(
             "ultimo aggiornamento|laatst bijgewerkt|последнее обновление|最終更新|最終更新日|更新日|最后更新|更新日期",
         ),
         "created": _words(
-            "erstellt|erstellt am|date de création|fecha de creación|data de criação|data di creazione|aangemaakt",
+            "erstellt|erstellt am|date de création|fecha de creación|data de criação|data di creazione|aangemaakt|data utworzenia|data utworzenia dokumentu",
             "дата создания|作成日|创建日期|創建日期|작성일",
         ),
         "deciders": _words(
@@ -80,7 +81,7 @@ LABELS = MappingProxyType(
             "gerelateerde besluiten|powiązane|powiązane adr|související|relaterade|связано|связано с|связанные adr",
             "связанные решения|пов'язані adr|関連|関連adr|関連 adr|相关|相关adr|相关 adr|相關|相關adr|相關 adr|관련|관련 adr",
         ),
-        "title": _words("titel|titre|título|titolo|заголовок|название|タイトル|标题|標題|제목"),
+        "title": _words("titel|titre|título|titolo|tytuł|název|заголовок|название|タイトル|标题|標題|제목"),
         "history": _words(
             "änderungshistorie|historique|historial|histórico|storico|geschiedenis|история|история изменений",
             "変更履歴|修订历史|变更历史|變更歷史|변경 이력",
@@ -95,36 +96,36 @@ DATED = frozenset({"data"})
 STATUSES = MappingProxyType(
     {
         "draft": _words(
-            "entwurf|in arbeit|in bearbeitung|brouillon|ébauche|borrador|en progreso|rascunho|em andamento",
+            "entwurf|in arbeit|in bearbeitung|brouillon|ébauche|en cours|en cours de rédaction|borrador|en progreso|rascunho|em andamento",
             "em elaboração|bozza|in lavorazione|concept|szkic|wersja robocza|koncept|utkast|udkast|kladde",
-            "черновик|в работе|в разработке|чернетка|下書き|ドラフト|作成中|草案|草稿|起草中|초안|작성 중",
+            "черновик|в работе|в разработке|чернетка|下書き|ドラフト|作成中|草案|草稿|起草中|초안|작성 중|作業中|进行中|草拟|작성중|진행 중",
         ),
         "proposed": _words(
-            "vorgeschlagen|vorschlag|zur diskussion|in diskussion|in prüfung|proposé|proposée|proposition|en discussion",
+            "vorgeschlagen|vorschlag|zur diskussion|in diskussion|in prüfung|in abstimmung|zur abstimmung|proposé|proposée|proposition|en discussion|à valider|en attente|en attente de validation|en cours de validation|en revue",
             "propuesto|propuesta|en discusión|en revisión|pendiente|pendiente de aprobación|proposto|proposta",
-            "em discussão|em revisão|em análise|pendente|in discussione|in revisione|voorgesteld|voorstel|in bespreking",
-            "ter bespreking|zaproponowany|zaproponowana|zaproponowane|zaproponowano|propozycja|proponowany|proponowana",
+            "em discussão|em revisão|em análise|pendente|em avaliação|in discussione|in revisione|voorgesteld|voorstel|in bespreking",
+            "ter bespreking|ter goedkeuring|in behandeling|zaproponowany|zaproponowana|zaproponowane|zaproponowano|propozycja|proponowany|proponowana",
             "w dyskusji|navrženo|návrh|föreslagen|föreslaget|förslag|foreslået|foreslått|forslag",
-            "предложено|предложен|предложена|предложение|на рассмотрении|на обсуждении|обсуждается",
+            "предложено|предложен|предложена|предложение|на рассмотрении|на обсуждении|обсуждается|на согласовании",
             "запропоновано|запропонований|пропозиція|на розгляді|обговорюється",
-            "提案|提案中|提案済み|検討中|議論中|レビュー中|承認待ち|提议|提议中|已提议|提出|已提出|讨论中|评审中|待评审|待批准|评估中",
+            "提案|提案中|提案済み|検討中|議論中|レビュー中|承認待ち|提议|提议中|已提议|提出|已提出|讨论中|评审中|待评审|待批准|评估中|拟议|建议",
             "提議|提議中|已提議|討論中|審查中|제안|제안됨|제안 중|검토 중|검토중|논의 중|논의중",
         ),
         "accepted": _words(
-            "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|freigegeben|verabschiedet|gültig",
-            "accepté|acceptée|adopté|adoptée|approuvé|approuvée|validé|validée|décidé|décidée|acté|actée|en vigueur",
+            "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|freigegeben|verabschiedet|gültig|in kraft",
+            "accepté|acceptée|adopté|adoptée|approuvé|approuvée|validé|validée|décidé|décidée|acté|actée|en vigueur|implémenté|implémentée",
             "aceptado|aceptada|aprobado|aprobada|adoptado|adoptada|decidido|decidida|vigente|implementado|implementada",
             "aceito|aceita|aceite|aprovado|aprovada|adotado|adotada|em vigor|accettato|accettata|approvato|approvata",
             "adottato|adottata|deciso|decisa|in vigore|geaccepteerd|aanvaard|goedgekeurd|aangenomen|besloten|vastgesteld",
-            "van kracht|zaakceptowany|zaakceptowana|zaakceptowane|zaakceptowano|przyjęty|przyjęta|przyjęte|przyjęto",
+            "van kracht|zaakceptowany|zaakceptowana|zaakceptowane|zaakceptowano|przyjęty|przyjęta|przyjęte|przyjęto|akceptowany|akceptowana|wdrożony|wdrożona|obowiązujący",
             "zatwierdzony|zatwierdzona|zatwierdzone|zatwierdzono|obowiązuje|przijato|přijato|přijatý|přijaté|schváleno",
             "schválený|akceptováno|accepterad|accepterat|godkänd|godkänt|antagen|antaget|beslutad|beslutat|accepteret",
             "godkendt|vedtaget|besluttet|akseptert|godkjent|vedtatt",
             "принято|принят|принята|принятый|принятая|одобрено|одобрен|одобрена|утверждено|утверждён|утверждена",
             "действует|внедрено|реализовано|прийнято|прийнятий|прийнята|схвалено|затверджено|ухвалено|діє",
-            "承認|承認済み|承認済|採用|採用済み|採用済|採択|採択済み|受理|決定|決定済み|確定|合意|合意済み|実装済み|有効|完了",
-            "接受|已接受|确认|已确认|定稿|已定稿|采纳|已采纳|批准|已批准|通过|已通过|采用|已采用|已决定|已确定|生效|已生效|有效|已实施|已实现|已落地|已完成|完结",
-            "採納|已採納|通過|已通過|已採用|已決定|已確定|已實施|승인|승인됨|승인 완료|채택|채택됨|수락|수락됨|확정|확정됨|결정됨|완료",
+            "承認|承認済み|承認済|採用|採用済み|採用済|採択|採択済み|受理|決定|決定済み|確定|合意|合意済み|実装済み|有効|完了|適用中",
+            "接受|已接受|确认|已确认|定稿|已定稿|采纳|已采纳|批准|已批准|通过|已通过|采用|已采用|已决定|已确定|生效|已生效|有效|已实施|已实现|已落地|已完成|完结|已定|现行",
+            "採納|已採納|通過|已通過|已採用|已決定|已確定|已實施|승인|승인됨|승인 완료|채택|채택됨|수락|수락됨|확정|확정됨|결정됨|완료|적용됨",
         ),
         "rejected": _words(
             "abgelehnt|verworfen|zurückgewiesen|rejeté|rejetée|refusé|refusée|rechazado|rechazada|descartado|descartada",
@@ -134,29 +135,32 @@ STATUSES = MappingProxyType(
             "却下|却下済み|不採用|否決|棄却|拒绝|已拒绝|否决|已否决|未采纳|驳回|已驳回|拒絕|已拒絕|已否決|거부|거부됨|거절|거절됨|반려|기각",
         ),
         "deprecated": _words(
-            "veraltet|überholt|außer kraft|obsolet|déprécié|dépréciée|obsolète|caduc|caduque|obsoleto|obsoleta|en desuso",
+            "veraltet|überholt|außer kraft|obsolet|déprécié|dépréciée|obsolète|caduc|caduque|abrogé|abrogée|périmé|périmée|obsoleto|obsoleta|en desuso",
             "deprecado|deprecada|derogado|derogada|descontinuado|descontinuada|depreciado|depreciada|revogado|revogada",
             "deprecato|deprecata|verouderd|vervallen|achterhaald|przestarzały|przestarzała|przestarzałe|wycofany|wycofana",
             "wycofane|wycofano|nieaktualny|nieaktualna|zastaralé|zastaralý|föråldrad|föråldrat|utfasad|forældet|foreldet",
             "utfaset|устарело|устарел|устарела|устаревшее|устаревший|отменено|отменён|отменена|застаріло|застаріле",
             "скасовано|非推奨|廃止|廃止済み|廃止予定|無効|失効|废弃|已废弃|弃用|已弃用|过时|已过时|作废|已作废|已失效",
-            "廢棄|已廢棄|棄用|已棄用|已過時|已作廢|폐기|폐기됨|사용 중단|지원 중단",
+            "廢棄|已廢棄|棄用|已棄用|已過時|已作廢|폐기|폐기됨|사용 중단|지원 중단|폐지|폐지됨",
         ),
         "superseded": _words(
-            "ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|remplacée par",
+            "ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|remplacée par|supersédé|supersédée|supersédé par|supersédée par",
             "reemplazado|reemplazada|reemplazado por|reemplazada por|sustituido|sustituida|sustituido por|sustituida por",
             "supersedido|supersedida|supersedido por|supersedida por|substituído|substituída|substituído por|substituída por|substituído pela|substituída pela|substituído pelo",
-            "sostituito|sostituita|sostituito da|sostituita da|superato|superata|superato da|vervangen|vervangen door",
+            "sostituito|sostituita|sostituito da|sostituita da|superato|superata|superato da|superado|superada|superado por|superada por|sostituito dal|sostituita dal|sostituito dalla|sostituita dalla|sostituito dall|sostituita dall|vervangen|vervangen door",
             "zastąpiony|zastąpiona|zastąpione|zastąpiono|zastąpiony przez|zastąpiona przez|nahrazeno|nahrazen|nahrazena",
             "ersatt|ersatt av|erstattet|erstattet af|erstattet av|заменено|заменён|заменена|заменено на|замещено",
             "замінено|замінений|замінена|замінено на|置き換え|置き換え済み|置換済み|差し替え",
-            "取代|已取代|被取代|已被取代|已替代|被替代|已被替代|已替换|已被替换|已替換|已被替換|대체|대체됨|교체됨",
+            "取代|已取代|被取代|已被取代|已替代|被替代|已被替代|已替换|已被替换|已替換|已被替換|대체|대체됨|교체됨|대체되었음|替代",
         ),
     }
 )  # fmt: skip
 """Spellings of the words of the vocabulary, beside those in English."""
 
-REPLACED = r"已?被.{1,100}?(?<!部分)(?:取代|替代|替换|替換)"
+REPLACED = (
+    r"已?被.{1,100}?(?<!部分)(?:取代|替代|替换|替換)|[a-z]{2,8}[-_ ]?\d{1,6}\s?(?:により|によって|に)(?:置き換え|置換|差し替え|廃止|代替)"
+    rf"|[a-z]{{2,8}}[-_ ]?\d{{1,6}}{normalize('NFKD', '(?:으)?로 ?(?:대체|교체)')}"
+)
 """A pattern of a status that says around what it names that the record was superseded."""
 
 QUALIFIERS = frozenset(
@@ -176,9 +180,9 @@ PARTLY = (
 VERBS = MappingProxyType(
     {
         "superseded_by": r"(?:reemplazad[oa]|sustituid[oa]|supersedid[oa])(?:\s+parcialmente)?\s+por|substituíd[oa](?:\s+parcialmente)?\s+(?:por|pel[oa])"
-        r"|sostituit[oa]\s+da(?:ll[ao])?|vervangen\s+door|zastąpion[yae]\s+przez|ersatt\s+av|erstattet\s+a[fv]"
+        r"|sostituit[oa]\s+da(?:ll?|ll[ao])?|superséd[ée]e?\s+par|superad[oa]\s+por|vervangen\s+door|zastąpion[yae]\s+przez|ersatt\s+av|erstattet\s+a[fv]"
         r"|замен[её]н[оа]?(?:\s+на)?|замінен[оа]?(?:\s+на)?"
-        r"|已?被(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))",
+        r"|已?被(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))|(?:置き換え(?:済み)?|置換済み|대체(?:됨|되었음))(?=\s?[(（→:：])",
         "supersedes": r"(?:reemplaza|sustituye)(?:\s+al?)?|substitui|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
         r"|erstatter|заменяет|замінює|取代|替代",
     }
@@ -187,7 +191,7 @@ VERBS = MappingProxyType(
 
 STEMS = (
     "reempla", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
-    "замін", "取代", "替",
+    "замін", "取代", "替", "置き換え", "置換", "대체",
 )  # fmt: skip
 """What every match of VERBS holds one of, folded."""
 
@@ -232,13 +236,14 @@ LINKS = _words(
 """Names of sections that list links to other records."""
 
 CHOSEN = (
-    r"(?:option|solution) (?:choisie|retenue)|gewählte (?:option|lösung)|opción (?:elegida|seleccionada)|opção escolhida|opzione scelta"
-    r"|gekozen optie|wybrana opcja|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
+    r"(?:option|solution) (?:choisie|retenue)|gewählte (?:option|lösung)|(?:opción|solución|alternativa) (?:elegida|seleccionada)"
+    r"|(?:opção|solução|alternativa) escolhida|(?:opzione|soluzione) scelta"
+    r"|gekozen (?:optie|oplossing)|wybran(?:a opcja|e rozwiązanie)|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
 )
 """A pattern of the labels of the chosen option; `CHOSEN_STEMS` are what each match holds one of."""
 
 CHOSEN_STEMS = (
-    "hoisie", "retenue", "ewählte", "elegida", "seleccionada", "escolhida", "scelta", "gekozen", "Gekozen", "ybrana", "ыбранн",
+    "hoisie", "retenue", "ewählte", "elegida", "seleccionada", "escolhida", "scelta", "gekozen", "Gekozen", "ybran", "ыбранн",
     "選択した", "採用案", "选择的", "选定", "선택",
 )  # fmt: skip
 MARKED = (

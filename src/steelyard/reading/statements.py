@@ -54,7 +54,8 @@ TARGET = re.compile(
     r"|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w|\s*§))"
 )
 _BETWEEN = re.compile(
-    r"^[\s,;&:()\[\]*_#`·、，；]*(?:(?:and|the|our|by|decisions?|records?|adrs?|with|number|no\.?)[\s,:]*)*$",
+    r"^[\s,;&:()\[\]*_#`'’·、，；：（）]*"
+    r"(?:(?:and|the|our|by|decisions?|records?|adrs?|with|number|no\.?|die|das|de[nrm]?|l[ae]|l['’]|les|las|los|el|il|lo|het)[\s,:]*)*$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.core.wordings import OF_YEAR, names_of_year
-from steelyard.reading.fields import normal_label, without_ordinal
+from steelyard.reading.fields import FIELD_OF, normal_label, without_ordinal
 from steelyard.reading.inline import plain, struck
-from steelyard.reading.languages import CONTEXT, DECISION, OTHER_SECTIONS, RECORD, SUMMARY
+from steelyard.reading.languages import CONTEXT, DECISION, LABELS, OTHER_SECTIONS, RECORD, SUMMARY
 from steelyard.reading.naming import SERIES, read_name
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ _LEAD = re.compile(
 _NUMBERED = re.compile(
     r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:：|·•–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+|-)(?P<rest>\S.*)$"
 )
+_TITLE = LABELS["title"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(
-    rf"(?:\[(?:ADR|MADR|{_RECORD})\]\s*(?:[:–—-]\s*)?|(?:ADR|RFC|MADR|EIP|Title|{_RECORD})\s*[:–—]\s*)(?P<rest>[^\s:–—-].*)$",
+    rf"(?:\[(?:ADR|MADR|{_RECORD})\]\s*(?:[:–—-]\s*)?|(?:ADR|RFC|MADR|EIP|Title|{_TITLE}|{_RECORD})\s*[:–—：]\s*)(?P<rest>[^\s:–—：-].*)$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
@@ -97,7 +98,9 @@ def title_level(sections: Sequence[Section], number: str | None) -> int:
     levels = [section.level for section in heads]
     if levels[:1] == [1] < levels[1:2] and _RECORD_ALONE.fullmatch(plain(heads[0].text)):
         heads, levels = heads[1:], levels[1:]  # a cover, where the record's own heading follows
-        return levels[0] if number and _bears(heads, number) else 1
+        named = without_ordinal(normal_label(heads[0].text)) not in FIELD_OF
+        alone = named and levels.count(levels[0]) == 1 and levels[1:2] > levels[:1]
+        return levels[0] if alone or (number and _bears(heads, number)) else 1
     if levels and number and levels[0] > 1 and _bears(heads, number):
         return levels[0]
     if not levels or 1 in levels or min(levels) != levels[0]:
