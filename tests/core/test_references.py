@@ -267,10 +267,18 @@ def test_other_words_beside_a_name_are_no_name(reference: str) -> None:
     assert found(reference) == []
 
 
-def test_an_id_of_front_matter_is_a_name() -> None:
-    """A record is found by the id that its front matter gives it, whatever its file is called."""
-    named = make_record("docs/adr/0015-events.md", extras=(Extra("id", ("adr-0015-event-log",)),))
+@pytest.mark.parametrize("key", ["id", "name", "Name"])
+def test_an_id_of_front_matter_is_a_name(key: str) -> None:
+    """A record is found by the id or name that its front matter gives it, whatever its file is called."""
+    named = make_record("docs/adr/0015-events.md", extras=(Extra(key, ("adr-0015-event-log",)),))
     assert found("adr-0015-event-log", index=index_records((ASKING, named))) == [named.path]
+
+
+@pytest.mark.parametrize("reference", ["use-x", "use-x.adr", "use-x.adr.md"])
+def test_a_kind_may_end_a_files_name(reference: str) -> None:
+    """`use-x.adr.md` is called `use-x` by others."""
+    kind = make_record("docs/adr/use-x.adr.md", slug="use-x")
+    assert found(reference, index=index_records((ASKING, kind))) == [kind.path]
 
 
 def test_a_namespace_of_logseq_is_part_of_a_files_name() -> None:

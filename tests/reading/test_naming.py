@@ -21,10 +21,11 @@ from steelyard.reading.naming import is_index_name, read_name, spoken
         ("adr/2023-001-use-x.md", None, "", "2023-001-use-x"),
         ("adr/ADR-2023-001_use_x.md", None, "", "ADR-2023-001_use_x"), ("adr/ADR-2023-use-x.md", "2023", "ADR", "use-x"), ("adr/2023-1-x.md", "2023", "", "1-x"),
         ("pages/ADR___0009 Use X.md", "9", "ADR", "Use X"), ("adr/ADR - 0009 - Use X.md", "9", "ADR", "Use X"), ("README.md", None, "", "README"),
+        ("adr/use-x.adr.md", None, "", "use-x"), ("adr/0007-use-x.rfc.md", "7", "", "use-x"), ("adr/use-x.v2.md", None, "", "use-x.v2"),
     ],
 )  # fmt: skip
 def test_numbers(path: str, number: str | None, series: str, slug: str) -> None:
-    """A leading number or a series' number counts, without its zeros; a figure inside a name does not."""
+    """A leading number or a series' number counts, without its zeros; a figure inside a name does not, nor the kind that names end in."""
     name = read_name(path)
     assert (name.number, name.series, name.slug) == (number, series, slug)
 

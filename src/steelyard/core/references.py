@@ -13,7 +13,7 @@ from steelyard.core.asides import WithAsides
 from steelyard.core.likeness import Likeness
 from steelyard.core.paths import ENDINGS, FOLDER_PAGES, MARKDOWN, link_paths, stem_of
 from steelyard.core.slugs import fold
-from steelyard.core.wordings import ends_alike, is_no_record, leads_out, names_of_year, remarked
+from steelyard.core.wordings import ends_alike, is_no_record, leads_out, names_of_year, remarked, without_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +34,7 @@ _LISTED = re.compile(r"[,;(){}\[\]'\"`=<>]")
 _NAMED_SOURCES = 6  # that a hint lists
 _LONGEST = 200  # characters of a reference
 _MANY = 20  # records of one name
+_NAMING = frozenset({"id", "name"})  # keys of front matter whose value may be a record's name
 _GENERIC = frozenset({"adr", "adrs", "dr", "rfc", "decision", "record", "no", "nr"})
 
 
@@ -297,11 +298,11 @@ def index_records(records: Iterable[Record]) -> References:
         if record.slug:
             slugs.setdefault(fold(record.slug), []).append(record)
         stem = stem_of(record.path)
-        for name in dict.fromkeys(map(fold, (stem, *names_of_year(stem)))):
+        for name in dict.fromkeys(map(fold, (stem, without_kind(stem), *names_of_year(stem)))):
             stems.setdefault(name, []).append(record)
         titles.setdefault(fold(record.title), []).append(record)
         for name in (
-            name for extra in record.extras if extra.key.casefold() == "id" for name in extra.values
+            name for extra in record.extras if extra.key.casefold() in _NAMING for name in extra.values
         ):
             ids.setdefault(fold(name), []).append(record)
         if not stem[:1].isdigit() and (prefix := _prefix_of(record.path)):

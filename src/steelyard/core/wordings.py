@@ -18,6 +18,7 @@ _REMARKED = re.compile(
 _ADDRESS = re.compile(r"[\w.-]+/[\w.-]+[#!]\d+|(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\S+|mailto:\S+")
 _ENDING = re.compile(r"\.[A-Za-z]\w{0,7}$")
 _OF_ANOTHER = re.compile(r"[A-Za-z][\w-]*:\s?[\w-]+")
+_KIND = re.compile(r"(?<=[^.])\.(?:m?adr|rfc|decision|record)$", re.IGNORECASE)
 _NAMED_OF_YEAR = re.compile(rf"(?:{_SERIES}[-_ ])?(?P<place>{OF_YEAR})(?=[-_.: ]|$)")
 _LONGEST = 400  # characters: more is no reference
 
@@ -40,6 +41,11 @@ def names_of_year(stem: str) -> tuple[str, ...]:
     """Return what a file named by its place within a year is called for short, the whole lead first; () for other names."""
     lead = _NAMED_OF_YEAR.match(stem)
     return (lead[0], lead["place"], f"ADR-{lead['place']}") if lead else ()
+
+
+def without_kind(stem: str) -> str:
+    """Return a file's telling name without the kind that may stand before its ending: "use-nats" of `use-nats.adr.md`."""
+    return _KIND.sub("", stem)
 
 
 def ends_alike(path: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from steelyard.core.wordings import names_of_year
+from steelyard.core.wordings import names_of_year, without_kind
 
 _INDEX_NAMES = frozenset({"readme", "index"})
 _LISTED = r"(?:adrs?|rfcs?|(?:architecture[-_ ])?decisions?|decision[-_ ](?:records?|log)|records?)"
@@ -71,7 +71,7 @@ def counted_in(folder: str, series: str) -> str:
 def read_name(path: str) -> NamedFile:
     """Read a record's path, `/` between its parts."""
     parts = path.split("/")
-    stem = _without_extension(parts[-1])
+    stem = without_kind(_without_extension(parts[-1]))
     in_folder = stem.casefold() in _INDEX_NAMES and len(parts) > 1
     if in_folder:
         stem = parts[-2]
