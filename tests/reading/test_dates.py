@@ -20,7 +20,7 @@ def isos(text: str) -> list[str]:
         ("Mar 2019", "2019-03"), ("Sept. 3, 2019", "2019-09-03"), ("2019-Mar-01", "2019-03-01"), ("2019 March 1", "2019-03-01"),
         ("1/Mar/2019", "2019-03-01"), ("3. März 2019", "2019-03-03"), ("28. Juli 2019", "2019-07-28"), ("1er août 2019", "2019-08-01"),
         ("13/02/2019", "2019-02-13"), ("02/13/2019", "2019-02-13"), ("3/25/21", "2021-03-25"), ("07.08.2019", "2019-08-07"),
-        ("5/5/2019", "2019-05-05"),
+        ("5/5/2019", "2019-05-05"), ("14-Apr-21", "2021-04-14"), ("4 April '21", "2021-04-04"), ("14th Apr 21", "2021-04-14"),
     ],
 )  # fmt: skip
 def test_one_meaning(text: str, iso: str) -> None:
@@ -31,10 +31,13 @@ def test_one_meaning(text: str, iso: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Decision 2019", "Market 2019", "version 1.2.3", "1.10", "12-factor", "port 8080", "2019-03-012", ""],
-)
+    [
+        "Decision 2019", "Market 2019", "version 1.2.3", "1.10", "12-factor", "port 8080", "2019-03-012", "",
+        "on 3 May 12 people met", "at 3 May 12:30", "of 4 March 1.2.3",
+    ],
+)  # fmt: skip
 def test_no_date(text: str) -> None:
-    """Words that begin like a month, versions and other figures are no dates."""
+    """Words that begin like a month, versions, times and other figures are no dates."""
     assert isos(text) == []
 
 

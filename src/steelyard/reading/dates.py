@@ -55,6 +55,10 @@ _LONG = re.compile(
     rf"|{_YEAR.replace('year', 'year4')}[\s-]{_MONTH.replace('month', 'month4')}[\s-]{_DAY.replace('day', 'day4')})(?!\w)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(  # with the year cut short, as a spreadsheet writes it: where nothing goes on behind it
+    rf"(?<![\w./-]){_DAY}[\s-]{_MONTH},?[\s-]['’]?(?P<year>\d\d)(?=\s*(?:$|[.,;:)\]|]))(?![.:]\d)",
+    re.IGNORECASE,
+)
 _CHARACTERS = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"
 )
@@ -86,6 +90,7 @@ def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
         return [_checked(whole, *whole.groups())]
     found = [_iso(match) for match in _ISO.finditer(text)]
     found += [_long(match) for match in _LONG.finditer(text)]
+    found += [_checked(m, f"20{m['year']}", m["month"], m["day"]) for m in _SHORT.finditer(text)]
     found += [_slashed(match, order) for match in _SLASHED.finditer(text)]
     forms = (_COMPACT,) if text.isascii() else (_COMPACT, _CHARACTERS)
     found += [_checked(m, m["year"], m["month"], m["day"]) for form in forms for m in form.finditer(text)]
