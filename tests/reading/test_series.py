@@ -44,6 +44,15 @@ def test_a_preamble_in_code(before: str, indent: str, after: str) -> None:
     assert [each.reference.target for each in record.statements] == ["3", "4"]
 
 
+def test_a_quoted_value_in_a_preamble() -> None:
+    """Quotation marks round a whole value are YAML's, and those within it the author's."""
+    record = read(
+        '```\ntitle: "Barges, not trains"\nstatus: \'Draft\'\ncreated: "2024-03-01"\nauthor: Ann "the" Lee\n```\n\n## Abstract\n\nText.\n'
+    )
+    assert (record.title, record.status_text, record.date) == ("Barges, not trains", "Draft", "2024-03-01")
+    assert record.authors == ('Ann "the" Lee',)
+
+
 @pytest.mark.parametrize(
     "body",
     [

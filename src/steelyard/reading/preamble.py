@@ -17,6 +17,7 @@ _OPENING = re.compile(
     r"(?:[ \t]*\n)*(?:(?P<fence>`{3,}|~{3,})[^`\n]*\n|(?P<pre><pre(?:\s[^<>]*)?>)[ \t]*\n?|(?= {4}|\t))"
 )
 _HEADER = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z -]{0,30}):(?:[ \t]+(?P<value>\S.*)|[ \t]*)$")
+_QUOTED = re.compile(r"([\"'])(?P<inside>(?:(?!\1).)+)\1[ \t]*$")
 _MOST_LINES = 100
 _LEAST_FIELDS = 3
 _TELLING = frozenset({"title", "status"})
@@ -52,7 +53,10 @@ def preamble(body: str) -> Preamble:
         elif not found:
             return Preamble()
         if text:
-            found[-1][1].append((number, line.index(text) + 1, text.rstrip()))
+            column = line.index(text) + 1
+            if quoted := _QUOTED.match(text):  # as front matter has it, which a block of code may stand for
+                text, column = quoted["inside"], column + 1
+            found[-1][1].append((number, column, text.rstrip()))
     labels = tuple(
         Labelled(field, label, "line", tuple(values))
         for label, values in found
