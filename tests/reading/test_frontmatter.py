@@ -27,6 +27,20 @@ def test_keys_are_folded() -> None:
     assert front.find("date") is None
 
 
+def test_a_key_may_say_whether_it_is_needed() -> None:
+    """What a template says of a key, in brackets behind it, is no part of it, in YAML that cannot be read too."""
+    head = (
+        "---\nreplaces (*optional): 3\nCategory (only required for cores): Core\nlayer (water): deep\n{}---\n"
+    )
+    for more in ("", "junk\n"):
+        front, _ = cut(head.format(more), file="a.md")
+        assert [(key, pairs[0][1].text) for key, pairs in front.by_key.items()] == [
+            ("replaces", "3"),
+            ("category", "Core"),
+            ("layer-(water)", "deep"),
+        ]
+
+
 def test_toml() -> None:
     """Hugo's TOML between `+++` reads the same, with the places of its keys."""
     front, found = cut(

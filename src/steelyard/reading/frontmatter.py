@@ -21,9 +21,13 @@ _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _OPENING = re.compile(r"(?P<blank>(?:[ \t]*\n)*)(?P<mark>---|\+\+\+)[ \t]*\n")
 _TOML_CLOSING = re.compile(r"\n\+\+\+[ \t]*$", re.MULTILINE)
 _KEY_LINE = re.compile(
-    r"^(?P<key>[A-Za-z][\w -]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$", re.MULTILINE
+    r"^(?P<key>[A-Za-z][\w -]{0,60}?(?:\([^()\n]{1,60}\))?)[ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$",
+    re.MULTILINE,
 )
 _TIGHT = re.compile(r"(?P<key>status|date|title|tags?|deciders|authors?|supersedes):[^\s/]", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"\([^()]{0,60}\b(?:optional|required|if any|if applicable)\b[^()]{0,60}\)$", re.IGNORECASE
+)
 _BELOW = re.compile(r"(?:\n(?:[ \t]+\S.*|-[ \t].*|#.*|[ \t]*(?=\n|$)))*")
 MOST = 200_000
 """Characters of the longest front matter that is read: many times the longest that people write, and a second's work."""
@@ -66,7 +70,8 @@ def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) ->
 
 @lru_cache(1024)  # the same few keys stand in all records
 def fold_key(key: str) -> str:
-    """Return a key as the tables of keys spell it: lower-case, with `-`."""
+    """Return a key as the tables of keys spell it: lower-case, with `-`, without a template's "(optional)" behind it."""
+    key = _NEEDED.sub("", key) if "(" in key else key
     return key.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
