@@ -114,3 +114,20 @@ def test_malformed_yaml_still_tells_its_plain_lines() -> None:
         ("empty", "", 5),
     ]
     assert front.find("empty") is None
+
+
+def test_links_and_handles_are_read_though_yaml_refuses_them() -> None:
+    """A Markdown link or `@ann` without quotation marks is an error, and what it says is kept; other brackets say nothing."""
+    front, (fault,) = cut(
+        "---\nreplaces: [FIP-3](https://example.org/fip-0003.md)\nauthor: @ann, @acme/bo\nrequires: [4](a.md) and [5](b.md)\n"
+        "tags: [a\nnote: [x](y) z\n---\n",
+        file="a.md",
+    )
+    assert fault.code == "Y001"
+    assert [(key.text, value.text, value.column) for key, value in front.entries] == [
+        ("replaces", "[FIP-3](https://example.org/fip-0003.md)", 11),
+        ("author", "@ann, @acme/bo", 9),
+        ("requires", "[4](a.md) and [5](b.md)", 11),
+        ("tags", "", 7),
+        ("note", "", 7),
+    ]

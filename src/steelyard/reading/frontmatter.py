@@ -28,6 +28,12 @@ _TIGHT = re.compile(r"(?P<key>status|date|title|tags?|deciders|authors?|supersed
 _NEEDED = re.compile(
     r"\([^()]{0,60}\b(?:optional|required|if any|if applicable)\b[^()]{0,60}\)$", re.IGNORECASE
 )
+_LINK = r"\[[^\[\]]+\]\([^()\s]+\)"
+_MEANT_AS_TEXT = re.compile(
+    rf"(?:{_LINK}(?:,?[ \t]+(?:and[ \t]+)?|$))+|(?:@[\w/-]+(?:,?[ \t]+(?:and[ \t]+)?|$))+"
+)
+"""Values that YAML takes for a list or refuses, and that people write as they do in a body: links, and handles."""
+
 _BELOW = re.compile(r"(?:\n(?:[ \t]+\S.*|-[ \t].*|#.*|[ \t]*(?=\n|$)))*")
 MOST = 200_000
 """Characters of the longest front matter that is read: many times the longest that people write, and a second's work."""
@@ -139,8 +145,8 @@ def _too_long(file: str, line: int) -> Diagnostic:
 def _readable(yaml: str, file: str, first_line: int) -> Iterator[tuple[Node, Node]]:
     """Yield the keys of YAML that cannot be read as a whole, with the values that can be read alone.
 
-    A key whose own value is at fault has none, so that nothing further is made of it; only a plain text that holds
-    a second `: ` is taken as it stands, where no more than its words are wanted.
+    A key whose own value is at fault has none, so that nothing further is made of it; only Markdown links and handles
+    (`@ann @bo`) are taken as they stand, and a plain text that holds a second `: `, where no more than its words are wanted.
     """
     seen: set[str] = set()
     line, counted = first_line, 0
@@ -156,7 +162,8 @@ def _readable(yaml: str, file: str, first_line: int) -> Iterator[tuple[Node, Nod
             yield root.entries[0]
             continue
         column = match.start("value") - match.start() + 1 if value else len(match[0]) + 1
-        text = value if fold_key(key) in _WORDS and value[:1].isalnum() else ""
+        wordy = fold_key(key) in _WORDS and value[:1].isalnum()
+        text = value if wordy or _MEANT_AS_TEXT.fullmatch(value) else ""
         node = Node("scalar" if text else "null", line, column, len(value), text)
         yield Node("scalar", line, 1, len(key), key), node
 
