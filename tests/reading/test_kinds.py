@@ -44,6 +44,19 @@ BY_CONTENT = [
     ("template", "blank.md", "# {short title}\n\n* Status: [proposed | accepted | rejected]\n"),
     ("template", "blank.md", "# NUMBER. TITLE\n\n## Status\n\nSTATUS\n"),
     ("record", "xxx-use-x.md", "# Use X\n\n- Status: proposed\n\n## Context\n"),
+    ("record", "xxxx-use-x.md", "- Date: 2020-01-02\n- Status: draft\n\n# Summary\n"),
+    (
+        "record",
+        "XXXX/README.md",
+        "---\ntitle: Use X\nstatus: Proposed\ncreated: 2020-01-02\n---\n\n## Abstract\n",
+    ),
+    ("template", "xxxx-short-words.md", "- Date: YYYY-MM-DD\n- Status: draft\n\n# Summary\n"),
+    (
+        "template",
+        "xxxx-x.md",
+        "---\ntitle: Use X\nstatus: Proposed\ncreated: YYYY-MM-DD\n---\n\n## Abstract\n",
+    ),
+    ("template", "xxxx-x.md", "# XXXX: {short title}\n\n- Status: proposed\n- Date: 2020-01-02\n"),
     (
         "other",
         "process.md",

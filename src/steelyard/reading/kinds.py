@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from steelyard.core.wordings import names_of_year
+from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.inline import plain
@@ -14,6 +15,7 @@ from steelyard.reading.languages import CONTEXT, DECISION
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import SERIES, is_index_name
 from steelyard.reading.status import read_status
+from steelyard.reading.titles import title_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,12 +98,24 @@ def _as_template(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> s
     if by_name:
         reason = f"its name holds `{by_name['word']}`"
         decided = bool(name.number and name.number != "0" and len(name.stem) > len(by_name[0]) + 8)
-        named = by_name["word"][0] in "nNxX" and bool(title) and not is_placeholder(_after_number(title))
-        if not (decided or (named and _statuses(evidence, own))) or _looks_empty(evidence, title):
+        unnumbered = by_name["word"][0] in "nNxX" and _filled_in(evidence, title, own)
+        if not (decided or unnumbered) or _looks_empty(evidence, title):
             return reason
     if any(part.casefold() in _TEMPLATE_FOLDERS for part in evidence.file.split("/")[:-1]):
         return "it lies in a folder of templates"
     return "its title and its status are placeholders" if _looks_empty(evidence, title) else ""
+
+
+def _filled_in(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> bool:
+    """Say whether a file that only awaits its number states a status, and has a title or a date, which a template has not."""
+    front = evidence.from_front("status")
+    words = {read_status(value.text, own).word for value in front} or _statuses(evidence, own)
+    titled = title_heading(evidence.sections, None) is not None
+    titles = [title] if titled else [value.text for value in evidence.from_front("title")]
+    if words <= {None, "other"} or any(is_placeholder(_after_number(each)) for each in titles):
+        return False
+    dates = (*evidence.values("date"), *evidence.from_labels("created"))
+    return (titled and not front) or any(date.iso for value in dates for date in find_dates(value.text))
 
 
 def _looks_empty(evidence: Evidence, title: str) -> bool:
