@@ -67,6 +67,18 @@ def test_keps() -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "---\nstatus: accepted\ncreated: 2019-03-01\nlast-modified: 2019-04-02\n---\n# Use X\n",
+        "# Use X\n\n- Status: accepted\n- Created: 2019-03-01\n- Last modified: 2019-04-02\n",
+    ],
+)
+def test_the_last_change_comes_before_the_day_of_creation(head: str) -> None:
+    """In front matter as in the body, where no date of the decision is told."""
+    assert record(head).date == "2019-04-02"
+
+
+@pytest.mark.parametrize(
     ("name", "heading", "title"),
     [
         ("2021-03-04-use-x", "2021-03-04 Use X", "Use X"), ("20210304-use-x", "2021-03-04: Use X", "Use X"), ("2021-03-use-x", "2021-03 - Use X", "Use X"),
