@@ -150,6 +150,7 @@ def test_each_spelling_is_its_status(word: str, spelling: str) -> None:
         ("Accepté et implémenté", "accepted"), ("Accettata e implementata", "accepted"), ("Принято и реализовано", "accepted"),
         ("Прийнято і впроваджено", "accepted"), ("Godkendt og i drift", "accepted"), ("Godkänd och införd", "accepted"),
         ("Supersedido por ADR-9", "superseded"), ("Supersedida", "superseded"), ("Abgeloest durch ADR-9", "superseded"),
+        ("Genehmigt von Ann", "accepted"), ("Beschlossen vom Rat", "accepted"), ("Abgelehnt im März 2024", "rejected"), ("Entwurf vom 3.4.2024", "draft"),
         ("Ueberholt", "deprecated"), ("gueltig", "accepted"), ("Zurueckgewiesen", "rejected"),
     ],
 )  # fmt: skip

@@ -165,7 +165,7 @@ REPLACED = (
 
 QUALIFIERS = frozenset(
     _words(
-        "am|durch|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
+        "am|durch|von|vom|im|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
         "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і",
     ).split("|")
 )
