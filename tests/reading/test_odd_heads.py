@@ -304,3 +304,24 @@ def test_headings_without_a_blank() -> None:
     item = record(text)
     assert (item.status, item.summary, item.title_line) == ("accepted", "We dig. #Canal ##canals", 0)
     assert record("# Use X\n\n##status\nAccepted\n").status is None
+
+
+LOG = "# Use X\n\nStatus: {}\n\n## Context\n\nWords.\n\n## Change history\n\n| Version | Date | {} |\n|---|---|---|\n{}"
+
+
+@pytest.mark.parametrize(
+    ("status", "what", "rows", "date", "steps"),
+    [
+        ("Accepted", "Description", "|1|2021-03-04|Draft|\n|2|2021-04-05|**Accepted**.|\n|3|2022-01-02|Reworded|\n", "2021-04-05", 2),
+        ("Angenommen", "Änderung", "|0.9|01.02.2021|Angelegt|\n|1|05.04.2021|Genehmigt von Ann|\n", "2021-04-05", 1),
+        ("Accepted", "Changes", "|1|2021-03-04|Written|\n|2|2021-04-05|Deprecated the old queue|\n|3|2021-05-06|Final touches|\n", None, 0),
+    ],
+)  # fmt: skip
+def test_a_log_may_tell_a_step_among_changes(
+    status: str, what: str, rows: str, date: str | None, steps: int
+) -> None:
+    """A row of a log is a step where a cell is a status and no more, under whatever name; other changes are none."""
+    item = record(LOG.format(status, what, rows))
+    assert (item.status, item.date, len(item.history)) == ("accepted", date, steps)
+    if "Ann" in rows:
+        assert item.history[0].text == "Genehmigt von Ann"

@@ -13,11 +13,13 @@ from steelyard.reading.boxes import ticked
 from steelyard.reading.fields import FIELD_OF, normal_label, section_field, without_ordinal
 from steelyard.reading.frontmatter import FrontMatter, cut
 from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
+from steelyard.reading.inline import plain
 from steelyard.reading.labels import LABEL, heading_value, labelled, unbreak, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.preamble import preamble
-from steelyard.reading.rows import Labelled, is_row
+from steelyard.reading.rows import Labelled, is_row, log_values
 from steelyard.reading.status import read_status
+from steelyard.reading.status_words import spelled
 from steelyard.reading.titles import section_level, title_heading, title_level
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _TITLED = re.compile(
 _AGAIN = re.compile(
     r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:current(?:ly)?|now|today)[*_]{0,2}\s*:[*_]{0,2}\s+(?=\S)", re.IGNORECASE
 )
+_BY = re.compile(r"\s(?:by|von|vom|durch|par|por|da|door)\s.*", re.DOTALL)
 _IN_FEET = frozenset({"date", "created", "authors"})
 _LONGEST_FOOT = 12  # lines
 
@@ -182,6 +185,8 @@ def _logged(section: Section) -> Iterator[Labelled]:
     if not steps and {"status", "date"} <= first.keys():
         (line, column, status), (_, _, date) = first["status"], first["date"]
         steps = [Labelled("history", "history", "table", ((line, column, f"{date} {status}"),))]
+    if not steps and (told := tuple(log_values(section.lines, _names_status))):
+        steps = [Labelled("history", "history", "table", told)]
     yield from steps
 
 
@@ -191,6 +196,11 @@ def _titled(first: Section) -> Iterator[Labelled]:
     told = _TITLED.fullmatch(line)
     if told and FIELD_OF.get(normal_label(told["label"])) == "title":
         yield Labelled("title", "title", "line", ((number, told.start("title") + 1, told["title"].rstrip()),))
+
+
+def _names_status(cell: str) -> bool:
+    """Say whether a cell is a status and no more, or who gave it: a log tells many things besides, "Deprecated the queue"."""
+    return spelled(_BY.sub("", plain(cell)).strip(" .")) is not None
 
 
 def _marked_title(sections: tuple[Section, ...], body: str, name: NamedFile) -> Iterator[Labelled]:

@@ -12,7 +12,7 @@ from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 from steelyard.reading.inline import links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 Lines = tuple[tuple[int, str], ...]
 """Lines of a body with their numbers, counted from 1."""
@@ -119,6 +119,24 @@ def _across(
     for field, (_, label), (column, text) in zip(fields, cells, row, strict=False):
         if field:
             yield Labelled(field, normal_label(label), "table", ((number, column, text),))
+
+
+def log_values(lines: Lines, says: Callable[[str], bool]) -> Iterator[Place]:
+    """Yield the rows of a table of changes that has a column of dates and none of statuses: the date, and the cell that `says` one."""
+    for index, (_, line) in enumerate(lines[:-2]):
+        if not (is_row(line) and is_row(lines[index + 1][1]) and _RULE.match(lines[index + 1][1])):
+            continue
+        fields = [FIELD_OF.get(normal_label(text)) for _, text in _cells(line)]
+        at = next((at for at, field in enumerate(fields) if field in _DATES), None)
+        if at is None or "status" in fields:
+            continue
+        for number, row in lines[index + 2 : index + 2 + _MOST_ROWS]:
+            cells = _cells(row) if is_row(row) else []
+            told = next((cell for cell in cells if says(cell[1])), None)
+            if not cells:
+                break
+            if told and len(cells) > at:
+                yield number, told[0], f"{cells[at][1]} {told[1]}"
 
 
 def _lists_records(fields: Sequence[str | None], rows: Sequence[Sequence[tuple[int, str]]]) -> bool:
