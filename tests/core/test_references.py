@@ -276,8 +276,8 @@ def test_an_id_of_front_matter_is_a_name(key: str) -> None:
 
 @pytest.mark.parametrize("reference", ["use-x", "use-x.adr", "use-x.adr.md"])
 def test_a_kind_may_end_a_files_name(reference: str) -> None:
-    """`use-x.adr.md` is called `use-x` by others."""
-    kind = make_record("docs/adr/use-x.adr.md", slug="use-x")
+    """`use-x.adr.md` is called `use-x` by others, also where its page has another name."""
+    kind = make_record("docs/adr/use-x.adr.md", slug="queue")
     assert found(reference, index=index_records((ASKING, kind))) == [kind.path]
 
 

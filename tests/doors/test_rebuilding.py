@@ -232,6 +232,19 @@ def test_what_is_not_shown_early(root: Path) -> None:
     assert early_of(again, write(root, "decisions/notes.md", "# Lamp notes\n")) == ({}, True)
 
 
+def test_what_contradicts_only_together_is_found_by_the_build(root: Path) -> None:
+    """A circle is no error of the record alone: its page is shown, and the build that follows publishes nothing."""
+    write(root, "decisions/0001-lamp.md", record(1).replace("status:", "supersedes: 2\nstatus:"))
+    again = Rebuilder(Request())
+    again.build(None)
+    before = (root / "site/d/0002-lamp.html").read_bytes()
+    edited = record(2, title="Lamp of tin").replace("status:", "supersedes: 1\nstatus:")
+    early, published = early_of(again, write(root, "decisions/0002-lamp.md", edited))
+    assert b"Lamp of tin" in early["d/0002-lamp.html"]
+    assert not published
+    assert (root / "site/d/0002-lamp.html").read_bytes() == before
+
+
 def test_an_error_in_a_body_is_not_shown_early(root: Path) -> None:
     """A page is not, where what its body leads to keeps the site from being published."""
     write(root, "steelyard.yml", "check: {L203: error}\n")
