@@ -97,6 +97,16 @@ def test_a_page_that_comes_before_its_build(server: Server, page: Page, tmp_path
     assert comes_true(page, "!window.stays")
 
 
+def test_a_page_whose_build_fails_is_taken_back(server: Server, page: Page) -> None:
+    """What was shown before its build goes again when that publishes nothing: the site's own page is there, and why."""
+    page.goto(f"{server.url}d/1.html")
+    server.show("d/1.html", PAGE.replace("twice", "thrice").encode())
+    page.get_by_text("thrice").wait_for()
+    server.fail("a circle")
+    page.get_by_text("twice").wait_for()
+    assert "a circle" in page.get_by_role("alert").inner_text()
+
+
 def test_a_failure_can_be_closed(server: Server, page: Page, tmp_path: Path) -> None:
     """The button and Escape close what is laid over the page; the focus goes back to where it was."""
     alert = page.get_by_role("alert")
