@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -198,12 +197,12 @@ def _is_nested(html: str, at: int) -> bool:
 def _links(html: str) -> list[tuple[re.Match[str], tuple[int, int]]] | None:
     """Return the links, each with the stretch of its block; None where one is not plain, or its block holds others."""
     links: list[tuple[re.Match[str], tuple[int, int]]] = []
-    found = list(_LINK.finditer(html))
-    blocks = pairwise(_BLOCK.finditer(html)) if found else iter(())
-    opened, closed = next(blocks, (None, None))
-    for match in found:
-        while closed and closed.start() < match.start():
-            opened, closed = next(blocks, (None, None))
+    opened: re.Match[str] | None = None
+    closed: re.Match[str] | None = None
+    for match in _LINK.finditer(html):
+        at = match.start()
+        if closed is None or closed.start() < at:
+            opened, closed = _opening(html, closed.start() if closed else 0, at), _BLOCK.search(html, at)
         # A link's block holds no other, so that what ends next is the block itself.
         if not opened or not closed or opened[1] not in _LEAVES or closed[1] != f"/{opened[1]}":
             return None
@@ -211,6 +210,15 @@ def _links(html: str) -> list[tuple[re.Match[str], tuple[int, int]]] | None:
             return None
         links.append((match, (opened.end(), closed.start())))
     return links
+
+
+def _opening(html: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the last tag of a block in this stretch."""
+    at = end
+    while (at := html.rfind("<", start, at)) >= 0:
+        if found := _BLOCK.match(html, at):
+            return found
+    return None
 
 
 def _resolved(

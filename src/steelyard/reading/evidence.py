@@ -281,8 +281,10 @@ def _head(sections: tuple[Section, ...], number: str | None) -> list[Section]:
 
 def _holds_fields_only(section: Section) -> bool:
     """Say whether a section tells the record's status and another field, and no line of it anything but fields."""
+    if any(_is_other(line) for _, line in section.lines):
+        return False
     fields = {label.field for label in labelled([section])}
-    return "status" in fields and len(fields) > 1 and not any(_is_other(line) for _, line in section.lines)
+    return "status" in fields and len(fields) > 1
 
 
 def _is_other(line: str) -> bool:

@@ -132,7 +132,8 @@ def said_scale(lines: Sequence[tuple[int, str]]) -> SaidScale | None:
 
 def says_lower(lines: Sequence[tuple[int, str]]) -> bool:
     """Say whether the text says of all scores that the lower one is the better: "1 = best", "the lowest total wins"."""
-    return any(_LOWER.search(words_of(line)) for _, line in lines)
+    told = (words_of(line) for _, line in lines)
+    return any(("1" in line or "low" in line.casefold()) and _LOWER.search(line) for line in told)
 
 
 def _spelt(token: str) -> str:
