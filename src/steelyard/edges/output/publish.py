@@ -166,7 +166,9 @@ class Publication:
         """Stage a file, unless the same bytes are there already; the site has it once `take` is told."""
         self._check(url)
         try:
-            changed = not _has(f"{self._out}/{url}", content)
+            changed = bool(self._made) or not _has(
+                f"{self._out}/{url}", content
+            )  # a folder just made is empty
             if changed:
                 self._write(_key(url), content)
         except OSError as error:
