@@ -93,6 +93,25 @@ def check_fault() -> None:
     assert sum(spread(lambda number: number, MANY, jobs=2)) == sum(MANY)
 
 
+def check_large() -> None:
+    def begun(number: int) -> tuple[int, int, float]:
+        time.sleep(0.0002 if number < len(MANY) else 0.05)
+        return number, os.getpid(), time.monotonic()
+
+    numbers = list(range(len(MANY) + 3))
+    done = list(spread(begun, numbers, jobs=2, large=3))
+    assert [number for number, _, _ in done] == numbers
+    for process in {process for _, process, _ in done}:
+        own = [number for number, by, _ in sorted(done, key=lambda each: each[2]) if by == process]
+        late = [number for number in own if number >= len(MANY)]
+        assert own[: len(late)] == late
+    results = spread(lambda number: 1 // (number - len(MANY) - 1), numbers, jobs=2, large=3)
+    assert sum(1 for _, _ in zip(numbers[: len(MANY) + 1], results, strict=False)) == len(MANY) + 1
+    with pytest.raises(ZeroDivisionError):
+        next(results)
+    assert list(spread(abs, numbers[:5], jobs=2, large=2)) == numbers[:5]
+
+
 def check_foreign_fault() -> None:
     class OurFaultError(Exception):
         """It cannot travel: no other process finds a class inside of a function."""
@@ -231,6 +250,11 @@ def test_results_come_in_order_from_all_processes() -> None:
 def test_a_fault_is_raised_in_its_place() -> None:
     """What goes wrong in a child is not lost: assert that it is raised after the results before it, and harms no later work."""
     in_a_process_of_its_own("check_fault")
+
+
+def test_large_items_are_begun_first_and_come_last() -> None:
+    """Assert that nobody begins a large item after a usual one, that results keep their order, and a large one's fault its place."""
+    in_a_process_of_its_own("check_large")
 
 
 def test_a_fault_that_cannot_travel_is_told() -> None:

@@ -40,17 +40,20 @@ class WorkerLostError(ChildProcessError):
 class Crew:
     """The children at work on `parts` numbered parts. Use it in a `with`, which ends those that are left.
 
+    `large` more parts, numbered behind those, are begun before them.
     `arrived` are the results that nobody has asked for yet, by the part's number, still packed. There may be fewer
     children than the `size` asked for, or none, where the system has no room for more.
     """
 
-    def __init__(self, work: Callable[[int], Done], *, parts: int, size: int) -> None:
+    def __init__(self, work: Callable[[int], Done], *, parts: int, large: int = 0, size: int) -> None:
         self.arrived: dict[int, bytearray] = {}
         self._children: dict[int, _Child] = {}
         self._poll = select.poll()
+        self._parts = parts
         self._numbers, sending = os.pipe()
         try:
-            os.write(sending, b"".join(map(_NUMBER.pack, range(parts))))
+            order = (*range(parts, parts + large), *range(parts))
+            os.write(sending, b"".join(map(_NUMBER.pack, order)))
         finally:
             os.close(sending)
         # What both sides have stays shared memory as long as neither looks for garbage in it.
@@ -79,9 +82,10 @@ class Crew:
         number = os.read(self._numbers, _NUMBER.size)
         return _NUMBER.unpack(number)[0] if number else None
 
-    def call_off(self) -> None:
-        """Let nobody begin another part."""
-        os.read(self._numbers, select.PIPE_BUF)
+    def call_off(self, number: int) -> None:
+        """Let nobody begin another part after this one, which failed; a large one does not stand before the others."""
+        if number < self._parts:
+            os.read(self._numbers, select.PIPE_BUF)
 
     def receive(self, *, wait: bool = False) -> None:
         """Read what children have sent; with `wait`, at least something.
@@ -168,7 +172,7 @@ class Crew:
             while (number := self.take()) is not None:
                 done = work(number)
                 if done[1] is not None:
-                    self.call_off()
+                    self.call_off(number)
                 _send(sending, number, _packed(done))
             _flush()
             code = 0

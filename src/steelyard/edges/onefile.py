@@ -165,11 +165,11 @@ class _Files:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._look = site.look
+        self._look = site.files.look
         self._known: dict[str, bytes | Path] = {
             **self._look,
-            **dict(site.tables()),
-            **dict(site.attachments()),
+            **dict(site.files.tables()),
+            **dict(site.files.attachments()),
         }
 
     def text(self, url: str) -> str:
@@ -192,7 +192,7 @@ class _Files:
         return f"data:{media_type(url)};base64,{b64encode(content).decode()}"
 
     def _read(self, path: Path) -> bytes:
-        return read_inside(str(path), self._site.boundary(path))
+        return read_inside(str(path), self._site.files.boundary(path))
 
 
 def is_ours(path: Path) -> bool:

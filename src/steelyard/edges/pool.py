@@ -40,11 +40,17 @@ def use_jobs(jobs: int | None) -> Iterator[None]:
 
 
 def spread(
-    work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int | None = None, heavy: int = 1
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    jobs: int | None = None,
+    heavy: int = 1,
+    large: int = 0,
 ) -> Iterator[Result]:
     """Yield `work(item)` for each item, in order, done by `jobs` processes (None: as `use_jobs` has it).
 
-    `heavy` says how many usual items one of these is, where each is the work of many records.
+    `heavy` says how many usual items one of these is, where each is the work of many records. The last `large` items,
+    which take as long as many others, are begun before them, each by itself.
     What `work` returns must be picklable; what it changes is lost in a child. Its exceptions are raised here, in their
     place among the results. Raises WorkerLostError where a child ended before its work.
     """
@@ -53,7 +59,7 @@ def spread(
     if count < 2 or len(items) * heavy < WORTH_IT or not can_fork():
         yield from map(work, items)
         return
-    yield from _shared(work, items, count, chunk=chunk)
+    yield from _shared(work, items, count, chunk=chunk, large=large)
 
 
 def cores() -> int:
@@ -70,17 +76,19 @@ def can_fork() -> bool:
 
 
 def _shared(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, *, chunk: int
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int, *, chunk: int, large: int
 ) -> Iterator[Result]:
     from steelyard.edges.crew import MOST, Crew  # noqa: PLC0415 (a small site does not need it)
 
-    chunk = max(chunk, -(-len(items) // MOST))
-    starts = range(0, len(items), chunk)
+    usual = len(items) - large
+    chunk = max(chunk, -(-usual // (MOST - large)))
+    parts = [items[start : min(start + chunk, usual)] for start in range(0, usual, chunk)]
+    parts += [items[at : at + 1] for at in range(usual, len(items))]
 
     def part(number: int, between: Callable[[], None]) -> Done:
         """Work on a chunk up to its end or the first exception, and tell what came of it."""
         results: list[Any] = []
-        for item in items[starts[number] : starts[number] + chunk]:
+        for item in parts[number]:
             try:
                 results.append(work(item))
             except Exception as fault:  # noqa: BLE001 (raised when its turn comes)
@@ -92,17 +100,18 @@ def _shared(
         _jobs.set(1)
         return part(number, lambda: None)
 
-    with Crew(alone, parts=len(starts), size=jobs - 1) as crew:
+    with Crew(alone, parts=len(parts) - large, large=large, size=jobs - 1) as crew:
         own: dict[int, Done] = {}
-        for turn in range(len(starts)):
+        for turn in range(len(parts)):
             while turn not in own and turn not in crew.arrived:
                 number = crew.take()
                 if number is None:
                     crew.receive(wait=True)
                     continue
-                own[number] = part(number, crew.receive)
+                with use_jobs(1):  # the children are at work already
+                    own[number] = part(number, crew.receive)
                 if own[number][1] is not None:
-                    crew.call_off()
+                    crew.call_off(number)
             results, fault = own.pop(turn) if turn in own else crew.unpacked(turn)
             yield from results
             if fault is not None:
