@@ -81,7 +81,7 @@ def corpus_of(*records: Record, **options: Any) -> Corpus:
 
 def export_text(corpus: Corpus) -> str:
     """Return `decisions.json` as a build writes it, without tables."""
-    return decisions_of(corpus, record_texts(corpus, {}))
+    return decisions_of(corpus, map(str.encode, record_texts(corpus, {}))).decode()
 
 
 def export_of(corpus: Corpus) -> dict[str, Any]:

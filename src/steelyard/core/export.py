@@ -44,9 +44,13 @@ def _text(corpus: Corpus, decision: Decision, studies: Sequence[Study]) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def decisions_of(corpus: Corpus, texts: Iterable[str]) -> str:
-    """Return `decisions.json` from its records as `record_texts` gives them: as values they are many times its size."""
-    return dump(_head(corpus)).removesuffix("}\n") + f',\n"records": {_array(texts)}}}\n'
+def decisions_of(corpus: Corpus, texts: Iterable[bytes]) -> bytes:
+    """Return `decisions.json` from its records, as `record_texts` gives them, in UTF-8: as values they are many times its size."""
+    head = dump(_head(corpus)).removesuffix("}\n").encode()
+    pieces = [head, b',\n"records": [']
+    for text in texts:
+        pieces += (b",\n" if len(pieces) > 2 else b"\n", text)
+    return b"".join((*pieces, b"\n]}\n"))
 
 
 def record_of(corpus: Corpus, text: str) -> str:

@@ -10,7 +10,6 @@ from steelyard.core.export import decisions_of, record_of, record_texts
 from steelyard.core.llms import LLMS, llms_text
 from steelyard.core.once import anew
 from steelyard.edges.bodies import trace_of
-from steelyard.edges.pool import spread
 from steelyard.writing.copies import copied
 
 if TYPE_CHECKING:
@@ -67,32 +66,21 @@ def data_files(
     With `reuse`, what is made of the same as in the last build is taken as it is. Raises PublishError where a file
     cannot be written.
     """
-    decisions, copies = corpus.decisions, corpus.settings.copies
+    settings = corpus.settings
     once = reuse.once if reuse else anew
-    texts = list(record_texts(corpus, studies, once))
-    yield stage("decisions.json", decisions_of(corpus, texts).encode())
-    yield stage(LLMS, llms_text(corpus, once).encode("utf-8", "replace"))
-
-    def stage_record(at: int) -> list[Staged]:
-        url, path = decisions[at].url, decisions[at].record.path
-        staged = [stage(record_json_url(url), record_of(corpus, texts[at]).encode())]
-        if copies:
-            staged.append(stage(record_markdown_url(url), originals.copy(path)))
-        return staged
-
-    def made_of(at: int) -> object:
-        site = corpus.settings.site
-        own = originals.marks(decisions[at].record.path) if copies else None
-        return site.title, site.url, texts[at], own
-
-    fresh = []
-    for at, decision in enumerate(decisions):
-        known = reuse.group(record_json_url(decision.url), made_of(at)) if reuse else None
-        if known is None:
-            fresh.append(at)
-        else:
-            yield from known
-    for at, staged in zip(fresh, spread(stage_record, fresh), strict=True):
-        if reuse:
-            reuse.keep(record_json_url(decisions[at].url), made_of(at), staged)
+    texts: list[bytes] = []
+    for decision, text in zip(corpus.decisions, record_texts(corpus, studies, once), strict=True):
+        texts.append(text.encode())
+        url, path = decision.url, decision.record.path
+        own = originals.marks(path) if settings.copies else None
+        made_of = (settings.site.title, settings.site.url, text, own)
+        staged = reuse.group(record_json_url(url), made_of) if reuse else None
+        if staged is None:
+            staged = [stage(record_json_url(url), record_of(corpus, text).encode())]
+            if settings.copies:
+                staged.append(stage(record_markdown_url(url), originals.copy(path)))
+            if reuse:
+                reuse.keep(record_json_url(url), made_of, staged)
         yield from staged
+    yield stage("decisions.json", decisions_of(corpus, texts))
+    yield stage(LLMS, llms_text(corpus, once).encode("utf-8", "replace"))
