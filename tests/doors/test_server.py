@@ -117,9 +117,7 @@ def test_the_script_is_put_into_pages_only(server: Server, out: Path) -> None:
     """A page gets one script before its last `</body>`, on its way only; other files are as they are."""
     body = ask(server, "/")[1].decode()
     assert body.count("<script") == 1
-    assert (
-        body.index("twice") < body.index('<script src="/-/reload.js" data-build="') < body.rindex("</body>")
-    )
+    assert body.index("twice") < body.index('<script src="/-/reload.js?v=') < body.rindex("</body>")
     assert (out / "index.html").read_text() == PAGE
     assert ask(server, "/nothing")[1].decode().startswith("<p>Nothing here</p><script")
     assert ask(server, "/decisions.json")[1] == b"{}"
@@ -176,7 +174,7 @@ def test_before_the_first_good_build(tmp_path: Path) -> None:
             response, body = ask(server, path)
             assert response.status == 404
             assert b"There is no site yet" in body
-            assert b'<script src="/-/reload.js"' in body
+            assert b'<script src="/-/reload.js?v=' in body
     finally:
         server.stop()
 

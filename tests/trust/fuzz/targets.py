@@ -17,8 +17,9 @@ from steelyard.core.links import resolver
 from steelyard.core.model import Link, Record
 from steelyard.core.permalinks import read_pattern
 from steelyard.core.slugs import fault, from_file_name, from_words, is_device
-from steelyard.doors.serve import server
+from steelyard.doors.serve import answering as answers
 from steelyard.doors.serve.events import Events
+from steelyard.doors.serve.server import LOCAL_NAMES
 from steelyard.edges.decoding import decode
 from steelyard.edges.git import log
 from steelyard.edges.looks.languages import language_of
@@ -218,7 +219,7 @@ class _Site:
         (self.out / "index.html").write_text("<body>here</body>")
         (self.out.parent / "secret.html").write_text("SECRET")
         self.events = Events()
-        self.names = server.LOCAL_NAMES
+        self.names = LOCAL_NAMES
         self.door = socket.create_server(("127.0.0.1", 0))
 
 
@@ -234,7 +235,7 @@ def request(data: bytes) -> None:
         asking.shutdown(socket.SHUT_WR)
         answering, address = site.door.accept()
         with answering:
-            server._Handler(answering, address, site)
+            answers._Handler(answering, address, site)
         answer = b"".join(iter(lambda: asking.recv(1 << 16), b""))
     assert b"SECRET" not in answer
 

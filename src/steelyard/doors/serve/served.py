@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urljoin
 
 from msgspec import Struct
 
 from steelyard.edges.media_types import media_type
 
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
 
 _HEAD = """<!doctype html>
@@ -32,6 +35,9 @@ NO_SITE = f"""{_HEAD}<title>No site yet</title>
 _TEXTS = frozenset(
     {"application/json", "application/manifest+json", "application/xml", "application/yaml", "image/svg+xml"}
 )
+
+
+_PART = re.compile(rb"""(<(?:link|script)\b[^<>]*?\s(?:href|src)=")(?!/-/|//)([^":?#<>]+\.(?:css|js))(?=")""")
 
 
 class Moved(Struct, frozen=True):
@@ -67,6 +73,29 @@ def find(out: Path, path: str) -> Path | Moved | None:
         return real if real.is_file() and not slash else None
     except (OSError, RuntimeError):  # a name too long, a loop of links
         return None
+
+
+def versioned(page: bytes, out: Path, url: str) -> bytes:
+    """Return the page at a path in the site with the version of each sheet and script in its address.
+
+    A browser can keep what has another address as soon as it is another; most of a reload was asking for these again.
+    """
+
+    def with_version(part: re.Match[bytes]) -> bytes:
+        address = urljoin("/" + quote(url), unescape(part[2].decode("utf-8", "replace")))
+        file = find(out, address)
+        try:
+            version = version_of(file.stat()) if file and not isinstance(file, Moved) else ""
+        except OSError:  # removed since it was found
+            version = ""
+        return part[0] + (f"?v={version}".encode() if version else b"")
+
+    return _PART.sub(with_version, page)
+
+
+def version_of(status: os.stat_result) -> str:
+    """Return what tells a file from what was published in its place before, or will be."""
+    return f"{status.st_mtime_ns:x}-{status.st_size:x}"
 
 
 def path_of(out: Path, found: Path | Moved | None) -> str:
