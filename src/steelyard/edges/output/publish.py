@@ -5,7 +5,7 @@ new names, moves the files into place, removes what is no longer there, and writ
 at any moment, it leaves every file whole, and a manifest that lets the next publication complete it.
 """
 
-# ruff: noqa: PTH102, PTH108, PTH114, PTH123
+# ruff: noqa: PTH102, PTH108, PTH114, PTH120
 # A Path for each file of 10,000 costs more than comparing it.
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import stat
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
@@ -23,6 +22,7 @@ from steelyard.edges.opening import open_inside
 from steelyard.edges.output import lock
 from steelyard.edges.output.changes import Changes
 from steelyard.edges.output.claim import cannot, make, owned, refusal, shown, system_fault, unmake
+from steelyard.edges.output.contents import copied, digest_of, has
 from steelyard.edges.output.inspection import foreign, note
 from steelyard.edges.output.manifest import MANIFEST, STAGING, as_unfinished, is_safe, manifest_bytes, renewed
 from steelyard.edges.output.plan import Plan, plan, strangers
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from steelyard.diagnostics import Diagnostic
 
-_PIECE = 1 << 20
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
 
@@ -166,7 +165,7 @@ class Publication:
         """Stage a file, unless the same bytes are there already; the site has it once `take` is told."""
         self._check(url)
         try:
-            changed = bool(self._made) or not _has(
+            changed = bool(self._made) or not has(
                 f"{self._out}/{url}", content
             )  # a folder just made is empty
             if changed:
@@ -186,11 +185,11 @@ class Publication:
         try:
             with source:
                 digest = hashlib.file_digest(source, "sha256").hexdigest()
-                changed = digest != _digest(f"{self._out}/{url}", os.fstat(source.fileno()).st_size)
+                changed = digest != digest_of(f"{self._out}/{url}", os.fstat(source.fileno()).st_size)
                 if changed:
                     source.seek(0)
                     with os.fdopen(self._create(_key(url)), "wb") as file:
-                        digest = _copied(source, file)
+                        digest = copied(source, file)
         except OSError as error:
             raise PublishError(system_fault(self._name, error)) from error
         return Staged(url, digest, changed)
@@ -204,7 +203,7 @@ class Publication:
             if not isinstance(steps, Plan):
                 raise PublishError(steps)
             # A file that goes is in the manifest that is there, and not in the next one.
-            if steps.writes or not _has(f"{self._out}/{MANIFEST}", manifest_bytes(files)):
+            if steps.writes or not has(f"{self._out}/{MANIFEST}", manifest_bytes(files)):
                 both = manifest_bytes({**self._old, **files}, unfinished=True)
                 self._carry_out(steps, both=both, final=manifest_bytes(files))
             extra = strangers(self._out, files)
@@ -285,8 +284,9 @@ class Publication:
         try:
             return os.open(path, _CREATE, 0o666)
         except FileNotFoundError:
-            with suppress(FileExistsError):  # a forked process was faster
-                os.mkdir(self._staging)
+            for folder in dict.fromkeys((self._staging, os.path.dirname(path))):
+                with suppress(FileExistsError):  # a forked process was faster
+                    os.mkdir(folder)
             self._step()
             return os.open(path, _CREATE, 0o666)
 
@@ -313,38 +313,9 @@ class Publication:
 
 
 def _key(url: str) -> str:
-    """Name a path's file in the staging folder, the same in each process and on each file system."""
-    return hashlib.blake2b(url.encode(), digest_size=16).hexdigest()
+    """Name a path's file in the staging folder, the same in each process and on each file system.
 
-
-def _copied(source: IO[bytes], file: IO[bytes]) -> str:
-    """Copy a file and give the digest of what was written: the origin may have changed since it was looked at."""
-    digest = hashlib.sha256()
-    while piece := source.read(_PIECE):
-        digest.update(piece)
-        file.write(piece)
-    return digest.hexdigest()
-
-
-def _is_file(path: str, size: int) -> bool:
-    try:
-        status = os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return stat.S_ISREG(status.st_mode) and status.st_size == size
-
-
-def _has(path: str, content: bytes) -> bool:
-    """Say whether a file has just these bytes."""
-    if not _is_file(path, len(content)):
-        return False
-    with open(path, "rb", buffering=0) as file:
-        return file.read(len(content) + 1) == content
-
-
-def _digest(path: str, size: int) -> str:
-    """Give the digest of a file of this size, '' where there is none."""
-    if not _is_file(path, size):
-        return ""
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    Processes that make files in one folder wait for each other: there are sixteen.
+    """
+    name = hashlib.blake2b(url.encode(), digest_size=16).hexdigest()
+    return f"{name[0]}/{name}"
