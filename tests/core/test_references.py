@@ -113,6 +113,16 @@ def test_a_series_of_several_parts_is_one() -> None:
     assert found("3", two, index) == found("ADR-3", two, index) == [three.path]
 
 
+def test_a_series_may_have_a_name_behind_adr() -> None:
+    """Where files are called `OPS-ADR-Gateway-0003`, that names the record, and `ADR-3` alone means the own series'."""
+    one = make_record("adr/OPS-ADR-Gateway-0003-x.md", number="3", series="adr:OPS-ADR-GATEWAY")
+    other = make_record("adr/OPS-ADR-Locks-0003-x.md", number="3", series="adr:OPS-ADR-LOCKS")
+    index = index_records((one, other))
+    assert found("OPS-ADR-Gateway-0003", other, index) == [one.path]
+    assert found("OPS-ADR-Locks-3", one, index) == [other.path]
+    assert found("ADR-3", one, index) == [one.path]
+
+
 def test_a_link_leads_where_a_forge_leads() -> None:
     """A destination counts from the file's folder, or from the root; its query and fragment do not matter."""
     for destination in (

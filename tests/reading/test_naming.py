@@ -16,6 +16,8 @@ from steelyard.reading.naming import is_index_name, read_name, spoken
         ("adr/use-x.md", None, "", "use-x"), ("adr/python-3-upgrade.md", None, "", "python-3-upgrade"), ("adr/http2-rules.md", None, "", "http2-rules"),
         ("adr/rfc-012-x.md", "12", "RFC", "x"), ("adr/ADR-SEC-003-use-x.md", "3", "ADR-SEC", "use-x"),
         ("adr/ADR-B-CNS-003-use-x.md", "3", "ADR-B-CNS", "use-x"), ("adr/ADR-KERNEL-0103/README.md", "103", "ADR-KERNEL", "ADR-KERNEL-0103"),
+        ("adr/OPS-ADR-Gateway-0103-x.md", "103", "OPS-ADR-GATEWAY", "x"), ("adr/ADR-MooR-007-x.md", "7", "ADR-MOOR", "x"),
+        ("adr/ADR-Use-2-keys.md", None, "", "ADR-Use-2-keys"), ("adr/ADR-Roadmap-2024.md", None, "", "ADR-Roadmap-2024"),
         ("adr/PROJ-ADR-9_use-x.md", "9", "PROJ-ADR", "use-x"), ("adr/ADR-S3-store.md", None, "", "ADR-S3-store"),
         ("adr/Adr-Sec-003-x.md", None, "", "Adr-Sec-003-x"), ("adr/ADR-USE-2-KEYS.md", None, "", "ADR-USE-2-KEYS"), ("adr/design-0012-x.md", "12", "DESIGN", "x"),
         ("adr/2023-001-use-x.md", None, "", "2023-001-use-x"),
@@ -44,6 +46,25 @@ def test_dates_are_no_numbers(path: str, date: str) -> None:
     """A date in a name is a date, and the whole name stays the slug."""
     name = read_name(path)
     assert (name.number, name.date, name.slug) == (None, date, name.stem)
+
+
+@pytest.mark.parametrize(
+    ("stem", "number", "slug", "title"),
+    [
+        ("2024-03-01_007-use-barges", "7", "use-barges", "Use barges"),
+        ("2024-03-01-0012-use-barges", "12", "use-barges", "Use barges"),
+        ("20240301_007_use-barges", "7", "use-barges", "Use barges"),
+        ("2024-03-01_007", "7", "2024-03-01_007", "2024 03 01 007"),
+        ("2024-03-01-100-days-of-tides", None, "2024-03-01-100-days-of-tides", "100 days of tides"),
+        ("2024-03-01-007th-tide", None, "2024-03-01-007th-tide", "007th tide"),
+        ("2024-03-007-tides", None, "2024-03-007-tides", "007 tides"),
+    ],
+)
+def test_a_padded_number_behind_a_date(stem: str, number: str | None, slug: str, title: str) -> None:
+    """What counts the records behind their date is a number; any other figures there are the title's."""
+    name = read_name(f"adr/{stem}.md")
+    assert (name.number, name.slug, spoken(stem)) == (number, slug, title)
+    assert name.date is not None
 
 
 def test_folder_per_record() -> None:

@@ -151,6 +151,17 @@ def test_a_number_is_a_title_where_nothing_else_is() -> None:
     assert record("---\ntitle: HTTP 2\n---\n# Use X\n").title == "HTTP 2"
 
 
+@pytest.mark.parametrize(
+    ("title", "number"), [("7. Use barges", "7"), ("ADR-0007: Use barges", "7"), ("2 barges", None)]
+)
+def test_the_title_in_front_matter_may_tell_the_number(title: str, number: str | None) -> None:
+    """Where neither the file's name nor a heading has a number, that of the title in front matter counts."""
+    text = f'---\ntitle: "{title}"\nstatus: accepted\n---\n\n## Context\n\nText.\n'
+    found = record(text, "adr/use-barges.md")
+    assert found.number == number
+    assert found.title == ("Use barges" if number else title)
+
+
 def test_labels_that_exports_write() -> None:
     """A page's own labels of when it was made, several dates, and a category beside tags."""
     text = "Created time: January 9, 2026 8:10 AM\nCategory: Mail\nTags: queue, post\n"

@@ -29,7 +29,9 @@ _PREFIXED = re.compile(
 _NAMED = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?0*(?P<number>\d+)[-_. ]+(?P<slug>.*[^\W\d_].*)")
 _SOURCED = re.compile(r"(?P<source>[^:/]+):\s*(?P<rest>[^/].*)")
 _EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
-_STEM = re.compile(r"(?P<prefix>[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ])|[A-Za-z]+)[-_ ]?\d")
+_STEM = re.compile(
+    r"(?P<prefix>[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ])|(?:[A-Z]{2,10}-)?ADR-[A-Z][A-Za-z]{1,14}(?=[-_ ]0)|[A-Za-z]+)[-_ ]?\d"
+)
 _LISTED = re.compile(r"[,;(){}\[\]'\"`=<>]")
 _NAMED_SOURCES = 6  # that a hint lists
 _LONGEST = 200  # characters of a reference

@@ -21,13 +21,21 @@ _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?"
     r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))(?=[-_. ]|$)"
 )
-SCOPED = r"[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ]\d)"
-"""A series of several parts, in capitals before its number: "ADR-SEC" in ADR-SEC-003, which counts apart from ADR-NET."""
+SCOPED = (
+    r"(?:[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ]\d)|(?:[A-Z]{2,10}-)?ADR-[A-Z][A-Za-z]{1,14}(?=[-_ ]0\d))"
+)
+"""A series of several parts before its number, in capitals, or by a name behind ADR where the number is padded.
+
+"ADR-SEC" in ADR-SEC-003 counts apart from ADR-NET, and so does "ADR-Gateway" in ADR-Gateway-0003.
+"""
 
 _SERIES = re.compile(
     rf"(?P<series>{SCOPED}|[A-Za-z]{{2,10}})(?:___| - |[-_ ])?(?P<number>\d{{1,6}})(?=[-_.: ]|$)"
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,6})(?=[-_.: ]|$)")
+_BEHIND_DATE = re.compile(r"[-_. ](?P<number>0\d{2,3})(?:[-_. ]+(?P<rest>.+))?$")
+"""A padded number behind a file's date: "2024-03-01_007-use-barges"."""
+
 _DATED_SERIES = re.compile(r"(?P<series>[A-Za-z]{2,10})[-_ ](?=(?:19|20)\d\d)")
 _JOIN = "-_.: "
 
@@ -85,7 +93,10 @@ def read_name(path: str) -> NamedFile:
         month = dated["month"] or dated["month2"]
         day = dated["day"] or dated["day2"]
         date = f"{dated['year']}-{month}" + (f"-{day}" if day else "")
-        return NamedFile(folder, stem, stem, date=date, in_folder=in_folder)
+        counted = _BEHIND_DATE.match(stem, dated.end()) if day else None
+        number = str(int(counted["number"])) if counted else None
+        slug = (counted["rest"] if counted else None) or stem
+        return NamedFile(folder, stem, slug, number, date=date, in_folder=in_folder)
     series = _SERIES.match(stem)
     if series and is_series(series["series"], series["number"]):
         number, rest, prefix = series["number"], stem[series.end() :], series["series"]
@@ -101,11 +112,11 @@ def read_name(path: str) -> NamedFile:
 def is_series(prefix: str, number: str) -> bool:
     """Say whether `prefix` before `number` names a series: a known one, in capitals, or with a padded number.
 
-    So `CIP-12`, `design-0012` and `ADR-SEC-003` do, and `python-3-upgrade` and `http2-rules` do not.
+    So `CIP-12`, `design-0012`, `ADR-SEC-003` and `ADR-Gateway-003` do, and `python-3-upgrade` and `http2-rules` do not.
     """
     return (
         prefix.casefold().rpartition("-")[2] in SERIES
-        or (prefix.isupper() and len(number) >= 2)
+        or ((prefix.isupper() or "-" in prefix) and len(number) >= 2)
         or len(number) >= 4
     )
 
@@ -125,7 +136,7 @@ def spoken(stem: str) -> str:
     """Turn a file's or folder's name into a title: `use-postgres_now` reads "Use postgres now"."""
     named = read_name(stem + ".md")
     words = named.slug
-    if named.date:
+    if named.date and not named.number:
         words = _DATE.sub("", stem, count=1).strip(_JOIN) or stem
     elif names := names_of_year(stem):
         words = stem[len(names[0]) :].strip(_JOIN) or stem

@@ -205,6 +205,9 @@ def _heading(
         origins.append(("number", Origin("heading", heading.line + evidence.shift)))
     told = heading is not None and not is_number_only(heading.text, number)
     front = evidence.from_front("title") or ([] if told else evidence.from_labels("title"))
+    if not number and front and (lead := strip_number(plain(front[0].text), None)[1]):
+        number = lead
+        origins.append(("number", front[0].origin()))
     if front and not is_placeholder(front[0].text) and not (told and is_number_only(front[0].text, number)):
         text = without_lead(strip_number(plain(front[0].text), number)[0], name.number, name.stem)
         origins.append(("title", front[0].origin()))
