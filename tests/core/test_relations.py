@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from record_samples import assemble, codes, corpus_of, make_record, settings, state
-from steelyard.core.model import RELATIONS
+from steelyard.core.model import RELATIONS, Reference, Statement
 from steelyard.core.relations.cycles import find_cycles
 from steelyard.core.settings import RelationKind
 from steelyard.diagnostics import Place, Severity
@@ -114,6 +114,27 @@ def test_a_link_that_leads_to_nothing_may_be_meant() -> None:
         corpus, diagnostics = assemble([make_record("adr/0001-a.md", statements=(statement,)), *others])
         assert corpus.by_path["adr/0001-a.md"].related("superseded_by") == found
         assert codes(diagnostics) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "found"),
+    [
+        ("ADR 2", "/adr/2", ("adr/0002-b.md",)), ("2", "/docs/decisions/2/#why", ("adr/0002-b.md",)),
+        ("why", "https://forge.example/acme/tides/blob/main/adr/0002-b.md#why", ("adr/0002-b.md",)),
+        ("why", "https://forge.example/acme/tides/-/blob/v1.2/adr/0002-b.md", ("adr/0002-b.md",)),
+        ("ADR 2", "https://tides.example/adr/2", ()), ("b", "https://forge.example/acme/tides/blob/main/x/0002-b.md", ()),
+        ("b", "/adr/2", ()), ("ADR 2", "0007-gone.md", ()), ("ADR 1", "/adr/1", ()),
+    ],
+)  # fmt: skip
+def test_a_link_to_a_page_of_a_site_or_a_forge_may_be_meant(
+    text: str, target: str, found: tuple[str, ...]
+) -> None:
+    """What replaced a record may be linked where a site once had it, or where a forge shows it; no other address is read."""
+    told = Statement("superseded_by", Reference(text, target, 12, 3, len(text), href=True))
+    record = make_record("adr/0001-a.md", statements=(told,))
+    corpus, diagnostics = assemble([record, make_record("adr/0002-b.md")])
+    assert corpus.by_path["adr/0001-a.md"].related("superseded_by") == found
+    assert codes(diagnostics) == ([] if text != "ADR 1" else ["L208"])
 
 
 def test_a_title_names_its_record() -> None:

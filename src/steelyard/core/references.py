@@ -33,6 +33,8 @@ _STEM = re.compile(
     r"(?P<prefix>[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ])|(?:[A-Z]{2,10}-)?ADR-[A-Z][A-Za-z]{1,14}(?=[-_ ]0)|[A-Za-z]+)[-_ ]?\d"
 )
 _LISTED = re.compile(r"[,;(){}\[\]'\"`=<>]")
+_ON_FORGE = re.compile(r"https?://[^/?#]+/[^?#]+?/(?:blob|src/branch)/[^/?#]+/(?P<path>[^?#]+)")
+_PAGE = re.compile(r"/(?:[\w-]+/)*[\w-]+/?(?:#|$)")
 _NAMED_SOURCES = 6  # that a hint lists
 _LONGEST = 200  # characters of a reference
 _MANY = 20  # records of one name
@@ -106,6 +108,18 @@ class References(WithAsides, frozen=True):
         path = unquote(destination.split("#", 1)[0], errors="replace")
         alike = self.stems.get(fold(stem_of(path)), ()) if path else ()
         return self.at(posixpath.normpath(path.lstrip("/"))) or (alike[0] if len(alike) == 1 else None)
+
+    def named_by_link(self, text: str, destination: str, asking: Record | Page) -> Record | None:
+        """Return the record that a link to what is no file means: by the address of its file on a forge, or by its text.
+
+        `[ADR 12](/adr/12)` leads to a page of a site that the records once made.
+        """
+        shown = _ON_FORGE.match(destination)
+        if shown:
+            return self.paths.get(unquote(shown["path"], errors="replace"))
+        if not _PAGE.match(destination) or not (_NUMBER.fullmatch(text) or _PREFIXED.fullmatch(text)):
+            return None
+        return self.find(text, asking).one
 
     def shared_titles(self) -> frozenset[str]:
         """Return the titles, folded, that several records have, and that name none of them."""

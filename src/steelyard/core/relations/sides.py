@@ -118,11 +118,14 @@ def _resolve(
     """Find the record that a statement means; None with a finding, or in silence where it is no record's business."""
     reference = statement.reference
     if reference.href:
+        loose = not reference.firm and statement.kind in _OF_RECORDS
         if SCHEME.match(reference.target):
-            return None, None
+            named = references.named_by_link(reference.text, reference.target, record) if loose else None
+            return (None if named is record else named), None
         target = references.linked(reference.target, record)
-        if target is None and not reference.firm and statement.kind in _OF_RECORDS:
+        if target is None and loose:
             target = references.meant(reference.target)
+            target = target or references.named_by_link(reference.text, reference.target, record)
         if target is None and not reference.firm and reference.line >= record.body_line:
             return None, None  # the body's own link says so at the same place
         found: Sequence[Record] = (target,) if target else ()
