@@ -230,3 +230,30 @@ def test_a_status_goes_on_within_its_bracket() -> None:
         "# Use X\n\n> **Status:** ACCEPTED 2019-03-01 (all of Q1 to Q8\n> of section 9). Work has begun.\n"
     )
     assert item.status_text == "ACCEPTED 2019-03-01 (all of Q1 to Q8 of section 9). Work has begun"
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ("Partly superseded by ADR-9. The rule that every barge has a pilot is\nsuperseded; the rest is in force.", "other"),
+        ("Under discussion in the harbour group. What was said of tides in ADR-9 is\nrejected by all who were there.", "proposed"),
+        ("Accepted as the queue of all teams of the harbour, and has since been\nsuperseded by ADR-9.", "superseded"),
+        ("Proposed\naccepted", "proposed"),
+        ("We talked of it for a long while and nothing came of it, then.\n\nrejected", "rejected"),
+    ],
+)  # fmt: skip
+def test_a_line_that_goes_on_with_a_sentence_tells_no_status(lines: str, status: str) -> None:
+    """The first word of a broken line is no status, whatever it is; what replaced the record is, wherever it stands."""
+    assert record(f"# Use X\n\n## Status\n\n{lines}\n").status == status
+
+
+@pytest.mark.parametrize(
+    ("status", "by"),
+    [
+        ("Accepted 2019-03-01. What stands below was written by the pilots", ""), ("Accepted 2019-03-01. Approved by Ann Lee", "Ann Lee"),
+        ("Accepted 2019-03-01 by Ann Lee. Drawings by Bo", "Ann Lee"),
+    ],
+)  # fmt: skip
+def test_another_sentence_tells_nobody_who_decided(status: str, by: str) -> None:
+    """Who did something else, told in a sentence of its own, did not accept the record."""
+    assert [step.by for step in record(f"# Use X\n\nStatus: {status}\n").history] == [by]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ENDED = frozenset({"superseded", "deprecated"})
 _LONGEST_DATE = 400  # characters: what is longer is no date
+_SHORTEST_LINE = 40  # characters of a line of a paragraph that is broken
 _DECIDED = frozenset({"accepted", "superseded"})
 
 
@@ -92,8 +93,9 @@ def _status(
 ) -> tuple[StatusReading, Value | None, list[Statement], list[Diagnostic]]:
     best, where = StatusReading(None, ""), None
     statements: list[Statement] = []
-    for value in values:
-        reading = read_status(value.text, own)
+    for before, value in zip((None, *values), values, strict=False):
+        goes_on = before is not None and _goes_on(before, value)
+        reading = StatusReading(None, "") if goes_on else read_status(value.text, own)
         told = chosen_in(value.text) if reading.word == "superseded" else without_choices(value.text)
         stated = list(statements_in(told, number=value.line, shift=value.shift))
         statements += stated
@@ -117,6 +119,17 @@ def _status(
     if best.placeholder and where is not None:
         diagnostics.append(_left_standing(where))
     return best, where, statements, diagnostics
+
+
+def _goes_on(before: Value, value: Value) -> bool:
+    """Say whether a line goes on with the sentence of the line before it, so that its first word is no status."""
+    return (
+        value.line == before.line + 1
+        and len(before.text) >= _SHORTEST_LINE
+        and before.text[-1] not in ".:!?)"
+        and value.text[:1].islower()
+        and not starts_as_replaced(value.text)
+    )
 
 
 def _left_standing(value: Value) -> Diagnostic:

@@ -32,6 +32,7 @@ _EMOJI = re.compile(  # but for arrows that lead from one word to another
 _OPTIONS = re.compile(r"\[[A-Za-z .…]+(?:[,|/][A-Za-z .…]+)+\]?\s*$|\{[^{}|]*\|[^{}]*\}\s*$")
 _CHOICES = re.compile(r"[|/\\]|,|\bor\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?P<who>[^,;.()\[\]]{2,60})", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;]\s+")
 _ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
 _ENDS = frozenset({"superseded", "deprecated", "rejected"})
 _SHORTEST = 12  # characters of two statuses
@@ -182,5 +183,8 @@ def _step(raw: str, own: Sequence[StatusWord], order: Order) -> tuple[Step, ...]
     if word is None:
         return ()
     by = _BY.search(plain(raw))
-    who = by["who"].strip() if by and not find_dates(by["who"]) and word != "superseded" else ""
+    before = _SENTENCE.split(by.string[: by.start()]) if by else []
+    elsewhere = len(before) > 1 and len(before[-1].split()) > 2  # "The drawings were made by Ann"
+    named = by and not elsewhere and not find_dates(by["who"]) and word != "superseded"
+    who = by["who"].strip() if by and named else ""
     return (Step(dates[0].iso, word, by="" if _RECORD.match(who) else who, text=text),)
