@@ -52,6 +52,35 @@ def test_a_number_stands_for_its_option(written: str) -> None:
     assert chosen(f"Chosen option: {written}\n") == ("Option 2", "")
 
 
+@pytest.mark.parametrize(
+    ("line", "option", "because"),
+    [
+        ("Option 1. It floats in any water.", "Barges", ""), ("Option 2, since the canal is steep.", "Locks on the canal", "the canal is steep"),
+        ("Option 1, with a rule for tides.", "Barges", ""), ("Option 2 — locks on the canal, all of them.", "Locks on the canal", ""),
+        ("Option 3 — weirs.", "Option 3 — weirs", ""), ("Option 3. Weirs.", "Weirs", ""),
+    ],
+)  # fmt: skip
+def test_a_number_before_a_sentence_stands_for_its_option(line: str, option: str, because: str) -> None:
+    """What is told behind an option's place is its name only where the list has no option of that number, or where it says the name again."""
+    assert chosen(f"{OPTIONS}Chosen: {line}\n") == (option, because)
+
+
+def test_the_name_of_a_numbered_option_ends_with_its_bold() -> None:
+    """What a list says of an option behind its name is no part of it."""
+    assert chosen("## Options\n\n1. **Barges** — slow but cheap\n\nChosen: Option 1. It floats.\n") == (
+        "Barges",
+        "",
+    )
+
+
+@pytest.mark.parametrize("heading", ["## Chosen option: Locks", "### Selected solution: **Locks**"])
+def test_a_heading_names_the_option(heading: str) -> None:
+    """What stands below such a heading is no part of the name, and a heading alone names none."""
+    assert chosen(f"{OPTIONS}{heading}\nThey hold, because of their gates.\n") == ("Locks", "")
+    assert chosen(f"{OPTIONS}## Chosen option:\n\nWe looked at all of them.\n") is None
+    assert chosen("# Chosen option: Locks\n\nText.\n") is None
+
+
 def test_a_list_behind_the_option_is_none_of_it() -> None:
     """What comes as the next item of a list is told there."""
     assert chosen("* Chosen alternative: Barges\n* They float, all of them.\n") == ("Barges", "")

@@ -126,6 +126,8 @@ def test_a_definition_of_a_link_is_no_sentence() -> None:
         ("### Option 1: Locks (chosen)", "### Option 2: Barges", "Locks"), ("### ✅ Option A: Locks — CHOSEN", "### ❌ Option B: Barges", "Locks"),
         ("1. (SELECTED) Locks", "2. Barges", "Locks"), ("- Barges", "- **Locks** *(selected option)*", "Locks"), ("- [chosen] Locks", "- Barges", "Locks"),
         ("### Option 1 : Locks ✅ (retenue)", "### Option 2 : Barges", "Locks"), ("### 閘門（採用）", "### 艀", "閘門"),
+        ("### Alternative 1 (chosen): Locks", "### Alternative 2: Barges", "Locks"), ("### Option B, Locks (CHOSEN)", "### Option C, Barges", "Locks"),
+        ("### Option 1 (accepted) — Locks", "### Option 2 (rejected) — Barges", "Locks"),
         ("### Locks (chosen)", "### Barges (chosen)", None), ("### Locks (not chosen)", "### Barges (if selected)", None),
         ("### Locks", "### Barges chosen by all", None), ("### (chosen)", "### Barges", None),
     ],
@@ -143,6 +145,12 @@ def test_a_mark_counts_where_nothing_else_tells() -> None:
     assert outcome(f"---\nchosen: Barges\n---\n{marked}").chosen == "Barges"
     assert outcome("# X\n\n## Tides\n\n### Low (chosen)\n").chosen is None
     assert outcome(marked).summary == "Locks"
+
+
+@pytest.mark.parametrize("heading", ["Approaches", "Pros and cons", "Approaches considered"])
+def test_a_mark_below_other_names_of_the_options(heading: str) -> None:
+    """Options stand below "Approaches" too, or where they are weighed against one another."""
+    assert outcome(f"# X\n\n## {heading}\n\n### A. Barges\n\n### B. Locks (chosen)\n").chosen == "Locks"
 
 
 def test_a_selected_option() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BLANK = r"[ \t\u00a0\u202f]*+"  # French sets narrow ones before a colon
 _CHOSEN = re.compile(  # it begins with the end of the line before, which is found much sooner than a `^`
-    rf"\n[ \t>*_\-]*(?P<label>Cho(?:sen|ice)(?: (?:option|alternative|solution|approach))?s?|Selected (?:option|alternative|solution|approach)s?|{CHOSEN})[ \t]*+[*_]*+{_BLANK}"
+    rf"\n(?P<head>#{{2,6}}[ \t]+)?[ \t>*_\-]*(?P<label>Cho(?:sen|ice)(?: (?:option|alternative|solution|approach))?s?|Selected (?:option|alternative|solution|approach)s?|{CHOSEN})[ \t]*+[*_]*+{_BLANK}"
     rf"(?:#?\d{{1,2}}[*_]*+{_BLANK})?[:：][*_]*+{_BLANK}(?:[*_]++(?=[ \t]))?\s*+(?P<rest>[^\s#|].*)$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -40,6 +40,9 @@ TASK = re.compile(r"^\[[ xX]\]\s+")
 
 _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _PLACE_ALONE = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
+_AT_PLACE = re.compile(
+    r"(?:option|alternative)\s+#?(?P<number>\d{1,2})(?:(?P<end>[.,;])|:|\s+[–—-]+)\s+(?=\S)", re.IGNORECASE
+)
 _SENTENCES = re.compile(r"[.;!?]\s")
 _END = re.compile(r"\s*(?:$|[,.;](?:\s|$))")
 ENDS_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
@@ -76,11 +79,12 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
     for match in _CHOSEN.finditer(body):
         starts = starts or [section.line for section in evidence.sections]
         start = match.start("rest")
+        told = body[start : start + _READ]
+        if match["head"]:
+            told = told.partition("\n")[0] if "\n" not in body[match.end("label") : start] else ""
         line, at = line + body.count("\n", at, start), start
         section = evidence.sections[bisect_right(starts, line) - 1]
-        if _is_text(section, line) and (
-            found := _option(evidence, body[start : start + _READ], _why(match["label"]))
-        ):
+        if _is_text(section, line) and (found := _option(evidence, told, _why(match["label"]))):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
     return None
@@ -102,7 +106,12 @@ def _option(evidence: Evidence, told: str, why: re.Pattern[str]) -> tuple[str, s
     item = ITEM.match(told)
     written = TASK.sub("", "\n".join(_stretch(told[item.end() :] if item else told)))
     text = TASK.sub("", plain(written))
-    option, after = quoted(text) or _named(text, written, evidence, why) or _unquoted(text, why)
+    option, after = (
+        quoted(text)
+        or _named(text, written, evidence, why)
+        or _at_place(text, evidence)
+        or _unquoted(text, why)
+    )
     reason = why.search(after)
     return settled(evidence, option, after[reason.end() :] if reason else "")
 
@@ -190,6 +199,21 @@ def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
+def _at_place(text: str, evidence: Evidence) -> tuple[str, str] | None:
+    """Give the option whose place begins a text, "Option 1. It is the cheapest", and what follows its place or name."""
+    place = _AT_PLACE.match(text)
+    name = _numbered(evidence, place["number"]) if place else ""
+    if not (place and name):
+        return None
+    rest = text[place.end() :]
+    again = _letters(rest[: len(name) + 10]).startswith(_letters(name)[:_LONGEST])
+    return (name, rest) if again or place["end"] else None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _unquoted(text: str, why: re.Pattern[str]) -> tuple[str, str]:
     cut = why.search(text)
     before, after = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
@@ -209,5 +233,7 @@ def _numbered(evidence: Evidence, number: str) -> str:
         if "option" in section.text.casefold():
             for _, line in section.lines:
                 if match := item.match(line):
-                    return plain(line[match.end() :]).rstrip(" .,;")
+                    bold, after = in_bold(line[match.end() :])
+                    named = bold and ENDS_BOLD.match(after)
+                    return bold if named else plain(line[match.end() :]).rstrip(" .,;")
     return ""

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from steelyard.reading.outline import Section
 
-_HEADING = re.compile(rf"option|alternativ|альтернатив|代替案|{OPTION}")
+_HEADING = re.compile(rf"option|alternativ|approaches|pros and cons|альтернатив|代替案|{OPTION}")
 _BESIDE = re.compile(r":\s|\s[–—-]\s|\s\(")
 _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(
-    r"(?:(?:option|alternative|opción|opção|opzione|optie|opcja|вариант)\s*)?#?(?:\d{1,2}|\b[A-Z]\b)\s*[:.)–—-]\s+(?=\S)",
+    r"(?:option|alternative|approach)\s+(?:\d{1,2}|\b[A-Z]\b),\s+(?=\S)|(?:(?:option|alternative|opción|opção|opzione|optie|opcja|вариант)\s*)?#?(?:\d{1,2}|\b[A-Z]\b)\s*[:.)–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _WORD = rf"(?:chosen|selected|accepted|adopted|{MARKED})(?: (?:option|solution|approach))?"
 _BEFORE = re.compile(rf"[(\[]{_WORD}[)\]]\s*[:–—-]?\s*(?=\S)", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s?(?:[(\[（]{_WORD}[)\]）]|[–—-]\s{_WORD})$", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"(?:(?:option|alternative|approach|solution)\s+)?#?(?:\d{{1,2}}|[A-Z])\s*[(\[]{_WORD}[)\]]\s*[:.–—-]+\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""A mark between an option's place and its name: "Alternative 4 (chosen): Redis"."""
+
 _LONGEST = 160
 
 
@@ -33,6 +39,8 @@ def read_marked(evidence: Evidence) -> Chosen | None:
 
 def _marked(text: str) -> str:
     """Return an option's name without the mark of the chosen one, '' where it has none."""
+    if within := _WITHIN.match(text):
+        return without_ornaments(text[within.end() :]).strip(" .,;:*_")
     for each in (without_place(text), text):
         if before := _BEFORE.match(each):
             return without_ornaments(each[before.end() :]).strip(" .,;:*_")
