@@ -465,3 +465,54 @@ def test_a_word_that_is_no_article() -> None:
     assert told("Remplacé par lui, voir ADR-9") == []
     assert told("Ersetzt durch diese Regel 9") == []
     assert told("置き換え済み。ADR-9 を参照") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Amends ADR-3 rule 1 and ADR-4 rule 2.", "amends ADR-3, amends ADR-4"),
+        ("Supersedes ADR-3 section 2.1, ADR-4", "amends ADR-3, supersedes ADR-4"),
+        ("Amends ADR-3 rule 1, the oldest of them, and ADR-4", "amends ADR-3"),
+        ("Depends on [3](0003-a.md) (tides, and who tells them), [4](0004-b.md) (locks)", "depends_on 0003-a.md, depends_on 0004-b.md"),
+        ("Depends on [3](0003-a.md) (see [4](0004-b.md))", "depends_on 0003-a.md"),
+        ("Accepted (supersedes the reservation in ADR-3, which ADR-4 upheld)", "amends ADR-3"),
+        ("Accepted, replaces the lamps in 3 ports", ""), ("Supersedes ADR-3 for boats with oars only.", "amends ADR-3"),
+        ("Superseded by ADR-9 in the one harbour that is the only one left", "superseded_by ADR-9"),
+    ],
+)  # fmt: skip
+def test_rows_and_parts_that_are_told_at_length(line: str, expected: str) -> None:
+    """What is told of one record of a row does not end it, and a part may be named before or behind the record."""
+    assert ", ".join(map(" ".join, told(line))) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('This ADR supersedes the "Lamps on every quay" section of ADR 3.', "amends ADR 3"),
+        ("This ADR supersedes **only what is said of the night watch** in the rules of ADR-3.", "amends ADR-3"),
+        ("This ADR supersedes [3](0003-a.md) and amends the tides, the locks and the night watch portions of [4](0004-b.md) and [5](0005-c.md).",
+         "supersedes 0003-a.md, amends 0004-b.md, amends 0005-c.md"),
+        ("This decision amends ADR-3, but ADR-4 supersedes ADR-5.", "amends ADR-3"),
+        ("This ADR supersedes the lamps of every quay that anybody had ever thought of, as told in ADR-3.", ""),
+        ("The rules for lamps of this ADR are superseded by [9](0009-y.md).", "amended_by 0009-y.md"),
+        ("This ADR's rules are superseded by ADR-9.", "amended_by ADR-9"), ("This ADR is superseded by ADR-9.", "superseded_by ADR-9"),
+    ],
+)  # fmt: skip
+def test_sentences_that_name_a_part_at_length(sentence: str, expected: str) -> None:
+    """A part of this record or of the other one is amended, however long it takes to say which; a second verb goes on with the first."""
+    assert ", ".join(map(" ".join, prose(sentence))) == expected
+
+
+def test_a_section_of_sentences_is_no_list() -> None:
+    """What a section says it does not replace is not, and an address alone is what it names."""
+    for text, expected in (
+        ("ADR-7 does not replace ADR-3.", []),
+        ("[ADR-3](0003-a.md) is not affected.", []),
+        ("https://forge.example/tides/pull/3", ["https://forge.example/tides/pull/3"]),
+        ("<https://forge.example/tides/pull/3>", ["https://forge.example/tides/pull/3"]),
+        ("ADR-3 (does not touch its frame)", ["ADR-3"]),
+    ):
+        body = f"# X\n\n## Status\n\nAccepted\n\n## Supersedes\n\n{text}\n"
+        item = parse(body, path="adr/0007-x.md", source="", settings=Settings()).item
+        assert isinstance(item, Record)
+        assert [each.reference.target for each in item.statements] == expected

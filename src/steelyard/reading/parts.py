@@ -23,17 +23,18 @@ _PARTLY = re.compile(rf"(?<![^\W_])(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
 _PARTLY_FIRST = re.compile(rf"[\s*_:(]*(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
 _AFTER_ALL = re.compile(rf"(?:-[^\W_]+)*[`*]*[\s,]*\(?(?:{PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
 _ONLY = re.compile(
-    rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b|部分)",
+    rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b"
+    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?<!\bthe )only(?=\s*(?:[.,;)]|$))|部分)",
     re.IGNORECASE,
 )
-_PLACES = (
+PLACES = (
     r"sections?|clauses?|decisions?|paragraphs?|chapters?|rules?|points?|items?|parts?|d[ée]cisions?|r[èe]gles?|parties?"
     r"|abschnitte?|absätze?|kapitel|punkte?|entscheidung(?:en)?|ziffern?|regeln?|teile?|decisi[oó]n(?:es)?|secci[oó]n(?:es)?"
     r"|apartados?|cl[aá]usulas?|reglas?|puntos?|decis(?:ão|ões)|seç(?:ão|ões)|regras?|pontos?|sezion[ei]|punt[oi]|regol[ae]"
     r"|punkty|rozdziały?|раздел[ыа]?|пункт[ыа]?"
 )
 _OF_THE_OLD = re.compile(
-    rf"[*_`]*['’]s?\s+[^\W\d_]|[\s,;:(*_`]*(?:§|第\s*\d|(?i:(?:the\s+)?(?:{_PLACES}))\s+(?:\d|[A-Z]\b|on\b|about\b))"
+    rf"[*_`]*['’]s?\s+[^\W\d_]|[\s,;:(*_`]*(?:§|第\s*\d|(?i:(?:the\s+)?(?:{PLACES}))\s+(?:\d|[A-Z]\b|on\b|about\b))"
 )
 _WITHIN = re.compile(
     r"\s(?:of|in|from)\s+(?:(?:the|our|adr|rfc|record|decision)\s+)*[\[(`*_]*$", re.IGNORECASE

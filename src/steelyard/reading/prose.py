@@ -40,6 +40,23 @@ _REACH = re.compile(
 )
 """What may stand between a verb and what it is to; a thing in code that a row goes on from is what it is to."""
 
+_REACH_OF_PART = re.compile(
+    r"[^.;\[\]]{0,160}?\b(?:sub)?(?:portion|part|section|clause|rule|requirement|assumption|guidance|wording|scope)s?\s+(?:of|in|from)"
+    r"\s+(?:the\s+)?(?=\[|(?:ADR|RFC|EIP)[- ]?\d)"
+)
+"""What may stand between a verb and what it is to a part of: it says at length which part."""
+
+_AND = re.compile(
+    r"[\s,;)*_]*(?:and|but|;)\s+(?:(?:it|also|partly|thereby|this adr)\s+){0,2}$", re.IGNORECASE
+)
+"""What stands between what a verb is to and a further verb of the same sentence: "supersedes [3](..) and amends [4](..)"."""
+
+_OF_THIS = re.compile(
+    r"\bof\s+this\s+(?:adr|rfc|decision|record|document|proposal)\b|\bthis\s+(?:adr|rfc|decision|record|document|proposal)['’]s\b",
+    re.IGNORECASE,
+)
+"""A subject that is but a part of the record: "the naming rules of this ADR are superseded by"."""
+
 _DENIED = re.compile(
     r"\b(?:not|n't|never|neither|nor|no|nothing|if|unless|until|would|could|may|might|when)\b"
     r"|\b(?:an?|another|any|some|later|newer|new|future|next)\s+(?:\w+\s+)?(?:adr|rfc|record|decision|proposal)\b",
@@ -125,7 +142,8 @@ def _is_labelled(text: str) -> bool:
 
 def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
     """Yield kinds and references, whose columns count in the sentence from 1."""
-    verb = next((verb for verb in VERB.finditer(sentence) if kind_of(verb) in _SELF_VERBS), None)
+    verbs = (verb for verb in VERB.finditer(sentence) if kind_of(verb) in _SELF_VERBS)
+    verb = next(verbs, None)
     if verb is None:
         return
     kind, before = kind_of(verb), sentence[: verb.start()]
@@ -138,14 +156,31 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
         or NOT_YET.search(before)
     ):
         return
-    reach = _REACH.match(sentence, verb.end(), verb.end() + 400)
+    told = list(_told_by(verb, sentence, own=own, part=_OF_THIS.search(before) is not None))
+    while told:
+        yield from told
+        last = told[-1][1]
+        further = next(verbs, None) if own else None
+        if further is None or not _AND.match(sentence[last.column - 1 + last.length : further.start()]):
+            return
+        told = list(_told_by(further, sentence, own=own))
+
+
+def _told_by(
+    verb: re.Match[str], sentence: str, *, own: bool, part: bool = False
+) -> Iterator[tuple[str, Reference]]:
+    """Yield what one verb of a sentence states; `own` says that the record itself is its subject, `part` that a part of it is."""
+    kind = kind_of(verb)
+    reach = _REACH.match(sentence, verb.end(), verb.end() + 400) or _REACH_OF_PART.match(
+        sentence, verb.end(), verb.end() + 400
+    )
     if reach is None or names_nothing(sentence[verb.end() :]):
         return
     rest = sentence[reach.end() : verb.end() + 400]
     row = list(_row(rest, reach.end()))
     if _REPLACING.match(verb[0]) and not (own and WHOLE.fullmatch(reach[0]) and _ends(row, sentence)):
         return
-    if in_part(verb):
+    if in_part(verb) or (part and kind == "superseded_by"):
         kind = PARTIAL.get(kind, kind)
     for stated in in_row(kind, sentence[verb.end() :], row, shift=verb.end()):
         if own or (stated.kind == kind and _names_a_record(stated.reference)):

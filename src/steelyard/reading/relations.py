@@ -56,6 +56,12 @@ _DOT = re.compile(r"[ \t]+[·•][ \t]+")
 _REMARKED_ROW = re.compile(r",\s*(?=(?:[A-Za-z]{1,12}[-_# ]{0,2})?\d)")
 """Where a list of references with remarks is cut: "ADR-1: its frame, ADR-2"."""
 
+_DENIES = re.compile(
+    r"\W*(?:\[[^\[\]]*\]\([^()]*\)|[\w./#-]+)\s+(?:does|do|did|is|was|has)\s+not\b", re.IGNORECASE
+)
+"""A sentence in the place of a list: "ADR-2 does not replace ADR-1"."""
+
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
 _NEAR = 8  # characters between a verb and what it is to
 _KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
 _KEYS_OF_KINDS = tuple(key for kind in _KINDS for key in KEYS[kind])
@@ -153,7 +159,11 @@ def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
     """Yield the references of one value; what fits none of their forms is a reference as it stands."""
     told = value.text.strip().strip("{}")
     text = told if firm else without_struck(told)
-    if text.strip() in _NONE or names_nothing(text):
+    if text.strip() in _NONE or names_nothing(text) or (not firm and _DENIES.match(text)):
+        return
+    if not firm and _ADDRESS.fullmatch(text):
+        address = text.strip("<>")
+        yield Statement(kind, Reference(address, address, value.line, value.column, value.length, href=True))
         return
     shift = value.shift + value.text.index(told)
     found = list(references(text, number=value.line, shift=shift, firm=firm))

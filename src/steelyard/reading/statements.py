@@ -11,7 +11,7 @@ from steelyard.core.wordings import OF_YEAR
 from steelyard.reading.inline import links, links_by_reference, plain, without_struck
 from steelyard.reading.languages import PARTLY, STEMS, VERBS
 from steelyard.reading.naming import SCOPED
-from steelyard.reading.parts import PARTIAL, kinds_in_row, names_nothing, speaks_of_part
+from steelyard.reading.parts import PARTIAL, PLACES, kinds_in_row, names_nothing, speaks_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,9 +59,16 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\s*(?:\((?!\s*(?:\[|[\w./-]*\.md\b|[A-Z]{2,8}[- #_]?\d))[^()\[\]]*\)|[–—-]{1,2}\s(?=[^\d;]*;)[^;]*)(?=\s*[,;&]|\s+and\b)"
+    r"\s*(?:\((?!\s*(?:\[|[\w./-]*\.md\b|[A-Z]{2,8}[- #_]?\d))[^()\[\]]*\)|[–—-]{1,2}\s(?=[^\d;]*;)[^;]*"
+    rf"|(?:(?<=\s)|,?\s)(?:§\s?|(?:{PLACES})\s+)\d[\w.]*)(?=\s*[,;&]|\s+and\b)"
 )
-"""What is told of one record in a row of several: "ADR-1 (its frame), ADR-2"."""
+"""What is told of one record in a row of several: "ADR-1 (its frame), ADR-2", "ADR-1 rule 2 and ADR-3"."""
+
+_THING_IN = re.compile(
+    r"\s*(?:the|its|an?|only|some|all|any|both|two|three)\b[^.;:()\[\]]{1,60}\s(?:of|in|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""A part of what it is to, before its name: "the retry rule of"."""
 
 _APART = re.compile(r"[,;&·、，；]|\band\b", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -192,7 +199,8 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
         if match.start() < before:  # a number in a remark
             continue
         within = before and match["number"] and not _APART.search(gap) and _WORD.search(gap)
-        if not _BETWEEN.match(gap) or within:  # "ADR-1 Decision 2" is one
+        thing = not before and match["named"] and _THING_IN.match(gap)
+        if within or not (thing or _BETWEEN.match(gap)):  # "ADR-1 Decision 2" is one
             return
         remark = _REMARK.match(text, match.end())
         before = remark.end() if remark else match.end()
@@ -226,7 +234,8 @@ def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink
     row = sorted([*spans, *names])
     before, after_name = 0, False
     for start, following in zip(row, [*row[1:], len(text)], strict=True):
-        gap = text[before:start]
+        remark = _REMARK.match(text, before) if before else None
+        gap = text[remark.end() if remark and remark.end() <= start else before : start]
         if start in spans:
             link = spans[start]
             if before and not _goes_on(gap, strictly=after_name):
