@@ -257,3 +257,30 @@ def test_a_line_that_goes_on_with_a_sentence_tells_no_status(lines: str, status:
 def test_another_sentence_tells_nobody_who_decided(status: str, by: str) -> None:
     """Who did something else, told in a sentence of its own, did not accept the record."""
     assert [step.by for step in record(f"# Use X\n\nStatus: {status}\n").history] == [by]
+
+
+@pytest.mark.parametrize(
+    ("status", "date"),
+    [
+        ("Rejected on 1 March 2019", "2019-03-01"), ("Proposed (2019-03-01)", "2019-03-01"), ("2019-03-01 draft, revised 2020-01-01", "2019-03-01"),
+        ("Deprecated (2019-03-01)", None), ("Rejected on 03/04/2019", None), ("Rejected", None),
+    ],
+)  # fmt: skip
+def test_a_record_that_was_not_accepted_is_of_its_statuss_day(status: str, date: str | None) -> None:
+    """It counts where nothing else tells a date; one that was in force began on another day than it ended."""
+    assert record(f"# Use X\n\n## Status\n\n{status}\n").date == date
+    assert record(f"# Use X\n\nDate: 2018-01-01\n\n## Status\n\n{status}\n").date == "2018-01-01"
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "codes"),
+    [
+        ("[fill in when agreed]", None, ["N102"]), ("{to be told by the crew}", None, ["N102"]),
+        ("[On hold]", "other", ["S101"]), ("[Accepted by the crew]", "accepted", []), ("[waits for the tide](tide.md)", "other", ["S101"]),
+    ],
+)  # fmt: skip
+def test_what_a_template_asks_for_is_no_status(status: str, word: str | None, codes: list[str]) -> None:
+    """Several words in brackets that are no status ask for one; a link does not."""
+    parsed = read(f"# Use X\n\n## Status\n\n{status}\n")
+    assert isinstance(parsed.item, Record)
+    assert (parsed.item.status, [one.code for one in parsed.diagnostics]) == (word, codes)

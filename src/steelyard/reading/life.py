@@ -34,6 +34,8 @@ _ENDED = frozenset({"superseded", "deprecated"})
 _LONGEST_DATE = 400  # characters: what is longer is no date
 _SHORTEST_LINE = 40  # characters of a line of a paragraph that is broken
 _DECIDED = frozenset({"accepted", "superseded"})
+_UNACCEPTED = frozenset({"rejected", "proposed", "draft"})
+"""Statuses whose own day is a record's date, where it tells no other."""
 
 
 class Life(Struct, frozen=True):
@@ -76,6 +78,11 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
             date, doubts = step.date, []
             origin = sources[step].origin()
             break
+    if reading.word in _UNACCEPTED and not (date or doubts or unread):
+        told_by = next(
+            (one for one in reversed(_ordered(steps)) if one.date and one.status == reading.word), None
+        )
+        date, origin = (told_by.date, sources[told_by].origin()) if told_by else (None, None)
     diagnostics += doubts or ([] if date else unread)
     origins = []
     if reading.text and value:

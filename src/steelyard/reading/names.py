@@ -49,6 +49,9 @@ _NOBODY = frozenset(
         "unassigned",
     }
 )
+_LATER = re.compile(r"to be (?:\w+ed|found|chosen|filled)\b|t\.?b\.?[dac]\b", re.IGNORECASE)
+"""Who decides is to be told later: "to be filled in by the crew", "TBD by Ann"."""
+
 _UNFILLED = frozenset({"yyyy-mm-dd", "title", "status", "nnnn", "<title>", "yyyymmdd", "dd/mm/yyyy", "?"})
 _LONGEST_PLACEHOLDER = 300  # characters
 _TEMPLATE_WORDS = re.compile(
@@ -104,7 +107,7 @@ def people(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _pieces(flat, _PEOPLE_CUT):
         name = _unbracketed(_bare(_AT_HANDLE.sub("", piece) if "(@" in piece else piece))
-        if name.casefold() in _NOBODY or len(name) > 80 or is_placeholder(piece):
+        if name.casefold() in _NOBODY or len(name) > 80 or is_placeholder(piece) or _LATER.match(name):
             continue
         if not (names and _is_address_of(name, names[-1])):
             names.append(name)

@@ -32,6 +32,9 @@ _EMOJI = re.compile(  # but for arrows that lead from one word to another
 _OPTIONS = re.compile(r"\[[A-Za-z .…]+(?:[,|/][A-Za-z .…]+)+\]?\s*$|\{[^{}|]*\|[^{}]*\}\s*$")
 _CHOICES = re.compile(r"[|/\\]|,|\bor\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?P<who>[^,;.()\[\]]{2,60})", re.IGNORECASE)
+_ASKED = re.compile(r"[\[{]\s*[^\[\]{}\s]+(?:\s+[^\[\]{}\s]+){2,12}\s*[\]}]")
+"""What a template asks for in the place of a status: "[fill in when agreed]"."""
+
 _SENTENCE = re.compile(r"[.;]\s+")
 _ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
 _ENDS = frozenset({"superseded", "deprecated", "rejected"})
@@ -78,6 +81,8 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
         word = begun_with(marked[0], own) if len(marked) == 1 else None
         return StatusReading(word, _tidy(marked[0])) if word else StatusReading(None, "", placeholder=True)
     word = begun_with(_tidy(_latest(told, own)), own)
+    if word is None and _ASKED.fullmatch(told.strip()):
+        return StatusReading(None, "", placeholder=True)
     if word is None:
         return StatusReading("other", text, known=False)
     return StatusReading(word, text)
