@@ -18,6 +18,21 @@ def decided(text: str) -> tuple[str, str] | None:
     return (found.option, found.because) if found else None
 
 
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_a_prologue_or_a_quotation_may_say_it(mark: str) -> None:
+    """Such a sentence stands in a section called "Prologue (Summary)" too, and may be quoted, a clause on each line."""
+    lines = (
+        "In the context of **a canal**,  ",
+        "facing ice,  ",
+        "**we decided for** barges of wood  ",
+        "**to achieve** ease.",
+    )
+    assert decided("## Prologue (Summary)\n\n" + "\n".join(mark + line for line in lines)) == (
+        "barges of wood",
+        "",
+    )
+
+
 @pytest.mark.parametrize(
     ("sentence", "option", "because"),
     [

@@ -125,6 +125,8 @@ def test_the_foot_tells_who_and_when() -> None:
     item = record(f"# Use X\n\nStatus: accepted\n\n## Why\n\nMail.\n\n{foot}")
     assert (item.status, item.date, item.authors) == ("accepted", "2019-03-01", ("Ann Lee",))
     assert record(f"# Use X\n\nDate: 2018-01-01\n\n## Why\n\nMail.\n\n{foot}").date == "2018-01-01"
+    feet = "**Decision date**: 2019-03-01  \n**Decided by**: Ann Lee, Bo  \n**Supersedes**: None\n"
+    assert record(f"# Use X\n\n## Why\n\nMail.\n\n---\n\n{feet}").deciders == ("Ann Lee", "Bo")
     for other in ("Ann wrote this.\n", "---\n", "**Status**: done\n"):
         item = record(f"# Use X\n\n## Why\n\nMail.\n\n---\n\n{other}\n**Date**: 2019-03-01\n")
         assert (item.date, item.status) == (("2019-03-01" if "Status" in other else None), None)

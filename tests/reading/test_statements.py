@@ -477,6 +477,9 @@ def test_a_word_that_is_no_article() -> None:
         ("Depends on [3](0003-a.md) (see [4](0004-b.md))", "depends_on 0003-a.md"),
         ("Accepted (supersedes the reservation in ADR-3, which ADR-4 upheld)", "amends ADR-3"),
         ("Accepted, replaces the lamps in 3 ports", ""), ("Supersedes ADR-3 for boats with oars only.", "amends ADR-3"),
+        ("Supersedes ADR-3 lamps and quays (partial, once accepted)", "amends ADR-3"),
+        ("Supersedes [3](0003-a.md) for the night watch specifically; the rest holds", "amends 0003-a.md"), ("Supersedes ADR-3 (partial)", "amends ADR-3"),
+        ("Supersedes ADR-3 for a partial answer", "supersedes ADR-3"),
         ("Superseded by ADR-9 in the one harbour that is the only one left", "superseded_by ADR-9"),
     ],
 )  # fmt: skip

@@ -24,7 +24,8 @@ _PARTLY_FIRST = re.compile(rf"[\s*_:(]*(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
 _AFTER_ALL = re.compile(rf"(?:-[^\W_]+)*[`*]*[\s,]*\(?(?:{PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
 _ONLY = re.compile(
     rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b"
-    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?<!\bthe )only(?=\s*(?:[.,;)]|$))|部分)",
+    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?:(?<!\bthe )only|specifically|alone)(?=\s*(?:[.,;:)]|$))|部分)"
+    rf"|\s[^.,;:()\[\]]{{1,60}}\s\((?:partial|{PARTLY})\b|\s?\(partial\b",
     re.IGNORECASE,
 )
 PLACES = (

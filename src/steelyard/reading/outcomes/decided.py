@@ -17,7 +17,8 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(r"\bin\s+the\s+context\s+of\b", re.IGNORECASE)
-_DECISION = re.compile(r"\b(?:decision|outcome|resolution|conclusion|statement|summary)$")
+_DECISION = re.compile(r"\b(?:decision|outcome|resolution|conclusion|statement|summary)\)?$")
+_QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _LINKED = re.compile(r"\[(?P<label>[^\[\]]+)\]\([^()\s]*\)")
 _AGAINST = re.compile(
     r"(?<=\S)\s++[*_]*+(?:(?:and|but)\s+(?:neglected|against|rejected|discarded|dismissed)|to\s+achieve)\b",
@@ -40,7 +41,7 @@ def read_decided(evidence: Evidence) -> Chosen | None:
         return None
     found: Chosen | None = None
     for section in evidence.sections:
-        text = "\n".join(line for _, line in section.lines)
+        text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in section.lines)
         of_decision = _DECISION.search(normal_label(section.text))
         for match in _DECIDED.finditer(text):
             start = match.end()
