@@ -338,3 +338,17 @@ def test_a_log_may_tell_a_step_among_changes(
     assert (item.status, item.date, len(item.history)) == ("accepted", date, steps)
     if "Ann" in rows:
         assert item.history[0].text == "Genehmigt von Ann"
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("- Last updated: 2019-03-01", "2019-03-01"), ("**Updated:** 1 March 2019", "2019-03-01"), ("| Last Updated | 2019-03-01 |", "2019-03-01"),
+        ("- Last updated: 2019-03-01\n- Created: 2018-01-01", "2018-01-01"), ("- Updated: the lamps, 2019-03-01", None),
+        ("| Status | Last Updated |\n|--|--|\n| Done | 2019-03-01 |", None),
+    ],
+)  # fmt: skip
+def test_the_last_change_is_a_date_where_there_is_no_other(head: str, date: str | None) -> None:
+    """Of one that tells only when its text changed last that day counts; what was changed is no date."""
+    found = record(f"# Use X\n\nStatus: Accepted\n\n{head}\n\n## Why\n\nMail.\n")
+    assert (found.date, found.status) == (date, "accepted")

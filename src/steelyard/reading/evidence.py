@@ -41,7 +41,7 @@ _AGAIN = re.compile(
     r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:current(?:ly)?|now|today)[*_]{0,2}\s*:[*_]{0,2}\s+(?=\S)", re.IGNORECASE
 )
 _BY = re.compile(r"\s(?:by|von|vom|durch|par|por|da|door)\s.*", re.DOTALL)
-_IN_FEET = frozenset({"date", "created", "authors", "deciders"})
+_IN_FEET = frozenset({"date", "created", "updated", "authors", "deciders"})
 _LONGEST_FOOT = 12  # lines
 
 

@@ -46,6 +46,11 @@ FIELDS = {field: "|".join(filter(None, (words, LABELS.get(field)))) for field, w
 
 FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels.split("|")}
 
+_UPDATED = frozenset(
+    {"last updated", "last updated on", "last update", "updated", "updated on", "date updated"}
+)
+"""Labels that tell, where a date follows, when the text changed last: a record's date where it has no other."""
+
 _SECTIONS = frozenset(
     {
         "status", "date", "deciders", "authors", "consulted", "informed", "tags", "supersedes", "superseded_by", "amends",
@@ -99,9 +104,10 @@ def _without_gloss(label: str) -> str:
 
 def field_of(label: str, value: str) -> str | None:
     """Return the field of a label that has this value beside it, or None; `label` is as `normal_label` gives it."""
-    if label in DATED:
+    dated = "date" if label in DATED else "updated" if label in _UPDATED else ""
+    if dated:
         dates = find_dates(value.lstrip("*_` "))
-        return "date" if dates and not dates[0].start else None
+        return dated if dates and not dates[0].start else None
     return FIELD_OF.get(label)
 
 

@@ -277,6 +277,7 @@ def _candidates(evidence: Evidence) -> Iterator[tuple[list[Value], list[Value]]]
     )
     yield evidence.from_labels("since"), []
     yield evidence.from_labels("created"), []
+    yield evidence.from_labels("updated"), []
 
 
 def _unread(
