@@ -144,3 +144,17 @@ def test_a_sites_own_status_makes_a_record(kind: str, statuses: tuple[StatusWord
     text = "# Use X\n\n## Status\n\nOn ice\n"
     read = parse(text, path="docs/adr/use-x.md", source="", settings=Settings(statuses=statuses))
     assert getattr(read.item, "kind", "record") == kind
+
+
+@pytest.mark.parametrize("path", ["adr/tides.md", "adr/tides/index.md"])
+@pytest.mark.parametrize(
+    ("body", "is_one"),
+    [
+        ("## Summary\n\n### Issue\n\nFog.\n\n### Decision\n\nLamps.\n\n### Status\n\nDecided on lamps. Open to better ones.\n\n## Details\n", True),
+        ("## Decision\n\nLamps.\n\n## Mail\n\n### Status\n\nActive\n", False), ("## A\n\n### Decision\n\nx\n\n## B\n\n### Status\n\nActive\n", False),
+    ],
+)  # fmt: skip
+def test_a_status_beside_the_decision_makes_a_record(path: str, body: str, *, is_one: bool) -> None:
+    """As Tyree and Akerman's template has them, below "Summary"; one that stands elsewhere tells how something else is doing."""
+    item = parse(f"# Tides\n\n{body}", path=path, source="", settings=Settings()).item
+    assert isinstance(item, Record) is is_one

@@ -44,6 +44,7 @@ _ABOUT = re.compile(
     r"tooling|workflow|conventions)$",
     re.IGNORECASE,
 )
+_DECISIONS = frozenset({"decision", "decision outcome", *DECISION.split("|")})
 _DECIDING = frozenset(
     {
         "context", "context and problem statement", "decision", "decision outcome", "summary", "motivation", "abstract",
@@ -140,10 +141,24 @@ def _statuses(evidence: Evidence, own: Sequence[StatusWord]) -> frozenset[str]:
     words = (
         read_status(value.text, own).word
         for label in evidence.labels.get("status", ())
-        if not label.deep and label.how != "badge"  # any page may bear one
+        if label.how != "badge"  # any page may bear one
+        and (not label.deep or (label.how == "section" and _beside_a_decision(evidence.sections)))
         for value in evidence.placed(label)
     )
     return frozenset(word for word in words if word not in {None, "other"})
+
+
+def _beside_a_decision(sections: Sequence[Section]) -> bool:
+    """Say whether a section on the status stands beside one on the decision, below the same heading: "## Summary" and both."""
+    told: dict[int, set[str]] = {}
+    for section in sections:
+        told = {level: names for level, names in told.items() if level <= section.level}
+        name = normal_label(section.text)
+        if name in _DECISIONS or section_field(section.text) == "status":
+            told.setdefault(section.level, set()).add("decision" if name in _DECISIONS else "status")
+            if len(told[section.level]) > 1:
+                return True
+    return False
 
 
 def _holds_several(evidence: Evidence) -> bool:
