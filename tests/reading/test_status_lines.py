@@ -179,6 +179,7 @@ def test_a_picture_under_status_is_no_status_unless_it_says_one() -> None:
         ("Accepted; superseded by ADR-9", "superseded", None, ""),
         ("Accepted and since superseded by [9. Y](0009-y.md)", "superseded", None, ""),
         ("Accepted (superseded by ADR-9)", "superseded", None, ""),
+        ("Accepted, but superseded by ADR-9", "superseded", None, ""), ("Accepted but superseded by ADR-9", "superseded", None, ""),
         ("Accepted (Mar 1st, 2019), superseded 2020-01-01 by ADR-9", "superseded", "2020-01-01", "accepted 2019-03-01, superseded 2020-01-01"),
         ("Proposed 2019-01-01, accepted 2019-03-01", "accepted", "2019-03-01", "proposed 2019-01-01, accepted 2019-03-01"),
         ("Proposed 2019-01-01, accepted 2019-03-01, rejected 2020-01-01", "rejected", "2019-03-01", "proposed 2019-01-01, accepted 2019-03-01, rejected 2020-01-01"),
@@ -200,6 +201,7 @@ def test_a_status_that_tells_several(status: str, word: str, date: str | None, h
     "status",
     [
         "Accepted, supersedes ADR-9", "Accepted; superseded by: none", "Accepted; the budget is superseded by ADR-9",
+        "Accepted but may be superseded by ADR-9", "Accepted, but proposed changes wait", "Accepted but not yet built",
         "Accepted, will be superseded by ADR-9", "Accepted (rejected alternatives below)", "Accepted, pending review",
         "Accepted. Deprecated features stay.", "Accepted, superseded in part by ADR-9", "[Accepted, then superseded by 9](0009-y.md)",
     ],

@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "draft": "draft|draft proposal|drafting|incomplete|in progress|in-progress|wip|work in progress|working draft|idea|ideation|"
-    "prediscussion|exploring",
+    "prediscussion|exploring|initial draft|first draft|early draft|rough draft",
     "proposed": "proposed|proposal|pending|pending approval|pending review|rfc|request for comments|review|"
     "in review|under review|under consideration|active review|in discussion|under discussion|discussing|discussion|last call|"
     "final comment period|fcp|awaiting review|awaiting approval|ready for review|to be decided|in consultation|"
-    "provisional|awaiting implementation|scheduled for review",
+    "provisional|awaiting implementation|scheduled for review|for review|for discussion|for approval|open for discussion|"
+    "open for review|open for comment|open for comments|awaiting feedback|submitted|submitted for review|submitted for approval",
     "accepted": "accepted|approved|active|final|implemented|partially implemented|adopted|decided|done|ratified|"
     "publish|published|agreed|in force|accepted with modifications|accepted with revisions|accepted with changes|"
     "accept|approve|signed off|confirmed|complete|completed|in use|implementing|implementable|released|"
-    "ready for release|ready-for-release|recommended|shipped|deployed|committed",
-    "rejected": "rejected|declined|not accepted|not approved|reject|denied|refused|turned down",
+    "ready for release|ready-for-release|recommended|shipped|deployed|committed|decision made|decision taken|in effect",
+    "rejected": "rejected|declined|not accepted|not approved|not adopted|reject|denied|refused|turned down|vetoed",
     "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|discontinued",
     "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|obsoleted by|overridden by",
 }
@@ -72,6 +73,7 @@ _SUBJECT = re.compile(
 _IN_PART = re.compile(rf"\w+\W{{1,2}}(?:(?:{_fold(PARTLY)})\b|\w+\b.{{1,100}}?\W(?:{_fold(PARTLY)})\W*$)")
 _REPLACED = re.compile(REPLACED)
 _GOES_ON = re.compile(r"\w|\s*\?")
+_VERSION = re.compile(r"v\d+")
 _BUILT = re.compile(r"(?:not(?:\s+yet)?|partially|partly|fully)\s+implemented\b")
 _VERBS = frozenset(
     {
@@ -86,7 +88,7 @@ _VERBS = frozenset(
         "refines",
     }
 )
-_AFTER = "by on in at as for and with since from until after but via per pending to see version v the under"
+_AFTER = "by on in at as for and with since from until after but via per pending to see version v the under unanimously"
 _QUALIFIERS = QUALIFIERS.union(_AFTER.split())
 
 
@@ -151,6 +153,7 @@ def _starts_as_prose(folded: str, words: list[str]) -> bool:
             or following in _WORD_OF
             or following in _VERBS
             or _BUILT.match(after)
+            or _VERSION.fullmatch(following)
         ):
             return False
     return matched
