@@ -260,6 +260,7 @@ def test_words_in_bold_may_head_a_line_of_labels() -> None:
     [
         "# Architecture Decision Record\n\n## ADR-007: Use X\n\nDate: 2019-03-01\n\n### Status\n\nAccepted\n\n### Context\n",
         "# Decision Record\n\n## Use X\n\n- Status: Accepted\n- Date: 2019-03-01\n\n### Context\n\n#### Tides\n",
+        "# ADR-0007\n\n## Use X\n\n- Status: Accepted\n- Date: 2019-03-01\n\n## Context\n\n## Consequences\n",
         "# Decision Record\n\n## Metadata\n\n- Status: Accepted\n- Date: 2019-03-01\n\n## Decision Title\n\nUse X\n\n## Context\n",
         "# 架構決策記錄（ADR）\n\n## 1. ID\n\nADR-7\n\n## 2. 標題 (Title)\n\nUse X\n\n## 3. 狀態\n\n已接受\n\n## 4. 日期\n\n2019-03-01\n",
         "# ADR\n\n## Title\n\nUse X\n\n### Status\n\nAccepted\n\n### Date\n\n2019-03-01\n\n### Context\n",
@@ -278,6 +279,8 @@ def test_the_title_below_a_cover(text: str) -> None:
     [
         "# Decision record\n\n## 8. Use Y\n\n## Status\n",
         "# Decision record\n\n## Use Y\n\n## Use Z\n\n### Why\n",
+        "# Decision record\n\n## Context\n\n## Use Y\n\n## Decision\n",
+        "# Decision record\n\n## 8. Use Y\n\n## 9. Context\n",
         "# Decision record\n\n## Harbour\n\nTitle: Use Y\n",
     ],
 )

@@ -44,6 +44,7 @@ _NOBODY = frozenset(
         "...",
         "et al",
         "et al.",
+        "etc",
         "nobody",
         "unknown",
         "unassigned",
@@ -109,7 +110,7 @@ def people(text: str) -> tuple[str, ...]:
         name = _unbracketed(_bare(_AT_HANDLE.sub("", piece) if "(@" in piece else piece))
         if name.casefold() in _NOBODY or len(name) > 80 or is_placeholder(piece) or _LATER.match(name):
             continue
-        if not (names and _is_address_of(name, names[-1])):
+        if any(map(str.isalpha, name)) and not (names and _is_address_of(name, names[-1])):
             names.append(name)
     return tuple(dict.fromkeys(names))
 

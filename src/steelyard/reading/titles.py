@@ -30,7 +30,7 @@ _SECTIONS = frozenset(f"{_SECTION_NAMES}|{CONTEXT}|{DECISION}|{SUMMARY}|{OTHER_S
 _RECORD = r"(?:(?:Any|Architectur(?:e|al)|Technical|Design)\s+)?Decision(?:\s+Record)?(?:\s*\(ADR\))?|Record"
 _LEAD = re.compile(
     r"(?:(?:[A-Z]\w*[ -]){0,2}?)[\[(]?"
-    rf"(?P<series>{_RECORD}|[A-Za-z]{{2,10}})(?:\s+(?:No|Nr|Number)\.?\s*|\s+-\s+|[-_ #:/]{{0,3}})(?P<number>\d{{1,6}})[\])]?"
+    rf"(?P<series>{_RECORD}|[A-Za-z]{{2,10}})(?:\s+(?:No|Nr|Number)\.?\s*|\s+-\s+|[-_ #:/]{{0,3}})(?P<number>\d{{1,6}})(?!\.\d)[\])]?"
     r"(?P<join>\s*[:：.)|·•–—-]+\s*|\s+)(?P<rest>[^\s:：|].*)$"
 )
 _NUMBERED = re.compile(
@@ -39,7 +39,7 @@ _NUMBERED = re.compile(
 _TITLE = LABELS["title"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(
-    rf"(?:\[(?:ADR|MADR|{_RECORD})\]\s*(?:[:–—-]\s*)?|(?:ADR|RFC|MADR|EIP|Title|{_TITLE}|{_RECORD})\s*[:–—：]\s*)(?P<rest>[^\s:–—：-].*)$",
+    rf"(?:\[(?:ADR|MADR|{_RECORD})\]\s*(?:[:–—-]\s*)?|(?:ADR|RFC|MADR|EIP|Title|{_TITLE}|{_RECORD})(?:\s*[:–—：]|\s+-(?=\s))\s*)(?P<rest>[^\s:–—：-].*)$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
@@ -96,16 +96,25 @@ def title_level(sections: Sequence[Section], number: str | None) -> int:
     """
     heads = [section for section in sections if section.level]
     levels = [section.level for section in heads]
-    if levels[:1] == [1] < levels[1:2] and _RECORD_ALONE.fullmatch(plain(heads[0].text)):
+    if levels[:1] == [1] < levels[1:2] and is_number_only(plain(heads[0].text), number):
         heads, levels = heads[1:], levels[1:]  # a cover, where the record's own heading follows
         named = without_ordinal(normal_label(heads[0].text)) not in FIELD_OF
         alone = named and levels.count(levels[0]) == 1 and levels[1:2] > levels[:1]
+        alone = alone or (levels.count(levels[0]) > 1 and _is_only_title(heads, number))
         return levels[0] if alone or (number and _bears(heads, number)) else 1
     if levels and number and levels[0] > 1 and _bears(heads, number):
         return levels[0]
     if not levels or 1 in levels or min(levels) != levels[0]:
         return 1
     return levels[0] if levels.count(levels[0]) == 1 or levels[1] > levels[0] else 1
+
+
+def _is_only_title(heads: Sequence[Section], number: str | None) -> bool:
+    """Say whether of all headings of a level the first alone is no section's name, nor that of a field, nor of another number."""
+    level = heads[0].level
+    names = (without_ordinal(normal_label(each.text)).strip(".") for each in heads if each.level == level)
+    known = [name in _SECTIONS or name in FIELD_OF for name in names]
+    return not known[0] and all(known[1:]) and strip_number(_said(heads[0].text), number)[1] in {None, number}
 
 
 def section_level(sections: Sequence[Section], number: str | None) -> int:
