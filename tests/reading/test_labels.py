@@ -288,3 +288,9 @@ def test_other_brackets_of_labels(line: str) -> None:
 def test_sections_with_pictures_and_glosses(heading: str, field: str | None) -> None:
     """A section is called the same with a picture, a place or another language beside its name."""
     assert section_field(heading) == field
+
+
+def test_further_names_for_amends() -> None:
+    """What a record modifies, or is an amendment to, it amends."""
+    for label in ("Modifies", "Amendment to", "Amendment of"):
+        assert read(f"- {label}: ADR-3") == [("amends", ["ADR-3"])]

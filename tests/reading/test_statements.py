@@ -519,3 +519,35 @@ def test_a_section_of_sentences_is_no_list() -> None:
         item = parse(body, path="adr/0007-x.md", source="", settings=Settings()).item
         assert isinstance(item, Record)
         assert [each.reference.target for each in item.statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("ADR-3 is superseded by this ADR.", "supersedes ADR-3"),
+        ("[3. Oars](0003-oars.md) is now superseded by this decision.", "supersedes 0003-oars.md"),
+        ("ADR-3 and ADR-4 are hereby superseded by this one.", "supersedes ADR-3, supersedes ADR-4"),
+        ("The lamps of ADR-3 are superseded by this ADR.", "amends ADR-3"),
+        ("ADR-9 supersedes this decision.", "superseded_by ADR-9"),
+        ("See [9](0009-y.md), which replaces this ADR.", "superseded_by 0009-y.md"),
+        ("Note: superseded by ADR-9.", "superseded_by ADR-9"),
+        ("**Update 2021-01-01:** superseded by [9](0009-y.md).", "superseded_by 0009-y.md"),
+        ("If ADR-9 supersedes this ADR, the lamps go out.", ""),
+        ("ADR-3 is not superseded by this ADR.", ""),
+        ("This ADR will be superseded by ADR-9.", ""),
+        ("As told in ADR-3, which superseded ADR-2.", ""),
+        ("ADR-3 is superseded by this harbour.", ""),
+        ("ADR-3 of the guild, and all oars, are replaced by this one.", ""),
+    ],
+)
+def test_sentences_whose_object_is_this_record(sentence: str, expected: str) -> None:
+    """The other record may be the subject, and a note may leave its subject out."""
+    assert ", ".join(map(" ".join, prose(sentence))) == expected
+
+
+def test_remarks_behind_dashes_and_modifies() -> None:
+    """A title behind each record of a row does not end the row."""
+    assert told("Supersedes ADR-3 — Oars, ADR-4 — Sails") == [
+        ("supersedes", "ADR-3"),
+        ("supersedes", "ADR-4"),
+    ]

@@ -26,7 +26,7 @@ _ENGLISH = {
     "tags": "tags|tag|categories|category|keywords|labels|label",
     "supersedes": "supersedes|supercedes|replaces|obsoletes",
     "superseded_by": "superseded by|superceded by|superseded-by|replaced by|replaced-by|obsoleted by|obsoleted-by",
-    "amends": "amends|updates",
+    "amends": "amends|updates|modifies|amendment to|amendment of",
     "amended_by": "amended by|amended-by|updated by|updated-by",
     "depends_on": "depends on|depends-on|requires|dependencies|builds on",
     "enables": "enables",

@@ -57,6 +57,20 @@ _OF_THIS = re.compile(
 )
 """A subject that is but a part of the record: "the naming rules of this ADR are superseded by"."""
 
+_ONE = r"this(?:\s+(?:adr|rfc|decision|record|document|proposal|one))?\b(?!\s+[`\w])"
+_OF_THIS_ONE = re.compile(
+    r"(?P<by>(?:,?\s+(?:which|that))?\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:(?:now|hereby|thereby|therefore|thus|formally|fully|entirely)\s+)*"
+    rf"(?:superse[dc]+ed|replaced|obsoleted)\s+by\s+{_ONE})|(?:,?\s+(?:which|that))?\s+(?:has\s+)?(?:supersede|supercede|replace|obsolete)[sd]\s+{_ONE}",
+    re.IGNORECASE,
+)
+"""What stands behind a record's name where this one is what replaces it, "ADR-3 is superseded by this ADR", or the other way round."""
+
+_NOTED = re.compile(
+    r"[\s*_>\[!]*(?:note|updated?|edit|warning|attention|important|caution)\b[\s*_\]]*(?:\(?\d{4}-\d\d-\d\d\)?)?[\s*_]*[:：–—-]+[\s*_]*$",
+    re.IGNORECASE,
+)
+"""What a remark on the record begins with: "Update 2019-03-01: superseded by ADR-9"."""
+
 _DENIED = re.compile(
     r"\b(?:not|n't|never|neither|nor|no|nothing|if|unless|until|would|could|may|might|when)\b"
     r"|\b(?:an?|another|any|some|later|newer|new|future|next)\s+(?:\w+\s+)?(?:adr|rfc|record|decision|proposal)\b",
@@ -142,12 +156,18 @@ def _is_labelled(text: str) -> bool:
 
 def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
     """Yield kinds and references, whose columns count in the sentence from 1."""
+    turned = _OF_THIS_ONE.search(sentence)
+    if turned:
+        yield from _told_of_this(sentence[: turned.start()], by_this=turned["by"] is not None)
+        return
     verbs = (verb for verb in VERB.finditer(sentence) if kind_of(verb) in _SELF_VERBS)
     verb = next(verbs, None)
     if verb is None:
         return
     kind, before = kind_of(verb), sentence[: verb.start()]
-    own = bool(_SELF.search(sentence, 0, verb.end())) or not _WORD.search(before)
+    own = (
+        bool(_SELF.search(sentence, 0, verb.end())) or not _WORD.search(before) or bool(_NOTED.match(before))
+    )
     if (
         (not own and (kind != "supersedes" or in_part(verb)))
         or "](" in before
@@ -164,6 +184,18 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
         if further is None or not _AND.match(sentence[last.column - 1 + last.length : further.start()]):
             return
         told = list(_told_by(further, sentence, own=own))
+
+
+def _told_of_this(before: str, *, by_this: bool) -> Iterator[tuple[str, Reference]]:
+    """Yield the records whose names end a text, as what this one replaces, or as what replaced it."""
+    first = re.search(r"\[(?=[^\[\]]*\]\()", before) or TARGET.search(before)
+    if first is None or _DENIED.search(before) or NOT_YET.search(before):
+        return
+    row = list(_row(before[first.start() :], first.start()))
+    if row and row[-1].column - 1 + row[-1].length == len(before.rstrip("`*_")):
+        kind = "supersedes" if by_this else "superseded_by"
+        for stated in in_row(kind, before, row, shift=0):
+            yield stated.kind, stated.reference
 
 
 def _told_by(
