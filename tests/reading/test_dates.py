@@ -33,11 +33,11 @@ def test_one_meaning(text: str, iso: str) -> None:
     "text",
     [
         "Decision 2019", "Market 2019", "version 1.2.3", "1.10", "12-factor", "port 8080", "2019-03-012", "",
-        "on 3 May 12 people met", "at 3 May 12:30", "of 4 March 1.2.3",
+        "2019-03-01-ring-the-bell", "20190301-ring.md", "on 3 May 12 people met", "at 3 May 12:30", "of 4 March 1.2.3",
     ],
 )  # fmt: skip
 def test_no_date(text: str) -> None:
-    """Words that begin like a month, versions, times and other figures are no dates."""
+    """Words that begin like a month, versions, times, names of files and other figures are no dates."""
     assert isos(text) == []
 
 

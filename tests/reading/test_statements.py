@@ -551,3 +551,18 @@ def test_remarks_behind_dashes_and_modifies() -> None:
         ("supersedes", "ADR-3"),
         ("supersedes", "ADR-4"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Superseded by 2025-10-08-ring-the-bell", "superseded_by 2025-10-08-ring-the-bell"),
+        ("Replaces 20250904-ring-twice, 20250905-ring-thrice", "supersedes 20250904-ring-twice, supersedes 20250905-ring-thrice"),
+        ("Superseded by 2025-10-08-ring-the-bell.md", "superseded_by 2025-10-08-ring-the-bell.md"),
+        ("Superseded by [2025-10-08-ring](2025-10-08-ring.md)", "superseded_by 2025-10-08-ring.md"),
+        ("Superseded by 2025-10-08", ""), ("Superseded on 2025-10-08 - ring", ""),
+    ],
+)  # fmt: skip
+def test_files_that_begin_with_their_date(line: str, expected: str) -> None:
+    """A file's name that begins with a date names the record, where files bear no numbers."""
+    assert ", ".join(map(" ".join, told(line))) == expected

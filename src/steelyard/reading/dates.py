@@ -43,11 +43,11 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
     r"|/(?P<month2>\d{1,2})/(?P<day2>\d{1,2})|\.(?P<month3>\d{1,2})\.(?P<day3>\d{1,2}))"
-    r"(?P<time>[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?)?(?![\d-]*\d)(?!\w)",
+    r"(?P<time>[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d))?)?(?![\d-]*\d)(?!\w|-[A-Za-z])",
 )
 _ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")  # as most records have it, and nothing beside it
 _DIGIT = re.compile(r"\d")
-_COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d|-[A-Za-z])")
 _LONG = re.compile(
     rf"\b(?:{_DAY}(?:\s+(?:of|de|di))?[\s/-]+{_MONTH},?(?:\s+del?)?[\s/-]+{_YEAR}"
     rf"|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')},?\s+{_YEAR.replace('year', 'year2')}"

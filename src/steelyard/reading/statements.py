@@ -48,6 +48,7 @@ _STEMS = (
 
 TARGET = re.compile(
     r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
+    r"|(?P<dated>(?<![\w./+-])(?:19|20)\d\d-?[01]\d-?[0-3]\d-[A-Za-z][\w-]*[A-Za-z0-9])"
     rf"|(?P<yearly>\b(?:[A-Z]{{2,8}}[- #_]?)?{OF_YEAR}\b(?![-\d]))"
     rf"|(?P<named>\b(?:{SCOPED}|[A-Z]{{2,8}}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}\b)"
     r"|(?P<hash>#\d{1,6}\b)|(?P<placed>(?<=`)[\w-]+(?:/[\w-]+)*/\d{2,6}(?=`))"
