@@ -127,6 +127,14 @@ def test_a_definition_of_a_link_is_no_sentence() -> None:
         ("1. (SELECTED) Locks", "2. Barges", "Locks"), ("- Barges", "- **Locks** *(selected option)*", "Locks"), ("- [chosen] Locks", "- Barges", "Locks"),
         ("### Option 1 : Locks ✅ (retenue)", "### Option 2 : Barges", "Locks"), ("### 閘門（採用）", "### 艀", "閘門"),
         ("### Alternative 1 (chosen): Locks", "### Alternative 2: Barges", "Locks"), ("### Option B, Locks (CHOSEN)", "### Option C, Barges", "Locks"),
+        ("- **Locks by day (chosen).**", "- **Barges.** Rejected — slow.", "Locks by day"), ("- **Locks (chosen)** — they hold", "- **Barges** — Rejected", "Locks"),
+        ("- **Locks** — Selected; they hold", "- **Barges** — Rejected as slow", "Locks"), ("- **Locks**: chosen because they hold", "- Barges", "Locks"),
+        ("### Option A2: Locks (SELECTED)", "### A1: Barges", "Locks"), ("- Locks — chosen few only", "- **Barges** — selected ones", None),
+        ("### Locks\n\nDecision: Selected.", "### Barges\n\nDecision: Rejected. Slow.", "Locks"),
+        ("### 1. Locks\n\n#### Verdict\n\nChosen.", "### 2. Barges\n\n#### Verdict\n\nRejected.", "Locks"),
+        ("### Locks\n\n- **Selected**: they hold", "### Barges\n\n- **Rejected**: slow", "Locks"), ("### Locks\n\nChosen: they hold", "### Barges", "Locks"),
+        ("### Locks\n\nSelected: firm", "### Barges\n\nSelected: cheap", None), ("### Locks\n\nSelected by many.", "### Barges", None),
+        ("### Locks", "### Barges\n\n**Selected:** Option 1", None), ("### Locks", "### Comparison\n\n**Selected:** ships", None),
         ("### Option 1 (accepted) — Locks", "### Option 2 (rejected) — Barges", "Locks"),
         ("### Locks (chosen)", "### Barges (chosen)", None), ("### Locks (not chosen)", "### Barges (if selected)", None),
         ("### Locks", "### Barges chosen by all", None), ("### (chosen)", "### Barges", None),
@@ -145,6 +153,8 @@ def test_a_mark_counts_where_nothing_else_tells() -> None:
     assert outcome(f"---\nchosen: Barges\n---\n{marked}").chosen == "Barges"
     assert outcome("# X\n\n## Tides\n\n### Low (chosen)\n").chosen is None
     assert outcome(marked).summary == "Locks"
+    assert outcome("# X\n\n## Option 1: Locks\n\n## Option 2: Barges (chosen)\n").chosen == "Barges"
+    assert outcome("# X\n\n## Options\n\n### Locks\n\n### Barges\n\nChosen: Locks\n").chosen == "Locks"
 
 
 @pytest.mark.parametrize("heading", ["Approaches", "Pros and cons", "Approaches considered"])

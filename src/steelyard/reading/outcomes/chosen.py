@@ -11,7 +11,7 @@ from msgspec import Struct
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import BECAUSE, BECAUSE_FRENCH, CHOSEN, CHOSEN_STEMS, FRENCH_CHOSEN
 from steelyard.reading.names import is_placeholder
-from steelyard.reading.outcomes.considered import considered
+from steelyard.reading.outcomes.considered import considered, option_parts
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
     if not any(map(body.__contains__, _STEMS)):
         return None
     starts: list[int] = []
+    below: set[int] = set()
     line = at = 0
     for match in _CHOSEN.finditer(body):
         starts = starts or [section.line for section in evidence.sections]
@@ -84,7 +85,11 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
             told = told.partition("\n")[0] if "\n" not in body[match.end("label") : start] else ""
         line, at = line + body.count("\n", at, start), start
         section = evidence.sections[bisect_right(starts, line) - 1]
-        if _is_text(section, line) and (found := _option(evidence, told, _why(match["label"]))):
+        named = match["label"].casefold() == "chosen"
+        if named:
+            below = below or {part.line for _, part in option_parts(evidence.sections)} or {-1}
+            named = section.line in below
+        if _is_text(section, line) and (found := _option(evidence, told, _why(match["label"]), named=named)):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
     return None
@@ -101,8 +106,11 @@ def _why(label: str) -> re.Pattern[str]:
     return _BECAUSE_FRENCH if label.casefold().endswith(FRENCH_CHOSEN) else BECAUSE_OF
 
 
-def _option(evidence: Evidence, told: str, why: re.Pattern[str]) -> tuple[str, str] | None:
-    """Read the option that a text begins with, and the reason ('' for none); None for a template's words."""
+def _option(evidence: Evidence, told: str, why: re.Pattern[str], *, named: bool) -> tuple[str, str] | None:
+    """Read the option that a text begins with, and the reason ('' for none); None for a template's words.
+
+    `named` where it must be one of those considered: "Chosen: it is quick" below an option tells the reason only.
+    """
     item = ITEM.match(told)
     written = TASK.sub("", "\n".join(_stretch(told[item.end() :] if item else told)))
     text = TASK.sub("", plain(written))
@@ -110,7 +118,7 @@ def _option(evidence: Evidence, told: str, why: re.Pattern[str]) -> tuple[str, s
         quoted(text)
         or _named(text, written, evidence, why)
         or _at_place(text, evidence)
-        or _unquoted(text, why)
+        or (("", "") if named else _unquoted(text, why))
     )
     reason = why.search(after)
     return settled(evidence, option, after[reason.end() :] if reason else "")

@@ -19,9 +19,18 @@ _HEADING = re.compile(rf"option|alternativ|approaches|pros and cons|альтер
 _BESIDE = re.compile(r":\s|\s[–—-]\s|\s\(")
 _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(
-    r"(?:option|alternative|approach)\s+(?:\d{1,2}|\b[A-Z]\b),\s+(?=\S)|(?:(?:option|alternative|opción|opção|opzione|optie|opcja|вариант)\s*)?#?(?:\d{1,2}|\b[A-Z]\b)\s*[:.)–—-]\s+(?=\S)",
+    r"(?:option|alternative|approach)\s+(?:(?:\d{1,2}|\b[A-Z]\b),|[A-Z]\d{1,2}\s*[:.)–—-])\s+(?=\S)|(?:(?:option|alternative|opción|opção|opzione|optie|opcja|вариант)\s*)?#?(?:\d{1,2}|\b[A-Z]\b)\s*[:.)–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"(?:option|alternative|approach)\s+#?(?:\d{1,2}|[A-Z])\s*(?:[:.)–—(\[-]|$)", re.IGNORECASE)
+"""A heading that is an option itself, with none above that holds them: "## Option 2: Barges"."""
+
+_NO_OPTION = re.compile(
+    r"(?:the |our |final )?(?:decision|outcome|conclusion|recommendation|summary|comparison|evaluation|result|rationale|justification|choice"
+    r"|selection|verdict|chosen|selected|pros|cons|discussion|analysis)s?\b"
+)
+"""What a heading among those of options tells of all of them."""
+
 _NO_NAME = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
 
 
@@ -41,11 +50,29 @@ def option_texts(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
             yield section.line, section.text
         elif _HEADING.search(normal_label(section.text)):
             level = section.level
+            if _ONE.match(plain(section.text)):
+                yield section.line, section.text
             for number, line in section.lines:
                 if item := ITEM.match(line):
                     yield number, line[item.end() :]
         else:
             level = 0
+
+
+def option_parts(sections: Iterable[Section]) -> Iterator[tuple[Section, Section]]:
+    """Yield each option that has a heading with each section that speaks of it: its own, and those below it."""
+    level = 0
+    option: Section | None = None
+    for section in sections:
+        if level and section.level > level:
+            option = section if option is None or section.level <= option.level else option
+            if not _NO_OPTION.match(normal_label(option.text)):
+                yield option, section
+            continue
+        level = section.level if _HEADING.search(normal_label(section.text)) else 0
+        option = section if level and _ONE.match(plain(section.text)) else None
+        if option:
+            yield option, section
 
 
 def without_place(text: str) -> str:
