@@ -167,3 +167,29 @@ def test_a_selected_option() -> None:
     """MADR's line under another name."""
     read = outcome("# X\n\n## Decision\n\n**Selected option:** Locks, because they hold.\n")
     assert (read.chosen, read.because) == ("Locks", "they hold")
+
+
+@pytest.mark.parametrize(
+    ("decision", "option"),
+    [
+        ("B2: Barges", "Barges"), ("B2", "Barges"), ("**B2** – Barges", "Barges"), ("Option B2", "Barges"), ("* Barges", "Barges"), ("Locks", "Locks"),
+        ("B2\n\nThey float.", "Barges"), ("B2: Barges\nand oars", None), ("We take barges.", None), ("B9", None), ("Locks and barges", None), ("I", None),
+    ],
+)  # fmt: skip
+def test_a_decision_that_is_but_an_option(decision: str, option: str | None) -> None:
+    """Where the decision says nothing but an option's name or place, that one is chosen, wherever the options stand."""
+    listed = "## Alternatives considered\n\n- B1: Locks\n- B2: Barges\n"
+    headed = "## Options\n\n### Option B1: Locks\n\n### Option B2: Barges\n"
+    for heading, options in (("Result", listed), ("Decision", headed)):
+        assert outcome(f"# X\n\n## {heading}\n\n{decision}\n\n{options}").chosen == option
+
+
+def test_a_place_that_two_options_have() -> None:
+    """A place stands for an option where one option has it; a name may stand before a remark."""
+    twice = "## Options\n\n- B1: Locks\n- B1: Barges\n"
+    assert outcome(f"# X\n\n## Decision\n\nB1\n\n{twice}").chosen is None
+    assert (
+        outcome("# X\n\n## Decision\n\nBarges\n\n## Options\n\n1. Locks\n2. Barges: they float\n").chosen
+        == "Barges"
+    )
+    assert outcome(f"# X\n\n## Result\n\nB1: Barges\n\n{twice}").summary == "B1: Barges"

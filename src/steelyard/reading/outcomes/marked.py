@@ -6,17 +6,19 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from steelyard.reading.fields import without_ornaments
+from steelyard.reading.fields import normal_label, without_ordinal, without_ornaments
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import MARKED
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.chosen import Chosen, in_bold
 from steelyard.reading.outcomes.considered import considered, option_parts, option_texts, without_place
+from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from steelyard.reading.evidence import Evidence
+    from steelyard.reading.outline import Section
 
 _WORD = rf"(?:chosen|selected|accepted|adopted|{MARKED})(?: (?:option|solution|approach))?"
 _BEFORE = re.compile(rf"[(\[]{_WORD}[)\]]\s*[:–—-]?\s*(?=\S)", re.IGNORECASE)
@@ -42,6 +44,14 @@ _SAID_BELOW = re.compile(
 
 _STEMS = ("hosen", "HOSEN", "elected", "ELECTED", "ccepted", "dopted")
 _OTHER = re.compile(r"\W*(?:option|alternative|approach)\s+#?\w{1,2}\b", re.IGNORECASE)
+_DECIDING = re.compile(r"(?:the |our )?(?:decision|decision outcome|outcome|result|resolution|conclusion)")
+_PLACE = re.compile(r"(?:(?:option|alternative|approach)\s+)?#?([A-Z]?\d{1,2}|[A-Z])", re.IGNORECASE)
+_AT_PLACE = re.compile(
+    r"(?:(?:option|alternative|approach)\s+)?#?(?P<place>[A-Z]?\d{1,2}|[A-Z])\s*[:.)–—-]+\s+(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+"""The place of an option among them, alone or before its name: "A2", "Option 2: Redis"."""
+
 _LONGEST = 160
 _MANY = 50
 
@@ -53,7 +63,7 @@ def read_marked(evidence: Evidence) -> Chosen | None:
         name = _marked(text)
         if name and len(name) <= _LONGEST and not is_placeholder(name):
             found.append(Chosen(name, "", line + evidence.shift))
-    found = found or _said(evidence)
+    found = found or _said(evidence) or _alone(evidence)
     return found[0] if len({each.option for each in found}) == 1 else None
 
 
@@ -99,3 +109,57 @@ def _names_another(told: str, name: str, options: Sequence[str]) -> bool:
     """Say whether a text begins with an option other than that of a name."""
     begun, own = told.strip(" *_").casefold(), name.casefold()
     return bool(_OTHER.match(told)) or any(begun.startswith(one) for one in options if one not in own)
+
+
+def _alone(evidence: Evidence) -> list[Chosen]:
+    """Return the option whose name, or place, is all that the first paragraph of the decision says: "A2", "A2: Redis"."""
+    told = [
+        (number, text)
+        for section in evidence.sections
+        if _DECIDING.fullmatch(without_ordinal(normal_label(section.text)))
+        for number, text in _only_line(section)
+    ]
+    if not told:
+        return []
+    places: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for _, raw in option_texts(evidence.sections):
+        text = without_ornaments(plain(raw)).strip(" .,;:*_")
+        placed = _AT_PLACE.fullmatch(text)
+        name = placed["name"] if placed else text
+        names[_letters(text)] = names[_letters(name)] = name
+        if placed:
+            places.setdefault(placed["place"].casefold(), set()).add(name)
+            names[_letters(placed["place"] + name)] = name
+    for name in considered(evidence.sections):
+        names.setdefault(_letters(name), name)
+    found: list[Chosen] = []
+    for number, text in told:
+        place = _PLACE.fullmatch(text)
+        options = places.get(place[1].casefold(), set()) if place else {names.get(_letters(text), "")}
+        name = next(iter(options), "") if len(options) == 1 else ""
+        if name and len(name) <= _LONGEST and not is_placeholder(name):
+            found.append(Chosen(name, "", number + evidence.shift))
+    return found
+
+
+def _only_line(section: Section) -> Iterator[tuple[int, str]]:
+    """Yield the first paragraph of a section with its line, where it takes one line."""
+    first: tuple[int, str] | None = None
+    for number, line in section.lines:
+        if line.strip() and first:
+            return
+        if not line.strip() and first:
+            break
+        if line.strip():
+            item = ITEM.match(line)
+            text = without_ornaments(plain(line[item.end() :] if item else line)).strip(" .,;:*_")
+            if len(text) > _LONGEST + 20:
+                return
+            first = (number, text)
+    if first:
+        yield first
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

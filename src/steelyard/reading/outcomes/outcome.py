@@ -35,6 +35,7 @@ _SECTIONS = (
         "conclusion",
         "decision outcomes",
         "decisions",
+        "result",
         *DECISION.split("|"),
     ),
     (
