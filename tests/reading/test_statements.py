@@ -416,12 +416,14 @@ def test_front_matter_that_says_more_of_a_record(front: str, expected: list[tupl
         ("Remplace : [3](0003-x.md), décisions 30 à 35", "amends"), ("Ersetzt: ADR-3, Abschnitte 2 und 3", "amends"),
         ("Reemplaza: ADR-3, sección 2", "amends"), ("Substitui: ADR-3 (regras 1 e 2)", "amends"),
         ("Remplace : [3](0003-x.md), décision de mars", "supersedes"),
+        ("取代：ADR-3 中的固定阶段", "amends"), ("取代：ADR-3 中“缓存”的实现", "amends"), ("取代：ADR-3 的缓存规则", "amends"),
+        ("Заменяет: ADR-3", "supersedes"), ("取代：ADR-3", "supersedes"), ("取代：ADR-3 的决策", "supersedes"),
     ],
 )  # fmt: skip
 def test_parts_are_named_in_other_languages(line: str, kind: str) -> None:
     """What is said of numbered decisions, sections or rules of a record is said of a part."""
     item = parse(
-        f"# X\n\n- **{line.split(':', maxsplit=1)[0].strip()}** : {line.split(':', 1)[1]}\n",
+        "# X\n\n- **{} : {}\n".format(*line.replace("：", ":").replace(":", "**:", 1).split(":", 1)),
         path="a/0009-x.md",
         source="",
         settings=Settings(),
@@ -438,6 +440,12 @@ def test_parts_are_named_in_other_languages(line: str, kind: str) -> None:
         ("- 相关：`adr/0003-x.md`、`adr/0004-y.md`，ADR-5", ["adr/0003-x.md", "adr/0004-y.md", "ADR-5"]),
         ("This ADR supersedes `mobile/0003` and reverses ADR-4's amendment.", ["mobile/0003"]),
         ("This ADR supersedes the `queue` decision ADR-4.", ["ADR-4"]),
+        ("- 相关：ADR-3（§4 缓存）、ADR-4（架构），ADR-5", ["ADR-3", "ADR-4", "ADR-5"]),
+        ("- 関連: ADR-3（§4 再試行）, ADR-4（補足）と ADR-5", ["ADR-3", "ADR-4", "ADR-5"]),
+        ("- Ersetzt: ADR 3, ADR 4 und ADR 5", ["ADR 3", "ADR 4", "ADR 5"]),
+        ("- Reemplaza: ADR-3 (colas) y ADR-4", ["ADR-3", "ADR-4"]),
+        ("- Supersedes: ADR-3 (SHOP-12, a trial), ADR-4 (TIDE 9)", ["ADR-3", "ADR-4"]),
+        ("- Supersedes: the queue (ADR-3), the cache (ADR-4)", ["ADR-3"]),
     ],
 )  # fmt: skip
 def test_rows_of_references_as_people_part_them(text: str, expected: list[str]) -> None:
@@ -445,6 +453,24 @@ def test_rows_of_references_as_people_part_them(text: str, expected: list[str]) 
     item = parse(f"# X\n\n{text}\n", path="a/0009-x.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert [each.reference.target for each in item.statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**Date:** 2024-03-05 · **Supersedes:**\n[ADR-3](0003-x.md)", ["0003-x.md"]),
+        ("- **Reemplaza a:**\n  [ADR-3](0003-x.md) y [ADR-4](0004-y.md)", ["0003-x.md", "0004-y.md"]),
+        ("**Supersedes:**\nADR-3", ["ADR-3"]),
+        ("**Supersedes:**\n\n[ADR-3](0003-x.md) was a trial.", []),
+        ("**Supersedes:**\nThe queue of [ADR-3](0003-x.md).", []),
+        ("**Supersedes:**\n- [ ] to be decided", []),
+    ],
+)
+def test_records_below_the_label_of_a_relation(text: str, expected: list[str]) -> None:
+    """A relation's records may begin on the line below its label; other lines are text."""
+    item = parse(f"# X\n\n{text}\n", path="a/0009-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert [each.reference.target for each in item.statements if each.kind == "supersedes"] == expected
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ _PROSE = frozenset({"title", "number", "because", "chosen", "since", "created"})
 _WHOLE = frozenset({"supersedes", "superseded_by", "amends", "amended_by", "status_note"})
 """Fields that are read as one text over several lines: what stands between two links tells whether both are meant."""
 
+_OF_RECORDS = frozenset({"supersedes", "superseded_by", "amends", "amended_by", "depends_on", "relates_to"})
+_RECORD = re.compile(r"\[{1,2}[^\[\]]+\]{1,2}(?:\(|$|[\s,;.])|`?[A-Z]{2,8}[- ]?\d")
+"""A line that begins with another record: below the label of a relation it is the label's value."""
+
 _WITHOUT_COLON = frozenset({"status", "date", "deciders", "authors"})
 _MOST_PARTS = 12  # labels on one line; more are data
 _MOST_LINES = 20_000  # of one section; a label further below heads no record
@@ -64,7 +68,7 @@ _FOREIGN = re.compile(
 _UNFINISHED = re.compile(
     r"\b(?:by|durch|par|por|door|przez|supersedes?|replaces|amends)$|\[[^\[\]]*$|\]\([^()\s]*$"
 )
-_AWAITING = re.compile(r"(?:[,(]|(?<!\w)(?:and|und|et|y|e|og|och|oraz|en|и|і|by))$")
+_AWAITING = re.compile(r"(?:[,(—–]|(?<!\w)(?:and|und|et|y|e|og|och|oraz|en|и|і|by))$")
 """The end of a status that the next line goes on with."""
 
 
@@ -315,10 +319,13 @@ def _below(lines: Lines, index: int, values: list[Place], *, found: _Found) -> i
             break
         values.append((number, nested.start("text") + 1, nested["text"].strip()))
         index += 1
-    if values or index >= len(lines) or found.bulleted or found.field not in _WITHOUT_COLON:
+    if values or index >= len(lines):
         return index if values else start
     number, line = lines[index]
-    text = unbreak(_QUOTE.sub("", line, count=1))
+    text = unbreak(_QUOTE.sub("", line, count=1).lstrip())
+    of_record = found.field in _OF_RECORDS and index == start and _RECORD.match(text)
+    if not of_record and (found.bulleted or found.field not in _WITHOUT_COLON):
+        return start
     if (
         not text
         or text.startswith(("<", "!["))

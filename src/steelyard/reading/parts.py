@@ -35,7 +35,9 @@ PLACES = (
     r"|punkty|rozdziały?|раздел[ыа]?|пункт[ыа]?"
 )
 _OF_THE_OLD = re.compile(
-    rf"[*_`]*['’]s?\s+[^\W\d_]|[\s,;:(*_`]*(?:§|第\s*\d|(?i:(?:the\s+)?(?:{PLACES}))\s+(?:\d|[A-Z]\b|on\b|about\b))"
+    rf"[*_`]*['’]s?\s+[^\W\d_]"
+    r"|[*_`]*\s?(?:[中里]|的(?!决[策定]|方案|结论|全部)|の(?!決定|判断|方針|全体)|의\s(?!결정|전체))[^\s，。、；）]"
+    rf"|[\s,;:(*_`]*(?:§|第\s*\d|(?i:(?:the\s+)?(?:{PLACES}))\s+(?:\d|[A-Z]\b|on\b|about\b))"
 )
 _WITHIN = re.compile(
     r"\s(?:of|in|from)\s+(?:(?:the|our|adr|rfc|record|decision)\s+)*[\[(`*_]*$", re.IGNORECASE

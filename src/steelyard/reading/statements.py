@@ -24,7 +24,7 @@ _VERBS = {
     r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
     rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
-    "supersedes": rf"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace|{VERBS['supersedes']}",
+    "supersedes": rf"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace|remplaçait|{VERBS['supersedes']}",
     "amended_by": r"amended(?:[-_]|[*_]*\s+[*_]*)by",
     "amends": r"amends",
     "depends_on": r"depends[ -]on",
@@ -41,7 +41,7 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 _STEMS = (
-    "super", "plac", "obsolete", "ersetzt", "abgel", "amend", "depends", "enable", "needed", "required", "relate",
+    "super", "plac", "plaç", "obsolete", "ersetzt", "abgel", "amend", "depends", "enable", "needed", "required", "relate",
     "conflicts", *STEMS,
 )  # fmt: skip
 """What every match of VERB holds one of, folded: most lines hold none, and the pattern is slow to say so."""
@@ -54,15 +54,16 @@ TARGET = re.compile(
     r"|(?P<hash>#\d{1,6}\b)|(?P<placed>(?<=`)[\w-]+(?:/[\w-]+)*/\d{2,6}(?=`))"
     r"|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w|\s*§))"
 )
+_AND = "and|und|et|y|e|en|och|og|oraz|и|і"
 _BETWEEN = re.compile(
-    r"^[\s,;&:()\[\]*_#`'’·、，；：（）]*"
-    r"(?:(?:and|the|our|by|decisions?|records?|adrs?|with|number|no\.?|die|das|de[nrm]?|l[ae]|l['’]|les|las|los|el|il|lo|het)[\s,:]*)*$",
+    r"^[\s,;&:()\[\]*_#`'’·、，；：（）和与及と및]*"
+    rf"(?:(?:{_AND}|the|our|by|decisions?|records?|adrs?|with|number|no\.?|die|das|de[nrm]?|l[ae]|l['’]|les|las|los|el|il|lo|het)[\s,:]*)*$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\s*(?:\((?!\s*(?:\[|[\w./-]*\.md\b|[A-Z]{2,8}[- #_]?\d))[^()\[\]]*\)|[–—-]{1,2}\s(?=[^\d;]*;)[^;]*"
+    r"\s*(?:\((?!\s*(?:\[|[\w./-]*\.md\b|[A-Z]{2,8}[- #_]?\d))[^()\[\]]*\)|（[^（）\[\]]*）|[–—-]{1,2}\s(?=[^\d;]*;)[^;]*"
     rf"|(?::|\s*[–—-]{{1,2}})\s[^,;\d]{{1,80}}(?=,\s*(?:and\s+)?(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d)"
-    rf"|(?:(?<=\s)|,?\s)(?:§\s?|(?:{PLACES})\s+)\d[\w.]*)(?=\s*[,;&]|\s+and\b)"
+    rf"|(?:(?<=\s)|,?\s)(?:§\s?|(?:{PLACES})\s+)\d[\w.]*)(?=\s*[,;&、，；和与及と및]|\s+(?:{_AND})\b)"
 )
 """What is told of one record in a row of several: "ADR-1 (its frame), ADR-2", "ADR-1 rule 2 and ADR-3"."""
 
@@ -72,7 +73,7 @@ _THING_IN = re.compile(
 )
 """A part of what it is to, before its name: "the retry rule of"."""
 
-_APART = re.compile(r"[,;&·、，；]|\band\b", re.IGNORECASE)
+_APART = re.compile(rf"[,;&·、，；和与及と및]|\b(?:{_AND})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:.*(?:[,;&]|\b(?:and|or|und|oder|et|ou|y|e|o|en|och|og|oraz|и)\b))?[\W_]*"
     r"(?:(?:also|as|well|both|the|our|by|with|decisions?|records?|adrs?)\b\W*)*$",
@@ -195,19 +196,31 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
                     each.label, each.target, number, column, each.length, href=not each.wiki, firm=firm
                 )
         return
-    before = 0
+    before, series = 0, ""
     for match in TARGET.finditer(text):
         gap = text[before : match.start()]
         if match.start() < before:  # a number in a remark
+            continue
+        if before and gap.endswith(("(", "（")) and match["named"] and _series(match[0]) != series:
+            before = _bracket_end(text, match.end())  # "ADR-1 (SHOP-12, a trial)" tells of a ticket
             continue
         within = before and match["number"] and not _APART.search(gap) and _WORD.search(gap)
         thing = not before and match["named"] and _THING_IN.match(gap)
         if within or not (thing or _BETWEEN.match(gap)):  # "ADR-1 Decision 2" is one
             return
         remark = _REMARK.match(text, match.end())
-        before = remark.end() if remark else match.end()
+        before, series = remark.end() if remark else match.end(), _series(match[0])
         target = match[0].lstrip("#")
         yield Reference(match[0], target, number, shift + match.start() + 1, len(match[0]), firm=firm)
+
+
+def _series(name: str) -> str:
+    return name.rstrip("0123456789").rstrip("- #_").upper()
+
+
+def _bracket_end(text: str, start: int) -> int:
+    ends = [end for sign in ")）" if (end := text.find(sign, start)) >= 0]
+    return min(ends) + 1 if ends else len(text)
 
 
 def in_a_row(between: str) -> bool:
