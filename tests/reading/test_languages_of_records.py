@@ -343,3 +343,68 @@ def test_a_chosen_solution(label: str) -> None:
     item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert item.chosen == "Kafka"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "values"),
+    [
+        ("**Kategorie:** Lager, Miete", "tags", ("Lager", "Miete")),
+        ("- Catégories : dépôt, bail", "tags", ("dépôt", "bail")),
+        ("**Categoría:** almacén", "tags", ("almacén",)),
+        ("**Categoria**: magazzino", "tags", ("magazzino",)),
+        ("- **分类**：仓库、租约", "tags", ("仓库", "租约")),
+        ("- カテゴリ: 倉庫", "tags", ("倉庫",)),
+        ("**Décidée par :** Anne et Luc", "deciders", ("Anne", "Luc")),
+        ("- **Decisa da**: Ada", "deciders", ("Ada",)),
+        ("- 拍板者：小王", "deciders", ("小王",)),
+        ("Eigenaar: Merel", "authors", ("Merel",)),
+        ("**담당자**: 민준", "authors", ("민준",)),
+    ],
+)
+def test_a_label_of_a_language(line: str, field: str, values: tuple[str, ...]) -> None:
+    """Categories count as tags, and who decides or owns a record may be a woman, or said in one word."""
+    text = f"# 7. X\n\n- Status: accepted\n\n{line}\n\n## Context\n\nY.\n"
+    item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert getattr(item, field) == values
+
+
+@pytest.mark.parametrize(
+    ("line", "relations"),
+    [
+        ("- **Ergaenzt:** ADR 2 und ADR 3", [("amends", "ADR 2"), ("amends", "ADR 3")]),
+        ("- Amende : ADR 2 (§3), ADR 3 (délais)", [("amends", "ADR 2"), ("amends", "ADR 3")]),
+        ("- **Ergänzt durch:** ADR-9", [("amended_by", "ADR-9")]),
+        ("**关联**：ADR 2（架构）", [("relates_to", "ADR 2")]),
+        ("- Voir aussi : ADR-2", [("relates_to", "ADR-2")]),
+    ],
+)
+def test_a_relation_of_a_language(line: str, relations: list[tuple[str, str]]) -> None:
+    """What a record amends or is related to is told by its own language's label."""
+    text = f"# 7. X\n\n- Status: accepted\n{line}\n\n## Context\n\nY.\n"
+    item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert [(stated.kind, stated.reference.target) for stated in item.statements] == relations
+
+
+def test_what_a_record_replaced_before_it_was_replaced() -> None:
+    """A status goes on behind a dash at its line's end, and says in the past tense what it had replaced."""
+    text = (
+        "# 7. X\n\n**Statut :** **remplacée par [ADR-9](0009-y.md)** (2024-03-05) —\n"
+        "remplaçait [ADR-3](0003-z.md)\n\n## Contexte\n\nY.\n"
+    )
+    item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.status == "superseded"
+    assert [(stated.kind, stated.reference.target) for stated in item.statements] == [
+        ("superseded_by", "0009-y.md"),
+        ("supersedes", "0003-z.md"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("승인 및 확정", "accepted"), ("승인 대기", "proposed"), ("待审核", "proposed")]
+)
+def test_a_status_that_awaits_or_goes_on(text: str, word: str) -> None:
+    """Awaiting approval is no approval, and "approved and confirmed" is one."""
+    assert read_status(text).word == word

@@ -27,8 +27,8 @@ LABELS = MappingProxyType(
         "date": _words(
             "datum|entscheidungsdatum|entschieden am|date de décision|date de la décision",
             "fecha|fecha de decisión|fecha de la decisión|data da decisão|data di decisione|data della decisione",
-            "beslisdatum|data decyzji|data podjęcia decyzji|datum rozhodnutí|dato|дата|дата решения|дата принятия|дата рішення",
-            "日付|日時|決定日|承認日|日期|决策日期|決策日期|决定日期|날짜|일자|결정일",
+            "beslisdatum|besluitdatum|datum besluit|data decyzji|data podjęcia decyzji|datum rozhodnutí|dato|дата|дата решения|дата принятия|дата рішення",
+            "日付|日時|決定日|承認日|採択日|日期|决策日期|決策日期|决定日期|날짜|일자|결정일|결정일자|결정 일자|승인일",
         ),
         "modified": _words(
             "zuletzt geändert|letzte aktualisierung|dernière mise à jour|última actualización|última atualização",
@@ -36,18 +36,18 @@ LABELS = MappingProxyType(
         ),
         "created": _words(
             "erstellt|erstellt am|date de création|fecha de creación|data de criação|data di creazione|aangemaakt|data utworzenia|data utworzenia dokumentu",
-            "дата создания|作成日|创建日期|創建日期|작성일",
+            "creado|creado el|criado em|creato il|дата создания|作成日|创建日期|创建时间|創建日期|작성일|작성일자|최초 작성일",
         ),
         "deciders": _words(
-            "entscheider|entscheidungsträger|entscheidung durch|entschieden durch|entschieden von|décideur|décideurs|décisionnaire|décisionnaires|décidé par",
-            "decisor|decisores|decididores|decidido por|tomadores de decisión|tomadores de decisão|decisori|deciso da",
-            "beslissers|beslisser|besluitvormers|besluitvormer|betrokkenen|decydenci|rozhodli",
+            "entscheider|entscheidungsträger|entscheidung durch|entschieden durch|entschieden von|décideur|décideurs|décisionnaire|décisionnaires|décidé par|décidée par",
+            "decisor|decisores|decididores|decidido por|decidida por|tomadores de decisión|tomadores de decisão|decisori|deciso da|decisa da",
+            "beslissers|beslisser|besluitvormers|besluitvormer|betrokkenen|besloten door|decydenci|rozhodli",
             "beslutsfattare|beslutningstagere|beslutningstakere|принимающие решение|лица, принимающие решение",
-            "決定者|意思決定者|承認者|决策者|決策者|决定人|决策人|의사결정자|결정자",
+            "決定者|意思決定者|承認者|决策者|決策者|决定人|决策人|拍板人|拍板者|의사결정자|결정자|결정권자",
         ),
         "authors": _words(
-            "autor|autoren|auteur|auteurs|autora|autores|autore|autori|autorzy|autoři|författare|forfatter",
-            "автор|авторы|автори|作成者|著者|作者|작성자|저자",
+            "autor|autoren|verfasser|auteur|auteurs|autora|autores|autore|autori|autorzy|autoři|författare|forfatter|eigenaar|propietario|właściciel",
+            "автор|авторы|автори|владелец|作成者|著者|担当者|作者|负责人|負責人|작성자|저자|담당자",
         ),
         "consulted": _words(
             "konsultiert|consultés|consultées|personnes consultées|consultado|consultados|consultadas|consultati",
@@ -57,8 +57,8 @@ LABELS = MappingProxyType(
             "informiert|informés|informées|personnes informées|informados|informadas|informati|geïnformeerd|知会|知會"
         ),
         "tags": _words(
-            "schlagwörter|étiquettes|mots-clés|etiquetas|palabras clave|palavras-chave|etichette|trefwoorden",
-            "теги|метки|タグ|标签|標籤|태그",
+            "schlagwörter|kategorie|kategorien|étiquettes|mots-clés|catégorie|catégories|etiquetas|palabras clave|categoría|categorías|palavras-chave",
+            "categoria|categorias|etichette|trefwoorden|categorie|теги|метки|категория|タグ|カテゴリ|标签|分类|標籤|分類|태그|분류|카테고리",
         ),
         "supersedes": _words(
             "ersetzt|remplace|reemplaza|reemplaza a|sustituye|sustituye a|substitui|sostituisce|vervangt|zastępuje",
@@ -69,7 +69,8 @@ LABELS = MappingProxyType(
             "supersedido por|supersedida por|abgeloest durch|sustituida por|substituído por|substituída por|sostituito da|sostituita da|vervangen door",
             "zastąpiony przez|zastąpiona przez|ersatt av|erstattet af|erstattet av|заменено на|被取代|被替代",
         ),
-        "amends": _words("ergänzt|complète|дополняет"),
+        "amends": _words("ergänzt|ergaenzt|complète|amende|дополняет"),
+        "amended_by": _words("ergänzt durch|ergaenzt durch|amendé par|amendée par|enmendado por|enmendada por"),
         "depends_on": _words(
             "hängt ab von|abhängig von|baut auf|dépend de|depende de|dipende da|hangt af van|afhankelijk van|zależy od",
             "зависит от|依存|依赖|依賴|의존",
@@ -79,7 +80,8 @@ LABELS = MappingProxyType(
             "relacionadas|relacionado con|relacionado a|relaciona|adrs relacionados|adrs relacionadas|decisiones relacionadas",
             "decisões relacionadas|adr correlati|decisioni correlate|gerelateerd|gerelateerd aan|gerelateerde adrs",
             "gerelateerde besluiten|powiązane|powiązane adr|související|relaterade|связано|связано с|связанные adr",
-            "связанные решения|пов'язані adr|関連|関連adr|関連 adr|相关|相关adr|相关 adr|相關|相關adr|相關 adr|관련|관련 adr",
+            "связанные решения|пов'язані adr|関連|関連adr|関連 adr|相关|相关adr|相关 adr|关联|关联adr|关联 adr|相關|相關adr|相關 adr|關聯|관련|관련 adr",
+            "siehe auch|voir aussi|ver también|veja também|vedi anche|zie ook|см. также|参见|參見",
         ),
         "title": _words("titel|titre|título|titolo|tytuł|název|заголовок|название|タイトル|标题|標題|제목"),
         "history": _words(
@@ -109,7 +111,7 @@ STATUSES = MappingProxyType(
             "предложено|предложен|предложена|предложение|на рассмотрении|на обсуждении|обсуждается|на согласовании",
             "запропоновано|запропонований|пропозиція|на розгляді|обговорюється",
             "提案|提案中|提案済み|検討中|議論中|レビュー中|承認待ち|提议|提议中|已提议|提出|已提出|讨论中|评审中|待评审|待批准|评估中|拟议|建议",
-            "提議|提議中|已提議|討論中|審查中|제안|제안됨|제안 중|검토 중|검토중|논의 중|논의중",
+            "提議|提議中|已提議|討論中|審查中|待审核|审核中|승인 대기|승인대기|제안|제안됨|제안 중|검토 중|검토중|논의 중|논의중",
         ),
         "accepted": _words(
             "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|freigegeben|verabschiedet|gültig|in kraft",
@@ -166,7 +168,7 @@ REPLACED = (
 QUALIFIERS = frozenset(
     _words(
         "am|durch|von|vom|im|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
-        "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і",
+        "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і|및",
     ).split("|")
 )
 """Words after which a status goes on without being prose: "aceptado en 2024", "akzeptiert und umgesetzt"."""

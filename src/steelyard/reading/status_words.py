@@ -89,7 +89,7 @@ _VERBS = frozenset(
     }
 )
 _AFTER = "by on in at as for and with since from until after but via per pending to see version v the under unanimously"
-_QUALIFIERS = QUALIFIERS.union(_AFTER.split())
+_QUALIFIERS = frozenset(map(_fold, (*QUALIFIERS, *_AFTER.split())))
 
 
 def nearest_status(text: str, own: Sequence[StatusWord]) -> str | None:
