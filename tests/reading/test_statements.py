@@ -461,6 +461,10 @@ def test_rows_of_references_as_people_part_them(text: str, expected: list[str]) 
         ("**Date:** 2024-03-05 · **Supersedes:**\n[ADR-3](0003-x.md)", ["0003-x.md"]),
         ("- **Reemplaza a:**\n  [ADR-3](0003-x.md) y [ADR-4](0004-y.md)", ["0003-x.md", "0004-y.md"]),
         ("**Supersedes:**\nADR-3", ["ADR-3"]),
+        (
+            "**Fecha:** 2024-03-05 · **Estado:** aceptada · **Reemplaza a:**\n[ADR-3](0003-x.md)",
+            ["0003-x.md"],
+        ),
         ("**Supersedes:**\n\n[ADR-3](0003-x.md) was a trial.", []),
         ("**Supersedes:**\nThe queue of [ADR-3](0003-x.md).", []),
         ("**Supersedes:**\n- [ ] to be decided", []),

@@ -242,7 +242,7 @@ def _parts(line: str, first: _Found) -> list[_Found]:
         if gap.start() < parts[-1].column - 1:  # between a picture and its label
             continue
         following = _line(line, gap.end())
-        if not (following and following.value):
+        if not (following and (following.value or following.field in _OF_RECORDS)):
             following = _foreign(line, gap.end())
         if following:
             last = parts[-1]
