@@ -8,7 +8,7 @@ import pytest
 
 from steelyard.core.model import Record
 from steelyard.core.settings import Settings
-from steelyard.reading.dates import find_dates
+from steelyard.reading.dates import find_dates, order_of
 from steelyard.reading.fields import FIELD_OF, FIELDS
 from steelyard.reading.languages import ASIDE, BECAUSE, CHOSEN, CHOSEN_STEMS, LABELS, MONTHS, STATUSES
 from steelyard.reading.names import people
@@ -408,3 +408,24 @@ def test_what_a_record_replaced_before_it_was_replaced() -> None:
 def test_a_status_that_awaits_or_goes_on(text: str, word: str) -> None:
     """Awaiting approval is no approval, and "approved and confirmed" is one."""
     assert read_status(text).word == word
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("- **Stato**: accettata (04/10/2024); poi altro\n", "day"),
+        ("**Fecha:** 04/10/2024\n", "day"),
+        ("- Status: aceito\n- Data: 04/10/2024\n", "day"),
+        ("- Statut : accepté le 04/10/2024\n- Revu le 10/25/2024\n", "day"),
+        ("- Status: accepted\n- Date: 04/10/2024\n", ""),
+        ("- 状态：已采纳\n- 日期：04/10/2024\n", ""),
+        ("**Fecha:** 26-08-11\n", ""),
+        ("- Stato: accettata\n- Data: 04/10/2024, 10/25/2024\n", "month"),
+    ],
+)
+def test_the_day_comes_first_in_most_languages(text: str, order: str) -> None:
+    """A record with labels of a language whose dates begin with the day tells so, where no date of its own says other."""
+    assert (
+        order_of(parse(f"# 7. X\n\n{text}", path="a/0007-x.md", source="", settings=Settings()).dates)
+        == order
+    )

@@ -69,6 +69,11 @@ _FAR = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-[0-3]\d)?(?:[T ].*)?")
 _LOOKS_DATED = re.compile(r"\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 
 
+_CUT_YEAR = re.compile(r"(?<![\d-])\d\d-\d\d-\d\d(?![\d-])")
+DAY_FIRST = "31.12.1999"
+"""A date for `order_of` that says that the day comes first, where no other one says anything."""
+
+
 class FoundDate(Struct, frozen=True):
     """A date in a text: `iso`, and the span it takes. `iso` is '' where it can be read in two ways or in none."""
 
@@ -130,6 +135,11 @@ def order_of(texts: Iterable[str]) -> Order:
                 told.add("month")
     told = seen or dotted
     return told.pop() if len(told) == 1 else ""
+
+
+def may_cut_the_year(texts: Iterable[str]) -> bool:
+    """Say whether one of some texts has a date such as `19-03-01`, of which nobody knows what is its year."""
+    return any(map(_CUT_YEAR.search, texts))
 
 
 def _iso(match: re.Match[str]) -> FoundDate:

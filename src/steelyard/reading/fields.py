@@ -44,6 +44,12 @@ _ENGLISH = {
 FIELDS = {field: "|".join(filter(None, (words, LABELS.get(field)))) for field, words in _ENGLISH.items()}
 """Fields, each with the labels it goes by; the first of a field is how we would write it."""
 
+_SPOKEN = frozenset("|".join(LABELS.values()).split("|")) | DATED
+DAY_FIRST_LABELS = frozenset(
+    label for label in _SPOKEN - set("|".join(_ENGLISH.values()).split("|")) if label[0] < "\u2e80"
+)
+"""Labels of languages in whose dates of digits the day comes first, as it does in all of them but those of East Asia."""
+
 FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels.split("|")}
 
 _UPDATED = frozenset(

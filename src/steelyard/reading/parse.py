@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from steelyard.core.model import Extra, Origin, Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.dates import find_dates
+from steelyard.reading.dates import DAY_FIRST, find_dates, may_cut_the_year
 from steelyard.reading.evidence import Evidence, gather
+from steelyard.reading.fields import DAY_FIRST_LABELS
 from steelyard.reading.frontmatter import fold_key, written_out
 from steelyard.reading.given import FIELD_OF_KEY, KEYS, sorts_related
 from steelyard.reading.inline import plain
@@ -94,7 +95,14 @@ def parse(text: str, *, path: str, source: str, settings: Settings, order: Order
         "two dates" in found.message for found in vetted if found.code == "D101"
     )
     dates = (*life.written, *(value.text for value in evidence.from_front("review_by")))
+    if ambiguous and not may_cut_the_year(dates) and _day_first(evidence):
+        dates = (*dates, DAY_FIRST)
     return Parsed(record, start, reason, tuple(diagnostics), ambiguous, dates, tables.ordinary)
+
+
+def _day_first(evidence: Evidence) -> bool:
+    """Say whether a record's labels are of a language in whose dates the day comes first."""
+    return any(each.label in DAY_FIRST_LABELS for labels in evidence.labels.values() for each in labels)
 
 
 def _counts_as(status: str | None, settings: Settings) -> str | None:
