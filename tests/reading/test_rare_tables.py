@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,3 +195,72 @@ def test_a_measure_with_a_gap_is_not_counted() -> None:
     one = table(f"{SCORED}| Latency (ms) | | 20 | - |\n")
     assert [criterion.name for criterion in one.criteria] == ["Speed", "Cost"]
     assert [line.name for line in one.informative] == ["Latency (ms)"]
+
+
+def test_a_rank_before_the_names() -> None:
+    """Options are called by their names, and the rank in the first column is what the table says of them."""
+    read = table(
+        "# Scores\n\n| Rank | Broker | Speed (60%) | Cost (40%) | Total |\n|---|---|---|---|---|\n"
+        "| 1 | Ada | 5 | 4 | 4.6 |\n| 2 | Bo | 3 | 4 | 3.4 |\n"
+    )
+    assert [option.name for option in read.options] == ["Ada", "Bo"]
+    assert [(claim.kind, claim.value) for claim in read.claims if claim.kind == "rank"] == [
+        ("rank", 1),
+        ("rank", 2),
+    ]
+
+
+def test_what_is_told_below_a_total() -> None:
+    """A row below the totals that weighs nothing is no criterion; a share of the most is told as a part of 1."""
+    read = table(
+        "| Axis | W | Ada | Bo |\n|---|---|---|---|\n| Speed | 2 | 5 | 3 |\n| Cost | 1 | 4 | 2 |\n| Effort | — | low | high |\n"
+        "| Total | — | 14 | 8 |\n| Divisor | — | 15 | 15 |\n| Normalized | — | 0.933 | 0.533 |\n"
+    )
+    assert [criterion.name for criterion in read.criteria] == ["Speed", "Cost"]
+    assert [claim.value for claim in read.claims if claim.kind == "percentage"] == [
+        Fraction("93.3"),
+        Fraction("53.3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("weights", "criteria"),
+    [
+        (("50%", "30%", "20%", "100%"), 3),
+        (("0.5", "0.3", "0.2", "1.0"), 3),
+        (("50%", "30%", "20%", "90%"), 4),
+        (("1", "1", "1", "1"), 4),
+    ],
+)
+def test_a_total_of_an_unknown_name(weights: tuple[str, ...], criteria: int) -> None:
+    """The last row is that of the totals where it weighs what all others do together, whatever it is called."""
+    rows = "".join(f"| {name} | {weight} | 4 | 2 |\n" for name, weight in zip("KLMN", weights, strict=True))
+    read = table(f"| Criterion | Weight | Ada | Bo |\n|---|---|---|---|\n{rows}")
+    assert len(read.criteria) == criteria
+    assert sum(claim.kind == "total" for claim in read.claims) == (2 if criteria == 3 else 0)
+
+
+def test_a_price_beside_a_score() -> None:
+    """What stands behind a score and a dash is its reason, though it is a price."""
+    read = table(
+        "# Scores\n\n| Criterion | Weight | Ada | Bo |\n|---|---|---|---|\n| Cost | 2 | 3 — $100-140 | 5 — €80 |\n| Speed | 1 | 4 | 2 |\n"
+    )
+    assert [cell.score for row in read.cells for cell in row] == [3, 4, 5, 2]
+
+
+def test_scales_in_most_names_say_that_these_are_scores() -> None:
+    """Totals of names that say what they are out of are those of scores, whatever the options are called."""
+    read = table(
+        "| Concept | Speed /5 | Cost /5 | Care /5 (of people) | Weighted score |\n|---|---|---|---|---|\n"
+        "| Ada | 5 | 4 | 3 | 4.2 |\n| Bo | 3 | 4 | 5 | 3.9 |\n"
+    )
+    assert [option.name for option in read.options] == ["Ada", "Bo"]
+
+
+def test_an_average_is_no_sum_of_points() -> None:
+    """That one stated total is by chance the plain average does not make points out of the weights of all scores."""
+    read = table(
+        "| Criterion | Weight | Ada | Bo |\n|---|---|---|---|\n| K | 35% | 10 | 4 |\n| L | 30% | 9 | 6 |\n| M | 20% | 10 | 3 |\n"
+        "| N | 15% | 8 | 8 |\n| **Score** | **100%** | 9.25 | 4.7 |\n"
+    )
+    assert {criterion.scale.text for criterion in read.criteria} == {"1–10"}

@@ -35,6 +35,9 @@ _GROUPED = re.compile(r"(\d{1,3}),(\d{3})(?!\d)")
 _ARITHMETIC = re.compile(r"[\d.,\s()%/=]*[+×x·*−–-][\d.,\s()%/=+×x·*−–-]*")
 _OPERATOR = re.compile(r"\s*[+×x·*]\s*[\d(]")
 _WON = re.compile(r"🏆|\bwinner\b|\bwins\b", re.IGNORECASE)
+_NORMAL = re.compile(r"normali[sz]ed", re.IGNORECASE)
+"""The name of shares that are told as parts of 1."""
+
 _MARKED = re.compile(r"(?:✅|✔|✓|🏆|★|⭐|🥇|x|yes|winner|best)\ufe0f?", re.IGNORECASE)
 _LOST = frozenset({"", "-", "–", "—", "no", "❌", "✗"})
 
@@ -109,6 +112,8 @@ def _total(figures: Figures, text: str, place: Place, option: int) -> Iterator[C
     share = rest.lstrip().startswith("%") or figures.role == "percentage"
     if rest[:1].isalpha() or rest.startswith(("-", "–")) or _OPERATOR.match(rest):
         return
+    if share and "%" not in text and stated.value <= 1 and stated.unit < 1 and _NORMAL.match(figures.label):
+        stated = Figure(stated.value * 100, stated.unit * 100)
     yield _figure_claim("percentage" if share else "total", figures.label, text, place, stated, option=option)
     if not share and (beside := _SHARE_BESIDE.search(rest)):
         yield _figure_claim("percentage", figures.label, text, place, figure(beside[1]), option=option)

@@ -40,6 +40,17 @@ def group_headings(weights: Sequence[PipeCell | None], rows: Sequence[Sequence[P
     return frozenset(found)
 
 
+def sums_up(weights: Sequence[PipeCell | None]) -> bool:
+    """Say whether the last of some weights is that of all others together, 100 % or a 1 beside decimals: so is that of a total."""
+    worth = [quantity(words_of(cell.text), times=True) if cell is not None else None for cell in weights[-1:]]
+    if len(weights) < 3 or worth[0] is None or worth[0].share != 1:
+        return False
+    others = [quantity(words_of(cell.text), times=True) for cell in weights[:-1] if cell is not None]
+    told = [one for one in others if one is not None]
+    shares = all(one.percent for one in told) if worth[0].percent else any(one.value < 1 for one in told)
+    return len(told) == len(weights) - 1 and shares and sum(one.share for one in told) == 1
+
+
 def weighed_by_name(names: Sequence[Named]) -> tuple[Named, ...]:
     """Take the numbers at the ends of all names as weights, where they add up to 100 or to 1: "Speed 40", "Cost 60"."""
     parts = [one.name.rpartition(" ") for one in names]

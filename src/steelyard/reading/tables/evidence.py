@@ -131,7 +131,8 @@ def verdict(shape: Shape, values: Values, weights: Weights, *, heading: int) -> 
         if clear or shape.subject == "blank" or weights.certain or totals or heading:
             return ""
         return "It has weights, but neither the heading above it nor the one over its names says that it scores options."
-    plain = values.family == "number" and not values.told and not values.out_of
+    scaled = 2 * sum(bool(shape.criteria[index].named.scale) for index in values.counted) > len(names)
+    plain = values.family == "number" and not (values.told or values.out_of or scaled)
     if plain and heading < 2 and not totals and 2 * sum(map(measures, names)) > len(names):
         return (
             "Most of its criteria can be measured, so its numbers may be measures and no scores."

@@ -20,13 +20,15 @@ _FIGURES = frozenset({"total", "rank", "percentage", "winner"})
 
 
 def names_first(grid: Grid) -> Grid:
-    """Bring the column of names to the front, and leave out one that only counts the rows."""
+    """Bring the column of names to the front, behind which a rank is told, and leave out one that only counts the rows."""
     roles = [role_of(cell.text) for cell in grid[0]]
     order = list(range(len(roles)))
     if roles[0] == "index" and len(order) > 2:
         order = order[1:]
     elif roles[0] == "weight" and _are_weights([row[0] for row in grid[1:]]):
         order = [1, 0, *order[2:]]
+    elif roles[0] == "rank" and len(order) > 2:
+        order = [*order[1:], 0]
     first, second = subject_of(grid[0][order[0]].text), subject_of(grid[0][order[1]].text)
     if second in {"criterion", "option"} and first in {"other", "blank"} and not roles[order[1]]:
         order = [order[1], *order[2:]]

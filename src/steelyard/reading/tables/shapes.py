@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.columns import remark_columns, tells_score, told_columns, weighted_columns
-from steelyard.reading.tables.criteria import group_headings, shared_scale, weighed_by_name
+from steelyard.reading.tables.criteria import group_headings, shared_scale, sums_up, weighed_by_name
 from steelyard.reading.tables.orientation import WEIGHT_LIKE, names_first, options_down
-from steelyard.reading.tables.quantities import REPEATED
+from steelyard.reading.tables.quantities import REPEATED, is_missing
 from steelyard.reading.tables.words import (
     Named,
     is_final,
@@ -175,12 +175,18 @@ class _Lanes:
                 continue
             if not label or (not any(cell.text for cell in values) and not self._has_weight(row)):
                 continue
+            if figures and self._weight is not None and is_missing(words_of(row[self._weight].text)):
+                continue  # what is told below a total, of what weighs nothing
             criteria.append(self._criterion(row))
             rows.append(values)
             weighted.append(tuple(self._beside(row, column) for column in self._options))
         heads = group_headings([one.weight for one in criteria], rows)
         for place in sorted(heads, reverse=True):
             del criteria[place], rows[place], weighted[place]
+        if weights_sum is None and sums_up([one.weight for one in criteria]):
+            last = next(row for row in self._grid if row[0] is criteria[-1].cell)
+            figures.append(Figures("total", words_of(last[0].text), self._totals(last, "total")))
+            del criteria[-1], rows[-1], weighted[-1]
         if not criteria:
             return None
         return Shape(

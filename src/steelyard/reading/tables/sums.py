@@ -50,7 +50,8 @@ def out_of_weight(values: Values, weights: Weights, claims: Sequence[Claim]) -> 
     ):
         return False
     ones = [Fraction(1)] * len(most)
-    return _fits(claims, scores, ones) > _fits(claims, scores, list(weights.worth))
+    sums = _fits(claims, scores, ones, average=False)
+    return sums > _fits(claims, scores, list(weights.worth))
 
 
 def already_weighted(values: Values, weights: Weights, claims: Sequence[Claim]) -> tuple[Fraction, ...]:
@@ -130,8 +131,14 @@ def _scores(values: Values) -> list[list[Fraction | None]]:
     return [[row[index].number for index in values.counted] for row in values.readings]
 
 
-def _fits(claims: Sequence[Claim], scores: list[list[Fraction | None]], worth: list[Fraction]) -> int:
-    """Return how many stated totals are the weighted sum or average of the scores."""
+def _fits(
+    claims: Sequence[Claim],
+    scores: list[list[Fraction | None]],
+    worth: list[Fraction],
+    *,
+    average: bool = True,
+) -> int:
+    """Return how many stated totals are the weighted sum of the scores, or their average."""
     whole = sum(worth)
     fit = 0
     for claim in claims:
@@ -145,5 +152,6 @@ def _fits(claims: Sequence[Claim], scores: list[list[Fraction | None]], worth: l
                 (w * s for w, s in zip(worth, scores[claim.option], strict=True) if s is not None),
                 Fraction(0),
             )
-            fit += any(abs(made - claim.value) * 2 <= claim.unit for made in (total, total / whole))
+            made = (total, total / whole) if average else (total,)
+            fit += any(abs(one - claim.value) * 2 <= claim.unit for one in made)
     return fit
