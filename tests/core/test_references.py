@@ -302,3 +302,11 @@ def test_a_record_named_by_its_place_within_a_year(reference: str) -> None:
     """The year and the place together are a name, with the series' name or without."""
     of_year = make_record("docs/adr/2023-001-use-x.md", number=None, slug="2023-001-use-x", title="Use x")
     assert found(reference, index=index_records((ASKING, of_year))) == [of_year.path]
+
+
+def test_a_record_named_by_its_series_and_its_day() -> None:
+    """`ADR-2024-03-05` is the record of that series and day, where there is one only."""
+    day = make_record("adr/ADR-2024-03-05-use-x.md", number=None, slug="ADR-2024-03-05-use-x")
+    index = index_records((ASKING, day))
+    assert found("ADR-2024-03-05", index=index) == found("ADR-2024-03-05-use-x", index=index) == [day.path]
+    assert found("ADR-2024-03-06", index=index) == []

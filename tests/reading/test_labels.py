@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
 from steelyard.reading.fields import section_field
 from steelyard.reading.labels import heading_value, labelled
 from steelyard.reading.outline import outline
+from steelyard.reading.parse import parse
 
 
 def read(body: str) -> list[tuple[str, list[str]]]:
@@ -294,3 +297,14 @@ def test_further_names_for_amends() -> None:
     """What a record modifies, or is an amendment to, it amends."""
     for label in ("Modifies", "Amendment to", "Amendment of"):
         assert read(f"- {label}: ADR-3") == [("amends", ["ADR-3"])]
+
+
+def test_a_table_of_fields_whose_first_cell_leads_to_the_net() -> None:
+    """The row of a record's own version, with a link to its history, lists no other record."""
+    text = (
+        "# 7. Use X\n\n| Version | Status | Created |\n|---|---|---|\n"
+        "| [1.2](https://forge.example/commits/0007-x.md) | Accepted | 2024-03-05 |\n"
+    )
+    item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.status, item.date) == ("accepted", "2024-03-05")

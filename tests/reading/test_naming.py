@@ -87,3 +87,17 @@ def test_folder_per_record() -> None:
 def test_spoken(stem: str, title: str) -> None:
     """Where no title is written, the name is read aloud."""
     assert spoken(stem) == title
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("adr/TIDE-2024-03-05-x.md", "2024-03-05"),
+        ("adr/TIDE-2024-03-05.md", "2024-03-05"),
+        ("adr/TIDE-2024-x.md", None),
+    ],
+)
+def test_a_day_behind_any_prefix_in_capitals(path: str, date: str | None) -> None:
+    """A whole date behind a series that nobody knows is a date, and its year no number."""
+    named = read_name(path)
+    assert (named.date, named.number) == (date, None if date else "2024")

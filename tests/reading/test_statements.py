@@ -443,6 +443,7 @@ def test_parts_are_named_in_other_languages(line: str, kind: str) -> None:
         ("- 相关：ADR-3（§4 缓存）、ADR-4（架构），ADR-5", ["ADR-3", "ADR-4", "ADR-5"]),
         ("- 関連: ADR-3（§4 再試行）, ADR-4（補足）と ADR-5", ["ADR-3", "ADR-4", "ADR-5"]),
         ("- Ersetzt: ADR 3, ADR 4 und ADR 5", ["ADR 3", "ADR 4", "ADR 5"]),
+        ("- Related: TIDE-2024-03-05-use-x-2, ADR-2024-03-06 (x)", ["TIDE-2024-03-05-use-x-2", "ADR-2024-03-06"]),
         ("- Reemplaza: ADR-3 (colas) y ADR-4", ["ADR-3", "ADR-4"]),
         ("- Supersedes: ADR-3 (SHOP-12, a trial), ADR-4 (TIDE 9)", ["ADR-3", "ADR-4"]),
         ("- Supersedes: the queue (ADR-3), the cache (ADR-4)", ["ADR-3"]),

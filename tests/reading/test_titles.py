@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from steelyard.core.settings import Settings
 from steelyard.reading.inline import plain
 from steelyard.reading.outline import outline
+from steelyard.reading.parse import parse
 from steelyard.reading.titles import Heading, same_title, strip_number, title_heading, title_line
 
 NUMBERED = (
@@ -129,3 +131,14 @@ def test_pictures_go_and_words_stay_apart(text: str, read: str) -> None:
 def test_comments_go_and_code_stays(text: str, read: str) -> None:
     """Of a comment and code the one that begins first counts."""
     assert plain(text) == read
+
+
+@pytest.mark.parametrize(
+    "heading", ["ADR-2024-03-05: Use X", "ADR-2024-03-05 — Use X", "[ADR-2024-03-05] Use X"]
+)
+def test_a_series_and_a_day_before_a_title(heading: str) -> None:
+    """What the file's name begins with is taken off the title whole, and no part of a date is a number."""
+    item = parse(f"# {heading}\n", path="adr/ADR-2024-03-05-x.md", source="", settings=Settings()).item
+    assert item.title == "Use X"
+    item = parse(f"# {heading}\n", path="adr/0007-x.md", source="", settings=Settings()).item
+    assert item.title == heading

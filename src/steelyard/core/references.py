@@ -13,7 +13,15 @@ from steelyard.core.asides import WithAsides
 from steelyard.core.likeness import Likeness
 from steelyard.core.paths import ENDINGS, FOLDER_PAGES, MARKDOWN, link_paths, stem_of
 from steelyard.core.slugs import fold
-from steelyard.core.wordings import ends_alike, is_no_record, leads_out, names_of_year, remarked, without_kind
+from steelyard.core.wordings import (
+    dated_name,
+    ends_alike,
+    is_no_record,
+    leads_out,
+    names_of_year,
+    remarked,
+    without_kind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -314,7 +322,8 @@ def index_records(records: Iterable[Record]) -> References:
         if record.slug:
             slugs.setdefault(fold(record.slug), []).append(record)
         stem = stem_of(record.path)
-        for name in dict.fromkeys(map(fold, (stem, without_kind(stem), *names_of_year(stem)))):
+        short = (*names_of_year(stem), *dated_name(stem))
+        for name in dict.fromkeys(map(fold, (stem, without_kind(stem), *short))):
             stems.setdefault(name, []).append(record)
         titles.setdefault(fold(record.title), []).append(record)
         for name in (

@@ -20,6 +20,7 @@ _ENDING = re.compile(r"\.[A-Za-z]\w{0,7}$")
 _OF_ANOTHER = re.compile(r"[A-Za-z][\w-]*:\s?[\w-]+")
 _KIND = re.compile(r"(?<=[^.])\.(?:m?adr|rfc|decision|record)$", re.IGNORECASE)
 _NAMED_OF_YEAR = re.compile(rf"(?:{_SERIES}[-_ ])?(?P<place>{OF_YEAR})(?=[-_.: ]|$)")
+_DATED = re.compile(rf"{_SERIES}[-_ ](?:19|20)\d\d-\d\d-\d\d(?=[-_. ])")
 _LONGEST = 400  # characters: more is no reference
 
 
@@ -41,6 +42,12 @@ def names_of_year(stem: str) -> tuple[str, ...]:
     """Return what a file named by its place within a year is called for short, the whole lead first; () for other names."""
     lead = _NAMED_OF_YEAR.match(stem)
     return (lead[0], lead["place"], f"ADR-{lead['place']}") if lead else ()
+
+
+def dated_name(stem: str) -> tuple[str, ...]:
+    """Return what a file named by its series and its day is called for short, "ADR-2023-04-12"; () for other names."""
+    lead = _DATED.match(stem)
+    return (lead[0],) if lead else ()
 
 
 def without_kind(stem: str) -> str:

@@ -37,6 +37,7 @@ _BEHIND_DATE = re.compile(r"[-_. ](?P<number>0\d{2,3})(?:[-_. ]+(?P<rest>.+))?$"
 """A padded number behind a file's date: "2024-03-01_007-use-barges"."""
 
 _DATED_SERIES = re.compile(r"(?P<series>[A-Za-z]{2,10})[-_ ](?=(?:19|20)\d\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)")
 _JOIN = "-_.: "
 
 MOST_FIGURES = 6
@@ -87,7 +88,9 @@ def read_name(path: str) -> NamedFile:
     if names_of_year(stem):
         return NamedFile(folder, stem, stem, in_folder=in_folder)
     lead = _DATED_SERIES.match(stem)
-    known = lead is not None and lead["series"].casefold() in SERIES
+    known = lead is not None and (
+        lead["series"].casefold() in SERIES or (lead["series"].isupper() and _DAY.match(stem, lead.end()))
+    )
     dated = _DATE.match(stem, lead.end() if lead and known else 0)
     if dated:
         month = dated["month"] or dated["month2"]

@@ -146,7 +146,7 @@ def _lists_records(fields: Sequence[str | None], rows: Sequence[Sequence[tuple[i
         return True
     leading = {*naming, 0} if fields[0] is None else set(naming)
     targets = (link.target for at in leading if at < len(rows[0]) for link in links(rows[0][at][1]))
-    return any(_MARKDOWN.search(target) for target in targets)
+    return any(_MARKDOWN.search(target) and "://" not in target for target in targets)
 
 
 def _cells(line: str) -> list[tuple[int, str]]:

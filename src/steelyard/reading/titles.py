@@ -44,12 +44,13 @@ _WORD = re.compile(
 )
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
 _OWN_LEAD = re.compile(
-    r"[\[(]?(?P<lead>(?P<date>(?:19|20)\d\d(?:-\d\d){1,2}|(?:19|20)\d{6})|[A-Za-z]-?(?P<number>\d{2,6}))[\])]?"
+    r"[\[(]?(?P<lead>(?:[A-Za-z]{2,10}[-_ ](?=\d{4}-))?(?P<date>(?:19|20)\d\d(?:-\d\d){1,2}|(?:19|20)\d{6})|[A-Za-z]-?(?P<number>\d{2,6}))[\])]?"
     r"(?P<mark> ?[:：.|·•–—]+| -+)? (?P<rest>\S.*)$"
 )
 _LEAD_OF_YEAR = re.compile(
     rf"[\[(]?(?:[A-Za-z]{{2,10}}[-_ ])?(?P<place>{OF_YEAR})[\])]?(?:\s*[:.|·•–—-]+\s*|\s+)(?P<rest>\S.*)$"
 )
+_DATED_LEAD = re.compile(r"[\[(]?[A-Za-z]{2,10}[-_ ](?:19|20)\d\d-\d\d-\d\d(?!\d)")
 _REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\](?:\([^()]*\))?"
     r"|(?:superse[dc]+ed|replaced|obsoleted|deprecated|rejected|withdrawn)(?=\W*$|\W+(?:by|in favou?r)\b).*$",
@@ -187,7 +188,7 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
     "RFC 2119 keywords" keeps what is another document's number.
     """
     hyphened = text.translate(_HYPHENS)
-    if _LEAD_OF_YEAR.match(hyphened):
+    if _LEAD_OF_YEAR.match(hyphened) or _DATED_LEAD.match(hyphened):
         return text, None  # its whole place within the year goes, if it is the file's own
     ornament = _ORNAMENT.match(hyphened)
     lead = _LEAD.match(hyphened, ornament.end() if ornament else 0)

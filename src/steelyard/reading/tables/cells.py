@@ -27,7 +27,8 @@ _PRODUCT = re.compile(
 _ARROW = re.compile(rf"\s*(?:→|->|=>|➔|➡)\s*(?P<result>{_NUMBER})(?P<rest>.*)", re.DOTALL)
 _BRACKETED = re.compile(rf"\s*[(\[]\s*=?\s*(?P<result>{_NUMBER})\s*[)\]]\s*", re.DOTALL)
 _REASON = re.compile(
-    r"\s*(?:[:;,.]\s+|[:;]|\s[-–—]+\s+|[—–]\s*(?=[^\W\d])|(?=\())(?P<reason>.*(?:[^\W\d_]|[$€£¥]\d).*)", re.DOTALL
+    r"\s*(?:[:;,.]\s+|[:;]|\s[-–—]+\s+|[—–]\s*(?=[^\W\d])|(?=\())(?P<reason>.*(?:[^\W\d_]|[$€£¥]\d).*)",
+    re.DOTALL,
 )
 _SAID_BESIDE = re.compile(
     rf"(?P<reason>[^()\[\]\d]*)[(\[]\s*(?P<number>{_NUMBER})\s*/\s*(?P<most>[1-9]\d{{0,3}})\s*[)\]]"
