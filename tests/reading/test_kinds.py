@@ -158,3 +158,20 @@ def test_a_status_beside_the_decision_makes_a_record(path: str, body: str, *, is
     """As Tyree and Akerman's template has them, below "Summary"; one that stands elsewhere tells how something else is doing."""
     item = parse(f"# Tides\n\n{body}", path=path, source="", settings=Settings()).item
     assert isinstance(item, Record) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("# Our choices\n\nAs they came.\n\n## Go\n\n- Date: 2024-03-05\n- Status: accepted\n\n## Rust\n\n- Status: proposed\n", "other"),
+        ("# Решения\n\n## Склад\n\n- **Дата:** 2024-03-05\n- **Статус:** принято\n- **Решение:** снять.\n\n## Окна\n\n- **Статус:** принято\n", "other"),
+        ("# Go\n\n- Status: accepted\n\n## Go\n\n- Status: fast\n\n## Rust\n\n- Status: slow\n", "record"),
+        ("# Go\n\n## Metadata\n\n- Date: 2024-03-05\n- Status: accepted\n\n## Decision\n\nGo.\n", "record"),
+        ("# Go\n\n## Status\n\nAccepted\n\n## Phase 1\n\n- Status: done\n", "record"),
+    ],
+)  # fmt: skip
+def test_a_log_of_decisions_that_are_not_called_records(text: str, kind: str) -> None:
+    """Several sections that state a status each, below a head that states none, are decisions of one file."""
+    read = parse(text, path="docs/choices.md", source="", settings=Settings())
+    assert read.item.kind == kind if isinstance(read.item, Page) else kind == "record"
+    assert ("several decisions" in read.reason) == (kind == "other")

@@ -39,6 +39,7 @@ _RECORD_KEYS = frozenset(
     }
 )  # fmt: skip
 _INDEX_SLUGS = frozenset({"index", "readme", "toc", "table-of-contents", "overview"})
+_SEVERAL = "it holds several decisions; Steelyard reads one a file"
 _ABOUT = re.compile(
     r"(?:^|[-_ ])(?:process|guide|guides|guidelines?|how-?to|primer|readme|index|log|overview|intro(?:duction)?|about|faq|"
     r"tooling|workflow|conventions)$",
@@ -80,11 +81,11 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
             return "record", "it has one status and the sections of a decision"
         return "index", "a README or index without a number, a date or record front matter"
     if _states_one(evidence, own):
-        return "record", "it has a status"
+        return ("other", _SEVERAL) if _is_log(evidence) else ("record", "it has a status")
     if evidence.labels.get("deciders"):
         return "record", "it names deciders"
     if _holds_several(evidence):
-        return "other", "it holds several decisions; Steelyard reads one a file"
+        return "other", _SEVERAL
     return "other", "no number, date or series in its name, no record front matter, no status"
 
 
@@ -174,6 +175,17 @@ def _holds_several(evidence: Evidence) -> bool:
         if number and _has_status(section):
             told.setdefault(level, set()).add(number)
     return any(len(numbers) > 1 for numbers in told.values())
+
+
+def _is_log(evidence: Evidence) -> bool:
+    """Say whether a file states no status of its own above several sections of one level that have one each."""
+    first = min(label.values[0][0] for label in evidence.labels["status"] if label.values)
+    below = [section for section in evidence.sections if section.level and section.line < first]
+    if not below or below[-1].level <= evidence.title_level or section_field(below[-1].text):
+        return False
+    level = below[-1].level
+    alike = (each for each in evidence.sections if each.level == level and each.line > first)
+    return any(map(_has_status, alike))
 
 
 def _has_status(section: Section) -> bool:
