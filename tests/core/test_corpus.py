@@ -88,6 +88,14 @@ def test_a_doubled_number_is_a_warning_at_the_second() -> None:
     assert len({decision.url for decision in corpus.decisions}) == 3
 
 
+def test_a_record_and_its_translations_have_one_number() -> None:
+    """Files that are called alike but for a language at the end are one decision; others of its number are not."""
+    names = ("0002-a.md", "0002-a.fr.md", "0002-a_zh-CN.md")
+    assert codes(assemble([make_record(f"adr/{name}", number="2") for name in names])[1]) == []
+    other = make_record("adr/0002-b.fr.md", number="2")
+    assert codes(assemble([make_record("adr/0002-a.md"), other])[1]) == ["N101"]
+
+
 def test_two_series_of_one_folder_have_numbers_of_their_own() -> None:
     """A number that is given once in each scope is given once."""
     records = [

@@ -310,3 +310,21 @@ def test_a_record_named_by_its_series_and_its_day() -> None:
     index = index_records((ASKING, day))
     assert found("ADR-2024-03-05", index=index) == found("ADR-2024-03-05-use-x", index=index) == [day.path]
     assert found("ADR-2024-03-06", index=index) == []
+
+
+def test_a_record_among_its_translations() -> None:
+    """A number means the translation in the asking file's own language, else the record whose name tells none."""
+    names = ("0002-x.md", "0002-x.fr.md", "0002-x_zh-CN.md")
+    plain, french, chinese = every = [make_record(f"adr/{name}", number="2", slug="x") for name in names]
+    index = index_records(every)
+    for asking, meant in (
+        ("0001-y.md", plain),
+        ("0001-y.fr.md", french),
+        ("0001-y-zh-cn.md", chinese),
+        ("0001-y.de.md", plain),
+    ):
+        assert found("2", make_record(f"adr/{asking}"), index) == [meant.path]
+    apart = index_records([plain, make_record("adr/0002-z.fr.md", number="2", slug="z.fr")])
+    assert len(found("2", make_record("adr/0001-y.md"), apart)) == 2
+    tagged = index_records([french, chinese])
+    assert len(found("2", make_record("adr/0001-y.md"), tagged)) == 2

@@ -16,6 +16,7 @@ from steelyard.core.language.language import ENGLISH
 from steelyard.core.lists.addresses import list_urls
 from steelyard.core.names import person_names, tag_names
 from steelyard.core.once import anew
+from steelyard.core.paths import stem_of
 from steelyard.core.permalinks import padded
 from steelyard.core.places import place
 from steelyard.core.references import index_records
@@ -26,6 +27,7 @@ from steelyard.core.relations.standing import meanings, stand
 from steelyard.core.relations.succession import succession_findings
 from steelyard.core.relations.voices import voices_of
 from steelyard.core.routes import addressed, build_routes
+from steelyard.core.wordings import tongue_of
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -250,20 +252,28 @@ def with_mentions(corpus: Corpus, mentions: Mapping[str, Sequence[Mention]]) -> 
 
 
 def doubled_numbers(records: Iterable[Record]) -> list[Diagnostic]:
-    """Report each number that is given twice within one series, at every record but the first (N101)."""
+    """Report each number that is given twice within one series, at every record but the first (N101).
+
+    A record and its translations, which are called alike but for the language at the end, have one together.
+    """
     firsts: dict[tuple[str, str, str], Record] = {}
     diagnostics = []
     for record in records:
         if record.number is None:
             continue
         first = firsts.setdefault((record.source, record.series, record.number), record)
-        if first is not record:
+        if first is not record and not _are_translations(first, record):
             where = place(record, "number")
             message = f"the number {record.number} is given twice"
             hint = "each record keeps its page, but a reference by number alone is ambiguous: `steelyard renumber` mends it"
             others = ((place(first, "number"), f"{record.number} is given here first"),)
             diagnostics.append(Diagnostic("N101", Severity.WARNING, where, message, hint, others))
     return diagnostics
+
+
+def _are_translations(one: Record, other: Record) -> bool:
+    (name, tongue), (same, another) = (tongue_of(stem_of(each.path)) for each in (one, other))
+    return tongue != another and name.casefold() == same.casefold()
 
 
 def _order(record: Record, sources: Mapping[str, int]) -> tuple[int, str, int, int, str, str, str]:

@@ -20,6 +20,7 @@ from steelyard.core.wordings import (
     leads_out,
     names_of_year,
     remarked,
+    tongue_of,
     without_kind,
 )
 
@@ -90,6 +91,8 @@ class References(WithAsides, frozen=True):
             decoded = unquote(text, errors="replace")
             found = self._named(decoded, asking) or self._at_path(decoded, asking)
         found = found or self.ids.get(fold(text)) or self.titles.get(fold(text)) or self._worded(text, asking)
+        if len(found) > 1:
+            found = _in_one_tongue(found, asking)
         return Found(tuple(found)) if found else Found((), self.nearest(text, asking))
 
     def at(self, path: str) -> Record | None:
@@ -303,6 +306,18 @@ def _crowd(records: Sequence[Record]) -> _Crowd:
         series.setdefault((record.source, record.series), []).append(record)
         sources.setdefault(record.source, []).append(record)
     return _Crowd(series, sources)
+
+
+def _in_one_tongue(found: Sequence[Record], asking: Record | Page) -> Sequence[Record]:
+    """Of a record and its translations, return the one in the language of the asking file, else the one that names none."""
+    told = [(record, *tongue_of(stem_of(record.path))) for record in found[:_MANY]]
+    if len(found) > _MANY or len({name.casefold() for _, name, _ in told}) > 1:
+        return found
+    for wanted in (tongue_of(stem_of(asking.path))[1], ""):
+        fit = [record for record, _, tongue in told if tongue == wanted]
+        if fit:
+            return fit
+    return found
 
 
 def index_records(records: Iterable[Record]) -> References:

@@ -21,6 +21,11 @@ _OF_ANOTHER = re.compile(r"[A-Za-z][\w-]*:\s?[\w-]+")
 _KIND = re.compile(r"(?<=[^.])\.(?:m?adr|rfc|decision|record)$", re.IGNORECASE)
 _NAMED_OF_YEAR = re.compile(rf"(?:{_SERIES}[-_ ])?(?P<place>{OF_YEAR})(?=[-_.: ]|$)")
 _DATED = re.compile(rf"{_SERIES}[-_ ](?:19|20)\d\d-\d\d-\d\d(?=[-_. ])")
+_TONGUE = re.compile(
+    r"[-_.](?P<tongue>(?:ar|cn|cs|da|de|en|es|fa|fi|fr|he|hi|hu|id|it|ja|jp|ko|kr|nb|nl|no|pl|pt|ru|sv|th|tr|tw|uk|vi|zh)"
+    r"(?:[-_](?:[A-Za-z]{2}|Han[st]))?)$",
+    re.IGNORECASE,
+)
 _LONGEST = 400  # characters: more is no reference
 
 
@@ -48,6 +53,12 @@ def dated_name(stem: str) -> tuple[str, ...]:
     """Return what a file named by its series and its day is called for short, "ADR-2023-04-12"; () for other names."""
     lead = _DATED.match(stem)
     return (lead[0],) if lead else ()
+
+
+def tongue_of(stem: str) -> tuple[str, str]:
+    """Take a file's telling name and the language it ends with apart: "0007-queue.fr", "0007-queue_EN"; '' for none."""
+    match = _TONGUE.search(stem)
+    return (stem[: match.start()], match["tongue"].casefold()) if match else (stem, "")
 
 
 def without_kind(stem: str) -> str:
