@@ -142,3 +142,12 @@ def test_a_series_and_a_day_before_a_title(heading: str) -> None:
     assert item.title == "Use X"
     item = parse(f"# {heading}\n", path="adr/0007-x.md", source="", settings=Settings()).item
     assert item.title == heading
+
+
+@pytest.mark.parametrize("heading", ["RFC-10-004：Use X", "RFC-10-004: Use X", "RFC-10-004 — Use X"])
+def test_a_number_in_two_parts_before_a_title(heading: str) -> None:
+    """Both parts go; a figure that begins the title stays."""
+    item = parse(f"# {heading}\n", path="rfc/RFC-10-004-x.md", source="", settings=Settings()).item
+    assert item.title == "Use X"
+    item = parse("# RFC-10: 404 pages\n", path="rfc/RFC-10-x.md", source="", settings=Settings()).item
+    assert item.title == "404 pages"

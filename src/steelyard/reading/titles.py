@@ -33,6 +33,9 @@ _LEAD = re.compile(
     rf"(?P<series>{_RECORD}|[A-Za-z]{{2,10}})(?:\s+(?:No|Nr|Number)\.?\s*|\s+-\s+|[-_ #:/]{{0,3}})(?P<number>\d{{1,6}})(?!\.\d)[\])]?"
     r"(?P<join>\s*[:：.)|·•–—-]+\s*|\s+)(?P<rest>[^\s:：|].*)$"
 )
+_PLACE = re.compile(r"\d{1,4}\s*[:：|·—–]\s*(?=\S)")
+"""The second part of a number in two parts, "RFC-10-004: Use X"."""
+
 _NUMBERED = re.compile(
     r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:：|·•–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+|-)(?P<rest>\S.*)$"
 )
@@ -193,7 +196,8 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
     ornament = _ORNAMENT.match(hyphened)
     lead = _LEAD.match(hyphened, ornament.end() if ornament else 0)
     if lead and _leads(lead, number):
-        return text[lead.start("rest") :], str(int(lead["number"]))
+        place = _PLACE.match(text, lead.start("rest")) if lead["join"] == "-" else None
+        return text[place.end() if place else lead.start("rest") :], str(int(lead["number"]))
     numbered = _NUMBERED.match(text)
     if numbered:
         found = str(int(numbered["number"]))
