@@ -7,6 +7,8 @@ import pytest
 from steelyard.reading.evidence import gather
 from steelyard.reading.naming import read_name
 from steelyard.reading.outcomes.chosen import read_chosen
+from steelyard.reading.outcomes.considered import option_texts
+from steelyard.reading.outcomes.marked import read_marked
 
 OPTIONS = "## Considered Options\n\n1. Barges\n2. **Locks** on the canal\n\n"
 
@@ -203,3 +205,33 @@ def test_what_is_not_decided_is_no_option(line: str) -> None:
 def test_an_option_may_begin_like_one_of_them(option: str) -> None:
     """A name that goes on is a name."""
     assert chosen(f"Chosen option: {option}\n") == (option, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("**Chosen option: Locks (2)**\nWe build them where the tide allows:\n\n- here\n", "Locks (2)"),
+        ("**Chosen option: Locks** because they last.\n", "Locks"),
+        ("### Chosen option: Locks on the canal\nThey last.\n", "Locks on the canal"),
+        ("#### Opción elegida: Esclusas\n", "Esclusas"),
+        ('Ausgewählte Option: "Schleusen", weil sie halten.\n', "Schleusen"),
+        ('Gewählte Option: "{Titel der Wahl}", weil\n', None),
+        ("### Choice: how we chose\n", None),
+    ],
+)
+def test_an_option_in_bold_with_its_label_or_in_a_heading(text: str, option: str | None) -> None:
+    """The option ends where the bold text does that began with the label, and where its heading does."""
+    found = chosen(text)
+    assert (found[0] if found else None) == option
+
+
+def test_an_option_of_a_table_is_marked_as_chosen() -> None:
+    """The first cells of a table of options name them, and one may say that it is the chosen one."""
+    text = "# X\n\n## Alternatives\n\n| Option | Pros |\n|---|---|\n| **Locks** (chosen) | last |\n| Barges | float |\n"
+    evidence, _ = gather(text, file="adr/0001-x.md", name=read_name("adr/0001-x.md"))
+    assert [name for _, name in option_texts(evidence.sections)] == ["**Locks** (chosen)", "Barges"]
+    marked = read_marked(evidence)
+    assert marked is not None
+    assert marked.option == "Locks"
+    other, _ = gather(text.replace("| Option |", "| Point |"), file="a.md", name=read_name("a.md"))
+    assert read_marked(other) is None

@@ -238,7 +238,7 @@ LINKS = _words(
 """Names of sections that list links to other records."""
 
 CHOSEN = (
-    r"(?:option|solution) (?:choisie|retenue)|gewählte (?:option|lösung)|(?:opción|solución|alternativa) (?:elegida|seleccionada)"
+    r"(?:option|solution) (?:choisie|retenue)|(?:aus)?gewählte (?:option|lösung)|(?:opción|solución|alternativa) (?:elegida|seleccionada)"
     r"|(?:opção|solução|alternativa) escolhida|(?:opzione|soluzione) scelta"
     r"|gekozen (?:optie|oplossing)|wybran(?:a opcja|e rozwiązanie)|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BLANK = r"[ \t\u00a0\u202f]*+"  # French sets narrow ones before a colon
 _CHOSEN = re.compile(  # it begins with the end of the line before, which is found much sooner than a `^`
-    rf"\n(?P<head>#{{2,6}}[ \t]+)?[ \t>*_\-]*(?P<label>Cho(?:sen|ice)(?: (?:option|alternative|solution|approach))?s?|Selected (?:option|alternative|solution|approach)s?|{CHOSEN})[ \t]*+[*_]*+{_BLANK}"
+    rf"\n(?P<before>(?P<head>#{{2,6}}[ \t]+)?[ \t>*_\-]*)(?P<label>Cho(?:sen|ice)(?: (?:option|alternative|solution|approach))?s?|Selected (?:option|alternative|solution|approach)s?|{CHOSEN})[ \t]*+[*_]*+{_BLANK}"
     rf"(?:#?\d{{1,2}}[*_]*+{_BLANK})?[:：][*_]*+{_BLANK}(?:[*_]++(?=[ \t]))?\s*+(?P<rest>[^\s#|].*)$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -80,19 +80,31 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
     for match in _CHOSEN.finditer(body):
         starts = starts or [section.line for section in evidence.sections]
         start = match.start("rest")
-        told = body[start : start + _READ]
-        if match["head"]:
-            told = told.partition("\n")[0] if "\n" not in body[match.end("label") : start] else ""
         line, at = line + body.count("\n", at, start), start
         section = evidence.sections[bisect_right(starts, line) - 1]
         named = match["label"].casefold() == "chosen"
         if named:
             below = below or {part.line for _, part in option_parts(evidence.sections)} or {-1}
             named = section.line in below
+        told = _told(body, match)
         if _is_text(section, line) and (found := _option(evidence, told, _why(match["label"]), named=named)):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
     return None
+
+
+def _told(body: str, match: re.Match[str]) -> str:
+    """Return what stands behind a label: of a heading its line, of a label that begins in bold what is bold on its line."""
+    start = match.start("rest")
+    told = body[start : start + _READ]
+    line = told.partition("\n")[0]
+    if match["head"]:
+        return "" if "\n" in body[match.end("label") : start] else line
+    if "**" in match["before"] and "**" not in body[match.end("label") : start]:
+        inner, end, after = line.partition("**")
+        if end and not after.strip(" .\t"):
+            return inner
+    return told
 
 
 def _is_text(section: Section, line: int) -> bool:
@@ -126,7 +138,13 @@ def _option(evidence: Evidence, told: str, why: re.Pattern[str], *, named: bool)
 
 def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | None:
     """Return an option by its name, also where a number stands for it, and its reason; None for a template's words."""
-    if not option or is_placeholder(option) or len(option) > _LONGEST or _UNDECIDED.match(option):
+    if (
+        not option
+        or is_placeholder(option)
+        or (option[0], option[-1]) == ("{", "}")
+        or len(option) > _LONGEST
+        or _UNDECIDED.match(option)
+    ):
         return None
     number = _NUMBER.fullmatch(option)
     if number:

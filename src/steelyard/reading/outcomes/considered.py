@@ -55,6 +55,7 @@ def option_texts(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
             for number, line in section.lines:
                 if item := ITEM.match(line):
                     yield number, line[item.end() :]
+            yield from _rows(section)
         else:
             level = 0
 
@@ -73,6 +74,20 @@ def option_parts(sections: Iterable[Section]) -> Iterator[tuple[Section, Section
         option = section if level and _ONE.match(plain(section.text)) else None
         if option:
             yield option, section
+
+
+def _rows(section: Section) -> Iterator[tuple[int, str]]:
+    """Yield the first cells of the tables of a section whose header says that options stand below it."""
+    before, headed = "", False
+    for number, line in section.lines:
+        row = line.strip()
+        if row.startswith("|"):
+            cell = row[1:].partition("|")[0].strip()
+            if not before:
+                headed = _HEADING.search(normal_label(cell)) is not None
+            elif headed and cell.strip(" :-"):
+                yield number, cell
+        before = row if row.startswith("|") else ""
 
 
 def without_place(text: str) -> str:
