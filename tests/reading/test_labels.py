@@ -308,3 +308,13 @@ def test_a_table_of_fields_whose_first_cell_leads_to_the_net() -> None:
     item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert (item.status, item.date) == ("accepted", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    "line", ["Date – 2024-03-05", "**Date** — 2024-03-05", "Datum - 2024-03-05", "- Fecha 2024-03-05"]
+)
+def test_a_date_behind_a_dash(line: str) -> None:
+    """A label and its date may be parted by a dash or a blank alone."""
+    item = parse(f"# 7. X\n\n{line}\n", path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.date == "2024-03-05"

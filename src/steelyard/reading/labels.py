@@ -49,7 +49,9 @@ _LONE = re.compile(rf"(?:[ \t]*>)*[ \t]*{_OPEN}{_NAME}{_CLOSE}[ \t]*$")
 _LEADING = re.compile(rf"(?:[ \t]*>)*[ \t]*[*_]{{2}}{_NAME}[*_]{{2}}[ \t]+[·•|][ \t]+")
 """Words in bold that head a line of labels: "**In short** | Status: accepted | Date: 2019-03-01"."""
 
-_BARE_DATE = re.compile(r"(?P<bullet>[-*+][ \t]+)?\**Date\**[ \t]+(?P<value>\d.*)$")
+_BARE_DATE = re.compile(
+    r"(?P<bullet>[-*+][ \t]+)?\**(?:Date|Datum|Fecha)\**[ \t]+(?:[–—-][ \t]+)?(?P<value>\d.*)$"
+)
 LABEL = re.compile(r"(?:[ \t]*>)*[ \t]*[*_]{0,3}[^\W\d_a-z][\w ()-]{1,40}[*_]{0,3}[:：]")
 _NO_TEXT = re.compile(
     r"(?:[ \t]*>)*[ \t]*(?:\[!\w+\][ \t]*$"
