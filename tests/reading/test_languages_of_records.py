@@ -387,6 +387,35 @@ def test_a_relation_of_a_language(line: str, relations: list[tuple[str, str]]) -
     assert [(stated.kind, stated.reference.target) for stated in item.statements] == relations
 
 
+@pytest.mark.parametrize(
+    ("line", "status", "relations"),
+    [
+        ("Status: ADR-8 と ADR-9 により置き換えられた", "superseded", [("superseded_by", "ADR-8"), ("superseded_by", "ADR-9")]),
+        ("Status: 承認（ADR-3 を置き換え）", "accepted", [("supersedes", "ADR-3")]),
+        ("Status: 承認（[ADR-9](0009-y.md) により一部置換）", "accepted", [("amended_by", "0009-y.md")]),
+        ("Status: 承認（将来 ADR-9 に置き換える予定）", "accepted", []),
+        ("상태: ADR-9에 의해 대체됨", "superseded", [("superseded_by", "ADR-9")]),
+        ("상태: 승인 (ADR-3을 대체)", "accepted", [("supersedes", "ADR-3")]),
+        ("状态：已由 ADR-9 取代", "superseded", [("superseded_by", "ADR-9")]),
+        ("Статус: Заменено [ADR-9](0009-y.md)", "superseded", [("superseded_by", "0009-y.md")]),
+        ("Status: Przyjęta; zastąpiona częściowo przez ADR-9", "accepted", [("amended_by", "ADR-9")]),
+        ("Status: Aceito\nSupera: ADR-3", "accepted", [("supersedes", "ADR-3")]),
+        ("Estado: Aceptado\nSupersede: ADR-3", "accepted", [("supersedes", "ADR-3")]),
+        ("Status: Geaccepteerd\nVervangt: ADR-3 besluit 2\nBouwt op: ADR-4", "accepted", [("amends", "ADR-3"), ("depends_on", "ADR-4")]),
+        ("状態: 承認\n置き換え元: ADR-3", "accepted", [("supersedes", "ADR-3")]),
+    ],
+)  # fmt: skip
+def test_what_replaced_a_record_in_its_language(
+    line: str, status: str, relations: list[tuple[str, str]]
+) -> None:
+    """A verb may stand behind the records it speaks of, or need no word for "by"."""
+    text = "# 7. X\n\n{}\n\n## Context\n\nY.\n".format(line.replace("\n", "\n\n"))
+    item = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.status == status
+    assert [(stated.kind, stated.reference.target) for stated in item.statements] == relations
+
+
 def test_what_a_record_replaced_before_it_was_replaced() -> None:
     """A status goes on behind a dash at its line's end, and says in the past tense what it had replaced."""
     text = (

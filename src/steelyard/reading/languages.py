@@ -61,18 +61,18 @@ LABELS = MappingProxyType(
             "categoria|categorias|etichette|trefwoorden|categorie|теги|метки|категория|タグ|カテゴリ|标签|分类|標籤|分類|태그|분류|카테고리",
         ),
         "supersedes": _words(
-            "ersetzt|remplace|reemplaza|reemplaza a|sustituye|sustituye a|substitui|sostituisce|vervangt|zastępuje",
-            "nahrazuje|ersätter|erstatter|заменяет|замінює|取代|替代",
+            "ersetzt|remplace|supera|supera a|supersede|supersede a|reemplaza|reemplaza a|sustituye|sustituye a|substitui|sostituisce|vervangt|zastępuje",
+            "nahrazuje|ersätter|erstatter|заменяет|замінює|取代|替代|置き換え元|置き換え対象|置換対象",
         ),
         "superseded_by": _words(
             "ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por",
             "supersedido por|supersedida por|abgeloest durch|sustituida por|substituído por|substituída por|sostituito da|sostituita da|vervangen door",
-            "zastąpiony przez|zastąpiona przez|ersatt av|erstattet af|erstattet av|заменено на|被取代|被替代",
+            "zastąpiony przez|zastąpiona przez|ersatt av|erstattet af|erstattet av|заменено на|被取代|被替代|置き換え先|置換先|後継|後継adr|後継 adr",
         ),
         "amends": _words("ergänzt|ergaenzt|complète|amende|дополняет"),
         "amended_by": _words("ergänzt durch|ergaenzt durch|amendé par|amendée par|enmendado por|enmendada por"),
         "depends_on": _words(
-            "hängt ab von|abhängig von|baut auf|dépend de|depende de|dipende da|hangt af van|afhankelijk van|zależy od",
+            "hängt ab von|abhängig von|baut auf|basiert auf|dépend de|s'appuie sur|se apoya en|se basa en|depende de|dipende da|hangt af van|bouwt op|bouwt voort op|afhankelijk van|zależy od",
             "зависит от|依存|依赖|依賴|의존",
         ),
         "relates_to": _words(
@@ -160,8 +160,9 @@ STATUSES = MappingProxyType(
 """Spellings of the words of the vocabulary, beside those in English."""
 
 REPLACED = (
-    r"已?被.{1,100}?(?<!部分)(?:取代|替代|替换|替換)|[a-z]{2,8}[-_ ]?\d{1,6}\s?(?:により|によって|に)(?:置き換え|置換|差し替え|廃止|代替)"
-    rf"|[a-z]{{2,8}}[-_ ]?\d{{1,6}}{normalize('NFKD', '(?:으)?로 ?(?:대체|교체)')}"
+    r"已?[被由].{1,100}?(?<!部分)(?:取代|替代|替换|替換)|за(?:менен|мінен)[оа]?\s+[a-z]{2,8}[- ]?\d"
+    r"|[a-z]{2,8}[-_ ]?\d{1,6}(?:\s?[,、と・]\s?[a-z]{2,8}[-_ ]?\d{1,6}){0,9}\s?(?:により|によって|に)(?:置き換え|置換|差し替え|廃止|代替)"
+    rf"|[a-z]{{2,8}}[-_ ]?\d{{1,6}}{normalize('NFKD', '(?:(?:으)?로|에 의해) ?(?:대체|교체)')}"
 )
 """A pattern of a status that says around what it names that the record was superseded."""
 
@@ -182,10 +183,10 @@ PARTLY = (
 VERBS = MappingProxyType(
     {
         "superseded_by": r"(?:reemplazad[oa]|sustituid[oa]|supersedid[oa])(?:\s+parcialmente)?\s+por|substituíd[oa](?:\s+parcialmente)?\s+(?:por|pel[oa])"
-        r"|sostituit[oa]\s+da(?:ll?|ll[ao])?|superséd[ée]e?\s+par|superad[oa]\s+por|vervangen\s+door|zastąpion[yae]\s+przez|ersatt\s+av|erstattet\s+a[fv]"
+        r"|sostituit[oa]\s+da(?:ll?|ll[ao])?|superséd[ée]e?\s+par|superad[oa]\s+por|vervangen\s+door|zastąpion[yae](?:\s+częściowo)?\s+przez|ersatt\s+av|erstattet\s+a[fv]"
         r"|замен[её]н[оа]?(?:\s+на)?|замінен[оа]?(?:\s+на)?"
-        r"|已?被(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))|(?:置き換え(?:済み)?|置換済み|대체(?:됨|되었음))(?=\s?[(（→:：])",
-        "supersedes": r"(?:reemplaza|sustituye)(?:\s+al?)?|substitui|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
+        r"|已?(?:被|由(?=\s?\[?[A-Z]))(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))|(?:置き換え(?:済み)?|置換済み|대체(?:됨|되었음))(?=\s?[(（→:：])",
+        "supersedes": r"(?:reemplaza|sustituye|supera)(?:\s+al?)?|substitui|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
         r"|erstatter|заменяет|замінює|取代|替代",
     }
 )
@@ -193,7 +194,7 @@ VERBS = MappingProxyType(
 
 STEMS = (
     "reempla", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
-    "замін", "取代", "替", "置き換え", "置換", "대체",
+    "замін", "取代", "替", "置き換え", "置換", "대체", "교체",
 )  # fmt: skip
 """What every match of VERBS holds one of, folded."""
 

@@ -32,7 +32,7 @@ PLACES = (
     r"sections?|clauses?|decisions?|paragraphs?|chapters?|rules?|points?|items?|parts?|d[ée]cisions?|r[èe]gles?|parties?"
     r"|abschnitte?|absätze?|kapitel|punkte?|entscheidung(?:en)?|ziffern?|regeln?|teile?|decisi[oó]n(?:es)?|secci[oó]n(?:es)?"
     r"|apartados?|cl[aá]usulas?|reglas?|puntos?|decis(?:ão|ões)|seç(?:ão|ões)|regras?|pontos?|sezion[ei]|punt[oi]|regol[ae]"
-    r"|punkty|rozdziały?|раздел[ыа]?|пункт[ыа]?"
+    r"|besluit(?:en)?|onderde(?:el|len)|punkty|rozdziały?|раздел[ыа]?|пункт[ыа]?"
 )
 _OF_THE_OLD = re.compile(
     rf"[*_`]*['’]s?\s+[^\W\d_]"

@@ -46,6 +46,13 @@ _STEMS = (
 )  # fmt: skip
 """What every match of VERB holds one of, folded: most lines hold none, and the pattern is slow to say so."""
 
+_NAMED = rf"(?:\[[^\[\]]*\]\([^()\s]*\)|(?<![A-Za-z0-9_])(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d{{1,6}})"
+_NAMED_FIRST = re.compile(
+    rf"(?P<what>{_NAMED}(?:\s?[,、，・と와과및]\s?{_NAMED}){{0,9}})\s?(?:(?:により|によって|に|으?로|에\s?의해)(?P<by>)|[を을를])"
+    r"\s?(?P<part>一部|部分的に|일부|부분적으로)?\s?(?:置き換え|置換|差し替え|代替|대체|교체)(?!ない|る予定|る可能性|할\s?(?:예정|수))"
+)
+"""A relation whose verb stands last, as in Japanese and Korean: "ADR-2 により置き換え", "ADR-1을 대체"."""
+
 TARGET = re.compile(
     r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
     r"|(?P<dated>(?<![\w./+-])(?:19|20)\d\d-?[01]\d-?[0-3]\d-[A-Za-z][\w-]*[A-Za-z0-9]"
@@ -128,6 +135,15 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
             kind = PARTIAL.get(kind, kind)
         found = list(references(rest, number=number, shift=shift + before))
         yield from in_row(kind, rest, found, shift=shift + before)
+    yield from () if line.isascii() else _with_verb_last(line, number=number, shift=shift)
+
+
+def _with_verb_last(line: str, *, number: int, shift: int) -> Iterator[Statement]:
+    for match in _NAMED_FIRST.finditer(line):
+        kind = "supersedes" if match["by"] is None else "superseded_by"
+        kind = PARTIAL[kind] if match["part"] else kind
+        for each in references(match["what"], number=number, shift=shift + match.start()):
+            yield Statement(kind, each)
 
 
 def may_state(text: str) -> bool:
