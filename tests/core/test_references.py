@@ -123,6 +123,18 @@ def test_a_series_may_have_a_name_behind_adr() -> None:
     assert found("ADR-3", one, index) == [one.path]
 
 
+def test_a_scope_that_is_a_word() -> None:
+    """`ADR-Search-3` is the record of that scope, and none of another."""
+    search, menu = (
+        make_record(f"adr/TIDE-ADR-{scope}-003-x.md", number="3", series=f"adr:TIDE-ADR-{scope.upper()}")
+        for scope in ("Search", "Menu")
+    )
+    index = index_records([search, menu])
+    assert found("TIDE-ADR-Search-003", menu, index) == [search.path]
+    assert found("TIDE-ADR-Menu-3", search, index) == [menu.path]
+    assert found("TIDE-ADR-Menu-4", search, index) == []
+
+
 def test_a_link_leads_where_a_forge_leads() -> None:
     """A destination counts from the file's folder, or from the root; its query and fragment do not matter."""
     for destination in (

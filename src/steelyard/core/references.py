@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"#?0*(?P<number>\d+)")
 _NUMBERED_FILE = re.compile(r"(?:[A-Za-z]{2,10}[-_ ]?)?\d")
 _PREFIXED = re.compile(
-    r"(?P<prefix>(?:[A-Za-z]{1,12}-){0,2}[A-Za-z]{1,12})(?:[-_# ]{0,2}|\.? ?(?:no|nr)?\. ?)0*(?P<number>\d+)",
+    r"(?P<prefix>(?:[A-Za-z]{1,13}-){0,3}[A-Za-z]{1,13})(?:[-_# ]{0,2}|\.? ?(?:no|nr)?\. ?)0*(?P<number>\d+)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?0*(?P<number>\d+)[-_. ]+(?P<slug>.*[^\W\d_].*)")

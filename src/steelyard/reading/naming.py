@@ -44,8 +44,9 @@ MOST_FIGURES = 6
 """Figures of a record's number, leading zeros with them, in a name, a heading or front matter."""
 
 _NAMES = (
-    "adr ards ard ad aip bep bip cep cip cps ddr decision dep dip dr edr eep eip ep erc fip gep hip hipe jep kep kip ladr "
-    "lip madr mdr nep nip oep pdr pep pip proposal qip rfc sep se sip slip tadr tdr tep tip wep xip zip"
+    "adr ards ard ad aep aip bep bip caip cep cip cps ddr decision dep dip dr edr eep eip ensip ep erc fip gep hip hipe jep "
+    "kep kip ladr lip madr mdr mep mip nep nip oep pdr pep pip proposal qep qip rfc sep se sip slip snip tadr tdr tep tip "
+    "wep xip zep zip"
 )
 SERIES = frozenset(_NAMES.split())
 """Prefixes that name a series of records in repositories seen so far; others count by their form."""
