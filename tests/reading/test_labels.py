@@ -318,3 +318,28 @@ def test_a_date_behind_a_dash(line: str) -> None:
     item = parse(f"# 7. X\n\n{line}\n", path="adr/0007-x.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert item.date == "2024-03-05"
+
+
+def test_labels_that_end_in_a_full_stop() -> None:
+    """`- **Status.** Proposed` is a field in a list; at the head of a paragraph it is text."""
+    text = "# 7. X\n\n- **Status.** Proposed\n- **Date.** 2024-03-05\n- **Depends on.** [ADR 3](0003-y.md), ADR 4\n\n{}\n"
+    item = parse(
+        text.format("**Owner.** The lock keepers keep it."),
+        path="adr/0007-x.md",
+        source="",
+        settings=Settings(),
+    ).item
+    assert isinstance(item, Record)
+    assert (item.status, item.date, item.authors) == ("proposed", "2024-03-05", ())
+    assert [(each.kind, each.reference.target) for each in item.statements] == [
+        ("depends_on", "0003-y.md"),
+        ("depends_on", "ADR 4"),
+    ]
+
+
+def test_a_head_below_a_heading_of_its_own() -> None:
+    """A list may name the record, and who proposed it, where no heading does."""
+    text = "# Meta\n\n- RFC Name: Barges For All\n- Proposed by: @ann\n- Current Status: DRAFT\n\n# Summary\n\nY.\n"
+    item = parse(text, path="rfc/0007-barges.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.title, item.authors, item.status) == ("Barges For All", ("@ann",), "draft")

@@ -400,7 +400,7 @@ def test_a_relation_of_a_language(line: str, relations: list[tuple[str, str]]) -
         ("Статус: Заменено [ADR-9](0009-y.md)", "superseded", [("superseded_by", "0009-y.md")]),
         ("Status: Przyjęta; zastąpiona częściowo przez ADR-9", "accepted", [("amended_by", "ADR-9")]),
         ("Status: Aceito\nSupera: ADR-3", "accepted", [("supersedes", "ADR-3")]),
-        ("Estado: Aceptado\nSupersede: ADR-3", "accepted", [("supersedes", "ADR-3")]),
+        ("Estatus: ACEPTADO\nSupersede: ADR-3", "accepted", [("supersedes", "ADR-3")]),
         ("Status: Geaccepteerd\nVervangt: ADR-3 besluit 2\nBouwt op: ADR-4", "accepted", [("amends", "ADR-3"), ("depends_on", "ADR-4")]),
         ("状態: 承認\n置き換え元: ADR-3", "accepted", [("supersedes", "ADR-3")]),
     ],

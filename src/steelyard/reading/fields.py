@@ -20,7 +20,7 @@ _ENGLISH = {
     "proposal date",
     "deciders": "deciders|decider|decision makers|decision-makers|decision maker|decision-maker|decision maker(s)|"
     "decision makers(s)|decided by|deciders(s)|decider(s)|decision owners|decision owner",
-    "authors": "authors|author|author(s)|owner|owners|owner(s)|submitters|submitter|submitted by|written by|co-authors",
+    "authors": "authors|author|author(s)|owner|owners|owner(s)|submitters|submitter|submitted by|proposed by|written by|co-authors",
     "consulted": "consulted|consulted people",
     "informed": "informed",
     "tags": "tags|tag|categories|category|keywords|labels|label",
@@ -34,7 +34,7 @@ _ENGLISH = {
     "conflicts_with": "conflicts with|conflicts-with",
     "review_by": "review by|review-by|review date|revisit by|revisit on",
     "number": "adr number|number|id|adr id|adr",
-    "title": "title|feature|feature name|name|proposal title|decision title|subject",
+    "title": "title|feature|feature name|name|proposal title|decision title|subject|rfc name|rfc title|adr name|adr title",
     "history": "change log|changelog|history|revision history|status history|status log|adr status history|adr history|"
     "change history|version history|document history",
     "status_note": "status note|status notes|status reason",

@@ -42,7 +42,7 @@ _LABEL = re.compile(
     r"(?P<quote>(?:[ \t]*>)*)(?P<indent>[ \t]*)(?P<bullet>(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
     rf"{_SIGN}{_OPEN}?{_SIGN}{_NAME}[ \t]*"
     rf"(?:(?P<close>{_CLOSE})[ \t]*(?:[:：]{{1,2}}|(?P<bare>[ \t](?=[^\W_a-z]|[\[`@]|{ORNAMENT})))"
-    rf"|[:：][ \t]*{_CLOSE}(?=[ \t&\w\[`({{]|$)|[:：]{{1,2}}(?=[ \t]|$|[\[`])|：)"
+    rf"|(?P<stop>\.){_CLOSE}(?=[ \t])|[:：][ \t]*{_CLOSE}(?=[ \t&\w\[`({{]|$)|[:：]{{1,2}}(?=[ \t]|$|[\[`])|：)"
     r"(?P<gap>[ \t]*)(?P<value>.*)$"
 )
 _LONE = re.compile(rf"(?:[ \t]*>)*[ \t]*{_OPEN}{_NAME}{_CLOSE}[ \t]*$")
@@ -224,6 +224,8 @@ def _line(line: str, start: int = 0) -> _Found | None:
         return None
     if match["bare"] and not (field in _WITHOUT_COLON and match["open"]):
         return None
+    if match["stop"] and not (match["open"] and match["bullet"] and field in _WITHOUT_COLON | _OF_RECORDS):
+        return None  # "**Status.** …" heads a paragraph, where it is no item
     return _Found(
         field,
         label,

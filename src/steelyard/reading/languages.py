@@ -22,7 +22,7 @@ def _pairs(first: str, second: str) -> str:
 LABELS = MappingProxyType(
     {
         "status": _words(
-            "statut|estado|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태"
+            "statut|estado|estatus|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태"
         ),
         "date": _words(
             "datum|entscheidungsdatum|entschieden am|date de décision|date de la décision",
