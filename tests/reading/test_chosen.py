@@ -214,6 +214,8 @@ def test_an_option_may_begin_like_one_of_them(option: str) -> None:
         ("**Chosen option: Locks** because they last.\n", "Locks"),
         ("### Chosen option: Locks on the canal\nThey last.\n", "Locks on the canal"),
         ("#### Opción elegida: Esclusas\n", "Esclusas"),
+        ("**Selected: Locks on the canal**\n\nThey last.\n", "Locks on the canal"),
+        ("- **Selected:** yes\n", None),
         ('Ausgewählte Option: "Schleusen", weil sie halten.\n', "Schleusen"),
         ('Gewählte Option: "{Titel der Wahl}", weil\n', None),
         ("### Choice: how we chose\n", None),

@@ -57,6 +57,7 @@ FAULTS = [
     ("# X\n\n* Status: On hold\n", "S101", 3, 11),
     ("# X\n\n## Status\n\nproposed | accepted | rejected\n", "N102", 5, 1),
     ("# {short title}\n\nStatus: accepted\n", "N102", 1, 1),
+    ("# Open Barges - Architecture Decision Record template\n\nStatus: accepted\n", "N102", 1, 1),
     ("---\nstatus: accepted\n---\n# 3. X\n", "N103", 4, 1),
     ("# ADR-0003: X\n", "N103", 1, 1),
     ("# X\n\n* Deciders: [list everyone involved]\n", "N102", 3, 13),

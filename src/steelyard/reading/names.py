@@ -65,6 +65,11 @@ _FILLED_IN_LATER = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")  # by a templating
 _TO_DO = re.compile(
     r"\((?:please )?(?:fill|leave|put|find|insert|choose) [^()\d]*(?:\([^()\d]*\)[^()\d]*)*\)$", re.IGNORECASE
 )
+_OF_TEMPLATE = re.compile(
+    r"(?:.*[-–—:|][ \t]+)?(?:architectur(?:e|al)[ \t]+)?decision[ \t]+record[ \t]+template", re.IGNORECASE
+)
+"""The title of a template that names what it is for: "Open Barges - Architecture Decision Record template"."""
+
 _NUMBERED_OPTION = re.compile(r"(?:option|alternative) \d", re.IGNORECASE)
 
 
@@ -74,7 +79,8 @@ def is_placeholder(text: str) -> bool:
     if _TO_DO.match(stripped) or ("{" in stripped and _is_expression(stripped)):
         return True
     if not stripped.startswith(_OPENINGS):
-        return stripped.casefold() in _UNFILLED
+        own = stripped[-8:].casefold() == "template" and _OF_TEMPLATE.fullmatch(stripped)
+        return bool(own) or stripped.casefold() in _UNFILLED
     if stripped.casefold() in _UNFILLED:
         return True
     match = _BRACKETED.match(stripped) if len(stripped) <= _LONGEST_PLACEHOLDER else None
