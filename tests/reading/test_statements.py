@@ -597,3 +597,23 @@ def test_remarks_behind_dashes_and_modifies() -> None:
 def test_files_that_begin_with_their_date(line: str, expected: str) -> None:
     """A file's name that begins with a date names the record, where files bear no numbers."""
     assert ", ".join(map(" ".join, told(line))) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Related ADRs: ADR-3 (its frame), ADR-4", ["ADR-3", "ADR-4"]),
+        ("- **Related decisions:** [3](0003-x.md)", ["0003-x.md"]),
+        ("- ADR liées : ADR-3, ADR-4.", ["ADR-3", "ADR-4"]),
+        ("- 관련 ADR: ADR-3 (대기열), ADR-4", ["ADR-3", "ADR-4"]),
+        ("- Related ADRs: the long queue of ADR-3 tells more", []),
+        ("- Related records: [#3](https://forge.example/3), #4", []),
+        ("Related ADRs: ADR-3", []),
+    ],
+)
+def test_related_records_in_a_list_of_any_section(line: str, expected: list[str]) -> None:
+    """An item of a list that is labelled so names related records; a sentence does not, nor an issue."""
+    text = f"# 7. X\n\n- Status: accepted\n\n## Decision\n\nY.\n\n## References\n\n- The handbook\n{line}\n"
+    item = parse(text, path="a/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert [each.reference.target for each in item.statements if each.kind == "relates_to"] == expected

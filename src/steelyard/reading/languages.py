@@ -76,7 +76,7 @@ LABELS = MappingProxyType(
             "зависит от|依存|依赖|依賴|의존",
         ),
         "relates_to": _words(
-            "verwandte adrs|verwandte entscheidungen|adr liés|décisions liées|relacionado|relacionados|relacionada",
+            "verwandte adrs|verwandte entscheidungen|adr liés|adr liées|adrs liées|adrs liés|décisions liées|relacionado|relacionados|relacionada",
             "relacionadas|relacionado con|relacionado a|relaciona|adrs relacionados|adrs relacionadas|decisiones relacionadas",
             "decisões relacionadas|adr correlati|decisioni correlate|gerelateerd|gerelateerd aan|gerelateerde adrs",
             "gerelateerde besluiten|powiązane|powiązane adr|související|relaterade|связано|связано с|связанные adr",

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from steelyard.core.model import RELATIONS, Reference, Statement
 from steelyard.core.wordings import remarked
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.fields import normal_label, section_field
+from steelyard.reading.fields import FIELD_OF, normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.given import KEYS, values_of
 from steelyard.reading.inline import without_struck
@@ -48,6 +48,23 @@ _LINK_SECTIONS = frozenset(
 )
 _TELLING = ("uperse", "uperce", "eplaces", "amend", "Amend", "bsolete")
 _RELATING = re.compile(r"[\[*_]*relate[sd][ -]to\b", re.IGNORECASE)
+_RELATED = re.compile(
+    r"[ \t]*[-*+][ \t]+[*_]{0,3}(?P<label>[^:：*_\[\]]{2,40})[*_]{0,3}[:：][*_]{0,3}[ \t]*(?=\S)"
+)
+_RELATED_STEMS = (
+    "elated ",
+    "liés",
+    "liées",
+    "erwandte ",
+    "elacionad",
+    "orrelat",
+    "erelateerde ",
+    "вязанные",
+    "関連",
+    "相关",
+    "关联",
+    "관련",
+)
 _FIRST_WORDS = re.compile(r"[\[*_]*[a-z][\w*_-]*(?: [a-z][\w*_-]*){0,3}[\]*_]*:?", re.IGNORECASE)
 _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ \t]+[\"'(]|[ \t]*$)"
@@ -226,9 +243,27 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
                 yield from _leading(item, number + evidence.shift, shift)
             if named:
                 yield from _by_own_name(item, number + evidence.shift, shift, own=own)
+    if any(map(evidence.front.body.__contains__, _RELATED_STEMS)):
+        yield from _related(evidence)
     if any(map(evidence.front.body.__contains__, _TELLING)):
         for section in evidence.sections:
             yield from prose_statements(section.lines, first_line=evidence.front.body_line)
+
+
+def _is_issue(reference: Reference) -> bool:
+    return "://" in reference.target or reference.text.startswith("#")
+
+
+def _related(evidence: Evidence) -> Iterator[Statement]:
+    """Yield what the items of lists name as related, whatever their section: "- Related ADRs: ADR-3, ADR-4"."""
+    for section in evidence.sections:
+        for number, line in section.lines:
+            label = _RELATED.match(line) if any(map(line.__contains__, _RELATED_STEMS)) else None
+            if label is None or FIELD_OF.get(normal_label(label["label"])) != "relates_to":
+                continue
+            found = list(references(line[label.end() :], number=number + evidence.shift, shift=label.end()))
+            if found and found[0].column <= label.end() + _NEAR:
+                yield from (Statement("relates_to", each) for each in found if not _is_issue(each))
 
 
 def _by_own_name(item: str, number: int, shift: int, *, own: Mapping[str, str]) -> Iterator[Statement]:
