@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BLANK = r"[ \t\u00a0\u202f]*+"  # French sets narrow ones before a colon
 _CHOSEN = re.compile(  # it begins with the end of the line before, which is found much sooner than a `^`
-    rf"\n(?P<before>(?P<head>#{{2,6}}[ \t]+)?[ \t>*_\-]*)(?P<label>Cho(?:sen|ice)(?: (?:option|alternative|solution|approach))?s?|Selected (?:option|alternative|solution|approach)s?|(?<=\*\*)Selected(?=:[ \t])|{CHOSEN})[ \t]*+[*_]*+{_BLANK}"
+    rf"\n(?P<before>(?P<head>\#{{2,6}}[ \t]+(?=[^\s:：]+[ \t]))?[ \t>*_\-]*)(?P<label>Cho(?:sen|ice)(?: (?:option|alternative|solution|approach))?s?|Selected (?:option|alternative|solution|approach)s?|(?<=\*\*)Selected(?=:[ \t])|{CHOSEN})[ \t]*+[*_]*+{_BLANK}"
     rf"(?:#?\d{{1,2}}[*_]*+{_BLANK})?[:：][*_]*+{_BLANK}(?:[*_]++(?=[ \t]))?\s*+(?P<rest>[^\s#|].*)$",
     re.IGNORECASE | re.MULTILINE,
 )
