@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from steelyard.core.model import Record
@@ -88,3 +90,12 @@ def test_a_label_without_a_colon(line: str) -> None:
     """Only a status, a date and people may do without a colon; other bold words begin a sentence."""
     record, _ = read(f"# 3. Cron\n\nStatus: accepted\n\n{line}\n")
     assert (record.tags, record.extras) == ((), ())
+
+
+def test_ever_so_many_reasons_below_options() -> None:
+    """Options that all say they were chosen are looked at once: none of them is the one, and none costs a look at all."""
+    options = "".join(f"### Quay {number}\n\nChosen: near\n\n" for number in range(3000))
+    begun = perf_counter()
+    record, _ = read(f"# 3. Cron\n\n- Status: accepted\n\n## Options\n\n{options}")
+    assert perf_counter() - begun < 8
+    assert record.chosen is None

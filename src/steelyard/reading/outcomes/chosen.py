@@ -59,6 +59,7 @@ _UNDECIDED = re.compile(
 
 _READ = 2000  # characters: more is no line
 _LONGEST = 160
+_MANY = 20
 
 
 class Chosen(Struct, frozen=True):
@@ -76,6 +77,7 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
         return None
     starts: list[int] = []
     below: set[int] = set()
+    reasons = 0
     line = at = 0
     for match in _CHOSEN.finditer(body):
         starts = starts or [section.line for section in evidence.sections]
@@ -87,6 +89,9 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
             below = below or {part.line for _, part in option_parts(evidence.sections)} or {-1}
             named = section.line in below
         told = _told(body, match)
+        reasons += named
+        if named and reasons > _MANY:  # each takes a look at all options
+            continue
         if _is_text(section, line) and (found := _option(evidence, told, _why(match["label"]), named=named)):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
