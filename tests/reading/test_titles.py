@@ -14,11 +14,12 @@ NUMBERED = (
     "ADR001: Use X|ADR 7 - Use X|7 - Use X|ADR-0007 Use X|[ADR-7] Use X|[RFC-12] Use X|RFC: Use X|Decision record: Use X|"
     "ADR-007 — Use X|ADR: 007 - Use X|0007 Use X|7.) Use X|#7: Use X|(7) Use X|ADR #7: Use X|ADR No. 7: Use X|Decision 7: Use X|"
     "Architecture Decision Record 7: Use X|Architecture Decision Record (ADR) 7: Use X|Any Decision Record: Use X|ADR - Use X|Decision Record - Use X|KIP-7 - Use X|"
-    "LADR-7: Use X|Platform ADR 7: Use X|ADR/7 Use X|📝 ADR-7: Use X|ADR-SEC-007: Use X|ADR\u2011007 — Use X|📘 ADR\u2011SEC\u2011007 — Use X|ADR-B-CNS-007 — Use X|OPS-ADR-Gateway-0007: Use X|PROJ-ADR-0007: Use X|Title: Use X|ADR - 007 - Use X|ADR-12: Use X"
+    "LADR-7: Use X|Platform ADR 7: Use X|ADR/7 Use X|📝 ADR-7: Use X|ADR-SEC-007: Use X|ADR\u2011007 — Use X|📘 ADR\u2011SEC\u2011007 — Use X|ADR-B-CNS-007 — Use X|OPS-ADR-Gateway-0007: Use X|PROJ-ADR-0007: Use X|Title: Use X|ADR - 007 - Use X|ADR-12: Use X|"
+    "ADR-XXX: Use X|ADR-00XX: Use X|ADR NNNN - Use X|ADR-TBD: Use X|RFC ???: Use X"
 )
 WHOLE = (
     "3 reasons to use X|Python 3.11 as baseline|12-factor apps|OAuth 2.0: how|ES2015: move on|RFC 2119 keywords|HTTP/2 everywhere|"
-    "Log4j 2: replace it|S3 - our store|Phase 2: rollout|ADR 7.1: Use X|Record-keeping for X|1Password|Use X: Y"
+    "Log4j 2: replace it|S3 - our store|Phase 2: rollout|ADR 7.1: Use X|ADR-XXX|ADR-next: Use X|XXX: Use X|ADR-XXX-YYY: Use X|Record-keeping for X|1Password|Use X: Y"
 )
 
 
