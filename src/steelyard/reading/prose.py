@@ -59,14 +59,14 @@ _OF_THIS = re.compile(
 
 _ONE = r"this(?:\s+(?:adr|rfc|decision|record|document|proposal|one))?\b(?!\s+[`\w])"
 _OF_THIS_ONE = re.compile(
-    r"(?P<by>(?:,?\s+(?:which|that))?\s+(?:is|are|was|were|has\s+been|have\s+been)\s+(?:(?:now|hereby|thereby|therefore|thus|formally|fully|entirely)\s+)*"
-    rf"(?:superse[dc]+ed|replaced|obsoleted)\s+by\s+{_ONE})|(?:,?\s+(?:which|that))?\s+(?:has\s+)?(?:supersede|supercede|replace|obsolete)[sd]\s+{_ONE}",
+    r"\b(?:(?P<by>(?:is|are|was|were|been)\s+(?:(?:now|hereby|thereby|therefore|thus|formally|fully|entirely)\s+)*"
+    rf"(?:superse[dc]+ed|replaced|obsoleted)\s+by\s+{_ONE})|(?:supersede|supercede|replace|obsolete)[sd]\s+{_ONE})",
     re.IGNORECASE,
 )
 """What stands behind a record's name where this one is what replaces it, "ADR-3 is superseded by this ADR", or the other way round."""
 
 _NOTED = re.compile(
-    r"[\s*_>\[!]*(?:note|updated?|edit|warning|attention|important|caution)\b[\s*_\]]*(?:\(?\d{4}-\d\d-\d\d\)?)?[\s*_]*[:：–—-]+[\s*_]*$",
+    r"[\s*_>\[!]*(?:note|updated?|edit|warning|attention|important|caution)\b[\s*_\]]*+(?:\(?\d{4}-\d\d-\d\d\)?[\s*_]*+)?[:：–—-]++[\s*_]*+$",
     re.IGNORECASE,
 )
 """What a remark on the record begins with: "Update 2019-03-01: superseded by ADR-9"."""
@@ -188,7 +188,10 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
 
 def _told_of_this(before: str, *, by_this: bool) -> Iterator[tuple[str, Reference]]:
     """Yield the records whose names end a text, as what this one replaces, or as what replaced it."""
-    first = re.search(r"\[(?=[^\[\]]*\]\()", before) or TARGET.search(before)
+    before = before.rstrip()
+    for word in (" has", " have", " which", " that"):
+        before = before.removesuffix(word).rstrip(" ,")
+    first = re.search(r"\[(?=[^\[\]]{0,300}\]\()", before) or TARGET.search(before)
     if first is None or _DENIED.search(before) or NOT_YET.search(before):
         return
     row = list(_row(before[first.start() :], first.start()))
