@@ -428,6 +428,38 @@ def test_names_stay_in_sight_on_a_phone(chromium: Browser, site: Path) -> None:
     context.close()
 
 
+HEADLESS = """() => {
+  const window = document.querySelector('.sy-time-box').getBoundingClientRect();
+  return [...document.querySelectorAll('.sy-time a > text')].flatMap(text => {
+    const {left, right} = text.getBoundingClientRect(), number = text.getSubStringLength(0, 4);
+    const seen = right > window.left + number + 24 && left < window.right;
+    return seen && left < window.left ? [text.textContent] : [];
+  });
+}"""
+
+
+@pytest.mark.parametrize("name", ["log", "200"])
+def test_a_name_is_cut_at_its_end(chromium: Browser, site: Path, name: str) -> None:
+    """However far the drawing has been scrolled, what is seen of a name is its beginning; printed, it is whole."""
+    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = opened(context, site, f"{name}/timeline.html")
+    frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    says = "[...document.querySelectorAll('.sy-time a > text')].map(n => n.textContent)"
+    box = page.locator(".sy-time-box")
+    page.evaluate(frames)
+    assert page.evaluate(HEADLESS) == []
+    cut = page.evaluate(says)
+    for left in range(0, 800, 37):
+        box.evaluate("(n, left) => { n.scrollLeft = left; }", left)
+        page.evaluate(frames)
+        assert page.evaluate(HEADLESS) == [], left
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    whole = page.evaluate(says)
+    assert cut != whole
+    assert all(one.startswith(other.rstrip("…")) for one, other in zip(whole, cut, strict=True))
+    context.close()
+
+
 def test_forced_colours_keep_bars_and_days_apart(chromium: Browser, site: Path) -> None:
     """Where the system forces its colours, what was in force on a day still differs from what was not."""
     context = chromium.new_context(viewport=WIDE, forced_colors="active", reduced_motion="reduce")  # type: ignore[arg-type]

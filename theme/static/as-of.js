@@ -22,7 +22,7 @@
     : [...document.querySelectorAll("[data-on]")].map(node => ({node, times: times(node.dataset.on), holds: null}));
   const names = async which => listed
     ? listed.names(which.map(({at}) => at))
-    : which.map(({node}) => node.querySelector("text, a").textContent.trim());
+    : which.map(({node}) => node.querySelector("text, a")).map(name => (name.dataset.whole || name.textContent).trim());
   const changes = [...new Set(items.flatMap(item => item.times.flat()))].filter(Boolean).sort();
 
   const number = day => Date.parse(day + "T00:00Z") / DAY;
