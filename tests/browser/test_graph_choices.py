@@ -76,6 +76,54 @@ def test_a_choice_in_sight_moves_nothing(window: Visit) -> None:
     assert page.evaluate(place) == before
 
 
+def test_back_takes_a_choice_back(window: Visit) -> None:
+    """Each choice is a step of the browser's history, how large the drawing is made is none; the last step leaves the page."""
+    page = window.open("graph")
+    steps = page.evaluate("history.length")
+    page.get_by_role("combobox", name="Tag").select_option("soil")
+    settled(page)
+    page.get_by_role("combobox", name="Find").fill("4")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.get_by_role("button", name="Larger").click()
+    page.get_by_role("button", name="Larger").click()
+    settled(page)
+    assert page.evaluate("location.hash") == "#focus=field%3A4&tag=soil&zoom=1.563"
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_function("!location.hash")
+    assert page.evaluate("history.length") == steps + 3
+    page.go_back()
+    page.wait_for_function("location.hash === '#focus=field%3A4&tag=soil&zoom=1.563'")
+    settled(page)
+    assert page.get_by_role("combobox", name="Find").input_value().startswith("0004 ")
+    assert ": " in page.get_by_role("status").inner_text()
+    page.go_back()
+    page.wait_for_function("location.hash === '#tag=soil'")
+    settled(page)
+    assert page.get_by_role("combobox", name="Find").input_value() == ""
+    assert page.get_by_role("combobox", name="Tag").input_value() == "soil"
+    page.go_back()
+    page.wait_for_function("!location.hash")
+    settled(page)
+    assert page.get_by_role("combobox", name="Tag").input_value() == ""
+    assert page.evaluate(LIT) == []
+
+
+def test_back_from_a_choice_to_a_heading_is_none(window: Visit) -> None:
+    """An address that leads to a place in the page is a step without a choice, unless a link led there from one."""
+    page = window.open("graph", after="#sy-all")
+    page.get_by_role("combobox", name="Tag").select_option("soil")
+    page.go_back()
+    page.wait_for_function("location.hash === '#sy-all'")
+    settled(page)
+    assert page.evaluate(LIT) == []
+    page.go_forward()
+    page.wait_for_function("location.hash === '#tag=soil'")
+    page.evaluate("location.hash = 'sy-all'")
+    settled(page)
+    assert page.evaluate(LIT) != []
+
+
 def test_neighbours_are_told_as_they_are_lit(window: Visit) -> None:
     """With a tag chosen the sentence counts, of a decision's neighbours, those that have it, and names no other."""
     page = window.open("graph", after="#focus=field:4&depth=2")

@@ -192,6 +192,27 @@ def test_following_a_note_keeps_the_what_if(page: Page) -> None:
     assert ranked(page) == DECIDED
 
 
+def test_back_takes_weights_back(page: Page) -> None:
+    """However a slider is dragged, one step back leads to what was before; a preset is a step of its own, and nothing jumps."""
+    page.evaluate("location.hash = 'sy-scores'")
+    slider = weight(page, "Production record")
+    for value in ("30", "35", "40"):
+        slider.fill(value)
+        page.wait_for_url(lambda url, value=value: f"production={value}" in url)
+    page.get_by_role("button", name="Equal weights").first.click()
+    page.wait_for_url(lambda url: "~equal" in url)
+    page.evaluate("scrollBy(0, 150)")
+    place = page.evaluate("scrollY")
+    page.go_back()
+    page.wait_for_url(lambda url: "production=40" in url)
+    assert slider.input_value() == "40"
+    assert abs(page.evaluate("scrollY") - place) <= 150
+    page.go_back()
+    page.wait_for_url(lambda url: url.endswith("#sy-scores"))
+    table(page).locator("[data-preset=decided][aria-pressed=true]").wait_for()
+    assert ranked(page) == DECIDED
+
+
 def test_a_printed_what_if_has_its_own_weights(page: Page) -> None:
     """On paper, where no control is, the weight shown is the one that the totals beside it follow from."""
     weight(page, "Production record").fill("30")

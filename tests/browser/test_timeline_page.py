@@ -346,6 +346,30 @@ def test_the_list_shows_that_day_and_leads_to_the_timeline(
     assert page.get_by_role("link", name="Show this on the timeline").get_attribute("href") == "timeline.html"
 
 
+@pytest.mark.parametrize("name", ["index.html", "timeline.html"])
+def test_back_leads_out_of_a_day(context: BrowserContext, site: Path, name: str) -> None:
+    """However many days are gone through, one step back leads to now; "Now" is a step that is taken back, too."""
+    page = opened(context, site, f"log/{name}")
+    if name == "index.html":
+        page.get_by_text("In force on another day").click()
+    page.locator("[data-day]").fill("2019-09-01")
+    settled(page, "2019-09-01")
+    for day in ("2019-10-01", "2020-10-19"):
+        page.get_by_role("button", name="Later change").click()
+        settled(page, day)
+    page.get_by_role("button", name="Now").click()
+    settled(page, None)
+    page.go_back()
+    settled(page, "2020-10-19")
+    tells(page, "2020-10-19")
+    page.go_back()
+    settled(page, None)
+    page.get_by_role("button", name="Now", pressed=True).wait_for()
+    page.go_forward()
+    settled(page, "2020-10-19")
+    tells(page, "2020-10-19")
+
+
 def test_other_anchors_leave_the_day_alone(context: BrowserContext, site: Path) -> None:
     """Following a link within the page does not lose the day that is shown."""
     page = opened(context, site, "log/timeline.html#on=2019-09-01")

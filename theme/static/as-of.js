@@ -146,9 +146,7 @@
       happening = happen();
       listed.choose(on);
     }
-    else if (location.hash !== hash && (hash || location.hash.startsWith("#on="))) {
-      history.replaceState(null, "", hash || location.pathname + location.search);
-    }
+    else steelyard.address(hash, true);
     happening.then(() => { status.textContent = (told.textContent + " " + change.textContent).trim(); });
   };
   const go = day => {
@@ -163,7 +161,9 @@
   };
   const read = () => {
     const asked = location.hash.startsWith("#on=") ? understood(location.hash.slice(4)) : null;
-    if (asked === null && location.hash) return;
+    if (asked === null && location.hash && !history.state) return;
+    clearTimeout(timer);
+    timer = 0;
     on = asked;
     draw();
   };

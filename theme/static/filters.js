@@ -244,15 +244,12 @@
     const said = KEYS.filter(key => state[key]).map(key => `${key}=${encodeURIComponent(state[key].replace(/[\ud800-\udfff]/gu, "\ufffd"))}`);
     return said.length ? "#" + said.join("&") : "";
   };
-  const write = replace => {
-    if (location.hash === address()) return;
-    history[replace ? "replaceState" : "pushState"](null, "", address() || location.pathname + location.search);
-  };
   const choose = (key, value) => {
-    const typing = key === "q" && state.q && value;
+    // Typing goes on, and so does a day that is sought.
+    const further = ["q", "on"].includes(key) && state[key] && value;
     state[key] = value;
     if (key === "q" && !value && state.sort === "best") state.sort = "";
-    write(typing);
+    steelyard.address(address(), further);
     return update();
   };
   // What the address asks for; null for an anchor, which asks for nothing.
@@ -260,7 +257,7 @@
     const said = new URLSearchParams(location.hash.slice(1)), known = {};
     for (const key of KEYS) if ((said.get(key) || "").trim()) known[key] = said.get(key);
     if (![...sort.options].some(option => option.value === known.sort)) delete known.sort;
-    return location.hash && !Object.keys(known).length ? null : known;
+    return location.hash && !history.state && !Object.keys(known).length ? null : known;
   };
   const read = () => {
     const wanted = asked();
@@ -284,7 +281,7 @@
   clear.addEventListener("click", () => {
     state = {};
     field.value = "";
-    write(false);
+    steelyard.address("");
     field.focus();
     update();
   });
@@ -334,6 +331,6 @@
   // What was typed or chosen before this came counts too.
   const early = [["q", field.value.trim()], ...selects.map(select => [select.name, select.value.replace(/^force$/, "")])].filter(([, value]) => value);
   state = {...asked(), ...Object.fromEntries(early)};
-  if (early.length) write(false);
+  if (early.length) steelyard.address(address());
   if (KEYS.some(key => state[key])) update();
 })();

@@ -54,7 +54,7 @@
   // What is asked for: one decision or none, how far around it, and what all must have.
   const fields = ["depth", "tag", "status", "source"];
   let centre = null, pointed = null, zoom = 1, wish = 0;  // `wish` is a size that somebody chose
-  let frame = 0, timer, settled, opened = false;
+  let frame = 0, waiting = 0, timer, settled, opened = false;
   const value = name => form.elements[name] ? form.elements[name].value : "";
   const chosen = () => value("tag") || value("status") || value("source");
 
@@ -149,7 +149,6 @@
   // Size and place
   const years = [...times.querySelectorAll("text:not(.sy-days)")].map(text => ({text, x: +text.getAttribute("x")}));
   years.forEach((year, i) => { year.end = (i + 1 < years.length ? years[i + 1].x : width) - 60; });
-  let waiting = 0;
   const follow = () => {
     waiting = 0;
     // Years and lanes keep in sight of what they are of.
@@ -175,7 +174,7 @@
     canvas.scrollTop = top * zoom / before - y;
     follow();
   };
-  const newest = list => list.reduce((one, other) => other.x > one.x || other.x === one.x && other.y < one.y ? other : one);
+  const newest = list => list.reduce((a, b) => b.x > a.x || b.x === a.x && b.y < a.y ? b : a);
   const bounds = found => {
     const list = [...found], xs = list.map(node => node.x), ys = list.map(node => node.y);
     const left = Math.min(...xs) - 30, top = Math.min(...ys) - HEAD - 20;
@@ -221,13 +220,14 @@
     if (wish && Math.abs(wish - 1) > 0.001) parts.push(`zoom=${+wish.toFixed(3)}`);
     return parts.length ? `#${parts.join("&")}` : "";
   };
-  const write = () => history.replaceState(null, "", address(centre) || location.pathname + location.search);
-  const chose = () => { wish = zoom; write(); };
+  const write = () => steelyard.address(address(centre));
+  const chose = () => { wish = zoom; history.replaceState(history.state, "", address(centre) || location.pathname + location.search); };
   const decoded = text => {
     try { return decodeURIComponent(text); } catch (e) { return ""; }
   };
   const read = () => {
-    if (location.hash && !location.hash.includes("=")) return;
+    if (!location.hash.includes("=") && location.hash && !history.state) return;
+    clearTimeout(settled);
     const asked = {};
     for (const part of location.hash.slice(1).split("&")) {
       const [name, text = ""] = part.split("=");
@@ -275,8 +275,8 @@
   const find = form.elements.focus, list = document.getElementById("sy-found");
   const seek = () => {
     const node = search(find.value);
-    if (node === undefined) { say([steelyard.say("No decision is called “{text}”.", {text: clean(find.value)})]); return; }
-    if (node !== centre) keep(node);
+    if (node === undefined) say([steelyard.say("No decision is called “{text}”.", {text: clean(find.value)})]);
+    else if (node !== centre) keep(node);
   };
   find.addEventListener("focus", () => {
     if (list.firstChild) return;

@@ -11,8 +11,7 @@
     return element;
   }
 
-  // Where the style sheet keeps the contents open, a screen reader shall hear that they are, and Tab pass over a
-  // summary that has nothing to fold.
+  // Contents that the style sheet keeps open are told as open, and Tab passes over their summary.
   function fold(nav) {
     var details = nav.querySelector("details"), summary = nav.querySelector("summary");
     var wide = window.matchMedia("(min-width: 60rem)");
@@ -29,8 +28,7 @@
     var spots = links.map(function (link) { return document.getElementById(link.getAttribute("href").slice(1)); });
     var marked = -1, jumped = null, waiting = false;
 
-    // Towards the page's end the line that is read at sinks from the window's top to its bottom: the last headings,
-    // which cannot come to the top, have their turn one after the other.
+    // The line read at sinks to the window's bottom at the page's end: the last headings cannot come to the top.
     function read() {
       var height = root.clientHeight, most = root.scrollHeight - height, left = most - window.scrollY;
       var last = Math.min(height, most), line = height / 10;
@@ -51,7 +49,7 @@
     }
     function look() {
       waiting = false;
-      // A heading that was jumped to is the one that is read, wherever it came to stand, until the page moves on.
+      // A heading that was jumped to is the one that is read until the page moves on.
       if (jumped && Math.abs(window.scrollY - jumped.from) > 2) { jumped = null; }
       mark(jumped ? jumped.at : read());
     }
@@ -173,7 +171,7 @@
 
   document.body.appendChild(said);
 
-  // What scrolls sideways takes the focus of the keyboard and has a name; what has room enough is no stop for Tab.
+  // What scrolls sideways is a stop for Tab, with a name.
   if (window.ResizeObserver) {
     var sizes = new ResizeObserver(function (entries) {
       entries.forEach(function (entry) {

@@ -32,7 +32,7 @@
     return `${n * m}/${d * e}`;
   };
 
-  const draw = spoken => {
+  const draw = (spoken, further) => {
     const turned = [], lacking = [], what = only !== null || controls.some(one => +one.range.value !== DECIDED);
     panel.classList.toggle("sy-what-if", what);
     reset.setAttribute("aria-pressed", !what);
@@ -71,7 +71,7 @@
     timer = setTimeout(() => {
       const place = held?.getBoundingClientRect().top;
       if (status.textContent !== message) status.textContent = message;
-      if (spoken) write();
+      if (spoken) write(further);
       if (held) scrollBy({top: held.getBoundingClientRect().top - place, behavior: "instant"});
     }, spoken ? 200 : 0);
   };
@@ -86,7 +86,7 @@
       const {value} = control.range;
       if (only !== null) clear();
       control.range.value = value;
-      draw(true);
+      draw(true, true);
     };
     control.only.onclick = () => {
       const wanted = only === control.key ? null : control.key;

@@ -141,9 +141,9 @@
     const hash = parts.map(part => [encodeURIComponent(part.id), part.write().join()]);
     return hash.filter(part => part[1]).map(part => part.join(":")).join("&");
   };
-  const write = () => {
+  const write = further => {
     const hash = address();
-    if (hash || /^#what-if=/.test(location.hash)) history.replaceState(0, "", hash ? "#what-if=" + hash : location.pathname + location.search);
+    steelyard.address(hash && "#what-if=" + hash, further);
   };
   const read = anew => {
     const asked = {}, hash = location.hash.split("#what-if=")[1];
@@ -154,7 +154,7 @@
       asked[id] = items;
     }
     for (const part of parts) if (anew || asked[part.id]) part.read(asked[part.id] || []);
-    parts.find(part => asked[part.id])?.node.scrollIntoView();
+    if (!history.state) parts.find(part => asked[part.id])?.node.scrollIntoView();
   };
   const copy = (button, id) => {
     const label = button.textContent, hash = address();
@@ -203,7 +203,7 @@
     };
 
     const near = new IntersectionObserver(([at]) => at.isIntersecting && draw(false), {rootMargin: "50%"});
-    const draw = spoken => {
+    const draw = (spoken, further) => {
       near.disconnect();
       const s = score(data, weights, musts, sheet), how = mode(), what = how !== "decided" || !musts || sheet > 0;
       section.classList.toggle("sy-what-if", what || stray > 0);
@@ -266,7 +266,7 @@
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (status.textContent !== message) status.textContent = message;
-        if (spoken) write();
+        if (spoken) write(further);
       }, spoken ? 200 : 0);
     };
     const sheets = () => data.texts?.[sheet].forEach((row, j) => row.forEach((text, i) => {
@@ -275,13 +275,13 @@
       cell.dataset.said = value === null ? steelyard.say("no score") : fails ? steelyard.say("fails") : "";
       cell.className = "sy-u" + (value && Math.min(5, Math.floor(value * 6 / data.units[i]))) + (fails ? " sy-fails" : "");
     }));
-    const change = () => {
+    const change = further => {
       stray = 0;
-      waiting ||= requestAnimationFrame(() => { waiting = 0; draw(true); });
+      waiting ||= requestAnimationFrame(() => { waiting = 0; draw(true, further); });
     };
 
     rows.forEach(({range, number}, i) => {
-      for (const input of [range, number]) input.oninput = () => { weights[i] = weight(input.value); change(); };
+      for (const input of [range, number]) input.oninput = () => { weights[i] = weight(input.value); change(true); };
       number.onchange = () => { number.value = shown(i); };
     });
     for (const button of buttons) {
@@ -339,5 +339,5 @@
 
   document.querySelectorAll("[data-part=score-table]").forEach(start);
   if (parts[0]) read(false);
-  window.onhashchange = () => { if (/^(#what-if=|$)/.test(location.hash)) read(true); };
+  window.onhashchange = () => { if (history.state || /^(#what-if=|$)/.test(location.hash)) read(true); };
 })();

@@ -7,7 +7,7 @@
   var SCHEME = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi;
   var system = window.matchMedia("(prefers-color-scheme: dark)");
 
-  // Storage throws where a browser refuses it, as some do for files on disk.
+  // Storage throws where a browser refuses it.
   function remembered() {
     try { return localStorage.getItem(KEY); } catch (e) { return null; }
   }
@@ -20,7 +20,7 @@
     if (choice === "light" || choice === "dark") { root.setAttribute("data-theme", choice); }
     else { root.removeAttribute("data-theme"); }
     picture();
-    // A browser's own bars take the header's colour of the scheme chosen here, which need not be the system's.
+    // A browser's own bars, too.
     var chosen = root.getAttribute("data-theme");
     document.querySelectorAll("meta[name=theme-color]").forEach(function (meta, at) {
       var scheme = at ? "dark" : "light";
@@ -43,7 +43,7 @@
     return chosen ? chosen === "dark" : system.matches;
   }
 
-  // Words of the interface for all scripts, in the site's language where assets/strings.js brings them.
+  // Words, in the site's language where assets/strings.js brings them
   var steelyard = window.steelyard = window.steelyard || {};
   var forms = window.Intl && Intl.PluralRules ? new Intl.PluralRules(root.lang || "en") : null;
   function filled(text, values) {
@@ -60,10 +60,20 @@
     return filled(own || (n === 1 ? one : many), all);
   };
 
+  // A choice in the address is a step for Back; one that goes `further`, as dragging does, takes the last one's place.
+  // The state tells a step that leads to a heading from a link to it.
+  steelyard.address = function (hash, further) {
+    var before = /=/.test(location.hash);
+    if (location.hash === hash || !hash && !before) { return; }
+    further = further && hash && before;
+    if (!further) { history.replaceState(1, ""); }
+    history[further ? "replaceState" : "pushState"](1, "", hash || location.pathname + location.search);
+  };
+
   root.classList.add("js");
   apply(remembered());
 
-  // Ctrl-K and Cmd-K lead to the search from everywhere; the home page, which has it, takes the keys itself.
+  // Ctrl-K and Cmd-K lead to the search; the home page takes them itself.
   document.addEventListener("keydown", function (event) {
     var find = document.querySelector(".sy-to-search");
     if (!find || event.defaultPrevented || event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey) { return; }
