@@ -292,9 +292,13 @@ def test_ci_writes_its_file_once(project: Path, service: str, place: str, folder
     assert (done.code, done.out) == (0, f"../{place}\n")
     assert "commit and push" in done.err.casefold()
     assert (project / place).read_text() == printed.out
+    done = run(inner, "ci", service, "--write")
+    assert (done.code, done.out) == (0, f"../{place}: is there already, as it would be written\n")
     (project / place).write_text("mine\n")
     done = run(inner, "ci", service, "--write")
     assert (done.code, "error[W903]" in done.err) == (1, True)
+    assert f"put it over the file: steelyard ci {service} > ../{place}\n" in done.err
+    assert "take another name" not in done.err
     assert (project / place).read_text() == "mine\n"
 
 

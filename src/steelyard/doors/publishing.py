@@ -7,6 +7,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from steelyard.doors.options import (
     base_url_option,
@@ -233,11 +234,12 @@ def ci(service: Service, write: bool) -> None:
     """  # noqa: D301
     import steelyard  # noqa: PLC0415
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.edges.authoring.rewriting import read_exact  # noqa: PLC0415
     from steelyard.edges.authoring.rewriting import write as written  # noqa: PLC0415
     from steelyard.edges.git.asking import top_level  # noqa: PLC0415
     from steelyard.edges.git.repository import default_branch  # noqa: PLC0415
     from steelyard.writing.edits import Edit  # noqa: PLC0415
-    from steelyard.writing.workflows import NEXT, PLACES, workflow  # noqa: PLC0415
+    from steelyard.writing.workflows import KEPT, NEXT, PLACES, workflow  # noqa: PLC0415
 
     root = located(Request()).root
     top = top_level(root)[0] or root.resolve()
@@ -251,8 +253,13 @@ def ci(service: Service, write: bool) -> None:
     if not write:
         click.echo(text, nl=False)
         return
+    near = os.path.relpath(top / PLACES[service])
+    if read_exact(top, PLACES[service]) == text:
+        click.echo(f"{shown(near)}: is there already, as it would be written")
+        return
     faults = written(top, [Edit(PLACES[service], None, text)])
     if faults:
-        fail(faults, Unread(top))
-    click.echo(shown(os.path.relpath(top / PLACES[service])))
+        hint = KEPT[service].format(path=shlex.quote(near))
+        fail([replace(one, hint=hint) if one.code == "W903" else one for one in faults], Unread(top))
+    click.echo(shown(near))
     click.echo(NEXT[service], err=True)

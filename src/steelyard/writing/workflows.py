@@ -22,6 +22,14 @@ NEXT: dict[Service, str] = {
 }
 """What is to be done for the first site, once the file is there."""
 
+KEPT: dict[Service, str] = {
+    "github": "`steelyard ci github` prints what would be written: take from it what is new, "
+    "or put it over the file: steelyard ci github > {path}",
+    "gitlab": "`steelyard ci gitlab` prints what would be written: add its jobs to the file, "
+    "or put it over the file: steelyard ci gitlab > {path}",
+}
+"""What to do where another file is there already."""
+
 _UNFIT = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 _GITHUB = """\
