@@ -305,6 +305,8 @@ def test_a_template_that_cannot_be_used(project: Path, data: bytes | None, code:
         (["x", "--supersedes", "99"], "no record fits `99`"),
         (["x", "--supersedes", "decisions/about.md"], "decisions/about.md is no decision record"),
         (["x", "--date", "26.11.2026"], "write it as YYYY-MM-DD"),
+        (["x", "--date", "0001-01-01"], "its year is not between 1900 and 2099"),
+        (["x", "--date", "2100-01-01"], "its year is not between 1900 and 2099"),
         ([], "Missing argument 'TITLE...'"),
     ],
 )

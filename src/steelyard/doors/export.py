@@ -12,10 +12,10 @@ import click
 from steelyard.doors.graph import bearers
 from steelyard.doors.options import (
     base_url_option,
-    date_option,
     drafts_option,
     jobs_option,
     paths,
+    site_date_option,
     sources_argument,
     strict_option,
 )
@@ -47,7 +47,7 @@ _WARNINGS_SHOWN = 20
 @base_url_option
 @drafts_option
 @strict_option
-@date_option
+@site_date_option
 @jobs_option
 def export(
     sources: Sequence[str],

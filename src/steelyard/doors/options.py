@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Command = TypeVar("_Command", bound="Callable[..., Any] | click.Command")
 Format = Literal["text", "json", "github", "sarif"]
 FORMATS: tuple[Format, ...] = ("text", "json", "github", "sarif")
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""What is no year between these is not read as a date's in records either."""
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -21,6 +27,8 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
         day = ""
     if day != value:  # other forms of ISO 8601 are read too
         raise click.BadParameter("write it as YYYY-MM-DD, such as 2026-01-31")
+    if not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
+        raise click.BadParameter(f"its year is not between {FIRST_YEAR} and {LAST_YEAR}")
     return day
 
 
@@ -44,6 +52,16 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
     return value.rstrip("/") + "/"
 
 
+def date_option(what: str, otherwise: str = "today") -> Callable[[_Command], _Command]:
+    """Return `--date`: the day of something, and what it is where neither that nor SOURCE_DATE_EPOCH says so."""
+    return click.option(
+        "--date",
+        callback=_day,
+        metavar="YYYY-MM-DD",
+        help=f"{what}; else SOURCE_DATE_EPOCH, else {otherwise}.",
+    )
+
+
 sources_argument = click.argument(
     "sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(), callback=paths
 )
@@ -63,30 +81,8 @@ jobs_option = click.option(
     help="How many processes share the work; else one for each core. (Linux; elsewhere one.)",
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail the command, as errors do.")
-date_option = click.option(
-    "--date",
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="The day the site is built for; else SOURCE_DATE_EPOCH, else the newest record's.",
-)
-due_date_option = click.option(
-    "--date",
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="The day that reviews are due by; else SOURCE_DATE_EPOCH, else today.",
-)
-step_date_option = click.option(
-    "--date",
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="The day of the change; else SOURCE_DATE_EPOCH, else today.",
-)
-new_date_option = click.option(
-    "--date",
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="The record's date; else SOURCE_DATE_EPOCH, else today.",
-)
+site_date_option = date_option("The day the site is built for", "the newest record's")
+due_date_option = date_option("The day that reviews are due by")
 base_url_option = click.option(
     "--base-url", callback=_address, metavar="URL", help="Where the site will be published; over `site.url`."
 )

@@ -11,12 +11,12 @@ from steelyard.doors.changed import base_option, changed_option, reviewed, since
 from steelyard.doors.memory import Memory
 from steelyard.doors.options import (
     base_url_option,
-    date_option,
     drafts_option,
     due_date_option,
     form_option,
     jobs_option,
     paths,
+    site_date_option,
     sources_argument,
     strict_option,
 )
@@ -42,7 +42,7 @@ _WARNINGS_SHOWN = 20
 @base_url_option
 @drafts_option
 @strict_option
-@date_option
+@site_date_option
 @form_option
 @jobs_option
 @click.option("--no-cache", is_flag=True, help="Build everything anew, and keep nothing for the next build.")
@@ -153,7 +153,7 @@ def check(
 )
 @click.option("--out", callback=paths, metavar="FOLDER", help="Where the site goes, as with build.")
 @drafts_option
-@date_option
+@site_date_option
 def serve(
     sources: Sequence[str],
     host: str,

@@ -9,7 +9,7 @@ import click
 from msgspec.structs import replace
 
 from steelyard.doors.authoring.typed import record_typed, show_diff, status_typed, word_typed
-from steelyard.doors.options import source_option, step_date_option
+from steelyard.doors.options import date_option, source_option
 from steelyard.doors.work import Request, due_day, fail, surveyed
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from steelyard.edges.survey import Survey
     from steelyard.writing.edits import Edit
 
+_date_option = date_option("The day of the change")
 _dry_run_option = click.option("--dry-run", is_flag=True, help="Show the changes as a diff; write nothing.")
 
 
 @click.command()
 @click.argument("record")
 @click.argument("status")
-@step_date_option
+@_date_option
 @click.option("--by", default="", metavar="NAME", help="Who gave it that status.")
 @_dry_run_option
 @source_option
@@ -73,7 +74,7 @@ def status(
 @click.argument("kind", metavar="KIND")
 @click.argument("two", metavar="B")
 @click.option("--remove", is_flag=True, help="Take it back: let neither of them say so any more.")
-@step_date_option
+@_date_option
 @_dry_run_option
 @source_option
 def link(

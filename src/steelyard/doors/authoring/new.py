@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from steelyard.doors.authoring.typed import record_typed, status_typed
-from steelyard.doors.options import new_date_option, paths
+from steelyard.doors.options import date_option, paths
 from steelyard.doors.work import Request, due_day, fail, located, surveyed
 from steelyard.writing.new.templates import TEMPLATES
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 @click.option("--status", metavar="WORD", help="Its status; else proposed.")
 @click.option("--tag", "tags", multiple=True, metavar="WORD", help="A tag. May be given again.")
 @click.option("--decider", "deciders", multiple=True, metavar="NAME", help="Who decides. May be given again.")
-@new_date_option
+@date_option("The record's date")
 @click.option(
     "--source",
     callback=paths,
