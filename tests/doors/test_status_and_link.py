@@ -216,3 +216,27 @@ def test_what_cannot_be_taken_back_is_told_and_nothing_is_written(project: Path)
     assert texts(project)["0015-log.md"] == own
     code, _, said = run("link", "15", "amends", "3", "--remove", "--date", "2026-01-01")
     assert (code, "leave out one of them" in said) == (2, True)
+
+
+@pytest.mark.usefixtures("project")
+def test_a_successor_is_asked_for_at_once() -> None:
+    """What `check` would say of a superseded record is said when it is written, with the commands that mend it."""
+    code, told, asked = run("status", "3", "superseded")
+    assert (code, told) == (0, "decisions/0003-cron.md: superseded\n")
+    assert asked == (
+        "decisions/0003-cron.md: a record says that it is superseded, and none says by what; "
+        "name its successor: steelyard link NEWER supersedes decisions/0003-cron.md; "
+        "if there is none: steelyard status decisions/0003-cron.md deprecated\n"
+    )
+    assert run("status", "3", "superseded") == (0, "decisions/0003-cron.md: is superseded already\n", asked)
+    assert run("link", "12", "supersedes", "decisions/0003-cron.md")[0] == 0
+    assert "accept the newer record" in run("status", "3", "superseded")[2]
+    assert run("status", "12", "accepted")[0] == 0
+    assert run("status", "3", "superseded")[2] == ""
+
+
+@pytest.mark.usefixtures("project")
+def test_a_status_has_no_successor_to_name_but_superseded() -> None:
+    """Of another record's missing successor, and of other statuses, nothing is said."""
+    assert run("status", "3", "superseded")[2]
+    assert run("status", "12", "deprecated")[2] == ""

@@ -41,7 +41,8 @@ def status(
     """Give RECORD another STATUS, in the style that its file has; all else in it stays as it is.
 
     RECORD is a number, a slug, a file name or a path; STATUS is draft, proposed, accepted, rejected, deprecated,
-    superseded, or a word of the site's own.
+    superseded, or a word of the site's own. What a record is superseded by is told with `link`, which gives it that
+    status too.
 
     The date, and who it was, join the steps that the file keeps: front matter's `history`, dated lines, a table of
     them. A status written with its date is written over with both. A `date` of its own changes only when a draft or
@@ -67,6 +68,8 @@ def status(
         if lost:
             said += f" (the file has no place for {lost}; a `history` in its front matter would be one)"
     _finish(survey, edits, {path: said}, already={path: f"is {word} already"}, dry_run=dry_run)
+    if survey.corpus.meanings.get(word, word) == "superseded" and not dry_run:
+        _ask_for_successor(surveyed(Request(sources, drafts=True)), path)
 
 
 @click.command()
@@ -136,6 +139,23 @@ def link(
             said[path] = f"no longer {words}" + (f"; now {former}" if former else "")
             already[path] = f"does not say `{words}`"
     _finish(survey, edits, said, already=already, dry_run=dry_run)
+
+
+def _ask_for_successor(survey: Survey, path: str) -> None:
+    """Say at once what `check` would say of a record that is superseded by nothing in force (R304)."""
+    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+
+    near = shown(os.path.relpath(survey.root / path))
+    for one in survey.diagnostics:
+        if one.code != "R304" or one.place.file != path:
+            continue
+        remedy = one.hint
+        if not one.others:
+            remedy = (
+                f"name its successor: steelyard link NEWER supersedes {near}; "
+                f"if there is none: steelyard status {near} deprecated"
+            )
+        click.echo(f"{near}: {one.message}; {remedy}", err=True)
 
 
 def _kind(typed: str, kinds: Mapping[str, str]) -> str:
