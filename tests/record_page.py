@@ -109,6 +109,23 @@ flowchart LR
   d --> e[The fifth of the steps] --> f[The sixth of the steps] --> g[The seventh of the steps] --> h[The eighth]
   h --> i[The ninth of the steps] --> j[The tenth of the steps] --> k[The eleventh of the steps] --> l[The twelfth]
 ```
+
+## States and weeks
+
+```mermaid
+stateDiagram-v2
+  [*] --> Raw
+  Raw --> Fermented
+```
+
+```mermaid
+gantt
+  title The year's cider
+  dateFormat YYYY-MM-DD
+  section Press
+  Pick :a, 2024-09-01, 30d
+  Ferment :after a, 40d
+```
 """
 
 _SECTIONS = (

@@ -19,7 +19,7 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 PAGE = "0001-draw-the-line"
 BREACHES = "addEventListener('securitypolicyviolation', e => console.log('breach: ' + e.violatedDirective + e.blockedURI));"
-DRAWN = 7
+DRAWN = 9
 """Diagrams of the page that mermaid can read; one more it cannot."""
 
 
@@ -101,6 +101,26 @@ def test_a_source_cannot_loosen_how_it_is_drawn(page: Page) -> None:
     assert (config["securityLevel"], config["htmlLabels"], config["theme"]) == ("strict", False, "base")
     keys = page.evaluate("Object.keys(mermaid.mermaidAPI.getConfig())")
     assert set(keys) - set(config["secure"]) == {"gitGraph"}
+
+
+def test_the_name_of_a_state_is_in_the_middle_of_its_box(page: Page) -> None:
+    """Short or long, a state's name has as much room on its left as on its right."""
+    middles = page.evaluate("""() => [...document.querySelectorAll('.statediagram-state')].map(state =>
+      ['rect', 'text'].map(name => state.querySelector(name).getBoundingClientRect()).map(box => box.left + box.width / 2))""")
+    assert len(middles) == 2
+    assert all(abs(box - text) < 1 for box, text in middles)
+
+
+def test_days_of_a_chart_do_not_overlap_on_a_phone(chromium: Browser, site: Published) -> None:
+    """Where a chart of time is wider than the window it scrolls, and each of its days can be read."""
+    for page in opened(chromium, site, viewport={"width": 390, "height": 844}):
+        drawn(page, site.file(PAGE))
+        days = page.evaluate("""() => [...document.querySelectorAll('.sy-drawing .tick text')]
+          .map(n => n.getBoundingClientRect()).map(box => [box.left, box.right, box.height])""")
+        assert len(days) > 5
+        assert all(one[1] < other[0] for one, other in zip(days, days[1:], strict=False))
+        assert all(height > 9 for *_, height in days)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_what_cannot_be_drawn_keeps_its_source(page: Page) -> None:

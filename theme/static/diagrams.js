@@ -47,6 +47,8 @@
       deterministicIds: true, look: "classic", theme: "base", themeVariables: variables, fontFamily: variables.fontFamily,
       // The menus of a sequence's actors would open by inline handlers, which no page allows.
       sequence: {forceMenus: true},
+      // A chart of time would be as wide as where it is drawn, and its days overlap.
+      gantt: {useWidth: 860},
       // Every key there is, so that neither `%%{init}%%` nor front matter in a source changes any of it; but a Git graph's
       // own, where its main branch has its name, without which the source cannot be read.
       secure: Object.keys(mermaid.mermaidAPI.defaultConfig).filter(function (key) { return key !== "gitGraph"; }).concat(
@@ -123,8 +125,14 @@
       svg.setAttribute("width", size.width);
       svg.setAttribute("height", size.height);
       svg.style.maxWidth = "100%";
-      svg.style.minWidth = Math.min(size.width, Math.max(size.width * 0.7, 240)) + "px";
+      var least = svg.querySelector(".grid .tick") ? 1 : 0.7;  // letters on an axis of time are small already
+      svg.style.minWidth = Math.min(size.width, Math.max(size.width * least, 240)) + "px";
     }
+    // mermaid leaves the names of states at the left of their boxes.
+    svg.querySelectorAll(".statediagram-state>.basic.label-container+.label").forEach(function (label) {
+      var box = label.getBBox(), place = label.transform.baseVal.consolidate().matrix;
+      label.setAttribute("transform", "translate(" + -(box.x + box.width / 2) + ", " + place.f + ")");
+    });
     clean(svg);
   };
   Diagram.prototype.fail = function (error) {
