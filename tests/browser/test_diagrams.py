@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,7 +119,7 @@ def test_days_of_a_chart_do_not_overlap_on_a_phone(chromium: Browser, site: Publ
         days = page.evaluate("""() => [...document.querySelectorAll('.sy-drawing .tick text')]
           .map(n => n.getBoundingClientRect()).map(box => [box.left, box.right, box.height])""")
         assert len(days) > 5
-        assert all(one[1] < other[0] for one, other in zip(days, days[1:], strict=False))
+        assert all(one[1] < other[0] for one, other in pairwise(days))
         assert all(height > 9 for *_, height in days)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 

@@ -203,3 +203,18 @@ def test_a_phone_shows_what_was_decided_at_once(chromium: Browser, site: Publish
             assert box is not None
             assert box["y"] + box["height"] < PHONE["height"]
         assert "because it is quick" in page.locator(".sy-outcome").inner_text()
+
+
+def test_a_table_with_a_long_address_fits_on_paper(chromium: Browser, site: Published) -> None:
+    """On paper nothing scrolls: an address or code without a blank is broken, so that no column is cut off."""
+    for page in opened(chromium, site, viewport={"width": 680, "height": 900}):
+        page.goto(site.file("0001-draw-the-line"))
+        page.evaluate("""() => {
+          const address = 'https://example.org/' + 'a-long-way/'.repeat(9), cells = '<td>Some words</td>'.repeat(5);
+          document.querySelector('.sy-prose').insertAdjacentHTML('beforeend', `<div class="table-scroll"><table>
+            <tr><td><a href="${address}">${address}</a></td><td><code>${address}</code></td>${cells}</tr></table></div>`);
+        }""")
+        wide = "(n => n.scrollWidth - n.clientWidth)(document.querySelector('.table-scroll'))"
+        assert page.evaluate(wide) > 0
+        page.emulate_media(media="print")
+        assert page.evaluate(wide) == 0

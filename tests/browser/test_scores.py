@@ -213,6 +213,24 @@ def test_back_takes_weights_back(page: Page) -> None:
     assert ranked(page) == DECIDED
 
 
+def test_no_word_is_broken_on_paper(page: Page) -> None:
+    """On A4 the names of five options stand above their columns, each of their words whole."""
+    page.set_viewport_size({"width": 640, "height": 900})
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelector('#sy-scores thead .sy-o bdi').textContent = 'RabbitMQ'")
+    broken = page.evaluate("""() => [...document.querySelectorAll('#sy-scores thead :is(.sy-o, .sy-w)')].flatMap(head => {
+      const walk = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), found = [];
+      for (let node; node = walk.nextNode();) for (const {index, 0: word} of node.data.matchAll(/\\S+/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (range.getClientRects().length > 1) found.push(word);
+      }
+      return found;
+    })""")
+    assert broken == []
+
+
 def test_a_printed_what_if_has_its_own_weights(page: Page) -> None:
     """On paper, where no control is, the weight shown is the one that the totals beside it follow from."""
     weight(page, "Production record").fill("30")
