@@ -321,6 +321,17 @@ def test_the_404_page_works_at_any_depth(context: BrowserContext, site: Path) ->
     assert page.get_by_role("heading", level=1).inner_text() == HOME.title
 
 
+def test_without_its_styles_a_page_has_small_signs(context: BrowserContext, site: Path) -> None:
+    """Where the style sheet does not come, the signs of search and scheme are not as large as the window."""
+    page = context.new_page()
+    page.route("**/*.css", lambda route: route.abort())
+    page.goto((site / HOME.url).as_uri())
+    for sign in page.locator(".sy-top svg").all():
+        box = sign.bounding_box()
+        assert box
+        assert box["width"] < 24
+
+
 def test_a_redirect_arrives(context: BrowserContext, site: Path) -> None:
     """An earlier address leads to the record, from disk too."""
     page = context.new_page()
