@@ -36,3 +36,16 @@ def test_a_mistyped_command_is_told(typed: str, said: str) -> None:
     """A name that is nearly one gets the one that is meant; any other is refused."""
     done = CliRunner().invoke(cli, [typed])
     assert (done.exit_code, said in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("R340", "there is no code `R340`; did you mean R3"),
+        ("zzzz", "there is no code `zzzz`; a finding has its own in brackets, as `error[L201]`"),
+    ],
+)
+def test_a_code_that_is_none_is_told(typed: str, said: str) -> None:
+    """Whoever asks for a code that is none hears which is near, or where codes stand."""
+    done = CliRunner().invoke(cli, ["explain", typed])
+    assert (done.exit_code, said in done.stderr) == (2, True)

@@ -117,6 +117,9 @@ def test_a_diff_is_safe_to_print(project: Path) -> None:
         (("status", "12", "acepted"), 2, "did you mean `accepted`? It is one of draft, proposed, accepted"),
         (("status", "12", "xyzzy"), 2, "`xyzzy` is no status; it is one of draft"),
         (("status", "99", "accepted"), 2, "no record fits `99`; `steelyard list` names all of them"),
+        (("status", "ueue", "accepted"), 2, "no record fits `ueue`; did you mean 12 (queue)?"),
+        (("status", "accepted", "12"), 2, "the record comes first: steelyard status 12 accepted"),
+        (("link", "12", "3", "supersedes"), 2, "between the records: steelyard link 12 supersedes 3"),
         (("status", "decisions/notes.md", "accepted"), 2, "decisions/notes.md is no decision record"),
         (("status", "12", "accepted", "--date", "26.11.2026"), 2, "write it as YYYY-MM-DD"),
         (("status", "13", "rejected"), 1, "error[Y001]"),
@@ -240,3 +243,11 @@ def test_a_status_has_no_successor_to_name_but_superseded() -> None:
     """Of another record's missing successor, and of other statuses, nothing is said."""
     assert run("status", "3", "superseded")[2]
     assert run("status", "12", "deprecated")[2] == ""
+
+
+@pytest.mark.usefixtures("project")
+def test_a_record_without_a_table_has_none_to_weigh() -> None:
+    """`score` says where a table would lie."""
+    code, _, told = run("score", "12")
+    assert code == 2
+    assert "has no score table; it would lie beside it, as `decisions/0012-queue.criteria.csv`" in told

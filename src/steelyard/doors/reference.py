@@ -21,7 +21,8 @@ def explain(code: str) -> None:
     text = explained(code.upper())
     if text is None:
         near = nearest(code.upper(), CATALOGUE)
-        raise click.UsageError(f"there is no code `{code}`" + (f"; did you mean {near}?" if near else ""))
+        hint = f"did you mean {near}?" if near else "a finding has its own in brackets, as `error[L201]`"
+        raise click.UsageError(f"there is no code `{code}`; {hint}")
     click.echo(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -56,7 +57,10 @@ def score(
     tables = decision.record.tables if decision else ()
     if decision is None or not tables:
         fail_on_errors(survey, of_records=False, files=survey.files_of(path))
-        raise click.UsageError(f"`{path}` has no score table")
+        stem = os.path.splitext(path)[0]  # noqa: PTH122
+        raise click.UsageError(
+            f"`{path}` has no score table; it would lie beside it, as `{stem}.criteria.csv` or `.criteria.yaml`"
+        )
     decided = _of_name(tables, name)
     asked = decided if scorer is None else _by_scorer(decided, scorer)
     if weights is not None or only is not None:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from steelyard.core.corpus import Decision
     from steelyard.diagnostics import Diagnostic
     from steelyard.doors.options import Format
     from steelyard.doors.reporting import Readable
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from steelyard.edges.pipeline import Outcome
     from steelyard.edges.project import Project
     from steelyard.edges.survey import Survey
+
+LEAST_LETTERS = 3
+"""What is shorter is no part of a title that somebody would mean it by."""
 
 
 class Request(Struct, frozen=True):
@@ -246,5 +250,24 @@ def find(survey: Survey, reference: str) -> str | list[str]:
     found = corpus.references.find(reference, asking)
     if found.one is not None and found.one.path in corpus.by_path:
         return found.one.path
-    near = found.records or found.nearest
-    return [corpus.by_path[record.path].id for record in near if record.path in corpus.by_path][:5]
+    meant = [record.path for record in found.records or found.nearest]
+    near = [corpus.by_path[path] for path in meant if path in corpus.by_path]
+    return [_told(decision) for decision in near or _with_words(survey, reference)][:5]
+
+
+def _told(decision: Decision) -> str:
+    """Return how a record may be typed, and what it is about where that says it not: "12 (queue)"."""
+    slug = decision.record.slug
+    return decision.id if slug in decision.id else f"{decision.id} ({slug})"
+
+
+def _with_words(survey: Survey, typed: str) -> list[Decision]:
+    """Return the records whose titles or slugs have what was typed in them."""
+    words = " ".join(typed.casefold().split())
+    if len(words) < LEAST_LETTERS or not any(letter.isalpha() for letter in words):
+        return []
+    return [
+        decision
+        for decision in survey.corpus.decisions
+        if words in decision.record.title.casefold() or words in decision.record.slug.casefold()
+    ]

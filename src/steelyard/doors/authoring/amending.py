@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from steelyard.doors.authoring.typed import record_typed, show_diff, status_typed, word_typed
+from steelyard.doors.authoring.typed import record_typed, show_diff, status_typed, statuses, word_typed
 from steelyard.doors.options import date_option, source_option
 from steelyard.doors.work import Request, due_day, fail, surveyed
 
@@ -57,6 +57,9 @@ def status(
     from steelyard.writing.amending.records import NewStep  # noqa: PLC0415
 
     survey = surveyed(Request(sources, drafts=True))
+    known = statuses(survey)
+    if record.strip().casefold() in known and status.strip().casefold() not in known:
+        raise click.UsageError(f"the record comes first: steelyard status {status} {record}")
     path = record_typed(survey, record)
     word = status_typed(survey, status)
     step = NewStep(word, due_day(date), " ".join(by.split()))
@@ -107,6 +110,7 @@ def link(
     from steelyard.core.relations.sides import inverses  # noqa: PLC0415
     from steelyard.core.relations.words import label  # noqa: PLC0415
     from steelyard.edges.authoring.amending import former_status, link_edits, other_record, unlink_edits  # noqa: PLC0415
+    from steelyard.reading.frontmatter import fold_key  # noqa: PLC0415
 
     if remove and date:
         raise click.UsageError(
@@ -114,6 +118,9 @@ def link(
         )
     survey = surveyed(Request(sources, drafts=True))
     kinds = inverses(survey.project.settings)
+    spelt = _spelt(kinds)
+    if fold_key(two) in spelt and fold_key(kind) not in spelt:
+        raise click.UsageError(f"the relation stands between the records: steelyard link {one} {two} {kind}")
     known = _kind(kind, kinds)
     paths = record_typed(survey, one), record_typed(survey, two)
     if paths[0] == paths[1]:
@@ -162,8 +169,14 @@ def _kind(typed: str, kinds: Mapping[str, str]) -> str:
     """Return a kind of relation as the model spells it."""
     from steelyard.reading.frontmatter import fold_key  # noqa: PLC0415
 
-    spelt = {fold_key(kind): kind for kind in kinds} | {"requires": "depends_on"}
-    return word_typed(typed, spelt, fold_key(typed), noun="kind of relation")
+    return word_typed(typed, _spelt(kinds), fold_key(typed), noun="kind of relation")
+
+
+def _spelt(kinds: Mapping[str, str]) -> dict[str, str]:
+    """Return the kinds of relation by their folded spellings."""
+    from steelyard.reading.frontmatter import fold_key  # noqa: PLC0415
+
+    return {fold_key(kind): kind for kind in kinds} | {"requires": "depends_on"}
 
 
 def _finish(

@@ -24,14 +24,17 @@ def record_typed(survey: Survey, reference: str) -> str:
     return path
 
 
-def status_typed(survey: Survey, typed: str) -> str:
-    """Return a status as the site spells it."""
+def statuses(survey: Survey) -> dict[str, str]:
+    """Return the statuses of the site, as it spells them, by what they are in small letters."""
     from steelyard.core.model import VOCABULARY  # noqa: PLC0415
 
     words = (*VOCABULARY, *(own.word for own in survey.project.settings.statuses))
-    return word_typed(
-        typed, {word.casefold(): word for word in words}, typed.strip().casefold(), noun="status"
-    )
+    return {word.casefold(): word for word in words}
+
+
+def status_typed(survey: Survey, typed: str) -> str:
+    """Return a status as the site spells it."""
+    return word_typed(typed, statuses(survey), typed.strip().casefold(), noun="status")
 
 
 def word_typed(typed: str, words: Mapping[str, str], folded: str, *, noun: str) -> str:
