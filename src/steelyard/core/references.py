@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct, field
 
 from steelyard.core.asides import WithAsides
+from steelyard.core.crowds import MANY, Crowd, crowd_of, in_one_tongue
 from steelyard.core.likeness import Likeness
 from steelyard.core.paths import ENDINGS, FOLDER_PAGES, MARKDOWN, link_paths, stem_of
 from steelyard.core.slugs import fold
@@ -20,7 +21,6 @@ from steelyard.core.wordings import (
     leads_out,
     names_of_year,
     remarked,
-    tongue_of,
     without_kind,
 )
 
@@ -46,7 +46,6 @@ _ON_FORGE = re.compile(r"https?://[^/?#]+/[^?#]+?/(?:blob|src/branch)/[^/?#]+/(?
 _PAGE = re.compile(r"/(?:[\w-]+/)*[\w-]+/?(?:#|$)")
 _NAMED_SOURCES = 6  # that a hint lists
 _LONGEST = 200  # characters of a reference
-_MANY = 20  # records of one name
 _NAMING = frozenset({"id", "name"})  # keys of front matter whose value may be a record's name
 _GENERIC = frozenset({"adr", "adrs", "dr", "rfc", "decision", "record", "no", "nr"})
 
@@ -77,7 +76,7 @@ class References(WithAsides, frozen=True):
     prefixes: frozenset[str]
     sources: frozenset[str]
     likeness: Likeness
-    _crowds: dict[str, _Crowd] = field(default_factory=dict)
+    _crowds: dict[str, Crowd] = field(default_factory=dict)
 
     def find(self, reference: str, asking: Record | Page) -> Found:
         """Look a reference up as the asking record means it: in its own series first, then its source, then all.
@@ -92,7 +91,7 @@ class References(WithAsides, frozen=True):
             found = self._named(decoded, asking) or self._at_path(decoded, asking)
         found = found or self.ids.get(fold(text)) or self.titles.get(fold(text)) or self._worded(text, asking)
         if len(found) > 1:
-            found = _in_one_tongue(found, asking)
+            found = in_one_tongue(found, asking)
         return Found(tuple(found)) if found else Found((), self.nearest(text, asking))
 
     def at(self, path: str) -> Record | None:
@@ -285,39 +284,11 @@ class References(WithAsides, frozen=True):
         if len(records) < 2:
             return records
         series = getattr(asking, "series", None)
-        if len(records) > _MANY:  # each of thousands may ask for the same: they are told apart once
-            crowd = self._crowds.get(text) or self._crowds.setdefault(text, _crowd(records))
+        if len(records) > MANY:  # each of thousands may ask for the same: they are told apart once
+            crowd = self._crowds.get(text) or self._crowds.setdefault(text, crowd_of(records))
             return crowd.series.get((asking.source, series)) or crowd.sources.get(asking.source) or records
         near = [record for record in records if record.source == asking.source and record.series == series]
         return near or [record for record in records if record.source == asking.source] or records
-
-
-class _Crowd(NamedTuple):
-    """Many records of one name, by source and series, and by source."""
-
-    series: Mapping[tuple[str, str | None], Sequence[Record]]
-    sources: Mapping[str, Sequence[Record]]
-
-
-def _crowd(records: Sequence[Record]) -> _Crowd:
-    series: dict[tuple[str, str | None], list[Record]] = {}
-    sources: dict[str, list[Record]] = {}
-    for record in records:
-        series.setdefault((record.source, record.series), []).append(record)
-        sources.setdefault(record.source, []).append(record)
-    return _Crowd(series, sources)
-
-
-def _in_one_tongue(found: Sequence[Record], asking: Record | Page) -> Sequence[Record]:
-    """Of a record and its translations, return the one in the language of the asking file, else the one that names none."""
-    told = [(record, *tongue_of(stem_of(record.path))) for record in found[:_MANY]]
-    if len(found) > _MANY or len({name.casefold() for _, name, _ in told}) > 1:
-        return found
-    for wanted in (tongue_of(stem_of(asking.path))[1], ""):
-        fit = [record for record, _, tongue in told if tongue == wanted]
-        if fit:
-            return fit
-    return found
 
 
 def index_records(records: Iterable[Record]) -> References:
