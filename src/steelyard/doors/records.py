@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from steelyard.core.corpus import Decision
+    from steelyard.edges.survey import Survey
 
 
 @click.command(name="list")
@@ -81,63 +82,80 @@ def list_records(
       steelyard list --changed origin/main --markdown --base-url https://example.org/
     """  # noqa: D301
     asked = since(changed, base, sources)
+    chooser = "--status" if statuses else "--tag" if tags else ""
+    at_odds = {
+        "--changed lists by itself: leave out --all, --status, --tag, --due and --date": (
+            asked and (every or due or date or chooser)
+        ),
+        "--markdown and --json are two forms: ask for one of them": asked and markdown and as_json,
+        "--base-url goes with --markdown, whose titles lead there": asked and base_url and not markdown,
+        f"{'--markdown' if markdown else '--base-url'} goes with --changed": (
+            not asked and (markdown or base_url)
+        ),
+        "--due lists records, --all lists files: ask for one of them": due and every,
+        f"{chooser} chooses records, --all lists files: ask for one of them": every and chooser,
+        "--date goes with --due": date and not due,
+    }
+    for message, found in at_odds.items():
+        if found:
+            raise click.UsageError(message)
     if asked:
-        if every or due or date or statuses or tags:
-            raise click.UsageError(
-                "--changed lists by itself: leave out --all, --status, --tag, --due and --date"
-            )
-        if markdown and as_json:
-            raise click.UsageError("--markdown and --json are two forms: ask for one of them")
-        if base_url and not markdown:
-            raise click.UsageError("--base-url goes with --markdown, whose titles lead there")
         request = Request(asked.sources, base_url=base_url, drafts=drafts)
         list_changed(request, asked, form="json" if as_json else "markdown" if markdown else "text")
         return
-    if markdown or base_url:
-        raise click.UsageError(f"{'--markdown' if markdown else '--base-url'} goes with --changed")
-    from steelyard.core.reviews import due as reviews_due  # noqa: PLC0415
-    from steelyard.doors.tables import due_lines, file_lines, record_lines  # noqa: PLC0415
-
-    if due and every:
-        raise click.UsageError("--due lists records, --all lists files: ask for one of them")
-    if every and (statuses or tags):
-        option = "--status" if statuses else "--tag"
-        raise click.UsageError(f"{option} chooses records, --all lists files: ask for one of them")
-    if date and not due:
-        raise click.UsageError("--date goes with --due")
     by = due_day(date) if due else ""
     survey = surveyed(Request(sources, drafts=drafts))
-    chosen: Sequence[Decision] = survey.corpus.decisions
-    if statuses or tags:
-        from steelyard.doors.narrowing import narrowed  # noqa: PLC0415
+    if every:
+        _list_files(survey, as_json=as_json)
+    else:
+        chosen = _chosen(survey, statuses, tags)
+        _list_chosen(survey, chosen, by=by, as_json=as_json)
+        if chooser and not (chosen or due or as_json):
+            click.echo("No record is like that.", err=True)
+    fail_on_errors(survey)
 
-        fail_on_errors(survey, of_records=False)
-        paths = narrowed(survey.corpus, statuses, tags)
-        chosen = [decision for decision in chosen if decision.record.path in paths]
-    waiting = reviews_due(chosen, like=survey.corpus.meanings, by=by) if due else []
-    if every and as_json:
+
+def _list_files(survey: Survey, *, as_json: bool) -> None:
+    if as_json:
         files = [
             {"path": path, "kind": kind, "reason": reason}
             for path, (kind, reason) in sorted(survey.kinds.items())
         ]
         click.echo(dumped(files), nl=False)
-    elif as_json:
+        return
+    from steelyard.doors.tables import file_lines  # noqa: PLC0415
+
+    for line in file_lines(survey):
+        click.echo(line)
+
+
+def _chosen(survey: Survey, statuses: Sequence[str], tags: Sequence[str]) -> Sequence[Decision]:
+    decisions = survey.corpus.decisions
+    if not (statuses or tags):
+        return decisions
+    from steelyard.doors.narrowing import narrowed  # noqa: PLC0415
+
+    fail_on_errors(survey, of_records=False)
+    paths = narrowed(survey.corpus, statuses, tags)
+    return [decision for decision in decisions if decision.record.path in paths]
+
+
+def _list_chosen(survey: Survey, chosen: Sequence[Decision], *, by: str, as_json: bool) -> None:
+    """List decisions; with a day, those whose review is due by it."""
+    from steelyard.core.reviews import due  # noqa: PLC0415
+    from steelyard.doors.tables import due_lines, record_lines  # noqa: PLC0415
+
+    waiting = due(chosen, like=survey.corpus.meanings, by=by) if by else []
+    if as_json:
         from steelyard.core.export import list_json  # noqa: PLC0415
         from steelyard.edges.bodies import render_bodies  # noqa: PLC0415
 
-        corpus = render_bodies(survey, repository=None).corpus
-        records = list_json(corpus)
-        listed = [decision for decision, _ in waiting] if due else chosen
+        records = list_json(render_bodies(survey, repository=None).corpus)
+        listed = [decision for decision, _ in waiting] if by else chosen
         click.echo(dumped([records[decision.position] for decision in listed]), nl=False)
-    elif due:
-        for line in due_lines(waiting, by=by):
-            click.echo(line)
-    else:
-        for line in file_lines(survey) if every else record_lines(chosen):
-            click.echo(line)
-        if (statuses or tags) and not chosen:
-            click.echo("No record is like that.", err=True)
-    fail_on_errors(survey)
+        return
+    for line in due_lines(waiting, by=by) if by else record_lines(chosen):
+        click.echo(line)
 
 
 @click.command()
