@@ -53,6 +53,21 @@ def test_forms(html: str, text: str) -> None:
     assert markdown(html) == text
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>a<![/x>b</p>", "ab"),
+        ("<p>a<![ if x]>b</p>", "ab"),
+        ("<p>a<![of[b]]>c</p>", "ac"),
+        ("<p>a<![/x", "a\\<![/x"),
+        ("<p>a<![CDATA[x]]>b</p>", "axb"),
+    ],
+)
+def test_what_begins_as_a_section_of_sgml(html: str, text: str) -> None:
+    """What is none is a comment, as browsers have it, and text where nothing ends it; none ends an import with a traceback."""
+    assert markdown(html) == text
+
+
 @pytest.mark.parametrize("tag", ["div", "blockquote", "li", "b"])
 def test_no_depth_is_too_deep(tag: str) -> None:
     """Elements in each other beyond all measure give their words, and are told."""

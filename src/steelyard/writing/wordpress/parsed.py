@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -63,9 +64,15 @@ _DEEPEST = 60  # elements in each other: what goes on from one to those in it ha
 _EMPTIED = frozenset({"form", "select", "textarea", "button"})
 """Elements that a page may not hold and whose words it may."""
 
+_ODD_SECTION = re.compile(
+    r"<!\[(?!(?:cdata|temp|ignore|include|rcdata|if|else|endif)(?![-\w.]))[^>]*+>?", re.IGNORECASE
+)
+"""What begins as a section of SGML and is none: a comment for browsers, and an error for Python's parser."""
+
 
 def prepared(html: str) -> tuple[BeautifulSoup, list[tuple[str, str]]]:
     """Parse HTML and put what a page may not hold into what it may; return the tree and what was put otherwise."""
+    html = _ODD_SECTION.sub(lambda odd: "" if odd[0].endswith(">") else f"&lt;{odd[0][1:]}", html)
     soup = BeautifulSoup(
         html if "<" in html else f"<p>{html}</p>", "html.parser"
     )  # it warns of a bare address
