@@ -155,7 +155,7 @@ def test_the_command_line_speaks_of_sources(tmp_path: Path, monkeypatch: pytest.
     assert re.search(r"^url +d/payments/0012-keep-cards-out\.html$", shown, re.MULTILINE)
     assert run("show", f"{ORDERS}/0001-number-orders.md")[0] == 0
     for reference, words in (
-        ("12", "did you mean payments:12 or orders:12?"),
+        ("12", "did you mean payments:12 (keep-cards-out) or orders:12 (ship-at-night)?"),
         ("payments:99", "`payments` has no such record; its numbers go from 1 to 12"),
         ("nosuch:1", "the sources are `orders`, `payments`"),
     ):

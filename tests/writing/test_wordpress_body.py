@@ -66,6 +66,7 @@ def test_forms(html: str, text: str) -> None:
 def test_what_begins_as_a_section_of_sgml(html: str, text: str) -> None:
     """What is none is a comment, as browsers have it, and text where nothing ends it; none ends an import with a traceback."""
     assert markdown(html) == text
+    assert plain_text(html) == text.replace("\\", "")
 
 
 @pytest.mark.parametrize("tag", ["div", "blockquote", "li", "b"])

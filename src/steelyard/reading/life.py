@@ -34,7 +34,7 @@ _ENDED = frozenset({"superseded", "deprecated"})
 _LONGEST_DATE = 400  # characters: what is longer is no date
 _SHORTEST_LINE = 40  # characters of a line of a paragraph that is broken
 _DECIDED = frozenset({"accepted", "superseded"})
-_UNACCEPTED = frozenset({"rejected", "proposed", "draft"})
+UNACCEPTED = frozenset({"rejected", "proposed", "draft"})
 """Statuses whose own day is a record's date, where it tells no other."""
 
 
@@ -78,7 +78,7 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
             date, doubts = step.date, []
             origin = sources[step].origin()
             break
-    if reading.word in _UNACCEPTED and not (date or doubts or unread):
+    if reading.word in UNACCEPTED and not (date or doubts or unread):
         told_by = next(
             (one for one in reversed(_ordered(steps)) if one.date and one.status == reading.word), None
         )

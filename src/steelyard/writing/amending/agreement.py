@@ -9,6 +9,7 @@ from msgspec import Struct
 from steelyard.core.model import Record, Step
 from steelyard.core.places import unplaced
 from steelyard.diagnostics import Severity
+from steelyard.reading.life import UNACCEPTED
 
 if TYPE_CHECKING:
     from steelyard.core.model import Statement
@@ -82,7 +83,7 @@ def _life_agrees(old: Record, new: Record, wanted: Wanted) -> bool:
     """Say whether status, date and history are as wanted: a step may be added, or written over by the one wanted."""
     if not wanted.status:
         return (old.status, old.date, old.history) == (new.status, new.date, new.history)
-    if new.status != wanted.status or new.date not in {old.date, wanted.date}:
+    if new.status != wanted.status or new.date not in _dates(old, wanted):
         return False
     fresh = [step for step in new.history if step not in old.history]
     lost = [step for step in old.history if step not in new.history]
@@ -94,6 +95,16 @@ def _life_agrees(old: Record, new: Record, wanted: Wanted) -> bool:
             for step in fresh
         )
     )
+
+
+def _dates(old: Record, wanted: Wanted) -> frozenset[str | None]:
+    """Return what a record's date may be then: that of an acceptance lasts, that of a proposal is among the steps."""
+    if old.date and old.status == "accepted" and wanted.status in UNACCEPTED:
+        return frozenset({old.date})
+    proposed = old.status in UNACCEPTED and any(
+        (step.date, step.status) == (old.date, old.status) for step in old.history
+    )
+    return frozenset({old.date, wanted.date, None if proposed else old.date})
 
 
 def _relations_agree(old: Record, new: Record, wanted: Wanted) -> bool:

@@ -11,6 +11,7 @@ from steelyard.core.places import reference_place
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import gather
 from steelyard.reading.frontmatter import cut, texts
+from steelyard.reading.life import UNACCEPTED
 from steelyard.reading.naming import read_name
 from steelyard.reading.parse import parse
 from steelyard.reading.status import read_status
@@ -225,9 +226,14 @@ def _status_ways(opened: _Opened, file: FileOf, step: NewStep) -> Iterator[Lines
             evidence, _ = gather(lines.plain, file=file.path, name=read_name(file.path))
             if first and record.date != step.date:
                 yield from date_ways(lines, evidence, record, date=step.date)
-            elif record.date is None and opened.record.date:
+            elif opened.record.date and (record.date is None or _is_later(opened.record, record)):
                 yield from kept_date_ways(lines, evidence, date=opened.record.date)
         yield lines
+
+
+def _is_later(old: Record, new: Record) -> bool:
+    """Say whether the day of a status stands in the place of that on which a record was accepted."""
+    return old.status == "accepted" and new.status in UNACCEPTED and new.date != old.date
 
 
 def _relation_ways(

@@ -8,17 +8,19 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import Comment, NavigableString
 from msgspec import Struct
 
 from steelyard.core.model import Link
 from steelyard.markdown.body import BodyRenderer, BodySettings
 from steelyard.writing.wordpress.converter import Converter
-from steelyard.writing.wordpress.parsed import BLOCKS, prepared
+from steelyard.writing.wordpress.parsed import BLOCKS, prepared, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bs4 import BeautifulSoup
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _MANY_LINES = re.compile(r"\n{3,}")
@@ -85,7 +87,7 @@ def _block(block: Tag, gentle: Converter, heavy: Converter) -> str:
 def plain_text(html: str) -> str:
     """Return the text of HTML on one line, as for a title."""
     if "<" in html:
-        html = BeautifulSoup(html, "html.parser").get_text()
+        html = tree(html).get_text()
     elif "&" in html:
         html = unescape(html)
     return " ".join(html.split())

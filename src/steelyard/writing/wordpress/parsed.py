@@ -70,12 +70,15 @@ _ODD_SECTION = re.compile(
 """What begins as a section of SGML and is none: a comment for browsers, and an error for Python's parser."""
 
 
+def tree(html: str) -> BeautifulSoup:
+    """Parse any HTML."""
+    told = _ODD_SECTION.sub(lambda odd: "" if odd[0].endswith(">") else f"&lt;{odd[0][1:]}", html)
+    return BeautifulSoup(told, "html.parser")
+
+
 def prepared(html: str) -> tuple[BeautifulSoup, list[tuple[str, str]]]:
     """Parse HTML and put what a page may not hold into what it may; return the tree and what was put otherwise."""
-    html = _ODD_SECTION.sub(lambda odd: "" if odd[0].endswith(">") else f"&lt;{odd[0][1:]}", html)
-    soup = BeautifulSoup(
-        html if "<" in html else f"<p>{html}</p>", "html.parser"
-    )  # it warns of a bare address
+    soup = tree(html if "<" in html else f"<p>{html}</p>")  # it warns of a bare address
     unsaid: list[tuple[str, str]] = []
     for element in [each for each in soup.descendants if isinstance(each, Tag)]:
         name = element.name
