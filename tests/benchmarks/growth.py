@@ -15,7 +15,9 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-from bench import COLD, HERE, ROOT, Run, forget, kept, run, steelyard
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.bench import COLD, HERE, ROOT, Run, forget, kept, run, steelyard
 
 SIZES = (100, 1_000, 10_000, 30_000)
 MOST = 3  # builds of a size, as far as they have no more records together than the largest one

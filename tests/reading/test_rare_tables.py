@@ -204,10 +204,7 @@ def test_a_rank_before_the_names() -> None:
         "| 1 | Ada | 5 | 4 | 4.6 |\n| 2 | Bo | 3 | 4 | 3.4 |\n"
     )
     assert [option.name for option in read.options] == ["Ada", "Bo"]
-    assert [(claim.kind, claim.value) for claim in read.claims if claim.kind == "rank"] == [
-        ("rank", 1),
-        ("rank", 2),
-    ]
+    assert [claim.value for claim in read.claims if claim.kind == "rank"] == [1, 2]
 
 
 def test_what_is_told_below_a_total() -> None:

@@ -60,6 +60,7 @@ def test_forms(html: str, text: str) -> None:
         ("<p>a<![ if x]>b</p>", "ab"),
         ("<p>a<![of[b]]>c</p>", "ac"),
         ("<p>a<![/x", "a\\<![/x"),
+        ("<p>a<![of <![on x", "a\\<![of \\<![on x"),
         ("<p>a<![CDATA[x]]>b</p>", "axb"),
     ],
 )

@@ -65,7 +65,7 @@ _EMPTIED = frozenset({"form", "select", "textarea", "button"})
 """Elements that a page may not hold and whose words it may."""
 
 _ODD_SECTION = re.compile(
-    r"<!\[(?!(?:cdata|temp|ignore|include|rcdata|if|else|endif)(?![-\w.]))[^>]*+>?", re.IGNORECASE
+    r"<!\[(?!(?:cdata|temp|ignore|include|rcdata|if|else|endif)(?![-\w.]))[^<>]*+>?", re.IGNORECASE
 )
 """What begins as a section of SGML and is none: a comment for browsers, and an error for Python's parser."""
 
