@@ -40,7 +40,7 @@ from steelyard.edges.project import find_project
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
 ONE = "decisions/0001-plant-apples.md"
 TWO = "decisions/0002-buy-a-press.md"
@@ -548,7 +548,7 @@ def test_what_comes_while_a_build_is_remembered_is_seen(
 
     calls: list[int] = []
 
-    def taken(paths: Iterable[str]) -> array[int]:
+    def taken(paths: Sequence[str]) -> array[int]:
         found = marks(paths)
         calls.append(len(found))
         if len(calls) == 2:  # of what was read, then of what was looked for

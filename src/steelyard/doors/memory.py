@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.doors.work import site_line
 from steelyard.edges.cache.recall import Last, cache_of, recall
+from steelyard.edges.pool import use_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,8 @@ class Memory:
                 "date": request.date,
             }
         )
-        self._look = recall(self._cache) if self._cache else None
+        with use_jobs(request.jobs):
+            self._look = recall(self._cache) if self._cache else None
 
     def again(self) -> Recalled | None:
         """Return the last build, as it is where nothing has changed, or with edited bodies put into it.
@@ -103,7 +105,7 @@ class Recalled:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what the build found."""
-        from steelyard.edges.cache.remember import unplain  # noqa: PLC0415
+        from steelyard.edges.cache.findings import unplain  # noqa: PLC0415
 
         return tuple(map(unplain, self._last.findings))
 

@@ -90,7 +90,7 @@ class Rebuilder:
         tops = repositories(survey.project, survey.seen)
         asked = outcome.bodies.asked if outcome.bodies else ()
         there = kinds(str(survey.root / path) for path in sorted(asked))
-        return there, marks(file for top in tops for file in of_git(top)).tobytes()
+        return there, marks([file for top in tops for file in of_git(top)]).tobytes()
 
     def _edited(self, known: Known, changed: frozenset[str]) -> tuple[Survey, Outcome] | None:
         """Put edited bodies into the site; return None, with nothing done, where that is not all."""

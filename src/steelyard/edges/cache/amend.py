@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.edges.cache.edits import MOST, Known, edit, publish
 from steelyard.edges.cache.facts import UnknownError, names_in, record_facts, site_facts
-from steelyard.edges.cache.marks import COARSE, EACH, marks, newest
+from steelyard.edges.cache.findings import plain, unplain
+from steelyard.edges.cache.marks import COARSE, EACH, let_a_tick_pass, marks, newest
 from steelyard.edges.cache.recall import LAST
-from steelyard.edges.cache.remember import let_a_tick_pass, plain, unplain
 from steelyard.edges.looks.languages import language_of
 from steelyard.edges.looks.layers import ThemeFault
 from steelyard.edges.looks.theme import theme_of
@@ -66,6 +66,7 @@ def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Am
             raise UnknownError
 
     written = publish(known, edited, check=check)
+    since = time.monotonic()
     packed |= {path: pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for path, each in edited.found.items()}
     cache.keep(AMENDED, (last.stamp, packed))
     _mark_written(look, written)
@@ -76,6 +77,7 @@ def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Am
         told=tuple(sorted({*last.told, *paths})),
     )
     cache.keep(LAST, tuple(amended))
+    let_a_tick_pass(since)
     return Amended(amended, written)
 
 
@@ -108,7 +110,7 @@ def _mark_again(look: Look, at: int) -> None:
     for _ in range(_TICKS):
         if newest(look.now[own]) < time.time_ns() - COARSE:
             return
-        let_a_tick_pass()
+        let_a_tick_pass(time.monotonic())
         look.now[own] = marks([place])
     raise UnknownError  # its times lie in the future, or it is still being written
 
@@ -118,7 +120,6 @@ def _mark_written(look: Look, written: Sequence[str]) -> None:
     last = look.last
     touched = {os.path.join(last.out, url) for url in (MANIFEST, *written)}  # noqa: PTH118
     touched |= {last.out, *map(os.path.dirname, touched)}
-    let_a_tick_pass()
     for at in range(last.inputs, len(last.marked)):
         if last.marked[at] in touched:
             look.now[at * EACH : at * EACH + EACH] = marks([last.marked[at]])

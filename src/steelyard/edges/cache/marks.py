@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from array import array
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,26 @@ EACH = 4
 COARSE = 10_000_000
 """Nanoseconds within which a kernel may give two changes one time: its clock ticks that seldom."""
 
+_MANY = 10_000  # paths: looked at in less time than a process takes to start
+_PART = 2_000
 _LARGEST = (1 << 63) - 1
 _SECOND = 1_000_000_000
 
 
-def marks(paths: Iterable[str]) -> array[int]:
+def marks(paths: Sequence[str]) -> array[int]:
     """Return the marks of files and folders, EACH for a path, in order; zeros for what is not there."""
+    if len(paths) < _MANY:
+        return _marks(paths)
+    from steelyard.edges.pool import spread  # noqa: PLC0415 (only a large site needs it)
+
+    parts = [paths[at : at + _PART] for at in range(0, len(paths), _PART)]
+    found = array("q")
+    for each in spread(_marks, parts, heavy=_PART):
+        found.extend(each)
+    return found
+
+
+def _marks(paths: Iterable[str]) -> array[int]:
     found = array("q")
     look, add = os.stat, found.extend
     for path in paths:
@@ -64,6 +79,11 @@ def tells_moments(found: Sequence[int]) -> bool:
     """Say whether the file system has times finer than a second, so that two changes of a second can be told apart."""
     times = [time for time in found[1::EACH] if time]
     return not times or any(time % _SECOND for time in times)
+
+
+def let_a_tick_pass(since: float) -> None:
+    """Wait until a change would have another time than what was written before `since`, as `time.monotonic` tells it."""
+    time.sleep(max(0.0, since + 2 * COARSE / _SECOND - time.monotonic()))
 
 
 def _kind(path: str) -> int:

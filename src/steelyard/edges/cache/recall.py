@@ -18,11 +18,12 @@ from steelyard.edges.cache.folder import Folder, home
 from steelyard.edges.cache.marks import EACH, kinds, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LAST = "last"
 """The name of what is kept of the last build."""
 
+_BLOCK = 64 * EACH
 _ENVIRONMENT = ("HOME", "PATH", "XDG_CONFIG_HOME", "PYTHONPATH", "SOURCE_DATE_EPOCH")
 
 
@@ -94,11 +95,16 @@ def recall(cache: Folder) -> Look | None:
     now = marks(last.marked)
     if now.tobytes() == last.marks:
         return Look(last, (), now)
+    return Look(last, tuple(_differing(now, last.marks)), now)
+
+
+def _differing(now: array[int], kept: bytes) -> Iterator[int]:
+    """Give the positions of files whose marks differ, found by blocks: nearly all are as they were."""
     before = array("q")
-    before.frombytes(last.marks)
-    changed = (
-        at
-        for at in range(len(last.marked))
-        if now[at * EACH : at * EACH + EACH] != before[at * EACH : at * EACH + EACH]
-    )
-    return Look(last, tuple(changed), now)
+    before.frombytes(kept)
+    for block in range(0, len(now), _BLOCK):
+        if now[block : block + _BLOCK] == before[block : block + _BLOCK]:
+            continue
+        for at in range(block, min(block + _BLOCK, len(now)), EACH):
+            if now[at : at + EACH] != before[at : at + EACH]:
+                yield at // EACH

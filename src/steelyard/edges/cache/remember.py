@@ -8,25 +8,24 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.cache.facts import facts_of_records, facts_of_site, keep_facts
+from steelyard.edges.cache.findings import plain
 from steelyard.edges.cache.folder import clear_out
 from steelyard.edges.cache.inputs import inputs_of
-from steelyard.edges.cache.marks import COARSE, kinds, marks, newest, tells_moments
+from steelyard.edges.cache.marks import COARSE, kinds, let_a_tick_pass, marks, newest, tells_moments
 from steelyard.edges.cache.recall import LAST, Last
 from steelyard.edges.output.manifest import KEPT, MANIFEST, OURS, STAGING, manifest_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from steelyard.diagnostics import Diagnostic
     from steelyard.edges.cache.folder import Folder
     from steelyard.edges.output.publish import Published
     from steelyard.edges.pipeline import Outcome
     from steelyard.edges.survey import Survey
-
-_BILLION = 1_000_000_000
 
 
 def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence[str], started: int) -> None:
@@ -35,6 +34,7 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
     `started` is the moment before it read its first file, in nanoseconds since the epoch: where an input may have
     changed since then, or a file of the site that was not written, nothing is kept: it may be that of another moment.
     """
+    since = time.monotonic()
     published, bodies, site = outcome.published, outcome.bodies, outcome.site
     assert published and bodies and site  # noqa: PT018
     cache.forget(LAST)
@@ -52,7 +52,6 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
     keep_facts(cache, stamp, facts, facts_of_records(survey, bodies, site))
     out = str(survey.project.out)
     written = [*_folders(out), *(os.path.join(out, url) for url in (MANIFEST, *published.files))]
-    let_a_tick_pass()
     made = marks(written)
     if not tells_moments(made) or not _stands(published, Path(out)):
         return
@@ -74,6 +73,7 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
         told=tuple(sorted(file for file in _files(outcome.diagnostics) if survey.text(file) is not None)),
     )
     cache.keep(LAST, tuple(last))
+    let_a_tick_pass(since)
     clear_out(cache.home, now=time.time())
 
 
@@ -92,39 +92,9 @@ def _files(found: Iterable[Diagnostic]) -> set[str]:
     return {place.file for each in found for place in (each.place, *(at for at, _ in each.others))}
 
 
-def plain(finding: Diagnostic) -> tuple[object, ...]:
-    """Return a diagnostic as the plain values that it is made of."""
-    others = tuple((*_span(place), str(words)) for place, words in finding.others)
-    # Words that can be told in another language are a kind of str of their own; here they are told in English.
-    message, hint = str(finding.message), str(finding.hint)
-    return finding.code, finding.severity.value, _span(finding.place), message, hint, others
-
-
-def unplain(values: tuple[Any, ...]) -> Diagnostic:
-    """Return the diagnostic that `plain` made these values of."""
-    code, severity, place, message, hint, others = values
-    return Diagnostic(
-        code,
-        Severity(severity),
-        Place(*place),
-        message,
-        hint,
-        tuple((Place(*span), words) for *span, words in others),
-    )
-
-
-def _span(place: Place) -> tuple[str, int, int, int]:
-    return place.file, place.line, place.column, place.length
-
-
 def _folders(out: str) -> Iterator[str]:
     """Name the folders of a published site, also those in it that are not ours: what they hold is told of."""
     for folder, folders, _ in os.walk(out):
         if folder == out:
             folders[:] = [name for name in folders if name not in OURS | KEPT]
         yield folder
-
-
-def let_a_tick_pass() -> None:
-    """Wait until a change would have another time than what has just been written."""
-    time.sleep(2 * COARSE / _BILLION)
