@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -59,4 +58,6 @@ def _nearest(name: str, known: Collection[str]) -> str:
         return wanted
     if len(known) > _COMPARED:
         return ""
+    from difflib import get_close_matches  # noqa: PLC0415 (few sites need it)
+
     return next(iter(get_close_matches(wanted[:_COMPARED], sorted(known), n=1)), "")

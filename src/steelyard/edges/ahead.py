@@ -27,13 +27,9 @@ from steelyard.edges.store import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from steelyard.core.corpus import Corpus, Decision
-    from steelyard.core.model import Fragment
+    from steelyard.core.corpus import Corpus
     from steelyard.core.once import Once
-    from steelyard.core.repository import Repository
     from steelyard.core.settings import Settings
-    from steelyard.core.views.parts import SiteView
-    from steelyard.core.views.record import RecordView
     from steelyard.diagnostics import Diagnostic
     from steelyard.edges.bodies import Bodies
     from steelyard.edges.pages import Site
@@ -79,23 +75,16 @@ def ahead(survey: Survey, bodies: Bodies, site: Site, path: str, *, drafts: bool
     if _failed(in_body, settings):
         return None
     fragments.put(path, packed)
-    view = page_alone(corpus, decision, fragments.get(path), site.view, site.listed[path], site.repository)
-    return Ahead(decision.url, site.theme.render(view))
-
-
-def page_alone(
-    corpus: Corpus,
-    decision: Decision,
-    fragment: Fragment,
-    site: SiteView,
-    listed: str,
-    repository: Repository | None,
-) -> RecordView:
-    """Return a record's page, the scores of its tables computed for it alone; `listed` is as `record_view` has it."""
-    studies = tuple(map(study, decision.record.tables))
-    return record_view(
-        corpus, decision, fragment, site, listed=listed, repository=repository, studies=studies
+    view = record_view(
+        corpus,
+        decision,
+        fragments.get(path),
+        site.view,
+        listed=site.listed[path],
+        repository=site.repository,
+        studies=tuple(map(study, record.tables)),
     )
+    return Ahead(decision.url, site.theme.render(view))
 
 
 def _corpus(

@@ -10,13 +10,12 @@ from steelyard.core.export import decisions_of, record_of, record_texts
 from steelyard.core.llms import LLMS, llms_text
 from steelyard.core.once import anew
 from steelyard.edges.bodies import trace_of
-from steelyard.writing.copies import copied
+from steelyard.writing.copies import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from steelyard.core.corpus import Corpus
-    from steelyard.core.model import Link
     from steelyard.core.scores.study import Study
     from steelyard.edges.output.publish import Staged
     from steelyard.edges.reuse import Reuse
@@ -46,11 +45,6 @@ class Originals:
         head = self._heads.get(path).decode() if path in self._heads else ""
         links = trace_of(self._traces.get(path)).links
         return copy_of(head + self._bodies.get(path).decode(), len(head), links)
-
-
-def copy_of(text: str, body_start: int, links: Mapping[tuple[str, str], Link]) -> bytes:
-    """Return the copy of a record's file, whose body begins at `body_start`, for its site; `links` are those of its body."""
-    return copied(text, body_start, links).encode("utf-8", "replace")
 
 
 def data_files(

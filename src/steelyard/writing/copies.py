@@ -18,6 +18,11 @@ _HELD = frozenset(("record", "page", "file", "repository"))
 _IN_MARKDOWN = str.maketrans({"(": "%28", ")": "%29"})
 
 
+def copy_of(text: str, body_start: int, links: Mapping[tuple[str, str], Link]) -> bytes:
+    """Return the copy of a record's file, whose body begins at `body_start`, for its site; `links` are those of its body."""
+    return copied(text, body_start, links).encode("utf-8", "replace")
+
+
 def copied(text: str, body_start: int, links: Mapping[tuple[str, str], Link]) -> str:
     """Return a record's file with each link in its body to what the site holds leading there from beside its page.
 

@@ -14,20 +14,21 @@ from msgspec import Struct
 
 from steelyard.core.addresses import record_markdown_url, shard_url, text_url
 from steelyard.core.anchors import anchors, leads_nowhere
+from steelyard.core.article import record_view
+from steelyard.core.scores.study import study
 from steelyard.core.search.records import shards
 from steelyard.core.search.texts import EXCERPTED, body_text
 from steelyard.diagnostics import Severity
 from steelyard.diagnostics.severities import adjust
-from steelyard.edges.ahead import page_alone
 from steelyard.edges.bodies import rendered, told_by, trace_of
 from steelyard.edges.cache.facts import UnknownError, corpus_of
-from steelyard.edges.copies import copy_of
 from steelyard.edges.loader import TextFile, read_as_loaded
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import reopen
 from steelyard.edges.parsing import parse_text, seal
 from steelyard.edges.search import shard_script, text_script
 from steelyard.markdown import BodyRenderer, BodySettings
+from steelyard.writing.copies import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -161,7 +162,15 @@ def _page(known: Known, path: str, fragment: Fragment) -> bytes:
     facts, settings = known.facts(path), known.project.settings
     corpus = corpus_of(known.site, known.facts, settings=settings, language=known.language, path=path)
     site = known.site
-    view = page_alone(corpus, facts.decision, fragment, site.view, facts.listed, site.repository)
+    view = record_view(
+        corpus,
+        facts.decision,
+        fragment,
+        site.view,
+        listed=facts.listed,
+        repository=site.repository,
+        studies=tuple(map(study, facts.decision.record.tables)),
+    )
     return known.theme.render(view)
 
 

@@ -56,13 +56,18 @@ def renewed(manifest: bytes, files: Mapping[str, str]) -> bytes:
 
     Raises ValueError where it does not name one of them. Nothing else of it is read: it may name tens of thousands.
     """
+    digests: dict[int, bytes] = {}
     for url, digest in files.items():
         name = f'\n  {json.dumps(url, ensure_ascii=False)}: "'.encode()
-        before, named, after = manifest.partition(name)
-        if not named or name in after:
+        at = manifest.find(name)
+        if at < 0 or manifest.find(name, at + 1) >= 0:
             raise ValueError(f"the manifest does not name {url!r} once")
-        manifest = before + named + digest.encode() + after[after.index(b'"') :]
-    return manifest
+        digests[at + len(name)] = digest.encode()
+    parts, end = [], 0
+    for at in sorted(digests):
+        parts += [manifest[end:at], digests[at]]
+        end = manifest.index(b'"', at)
+    return b"".join((*parts, manifest[end:]))
 
 
 def as_unfinished(manifest: bytes) -> bytes:
