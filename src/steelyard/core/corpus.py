@@ -157,19 +157,7 @@ def assemble(
         [(one.path, one.deciders, one.authors, one.consulted, one.informed) for one in kept],
         partial(person_names, kept),
     )
-    sourced = Counter(record.source for record in kept)
-    names = tuple(
-        list_urls(
-            {**tags.bearers, **people.bearers},
-            [status.word for status in settings.statuses],
-            {source_url(source.name): sourced[source.name] for source in settings.sources if source.name},
-            records=len(kept),
-        )
-    )
-    made = partial(build_routes, kept, by_path.values(), settings, names=names)
-    routes, findings = once(("routes",), (list(map(addressed, kept)), list(by_path), names), made)
-    if findings:  # where they stand, other lines decide too
-        routes, findings = made()
+    routes, findings = _routed(kept, by_path, settings, {**tags.bearers, **people.bearers}, once)
     references = index_records((*kept, *left_out))
     relations, unresolved = relate(
         kept, references, settings, left_out=frozenset(one.path for one in left_out)
@@ -212,6 +200,30 @@ def assemble(
         {path.rpartition("/")[2].casefold(): path for path in sorted(files, reverse=True)},
     )
     return Assembled(corpus, relations, standings, (*findings, *unresolved))
+
+
+def _routed(
+    records: Sequence[Record],
+    pages: Mapping[str, Page],
+    settings: Settings,
+    bearers: Mapping[str, Sequence[str]],
+    once: Once,
+) -> tuple[Routes, Sequence[Diagnostic]]:
+    """Give records, pages and lists their addresses; `bearers` are the names that have a list, with their records."""
+    sourced = Counter(record.source for record in records)
+    names = tuple(
+        list_urls(
+            bearers,
+            [status.word for status in settings.statuses],
+            {source_url(source.name): sourced[source.name] for source in settings.sources if source.name},
+            records=len(records),
+        )
+    )
+    made = partial(build_routes, records, pages.values(), settings, names=names)
+    routes, findings = once(("routes",), (list(map(addressed, records)), list(pages), names), made)
+    if findings:  # where they stand, other lines decide too
+        routes, findings = made()
+    return routes, findings
 
 
 def contradictions(assembled: Assembled) -> tuple[Diagnostic, ...]:
