@@ -43,6 +43,8 @@ WORST = (
     "[^a]",
     "$a$ ",
     "<?",
+    "![a](b{i}.png) ",
+    '<img src="a b{i}.png"> ',
 )
 """Shapes whose builds took longest of all when every one was measured."""
 

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 Spots = list[tuple[int, int]]
 _LONGEST = 2000  # of a destination that is looked for with its blanks in any form
+_MOST = 200_000_000  # letters that are read in vain, a tenth of a second: then nothing more is found
+_SLOW = 10  # times longer an expression takes to be looked for
+_HIT = 1000  # what is found takes as long as so many letters
 _INTRODUCTION = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|<)\Z""")
+_PLAIN = re.compile(r"""[^\s"'<>)]{1,120}""")
+_INTRODUCED = re.compile(rf"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|<)(?=({_PLAIN.pattern}+)(?:[ \t\n)>"']|\Z))""")
 _WRITTEN = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|<)([^\s"'<>]+)""")
 BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
 TAG = re.compile(r"""<([A-Za-z][^\s/<>"']*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
@@ -31,10 +36,14 @@ def escaped(text: str, index: int) -> bool:
 
 
 class Spans:
-    """A text that is searched; every answer is kept, since the same is often asked for again."""
+    """A text that is searched; every answer is kept, since the same is often asked for again.
+
+    What is looked for in a long text too often is not found, lest that take time by the square.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._left = _MOST
         self._destinations: dict[str, Spots] = {}
         self._words: dict[str, Spots] = {}
 
@@ -47,7 +56,7 @@ class Spans:
     def words(self, piece: str) -> Spots:
         """Find a piece of text, letters' case aside."""
         if piece not in self._words:
-            self._words[piece] = [(at, len(piece)) for at in _occurrences(self._low, piece.lower())]
+            self._words[piece] = [(at, len(piece)) for at in self._occurrences(self._low, piece.lower())]
         return self._words[piece]
 
     def destination(self, destination: str) -> Spots:
@@ -58,15 +67,17 @@ class Spans:
 
     def _look_for(self, destination: str) -> Spots:
         spellings = tuple(dict.fromkeys((destination, unquote(destination), escape(destination))))
-        for find in (_introduced, _standing_alone):
-            for one in spellings:
-                found = [(at, len(one)) for at in find(self._text, one)]
-                if found:
-                    return found
-            if find is _introduced and (other := self._spelt_otherwise.get(destination)):
-                return other
-        if len(destination) > _LONGEST or not re.search(r"\s", destination):
+        for one in spellings:
+            if found := self._introduced(one):
+                return [(at, len(one)) for at in found]
+        if other := self._spelt_otherwise.get(destination):
+            return other
+        for one in spellings:
+            if found := self._standing_alone(one):
+                return [(at, len(one)) for at in found]
+        if len(destination) > _LONGEST or self._left <= 0 or not re.search(r"\s", destination):
             return []
+        self._left -= _SLOW * len(self._text)
         # an attribute's line breaks have become blanks by now
         broken = re.compile(r"\s+".join(map(re.escape, destination.split())) or r"(?!)")
         return [(match.start(), match.end() - match.start()) for match in broken.finditer(self._text)]
@@ -102,33 +113,42 @@ class Spans:
                 found[tag, each[1].lower(), value].append((start + each.start(1), len(each[1])))
         return found
 
+    def _introduced(self, spelling: str) -> list[int]:
+        """Find a link destination where Markdown or an attribute introduces it."""
+        if _PLAIN.fullmatch(spelling):
+            return self._destinations_written.get(spelling, [])
+        return [
+            start
+            for start, before, after in self._surrounded(spelling)
+            if _INTRODUCTION.search(before) and (not after or after in " \t\n)>\"'")
+        ]
 
-def _occurrences(text: str, piece: str) -> Iterator[int]:
-    at = text.find(piece) if piece else -1
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + 1)
+    @cached_property
+    def _destinations_written(self) -> dict[str, list[int]]:
+        """Where each plain destination is introduced: there may be as many as a text has words."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for match in _INTRODUCED.finditer(self._text):
+            found[match[1]].append(match.start(1))
+        return found
 
+    def _standing_alone(self, spelling: str) -> list[int]:
+        return [
+            start
+            for start, before, after in self._surrounded(spelling)
+            if not _JOINED.search(before) and not _JOINED.search(after)
+        ]
 
-def _introduced(text: str, spelling: str) -> list[int]:
-    """Find a link destination where Markdown or an attribute introduces it."""
-    return [
-        start
-        for start, before, after in _surrounded(text, spelling)
-        if _INTRODUCTION.search(before) and (not after or after in " \t\n)>\"'")
-    ]
+    def _surrounded(self, spelling: str) -> Iterator[tuple[int, str, str]]:
+        """Give each occurrence with what stands before it and the letter behind it."""
+        text = self._text
+        for start in self._occurrences(text, spelling):
+            end = start + len(spelling)
+            yield start, text[max(start - 8, 0) : start], text[end : end + 1]
 
-
-def _standing_alone(text: str, spelling: str) -> list[int]:
-    return [
-        start
-        for start, before, after in _surrounded(text, spelling)
-        if not _JOINED.search(before) and not _JOINED.search(after)
-    ]
-
-
-def _surrounded(text: str, spelling: str) -> Iterator[tuple[int, str, str]]:
-    """Give each occurrence with what stands before it and the letter behind it."""
-    for start in _occurrences(text, spelling):
-        end = start + len(spelling)
-        yield start, text[max(start - 8, 0) : start], text[end : end + 1]
+    def _occurrences(self, text: str, piece: str) -> Iterator[int]:
+        self._left -= len(text)
+        at = text.find(piece) if piece and self._left > 0 else -1
+        while at >= 0:
+            yield at
+            self._left -= _HIT
+            at = text.find(piece, at + 1) if self._left > 0 else -1

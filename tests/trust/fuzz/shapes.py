@@ -17,6 +17,7 @@ UNITS = (
     "```python\nx = 1\n```\n", "```mermaid\nA\n```\n", "$a$ ", "$$\na\n$$\n", "$", "$$", ":smile: ", ":", ":a", "[[a]] ", "[[", "[a](b) ", "[a](b.md)\n\n", "![a](b.png) ",
     "- [ ] a\n", "<input> ", "> [!NOTE]\n> a\n\n", "[^a]", "[^a]: n\n\n", "[a]: b\n", "{", "\r", "\x00", "\u4e2d", "a\u0301", "\u202e", "a  \n", "<kbd>", "<td>", "<sup>a</sup>",
     "<details><summary>a</summary>b</details>\n\n", "#{i} ", "## a {i}\n", "## a\n\n## a-{i}\n\n", "[a{i}](b{i}.md) ", "[a](#b{i})\n\n", "[[a{i}]] ", "![a](b{i}.png) ",
+    '<img src="a b{i}.png"> ', "[a](b({i}).md) ",
     "[^{i}] [^{i}]: n\n\n", "[^{i}]\n\n[^{i}]: n\n\n", "[a{i}]\n\n[a{i}]: b{i}\n\n", "* Supersedes [a](0{i}-x.md)\n", "* Good, because a\n", '"', "~~~~*_~`[",
 )  # fmt: skip
 """What is repeated; `{i}` counts. Those of the readers' own dialects stand in tests/reading/test_any_text.py."""
