@@ -86,7 +86,10 @@ def test_a_label_of_no_field_ends_a_value(gap: str, foreign: str) -> None:
 
 def test_an_emphasised_verb_is_of_the_value() -> None:
     """A relation is told by its verb, however it is emphasised; words in emphasis without a colon are text."""
-    for line in ("Accepted; **partly superseded by:** [3](0003-y.md)", "Accepted; **for good** · _at last_"):
+    for line in (
+        "Accepted; **its first rule is superseded by:** [3](0003-y.md)",
+        "Accepted; **for good** · _at last_",
+    ):
         assert read(f"Status: {line}") == [("status", [line])]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import CONTEXT, DATED, DECISION, LABELS, OTHER_SECTIONS, SUMMARY
+from steelyard.reading.parts import PARTIAL, without_part
 
 _ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
@@ -114,13 +115,20 @@ def field_of(label: str, value: str) -> str | None:
     if dated:
         dates = find_dates(value.lstrip("*_` "))
         return dated if dates and not dates[0].start else None
-    return FIELD_OF.get(label)
+    return FIELD_OF.get(label) or _field_of_part(label)
+
+
+@lru_cache(maxsize=4096)
+def _field_of_part(label: str) -> str | None:
+    """Return the field of a label that tells a relation to a part: "superseded-in-part-by", "ersetzt teilweise"."""
+    return PARTIAL.get(FIELD_OF.get(without_part(label.replace("-", " ")), ""))
 
 
 @lru_cache(maxsize=4096)
 def section_field(text: str) -> str | None:
     """Return the field a whole section stands for ("## Status", "## 1. Status"), or None."""
-    field = FIELD_OF.get(without_ordinal(normal_label(text)))
+    name = without_ordinal(normal_label(text))
+    field = FIELD_OF.get(name) or _field_of_part(name)
     return field if field in _SECTIONS else None
 
 

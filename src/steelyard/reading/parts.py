@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.reading.languages import PARTLY
+from steelyard.reading.languages import PARTLY, PARTLY_JOINED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,10 @@ _NOTHING = re.compile(
     r"|[–—-]+[ \t]*(?:$|\n))",
     re.IGNORECASE,
 )
-_PARTLY = re.compile(rf"(?<![^\W_])(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
-_PARTLY_FIRST = re.compile(rf"[\s*_:(]*(?:{PARTLY})(?![^\W_])", re.IGNORECASE)
+_IN_PART = rf"(?:(?:{PARTLY})(?![^\W_])|{PARTLY_JOINED})"
+_PARTLY = re.compile(rf"(?<![^\W_]){_IN_PART}", re.IGNORECASE)
+_PARTLY_FIRST = re.compile(rf"[\s*_:(]*{_IN_PART}", re.IGNORECASE)
+_PART_OF_LABEL = re.compile(rf"\(?(?<![^\W_])(?:{PARTLY})(?![^\W_])\)?|{PARTLY_JOINED}", re.IGNORECASE)
 _AFTER_ALL = re.compile(rf"(?:-[^\W_]+)*[`*]*[\s,]*\(?(?:{PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
 _ONLY = re.compile(
     rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b"
@@ -58,6 +60,11 @@ def names_nothing(text: str) -> bool:
 def speaks_of_part(words: str) -> bool:
     """Say whether a verb is one of a part: "partly superseded by"."""
     return _PARTLY.search(words) is not None
+
+
+def without_part(label: str) -> str:
+    """Leave out of a label the words that say that it speaks of a part: "superseded by" of "superseded in part by"."""
+    return " ".join(_PART_OF_LABEL.sub(" ", label).split())
 
 
 def ends_in_part(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.model import Reference, Statement
 from steelyard.core.wordings import OF_YEAR
 from steelyard.reading.inline import links, links_by_reference, plain, without_struck
-from steelyard.reading.languages import PARTLY, STEMS, VERBS
+from steelyard.reading.languages import PARTLY, PARTLY_JOINED, STEMS, VERBS
 from steelyard.reading.naming import SCOPED
 from steelyard.reading.parts import PARTIAL, PLACES, kinds_in_row, names_nothing, speaks_of_part
 
@@ -35,7 +35,8 @@ _VERBS = {
     "conflicts_with": r"conflicts[ -]with",
 }
 VERB = re.compile(
-    rf"(?:(?<![^\W_])(?:{PARTLY})(?![^\W_])[\s,*_]*(?:is\s+|has\s+been\s+)?)?(?<![^\W_])(?<![^\W_]_)(?:"
+    rf"(?:(?:(?<![^\W_])(?:{PARTLY})(?![^\W_])[\s,*_]*(?:is\s+|has\s+been\s+)?)?(?<![^\W_])(?<![^\W_]_)"
+    rf"|(?<![^\W_])(?:{PARTLY_JOINED})(?=\w{{2,4}}[\s*_:：]*[\[`#A-Za-z\d]))(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _VERBS.items())
     + rf")(?![^\W_]|_\w)(?:\s*+(?:\(\s*+)?(?:{PARTLY})\b\)?)?[\]*_:]*",
     re.IGNORECASE,

@@ -1,0 +1,66 @@
+"""A relation that is said of a part is an amendment, also where its label says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import parse
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    return [(each.kind, each.reference.target) for each in item.statements]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- **Superseded in part by:** ADR-12 on its lamps · ADR-13 on rule 7",
+         [("amended_by", "ADR-12"), ("amended_by", "ADR-13")]),
+        ("**Superseded-in-part-by:** `0012-x.md` - the second clause only.", [("amended_by", "0012-x.md")]),
+        ("**Partially superseded by:** ADR-12", [("amended_by", "ADR-12")]),
+        ("- Partially supersedes: the *lamps* of [ADR-3](0003-x.md), which burn oil", [("amends", "0003-x.md")]),
+        ("| Supersedes (in part) | ADR-3 |", [("amends", "ADR-3")]),
+        ("- **Teilweise ersetzt durch:** ADR-12", [("amended_by", "ADR-12")]),
+        ("- **Ersetzt teilweise:** ADR-3", [("amends", "ADR-3")]),
+        ("- **Remplace partiellement :** ADR-3", [("amends", "ADR-3")]),
+        ("- **Reemplaza parcialmente:** ADR-3", [("amends", "ADR-3")]),
+        ("- **部分取代**：ADR-3", [("amends", "ADR-3")]),
+        ("- **取代**：**部分取代 [ADR-3](0003-x.md)** —— 只取代其缓存规则", [("amends", "0003-x.md")]),
+        ("- **Superseded-in-part-by:** none", []),
+        ("- **Superseded by:** ADR-12", [("superseded_by", "ADR-12")]),
+        ("- **取代**：ADR-3", [("supersedes", "ADR-3")]),
+        ("- **Parts replaced:** ADR-3", []),
+        ("- **Part of:** ADR-3", []),
+    ],
+)  # fmt: skip
+def test_labels_that_speak_of_a_part(line: str, expected: list[tuple[str, str]]) -> None:
+    """A label that says "in part" in the words of any language tells an amendment, of each record that its value names."""
+    assert told(f"# 9. Oars\n\n- Status: accepted\n\n{line}\n") == expected
+
+
+def test_a_section_that_speaks_of_a_part() -> None:
+    """A section may be called so too."""
+    text = "# 9. Oars\n\n## Status\n\nAccepted\n\n## Partially supersedes\n\n- [3. Lamps](0003-x.md) - oil\n"
+    assert told(text) == [("amends", "0003-x.md")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("superseded_in_part_by: ADR-12", [("amended_by", "ADR-12")]),
+        ("partially-superseded-by: [ADR-12]", [("amended_by", "ADR-12")]),
+        ('partially_supersedes: "[ADR-3](0003-x.md)\'s lamps"', [("amends", "0003-x.md")]),
+    ],
+)
+def test_keys_that_speak_of_a_part(line: str, expected: list[tuple[str, str]]) -> None:
+    """Front matter has such keys too."""
+    assert told(f"---\nstatus: accepted\n{line}\n---\n# 9. Oars\n") == expected
+
+
+def test_a_status_line_in_chinese() -> None:
+    """The word for a part stands right before the verb."""
+    assert told("# 9. Oars\n\n状态：已接受，部分取代 ADR-3 的一条规则\n") == [("amends", "ADR-3")]
