@@ -218,7 +218,10 @@ def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
 def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statement]:
     for kind in _KINDS if evidence.labels else ():
         for label in evidence.labels.get(kind, ()):
-            for value in chain.from_iterable(map(_pieces, evidence.placed(label))):
+            values = evidence.placed(label)
+            if label.how == "section" and values and names_nothing(values[0].text):
+                continue  # what goes on below "None." tells of other things
+            for value in chain.from_iterable(map(_pieces, values)):
                 yield from _named(kind, value, firm=False)
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
