@@ -28,3 +28,18 @@ def test_a_section_that_begins_with_none(section: str, expected: list[str]) -> N
     """A section Supersedes that begins with a word for nothing names no record, whatever follows."""
     stated = told(f"# 9. Oars\n\n## Status\n\nAccepted\n\n## Supersedes\n\n{section}\n")
     assert stated == [("supersedes", target) for target in expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Status: partially superseded by ADR-12", [("amended_by", "ADR-12")]),
+        ("> **Status:** superseded by ADR-12", [("superseded_by", "ADR-12")]),
+        ("## Status\n\nAccepted. Supersedes [3](0003-x.md).", [("supersedes", "0003-x.md")]),
+        ("Status: accepted", []),
+        ("Status: accepted; will be superseded by ADR-12", []),
+    ],
+)
+def test_a_status_line_below_front_matter(body: str, expected: list[tuple[str, str]]) -> None:
+    """Front matter has the status; what a status line of the body says of other records counts beside it."""
+    assert told(f"---\nstatus: accepted\n---\n# 9. Oars\n\n{body}\n") == expected

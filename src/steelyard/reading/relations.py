@@ -223,6 +223,12 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
                 continue  # what goes on below "None." tells of other things
             for value in chain.from_iterable(map(_pieces, values)):
                 yield from _named(kind, value, firm=False)
+    if evidence.from_front(
+        "status"
+    ):  # it is the status, and the body's may still say what replaced the record
+        for label in evidence.labels.get("status", ()):
+            for value in evidence.placed(label):
+                yield from statements_in(value.text, number=value.line, shift=value.shift)
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.shift)

@@ -125,7 +125,7 @@ def _body_ways(
             yield from _beside(lines, evidence, values, kind=kind, link=link)
     for short in (False, True):
         sentence = f"{words_of(kind)} {other.link(evidence.file, short=short)}"
-        if not values and section is None:
+        if not values and section is None and not front.entry(evidence.front, *KEYS["status"]):
             yield with_section(lines, evidence, "Status", [sentence])
         yield from _listed(lines, evidence, sentence, anew=True)
 
