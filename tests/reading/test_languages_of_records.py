@@ -10,7 +10,8 @@ from steelyard.core.model import Record
 from steelyard.core.settings import Settings
 from steelyard.reading.dates import find_dates, order_of
 from steelyard.reading.fields import FIELD_OF, FIELDS
-from steelyard.reading.languages import ASIDE, BECAUSE, CHOSEN, CHOSEN_STEMS, LABELS, MONTHS, STATUSES
+from steelyard.reading.languages import BECAUSE, CHOSEN, CHOSEN_STEMS, LABELS, MONTHS, STATUSES
+from steelyard.reading.languages_of_tables import ASIDE
 from steelyard.reading.names import people
 from steelyard.reading.parse import parse
 from steelyard.reading.statements import VERB, may_state

@@ -11,71 +11,73 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 
-def _words(*rows: str) -> str:
+def words(*rows: str) -> str:
+    """Join rows of words into the alternatives of a pattern, each once."""
     return "|".join(dict.fromkeys("|".join(rows).split("|")))
 
 
-def _pairs(first: str, second: str) -> str:
+def pairs(first: str, second: str) -> str:
+    """Return each of the first words with each of the second."""
     return "|".join(f"{one} {other}" for one in first.split("|") for other in second.split("|"))
 
 
 LABELS = MappingProxyType(
     {
-        "status": _words(
+        "status": words(
             "statut|estado|estatus|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태"
         ),
-        "date": _words(
+        "date": words(
             "datum|entscheidungsdatum|entschieden am|date de décision|date de la décision",
             "fecha|fecha de decisión|fecha de la decisión|data da decisão|data di decisione|data della decisione",
             "beslisdatum|besluitdatum|datum besluit|data decyzji|data podjęcia decyzji|datum rozhodnutí|dato|дата|дата решения|дата принятия|дата рішення",
             "日付|日時|決定日|承認日|採択日|日期|决策日期|決策日期|决定日期|날짜|일자|결정일|결정일자|결정 일자|승인일",
         ),
-        "modified": _words(
+        "modified": words(
             "zuletzt geändert|letzte aktualisierung|dernière mise à jour|última actualización|última atualização",
             "ultimo aggiornamento|laatst bijgewerkt|последнее обновление|最終更新|最終更新日|更新日|最后更新|更新日期",
         ),
-        "created": _words(
+        "created": words(
             "erstellt|erstellt am|date de création|fecha de creación|data de criação|data di creazione|aangemaakt|data utworzenia|data utworzenia dokumentu",
             "creado|creado el|criado em|creato il|дата создания|作成日|创建日期|创建时间|創建日期|작성일|작성일자|최초 작성일",
         ),
-        "deciders": _words(
+        "deciders": words(
             "entscheider|entscheidungsträger|entscheidung durch|entschieden durch|entschieden von|décideur|décideurs|décisionnaire|décisionnaires|décidé par|décidée par",
             "decisor|decisores|decididores|decidido por|decidida por|tomadores de decisión|tomadores de decisão|decisori|deciso da|decisa da",
             "beslissers|beslisser|besluitvormers|besluitvormer|betrokkenen|besloten door|decydenci|rozhodli",
             "beslutsfattare|beslutningstagere|beslutningstakere|принимающие решение|лица, принимающие решение",
             "決定者|意思決定者|承認者|决策者|決策者|决定人|决策人|拍板人|拍板者|의사결정자|결정자|결정권자",
         ),
-        "authors": _words(
+        "authors": words(
             "autor|autoren|verfasser|auteur|auteurs|autora|autores|autore|autori|autorzy|autoři|författare|forfatter|eigenaar|propietario|właściciel",
             "автор|авторы|автори|владелец|作成者|著者|担当者|作者|负责人|負責人|작성자|저자|담당자",
         ),
-        "consulted": _words(
+        "consulted": words(
             "konsultiert|consultés|consultées|personnes consultées|consultado|consultados|consultadas|consultati",
             "geraadpleegd|相談先|咨询对象|諮詢對象",
         ),
-        "informed": _words(
+        "informed": words(
             "informiert|informés|informées|personnes informées|informados|informadas|informati|geïnformeerd|知会|知會"
         ),
-        "tags": _words(
+        "tags": words(
             "schlagwörter|kategorie|kategorien|étiquettes|mots-clés|catégorie|catégories|etiquetas|palabras clave|categoría|categorías|palavras-chave",
             "categoria|categorias|etichette|trefwoorden|categorie|теги|метки|категория|タグ|カテゴリ|标签|分类|標籤|分類|태그|분류|카테고리",
         ),
-        "supersedes": _words(
+        "supersedes": words(
             "ersetzt|remplace|supera|supera a|supersede|supersede a|reemplaza|reemplaza a|sustituye|sustituye a|substitui|sostituisce|vervangt|zastępuje",
             "nahrazuje|ersätter|erstatter|заменяет|замінює|取代|替代|置き換え元|置き換え対象|置換対象",
         ),
-        "superseded_by": _words(
+        "superseded_by": words(
             "ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por",
             "supersedido por|supersedida por|abgeloest durch|sustituida por|substituído por|substituída por|sostituito da|sostituita da|vervangen door",
             "zastąpiony przez|zastąpiona przez|ersatt av|erstattet af|erstattet av|заменено на|被取代|被替代|置き換え先|置換先|後継|後継adr|後継 adr",
         ),
-        "amends": _words("ergänzt|ergaenzt|complète|amende|дополняет"),
-        "amended_by": _words("ergänzt durch|ergaenzt durch|amendé par|amendée par|enmendado por|enmendada por"),
-        "depends_on": _words(
+        "amends": words("ergänzt|ergaenzt|complète|amende|дополняет"),
+        "amended_by": words("ergänzt durch|ergaenzt durch|amendé par|amendée par|enmendado por|enmendada por"),
+        "depends_on": words(
             "hängt ab von|abhängig von|baut auf|basiert auf|dépend de|s'appuie sur|se apoya en|se basa en|depende de|dipende da|hangt af van|bouwt op|bouwt voort op|afhankelijk van|zależy od",
             "зависит от|依存|依赖|依賴|의존",
         ),
-        "relates_to": _words(
+        "relates_to": words(
             "verwandte adrs|verwandte entscheidungen|adr liés|adr liées|adrs liées|adrs liés|décisions liées|relacionado|relacionados|relacionada",
             "relacionadas|relacionado con|relacionado a|relaciona|adrs relacionados|adrs relacionadas|decisiones relacionadas",
             "decisões relacionadas|adr correlati|decisioni correlate|gerelateerd|gerelateerd aan|gerelateerde adrs",
@@ -83,8 +85,8 @@ LABELS = MappingProxyType(
             "связанные решения|пов'язані adr|関連|関連adr|関連 adr|相关|相关adr|相关 adr|关联|关联adr|关联 adr|相關|相關adr|相關 adr|關聯|관련|관련 adr",
             "siehe auch|voir aussi|ver también|veja também|vedi anche|zie ook|см. также|参见|參見",
         ),
-        "title": _words("titel|titre|título|titolo|tytuł|název|заголовок|название|タイトル|标题|標題|제목"),
-        "history": _words(
+        "title": words("titel|titre|título|titolo|tytuł|název|заголовок|название|タイトル|标题|標題|제목"),
+        "history": words(
             "änderungshistorie|historique|historial|histórico|storico|geschiedenis|история|история изменений",
             "変更履歴|修订历史|变更历史|變更歷史|변경 이력",
         ),
@@ -97,12 +99,12 @@ DATED = frozenset({"data"})
 
 STATUSES = MappingProxyType(
     {
-        "draft": _words(
+        "draft": words(
             "entwurf|in arbeit|in bearbeitung|brouillon|ébauche|en cours|en cours de rédaction|borrador|en progreso|rascunho|em andamento",
             "em elaboração|bozza|in lavorazione|concept|szkic|wersja robocza|koncept|utkast|udkast|kladde",
             "черновик|в работе|в разработке|чернетка|下書き|ドラフト|作成中|草案|草稿|起草中|초안|작성 중|作業中|进行中|草拟|작성중|진행 중",
         ),
-        "proposed": _words(
+        "proposed": words(
             "vorgeschlagen|vorschlag|zur diskussion|in diskussion|in prüfung|in abstimmung|zur abstimmung|proposé|proposée|proposition|en discussion|à valider|en attente|en attente de validation|en cours de validation|en revue",
             "propuesto|propuesta|en discusión|en revisión|pendiente|pendiente de aprobación|proposto|proposta",
             "em discussão|em revisão|em análise|pendente|em avaliação|in discussione|in revisione|voorgesteld|voorstel|in bespreking",
@@ -113,7 +115,7 @@ STATUSES = MappingProxyType(
             "提案|提案中|提案済み|検討中|議論中|レビュー中|承認待ち|提议|提议中|已提议|提出|已提出|讨论中|评审中|待评审|待批准|评估中|拟议|建议",
             "提議|提議中|已提議|討論中|審查中|待审核|审核中|승인 대기|승인대기|제안|제안됨|제안 중|검토 중|검토중|논의 중|논의중",
         ),
-        "accepted": _words(
+        "accepted": words(
             "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|freigegeben|verabschiedet|gültig|in kraft",
             "accepté|acceptée|adopté|adoptée|approuvé|approuvée|validé|validée|décidé|décidée|acté|actée|en vigueur|implémenté|implémentée",
             "aceptado|aceptada|aprobado|aprobada|adoptado|adoptada|decidido|decidida|vigente|implementado|implementada",
@@ -129,14 +131,14 @@ STATUSES = MappingProxyType(
             "接受|已接受|确认|已确认|定稿|已定稿|采纳|已采纳|批准|已批准|通过|已通过|采用|已采用|已决定|已确定|生效|已生效|有效|已实施|已实现|已落地|已完成|完结|已定|现行",
             "採納|已採納|通過|已通過|已採用|已決定|已確定|已實施|승인|승인됨|승인 완료|채택|채택됨|수락|수락됨|확정|확정됨|결정됨|완료|적용됨",
         ),
-        "rejected": _words(
+        "rejected": words(
             "abgelehnt|verworfen|zurückgewiesen|rejeté|rejetée|refusé|refusée|rechazado|rechazada|descartado|descartada",
             "rejeitado|rejeitada|recusado|recusada|rifiutato|rifiutata|respinto|respinta|scartato|scartata|afgewezen",
             "verworpen|afgekeurd|odrzucony|odrzucona|odrzucone|odrzucono|zamítnuto|odmítnuto|avvisad|avvisat|avslagen",
             "avslaget|förkastad|afvist|avvist|forkastet|отклонено|отклонён|отклонена|отвергнуто|відхилено|відхилений",
             "却下|却下済み|不採用|否決|棄却|拒绝|已拒绝|否决|已否决|未采纳|驳回|已驳回|拒絕|已拒絕|已否決|거부|거부됨|거절|거절됨|반려|기각",
         ),
-        "deprecated": _words(
+        "deprecated": words(
             "veraltet|überholt|außer kraft|obsolet|déprécié|dépréciée|obsolète|caduc|caduque|abrogé|abrogée|périmé|périmée|obsoleto|obsoleta|en desuso",
             "deprecado|deprecada|derogado|derogada|descontinuado|descontinuada|depreciado|depreciada|revogado|revogada",
             "deprecato|deprecata|verouderd|vervallen|achterhaald|przestarzały|przestarzała|przestarzałe|wycofany|wycofana",
@@ -145,7 +147,7 @@ STATUSES = MappingProxyType(
             "скасовано|非推奨|廃止|廃止済み|廃止予定|無効|失効|废弃|已废弃|弃用|已弃用|过时|已过时|作废|已作废|已失效",
             "廢棄|已廢棄|棄用|已棄用|已過時|已作廢|폐기|폐기됨|사용 중단|지원 중단|폐지|폐지됨",
         ),
-        "superseded": _words(
+        "superseded": words(
             "ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|remplacée par|supersédé|supersédée|supersédé par|supersédée par",
             "reemplazado|reemplazada|reemplazado por|reemplazada por|sustituido|sustituida|sustituido por|sustituida por",
             "supersedido|supersedida|supersedido por|supersedida por|substituído|substituída|substituído por|substituída por|substituído pela|substituída pela|substituído pelo",
@@ -167,7 +169,7 @@ REPLACED = (
 """A pattern of a status that says around what it names that the record was superseded."""
 
 QUALIFIERS = frozenset(
-    _words(
+    words(
         "am|durch|von|vom|im|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
         "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і|및",
     ).split("|")
@@ -201,23 +203,23 @@ STEMS = (
 )  # fmt: skip
 """What every match of VERBS holds one of, folded."""
 
-CONTEXT = _words(
+CONTEXT = words(
     "kontext|kontext und problemstellung|hintergrund|ausgangslage|problemstellung|contexte|contexte et énoncé du problème",
     "contexto|contexto y planteamiento del problema|contexto e problema|problema|antecedentes|contesto|contesto e problema",
     "context en probleemstelling|aanleiding|kontekst|kontekst i problem|bakgrund|baggrund|bakgrunn",
     "контекст|контекст и проблема|проблема|контекст і проблема|背景|コンテキスト|文脈|課題|背景与问题|问题|上下文|问题背景|배경|맥락|컨텍스트",
 )  # fmt: skip
-DECISION = _words(
+DECISION = words(
     "entscheidung|entscheidungsergebnis|beschluss|décision|résultat de la décision|decisión|resultado de la decisión",
     "decisión tomada|decisão|resultado da decisão|decisão tomada|decisione|esito della decisione|besluit|beslissing",
     "uitkomst van de beslissing|decyzja|rozhodnutí|beslut|beslutning|avgjørelse|решение|принятое решение|рішення",
     "決定|決定事項|決定内容|決定結果|决策|决定|决策结果|決策|決策結果|결정|결정 사항|결정사항",
 )  # fmt: skip
-SUMMARY = _words(
+SUMMARY = words(
     "zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|sommario|samenvatting|podsumowanie|sammanfattning",
     "резюме|概要|要約|摘要|总结|요약",
 )
-OTHER_SECTIONS = _words(
+OTHER_SECTIONS = words(
     "konsequenzen|folgen|auswirkungen|conséquences|consecuencias|consequências|conseguenze|gevolgen|konsekwencje|důsledky",
     "konsekvenser|последствия|наслідки|結果|影響|后果|影响|後果|결과|영향",
     "optionen|alternativen|betrachtete optionen|options considérées|options envisagées|alternatives envisagées",
@@ -234,7 +236,7 @@ RECORD = (
 )
 """A pattern of the words for a record, which are no title of one."""
 
-LINKS = _words(
+LINKS = words(
     "verweise|weitere informationen|liens|références|informations supplémentaires|enlaces|referencias|más información",
     "referências|mais informações|riferimenti|collegamenti|verwijzingen|odnośniki|ссылки|связи|посилання",
     "リンク|参考|関連情報|链接|参考资料|参考|鏈接|링크|참고",
@@ -280,67 +282,3 @@ MONTHS = (
     "dezember dez décembre decembre déc diciembre dezembro dicembre december grudnia prosince desember декабря грудня",
 )
 """Names of the twelve months as they stand in a date."""
-
-CRITERION = _words(
-    "kriterium|kriterien|critère|critères|criterio|criterios|critério|critérios|criteri|kryterium|kryteria|kritérium|kritéria",
-    "kriterier|критерий|критерии|критерій|критерії|基準|評価基準|評価項目|評価軸|観点|标准|评估标准|评价标准|维度|评估维度",
-    "评价维度|对比维度|評估標準|기준|평가 기준|평가 항목",
-)
-WEIGHT = _words(
-    "gewicht|gewichtung|poids|pondération|peso|ponderación|ponderação|ponderazione|weging|wegingsfactor|waga|váha|vikt|vægt",
-    "vekt|вес|вага|重み|重み付け|ウェイト|权重|權重|가중치",
-)
-WEIGHTED = (
-    r"\b(?:gewichtete[rsn]?|gew\.|pondéré(?:e?s?)|pondere|ponderad[oa]s?|ponderat[oa]|pesat[oa]|gewogen|ważon[aey]|vážen[ýáé]"
-    r"|vikta[dt]|vægtet|vektet|взвешенн\w\w|зважен\w)(?!\w)|加权|加權|加重|重み付|가중"
-)
-"""A pattern of the words for "weighted" in a column's name."""
-
-TOTAL = _words(
-    "gesamt|summe|gesamtpunktzahl|gesamtwertung|gesamtsumme|gesamtwert|gesamtergebnis|gesamtscore|gesamtnote|punktsumme|somme",
-    _pairs("gewichtete|gewichteter|gewichtetes|gew.", "summe|gesamtsumme|gesamtpunktzahl|gesamtwert|gesamtwertung|gesamtergebnis"),
-    _pairs("gewichtete|gewichteter|gewichtetes|gew.", "punktzahl|punkte|bewertung|ergebnis|mittelwert|durchschnitt|score|wert|total"),
-    _pairs("score|total|résultat", "pondéré|final|global|total"), _pairs("note|somme|moyenne", "pondérée|finale|globale|totale"),
-    _pairs("suma|puntuación|media|nota|soma|pontuação|média", "ponderada|total|final|global"), "suma|soma|somma|totale|totaal",
-    _pairs("total|puntaje|promedio|resultado", "ponderado|total|final|global|general|geral"), "gewogen totaal|totaalscore|eindscore",
-    _pairs("somma|media", "ponderata|pesata|totale|complessiva"), _pairs("gewogen|totale", "score|som|gemiddelde"),
-    _pairs("totale|punteggio|risultato", "ponderato|pesato|totale|finale|complessivo"), "wynik końcowy|wynik łączny|wynik ważony",
-    "razem|suma ważona|średnia ważona|celkem|součet|vážený součet|vážené skóre|celkové skóre|summa|totalsumma|viktad summa",
-    "viktad poäng|vægtet sum|vægtet score|vektet sum|vektet score|totalscore|итог|итого|сумма|всего|всього|разом|зважена сума",
-    _pairs("взвешенная|общая|итоговая", "сумма|оценка"), _pairs("взвешенный|общий|итоговый", "итог|балл|результат"),
-    "合計|総計|総合点|総合得点|総合スコア|合計点|合計スコア|加重合計|加重平均|加重スコア|加重得点|重み付き合計|重み付け合計|重み付きスコア",
-    "合计|总分|总计|总得分|综合|综合分|综合得分|综合评分|综合加权|综合加权得分|最终得分|加权|加权总分|加权总计|加权合计|加权总和|加权得分",
-    "加权评分|加权分数|加权分|加权平均|总加权分|總分|總計|總得分|合計得分|綜合得分|綜合評分|加權|加權總分|加權合計|加權得分|加權平均",
-    "합계|총점|총합|종합 점수|종합점수|최종 점수|가중 합계|가중합계|가중 총점|가중 점수|가중 평균|가중합",
-)  # fmt: skip
-RANK = _words(
-    "rang|platz|classement|puesto|posición|posição|posizione|plaats|miejsce|pořadí|место|місце|順位|排名|순위"
-)
-NOTE = _words(
-    "anmerkung|anmerkungen|bemerkung|bemerkungen|begründung|begruendung|remarque|remarques|commentaire|commentaires|nota|notas",
-    "comentario|comentarios|comentário|comentários|observações|commento|commenti|opmerking|opmerkingen|toelichting|uwagi",
-    "poznámka|anteckning|примечание|комментарий|примітка|備考|コメント|备注|備註|说明|비고",
-)
-ASIDE = _words(
-    "differenz|unterschied|écart|différence|diferencia|diferença|differenza|verschil|różnica|rozdíl|skillnad",
-    "forskel|forskjell|разница|різниця|差|差分|差異|差异|差值|差距|차이",
-)
-OPTION = _words(
-    "optionen|alternativen|lösung|lösungen|variante|varianten|kandidat|kandidaten|opción|opciones|opção|opções|opzione|opzioni",
-    "alternativa|alternativas|alternativy|candidato|candidatos|candidat|candidats|optie|opties|opcja|opcje|wariant|warianty",
-    "varianta|varianty|alternativer|вариант|варианты|варіант|варіанти|альтернатива|альтернативы|альтернативи|кандидат|кандидаты",
-    "кандидати|選択肢|候補|方案|选项|候选方案|選項|옵션|대안",
-)
-MATRIX = _words(
-    "bewertung|bewertungsmatrix|entscheidungsmatrix|nutzwertanalyse|matrice de décision|matriz de decisión|matriz de decisão",
-    "matrice decisionale|beslismatrix|afwegingsmatrix|macierz decyzyjna|матрица решений|матриця рішень|vergleichstabelle",
-    "vergleichsmatrix|tableau comparatif|tabla comparativa|tabela comparativa|beslutsmatris|beslutningsmatrix|beslutningsmatrise",
-    "評価表|採点表|比較表|比較評価|决策矩阵|评估矩阵|评分|评分表|对比表|評分表|평가표|비교표",
-)
-COMPARISON = _words(
-    "vergleich|abwägung|comparaison|évaluation|comparación|evaluación|comparação|avaliação|confronto|valutazione|vergelijking",
-    "beoordeling|afweging|porównanie|ocena|porovnání|hodnocení|jämförelse|utvärdering|sammenligning|vurdering|сравнение|оценка",
-    "порівняння|оцінка|比較|評価|对比|比较|评估|對比|評估|비교|평가",
-)
-"""Words of score tables: their first column, the weights, what they sum up, what is no option, and headings that announce one,
-or speak of comparing."""

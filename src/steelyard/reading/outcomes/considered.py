@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import OPTION
+from steelyard.reading.languages_of_tables import OPTION
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:

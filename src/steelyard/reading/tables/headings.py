@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.reading.languages import CRITERION, NOTE, OPTION, RANK, TOTAL, WEIGHT
+from steelyard.reading.languages_of_tables import CRITERION, NOTE, OPTION, RANK, TOTAL, WEIGHT
 
 if TYPE_CHECKING:
     from steelyard.core.scores.tables import ClaimKind

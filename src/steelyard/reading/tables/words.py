@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import (
+from steelyard.reading.languages_of_tables import (
     ASIDE,
     COMPARISON,
     CRITERION,
