@@ -20,6 +20,8 @@ def isos(text: str) -> list[str]:
         ("Mar 2019", "2019-03"), ("Sept. 3, 2019", "2019-09-03"), ("2019-Mar-01", "2019-03-01"), ("2019 March 1", "2019-03-01"),
         ("1/Mar/2019", "2019-03-01"), ("3. März 2019", "2019-03-03"), ("28. Juli 2019", "2019-07-28"), ("1er août 2019", "2019-08-01"),
         ("13/02/2019", "2019-02-13"), ("02/13/2019", "2019-02-13"), ("3/25/21", "2021-03-25"), ("07.08.2019", "2019-08-07"),
+        ("1. 3. 2019", "2019-03-01"), ("13. 02. 2019", "2019-02-13"), ("2019. 3. 1", "2019-03-01"), ("2019. 03. 01.", "2019-03-01"),
+        ("۲۰۱۹-۰۳-۰۱", "2019-03-01"), ("２０１９年３月１日", "2019-03-01"), ("٢٠١٩/٠٣/٠١", "2019-03-01"), ("2019. március 1.", "2019-03-01"),
         ("5/5/2019", "2019-05-05"), ("14-Apr-21", "2021-04-14"), ("4 April '21", "2021-04-04"), ("14th Apr 21", "2021-04-14"),
     ],
 )  # fmt: skip
@@ -33,12 +35,18 @@ def test_one_meaning(text: str, iso: str) -> None:
     "text",
     [
         "Decision 2019", "Market 2019", "version 1.2.3", "1.10", "12-factor", "port 8080", "2019-03-012", "",
+        "step 3. 14. 2019 barges", "until 2019. 31. 12 oars", "in 2019. 3.5 barges", "in 2019. barges 3",
         "2019-03-01-ring-the-bell", "20190301-ring.md", "on 3 May 12 people met", "at 3 May 12:30", "of 4 March 1.2.3",
     ],
 )  # fmt: skip
 def test_no_date(text: str) -> None:
     """Words that begin like a month, versions, times, names of files and other figures are no dates."""
     assert isos(text) == []
+
+
+def test_a_year_that_ends_a_sentence() -> None:
+    """A month behind a full stop begins a sentence, unless it is written as Hungarian does."""
+    assert isos("Begun in 2018. March 1, 2019 was the end") == ["2019-03-01"]
 
 
 def test_two_meanings_are_none() -> None:

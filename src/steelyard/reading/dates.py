@@ -62,6 +62,15 @@ _SHORT = re.compile(  # with the year cut short, as a spreadsheet writes it: whe
 _CHARACTERS = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"
 )
+_DAY_OF_MONTH, _MONTH_OF_YEAR = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]"
+_SPACED = re.compile(  # as Czech, Hungarian and Korean have it, "5. 3. 2024", "2024. 3. 5."
+    rf"(?<![\d./-])(?:(?P<day>{_DAY_OF_MONTH})\. (?P<month>{_MONTH_OF_YEAR})\. (?P<year>(?:19|20)\d\d)(?![\d/-])"
+    rf"|(?P<year2>(?:19|20)\d\d)\. (?P<month2>{_MONTH_OF_YEAR})\. (?P<day2>{_DAY_OF_MONTH})(?!\d|[./-]\d))"
+)
+_YEAR_FIRST = re.compile(  # in Hungarian, whose months begin with a small letter: no sentence ends before one
+    rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)\. (?P<month>[^\W\d_A-Z]{{5,10}}) (?P<day>{_DAY_OF_MONTH})(?!\d)"
+)
+_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩０１２３４５６７８９", "0123456789" * 3)
 _SLASHED = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:20|19)?\d\d)(?![\d/-])"
 )
@@ -91,12 +100,17 @@ def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
     """
     if not _DIGIT.search(text):
         return []
+    text = text if text.isascii() else text.translate(_DIGITS)
     if whole := _ISO_DAY.fullmatch(text):
         return [_checked(whole, *whole.groups())]
     found = [_iso(match) for match in _ISO.finditer(text)]
     found += [_long(match) for match in _LONG.finditer(text)]
     found += [_checked(m, f"20{m['year']}", m["month"], m["day"]) for m in _SHORT.finditer(text)]
     found += [_slashed(match, order) for match in _SLASHED.finditer(text)]
+    if ". " in text:
+        found += map(_spaced, _SPACED.finditer(text))
+        months = (match for match in _YEAR_FIRST.finditer(text) if match["month"] in _MONTHS)
+        found += [_checked(m, m["year"], m["month"], m["day"]) for m in months]
     forms = (_COMPACT,) if text.isascii() else (_COMPACT, _CHARACTERS)
     found += [_checked(m, m["year"], m["month"], m["day"]) for form in forms for m in form.finditer(text)]
     found.sort(key=lambda date: (date.start, -date.end))
@@ -152,6 +166,11 @@ def _long(match: re.Match[str]) -> FoundDate:
         if match[f"month{form}"]:
             return _checked(match, match[f"year{form}"], match[f"month{form}"], match[f"day{form}"])
     return _checked(match, match["year3"], match["month3"], None)
+
+
+def _spaced(match: re.Match[str]) -> FoundDate:
+    form = "" if match["day"] else "2"
+    return _checked(match, match[f"year{form}"], match[f"month{form}"], match[f"day{form}"])
 
 
 def _slashed(match: re.Match[str], order: Order) -> FoundDate:
