@@ -98,6 +98,66 @@ RECORDS: dict[str, tuple[str, dict[str, object], list[tuple[str, str]]]] = {
         {"status": "accepted", "date": "2026-03-29", "summary": "창고를 빌린다."},
         [],
     ),
+    "Turkish": (
+        "# ADR-007: Depo kiralama\n\n- **Durum:** Kabul Edildi\n- **Tarih:** 16 Mayıs 2026\n- **Karar Verenler:** Ayşe ve Can\n"
+        "- **İlgili:** ADR-003\n\n## Karar\n\nBir depo kiralanır.\n",
+        {
+            "status": "accepted",
+            "date": "2026-05-16",
+            "deciders": ("Ayşe", "Can"),
+            "summary": "Bir depo kiralanır.",
+        },
+        [("relates_to", "ADR-003")],
+    ),
+    "Vietnamese": (
+        "# ADR-007: Thuê kho\n\n- **Trạng thái**: Đã chấp nhận (có điều kiện)\n- **Ngày quyết định**: 23/08/2026\n"
+        "- **Thay thế**: ADR-003\n\n## Quyết định\n\nThuê một kho.\n",
+        {"title": "Thuê kho", "status": "accepted", "date": "2026-08-23", "summary": "Thuê một kho."},
+        [("supersedes", "ADR-003")],
+    ),
+    "Indonesian": (
+        "# ADR-007: Menyewa gudang\n\n**Status:** Digantikan oleh ADR-009\n**Tanggal:** 31 Agustus 2026\n"
+        "**Pengambil keputusan:** Ayu dan Budi\n\n## Keputusan\n\nKami menyewa.\n",
+        {
+            "status": "superseded",
+            "date": "2026-08-31",
+            "deciders": ("Ayu", "Budi"),
+            "summary": "Kami menyewa.",
+        },
+        [("superseded_by", "ADR-009")],
+    ),
+    "Finnish": (
+        "# ADR-007: Varaston vuokraus\n\n**Tila:** hyväksytty\n**Päivä:** 7.9.2026\n**Liittyy:** ADR-003 ja ADR-004\n\n## Päätös\n\nVuokraamme.\n",
+        {"status": "accepted", "date": "2026-09-07", "summary": "Vuokraamme."},
+        [("relates_to", "ADR-003"), ("relates_to", "ADR-004")],
+    ),
+    "Hungarian": (
+        "# ADR-007: Raktár bérlése\n\n- **Állapot:** Elfogadva és megvalósítva\n- **Dátum:** 2026. augusztus 13.\n- **Kiegészíti:** ADR-003\n"
+        "\n## Döntés\n\nBérlünk.\n",
+        {"status": "accepted", "date": "2026-08-13", "summary": "Bérlünk."},
+        [("amends", "ADR-003")],
+    ),
+    "Romanian": (
+        "# ADR-007 — Un depozit\n\n- **Stare:** Înlocuită de ADR-009\n- **Data:** 2026-08-31\n- **Decis de:** Ana și Ion\n\n## Decizie\n\nÎnchiriem.\n",
+        {"status": "superseded", "date": "2026-08-31", "deciders": ("Ana", "Ion"), "summary": "Închiriem."},
+        [("superseded_by", "ADR-009")],
+    ),
+    "Persian": (
+        '<div dir="rtl">\n\n# 0007. اجارهٔ انبار\n\n**وضعیت:** پذیرفته\u200cشده\n\n**تاریخ:** ۲۰۲۶-۰۸-۱۹\n\n'
+        "**تصمیم\u200cگیرندگان:** آنا\n\n## تصمیم\n\nاجاره می\u200cکنیم.\n",
+        {"status": "accepted", "date": "2026-08-19", "deciders": ("آنا",)},
+        [],
+    ),
+    "Arabic": (
+        "# ADR-007: استئجار مستودع\n\n- **الحالة:** مقبول ومُنفّذ\n- **التاريخ:** 5 مارس 2024\n\n## القرار\n\nنستأجر مستودعا.\n",
+        {"status": "accepted", "date": "2024-03-05", "summary": "نستأجر مستودعا."},
+        [],
+    ),
+    "Hebrew": (
+        "# ADR-007 — שכירת מחסן\n\n**סטטוס:** התקבל · **תאריך:** 2 באוגוסט 2026 · **קשור ל:** ADR-003\n\n## החלטה\n\nשוכרים.\n",
+        {"status": "accepted", "date": "2026-08-02", "summary": "שוכרים."},
+        [("relates_to", "ADR-003")],
+    ),
 }
 
 
@@ -190,7 +250,7 @@ def test_the_quick_looks_see_every_word() -> None:
     phrases = (
         "reemplazado por", "sustituida por", "supersedida por", "abgeloest durch", "substituído pela", "sostituita dalla", "vervangen door", "zastąpiona przez",
         "ersatt av", "erstattet af", "заменён", "заменено на", "замінено", "reemplaza a", "sustituye", "substitui",
-        "sostituisce", "vervangt", "zastępuje", "nahrazuje", "ersätter", "erstatter", "заменяет", "замінює", "取代", "替代",
+        "bị thay thế bởi", "được thay thế bởi", "digantikan oleh", "înlocuit de", "înlocuită de", "sostituisce", "vervangt", "zastępuje", "nahrazuje", "ersätter", "erstatter", "заменяет", "замінює", "取代", "替代",
     )  # fmt: skip
     for phrase in phrases:
         for text in (f"{phrase} [3](0003-x.md)", f"{phrase.capitalize()} ADR-3"):
@@ -199,7 +259,7 @@ def test_the_quick_looks_see_every_word() -> None:
     chosen = (
         "Option choisie", "option retenue", "Solution retenue", "Gewählte Option", "Opción elegida", "Opción seleccionada", "Opção escolhida",
         "Opzione scelta", "Gekozen optie", "gekozen optie", "Wybrana opcja", "Выбранный вариант", "Выбранное решение",
-        "選択した案", "採用案", "选择的方案", "选定方案", "선택한 옵션",
+        "Seçilen seçenek", "Phương án được chọn", "Opsi yang dipilih", "Valittu ratkaisu", "Választott opció", "Opțiunea aleasă", "選択した案", "採用案", "选择的方案", "选定方案", "선택한 옵션",
     )  # fmt: skip
     for label in chosen:
         assert re.fullmatch(CHOSEN, label, re.IGNORECASE), label
@@ -264,6 +324,12 @@ TABLES = (
     ("比较", "标准", "权重", "加权合计"),
     ("評価", "基準", "重み", "加重合計"),
     ("평가표", "기준", "가중치", "가중 합계"),
+    ("Karşılaştırma", "Kriter", "Ağırlık", "Toplam"),
+    ("So sánh", "Tiêu chí", "Trọng số", "Tổng điểm"),
+    ("Perbandingan", "Kriteria", "Bobot", "Jumlah"),
+    ("Vertailu", "Kriteeri", "Painoarvo", "Yhteensä"),
+    ("Összehasonlítás", "Szempont", "Súly", "Összesen"),
+    ("Comparație", "Criteriu", "Pondere", "Total ponderat"),
     ("Scores", "Criterion", "Weight", "Final score"),
     ("Scores", "Criterion", "Weight", "Final"),
 )

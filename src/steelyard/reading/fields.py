@@ -81,7 +81,10 @@ _CHOICES = re.compile(  # (Draft/Accepted/Rejected), (YYYY-MM-DD)
 @lru_cache(maxsize=4096)
 def normal_label(text: str) -> str:
     """Return a label as FIELD_OF knows it: plain, lower-case, without a colon, what may be filled in, a picture or a gloss."""
-    label = " ".join(without_ornaments(plain(text)).replace("_", " ").casefold().strip(" :：").split())
+    parted = (
+        without_ornaments(plain(text)).replace("_", " ").replace("\u200c", " ")
+    )  # what parts words in Persian
+    label = " ".join(parted.casefold().strip(" :：").split())
     return _without_gloss(_CHOICES.sub("", label))
 
 

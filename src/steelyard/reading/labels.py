@@ -33,9 +33,7 @@ _MOST_PARTS = 12  # labels on one line; more are data
 _MOST_LINES = 20_000  # of one section; a label further below heads no record
 _OPEN = r"(?P<open>[*_]{1,3}|<(?:b|strong|em|i)>)"
 _CLOSE = r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)"
-_LETTERS = (
-    "A-Za-zÀ-ɏͰ-ԯ぀-ヿ㐀-鿿가-힣"  # as ranges, which are found much sooner than "a word's, but no figure's"
-)
+_LETTERS = "A-Za-zÀ-ɏͰ-ԯא-תء-ْٱ-ۓ\u200cḀ-ỿ぀-ヿ㐀-鿿가-힣"  # as ranges, which are found much sooner than "a word's, but no figure's"
 _SIGN = rf"(?:{ORNAMENT}++[ \t]*+)?"
 _NAME = rf"(?P<label>[{_LETTERS}][{_LETTERS}()（）\-/,' ]{{1,40}}?)"
 _LABEL = re.compile(

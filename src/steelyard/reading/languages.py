@@ -1,7 +1,8 @@
 """The words of records that are not written in English: labels, statuses, sections, verbs and months by what they mean.
 
 Each row holds a language's words: German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Swedish, Danish,
-Norwegian, Russian, Ukrainian, Japanese, Chinese, Korean. Only words that are taken for nothing else in an English text
+Norwegian, Russian, Ukrainian, Japanese, Chinese, Korean, Turkish, Vietnamese, Indonesian, Finnish, Hungarian, Romanian,
+Persian, Arabic, Hebrew. Only words that are taken for nothing else in an English text
 stand here: a record may be in two languages. What is in none of these rows is shown as it is written.
 """
 
@@ -24,21 +25,25 @@ def pairs(first: str, second: str) -> str:
 LABELS = MappingProxyType(
     {
         "status": words(
-            "statut|estado|estatus|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태"
+            "statut|estado|estatus|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태",
+            "durum|statü|trạng thái|tila|állapot|stare|وضعیت|الحالة|סטטוס",
         ),
         "date": words(
             "datum|entscheidungsdatum|entschieden am|date de décision|date de la décision",
             "fecha|fecha de decisión|fecha de la decisión|data da decisão|data di decisione|data della decisione",
             "beslisdatum|besluitdatum|datum besluit|data decyzji|data podjęcia decyzji|datum rozhodnutí|dato|дата|дата решения|дата принятия|дата рішення",
             "日付|日時|決定日|承認日|採択日|日期|决策日期|決策日期|决定日期|날짜|일자|결정일|결정일자|결정 일자|승인일",
+            "tarih|karar tarihi|kabul tarihi|ngày|ngày quyết định|tanggal|tanggal keputusan|päivämäärä|päivä|päiväys|dátum|data deciziei|تاریخ|تاریخ تصمیم|التاريخ|تاريخ القرار|תאריך|decidida em|decidido em|decidido el|decidida el",
         ),
         "modified": words(
             "zuletzt geändert|letzte aktualisierung|dernière mise à jour|última actualización|última atualização",
             "ultimo aggiornamento|laatst bijgewerkt|последнее обновление|最終更新|最終更新日|更新日|最后更新|更新日期",
+            "son güncelleme|güncelleme tarihi|ngày cập nhật|cập nhật lần cuối|terakhir diperbarui|päivitetty|utolsó módosítás|ultima actualizare|آخر تحديث|עודכן",
         ),
         "created": words(
             "erstellt|erstellt am|date de création|fecha de creación|data de criação|data di creazione|aangemaakt|data utworzenia|data utworzenia dokumentu",
             "creado|creado el|criado em|creato il|дата создания|作成日|创建日期|创建时间|創建日期|작성일|작성일자|최초 작성일",
+            "oluşturulma|oluşturulma tarihi|ngày tạo|dibuat|tanggal dibuat|luotu|létrehozva|data creării|تاریخ ایجاد|تاريخ الإنشاء|נוצר",
         ),
         "deciders": words(
             "entscheider|entscheidungsträger|entscheidung durch|entschieden durch|entschieden von|décideur|décideurs|décisionnaire|décisionnaires|décidé par|décidée par",
@@ -46,10 +51,13 @@ LABELS = MappingProxyType(
             "beslissers|beslisser|besluitvormers|besluitvormer|betrokkenen|besloten door|decydenci|rozhodli",
             "beslutsfattare|beslutningstagere|beslutningstakere|принимающие решение|лица, принимающие решение",
             "決定者|意思決定者|承認者|决策者|決策者|决定人|决策人|拍板人|拍板者|의사결정자|결정자|결정권자",
+            "karar verenler|karar veren|karar sahibi|karar sahipleri|karar alanlar|người quyết định|quyết định bởi|pengambil keputusan|keputusan oleh|diputuskan oleh",
+            "päättäjät|päättäjä|döntéshozó|döntéshozók|decis de|decidenți|تصمیم گیرندگان|تصمیم گیرنده|صناع القرار|متخذو القرار|מקבלי ההחלטה|מחליטים",
         ),
         "authors": words(
             "autor|autoren|verfasser|auteur|auteurs|autora|autores|autore|autori|autorzy|autoři|författare|forfatter|eigenaar|propietario|właściciel",
             "автор|авторы|автори|владелец|作成者|著者|担当者|作者|负责人|負責人|작성자|저자|담당자",
+            "yazar|yazarlar|hazırlayan|sahip|tác giả|penulis|tekijä|tekijät|laatija|szerző|szerzők|نویسنده|نویسندگان|المؤلف|المؤلفون|מחבר|מחברים",
         ),
         "consulted": words(
             "konsultiert|consultés|consultées|personnes consultées|consultado|consultados|consultadas|consultati",
@@ -61,21 +69,32 @@ LABELS = MappingProxyType(
         "tags": words(
             "schlagwörter|kategorie|kategorien|étiquettes|mots-clés|catégorie|catégories|etiquetas|palabras clave|categoría|categorías|palavras-chave",
             "categoria|categorias|etichette|trefwoorden|categorie|теги|метки|категория|タグ|カテゴリ|标签|分类|標籤|分類|태그|분류|카테고리",
+            "etiketler|kategori|nhãn|danh mục|avainsanat|tunnisteet|címkék|etichete|برچسب ها|الوسوم|תגיות",
         ),
         "supersedes": words(
             "ersetzt|remplace|supera|supera a|supersede|supersede a|reemplaza|reemplaza a|sustituye|sustituye a|substitui|sostituisce|vervangt|zastępuje",
             "nahrazuje|ersätter|erstatter|заменяет|замінює|取代|替代|置き換え元|置き換え対象|置換対象",
+            "yerine geçtiği|yerini aldığı|thay thế|thay thế cho|menggantikan|korvaa|felváltja|leváltja|înlocuiește|يحل محل|מחליף|מחליף את",
         ),
         "superseded_by": words(
             "ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por",
             "supersedido por|supersedida por|abgeloest durch|sustituida por|substituído por|substituída por|sostituito da|sostituita da|vervangen door",
             "zastąpiony przez|zastąpiona przez|ersatt av|erstattet af|erstattet av|заменено на|被取代|被替代|置き換え先|置換先|後継|後継adr|後継 adr",
+            "yerine geçen|yerini alan|được thay thế bởi|bị thay thế bởi|thay thế bởi|digantikan oleh|korvattu|felváltotta|înlocuit de|înlocuită de|جایگزین شده با|הוחלף על ידי",
         ),
-        "amends": words("ergänzt|ergaenzt|complète|amende|дополняет"),
-        "amended_by": words("ergänzt durch|ergaenzt durch|amendé par|amendée par|enmendado por|enmendada por"),
+        "amends": words(
+            "ergänzt|ergaenzt|ändert|aendert|complète|amende|modifie|complementa|modifica|enmienda|enmienda a|emenda|altera|vult aan|wijzigt|uzupełnia|zmienia",
+            "doplňuje|kompletterar|ändrar|ændrer|endrer|дополняет|изменяет|доповнює|змінює|补充|補充|補足|보완|bổ sung|sửa đổi|melengkapi|mengubah",
+            "täydentää|muuttaa|kiegészíti|módosítja|completează|modifică",
+        ),
+        "amended_by": words(
+            "ergänzt durch|ergaenzt durch|geändert durch|amendé par|amendée par|modifié par|modifiée par|complété par|complétée par|enmendado por",
+            "enmendada por|modificado por|modificada por|alterado por|alterada por|corectat de|modificat de",
+        ),
         "depends_on": words(
             "hängt ab von|abhängig von|baut auf|basiert auf|dépend de|s'appuie sur|se apoya en|se basa en|depende de|dipende da|hangt af van|bouwt op|bouwt voort op|afhankelijk van|zależy od",
             "зависит от|依存|依赖|依賴|의존",
+            "navazuje na|phụ thuộc|phụ thuộc vào|bergantung pada|riippuu|perustuu|depinde de",
         ),
         "relates_to": words(
             "verwandte adrs|verwandte entscheidungen|adr liés|adr liées|adrs liées|adrs liés|décisions liées|relacionado|relacionados|relacionada",
@@ -84,11 +103,16 @@ LABELS = MappingProxyType(
             "gerelateerde besluiten|powiązane|powiązane adr|související|relaterade|связано|связано с|связанные adr",
             "связанные решения|пов'язані adr|関連|関連adr|関連 adr|相关|相关adr|相关 adr|关联|关联adr|关联 adr|相關|相關adr|相關 adr|關聯|관련|관련 adr",
             "siehe auch|voir aussi|ver también|veja também|vedi anche|zie ook|см. также|参见|參見",
+            "ilgili|i̇lgili|ilgili kararlar|i̇lgili kararlar|ilgili adr|ilgili adr'ler|liên quan|adr liên quan|terkait|adr terkait|keputusan terkait|liittyy",
+            "kapcsolódó|kapcsolódó döntések|kapcsolódó adr-ek|legat de|legate|legături|مرتبط|مرتبط با|ذات صلة|קשור ל|החלטות קשורות",
         ),
-        "title": words("titel|titre|título|titolo|tytuł|název|заголовок|название|タイトル|标题|標題|제목"),
+        "title": words("titel|titre|título|titolo|tytuł|název|заголовок|название|タイトル|标题|標題|제목",
+            "başlık|tiêu đề|judul|otsikko|cím|titlu|عنوان|العنوان|כותרת",
+        ),
         "history": words(
             "änderungshistorie|historique|historial|histórico|storico|geschiedenis|история|история изменений",
             "変更履歴|修订历史|变更历史|變更歷史|변경 이력",
+            "değişiklik geçmişi|lịch sử thay đổi|riwayat perubahan|muutoshistoria|változástörténet|istoric|سجل التغييرات",
         ),
     }
 )  # fmt: skip
@@ -103,6 +127,7 @@ STATUSES = MappingProxyType(
             "entwurf|in arbeit|in bearbeitung|brouillon|ébauche|en cours|en cours de rédaction|borrador|en progreso|rascunho|em andamento",
             "em elaboração|bozza|in lavorazione|concept|szkic|wersja robocza|koncept|utkast|udkast|kladde",
             "черновик|в работе|в разработке|чернетка|下書き|ドラフト|作成中|草案|草稿|起草中|초안|작성 중|作業中|进行中|草拟|작성중|진행 중",
+            "taslak|bản nháp|dự thảo|đang soạn|draf|luonnos|tervezet|vázlat|ciornă|în lucru|پیش نویس|مسودة|טיוטה",
         ),
         "proposed": words(
             "vorgeschlagen|vorschlag|zur diskussion|in diskussion|in prüfung|in abstimmung|zur abstimmung|proposé|proposée|proposition|en discussion|à valider|en attente|en attente de validation|en cours de validation|en revue",
@@ -114,6 +139,9 @@ STATUSES = MappingProxyType(
             "запропоновано|запропонований|пропозиція|на розгляді|обговорюється",
             "提案|提案中|提案済み|検討中|議論中|レビュー中|承認待ち|提议|提议中|已提议|提出|已提出|讨论中|评审中|待评审|待批准|评估中|拟议|建议",
             "提議|提議中|已提議|討論中|審查中|待审核|审核中|승인 대기|승인대기|제안|제안됨|제안 중|검토 중|검토중|논의 중|논의중",
+            "önerildi|öneri|önerilen|önerilmiş|teklif edildi|değerlendiriliyor|inceleniyor|tartışılıyor|onay bekliyor|đề xuất|đã đề xuất|đang đề xuất|đang xem xét|chờ duyệt",
+            "chờ phê duyệt|diusulkan|usulan|diajukan|dalam diskusi|menunggu persetujuan|ehdotettu|ehdotus|javasolt|javaslat|javasolva|propus|propusă|în discuție|în analiză",
+            "پیشنهادی|پیشنهاد شده|در حال بررسی|مقترح|قيد المراجعة|قيد الدراسة|הוצע|מוצע|הצעה",
         ),
         "accepted": words(
             "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|freigegeben|verabschiedet|gültig|in kraft",
@@ -130,6 +158,10 @@ STATUSES = MappingProxyType(
             "承認|承認済み|承認済|採用|採用済み|採用済|採択|採択済み|受理|決定|決定済み|確定|合意|合意済み|実装済み|有効|完了|適用中",
             "接受|已接受|确认|已确认|定稿|已定稿|采纳|已采纳|批准|已批准|通过|已通过|采用|已采用|已决定|已确定|生效|已生效|有效|已实施|已实现|已落地|已完成|完结|已定|现行",
             "採納|已採納|通過|已通過|已採用|已決定|已確定|已實施|승인|승인됨|승인 완료|채택|채택됨|수락|수락됨|확정|확정됨|결정됨|완료|적용됨",
+            "kabul|kabul edildi|kabul edilmiş|onaylandı|onaylı|yürürlükte|karara bağlandı|karar verildi|uygulandı|chấp nhận|đã chấp nhận|được chấp nhận|chấp thuận",
+            "đã chấp thuận|phê duyệt|đã phê duyệt|đã duyệt|đã quyết định|đã áp dụng|có hiệu lực|diterima|disetujui|disepakati|diputuskan|ditetapkan|diterapkan|diimplementasikan",
+            "hyväksytty|päätetty|voimassa|elfogadva|elfogadott|elfogadták|jóváhagyva|jóváhagyott|hatályos|acceptat|acceptată|aprobat|aprobată|adoptat|adoptată|decis|decisă|în vigoare",
+            "پذیرفته|پذیرفته شده|پذیرفته شد|تأیید شده|تایید شده|تصویب شده|مصوب|مقبول|معتمد|تم القبول|موافق عليه|התקבל|התקבלה|אושר|אושרה|מאושר|בתוקף",
         ),
         "rejected": words(
             "abgelehnt|verworfen|zurückgewiesen|rejeté|rejetée|refusé|refusée|rechazado|rechazada|descartado|descartada",
@@ -137,6 +169,7 @@ STATUSES = MappingProxyType(
             "verworpen|afgekeurd|odrzucony|odrzucona|odrzucone|odrzucono|zamítnuto|odmítnuto|avvisad|avvisat|avslagen",
             "avslaget|förkastad|afvist|avvist|forkastet|отклонено|отклонён|отклонена|отвергнуто|відхилено|відхилений",
             "却下|却下済み|不採用|否決|棄却|拒绝|已拒绝|否决|已否决|未采纳|驳回|已驳回|拒絕|已拒絕|已否決|거부|거부됨|거절|거절됨|반려|기각",
+            "reddedildi|từ chối|bị từ chối|đã từ chối|ditolak|hylätty|elutasítva|elutasított|elvetve|elvetett|respins|respinsă|رد شده|رد شد|مرفوض|נדחה|נדחתה",
         ),
         "deprecated": words(
             "veraltet|überholt|außer kraft|obsolet|déprécié|dépréciée|obsolète|caduc|caduque|abrogé|abrogée|périmé|périmée|obsoleto|obsoleta|en desuso",
@@ -146,6 +179,7 @@ STATUSES = MappingProxyType(
             "utfaset|устарело|устарел|устарела|устаревшее|устаревший|отменено|отменён|отменена|застаріло|застаріле",
             "скасовано|非推奨|廃止|廃止済み|廃止予定|無効|失効|废弃|已废弃|弃用|已弃用|过时|已过时|作废|已作废|已失效",
             "廢棄|已廢棄|棄用|已棄用|已過時|已作廢|폐기|폐기됨|사용 중단|지원 중단|폐지|폐지됨",
+            "kullanımdan kaldırıldı|yürürlükten kaldırıldı|lỗi thời|không còn dùng|hết hiệu lực|usang|tidak berlaku|vanhentunut|elavult|hatályon kívül|învechit|învechită|abrogată|منسوخ|منسوخ شده|متقادم|ملغى|מיושן",
         ),
         "superseded": words(
             "ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|remplacée par|supersédé|supersédée|supersédé par|supersédée par",
@@ -156,6 +190,7 @@ STATUSES = MappingProxyType(
             "ersatt|ersatt av|erstattet|erstattet af|erstattet av|заменено|заменён|заменена|заменено на|замещено",
             "замінено|замінений|замінена|замінено на|置き換え|置き換え済み|置換済み|差し替え",
             "取代|已取代|被取代|已被取代|已替代|被替代|已被替代|已替换|已被替换|已替換|已被替換|대체|대체됨|교체됨|대체되었음|替代",
+            "yerini aldı|yerine geçti|bị thay thế|đã bị thay thế|được thay thế|đã được thay thế|digantikan|digantikan oleh|korvattu|felváltva|felváltotta|înlocuit|înlocuită|înlocuit de|înlocuită de|جایگزین شده|جایگزین شد|مستبدل|تم استبداله|הוחלף|הוחלפה",
         ),
     }
 )  # fmt: skip
@@ -172,13 +207,14 @@ QUALIFIERS = frozenset(
     words(
         "am|durch|von|vom|im|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
         "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і|및",
+        "ve|ile|olarak|tarafından|bởi|cho|và|theo|oleh|pada|untuk|dan|dengan|ja|és|și|de|pe|din|pentru|و|توسط|في|על",
     ).split("|")
 )
 """Words after which a status goes on without being prose: "aceptado en 2024", "akzeptiert und umgesetzt"."""
 
 PARTLY = (
     r"part(?:ly|ially)|in part|narrowly|teilweise|zum teil|partiellement|en partie|parcial(?:mente)?|e[nm] parte"
-    r"|parzial(?:e|mente)|in parte|gedeeltelijk|deels|częściowo|delvist?|частично|частково"
+    r"|parzial(?:e|mente)|in parte|gedeeltelijk|deels|częściowo|delvist?|частично|частково|kısmen|một phần|sebagian|osittain|részben|parțial"
 )
 """A pattern of the words that say of a relation that it is to a part only, with those in English."""
 
@@ -189,7 +225,7 @@ VERBS = MappingProxyType(
     {
         "superseded_by": r"(?:reemplazad[oa]|sustituid[oa]|supersedid[oa])(?:\s+parcialmente)?\s+por|substituíd[oa](?:\s+parcialmente)?\s+(?:por|pel[oa])"
         r"|sostituit[oa]\s+da(?:ll?|ll[ao])?|superséd[ée]e?\s+par|superad[oa]\s+por|vervangen\s+door|zastąpion[yae](?:\s+częściowo)?\s+przez|ersatt\s+av|erstattet\s+a[fv]"
-        r"|замен[её]н[оа]?(?:\s+на)?|замінен[оа]?(?:\s+на)?"
+        r"|замен[её]н[оа]?(?:\s+на)?|замінен[оа]?(?:\s+на)?|(?:bị|được)\s+thay\s+thế\s+bởi|digantikan\s+oleh|înlocuit[ăe]?\s+de"
         r"|已?(?:被|由(?=\s?\[?[A-Z]))(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))|(?:置き換え(?:済み)?|置換済み|대체(?:됨|되었음))(?=\s?[(（→:：])",
         "supersedes": r"(?:reemplaza|sustituye|supera)(?:\s+al?)?|substitui|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
         r"|erstatter|заменяет|замінює|取代|替代",
@@ -199,7 +235,7 @@ VERBS = MappingProxyType(
 
 STEMS = (
     "reempla", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
-    "замін", "取代", "替", "置き換え", "置換", "대체", "교체",
+    "замін", "thay thế", "digant", "înlocui", "取代", "替", "置き換え", "置換", "대체", "교체",
 )  # fmt: skip
 """What every match of VERBS holds one of, folded."""
 
@@ -208,16 +244,19 @@ CONTEXT = words(
     "contexto|contexto y planteamiento del problema|contexto e problema|problema|antecedentes|contesto|contesto e problema",
     "context en probleemstelling|aanleiding|kontekst|kontekst i problem|bakgrund|baggrund|bakgrunn",
     "контекст|контекст и проблема|проблема|контекст і проблема|背景|コンテキスト|文脈|課題|背景与问题|问题|上下文|问题背景|배경|맥락|컨텍스트",
+    "bağlam|bối cảnh|ngữ cảnh|konteks|latar belakang|konteksti|tausta|kontextus|háttér|contextul|زمینه|مسئله|السياق|הקשר|קונטקסט|רקע",
 )  # fmt: skip
 DECISION = words(
     "entscheidung|entscheidungsergebnis|beschluss|décision|résultat de la décision|decisión|resultado de la decisión",
     "decisión tomada|decisão|resultado da decisão|decisão tomada|decisione|esito della decisione|besluit|beslissing",
     "uitkomst van de beslissing|decyzja|rozhodnutí|beslut|beslutning|avgjørelse|решение|принятое решение|рішення",
     "決定|決定事項|決定内容|決定結果|决策|决定|决策结果|決策|決策結果|결정|결정 사항|결정사항",
+    "karar|quyết định|keputusan|päätös|döntés|decizie|decizia|تصمیم|القرار|החלטה|ההחלטה",
 )  # fmt: skip
 SUMMARY = words(
     "zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|sommario|samenvatting|podsumowanie|sammanfattning",
     "резюме|概要|要約|摘要|总结|요약",
+    "özet|tóm tắt|ringkasan|yhteenveto|tiivistelmä|összefoglaló|összefoglalás|rezumat|خلاصه|ملخص|תקציר",
 )
 OTHER_SECTIONS = words(
     "konsequenzen|folgen|auswirkungen|conséquences|consecuencias|consequências|conseguenze|gevolgen|konsekwencje|důsledky",
@@ -226,6 +265,8 @@ OTHER_SECTIONS = words(
     "alternativas|opciones consideradas|alternativas consideradas|opções consideradas|alternative considerate",
     "opzioni considerate|overwogen opties|alternatieven|rozważane opcje|рассмотренные варианты|варианты|альтернативы",
     "検討した選択肢|選択肢|代替案|备选方案|考虑的选项|備選方案|고려한 대안|대안|facteurs de décision|entscheidungstreiber",
+    "sonuçlar|seçenekler|alternatifler|değerlendirilen alternatifler|değerlendirilen seçenekler|gerekçe|hệ quả|hậu quả|phương án|các phương án|konsekuensi|dampak|alternatif",
+    "seuraukset|vaihtoehdot|perustelut|következmények|alternatívák|indoklás|consecințe|opțiuni|پیامدها|گزینه ها|العواقب|البدائل|השלכות|חלופות",
 )  # fmt: skip
 """Names of sections: one of them is no title of a record."""
 
@@ -240,6 +281,7 @@ LINKS = words(
     "verweise|weitere informationen|liens|références|informations supplémentaires|enlaces|referencias|más información",
     "referências|mais informações|riferimenti|collegamenti|verwijzingen|odnośniki|ссылки|связи|посилання",
     "リンク|参考|関連情報|链接|参考资料|参考|鏈接|링크|참고",
+    "bağlantılar|liên kết|tham khảo|tautan|referensi|linkit|viitteet|hivatkozások|referințe|پیوندها|منابع|روابط|مراجع|קישורים",
 )
 """Names of sections that list links to other records."""
 
@@ -247,20 +289,23 @@ CHOSEN = (
     r"(?:option|solution) (?:choisie|retenue)|(?:aus)?gewählte (?:option|lösung)|(?:opción|solución|alternativa) (?:elegida|seleccionada)"
     r"|(?:opção|solução|alternativa) escolhida|(?:opzione|soluzione) scelta"
     r"|gekozen (?:optie|oplossing)|wybran(?:a opcja|e rozwiązanie)|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
+    r"|seçilen (?:seçenek|çözüm)|(?:phương án|lựa chọn) được chọn|(?:opsi|pilihan) (?:yang )?(?:dipilih|terpilih)|valittu (?:vaihtoehto|ratkaisu)"
+    r"|(?:a )?választott (?:opció|megoldás)|opțiunea aleasă|soluția aleasă"
 )
 """A pattern of the labels of the chosen option; `CHOSEN_STEMS` are what each match holds one of."""
 
 CHOSEN_STEMS = (
     "hoisie", "retenue", "ewählte", "elegida", "seleccionada", "escolhida", "scelta", "gekozen", "Gekozen", "ybran", "ыбранн",
-    "選択した", "採用案", "选择的", "选定", "선택",
+    "eçilen", "được chọn", "ipilih", "erpilih", "alittu", "álasztott", "leasă", "選択した", "採用案", "选择的", "选定", "선택",
 )  # fmt: skip
 MARKED = (
     r"gewählt|ausgewählt|choisie?|retenue?|elegid[ao]|seleccionad[ao]|escolhid[ao]|selecionad[ao]|scelt[ao]|gekozen|wybran[aey]"
     r"|выбран[оа]?|採用|選択|选择|已选|选定|선택"
+    r"|seçildi|seçilen|được chọn|dipilih|terpilih|valittu|kiválasztott|aleasă"
 )
 """A pattern of the words by which the chosen one of several options is marked."""
 
-BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що"
+BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що|çünkü|bởi vì|karena|koska|mert|mivel|deoarece|pentru că"
 FRENCH_CHOSEN, BECAUSE_FRENCH = (
     ("choisie", "retenue"),
     r"(?<!\bun )(?<!\ble )(?<!\bdu )(?<!\bde )(?<!\ben )car",
@@ -268,17 +313,17 @@ FRENCH_CHOSEN, BECAUSE_FRENCH = (
 """How the labels in French end, and a word for `because` that stands for it after those alone, where it is no coach."""
 
 MONTHS = (
-    "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня",
-    "februar februari février fevrier févr febrero fevereiro febbraio lutego února февраля лютого",
-    "märz maerz mär mars marzo março maart marca března marts марта березня",
-    "april avril avr abril aprile kwietnia dubna апреля квітня",
-    "mai mayo maio maggio mei maja května maj мая травня",
-    "juni juin junio junho giugno czerwca června июня червня",
-    "juli juillet juil julio julho luglio lipca července июля липня",
-    "août aout agosto augustus sierpnia srpna augusti августа серпня",
-    "septembre septiembre setiembre setembro settembre września září сентября вересня",
-    "oktober okt octobre octubre outubro ottobre października října октября жовтня",
-    "novembre noviembre novembro listopada listopadu ноября листопада",
-    "dezember dez décembre decembre déc diciembre dezembro dicembre december grudnia prosince desember декабря грудня",
+    "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня ocak tammikuuta január ianuarie בינואר يناير",
+    "februar februari février fevrier févr febrero fevereiro febbraio lutego února февраля лютого şubat helmikuuta február februarie בפברואר فبراير",
+    "märz maerz mär mars marzo março maart marca března marts марта березня mart maret maaliskuuta március martie במרץ مارس",
+    "april avril avr abril aprile kwietnia dubna апреля квітня nisan huhtikuuta április aprilie באפריל أبريل",
+    "mai mayo maio maggio mei maja května maj мая травня mayıs mayis toukokuuta május במאי مايو",
+    "juni juin junio junho giugno czerwca června июня червня haziran kesäkuuta június iunie ביוני يونيو",
+    "juli juillet juil julio julho luglio lipca července июля липня temmuz heinäkuuta július iulie ביולי يوليو",
+    "août aout agosto augustus sierpnia srpna augusti августа серпня ağustos agustus elokuuta augusztus באוגוסט أغسطس",
+    "septembre septiembre setiembre setembro settembre września září сентября вересня eylül syyskuuta szeptember septembrie בספטמבר سبتمبر",
+    "oktober okt octobre octubre outubro ottobre października října октября жовтня ekim lokakuuta október octombrie באוקטובר أكتوبر",
+    "novembre noviembre novembro listopada listopadu ноября листопада kasım kasim marraskuuta noiembrie בנובמבר نوفمبر",
+    "dezember dez décembre decembre déc diciembre dezembro dicembre december grudnia prosince desember декабря грудня aralık aralik joulukuuta decembrie בדצמבר ديسمبر",
 )
 """Names of the twelve months as they stand in a date."""

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"(?P<local>[^\s@]+)@[^\s@]+\.[^\s@]+")
 _ASIDE = re.compile(r"\s?\([^():]*:[^()]*\)")
 _APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+[|·•]\s+"
 _PEOPLE_CUT = re.compile(
-    rf"{_APART}|\s+(?:and|und|et|y|e|en|och|og|oraz|и)\s+(?!al\b)|\s+[&+]\s+|\s+/\s+",
+    rf"{_APART}|\s+(?:and|und|et|y|e|en|och|og|oraz|и|ve|và|dan|ja|és|și|و)\s+(?!al\b)|\s+[&+]\s+|\s+/\s+",
 )
 _TAG_CUT = re.compile(_APART)
 _CODED_TAGS = re.compile(r"(?<=[^\s`])`[ \t]+`(?=[^\s`])")

@@ -15,7 +15,8 @@ PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
 
 _NOTHING = re.compile(
     r"[\s*_:`(]*(?:(?:none|nil|null|nothing|no(?!\.?\s*#?\d)|n/?a|tbd|not applicable|keine?[rs]?|nichts|entfällt|aucune?"
-    r"|néant|ningun[oa]|nenhum[a]?|nessun[oa]?|geen|brak|inge[nt]|нет|немає|なし|无|無|없음)(?![\w-]|\.\w)"
+    r"|néant|ningun[oa]|nenhum[a]?|nessun[oa]?|geen|brak|inge[nt]|нет|немає|なし|无|無|없음"
+    r"|yok|không(?: có)?|tidak ada|ei ole|nincs|niciun[au]?l?|nimic|ندارد|هیچ|لا يوجد|אין)(?![\w-]|\.\w)"
     r"|[–—-]+[ \t]*(?:$|\n))",
     re.IGNORECASE,
 )

@@ -63,7 +63,7 @@ TARGET = re.compile(
     r"|(?P<hash>#\d{1,6}\b)|(?P<placed>(?<=`)[\w-]+(?:/[\w-]+)*/\d{2,6}(?=`))"
     r"|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w|\s*§))"
 )
-_AND = "and|und|et|y|e|en|och|og|oraz|и|і"
+_AND = "and|und|et|y|e|en|och|og|oraz|и|і|ve|và|dan|ja|és|și|و"
 _BETWEEN = re.compile(
     r"^[\s,;&:()\[\]*_#`'’·、，；：（）和与及と및]*"
     rf"(?:(?:{_AND}|the|our|by|decisions?|records?|adrs?|with|number|no\.?|die|das|de[nrm]?|l[ae]|l['’]|les|las|los|el|il|lo|het)[\s,:]*)*$",

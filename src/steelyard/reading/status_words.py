@@ -39,10 +39,10 @@ _WORDS = {
 
 
 def _fold(text: str) -> str:
-    """Leave accents out, so that `accepté` and `Überholt` are found however they are encoded."""
+    """Leave accents out, so that `accepté` and `Überholt` are found however they are encoded, and the dot of an i."""
     if text.isascii():
         return text
-    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter)).replace("ı", "i")
 
 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -88,6 +88,9 @@ _VERBS = frozenset(
         "refines",
     }
 )
+_JOINED_AND = "و"
+"""The word for "and" in Arabic, which is written together with the next one."""
+
 _AFTER = "by on in at as for and with since from until after but via per pending to see version v the under unanimously"
 _QUALIFIERS = frozenset(map(_fold, (*QUALIFIERS, *_AFTER.split())))
 
@@ -152,6 +155,7 @@ def _starts_as_prose(folded: str, words: list[str]) -> bool:
             or following in _QUALIFIERS
             or following in _WORD_OF
             or following in _VERBS
+            or following.startswith(_JOINED_AND)
             or _BUILT.match(after)
             or _VERSION.fullmatch(following)
         ):
