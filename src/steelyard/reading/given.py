@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from steelyard.reading.yaml import Node
 
 _NUMBERS = (
-    "number", "adr", "adr-number", "eip", "id", "fip", "cip", "cps", "rfc", "hip", "aip", "dip", "sip", "lip", "bip", "pep", "kep",
+    "number", "adr", "adr-number", "adr-id", "eip", "id", "fip", "cip", "cps", "rfc", "hip", "aip", "dip", "sip", "lip", "bip", "pep", "kep",
     "kep-number", "simd",
 )  # fmt: skip
 KEYS = {
-    "title": ("title", "feature"),
+    "title": ("title", "adr-title", "feature"),
     "number": _NUMBERS,
     "slug": ("slug",),
     "date": (
         "date",
         "decided",
         "decision-date",
+        "adr-date",
         "date-decided",
         "date-accepted",
         "last-modified",
@@ -37,7 +38,7 @@ KEYS = {
         "start-date",
         "creation-date",
     ),
-    "status": ("status", "stage", "state"),
+    "status": ("adr-status", "status", "stage", "state"),
     "deciders": ("deciders", "decision-makers", "decision-maker", "decider"),
     "authors": ("authors", "author", "owner", "submitters", "owners", "submitter", "co-authors"),
     "consulted": ("consulted",),

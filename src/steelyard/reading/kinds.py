@@ -35,7 +35,7 @@ _TEMPLATE_FOLDERS = frozenset({"template", "templates", "_template", "_templates
 _RECORD_KEYS = frozenset(
     {
         "status", "deciders", "decision-makers", "decision-maker", "decided", "supersedes", "superseded-by", "amends",
-        "amended-by", "adr", "adr-number", "eip", "fip", "cip", "chosen", "shepherd-team", "withdrawal-reason",
+        "amended-by", "adr", "adr-id", "adr-number", "adr-status", "eip", "fip", "cip", "chosen", "shepherd-team", "withdrawal-reason",
     }
 )  # fmt: skip
 _INDEX_SLUGS = frozenset({"index", "readme", "toc", "table-of-contents", "overview"})
