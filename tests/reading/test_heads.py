@@ -228,11 +228,18 @@ def test_a_status_below_a_title_of_a_lower_level() -> None:
         "2019-03-01 (original), revised 2020-01-01",
         "2019-03-01 (implemented 2020-01-01)",
         "2019-03-01 — last reviewed 2020-01-01",
+        "2019-03-01 (original), 2020-01-01 (amendment)",
+        "2019-03-01; 2020-01-01 (revised)",
     ],
 )
 def test_later_changes_are_not_the_decision(date: str) -> None:
     """What is told of a later change does not move the date of the decision."""
     assert record(f"# Use X\n\nDate: {date}\n").date == "2019-03-01"
+
+
+def test_a_date_with_a_remark_is_the_last_of_several() -> None:
+    """What stands in brackets behind a further date tells of no change, but by its words."""
+    assert record("# Use X\n\nDate: 2019-03-01 (first vote), 2020-01-01 (second vote)\n").date == "2020-01-01"
 
 
 def test_stated_once() -> None:

@@ -28,6 +28,7 @@ def stated(item: Record) -> list[tuple[str, str]]:
     [
         " (amended 2020-01-01)", " (updated 2020-01-01)", " (revised 2020-01-01)", " (Last reviewed 2020-01-01)",
         " (reviewed 2020-01-01)", " (implemented 2020-01-01)", " (shipped 2020-01-01)", " (clarified 2020-01-01)",
+        " (amendment 2020-01-01: oars)", " (enmienda 2020-01-01: remos)", " (implementado 2020-01-01)", " (corrected 2020-01-01)",
         ", amended 2020-01-01",
         " — amended by Bo, 2020-01-01",
         " - later amended 2020-01-01; in force",
@@ -54,6 +55,9 @@ def test_a_status_beside_which_a_later_change_is_told(aside: str) -> None:
         "~~Proposed~~, implemented 2019-03-01",
         "Proposed → Implemented 2019-03-01",
         "Accepted and implemented 2019-03-01",
+        "Accepted (amendment to ADR-3, 2019-03-01)",
+        "Aceptada (enmienda al ADR-3, 2019-03-01)",
+        "Implementado 2019-03-01",
     ],
 )
 def test_a_dated_status_beside_a_later_change(status: str) -> None:

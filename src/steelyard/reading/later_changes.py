@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LATER = (
-    r"\b(?:(?:last[ -])?(?:updated|revised|amended|modified|reviewed)|implemented|shipped|clarified|backfilled|delivered|deployed"
-    r"|(?:zuletzt\s+)?(?:aktualisiert|geändert|überarbeitet|umgesetzt)|mis(?:e)?\s+à\s+jour|modifiée?|révisée?|livrée?"
-    r"|a[ct]+ualizad[oa]|modificad[oa]|revisad[oa]|alterad[oa]|aggiornat[oa]|modificat[oa]|zaktualizowan[oay]|zmienion[oay]"
+    r"\b(?:(?:last[ -])?(?:updated|revised|amended|modified|reviewed|corrected)|(?:amendment|correction)s?(?!\s+(?:to|of)\b)"
+    r"|implemented|shipped|clarified|backfilled|delivered|deployed"
+    r"|(?:zuletzt\s+)?(?:aktualisiert|geändert|überarbeitet|umgesetzt)|mis(?:e)?\s+à\s+jour|modifiée?|révisée?|livrée?|amendée?"
+    r"|implémentée?|amendement(?!\s+(?:à|au|de|du)\b)|a[ct]+ualizad[oa]|modificad[oa]|revisad[oa]|alterad[oa]|enmendad[oa]"
+    r"|emendad[oa]|implementad[oa]|(?:enmienda|emenda)s?(?!\s+(?:al?|à|ao|del?|d[ao])\b)|aggiornat[oa]|modificat[oa]"
+    r"|zaktualizowan[oay]|zmienion[oay]|güncellendi|cập nhật|diperbarui|päivitetty|módosítva"
     r"|обновлен[оа]|изменен[оа]|уточнен[оа]|оновлено|змінено)\b|最終更新日?|更新日?|改訂|最后更新|修订|修訂|갱신|수정"
 )
 _CHANGE = re.compile(rf"{_LATER}|\b(?:retroactively|log|recorded)\b", re.IGNORECASE)
@@ -20,12 +23,18 @@ _ASIDE = re.compile(
     rf"|(?<![→➔➜⇒>])(?<!\band)(?<!\bund)(?<!\bet)(?<!\b[ye])\s(?:{_LATER})\s+(?:(?:on|am|le|el|em|il)\s+)?(?=\d)",
     re.IGNORECASE,
 )
+_OF_CHANGE = re.compile(
+    rf"[,;·、；]\s*[^,;·、；()（）]*\d[^,;·、；()（）]*[(（]\s*(?:{_LATER})[^()（）\d]*[)）]", re.IGNORECASE
+)
+"""A further date, and in brackets that it is of a change: ", 2019-03-01 (amendment)"."""
+
 _CLOSING = {"(": ")", "（": "）"}
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def before_changes(text: str) -> str:
     """Leave out of a date's text what follows its first figure and tells of later changes."""
+    text = _OF_CHANGE.sub("", text)
     kept, start = "", 0
     for aside in _CHANGE.finditer(text):
         before = kept + text[start : aside.start()]
