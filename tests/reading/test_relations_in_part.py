@@ -64,3 +64,27 @@ def test_keys_that_speak_of_a_part(line: str, expected: list[tuple[str, str]]) -
 def test_a_status_line_in_chinese() -> None:
     """The word for a part stands right before the verb."""
     assert told("# 9. Oars\n\n状态：已接受，部分取代 ADR-3 的一条规则\n") == [("amends", "ADR-3")]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("ADR-3 with respect to lamps", "amends"),
+        ("ADR-3, regarding lamps", "amends"),
+        ("[ADR-3](0003-x.md) insofar as it names lamps", "amends"),
+        ("ADR-3 hinsichtlich der Lampen", "amends"),
+        ("ADR-3 soweit dort Lampen vorgesehen waren", "amends"),
+        ("ADR-3 en ce qui concerne les lampes", "amends"),
+        ("ADR-3 en lo relativo a las lámparas (puntos 2 y 3)", "amends"),
+        ("ADR-3 for Decision 15", "amends"),
+        ("ADR-3's `Lamp` class", "amends"),
+        ('ADR-3’s "lamps first"', "amends"),
+        ("ADR-3 for 15 lamps", "supersedes"),
+        ("ADR-3 for want of oil", "supersedes"),
+        ("ADR-3: lamps, with respect", "supersedes"),
+    ],
+)
+def test_what_a_record_is_replaced_in(value: str, kind: str) -> None:
+    """Words behind a record that say in what respect it is replaced speak of a part of it."""
+    ((stated, _),) = told(f"# 9. Oars\n\n- Status: accepted\n- Supersedes: {value}\n")
+    assert stated == kind

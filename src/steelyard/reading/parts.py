@@ -25,20 +25,26 @@ _PARTLY = re.compile(rf"(?<![^\W_]){_IN_PART}", re.IGNORECASE)
 _PARTLY_FIRST = re.compile(rf"[\s*_:(]*{_IN_PART}", re.IGNORECASE)
 _PART_OF_LABEL = re.compile(rf"\(?(?<![^\W_])(?:{PARTLY})(?![^\W_])\)?|{PARTLY_JOINED}", re.IGNORECASE)
 _AFTER_ALL = re.compile(rf"(?:-[^\W_]+)*[`*]*[\s,]*\(?(?:{PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
-_ONLY = re.compile(
-    rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b"
-    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?:(?<!\bthe )only|specifically|alone)(?=\s*(?:[.,;:)]|$))|部分)"
-    rf"|\s[^.,;:()\[\]]{{1,60}}\s\((?:partial|{PARTLY})\b|\s?\(partial\b",
-    re.IGNORECASE,
-)
 PLACES = (
     r"sections?|clauses?|decisions?|paragraphs?|chapters?|rules?|points?|items?|parts?|d[ée]cisions?|r[èe]gles?|parties?"
     r"|abschnitte?|absätze?|kapitel|punkte?|entscheidung(?:en)?|ziffern?|regeln?|teile?|decisi[oó]n(?:es)?|secci[oó]n(?:es)?"
     r"|apartados?|cl[aá]usulas?|reglas?|puntos?|decis(?:ão|ões)|seç(?:ão|ões)|regras?|pontos?|sezion[ei]|punt[oi]|regol[ae]"
     r"|besluit(?:en)?|onderde(?:el|len)|punkty|rozdziały?|раздел[ыа]?|пункт[ыа]?"
 )
+_AS_REGARDS = (
+    r"with\s+(?:respect|regard)\s+to|as\s+regards|regarding|as\s+far\s+as|insofar\s+as|to\s+the\s+extent|hinsichtlich|bezüglich|(?:in)?soweit"
+    r"|in\s+bezug\s+auf|en\s+ce\s+qui\s+concerne|pour\s+ce\s+qui\s+(?:est|concerne)|en\s+lo\s+(?:relativo|referente|que\s+respecta)\s+a"
+    r"|en\s+cuanto\s+a|no\s+que\s+(?:diz\s+respeito|toca)|quanto\s+(?:a|à|ao|alla?|al)|per\s+quanto\s+riguarda|wat\s+betreft|w\s+zakresie|в\s+части"
+)
+_ONLY = re.compile(
+    rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b"
+    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?:(?<!\bthe )only|specifically|alone)(?=\s*(?:[.,;:)]|$))|部分)"
+    rf"|\s[^.,;:()\[\]]{{1,60}}\s\((?:partial|{PARTLY})\b|\s?\(partial\b"
+    rf"|[\s,(*_]*(?:{_AS_REGARDS})\b|\s+(?:for|on|für|pour|para)\s+(?:the\s+|die\s+|la\s+)?(?:{PLACES})\s+\d",
+    re.IGNORECASE,
+)
 _OF_THE_OLD = re.compile(
-    rf"[*_`]*['’]s?\s+[^\W\d_]"
+    rf"[*_`]*['’]s?\s+[`*_\"“]*[^\W\d_]"
     r"|[*_`]*\s?(?:[中里]|的(?!决[策定]|方案|结论|全部)|の(?!決定|判断|方針|全体)|의\s(?!결정|전체))[^\s，。、；）]"
     rf"|[\s,;:(*_`]*(?:§|第\s*\d|(?i:(?:the\s+)?(?:{PLACES}))\s+(?:\d|[A-Z]\b|on\b|about\b))"
 )
