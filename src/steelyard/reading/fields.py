@@ -9,6 +9,7 @@ from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import CONTEXT, DATED, DECISION, LABELS, OTHER_SECTIONS, SUMMARY
 from steelyard.reading.parts import PARTIAL, without_part
+from steelyard.reading.status_words import begun_with
 
 _ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
@@ -57,6 +58,9 @@ _UPDATED = frozenset(
     {"last updated", "last updated on", "last update", "updated", "updated on", "date updated"}
 )
 """Labels that tell, where a date follows, when the text changed last: a record's date where it has no other."""
+
+_STANDING = frozenset({"stand"})
+"""Labels that stand for the status where one follows, in German; else they tell the day that a text is of."""
 
 _SECTIONS = frozenset(
     {
@@ -118,6 +122,8 @@ def field_of(label: str, value: str) -> str | None:
     if dated:
         dates = find_dates(value.lstrip("*_` "))
         return dated if dates and not dates[0].start else None
+    if label in _STANDING:
+        return "status" if begun_with(plain(value), ()) else None
     return FIELD_OF.get(label) or _field_of_part(label)
 
 

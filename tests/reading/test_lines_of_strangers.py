@@ -1,0 +1,30 @@
+"""Lines of heads as people write them: a label that has two meanings, a bar of full width, a section that is no record."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import parse
+
+
+def read(head: str) -> Record:
+    item = parse(f"# 9. Oars\n\n{head}\n", path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("**Stand:** angenommen · 2024-03-05 · aus einem Gespräch", "accepted"),
+        ("- Stand: Entwurf", "draft"),
+        ("**Stand:** 2024-03-05", None),
+        ("Stand: alle Boote sind gestrichen", None),
+        ("## Stand\n\nAngenommen wurde viel.", None),
+    ],
+)
+def test_a_label_that_tells_status_or_day(head: str, status: str | None) -> None:
+    """The German `Stand` is the status where a status follows it, and nothing otherwise."""
+    assert read(head).status == status
