@@ -28,3 +28,14 @@ def read(head: str) -> Record:
 def test_a_label_that_tells_status_or_day(head: str, status: str | None) -> None:
     """The German `Stand` is the status where a status follows it, and nothing otherwise."""
     assert read(head).status == status
+
+
+def test_a_bar_of_full_width() -> None:
+    """Fields are parted by the bar of Chinese and Japanese, which has no blanks around it."""
+    record = read("状态：已接受（2024-03-05）｜决策者：小王｜**日期**：2024-03-01")
+    assert (record.status, record.status_text, record.deciders) == (
+        "accepted",
+        "已接受（2024-03-05）",
+        ("小王",),
+    )
+    assert read("决策者：小王｜小李").deciders == ("小王", "小李")

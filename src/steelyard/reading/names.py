@@ -15,7 +15,7 @@ _AT_HANDLE = re.compile(r"\s?\(@[\w-]+\)\s*$")
 _EMAIL = re.compile(r"(?<!\s)\s*(?:<[^<>\s@]*@[^<>\s]*>|(?<!\])\([^()\s@]+@[^()\s]+\))")
 _ADDRESS = re.compile(r"(?P<local>[^\s@]+)@[^\s@]+\.[^\s@]+")
 _ASIDE = re.compile(r"\s?\([^():]*:[^()]*\)")
-_APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+[|·•]\s+"
+_APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+[|·•]\s+|\s*｜\s*"
 _PEOPLE_CUT = re.compile(
     rf"{_APART}|\s+(?:and|und|et|y|e|en|och|og|oraz|и|ve|và|dan|ja|és|și|و)\s+(?!al\b)|\s+[&+]\s+|\s+/\s+",
 )
