@@ -39,3 +39,18 @@ def test_a_bar_of_full_width() -> None:
         ("小王",),
     )
     assert read("决策者：小王｜小李").deciders == ("小王", "小李")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("ADR-3, ADR-4; SRS 6.7 and 7.4", ["ADR-3", "ADR-4"]),
+        ("ADR-3 and TIDE-12", ["ADR-3", "TIDE-12"]),
+        ("ADR-3.", ["ADR-3"]),
+        ("TIDE-12.", ["TIDE-12"]),
+        ("ISO 9001.2", []),
+    ],
+)
+def test_a_number_with_a_point_is_a_place_in_a_text(value: str, expected: list[str]) -> None:
+    """`SRS 6.7` is a section of a specification, and no record of the series SRS."""
+    assert [each.reference.target for each in read(f"- Amends: {value}").statements] == expected

@@ -59,7 +59,7 @@ TARGET = re.compile(
     r"|(?P<dated>(?<![\w./+-])(?:19|20)\d\d-?[01]\d-?[0-3]\d-[A-Za-z][\w-]*[A-Za-z0-9]"
     r"|\b[A-Z]{2,8}[-_](?:19|20)\d\d-\d\d-\d\d(?:[-_][^\W_]+)*)"
     rf"|(?P<yearly>\b(?:[A-Z]{{2,8}}[- #_]?)?{OF_YEAR}\b(?![-\d]))"
-    rf"|(?P<named>\b(?:{SCOPED}|[A-Z]{{2,8}}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}\b)"
+    rf"|(?P<named>\b(?:(?:{SCOPED}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}\b|[A-Z]{{2,8}}[- #_]?\d{{1,6}}\b(?!\.\d)))"
     r"|(?P<hash>#\d{1,6}\b)|(?P<placed>(?<=`)[\w-]+(?:/[\w-]+)*/\d{2,6}(?=`))"
     r"|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w|\s*§))"
 )
