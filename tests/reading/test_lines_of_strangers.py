@@ -54,3 +54,27 @@ def test_a_bar_of_full_width() -> None:
 def test_a_number_with_a_point_is_a_place_in_a_text(value: str, expected: list[str]) -> None:
     """`SRS 6.7` is a section of a specification, and no record of the series SRS."""
     assert [each.reference.target for each in read(f"- Amends: {value}").statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (
+            "accepted, superseding 0003, 0004 and 0005. Not yet built.",
+            [("supersedes", "0003"), ("supersedes", "0004"), ("supersedes", "0005")],
+        ),
+        (
+            "accepted, superseding [3](0003-x.md) and amending [4](0004-y.md)",
+            [("supersedes", "0003-x.md"), ("amends", "0004-y.md")],
+        ),
+        ("Accepted (superseding ADR-3)", [("supersedes", "ADR-3")]),
+        ("Accepted, superseding only the lamps of ADR-3", [("amends", "ADR-3")]),
+        ("Accepted; see the superseding ADR-3", []),
+        ("Accepted, replacing lamps by oars", []),
+    ],
+)
+def test_a_status_that_goes_on_with_a_participle(status: str, expected: list[tuple[str, str]]) -> None:
+    """A status of "accepted, superseding ADR-3" says that the record supersedes it; "the superseding ADR-3" does not."""
+    record = read(f"- **Status:** {status}")
+    assert record.status == "accepted"
+    assert [(each.kind, each.reference.target) for each in record.statements] == expected

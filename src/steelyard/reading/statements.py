@@ -24,9 +24,9 @@ _VERBS = {
     r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
     rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
-    "supersedes": rf"supersedes?|supercedes?|superseeds|replaces|obsoletes|ersetzt|remplace|remplaçait|{VERBS['supersedes']}",
+    "supersedes": rf"supersedes?|supercedes?|superseeds|(?<=[,;(–—]\s)superseding|(?<=\()superseding|replaces|obsoletes|ersetzt|remplace|remplaçait|{VERBS['supersedes']}",
     "amended_by": r"amended(?:[-_]|[*_]*\s+[*_]*)by",
-    "amends": r"amends",
+    "amends": r"amends|(?<=[,;(–—]\s)amending|(?<=\()amending|(?<=\band\s)amending",
     "depends_on": r"depends[ -]on",
     "enabled_by": r"enabled[ -]by",
     "needed_by": r"needed[ -]by|required[ -]by",
