@@ -78,3 +78,10 @@ def test_a_status_that_goes_on_with_a_participle(status: str, expected: list[tup
     record = read(f"- **Status:** {status}")
     assert record.status == "accepted"
     assert [(each.kind, each.reference.target) for each in record.statements] == expected
+
+
+def test_a_link_for_nothing() -> None:
+    """A link whose whole label is a word for nothing names no record; a title may begin with one."""
+    assert read("- Status: accepted\n- Superseded by: [N/A]()").statements == ()
+    (stated,) = read("- Status: accepted\n- Supersedes: [No lamps](0003-no-lamps.md)").statements
+    assert stated.reference.target == "0003-no-lamps.md"

@@ -78,6 +78,8 @@ def test_a_status_line_in_chinese() -> None:
         ("ADR-3 en lo relativo a las lámparas (puntos 2 y 3)", "amends"),
         ("ADR-3 for Decision 15", "amends"),
         ("ADR-3's `Lamp` class", "amends"),
+        ("[ADR-3](0003-x.md) **in part** — only its lamps", "amends"),
+        ("[ADR-3](0003-x.md) _partly_", "amends"),
         ('ADR-3’s "lamps first"', "amends"),
         ("ADR-3 for 15 lamps", "supersedes"),
         ("ADR-3 for want of oil", "supersedes"),

@@ -17,14 +17,17 @@ _NOTHING = re.compile(
     r"[\s*_:`(]*(?:(?:none|nil|null|nothing|no(?!\.?\s*#?\d)|n/?a|tbd|not applicable|keine?[rs]?|nichts|entfällt|aucune?"
     r"|néant|ningun[oa]|nenhum[a]?|nessun[oa]?|geen|brak|inge[nt]|нет|немає|なし|无|無|없음"
     r"|yok|không(?: có)?|tidak ada|ei ole|nincs|niciun[au]?l?|nimic|ندارد|هیچ|لا يوجد|אין)(?![\w-]|\.\w)"
-    r"|[–—-]+[ \t]*(?:$|\n))",
+    r"|[–—-]+[ \t]*(?:$|\n)|\[(?:none|n/?a|tbd|[–—-]+)\])",
     re.IGNORECASE,
 )
 _IN_PART = rf"(?:(?:{PARTLY})(?![^\W_])|{PARTLY_JOINED})"
 _PARTLY = re.compile(rf"(?<![^\W_]){_IN_PART}", re.IGNORECASE)
 _PARTLY_FIRST = re.compile(rf"[\s*_:(]*{_IN_PART}", re.IGNORECASE)
 _PART_OF_LABEL = re.compile(rf"\(?(?<![^\W_])(?:{PARTLY})(?![^\W_])\)?|{PARTLY_JOINED}", re.IGNORECASE)
-_AFTER_ALL = re.compile(rf"(?:-[^\W_]+)*[`*]*[\s,]*\(?(?:{PARTLY})\b\)?\s*(?:[.,;)]|$)", re.IGNORECASE)
+_AFTER_ALL = re.compile(
+    rf"(?:-[^\W_]+)*[`*]*[\s,]*[*_]*\(?(?:{PARTLY})(?![^\W_])\)?(?:[*_]+(?=\s)|\s*(?:[.,;)*_]|$))",
+    re.IGNORECASE,
+)
 PLACES = (
     r"sections?|clauses?|decisions?|paragraphs?|chapters?|rules?|points?|items?|parts?|d[ée]cisions?|r[èe]gles?|parties?"
     r"|abschnitte?|absätze?|kapitel|punkte?|entscheidung(?:en)?|ziffern?|regeln?|teile?|decisi[oó]n(?:es)?|secci[oó]n(?:es)?"
