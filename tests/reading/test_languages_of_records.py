@@ -153,6 +153,33 @@ RECORDS: dict[str, tuple[str, dict[str, object], list[tuple[str, str]]]] = {
         {"status": "accepted", "date": "2024-03-05", "summary": "نستأجر مستودعا."},
         [],
     ),
+    "Catalan": (
+        "# ADR-007: Llogar un magatzem\n\n- **Estat:** substituït per ADR-009\n- **Data:** 26 d'agost de 2026\n- **Relacionat:** ADR-003\n\n"
+        "## Decisió\n\nEn lloguem un.\n",
+        {"status": "superseded", "date": "2026-08-26", "summary": "En lloguem un."},
+        [("superseded_by", "ADR-009"), ("relates_to", "ADR-003")],
+    ),
+    "Greek": (
+        "# ADR-007 — Αποθήκη\n\n- **Κατάσταση:** Αποδεκτό\n- **Ημερομηνία:** 2026-06-09\n- **Αντικαθιστά:** ADR-003\n\n## Απόφαση\n\nΝοικιάζουμε.\n",
+        {"status": "accepted", "date": "2026-06-09", "summary": "Νοικιάζουμε."},
+        [("supersedes", "ADR-003")],
+    ),
+    "Bulgarian": (
+        "# ADR-007: Склад\n\n**Дата:** 5 март 2024\n**Статус:** Прието\n**Заменя:** ADR-003\n\n## Решение\n\nНаемаме.\n",
+        {"status": "accepted", "date": "2024-03-05", "summary": "Наемаме."},
+        [("supersedes", "ADR-003")],
+    ),
+    "Croatian": (
+        "# ADR-007: Skladište\n\n- **Status:** Prihvaćeno uz izmjene\n- **Datum:** 23.09.2026.\n- **Zamjenjuje:** ADR-003\n\n## Odluka\n\nUnajmljujemo.\n",
+        {"status": "accepted", "date": "2026-09-23", "summary": "Unajmljujemo."},
+        [("supersedes", "ADR-003")],
+    ),
+    "Slovak": (
+        "# ADR 007 — Sklad\n\n> **Stav:** prijaté · **Dátum:** 5. septembra 2026\n> **Rozhodol:** Ján\n> **Nadväzuje na:** ADR-003\n\n"
+        "## Rozhodnutie\n\nPrenajmeme.\n",
+        {"status": "accepted", "date": "2026-09-05", "deciders": ("Ján",), "summary": "Prenajmeme."},
+        [("depends_on", "ADR-003")],
+    ),
     "Hebrew": (
         "# ADR-007 — שכירת מחסן\n\n**סטטוס:** התקבל · **תאריך:** 2 באוגוסט 2026 · **קשור ל:** ADR-003\n\n## החלטה\n\nשוכרים.\n",
         {"status": "accepted", "date": "2026-08-02", "summary": "שוכרים."},

@@ -49,7 +49,7 @@ _ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")  # as most records have 
 _DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d|-[A-Za-z])")
 _LONG = re.compile(
-    rf"\b(?:{_DAY}(?:\s+(?:of|de|di))?[\s/-]+{_MONTH},?(?:\s+del?)?[\s/-]+{_YEAR}"
+    rf"\b(?:{_DAY}(?:\s+(?:of|de|di))?(?:\s+d['’]|[\s/-]+){_MONTH},?(?:\s+del?)?[\s/-]+{_YEAR}"
     rf"|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')},?\s+{_YEAR.replace('year', 'year2')}"
     rf"|{_MONTH.replace('month', 'month3')},?\s+{_YEAR.replace('year', 'year3')}"
     rf"|{_YEAR.replace('year', 'year4')}[\s-]{_MONTH.replace('month', 'month4')}[\s-]{_DAY.replace('day', 'day4')})(?!\w)",
