@@ -42,6 +42,20 @@ def test_a_bar_of_full_width() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "状态：已接受｜决策者：小王｜**部分取代 ADR-3 的一条规则**",
+        "Status: accepted · Deciders: 小王 · **partly supersedes** ADR-3",
+    ],
+)
+def test_a_relation_behind_people(line: str) -> None:
+    """What begins with the verb of a relation behind another field is that relation, and nobody's name."""
+    record = read(line)
+    assert (record.status, record.deciders) == ("accepted", ("小王",))
+    assert [(each.kind, each.reference.target) for each in record.statements] == [("amends", "ADR-3")]
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [
         ("ADR-3, ADR-4; SRS 6.7 and 7.4", ["ADR-3", "ADR-4"]),

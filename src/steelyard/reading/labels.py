@@ -28,6 +28,7 @@ _OF_RECORDS = frozenset({"supersedes", "superseded_by", "amends", "amended_by", 
 _RECORD = re.compile(r"\[{1,2}[^\[\]]+\]{1,2}(?:\(|$|[\s,;.])|`?[A-Z]{2,8}[- ]?\d")
 """A line that begins with another record: below the label of a relation it is the label's value."""
 
+_OF_NAMES = frozenset({"deciders", "authors", "consulted", "informed", "tags"})
 _WITHOUT_COLON = frozenset({"status", "date", "deciders", "authors"})
 _MOST_PARTS = 12  # labels on one line; more are data
 _MOST_LINES = 20_000  # of one section; a label further below heads no record
@@ -246,6 +247,10 @@ def _parts(line: str, first: _Found) -> list[_Found]:
         following = _line(line, gap.end())
         if not (following and (following.value or following.field in _OF_RECORDS)):
             following = _foreign(line, gap.end())
+        if not following and parts[-1].field in _OF_NAMES and VERB.match(line[gap.end() :].lstrip("*_")):
+            following = _Found(
+                "status_note", "", gap.end() + 1, line[gap.end() :].rstrip(), 0, bulleted=False
+            )
         if following:
             last = parts[-1]
             parts[-1] = last._replace(value=line[last.column - 1 : gap.start()].strip())
