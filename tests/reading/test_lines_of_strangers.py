@@ -59,6 +59,7 @@ def test_a_relation_behind_people(line: str) -> None:
     ("value", "expected"),
     [
         ("ADR-3, ADR-4; SRS 6.7 and 7.4", ["ADR-3", "ADR-4"]),
+        ("ADR-3 §3–§5, ADR-4 §11, ADR-5 §5/§9 and TIDE-12", ["ADR-3", "ADR-4", "ADR-5", "TIDE-12"]),
         ("ADR-3 and TIDE-12", ["ADR-3", "TIDE-12"]),
         ("ADR-3.", ["ADR-3"]),
         ("TIDE-12.", ["TIDE-12"]),
