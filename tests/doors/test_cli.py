@@ -49,3 +49,18 @@ def test_a_code_that_is_none_is_told(typed: str, said: str) -> None:
     """Whoever asks for a code that is none hears which is near, or where codes stand."""
     done = CliRunner().invoke(cli, ["explain", typed])
     assert (done.exit_code, said in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["new", "x", "--date", ""], "write it as YYYY-MM-DD, such as 2026-01-31"),
+        (["build", "--date", ""], "write it as YYYY-MM-DD, such as 2026-01-31"),
+        (["serve", "--host", "", "--port", "none"], "127.0.0.1 is this machine alone, 0.0.0.0 every network"),
+        (["serve", "--allow-host", "", "--port", "none"], "a host cannot be empty"),
+    ],
+)
+def test_an_empty_value_is_told(typed: list[str], said: str) -> None:
+    """What a script passes on of a variable that is not set is refused in words, and opens nothing to a network."""
+    done = CliRunner().invoke(cli, typed)
+    assert (done.exit_code, said in done.stderr) == (2, True)

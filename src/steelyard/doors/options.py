@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Command = TypeVar("_Command", bound="Callable[..., Any] | click.Command")
+_Values = TypeVar("_Values", bound="tuple[str, ...] | str | None")
 Format = Literal["text", "json", "github", "sarif"]
 FORMATS: tuple[Format, ...] = ("text", "json", "github", "sarif")
 FIRST_YEAR, LAST_YEAR = 1900, 2099
@@ -24,8 +25,8 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     try:
         day = dt.date.fromisoformat(value).isoformat()
     except ValueError:
-        day = ""
-    if day != value:  # other forms of ISO 8601 are read too
+        day = None
+    if day is None or day != value:  # other forms of ISO 8601 are read too
         raise click.BadParameter("write it as YYYY-MM-DD, such as 2026-01-31")
     if not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
         raise click.BadParameter(f"its year is not between {FIRST_YEAR} and {LAST_YEAR}")
@@ -36,8 +37,19 @@ def paths(
     _context: click.Context, _option: click.Parameter, values: tuple[str, ...] | str | None
 ) -> tuple[str, ...] | str | None:
     """Refuse a path that is empty."""
+    return _filled(values, "a path cannot be empty")
+
+
+def hosts(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...] | str
+) -> tuple[str, ...] | str:
+    """Refuse a host that is empty: to the system it is every address of the machine."""
+    return _filled(values, "a host cannot be empty; 127.0.0.1 is this machine alone, 0.0.0.0 every network")
+
+
+def _filled(values: _Values, fault: str) -> _Values:
     if values is not None and "" in ((values,) if isinstance(values, str) else values):
-        raise click.BadParameter("a path cannot be empty")
+        raise click.BadParameter(fault)
     return values
 
 

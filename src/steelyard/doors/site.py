@@ -14,6 +14,7 @@ from steelyard.doors.options import (
     drafts_option,
     due_date_option,
     form_option,
+    hosts,
     jobs_option,
     paths,
     site_date_option,
@@ -132,7 +133,12 @@ def check(
 @click.command()
 @sources_argument
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    callback=hosts,
+    metavar="ADDRESS",
+    help="The address to listen on.",
 )
 @click.option(
     "--port",
@@ -148,6 +154,7 @@ def check(
     "--allow-host",
     "allow_hosts",
     multiple=True,
+    callback=hosts,
     metavar="NAME",
     help="A further name the site may be asked for by.",
 )
