@@ -72,12 +72,12 @@ def test_both_records_tell_their_relation(project: Path) -> None:
     lines = "decisions/0012-queue.md: supersedes 0003\ndecisions/0003-cron.md: superseded by 0012\n"
     assert run("link", "12", "supersedes", "3", "--dry-run")[1].count("@@") == 4
     assert texts(project) == RECORDS
-    assert run("link", "12", "supersedes", "3") == (0, lines, "")
+    assert run("link", "12", "supersedes", "3")[:2] == (0, lines)
     assert texts(project)["0003-cron.md"] == RECORDS["0003-cron.md"].replace(
         "Accepted", "Superseded by [12. Queue](0012-queue.md)"
     )
     already = "decisions/0003-cron.md: superseded by 0012 already\ndecisions/0012-queue.md: supersedes 0003 already\n"
-    assert run("link", "3", "superseded-by", "12") == (0, already, "")
+    assert run("link", "3", "superseded-by", "12")[:2] == (0, already)
     assert run("link", "12", "refined_by", "3")[1].splitlines()[1] == "decisions/0003-cron.md: refines 0012"
 
 
@@ -120,6 +120,7 @@ def test_a_diff_is_safe_to_print(project: Path) -> None:
         (("status", "ueue", "accepted"), 2, "no record fits `ueue`; did you mean 12 (queue)?"),
         (("status", "accepted", "12"), 2, "the record comes first: steelyard status 12 accepted"),
         (("link", "12", "3", "supersedes"), 2, "between the records: steelyard link 12 supersedes 3"),
+        (("link", "supersedes", "12", "3"), 2, "between the records: steelyard link 12 supersedes 3"),
         (("status", "decisions/notes.md", "accepted"), 2, "decisions/notes.md is no decision record"),
         (("status", "12", "accepted", "--date", "26.11.2026"), 2, "write it as YYYY-MM-DD"),
         (("status", "13", "rejected"), 1, "error[Y001]"),
@@ -236,6 +237,19 @@ def test_a_successor_is_asked_for_at_once() -> None:
     assert "accept the newer record" in run("status", "3", "superseded")[2]
     assert run("status", "12", "accepted")[0] == 0
     assert run("status", "3", "superseded")[2] == ""
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("words", [("12", "supersedes", "3"), ("3", "superseded-by", "12")])
+def test_a_successor_that_is_only_proposed_is_told_at_once(words: tuple[str, str, str]) -> None:
+    """Who links what is not decided yet hears what `check` would say of the older record, and nothing once it is."""
+    assert run("link", *words)[2] == (
+        "decisions/0003-cron.md: a record says that it is superseded, by `decisions/0012-queue.md`, "
+        "which is only proposed; accept the newer record, or let this one hold until then: its status is `accepted`\n"
+    )
+    assert run("link", *words, "--remove")[2] == ""
+    assert run("status", "12", "accepted")[0] == 0
+    assert run("link", *words)[2] == ""
 
 
 @pytest.mark.usefixtures("project")

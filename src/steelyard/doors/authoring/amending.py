@@ -119,8 +119,9 @@ def link(
     survey = surveyed(Request(sources, drafts=True))
     kinds = inverses(survey.project.settings)
     spelt = _spelt(kinds)
-    if fold_key(two) in spelt and fold_key(kind) not in spelt:
-        raise click.UsageError(f"the relation stands between the records: steelyard link {one} {two} {kind}")
+    if fold_key(kind) not in spelt and (fold_key(one) in spelt or fold_key(two) in spelt):
+        order = (kind, one, two) if fold_key(one) in spelt else (one, two, kind)
+        raise click.UsageError(f"the relation stands between the records: steelyard link {' '.join(order)}")
     known = _kind(kind, kinds)
     paths = record_typed(survey, one), record_typed(survey, two)
     if paths[0] == paths[1]:
@@ -146,6 +147,9 @@ def link(
             said[path] = f"no longer {words}" + (f"; now {former}" if former else "")
             already[path] = f"does not say `{words}`"
     _finish(survey, edits, said, already=already, dry_run=dry_run)
+    older = {"supersedes": paths[1], "superseded_by": paths[0]}.get(known)
+    if older and not remove and not dry_run:
+        _ask_for_successor(surveyed(Request(sources, drafts=True)), older)
 
 
 def _ask_for_successor(survey: Survey, path: str) -> None:
