@@ -141,6 +141,12 @@ def test_fix_takes_codes(project: Path) -> None:
     code, _, said = run("fix", "N101")
     assert code == 2
     assert "`N101` is not mended by fix; it mends L201, L203" in said
+    code, _, said = run("fix", "decisions/0006-cron.md")
+    assert code == 2
+    assert (
+        "`decisions/0006-cron.md` is no code; fix goes through all files, and takes only codes: L201, L203"
+        in said
+    )
 
 
 @pytest.mark.parametrize("words", [("renumber",), ("fix",)])

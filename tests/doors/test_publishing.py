@@ -226,7 +226,10 @@ def test_a_folder(project: Path, tmp_path: Path) -> None:
     [
         (["gh-pages"], "did you mean `github-pages`?"),
         (["github-page"], "did you mean `github-pages`?"),
-        (["gitlab-pages"], "steelyard ci gitlab"),
+        (
+            ["gitlab-pages"],
+            "`steelyard ci gitlab --write` tells it to. A folder of this name is written `./gitlab-pages`",
+        ),
         (["s3://bucket/site"], "is no folder"),
         (["https://ann:secret@x.example/a"], "Error: https://x.example/a is no folder"),
         (["github-pages", "--branch", "a\x1b[31m"], "the name `a\u241b[31m`"),

@@ -168,10 +168,9 @@ def _check_folder(context: click.Context, folder: str) -> None:
     from steelyard.reading.nearest import nearest  # noqa: PLC0415
 
     if folder.lower() in _SERVICES or nearest(folder.lower(), (_PAGES,)):
-        other = "; for GitLab see `steelyard ci gitlab`" if "lab" in folder.lower() else ""
-        raise click.UsageError(
-            f"did you mean `{_PAGES}`?{other} A folder of this name is written `./{folder}`"
-        )
+        gitlab = "GitLab's pipeline publishes what `steelyard ci gitlab --write` tells it to."
+        meant = gitlab if "lab" in folder.lower() else f"did you mean `{_PAGES}`?"
+        raise click.UsageError(f"{meant} A folder of this name is written `./{folder}`")
 
 
 def _told(target: Target, published: Publishing) -> str:

@@ -135,14 +135,21 @@ def fix(codes: Sequence[str], *, write: bool, sources: Sequence[str]) -> None:
       steelyard fix
       steelyard fix L203 --write
     """  # noqa: D301
+    from steelyard.diagnostics.catalogue import CATALOGUE  # noqa: PLC0415
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
     from steelyard.doors.work import counted, due_day, tell  # noqa: PLC0415
     from steelyard.edges.authoring.fixing import FIXABLE, mend  # noqa: PLC0415
 
     wanted = tuple(code.upper() for code in codes) or FIXABLE
-    for code in wanted:
-        if code not in FIXABLE:
-            raise click.UsageError(f"`{code}` is not mended by fix; it mends {', '.join(FIXABLE)}")
+    for typed in codes:
+        if typed.upper() in FIXABLE:
+            continue
+        names = ", ".join(FIXABLE)
+        if typed.upper() in CATALOGUE:
+            raise click.UsageError(f"`{typed.upper()}` is not mended by fix; it mends {names}")
+        raise click.UsageError(
+            f"`{typed}` is no code; fix goes through all files, and takes only codes: {names}"
+        )
     stage, reading = _read(sources)
     found = mend(stage, reading, codes=wanted, today=due_day(None))
     tell(found.left, reading.survey, form="text", to_stdout=False)
