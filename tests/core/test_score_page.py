@@ -99,6 +99,14 @@ def test_an_accepted_tie_or_open_question_is_told() -> None:
     assert [one.strip.words for one in view.criteria] == ["–"] * 5
 
 
+def test_a_table_that_nobody_has_scored_says_so() -> None:
+    """Where no cell has a score there is one sentence for it, and no list of every cell or of every option's range."""
+    view = score_table_view(study(make_table([[None, None], [None, None]], [1, 4], musts=[">= 3", ""])))
+    assert (view.verdict, view.facts) == ("No option has a score yet.", ())
+    view = score_table_view(study(make_table([[None, None], [None, 3]])))
+    assert view.verdict.startswith("Missing scores leave open who is first")
+
+
 def test_missing_scores_are_named_and_leave_ranges() -> None:
     """The page names each missing cell; totals and ranks are what they could be."""
     view = score_table_view(study(GAPS))

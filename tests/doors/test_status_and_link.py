@@ -265,3 +265,15 @@ def test_a_record_without_a_table_has_none_to_weigh() -> None:
     code, _, told = run("score", "12")
     assert code == 2
     assert "has no score table; it would lie beside it, as `decisions/0012-queue.criteria.csv`" in told
+
+
+def test_a_table_that_nobody_has_scored_ranks_nothing(project: Path) -> None:
+    """`score` says so in place of places and shares that would all be alike, and shows what is to be scored."""
+    (project / "decisions/0012-queue.criteria.csv").write_text(
+        "criterion,weight,Rabbit,Redis\nCost,3,,\nSpeed,1,,\n"
+    )
+    code, told, _ = run("score", "12")
+    assert code == 0
+    assert "\n\nNo option has a score yet.\n" in told
+    assert not [words for words in ("First in", "from worst to best", "0.0 to 100.0") if words in told]
+    assert "Cost       3       75\N{NO-BREAK SPACE}%" in told

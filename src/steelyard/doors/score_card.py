@@ -48,8 +48,9 @@ def score_card(decision: Decision, pairs: Sequence[tuple[Study, Study | None]]) 
             because = decision.record.because or ""
             yield from map(shown, warnings(study, accepted=accepted, because=because))
         yield from map(shown, facts(study))
-        yield ""
-        yield from aligned(list(_ranks(study)))
+        if not study.unscored:
+            yield ""
+            yield from aligned(list(_ranks(study)))
         yield ""
         yield from aligned(list(_criteria(study)))
         firmness = list(_firmness(study))

@@ -81,6 +81,8 @@ def _facts(study: Study, language: Language) -> Iterator[str]:
             yield language.say(
                 "{option} is ruled out: {reasons}.", option=study.name(option), reasons=reasons
             )
+    if study.unscored:  # which the verdict says
+        return
     missing = [
         language.say(
             "{criterion} of {option}", criterion=table.criteria[position].name, option=study.name(option)

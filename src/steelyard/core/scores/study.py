@@ -51,6 +51,11 @@ class Study(Struct, frozen=True):
         return tuple(option for option, result in results if not result.ruled_out_by)
 
     @property
+    def unscored(self) -> bool:
+        """Whether no option has a score on any criterion."""
+        return all(cell.score is None for row in self.table.cells for cell in row)
+
+    @property
     def winner(self) -> int | None:
         """The one option that is certain to be first."""
         return self.firmness.winner

@@ -24,6 +24,8 @@ def standing_words(study: Study, language: Language = ENGLISH) -> str:
     leaders, standing = study.scores.leaders, study.standing
     if not standing:
         return language.say("Every option fails a must.")
+    if study.unscored:
+        return language.say("No option has a score yet.")
     if len(leaders) > 1:
         names, total = (
             language.joined(study.names(leaders)),
