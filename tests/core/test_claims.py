@@ -275,6 +275,24 @@ def test_ranks_by_the_stated_totals() -> None:
     ]
 
 
+def test_an_option_without_a_rank_takes_nobodys_place() -> None:
+    """Where several options have a rank and one has none, the ranks count among those that have one, or among all."""
+    scores: list[list[int | None]] = [[5, 5], [4, 4], [2, 2], [3, 3]]
+    ranked = [claim("rank", text, option=option) for option, text in ((1, "1"), (3, "2"), (2, "3"))]
+    winner = claim("winner", "", option=1, label="Winner")
+    assert messages(make(scores, ["1", "1"], [*ranked, winner])) == []
+    assert messages(make(scores, ["1", "1"], [*totals("10", "8", "4", "6"), *ranked])) == []
+    behind = [claim("rank", text, option=option) for option, text in ((1, "2"), (3, "3"), (2, "4"))]
+    assert messages(make(scores, ["1", "1"], behind)) == []
+    turned = [claim("rank", text, option=option) for option, text in ((1, "2"), (2, "1"))]
+    assert messages(make(scores, ["1", "1"], turned)) == [
+        "the rank of C is given as 1; by its scores and weights it is 2"
+    ]
+    assert messages(make(scores, ["1", "1"], [claim("rank", "1", option=1)])) == [
+        "the rank of B is given as 1; by its scores and weights it is 2"
+    ]
+
+
 def test_a_winner_that_does_not_come_first() -> None:
     """A winner is judged by the stated totals, then by what the scores give."""
     winner = claim("winner", "", option=1, label="Winner")

@@ -205,6 +205,7 @@ class _Order:
     """The options in order: by the stated totals, and by their scores.
 
     An option that a must rules out may be ranked among the others, behind them, or not at all: people do any of it.
+    So is one to which no rank is given where several others have one.
     """
 
     def __init__(self, table: Table) -> None:
@@ -216,7 +217,10 @@ class _Order:
             self._made = [figures[0] for figures in ours.figures]
         every = range(len(table.options))
         standing = [option for option, failed in enumerate(failed_musts(table)) if not failed]
-        self._fields: list[Sequence[int]] = [standing, every] if standing else [every]
+        self._standing: Sequence[int] = standing or every
+        ranked = {claim.option for claim in table.claims if claim.kind == "rank"}
+        own = [option for option in self._standing if option in ranked]
+        self._fields = [*([own] if len(own) > 1 else []), self._standing, every]
 
     def take(self, group: Sequence[Claim], making: Making) -> None:
         """Go by a row of totals that every option has, and by the way it is made; the first such row counts."""
@@ -253,8 +257,8 @@ class _Order:
 
     def _behind(self, option: int) -> set[int]:
         """Return the ranks behind all that stand, for an option that does not."""
-        standing = self._fields[0]
-        return set() if option in standing else set(range(len(standing) + 1, len(self._table.options) + 1))
+        behind = range(len(self._standing) + 1, len(self._table.options) + 1)
+        return set() if option in self._standing else set(behind)
 
     def winner(self, claim: Claim) -> Iterator[tuple[Claim, str]]:
         """Yield a stated winner that does not come first."""
