@@ -321,6 +321,27 @@ def test_what_is_typed_wrong_is_told(project: Path, words: list[str], said: str)
     assert tree(project) == before
 
 
+def test_a_folder_that_cannot_be_looked_into_gets_no_record(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows which numbers are taken there: it is told, with what to do, and nothing is written."""
+    put(project, "decisions/0001-one.md", ONE)
+    before, scan = tree(project), os.scandir
+
+    def refuse(place: str) -> object:
+        if os.path.basename(place) == "decisions":  # noqa: PTH119
+            raise PermissionError(13, "Permission denied")
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    code, out, err = run("new", "Two")
+    monkeypatch.undo()
+    assert (code, out) == (1, "")
+    assert "error[F003]: the folder cannot be read: permission denied\n --> decisions\n" in err
+    assert "= help: let it be read" in err
+    assert tree(project) == before
+
+
 @pytest.mark.parametrize(
     ("title", "path"),
     [

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.decoding import decode
 from steelyard.edges.opening import Opener, open_inside, read_whole
+from steelyard.edges.presence import READABLE, reason_of
 from steelyard.edges.walk import Found, Ground, Walk, within
 
 if TYPE_CHECKING:
@@ -104,9 +105,8 @@ def _ground(root: str, source: Source) -> Ground | Diagnostic:
         place = os.path.realpath(top)
         boundary = os.path.realpath(root) if inside else place
     except OSError as error:
-        return Diagnostic(
-            "F003", Severity.ERROR, where, f"a symbolic link that cannot be read: {error.strerror}"
-        )
+        message = f"a symbolic link that cannot be read: {reason_of(error)}"
+        return Diagnostic("F003", Severity.ERROR, where, message, READABLE)
     if not os.path.isdir(place):
         what = "is a file; a source is a folder" if os.path.exists(place) else "does not exist"
         hint = "name a folder that holds Markdown records; the path counts from the project's root"
@@ -126,9 +126,7 @@ def _read(found: Found, opener: Opener) -> str | Diagnostic:
     try:
         data = _bytes(opener.open(found.place, found.boundary))
     except OSError as error:
-        gone = isinstance(error, FileNotFoundError)
-        reason = "it vanished while the sources were read" if gone else f"cannot be read: {error.strerror}"
-        return _fault("F003", found.path, reason, "")
+        return _unread(found.path, error)
     if len(data) > TEXT_LIMIT:
         limit = f"{TEXT_LIMIT // 1_000_000} MB"
         hint = "split it, or keep large material in a file of its own and link to that"
@@ -163,9 +161,7 @@ def read_bytes(path: Path, name: str, *, boundary: str, limit: int) -> bytes | D
     try:
         return _bytes(open_inside(str(path), boundary), limit=limit)
     except OSError as error:
-        gone = isinstance(error, FileNotFoundError)
-        reason = "it vanished while the sources were read" if gone else f"cannot be read: {error.strerror}"
-        return _fault("F003", name, reason, "")
+        return _unread(name, error)
 
 
 def _bytes(descriptor: int, *, limit: int = TEXT_LIMIT) -> bytes:
@@ -174,6 +170,12 @@ def _bytes(descriptor: int, *, limit: int = TEXT_LIMIT) -> bytes:
         return read_whole(descriptor, limit=limit)
     finally:
         os.close(descriptor)
+
+
+def _unread(path: str, error: OSError) -> Diagnostic:
+    if isinstance(error, FileNotFoundError):
+        return _fault("F003", path, "it vanished while the sources were read", "give the command again")
+    return _fault("F003", path, f"cannot be read: {reason_of(error)}", READABLE)
 
 
 def _fault(code: str, path: str, message: str, hint: str) -> Diagnostic:

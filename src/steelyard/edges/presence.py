@@ -1,4 +1,4 @@
-"""Whether something lies at a path, where a site hangs on it: a disk that does not answer is not an answer of no."""
+"""Whether something lies at a path, where a site hangs on it: a disk that does not answer is not an answer of no; and what it refuses."""
 
 # ruff: noqa: PTH116
 # A Path for each of 10,000 files costs more than asking for it.
@@ -21,6 +21,15 @@ _NOTHING = frozenset(
         errno.EPERM,
     }
 )
+
+READABLE = "let it be read (its permissions say by whom), or take it away"
+"""What to do where the system refuses to read a file or a folder."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return in small letters why the system refuses something."""
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
 
 
 def is_nothing(error: OSError) -> bool:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from steelyard.core.settings import DEFAULT_FOLDERS, Settings, Source
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.opening import boundary_of, read_named
-from steelyard.edges.presence import is_folder, is_there
+from steelyard.edges.presence import is_folder, is_there, reason_of
 from steelyard.reading.configuration.folders import (
     folders_from_adr_dir,
     folders_from_log4brains,
@@ -169,7 +169,7 @@ def _read(file: Path) -> tuple[Settings, tuple[Diagnostic, ...], str]:
             "C001",
             Severity.ERROR,
             Place(CONFIG),
-            f"cannot be read: {error.strerror}",
+            f"cannot be read: {reason_of(error)}",
             _READABLE,
         )
         return Settings(file=CONFIG), (fault,), ""
@@ -255,5 +255,5 @@ def _text(root: Path, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
     except (FileNotFoundError, IsADirectoryError):
         return "", ()
     except OSError as error:
-        message = f"cannot be read: {error.strerror}"
+        message = f"cannot be read: {reason_of(error)}"
         return "", (Diagnostic("F003", Severity.ERROR, Place(name), message, _READABLE),)

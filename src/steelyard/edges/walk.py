@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.output.manifest import MANIFEST
-from steelyard.edges.presence import is_nothing
+from steelyard.edges.presence import READABLE, is_nothing, reason_of
 from steelyard.reading.tables.attached import names_a_table
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Walk:
                 with os.scandir(place) as listing:
                     entries = list(listing)
             except OSError as error:
-                self._fault("F003", path, f"the folder cannot be read: {error.strerror}")
+                self._fault("F003", path, f"the folder cannot be read: {reason_of(error)}", READABLE)
                 continue
             if place not in self._roots and any(marks_a_folder(entry.name) for entry in entries):
                 self._marked.add(place)
@@ -144,25 +144,29 @@ class Walk:
             if regular:
                 self.texts.append(Found(ground.name, path, place, ground.boundary))
             else:
-                self._fault("F003", path, "not a file that can be read")
+                self._fault(
+                    "F003", path, "not a file that can be read", "put a file in its place, or take it away"
+                )
         elif names_a_table(path) and not (regular and _is_text(path)):
             if regular:
                 self._fault("F001", path, "the file's name is not UTF-8", "rename the file")
             else:
-                self._fault("F003", path, "not a file that can be read")
+                self._fault(
+                    "F003", path, "not a file that can be read", "put a file in its place, or take it away"
+                )
         elif regular and _is_text(path):
             try:
                 self.files[path] = os.lstat(place).st_size
             except OSError as error:
                 if not is_nothing(error):  # vanished since it was listed: as if it had never been there
-                    self._fault("F003", path, f"cannot be read: {error.strerror}")
+                    self._fault("F003", path, f"cannot be read: {reason_of(error)}", READABLE)
 
     def _follow(self, path: str, place: str, ground: Ground) -> None:
         self.seen.append(place)
         try:
             target = os.path.realpath(place)
         except OSError as error:  # a link that only its owner may read, as in /proc
-            self._fault("F003", path, f"a symbolic link that cannot be read: {error.strerror}")
+            self._fault("F003", path, f"a symbolic link that cannot be read: {reason_of(error)}", READABLE)
             return
         if not within(target, ground.boundary):
             self._fault(
@@ -183,7 +187,8 @@ class Walk:
             mode = 0
         if not mode or stat.S_ISLNK(mode):  # nothing, or links that lead to one another
             if is_markdown(path) or names_a_table(path):
-                self._fault("F003", path, "a symbolic link to a file that does not exist")
+                hint = "correct where it leads, or take it away"
+                self._fault("F003", path, "a symbolic link to a file that does not exist", hint)
             else:
                 self._pass_over(path, "to nothing")
             return
@@ -206,7 +211,7 @@ class Walk:
             Diagnostic("F016", Severity.NOTE, Place(path), f"a symbolic link {where}", hint)
         )
 
-    def _fault(self, code: str, path: str, message: str, hint: str = "") -> None:
+    def _fault(self, code: str, path: str, message: str, hint: str) -> None:
         path = path.encode(errors="backslashreplace").decode()
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, Place(path), message, hint))
 

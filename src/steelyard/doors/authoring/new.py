@@ -80,6 +80,7 @@ def new(
     from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
     from steelyard.edges.authoring.records import Asked, in_force, new_edits  # noqa: PLC0415
     from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
+    from steelyard.edges.authoring.shelves import unseen  # noqa: PLC0415
     from steelyard.edges.turns import alone  # noqa: PLC0415
     from steelyard.writing.new.criteria import names  # noqa: PLC0415
 
@@ -88,6 +89,9 @@ def new(
     # Its number is the one after all that are there: no other command may write one meanwhile.
     with alone(str(located(Request()).root)):
         survey, folder = _shelf(source)
+        faults = unseen(survey, folder)
+        if faults:
+            fail(faults, survey)
         asked = Asked(
             words,
             status_typed(survey, status or "proposed"),

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.loader import TEXT_LIMIT
 from steelyard.edges.opening import read_inside
+from steelyard.edges.presence import READABLE, reason_of
 from steelyard.edges.turns import alone
 from steelyard.edges.waiting import begin_waiting, clear_waiting, new_mode, waiting_path
 from steelyard.edges.walk import within
@@ -44,7 +45,7 @@ def read_exact(root: Path, path: str) -> str | Diagnostic:
     except OSError as error:
         if error.errno == errno.EFBIG:
             return _fault("F004", path, f"larger than {TEXT_LIMIT // 1_000_000} MB", "change it by hand")
-        return _fault("F003", path, f"cannot be read: {error.strerror}", "")
+        return _fault("F003", path, f"cannot be read: {reason_of(error)}", READABLE)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -248,11 +249,10 @@ def _first_undone(prepared: Sequence[_Prepared]) -> _Prepared:
 
 
 def _system_fault(path: str, error: OSError) -> Diagnostic:
-    reason = error.strerror or str(error)
     hint = _REMEDIES.get(
         error.errno or 0, "make the folder and the file writable, and give the command again"
     )
-    return _fault("W901", path, f"cannot be written: {reason[:1].lower() + reason[1:]}", hint)
+    return _fault("W901", path, f"cannot be written: {reason_of(error)}", hint)
 
 
 def _fault(code: str, path: str, message: str, hint: str) -> Diagnostic:

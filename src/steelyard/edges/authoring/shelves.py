@@ -50,6 +50,13 @@ def in_the_way(project: Project) -> tuple[Diagnostic, ...]:
     return tuple(each for each in project.diagnostics if each.code not in _MISSING)
 
 
+def unseen(survey: Survey, folder: str) -> tuple[Diagnostic, ...]:
+    """Return why nobody can look into a folder: then it is not known which numbers are taken there."""
+    return tuple(
+        each for each in survey.diagnostics if each.code == "F003" and _within(folder, each.place.file)
+    )
+
+
 def folders_of(survey: Survey, sources: Sequence[Source]) -> tuple[str, ...]:
     """Return the folders, from the root, that a new record of these sources can go to: where records are counted.
 

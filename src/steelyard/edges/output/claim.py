@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.output.manifest import KEPT, MANIFEST, OURS, read_manifest
+from steelyard.edges.presence import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +40,7 @@ def cannot(where: str, message: str, hint: str, code: str = "P603") -> Diagnosti
 
 def system_fault(where: str, error: OSError) -> Diagnostic:
     """Say what the system refused (P603)."""
-    reason = error.strerror or str(error)
-    message = f"the site cannot be written: {reason[:1].lower() + reason[1:]}"
+    message = f"the site cannot be written: {reason_of(error)}"
     return cannot(where, message, _REMEDIES.get(error.errno or 0, "the site is as it was"))
 
 
