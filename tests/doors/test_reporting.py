@@ -154,11 +154,21 @@ def test_the_last_site_is_told_of_where_there_was_one(project: Path) -> None:
 def test_show_tells_of_a_source_that_is_not_there(project: Path) -> None:
     """Where a source could not be read, `show` says so: the record may be in it."""
     code, out, err = run(project, "show", "1", "--source", "nope")
-    assert (code, out) == (2, "")
+    assert (code, out) == (1, "")
     assert "error[C004]: the source nope does not exist" in err
     code, out, err = run(project, "show", "1", "--source", "decisions", "--source", "nope")
     assert (code, "Öne" in out, "error[C004]" in err) == (1, True, True)
     assert "no record fits" in run(project, "show", "9")[2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["show", "1"], ["score", "1"], ["status", "1", "accepted"], ["link", "1", "amends", "2"], ["list"]],
+)
+def test_an_error_ends_with_one_whatever_was_asked(tmp_path: Path, words: list[str]) -> None:
+    """Where there are no records to look among, what was typed is not wrong: it is an error (1), and no usage (2)."""
+    code, out, err = run(tmp_path, *words)
+    assert (code, out, "error[C005]" in err, "Usage" in err) == (1, "", True, False)
 
 
 def test_nothing_that_a_terminal_obeys_is_printed(project: Path) -> None:

@@ -192,10 +192,8 @@ def dumped(value: Any) -> str:
     return spelt(dump(value))
 
 
-def fail_on_errors(
-    survey: Survey, *, of_records: bool = True, code: int = 1, files: Collection[str] | None = None
-) -> None:
-    """End with `code` where there are errors, after what the command had to say.
+def fail_on_errors(survey: Survey, *, of_records: bool = True, files: Collection[str] | None = None) -> None:
+    """End with 1 where there are errors, after what the command had to say.
 
     Without `of_records` only those of the sources and the configuration count, which keep records from being read;
     with `files` those of these files too.
@@ -218,7 +216,7 @@ def fail_on_errors(
     )
     if errors:
         report(errors, form="text", survey=survey, stream=sys.stderr)
-        sys.exit(code)
+        sys.exit(1)
 
 
 def found_record(survey: Survey, reference: str) -> str:
@@ -228,7 +226,7 @@ def found_record(survey: Survey, reference: str) -> str:
     found = find(survey, reference)
     if isinstance(found, str):
         return found
-    fail_on_errors(survey, of_records=False, code=2)
+    fail_on_errors(survey, of_records=False)
     near = nearest_lines(found)
     hint = f"did you mean {near}?" if near else survey.corpus.references.source_hint(reference)
     raise click.UsageError(f"no record fits `{reference}`; {hint or '`steelyard list` names all of them'}")
