@@ -112,6 +112,28 @@ def test_the_name_of_a_state_is_in_the_middle_of_its_box(page: Page) -> None:
     assert all(abs(box - text) < 1 for box, text in middles)
 
 
+def test_named_letters_of_labels_are_read(chromium: Browser, site: Published) -> None:
+    """What a label spells by name, in HTML's way or mermaid's own, is drawn as the letter, and takes no more room."""
+    spelled = (
+        "---\nstatus: accepted\n---\n# Spell it\n\n```mermaid\nflowchart LR\n"
+        '  a["Sugar &ge; 12&nbsp;&deg;Bx"] -->|"&lt; 3 &amp; cold"| b["say #quot;ripe#quot; #9829;"]\n```\n\n'
+        '```mermaid\nblock-beta\ncolumns 1\n  one["Press"]\n  down<["&nbsp;&nbsp;&nbsp;"]>(down)\n```\n'
+    )
+    built = published(site.folder.parent / "spelled", {"0001-spell-it": spelled})
+    for page in opened(chromium, built, viewport=WIDE):
+        page.goto(built.file("0001-spell-it"))
+        page.locator(".sy-drawing svg").nth(1).wait_for()
+        texts = page.locator(".sy-drawing svg text").all_text_contents()
+        labels = {"".join(text.split()) for text in texts}
+        assert {"Sugar≥12°Bx", "<3&cold", 'say"ripe"♥', "Press"} <= labels
+        assert not [label for label in labels if ";" in label]
+        boxes = page.evaluate(
+            """() => [...document.querySelectorAll('.sy-drawing')].map(n => n.querySelector('.node rect'))
+              .map(n => n.getBoundingClientRect().width)"""
+        )
+        assert max(boxes) < 300
+
+
 def test_days_of_a_chart_do_not_overlap_on_a_phone(chromium: Browser, site: Published) -> None:
     """Where a chart of time is wider than the window it scrolls, and each of its days can be read."""
     for page in opened(chromium, site, viewport={"width": 390, "height": 844}):

@@ -69,6 +69,26 @@
     return source.replace(/<([a-z][\w-]*)[\s/][^<>]*=[^<>]*>/gi, "<$1>");
   }
 
+  // As text a label would show `&nbsp;` and mermaid's own `#quot;` by their names. Each is read beforehand, so that its
+  // box fits; one that could be syntax is drawn by a letter for private use in its place. `fill:#333;` is a colour.
+  var reader = document.createElement("textarea"), PRIVATE = 0xe000;
+  function spelled(source) {
+    return source.replace(/[&#](#?\w+);/g, function (written, name, at) {
+      reader.innerHTML = "&" + (/^\d/.test(name) ? "#" : "") + name + ";";
+      var letter = reader.value, code = letter.charCodeAt(0);
+      if (letter.length > 2 || /[<>&]/.test(letter) || (written[0] === "#" && source[at - 1] === ":")) { return written; }
+      return code < 128 ? String.fromCharCode(PRIVATE + code) : letter;
+    });
+  }
+  function spell(svg) {
+    var texts = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      texts.currentNode.data = texts.currentNode.data.replace(/[\ue000-\ue07f]/g, function (letter) {
+        return String.fromCharCode(letter.charCodeAt(0) - PRIVATE);
+      });
+    }
+  }
+
   // mermaid cleans what it draws; links are gone over once more, since theirs are the only addresses a source writes.
   function clean(svg) {
     svg.querySelectorAll("a").forEach(function (link) {
@@ -133,6 +153,7 @@
       var box = label.getBBox(), place = label.transform.baseVal.consolidate().matrix;
       label.setAttribute("transform", "translate(" + -(box.x + box.width / 2) + ", " + place.f + ")");
     });
+    spell(svg);
     clean(svg);
   };
   Diagram.prototype.fail = function (error) {
@@ -156,7 +177,7 @@
       (self.figure || self.pre).insertAdjacentElement("beforebegin", stage);
       mermaid.initialize(settings(mermaid));
       drawings += 1;
-      return mermaid.render("sy-diagram-" + drawings, bare(self.source), stage);
+      return mermaid.render("sy-diagram-" + drawings, spelled(bare(self.source)), stage);
     }).then(
       function (drawn) { self.show(drawn.svg, scheme); },
       function (error) { self.fail(error); }
