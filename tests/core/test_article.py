@@ -62,6 +62,24 @@ def test_one_in_force_has_no_banner() -> None:
     assert ([one.number for one in middle.records], middle.current) == (["0003"], ())
 
 
+def test_what_the_banner_says_is_not_said_twice() -> None:
+    """A status that names its successor has no second reading beside it; one that says more, or names nobody, has."""
+    for text, target, beside in (
+        ("Superseded by ADR-2", "ADR-2", ""),
+        ("**superseded** by ADR-2", "ADR-2", ""),
+        ("Superseded by ADR-2 for new presses", "ADR-2", "Superseded by ADR-2 for new presses"),
+        ("Superseded by ADR-7", "ADR-7", "Superseded by ADR-7"),
+    ):
+        old = make_record(
+            "adr/0001-a.md",
+            status="superseded",
+            status_text=text,
+            statements=(state("superseded_by", target, firm=False),),
+        )
+        corpus, _ = assemble([old, make_record("adr/0002-b.md", status="accepted")])
+        assert shown(corpus, "adr/0001-a.md").status_text == beside
+
+
 def test_a_deprecated_record_is_told_as_such() -> None:
     """Nothing has replaced it."""
     steps = (Step("2012-01-01", "accepted", "Ann", "for now"), Step("2013-01-01", "deprecated"))

@@ -68,7 +68,8 @@ def record_view(
     `studies` are of the record's score tables, in their order.
     """
     record, statuses = decision.record, Statuses(corpus.settings.statuses, corpus.language)
-    status = statuses.of(decision)
+    status, banner = statuses.of(decision), _banner(corpus, decision, statuses)
+    stated = [one.reference.text for one in record.statements if one.kind == "superseded_by"]
     return RecordView(
         site=site,
         url=decision.url,
@@ -78,8 +79,8 @@ def record_view(
         title=record.title,
         summary=retold(record.summary, corpus.language),
         status=status,
-        status_text=beside(record.status_text, status),
-        banner=_banner(corpus, decision, statuses),
+        status_text=beside(record.status_text, status, stated if banner and banner.records else ()),
+        banner=banner,
         date=date_view(record.date, corpus.language),
         until=date_view(decision.ended, corpus.language),
         review_by=date_view(record.review_by, corpus.language),

@@ -97,10 +97,15 @@ def _views(
     return MappingProxyType(views), MappingProxyType(ranks)
 
 
-def beside(written: str | None, view: StatusView) -> str:
-    """Return a record's own words where they add something to the status, '' where they only repeat label or word."""
+def beside(written: str | None, view: StatusView, successors: Iterable[str] = ()) -> str:
+    """Return a record's own words where they add something to the status, '' where they only repeat label or word.
+
+    `successors` are what it is superseded by, as the record names it, where the page says so anyway.
+    """
     text = " ".join((written or "").split())
-    return "" if _bare(text) in {_bare(view.label), _bare(view.word)} else text
+    known = {_bare(view.label), _bare(view.word)}
+    known |= {f"{word} by {_bare(name)}" for word in known for name in successors}
+    return "" if _bare(text) in known else text
 
 
 @lru_cache(_WORDINGS)
