@@ -132,7 +132,7 @@ def test_boxes_lie_in_the_drawing_and_apart(
 
 def test_a_short_title_is_shown_whole() -> None:
     """A record without a number is named by its title, cut only where its box does not hold it."""
-    named = {"Short": "Short", "A title that no box holds": "A title…"}
+    named = {"Short": "Short", "A title that no box holds": "A title that…"}
     for title, label in named.items():
         corpus = corpus_of(
             make_record("adr/0001-a.md", status="accepted"),
@@ -141,3 +141,20 @@ def test_a_short_title_is_shown_whole() -> None:
         drawing = drawn(corpus, 1)
         assert drawing
         assert sides(drawing)[1] == [label]
+
+
+def test_titles_have_the_room_of_a_free_side() -> None:
+    """Boxes with titles are wider where one side has none; between two sides, and with numbers, they are as ever."""
+    a, b, c = (f"adr/{name}-pick-an-apple.md" for name in "abc")
+    first = make_record(a, status="accepted", date="2001-01-01")
+    second = make_record(b, status="accepted", date="2002-01-01", statements=(state("depends_on", a),))
+    third = make_record(c, status="accepted", date="2003-01-01", statements=(state("depends_on", b),))
+    statuses = Statuses(settings().statuses)
+    labels = []
+    for records in ((first, second), (first, second, third)):
+        corpus = corpus_of(*records)
+        drawing = neighbourhood(corpus, corpus.by_path[b], statuses)
+        assert drawing
+        assert int(drawing.width) <= 320  # of the card that it stands in, 299 pixels: the wider one shrinks a little
+        labels.append(next(node.label for node in drawing.nodes if node.own))
+    assert len(labels[0]) > len(labels[1])

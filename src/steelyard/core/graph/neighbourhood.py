@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 MOST = 5
 """Neighbours drawn on a side; of more the last place says how many."""
 
-_WIDTH, _HEIGHT = 78, 24  # of a box
+_HEIGHT = 24  # of a box
 _GAP, _STEP = 36, 32  # between columns; from one box to the next below it
 _EDGE = 2  # around all, for the boxes' own strokes
-_LETTERS = 8  # columns of text in a box beside its symbol
 _ARROW = 6
+_NUMBERED, _NAMED = (78, 8), (128, 14)
+"""How wide a box is, and how many columns of text it holds beside its symbol: titles get more, where a side is free."""
+
 _BACKWARDS = frozenset({"superseded_by", "amended_by", "needed_by", "enabled_by"})
 """Kinds that the other record tells of this one: the line's arrow points at the record itself."""
 
@@ -86,26 +88,28 @@ def _draw(
 ) -> Neighbourhood:
     rows = max(1, *(min(len(side), MOST + 1) for side in sides))
     middle = (rows - 1) // 2
-    left = bool(sides[0])
-    at = _EDGE + (_WIDTH + _GAP) * left
-    nodes = [_node(own, at, _top(middle), statuses=statuses, own=True)]
+    named = not all(one.number for one in (own, *(other.decision for side in sides for other in side)))
+    width, letters = _NAMED if named and not all(sides) else _NUMBERED
+    at = _EDGE + (width + _GAP) * bool(sides[0])
+    nodes = [_node(own, at, _top(middle), letters=letters, statuses=statuses, own=True)]
     lines: list[NeighbourLine] = []
-    for side, x in ((0, _EDGE), (1, at + _WIDTH + _GAP)):
+    for side, x in ((0, _EDGE), (1, at + width + _GAP)):
         shown = sides[side] if len(sides[side]) <= MOST + 1 else sides[side][:MOST]
         hidden = len(sides[side]) - len(shown)
         places = _places(len(shown) + bool(hidden), rows, middle)
         for neighbour, row in zip(shown, places, strict=False):
-            nodes.append(_node(neighbour.decision, x, _top(row), statuses=statuses))
-            ends = (at, _top(middle)), (x, _top(row))
+            nodes.append(_node(neighbour.decision, x, _top(row), letters=letters, statuses=statuses))
+            start, end = (at + width, x) if side else (at, x + width)
+            ends = (start, _top(middle)), (end, _top(row))
             lines.append(_line(own, neighbour, ends, later=bool(side), language=statuses.language))
         if hidden:
             words = statuses.language.count("{n} more", "{n} more", hidden)
             nodes.append(
                 NeighbourNode(str(x), str(_top(places[-1])), f"+{hidden}", words, "", None, own=False)
             )
-    width = at + _WIDTH + (_WIDTH + _GAP) * bool(sides[1]) + _EDGE
+    whole = at + width + (width + _GAP) * bool(sides[1]) + _EDGE
     return Neighbourhood(
-        str(width), str(_top(rows) - _STEP + _HEIGHT + _EDGE), str(_WIDTH), str(_HEIGHT), tuple(nodes), tuple(lines)
+        str(whole), str(_top(rows) - _STEP + _HEIGHT + _EDGE), str(width), str(_HEIGHT), tuple(nodes), tuple(lines)
     )  # fmt: skip
 
 
@@ -119,20 +123,22 @@ def _top(row: int) -> int:
     return _EDGE + row * _STEP
 
 
-def _node(decision: Decision, x: int, y: int, *, statuses: Statuses, own: bool = False) -> NeighbourNode:
+def _node(
+    decision: Decision, x: int, y: int, *, letters: int, statuses: Statuses, own: bool = False
+) -> NeighbourNode:
     status = statuses.of(decision)
     told = statuses.language.say("{title}: {status}", title=decision.label, status=status.label)
-    label = decision.number or _cut(decision.record.title)
+    label = decision.number or _cut(decision.record.title, letters)
     return NeighbourNode(str(x), str(y), label, told, decision.url, status, own=own)
 
 
-def _cut(text: str) -> str:
-    """Return as much of a title as a box holds."""
-    if width_of(text) <= _LETTERS:
+def _cut(text: str, letters: int) -> str:
+    """Return as much of a title as a box of so many columns holds."""
+    if width_of(text) <= letters:
         return text
     kept = ""
     for letter in text:  # pragma: no branch (all letters together are too wide)
-        if width_of(kept + letter) >= _LETTERS:
+        if width_of(kept + letter) >= letters:
             break
         kept += letter
     return kept.rstrip() + "…"
@@ -146,8 +152,7 @@ def _line(
     later: bool,
     language: Language,
 ) -> NeighbourLine:
-    (own_x, own_y), (x, y) = ends
-    start, end = (own_x + _WIDTH, x) if later else (own_x, x + _WIDTH)
+    (start, own_y), (end, y) = ends
     way = 1 if later else -1
     near = start + way * _ARROW * (other.arrow < 0)
     far = end - way * _ARROW * (other.arrow > 0)
