@@ -130,6 +130,17 @@ def test_code_and_links_are_copied(page: Page, site: Published) -> None:
     assert page.evaluate(COPIED) == rf"[0003 Copy \[all\] of me]({address})"
 
 
+def test_ways_to_the_file_stand_in_one_line(page: Page, site: Published) -> None:
+    """The path has a line of its own, however long it is, and what can be done with the file stands together below it."""
+    page.goto(site.file("0001-draw-the-line"))
+    tops = page.evaluate(
+        "[...document.querySelectorAll('.sy-facts .sy-file > *')].map(n => Math.round(n.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 5
+    assert tops[0] < tops[1]
+    assert len(set(tops[1:])) == 1
+
+
 def test_from_disk_the_published_address_is_copied(page: Page, site: Published) -> None:
     """A colleague cannot open a file of this disk, so the address that the site is published at is copied."""
     page.goto(site.file("0003-copy-me"))
