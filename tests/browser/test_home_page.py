@@ -573,6 +573,43 @@ def test_filters_fit_the_narrowest_phone(chromium: Browser, site: Path) -> None:
     context.close()
 
 
+def test_words_of_the_order_fit_beside_all_filters(chromium: Browser, site: Path) -> None:
+    """No order that can be chosen is cut off in its box, also where the site has every filter."""
+    page = chromium.new_page(viewport=WIDE)
+    page.goto((site / "index.html").as_uri())
+    assert page.locator(".sy-selects select").count() == 5
+    most, room = page.evaluate(
+        """() => {
+          const select = document.querySelector("#sy-sort"), style = getComputedStyle(select);
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.font = style.fontSize + " " + style.fontFamily;
+          const words = Math.max(...[...select.options].map(one => pen.measureText(one.text).width));
+          const arrow = 20;
+          return [words, select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - arrow];
+        }"""
+    )
+    assert most <= room
+    page.close()
+
+
+def test_a_row_without_a_number_leaves_no_gap_on_a_phone(chromium: Browser, tmp_path: Path) -> None:
+    """Among numbered records one without a number is as wide as the list there, and stands below the others' titles on a desktop."""
+    (tmp_path / "decisions").mkdir()
+    for name in ("0001-dredge-the-lock", "paint-the-gate"):
+        text = f"# {name}\n\nStatus: accepted\n\nDate: 2020-01-01\n"
+        (tmp_path / f"decisions/{name}.md").write_text(text, encoding="utf-8")
+    assert build(survey(find_project(tmp_path)), Options()).published
+    lefts = "[...document.querySelectorAll('.sy-rows h2')].map(n => Math.round(n.getBoundingClientRect().left))"
+    page = chromium.new_page(viewport=PHONE)
+    page.goto((tmp_path / "site/index.html").as_uri())
+    numbered, bare = sorted(page.evaluate(lefts), reverse=True)
+    list_left = page.evaluate("document.querySelector('.sy-rows').getBoundingClientRect().left")
+    assert (numbered > bare, bare) == (True, list_left)
+    page.set_viewport_size(WIDE)
+    assert len(set(page.evaluate(lefts))) == 1
+    page.close()
+
+
 def test_over_http_too_and_from_what_is_not_found(context: BrowserContext, site: Path) -> None:
     """A missing page suggests what to search for, by its number or its words, at any depth; the search finds it."""
     served(context, site)
