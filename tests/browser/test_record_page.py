@@ -141,6 +141,16 @@ def test_ways_to_the_file_stand_in_one_line(page: Page, site: Published) -> None
     assert len(set(tops[1:])) == 1
 
 
+def test_names_of_facts_can_be_touched(page: Page, site: Published) -> None:
+    """Names that stand in several lines are as far apart as WCAG 2.5.8 asks of what is touched."""
+    page.goto(site.file("0001-draw-the-line"))
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.sy-facts dd:not(.sy-file)')].map(n => parseFloat(getComputedStyle(n).lineHeight))"
+    )
+    assert heights
+    assert min(heights) >= 24
+
+
 def test_from_disk_the_published_address_is_copied(page: Page, site: Published) -> None:
     """A colleague cannot open a file of this disk, so the address that the site is published at is copied."""
     page.goto(site.file("0003-copy-me"))
