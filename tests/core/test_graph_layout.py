@@ -367,6 +367,19 @@ def test_a_record_without_a_date_stands_where_its_number_puts_it() -> None:
     assert view.notes == ("2 decisions without a date stand where their numbers put them.",)
 
 
+def test_lines_are_explained_where_there_are_some() -> None:
+    """The page says what a line means, and does not speak of lines where no decision names another."""
+    first, second = (
+        make_record("adr/0001-a.md", date="2018-04-01"),
+        make_record("adr/0002-b.md", date="2019-04-01"),
+    )
+    line = "A line leads from a decision to the one it names."
+    (bare,) = views_of(corpus_of(first, second))
+    assert line not in f"{bare.sentence} {bare.notes}"
+    (tied,) = views_of(corpus_of(first, replace(second, statements=(state("depends_on", "1"),))))
+    assert tied.notes == (line,)
+
+
 def test_what_supersedes_against_time_is_drawn_all_the_same() -> None:
     """A successor older than what it supersedes makes no chain; neither do two that supersede each other."""
     corpus, _ = assemble(

@@ -111,7 +111,7 @@ def graph_views(corpus: Corpus, site: SiteView) -> Iterator[GraphView]:
             root=root_of(url),
             title=language.say(words.TITLES[by] if at else words.TITLES["none"]),
             sentence=language.say(words.SENTENCES[by]),
-            notes=words.notes(network, when, language),
+            notes=(*words.lines(network.edges, language), *words.notes(network, when, language)),
             ways=others if len(others) > 1 else (),
             parts=(),
             drawing=_draw(network, corpus, statuses, when=when, lanes=lanes_of(corpus, by)),
@@ -151,7 +151,11 @@ def _split(network: Network, corpus: Corpus, statuses: Statuses, *, site: SiteVi
             root=root_of(part.url),
             title=part.title,
             sentence=language.say(words.SENTENCES[lanes.by]),
-            notes=(*words.notes(own, when, language), *words.leaving(across[part.url], language)),
+            notes=(
+                *words.lines(own.edges, language),
+                *words.notes(own, when, language),
+                *words.leaving(across[part.url], language),
+            ),
             ways=(),
             parts=tuple(
                 GraphWay(place.label, place.url, place.note, current=index == at)

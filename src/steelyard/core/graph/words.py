@@ -25,13 +25,9 @@ LABELS: Mapping[By, str] = {
     "none": message("Decisions from left to right in time"),
 }
 SENTENCES: Mapping[By, str] = {
-    "tag": message(
-        "Time runs from left to right, one lane for each tag. A line leads from a decision to the one it names."
-    ),
-    "source": message(
-        "Time runs from left to right, one lane for each source. A line leads from a decision to the one it names."
-    ),
-    "none": message("Time runs from left to right. A line leads from a decision to the one it names."),
+    "tag": message("Time runs from left to right, one lane for each tag."),
+    "source": message("Time runs from left to right, one lane for each source."),
+    "none": message("Time runs from left to right."),
 }
 
 
@@ -50,6 +46,11 @@ def called(year: str, page: int, *, of: int, language: Language) -> tuple[str, s
     if not year:
         return language.say("No date"), language.say("Graph, no date")
     return year, language.say("Graph, {year}", year=year)
+
+
+def lines(edges: Sequence[Edge], language: Language) -> tuple[str, ...]:
+    """Say what a line means, where there is one."""
+    return (language.say("A line leads from a decision to the one it names."),) if edges else ()
 
 
 def notes(network: Network, when: Times, language: Language) -> tuple[str, ...]:
