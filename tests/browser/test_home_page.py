@@ -575,7 +575,7 @@ def test_filters_fit_the_narrowest_phone(chromium: Browser, site: Path) -> None:
 
 def test_words_of_the_order_fit_beside_all_filters(chromium: Browser, site: Path) -> None:
     """No order that can be chosen is cut off in its box, also where the site has every filter."""
-    page = chromium.new_page(viewport=WIDE)
+    page = chromium.new_page(viewport=WIDE)  # type: ignore[arg-type]
     page.goto((site / "index.html").as_uri())
     assert page.locator(".sy-selects select").count() == 5
     most, room = page.evaluate(
@@ -599,13 +599,15 @@ def test_a_row_without_a_number_leaves_no_gap_on_a_phone(chromium: Browser, tmp_
         text = f"# {name}\n\nStatus: accepted\n\nDate: 2020-01-01\n"
         (tmp_path / f"decisions/{name}.md").write_text(text, encoding="utf-8")
     assert build(survey(find_project(tmp_path)), Options()).published
-    lefts = "[...document.querySelectorAll('.sy-rows h2')].map(n => Math.round(n.getBoundingClientRect().left))"
-    page = chromium.new_page(viewport=PHONE)
+    lefts = (
+        "[...document.querySelectorAll('.sy-rows h2')].map(n => Math.round(n.getBoundingClientRect().left))"
+    )
+    page = chromium.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.goto((tmp_path / "site/index.html").as_uri())
     numbered, bare = sorted(page.evaluate(lefts), reverse=True)
     list_left = page.evaluate("document.querySelector('.sy-rows').getBoundingClientRect().left")
     assert (numbered > bare, bare) == (True, list_left)
-    page.set_viewport_size(WIDE)
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     assert len(set(page.evaluate(lefts))) == 1
     page.close()
 

@@ -155,6 +155,6 @@ def test_titles_have_the_room_of_a_free_side() -> None:
         corpus = corpus_of(*records)
         drawing = neighbourhood(corpus, corpus.by_path[b], statuses)
         assert drawing
-        assert int(drawing.width) <= 320  # of the card that it stands in, 299 pixels: the wider one shrinks a little
+        assert int(drawing.width) <= 320  # its card has 299: the wider one shrinks a little
         labels.append(next(node.label for node in drawing.nodes if node.own))
     assert len(labels[0]) > len(labels[1])
