@@ -44,6 +44,13 @@ _AT_PLACE = re.compile(
     r"(?:option|alternative)\s+#?(?P<number>\d{1,2})(?:(?P<end>[.,;])|:|\s+[–—-]+)\s+(?=\S)", re.IGNORECASE
 )
 _SENTENCES = re.compile(r"[.;!?]\s")
+_CLAUSE = re.compile(r"[;.](?:\s|$)")
+_COMMA = re.compile(r",(?:\s|$)")
+_SERIES = re.compile(
+    r"^[^,]+,\s(?!(?:it|they|we|this|that|which|so|as|but|and|or)\b)[^,]+,\s(?:and|or)\s[^,]+$"
+)
+"""Things that are named one after the other, each behind a comma: no comma ends them."""
+
 _END = re.compile(r"\s*(?:$|[,.;](?:\s|$))")
 ENDS_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
 _GOES_ON = re.compile(r"\s+(?:with|without|for|in|on|as|using|via)\b")
@@ -187,6 +194,8 @@ def quoted(text: str) -> tuple[str, str] | None:
     told = (end for end in ends if re.match(rf"\s*(?:$|[,.;:(–—-]|{_WHY})", inner[end.end() :]))
     end = next(told, ends[0] if ends else None)
     option = inner[: end.start()].strip(" .,;") if end else ""
+    if end and len(bare) > len(inner) + 1 and bare[0] in option:
+        option = f"{bare[0]}{option}{inner[end.start()]}"  # two quotations in one
     return (option, inner[end.end() :]) if end and option else None
 
 
@@ -248,7 +257,8 @@ def _letters(text: str) -> str:
 def _unquoted(text: str, why: re.Pattern[str]) -> tuple[str, str]:
     cut = why.search(text)
     before, after = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    option = re.split(r"[,;.](?:\s|$)", _without_place(before), maxsplit=1)[0]
+    clause = _CLAUSE.split(_without_place(before), maxsplit=1)[0]
+    option = clause if _SERIES.search(clause) else _COMMA.split(clause, maxsplit=1)[0]
     return option.strip(" .,;*_"), after
 
 
