@@ -94,12 +94,14 @@ def test_the_choice_may_stand_anywhere(before: str) -> None:
 @pytest.mark.parametrize(
     "prompt",
     [
+        "Chosen option:",
+        "**Chosen option:**",
         "What is the change that we're proposing and/or doing?",
         "The change that we’re proposing or have agreed to implement.",
     ],
 )
 def test_what_a_template_asks_is_no_outcome(prompt: str) -> None:
-    """The question that the commonest template leaves in its section decides nothing."""
+    """The question that the commonest template leaves in its section decides nothing, nor does a label alone."""
     assert outcome(f"# X\n\n## Decision\n\n{prompt}\n").summary == ""
     assert (
         outcome(f"# X\n\n## Decision\n\n{prompt}\n\n## Summary\n\nWe take Rabbit.\n").summary

@@ -59,7 +59,7 @@ _UNFINISHED = re.compile(
     r"(?::|\b(?:are|is|the|to|by|as|of|with|following|below))$"
 )  # a list or table goes on
 _UNCHOSEN = re.compile(
-    r"Cho(?:sen|ice)\b[^:{\[<]{0,20}:\s*[\"“'‘]?(?P<option>[{\[<][^}\]>]*[}\]>])", re.IGNORECASE
+    r"Cho(?:sen|ice)\b[^:{\[<]{0,20}:\s*(?:$|[\"“'‘]?(?P<option>[{\[<][^}\]>]*[}\]>]))", re.IGNORECASE
 )
 _PROMPT = re.compile(
     r"what is the change that we(?:'|’)?re (?:proposing|doing)|the change that we(?:'|’)?re proposing or have agreed to implement"
@@ -134,9 +134,15 @@ def _first_sentence(evidence: Evidence) -> str:
         for name in group:
             if name in named:
                 text = TASK.sub("", plain(" ".join(_first_paragraph(named[name].lines))))
-                left = _UNCHOSEN.match(text)  # of a template: no option is chosen, and none is told
-                if len(text) > 3 and not (
-                    is_placeholder(left["option"] if left else text) or _PROMPT.match(text)
+                left = _UNCHOSEN.match(
+                    text
+                )  # of a template, or at its end: no option is chosen, and none is told
+                missing = left and not left["option"]
+                if (
+                    len(text) > 3
+                    and not missing
+                    and not is_placeholder(left["option"] if left else text)
+                    and not _PROMPT.match(text)
                 ):
                     sentence = _sentence(text)
                     return f"{sentence.rstrip(' :')} …" if _UNFINISHED.search(sentence) else sentence
