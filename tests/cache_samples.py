@@ -24,7 +24,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4
 ANEW = "site-anew"
 """The folder beside `site` that is built into without a memory."""
 
-WHOLE = 89
+WHOLE = 90
 """Files of the project's site."""
 
 EDITED = 4

@@ -74,6 +74,19 @@ def test_what_a_date_lacks_is_left_out_of_an_address(date: str | None, url: str)
 
 
 @pytest.mark.parametrize(
+    "permalink",
+    ["{number}-{slug}.html", f"{'v' * 180}/{{number}}-{{slug}}-{'v' * 180}/", f"{{slug}}{'é' * 90}"],
+)
+def test_every_disk_takes_each_part_of_an_address(permalink: str) -> None:
+    """However long a number, a slug and a pattern are together, no name is longer than 255 bytes, and no two are one."""
+    names = [f"{'9' * 30}-{'plum-' * 38}{end}.md" for end in ("one", "two")]
+    found = urls(*(make_record(f"adr/{name}") for name in names), permalink=permalink)
+    assert len(set(found)) == len(names)
+    assert all(len(part.encode()) <= 250 for url in found for part in url.split("/"))
+    assert all(url.endswith(".html") for url in found)
+
+
+@pytest.mark.parametrize(
     "permalink", ["{number}-{slug}/", "{year}/{month}/{slug}.html", "d/{number}-{slug}.html"]
 )
 def test_a_new_title_moves_nothing(permalink: str) -> None:

@@ -165,7 +165,7 @@ def test_an_editor_that_fails(editor: str, code: int, why: str, team: Team) -> N
 def test_a_template_that_there_is_not(team: Team) -> None:
     """A template that is named and cannot be read ends the command before there is a record."""
     done = refused(Team(team.folder, {"ADR_TEMPLATE": "no.md"}), "new", "Three")
-    assert done == Said(1, "", "ERROR: no.md: cannot be read: No such file or directory\n")
+    assert done == Said(1, "", "ERROR: no.md: cannot be read: no such file or directory\n")
 
 
 def test_no_status_section(team: Team) -> None:

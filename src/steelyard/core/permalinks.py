@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"\{(\w*)\}[-_./]?")
 _FIELDS = ("number", "slug", "source", "year", "month", "day")
 _NAMED = ("file name", "folder name")
+_MOST = 240  # bytes of a name: disks take 255, and what lies beside a page has other endings
+_ALWAYS_FIT = _MOST // 4  # letters
 _FIGURES = 4  # that a number is padded to
 
 
@@ -36,7 +38,8 @@ class Pattern(Struct, frozen=True):
         """Fill the pattern in; `date` is the record's. A field without a value goes with the separator behind it."""
         if self.plain:
             folder = f"d/{source}/" if source else "d/"
-            return f"{folder}{number}-{slug}.html" if number and slug else f"{folder}{number or slug}.html"
+            name = f"{number}-{slug}" if number and slug else number or slug
+            return _fitting(f"{folder}{name}.html")
         days = dict(zip(("year", "month", "day"), date.split("-"), strict=False))
         values = {"number": number, "slug": slug, "source": source, **days}
 
@@ -44,7 +47,16 @@ class Pattern(Struct, frozen=True):
             value = values.get(found[1], "")
             return value + found[0].rpartition("}")[2] if value else ""
 
-        return _FIELD.sub(fill, self.text)
+        return _fitting(_FIELD.sub(fill, self.text))
+
+
+def _fitting(url: str) -> str:
+    """Return an address each part of which a disk takes as a name, cut short where it is longer than that."""
+    if len(url) <= _ALWAYS_FIT:
+        return url
+    *folders, name = url.split("/")
+    stem, _, ending = name.rpartition(".")
+    return "/".join([*(shorten(folder, _MOST) for folder in folders), f"{shorten(stem, _MOST)}.{ending}"])
 
 
 def read_pattern(permalink: str, file: str) -> tuple[Pattern, tuple[Diagnostic, ...]]:

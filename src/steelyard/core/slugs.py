@@ -38,13 +38,13 @@ def is_device(name: str) -> bool:
     return _DEVICE.fullmatch(name.split(".", 1)[0].rstrip(" ")) is not None
 
 
-def shorten(text: str) -> str:
-    """Keep a name within LONGEST bytes; what is cut off is stood for by a digest, so that names stay apart."""
-    encoded = text.encode()
-    if len(encoded) <= LONGEST:
+def shorten(text: str, most: int = LONGEST) -> str:
+    """Keep a name within so many bytes; what is cut off is stood for by a digest, so that names stay apart."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    if len(encoded) <= most:
         return text
     mark = "-" + digest(text)
-    return encoded[: LONGEST - len(mark)].decode("utf-8", "ignore").rstrip("-. ") + mark
+    return encoded[: most - len(mark)].decode("utf-8", "ignore").rstrip("-. ") + mark
 
 
 def from_file_name(text: str) -> str:

@@ -45,7 +45,8 @@ def read_exact(root: Path, path: str) -> str | Diagnostic:
     except OSError as error:
         if error.errno == errno.EFBIG:
             return _fault("F004", path, f"larger than {TEXT_LIMIT // 1_000_000} MB", "change it by hand")
-        return _fault("F003", path, f"cannot be read: {reason_of(error)}", READABLE)
+        hint = "" if isinstance(error, FileNotFoundError) else READABLE
+        return _fault("F003", path, f"cannot be read: {reason_of(error)}", hint)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
