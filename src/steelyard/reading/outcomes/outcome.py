@@ -134,9 +134,8 @@ def _first_sentence(evidence: Evidence) -> str:
         for name in group:
             if name in named:
                 text = TASK.sub("", plain(" ".join(_first_paragraph(named[name].lines))))
-                left = _UNCHOSEN.match(
-                    text
-                )  # of a template, or at its end: no option is chosen, and none is told
+                # A template's words, or a label alone: no option is chosen, and none is told.
+                left = _UNCHOSEN.match(text)
                 missing = left and not left["option"]
                 if (
                     len(text) > 3
