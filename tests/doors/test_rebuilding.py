@@ -183,11 +183,14 @@ def early_of(again: Rebuilder, *changed: str) -> tuple[Early, bool]:
 
 
 def test_the_page_of_an_edited_record_comes_first(root: Path) -> None:
-    """A title, a status, a tag, a new link: the record's own page is there before the others, as the site will have it."""
+    """A sentence, a title, a status, a tag, a link: the record's own page is there before the others, as the site will have it."""
     again = Rebuilder(Request())
     again.build(None)
     for text in (
+        record(2, body="It burns longer."),
         record(2, title="Lamp of brass"),
+        record(2).replace("status:", "summary: Light at night.\nstatus:"),
+        record(2, title="Lamp of tin", body="Of brass or tin?\n\n## Decision\n\nWe chose *tin*."),
         record(2, status="rejected"),
         record(2).replace("[lamps]", "[lamps, oil]"),
         record(2, body="See [another](0004-lamp.md#lamp-4)."),
@@ -197,6 +200,19 @@ def test_the_page_of_an_edited_record_comes_first(root: Path) -> None:
         assert published
         assert list(early) == ["d/0002-lamp.html"]
         assert early["d/0002-lamp.html"] == (root / "site/d/0002-lamp.html").read_bytes()
+
+
+def test_the_page_of_an_edited_body_is_shown_before_it_is_published(root: Path) -> None:
+    """Who waits for a sentence does not wait for its site's files, of which the search has large ones."""
+    again = Rebuilder(Request())
+    again.build(None)
+    published = root / "site/d/0002-lamp.html"
+    shown: list[tuple[bytes, bytes]] = []
+    place = write(root, "decisions/0002-lamp.md", record(2, body="It burns longer."))
+    again.build(frozenset({place}), early=lambda _, page: shown.append((page, published.read_bytes())))
+    ((page, before),) = shown
+    assert b"It burns longer." not in before
+    assert page == published.read_bytes()
 
 
 def test_the_page_of_an_edited_table_comes_first(root: Path) -> None:

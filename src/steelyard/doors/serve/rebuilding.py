@@ -48,14 +48,14 @@ class Rebuilder:
     ) -> tuple[Survey, Outcome]:
         """Build the site after these changes since the last call: absolute paths without links, None for anything.
 
-        Where one record was edited and more than its page is to be made, `early` is given that page first.
+        Where one record was edited, `early` is given its page before anything else of the site is made.
         """
         # Where anything fails from here on, these changes are in no site, and the next edit is not all that is new.
         known, self._known = self._known, None
         frame, before = self._look(), self._beside
         self._beside = self._look_beside()
         if frame == self._frame and self._beside == before and changed and known:
-            edited = self._edited(known, changed)
+            edited = self._edited(known, changed, early)
             if edited:
                 self._known = known
                 return edited
@@ -92,7 +92,9 @@ class Rebuilder:
         there = kinds(str(survey.root / path) for path in sorted(asked))
         return there, marks([file for top in tops for file in of_git(top)]).tobytes()
 
-    def _edited(self, known: Known, changed: frozenset[str]) -> tuple[Survey, Outcome] | None:
+    def _edited(
+        self, known: Known, changed: frozenset[str], early: Callable[[str, bytes], None] | None
+    ) -> tuple[Survey, Outcome] | None:
         """Put edited bodies into the site; return None, with nothing done, where that is not all."""
         last, manifest = self._last, str(known.project.out / MANIFEST)
         if last is None or len(changed) > MOST:
@@ -110,7 +112,7 @@ class Rebuilder:
             done = edit(
                 known, filter(None, paths), findings=outcome.diagnostics, found=self._found, strict=False
             )
-            written = publish(known, done, check=check)
+            written = publish(known, done, check=check, early=early)
         except (UnknownError, ThemeFault, PublishError, OSError, ValueError):
             return None
         self._manifest = mark(manifest)

@@ -38,6 +38,7 @@ _BEAT = 0.5  # seconds; without a bound, Windows would not let Ctrl-C through
 _MOST = 20  # findings drawn after each build
 _AGAIN = 2.0  # seconds after which what the system refused is tried again: another build has ended, a disk has room
 _REFUSED = "P603"
+_TURN = 0.0005  # seconds after which a build lets another thread go on: a page's reader takes many turns
 
 Changed = frozenset[str] | None
 """What was changed: absolute paths without links, a folder for all that is in it; None where that is not known."""
@@ -77,6 +78,8 @@ def run(
     """
     project = located(request)
     with ExitStack() as stack:
+        stack.callback(sys.setswitchinterval, sys.getswitchinterval())
+        sys.setswitchinterval(_TURN)
         try:
             server = listen(
                 project.out, host=listening.host, port=listening.port, allow_hosts=listening.allow_hosts

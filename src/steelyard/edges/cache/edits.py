@@ -101,10 +101,16 @@ def edit(
     return Edited(fragments, copies, now, frozenset(left))
 
 
-def publish(known: Known, edited: Edited, *, check: Callable[[], None]) -> tuple[str, ...]:
+def publish(
+    known: Known,
+    edited: Edited,
+    *,
+    check: Callable[[], None],
+    early: Callable[[str, bytes], None] | None = None,
+) -> tuple[str, ...]:
     """Put the pages of edited bodies into their site; return the files written.
 
-    `check` is called when no other build can publish any more, and raises UnknownError where the site is not as it was.
+    `early` is given the page of a single record before anything is written. `check` is called when no other build can publish any more, and raises UnknownError where the site is not as it was.
     Raises UnknownError too where another build has the folder, and PublishError where the system refuses.
     """
     out = known.project.out
@@ -112,6 +118,8 @@ def publish(known: Known, edited: Edited, *, check: Callable[[], None]) -> tuple
         known.facts(path).decision.url: _page(known, path, fragment)
         for path, fragment in edited.fragments.items()
     }
+    if early and len(pages) == 1:
+        early(*next(iter(pages.items())))
     if known.project.settings.copies:
         pages |= {
             record_markdown_url(known.facts(path).decision.url): copy for path, copy in edited.copies.items()
