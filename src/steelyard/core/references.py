@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -236,7 +237,7 @@ class References(WithAsides, frozen=True):
             return ()
         every = self.numbers.get(match["number"], ())
         prefix = match["prefix"].casefold()
-        bearing = [record for record in every if _prefix_of(record.path) == prefix]
+        bearing = [record for record in every if _names_of_file(record.path)[1] == prefix]
         return bearing or (every if prefix in _GENERIC else ())
 
     def _is_prefix(self, prefix: str) -> bool:
@@ -307,16 +308,15 @@ def index_records(records: Iterable[Record]) -> References:
             numbers.setdefault(record.number.lstrip("0") or record.number[:1], []).append(record)
         if record.slug:
             slugs.setdefault(fold(record.slug), []).append(record)
-        stem = stem_of(record.path)
-        short = (*names_of_year(stem), *dated_name(stem))
-        for name in dict.fromkeys(map(fold, (stem, without_kind(stem), *short))):
+        names, prefix = _names_of_file(record.path)
+        for name in names:
             stems.setdefault(name, []).append(record)
         titles.setdefault(fold(record.title), []).append(record)
         for name in (
             name for extra in record.extras if extra.key.casefold() in _NAMING for name in extra.values
         ):
             ids.setdefault(fold(name), []).append(record)
-        if not stem[:1].isdigit() and (prefix := _prefix_of(record.path)):
+        if prefix:
             prefixes.add(prefix)
     sources = frozenset({record.source for record in every} - {""})
     return References(
@@ -324,6 +324,10 @@ def index_records(records: Iterable[Record]) -> References:
     )
 
 
-def _prefix_of(path: str) -> str:
-    match = _STEM.match(stem_of(path))
-    return match["prefix"].casefold() if match else ""
+@lru_cache(20_000)  # asked for again after each edit, when somebody waits for the page
+def _names_of_file(path: str) -> tuple[tuple[str, ...], str]:
+    """Return the names, folded, by which a file is called, and the prefix of its number."""
+    stem = stem_of(path)
+    names = (stem, without_kind(stem), *names_of_year(stem), *dated_name(stem))
+    match = _STEM.match(stem)
+    return tuple(dict.fromkeys(map(fold, names))), match["prefix"].casefold() if match else ""

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from steelyard.edges.survey import Survey
 
 
+_WORDS = ("title", "summary", "chosen", "because", "body_line", "title_line", "tables", "origins")
+"""What a record says that leaves all of them together as they are: in which order, at which address, how they stand."""
+
+
 class Ahead(Struct, frozen=True):
     """A page made ahead: its path in the site, and its bytes."""
 
@@ -91,6 +95,11 @@ def _corpus(
     last: Corpus, record: Record, *, drafts: bool, once: Once
 ) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Return the corpus with a record in the place of the one at its path, and who mentions whom as it was."""
+    before = last.by_path[record.path]
+    if replace(record, **{name: getattr(before.record, name) for name in _WORDS}) == before.record:
+        decision, at = replace(before, record=record), before.position
+        decisions = (*last.decisions[:at], decision, *last.decisions[at + 1 :])
+        return replace(last, decisions=decisions, by_path={**last.by_path, record.path: decision}), ()
     every = (*(decision.record for decision in last.decisions), *last.left_out)
     records = [record if one.path == record.path else one for one in every]
     made = assemble(records, last.pages.values(), last.files, last.settings, drafts=drafts, once=once)
