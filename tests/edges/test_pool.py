@@ -26,7 +26,7 @@ from steelyard.edges.survey import survey
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MANY = list(range(pool.WORTH_IT * 3))
+MANY = list(range(pool.WORTH_IT * 6))
 
 
 HERE = Path(__file__).parent

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-WORTH_IT = 300
+WORTH_IT = 150
 """Items below which starting processes costs more than it saves."""
 
 _CHUNK = 32
