@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -30,8 +30,9 @@ from cache_samples import (
 )
 from steelyard.doors.memory import Memory
 from steelyard.doors.work import Request, built
+from steelyard.edges import bodies, pages, parsing
 from steelyard.edges.cache import remember
-from steelyard.edges.cache.folder import MONTH, Folder, home
+from steelyard.edges.cache.folder import MONTH, Folder, Stay, home
 from steelyard.edges.cache.inputs import inputs_of
 from steelyard.edges.cache.marks import marks
 from steelyard.edges.output import lock
@@ -707,18 +708,70 @@ def test_damaged_pieces_are_not_read(tmp_path: Path) -> None:
     assert pieces.get("a") is None
 
 
+def test_pieces_stay_while_they_are_most_of_what_is_kept(tmp_path: Path) -> None:
+    """What is the same for the next build is not written again, and what is not wanted any more does not pile up."""
+    folder = Folder(str(tmp_path), ("key",))
+    folder.keep_pieces("records", [("a", b"apple" * 9), ("b", b"bun"), ("c", b"cider")], b"one")
+    file = Path(folder.path, "records.pieces")
+    before = file.read_bytes()
+    stay = Stay(folder.pieces("records", b"one"), {"a", "c"})
+    folder.keep_pieces("records", [("b", b"bread")], b"two", stay=stay)
+    assert file.read_bytes() == before + b"bread"
+    assert folder.pieces("records", b"one") is None
+    pieces = folder.pieces("records", b"two")
+    assert pieces is not None
+    assert [pieces.get(key) for key in "abc"] == [b"apple" * 9, b"bread", b"cider"]
+    file.write_bytes(file.read_bytes().replace(b"cider", b"eider"))
+    folder.keep_pieces("records", [("a", b"ash")], b"three", stay=Stay(pieces, {"b", "c"}))
+    assert file.read_bytes() == b"threebreadash"
+    pieces = folder.pieces("records", b"three")
+    assert pieces is not None
+    assert [pieces.get(key) for key in "abc"] == [b"ash", b"bread", None]
+
+
+def test_an_edited_title_makes_nothing_anew_that_does_not_tell_of_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process reads one file, renders one body and makes the pages of its neighbours; all others stay as they are."""
+    for number in range(10, 20):
+        put(root, {f"decisions/00{number}-row.md": f"# Row {number}\n\n## Status\n\nAccepted\n\nOf trees.\n"})
+    remembered()
+    made: dict[str, set[str]] = {"read": set(), "rendered": set(), "shown": set()}
+
+    def note(module: object, name: str, what: str, path_of: Callable[..., str]) -> None:
+        real = getattr(module, name)
+
+        def noting(*args: Any, **more: Any) -> Any:
+            path = path_of(*args)
+            made[what].update([path] if "row" in path else ())
+            return real(*args, **more)
+
+        monkeypatch.setattr(module, name, noting)
+
+    note(parsing, "parse_text", "read", lambda one, *_: one.path)
+    note(bodies, "rendered", "rendered", lambda _, asking, *__: asking.path)
+    note(pages, "record_view", "shown", lambda _, decision, *__: decision.record.path)
+    edit(root, "decisions/0015-row.md", lambda text: text.replace("# Row", "# Long row"))
+    ended = run("build")
+    assert made["read"] == made["rendered"] == {"decisions/0015-row.md"}
+    assert made["shown"] == {f"decisions/00{number}-row.md" for number in (14, 15, 16)}
+    assert_like_anew(root, ended)
+
+
 def test_a_damaged_cache_is_made_anew(root: Path, tmp_path: Path) -> None:
-    """Whichever file of the cache is damaged, a build after an edited body gives the same site, and says nothing of it."""
+    """Whichever file of the cache is damaged, a build after an edited body or title gives the same site, and says nothing of it."""
     remembered()
     (folder,) = (path.parent for path in (tmp_path / "cache").glob("*/last"))
     names = sorted(path.name for path in folder.iterdir())
-    assert names == ["last", "records", "records.pieces", "site"]
+    kinds = ("bodies", "pages", "parsed", "records", "studies")
+    assert names == sorted(["last", "site", *kinds, *(f"{kind}.pieces" for kind in kinds)])
     for number, name in enumerate(names):
         path = folder / name
         good = path.read_bytes()
         middle = len(good) // 2
         bad = (good[:middle], good[:middle] + bytes([good[middle] ^ 1]) + good[middle + 1 :])
-        path.write_bytes(bad[number % 2])
-        edit(root, ONE)
-        assert_like_anew(root, run("build"))
-        let_it_settle()
+        for change in (lambda text: f"{text}\nSo it is.\n", lambda text: text.replace("# ", "# New ", 1)):
+            path.write_bytes(bad[number % 2])
+            edit(root, ONE, change)
+            assert_like_anew(root, run("build"))
+            let_it_settle()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from steelyard.diagnostics import Diagnostic
     from steelyard.doors.work import Request
     from steelyard.edges.cache.folder import Folder
+    from steelyard.edges.cache.former import Former
+    from steelyard.edges.memo import Memo
     from steelyard.edges.pipeline import Outcome
     from steelyard.edges.survey import Survey
 
@@ -39,6 +41,7 @@ class Memory:
                 "date": request.date,
             }
         )
+        self._former: Former | None = None
         with use_jobs(request.jobs):
             self._look = recall(self._cache) if self._cache else None
 
@@ -60,6 +63,14 @@ class Memory:
         amended = amend(self._cache, look, located(self._request), strict=self._request.strict)
         return Recalled(amended.last, amended.written) if amended else None
 
+    def former(self) -> Memo | None:
+        """Return what the last build made of its records' files; None where it is not known to be true now."""
+        if self._look and self._cache and self._look.same_frame:
+            from steelyard.edges.cache.former import former  # noqa: PLC0415
+
+            self._former = former(self._cache, self._look.last)
+        return self._former
+
     @property
     def home(self) -> str:
         """Return the folder of all caches, '' where there is none."""
@@ -74,7 +85,14 @@ class Memory:
             return
         from steelyard.edges.cache.remember import remember  # noqa: PLC0415
 
-        remember(self._cache, survey, outcome, given=self._request.sources, started=self._started)
+        remember(
+            self._cache,
+            survey,
+            outcome,
+            given=self._request.sources,
+            started=self._started,
+            former=self._former,
+        )
 
 
 class Recalled:

@@ -75,7 +75,8 @@ def build(
             tell(recalled.diagnostics, recalled, form=form, to_stdout=form != "text", most=_WARNINGS_SHOWN)
         click.echo(recalled.line, err=form != "text")
         return
-    survey, outcome = built(request, write=True, cache=memory.home if memory else "")
+    former = memory.former() if memory else None
+    survey, outcome = built(request, write=True, cache=memory.home if memory else "", memo=former)
     tell(outcome.diagnostics, survey, form=form, to_stdout=form != "text", most=_WARNINGS_SHOWN)
     if outcome.published is None:
         click.echo(f"Nothing published. {why(survey, outcome, strict=strict)}", err=True)

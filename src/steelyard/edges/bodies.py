@@ -14,13 +14,12 @@ from steelyard.core.branding.frame import pages_named
 from steelyard.core.corpus import Corpus, with_mentions
 from steelyard.core.links import resolver
 from steelyard.core.model import Anchored, Link, Mention, Record
-from steelyard.core.once import same
 from steelyard.core.scores.slots import slot_anchors, table_slots
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.attachments import Attachments
 from steelyard.edges.fragments import Fragments, pack
-from steelyard.edges.memo import digest
 from steelyard.edges.pool import spread
+from steelyard.edges.seals import digest, seal
 from steelyard.edges.store import Store
 from steelyard.markdown import BodyRenderer, BodySettings, check_extensions
 from steelyard.markdown.source import Source
@@ -45,7 +44,7 @@ class Bodies(Struct, frozen=True):
     `asked` are the paths outside of the sources, from the project's root, at which something was looked for; `wanted`
     the anchors that links lead to, by the path of the record or page that should have them. `traces` are what each body
     hung on, and what it gave to other pages, as `trace_of` reads it; `digests` stand for the fragments, where something
-    is kept for the next build.
+    is kept for the next build of this process. `ground` stands for what decides where links lead.
     """
 
     corpus: Corpus
@@ -55,6 +54,7 @@ class Bodies(Struct, frozen=True):
     wanted: Mapping[str, frozenset[str]]
     traces: Store
     digests: Mapping[str, bytes]
+    ground: bytes
 
 
 class Trace(NamedTuple):
@@ -62,12 +62,14 @@ class Trace(NamedTuple):
 
     `links` are what its destinations lead to, by destination and tag. `mentions` and `anchored` are as plain tuples,
     `slots` the anchors of its score tables, `diagrams` says that it has one. While `told` is the same for two bodies of
-    a record, only its own page and what is searched of it differ.
+    a record, only its own page and what is searched of it differ. `asked` are the paths outside of the sources at which
+    something was looked for.
     """
 
     links: dict[tuple[str, str], Link]
-    told: tuple[object, ...]
+    told: tuple[Any, ...]
     diagnostics: tuple[Diagnostic, ...]
+    asked: tuple[str, ...]
 
 
 def trace_of(packed: bytes) -> Trace:
@@ -85,7 +87,6 @@ def render_bodies(
     """Render every record's body, and every plain page that one leads to, also by way of other pages."""
     corpus = survey.corpus
     work = Renderings(survey, repository, memo)
-    digests: dict[str, bytes] = {}
     fragments = Fragments()
     mentions: dict[str, tuple[Mention, ...]] = {}
     anchored: dict[str, list[tuple[Record | Page, Anchored]]] = defaultdict(list)
@@ -99,8 +100,6 @@ def render_bodies(
     while waiting:
         for asking, result in zip(waiting, work.of(waiting), strict=True):
             packed, mentioned, spots, diagnostics, asked, trace = result
-            if memo:
-                digests[asking.path] = work.held[asking.path].digest
             traces.put(asking.path, trace)
             looked_for.update(asked)
             fragments.put(asking.path, packed)
@@ -121,7 +120,8 @@ def render_bodies(
         frozenset(looked_for),
         wanted,
         traces,
-        digests,
+        work.digests,
+        work.ground,
     )
 
 
@@ -144,7 +144,7 @@ class Held(NamedTuple):
 
     result: Rendered
     digest: bytes
-    ground: object
+    ground: bytes
     records: tuple[Link, ...]
     others: tuple[tuple[tuple[str, str], Link], ...]
 
@@ -153,7 +153,8 @@ class Renderings:
     """Bodies rendered: packed fragments, mentions and anchored links as plain tuples, and what was found in each.
 
     What follows of a body are the paths outside of the sources at which something was looked for, and its trace. One
-    that is as it was, with links that lead to what they led to, is taken from what is kept; `held` is what is now.
+    that is as it was, with links that lead to what they led to, is taken from what is kept; `digests` stand for the
+    fragments of those that are, or will be.
     """
 
     def __init__(self, survey: Survey, repository: Repository | None, memo: Memo | None) -> None:
@@ -163,9 +164,9 @@ class Renderings:
         self._survey = survey
         self._repository = repository
         self._memo = memo
-        self._ground = same(memo.parts.once, ("ground",), _ground(corpus, repository)) if memo else None
+        self.ground = _ground(corpus, repository)
         self._called = {one.record.path: (one.label, one.standing or "none") for one in corpus.decisions}
-        self.held: dict[str, Held] = {}
+        self.digests: dict[str, bytes] = {}
         self._attachments = Attachments(survey.project)
         self._asked: list[str] = []
 
@@ -178,19 +179,21 @@ class Renderings:
         known = {asking.path: self._known(memo, asking) for asking in waiting}
         fresh = spread(self._render, [asking for asking in waiting if known[asking.path] is None])
         for asking in waiting:
-            held = known[asking.path] or _held(next(fresh), self._ground)
-            self.held[asking.path] = memo.rendered.put(asking.path, _made_of(memo, asking), held)
+            held = known.pop(asking.path) or held_as(*_ends(next(fresh)), self.ground)
+            made_of = body_made_of(asking, memo.texts[asking.path])
+            self.digests[asking.path] = memo.rendered.put(asking.path, made_of, held).digest
             yield held.result
 
     def _known(self, memo: Memo, asking: Record | Page) -> Held | None:
-        held: Held | None = memo.rendered.take(asking.path, _made_of(memo, asking))
+        made_of = body_made_of(asking, memo.texts[asking.path])
+        held: Held | None = memo.rendered.take(asking.path, made_of)
         if held is None:
             return None
         resolve = self._resolver(asking)
-        if held.ground is not self._ground:
+        if held.ground != self.ground:
             links = trace_of(held.result[-1]).links.items()
             return (
-                _held(held.result, self._ground)
+                held_as(*_ends(held.result), self.ground)
                 if all(resolve(*asked) == it for asked, it in links)
                 else None
             )
@@ -209,8 +212,9 @@ class Renderings:
         text = self._survey.bodies.get(asking.path).decode()
         fragment, diagnostics = rendered(self._renderer, asking, text, followed)
         mentions, anchored, *_ = told = told_by(fragment)
-        trace = pickle.dumps((links, told, diagnostics), pickle.HIGHEST_PROTOCOL)
-        return pack(fragment), mentions, anchored, diagnostics, tuple(self._asked), trace
+        asked = tuple(self._asked)
+        trace = pickle.dumps((links, told, diagnostics, asked), pickle.HIGHEST_PROTOCOL)
+        return pack(fragment), mentions, anchored, diagnostics, asked, trace
 
     def _resolver(self, asking: Record | Page) -> Callable[[str, str], Link]:
         corpus, why_not = self._survey.corpus, self._attachments.why_not
@@ -221,27 +225,38 @@ class Renderings:
         return os.path.exists(self._survey.project.root / path)  # noqa: PTH110 (a Path raises where a name is longer than any file's)
 
 
-def _ground(corpus: Corpus, repository: Repository | None) -> object:
-    """Return what decides where links lead, but for what records are called, how they stand, and what else is on the disk."""
+def _ground(corpus: Corpus, repository: Repository | None) -> bytes:
+    """Return what stands for all that decides where links lead.
+
+    It leaves out what records are called, how they stand, and what else is on the disk.
+    """
     every = (*(decision.record for decision in corpus.decisions), *corpus.left_out)
     names = [(one.path, one.number, one.slug, one.series, one.source) for one in every]
     routes = corpus.routes
-    inside = corpus.pages, dict(corpus.files), corpus.folders
-    shared = corpus.references.shared_titles()
-    return names, shared, len(corpus.left_out), routes.records, routes.pages, inside, repository
+    inside = dict(corpus.pages), dict(corpus.files), sorted(corpus.folders)
+    shared = sorted(corpus.references.shared_titles())
+    addresses = dict(routes.records), dict(routes.pages)
+    return seal((names, shared, len(corpus.left_out), addresses, inside, repository))
 
 
-def _made_of(memo: Memo, asking: Record | Page) -> object:
-    """Return what a body's rendering is made of, beside where its links lead."""
+def body_made_of(asking: Record | Page, text: bytes) -> object:
+    """Return what a body's rendering is made of, beside where its links lead; `text` stands for its file."""
     tables = asking.tables if isinstance(asking, Record) else ()
-    return memo.texts[asking.path], asking.body_line, asking.title_line, tables
+    return text, asking.body_line, asking.title_line, tables
 
 
-def _held(result: Rendered, ground: object) -> Held:
-    links = trace_of(result[-1]).links
+def held_as(packed: bytes, trace: bytes, ground: bytes) -> Held:
+    """Return a rendering, as its packed fragment and its trace, with what tells whether it still holds."""
+    links, told, diagnostics, asked = trace_of(trace)
+    mentions, anchored, *_ = told
     records = {link.target: link for link in links.values() if link.kind == "record"}
     others = (each for each in links.items() if each[1].kind not in _SURE)
-    return Held(result, digest(result[0]), ground, tuple(records.values()), tuple(others))
+    result = packed, mentions, anchored, diagnostics, asked, trace
+    return Held(result, digest(packed), ground, tuple(records.values()), tuple(others))
+
+
+def _ends(result: Rendered) -> tuple[bytes, bytes]:
+    return result[0], result[-1]
 
 
 def rendered(

@@ -49,6 +49,10 @@ class Fragments:
         self._packed.put(path, packed)
         self.diagrams = self.diagrams or bool(packed[0])
 
+    def packed(self, path: str) -> bytes:
+        """Return a fragment as it was put."""
+        return self._packed.get(path)
+
     def html(self, path: str) -> str:
         """Return a fragment's HTML alone."""
         return _unpack(self._packed.get(path))[0]

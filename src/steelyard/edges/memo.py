@@ -5,13 +5,14 @@ Nothing is taken from here unless all that it was made of is equal now; whoever 
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from steelyard.core.corpus import Decision
+    from steelyard.core.once import Once
+    from steelyard.edges.unchanged import Unchanged
 
 Value = TypeVar("Value")
 
@@ -66,6 +67,9 @@ class Memo:
     in the site: one that somebody else has changed is written anew. `standing` are those that were found unchanged since.
     """
 
+    unchanged: Unchanged | None = None
+    """Where this process builds once only: the pages of another's build. Nothing else of a site is kept then."""
+
     def __init__(self) -> None:
         self.parsed: Kept[Any] = Kept()
         self.rendered: Kept[Any] = Kept()
@@ -77,6 +81,11 @@ class Memo:
         self.published: Mapping[str, Any] = {}
         self.standing: dict[str, Any] = {}
 
+    @property
+    def once(self) -> Once:
+        """Return what gives the parts of pages and data."""
+        return self.parts.once
+
     def end(self, *, published: bool) -> None:
         """End a build. What it made of files is true for the next one; its pages are, only if they were `published`."""
         for kept in (self.parsed, self.rendered, self.studies, self.parts):
@@ -85,9 +94,3 @@ class Memo:
             self.files.end(published=True)
         else:
             self.files.take_back()
-
-
-def digest(text: str | bytes) -> bytes:
-    """Return what stands for a text."""
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return hashlib.blake2b(data, digest_size=16).digest()

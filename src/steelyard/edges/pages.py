@@ -32,6 +32,7 @@ from steelyard.edges.looks.layers import ThemeFault
 from steelyard.edges.output.publish import PublishError, Staged
 from steelyard.edges.pool import spread
 from steelyard.edges.reuse import Asked
+from steelyard.edges.seals import digest
 from steelyard.edges.studies import studies_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.branding.frame import Brand
     from steelyard.core.repository import Repository
+    from steelyard.core.scores.study import Study
     from steelyard.core.views.parts import SiteView
     from steelyard.core.views.record import PageView
     from steelyard.core.views.site import View
@@ -50,11 +52,13 @@ if TYPE_CHECKING:
     from steelyard.edges.memo import Memo
     from steelyard.edges.output.sink import Sink
     from steelyard.edges.reuse import Reuse
+    from steelyard.edges.unchanged import Unchanged
 
 
 class Site:
     """A site about to be made: its bodies, its theme. With `reuse`, pages are taken from the last build as they are.
 
+    With `unchanged`, records' pages are, and what the next process has to know of them is noted.
     `brand` are the files of the site's own look, from the project's root, `files` all that it has beside its pages.
     """
 
@@ -70,6 +74,7 @@ class Site:
         brand: Brand = UNBRANDED,
         memo: Memo | None = None,
         reuse: Reuse | None = None,
+        unchanged: Unchanged | None = None,
     ) -> None:
         corpus = bodies.corpus
         self._bodies = bodies
@@ -77,10 +82,11 @@ class Site:
         self._fragments = bodies.fragments
         self._digests = bodies.digests
         self._reuse = reuse
-        self._asked = Asked(corpus) if reuse else None
+        self._unchanged = unchanged
+        self._asked = Asked(corpus) if reuse or unchanged else None
         self.theme = theme
         self._as_of = as_of
-        self._once = memo.parts.once if memo else anew
+        self._once = memo.once if memo else anew
         self._studies = studies_of(corpus, memo)
         self._listing = build_listing(corpus, as_of=as_of, once=self._once)
         self._listed = home_pages(self._listing)
@@ -111,6 +117,16 @@ class Site:
     def listed(self) -> Mapping[str, str]:
         """Return for each record, by path, the page of the list of all decisions that it stands on."""
         return self._listed
+
+    @property
+    def others(self) -> Mapping[str, tuple[str, ...]]:
+        """Return for each record, by path, the records that its page asked for; none where nobody wants to know."""
+        return self._unchanged.others if self._unchanged else {}
+
+    @property
+    def studies(self) -> Mapping[str, Sequence[Study]]:
+        """Return what was computed of the records' score tables, by path."""
+        return self._studies
 
     def write(
         self, sink: Sink, *, progress: Callable[[str, int, int], None] | None = None
@@ -186,36 +202,47 @@ class Site:
         # The first record is made here, so that children inherit compiled templates; lists take longest and go first.
         decisions, groups = self._corpus.decisions, self.files.groups(sink, lists)
         items = [*decisions[:1], *lists, *decisions[1:], *self.plain_pages()]
-        known = [self._known(item) for item in items] if self._reuse else []
+        known = [self._known(item) for item in items] if self._asked else []
         yield from filter(None, known)
         fresh = [item for item, staged in zip(items, known, strict=True) if not staged] if known else items
         beside = [] if self._reuse else groups  # what is to be kept of them is kept in this process
         made = chain(map(make, fresh[:1]), spread(make, [*fresh[1:], *beside], large=len(beside)))
         for item, (staged, others) in zip([*fresh, *beside], made, strict=True):
-            if self._reuse and isinstance(staged, Staged) and not callable(item):
-                if isinstance(item, Decision):
-                    self._reuse.keep_record(item.url, self._made_of(item), others, staged)
-                else:
-                    self._reuse.keep(item.url, item, staged)
+            if isinstance(staged, Staged) and not callable(item):
+                self._keep(item, staged, others)
             yield staged
         if self._reuse:
             yield from (make(group)[0] for group in groups)
 
     def _known(self, item: Decision | View | RowsView) -> Staged | None:
         """Return a page as the last build published it, None where it is not known to be still the same."""
-        assert self._reuse
-        if isinstance(item, Decision):
+        if not isinstance(item, Decision):
+            return self._reuse.page(item) if self._reuse else None
+        if self._reuse:
             return self._reuse.record(item.url, self._made_of(item))
-        return self._reuse.page(item)
+        assert self._unchanged
+        path = item.record.path
+        return self._unchanged.page(self._corpus, path, partial(self.beside, item))
+
+    def _keep(self, item: Decision | View | RowsView, staged: Staged, others: tuple[str, ...]) -> None:
+        if self._reuse and isinstance(item, Decision):
+            self._reuse.keep_record(item.url, self._made_of(item), others, staged)
+        elif self._reuse:
+            self._reuse.keep(item.url, item, staged)
+        elif self._unchanged and isinstance(item, Decision):
+            self._unchanged.note(item.record.path, others)
 
     def _made_of(self, decision: Decision) -> object:
         """Return all that a record's page is made of, beside other records and what is the same for all of its process."""
+        return decision, self.beside(decision)
+
+    def beside(self, decision: Decision) -> object:
+        """Return what a record's page is made of beside what the corpus has of it and of others."""
         record, corpus = decision.record, self._corpus
         people = (record.deciders, record.authors, record.consulted, record.informed)
         return (
-            decision,
-            record.whole,
-            self._digests[record.path],
+            [(step.text, step.commit) for step in record.history],  # which equality leaves out
+            self._digests.get(record.path) or digest(self._fragments.packed(record.path)),
             self._listed[record.path],
             corpus.mentioned_by.get(record.path),
             corpus.tags.of(record.tags),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import pickle
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from steelyard.core.model import Page, Record
-from steelyard.edges.memo import digest
 from steelyard.edges.pool import spread
+from steelyard.edges.seals import digest
 from steelyard.reading.dates import order_of
 from steelyard.reading.parse import Parsed, parse
 
@@ -78,16 +75,6 @@ def parse_text(each: TextFile, settings: Settings, order: Order = "") -> Parsed:
     parsed = parse(each.text, path=each.path, source=each.source, settings=settings, order=order)
     shown = _as_shown(parsed.item)
     return parsed if shown is parsed.item else replace(parsed, item=shown)
-
-
-def seal(parsed: Parsed) -> bytes:
-    """Return a digest of all that a file says by itself, to its last position: equal ones say the same."""
-    packed = io.BytesIO()
-    pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
-    # Without its memo, the bytes do not tell whether two equal texts are one object, which caches decide.
-    pickler.fast = True
-    pickler.dump(parsed)
-    return hashlib.blake2b(packed.getbuffer(), digest_size=16).digest()
 
 
 def _as_shown(item: Record | Page) -> Record | Page:

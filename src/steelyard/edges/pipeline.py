@@ -23,6 +23,7 @@ from steelyard.edges.output.publish import Published, PublishError, begin
 from steelyard.edges.output.sink import Nowhere
 from steelyard.edges.pages import Site
 from steelyard.edges.reuse import Reuse
+from steelyard.edges.unchanged import Unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,6 +109,7 @@ def ready(
     found += theme.in_vain()
     if outcome_of(found, survey).failed(strict=options.strict and options.write):
         return Ready(tuple(found), bodies, None)
+    unchanged = memo.unchanged if memo else Unchanged() if options.write and options.cache else None
     site = Site(
         bodies,
         theme,
@@ -117,7 +119,8 @@ def ready(
         as_of=options.date or survey.newest,
         brand=brand,
         memo=memo,
-        reuse=Reuse(memo, corpus, project.out) if memo and options.write else None,
+        reuse=Reuse(memo, corpus, project.out) if memo and not unchanged and options.write else None,
+        unchanged=unchanged,
     )
     return Ready(tuple(found), bodies, site)
 

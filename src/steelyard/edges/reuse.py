@@ -30,7 +30,7 @@ class Reuse:
         self._out = str(out)
         self._same: dict[str, bool] = {}
         self._stand = memo.standing
-        self.once: Once = memo.parts.once
+        self.once: Once = memo.once
 
     def page(self, view: View | RowsView) -> Staged | None:
         """Return the page of a view, if it was made of an equal one."""

@@ -106,7 +106,7 @@ def survey(
 
         records, notes = with_history(project.root, records, project.settings)
         found += notes
-    once = memo.parts.once if memo else anew
+    once = memo.once if memo else anew
     records, in_tables = with_tables(records, snapshot, project.settings, once)
     found += in_tables
     corpus, more = build_corpus(records, pages, snapshot.files, project.settings, drafts=drafts, once=once)

@@ -139,7 +139,7 @@ class Rebuilder:
         if not path:
             return
         try:
-            drafts, once = self._request.drafts, self._memo.parts.once
+            drafts, once = self._request.drafts, self._memo.once
             made = ahead(survey, outcome.bodies, outcome.site, path, drafts=drafts, once=once)
         except (ThemeFault, OSError):  # the build of everything will meet it too, and say so
             return

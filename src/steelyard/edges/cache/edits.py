@@ -25,7 +25,8 @@ from steelyard.edges.cache.facts import UnknownError, corpus_of
 from steelyard.edges.loader import TextFile, read_as_loaded
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import reopen
-from steelyard.edges.parsing import parse_text, seal
+from steelyard.edges.parsing import parse_text
+from steelyard.edges.seals import seal
 from steelyard.edges.search import shard_script, text_script
 from steelyard.markdown import BodyRenderer, BodySettings
 from steelyard.writing.copies import copy_of
@@ -160,8 +161,9 @@ def _rendered(
     fragment, found = rendered(renderer, record, text[parsed.body_start :], resolve)
     if told_by(fragment) != trace.told:
         raise UnknownError
-    there = anchors(fragment) if facts.wanted else ()
-    if any(leads_nowhere(anchor, there) for anchor in facts.wanted):
+    wanted = known.site.wanted.get(path, ())
+    there = anchors(fragment) if wanted else ()
+    if any(leads_nowhere(anchor, there) for anchor in wanted):
         raise UnknownError
     return fragment, found, copy_of(text, parsed.body_start, links)
 

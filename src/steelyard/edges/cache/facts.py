@@ -12,8 +12,8 @@ from steelyard.core.corpus import Corpus, Decision
 from steelyard.core.names import Names
 from steelyard.core.search.limits import searches_bodies
 from steelyard.core.search.records import names
-from steelyard.edges.parsing import seal
 from steelyard.edges.pool import spread
+from steelyard.edges.seals import seal
 from steelyard.edges.walk import is_left_out, marks_a_folder
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from steelyard.core.settings import Settings
     from steelyard.core.views.parts import SiteView
     from steelyard.edges.bodies import Bodies
-    from steelyard.edges.cache.folder import Folder
+    from steelyard.edges.cache.folder import Folder, Stay
     from steelyard.edges.pages import Site
     from steelyard.edges.survey import Survey
 
@@ -41,7 +41,8 @@ class SiteFacts(NamedTuple):
     """What is kept of a site. `tags` and `people` are by spelling, `order` the records' paths in the site's order.
 
     `named` are the names under which their bodies are searched, none where they are not. `places` are the records'
-    paths by those of their files on disk, `folders` what tells the names in the folders of the sources.
+    paths by those of their files on disk, `folders` what tells the names in the folders of the sources, `ground` what
+    stands for all that decides where links lead. `wanted` are the anchors that links lead to, by their record's path.
     """
 
     repository: Repository | None
@@ -53,30 +54,33 @@ class SiteFacts(NamedTuple):
     named: tuple[str, ...]
     places: Mapping[str, str]
     folders: Mapping[str, int]
+    ground: bytes
+    wanted: Mapping[str, frozenset[str]]
 
 
 class RecordFacts(NamedTuple):
     """What is kept of a record. `listed` is the page of the list of all decisions that it stands on.
 
-    `mentioned_by` are who links to it, with the sentence, `wanted` the anchors that they lead to. `seal` is that of
-    what its file says by itself, None where that hangs on other files; `trace` that of its body.
+    `mentioned_by` are who links to it, with the sentence. `seal` is that of what its file says by itself, None where that hangs on other files; `trace` that of its body.
     """
 
     decision: Decision
     listed: str
     mentioned_by: tuple[tuple[str, str], ...]
-    wanted: frozenset[str]
     seal: bytes | None
     trace: bytes
 
 
-def keep_facts(cache: Folder, stamp: bytes, facts: SiteFacts, known: Callable[[str], RecordFacts]) -> None:
-    """Keep what is known of a site that was published, and of each of its records."""
+def keep_facts(
+    cache: Folder, stamp: bytes, facts: SiteFacts, known: Callable[[str], RecordFacts], *, stay: Stay
+) -> None:
+    """Keep what is known of a site that was published, and of each of its records but those that are to `stay`."""
 
     def packed(path: str) -> bytes:
         return pickle.dumps(tuple(known(path)), pickle.HIGHEST_PROTOCOL)
 
-    cache.keep_pieces(RECORDS, zip(facts.order, spread(packed, facts.order), strict=True), stamp)
+    fresh = [path for path in facts.order if path not in stay.keys]
+    cache.keep_pieces(RECORDS, zip(fresh, spread(packed, fresh), strict=True), stamp, stay=stay)
     cache.keep(SITE, (stamp, pickle.dumps(tuple(facts), pickle.HIGHEST_PROTOCOL)))
 
 
@@ -94,6 +98,8 @@ def facts_of_site(survey: Survey, bodies: Bodies, site: Site) -> SiteFacts:
         names(decision.id for decision in decisions) if searches_bodies(len(decisions)) else (),
         {os.path.normpath(os.path.join(root, path)): path for path in corpus.by_path},  # noqa: PTH118
         {folder: names_in(folder) for folder in survey.seen if os.path.isdir(folder)},  # noqa: PTH112
+        bodies.ground,
+        bodies.wanted,
     )
 
 
@@ -107,7 +113,6 @@ def facts_of_records(survey: Survey, bodies: Bodies, site: Site) -> Callable[[st
             corpus.by_path[path],
             site.listed[path],
             corpus.mentioned_by.get(path, ()),
-            bodies.wanted.get(path, frozenset()),
             None if parsed.ambiguous else seal(parsed),
             bodies.traces.get(path),
         )

@@ -15,11 +15,13 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+    from io import BufferedWriter
 
 MONTH = 30 * 24 * 3600
 """Seconds after which what no build has used is removed."""
@@ -70,6 +72,16 @@ def _can_come_with_a_project(place: str) -> bool:
         place = above
 
 
+class Stay(NamedTuple):
+    """Values that an earlier build has kept and that are the same now, by their `keys`."""
+
+    pieces: Pieces | None
+    keys: AbstractSet[str]
+
+
+NOTHING = Stay(None, frozenset())
+
+
 class Folder:
     """The cache of one way to build one project, named by a key. It is made when the first file is kept.
 
@@ -116,30 +128,43 @@ class Folder:
             with suppress(OSError):
                 os.unlink(fresh)
 
-    def keep_pieces(self, name: str, pieces: Iterable[tuple[str, bytes]], stamp: bytes) -> None:
-        """Keep many values, to be read one by one. `stamp` is different for each build that keeps some."""
+    def keep_pieces(
+        self,
+        name: str,
+        pieces: Iterable[tuple[str, bytes]],
+        stamp: bytes,
+        *,
+        stay: Stay = NOTHING,
+    ) -> None:
+        """Keep many values, to be read one by one. `stamp` is different for each build that keeps some.
+
+        What is to `stay` of another build's stays where it is, as long as that is most of what is there.
+        """
         self.forget(name)
-        file, at = os.path.join(self.path, f"{name}.pieces"), len(stamp)
-        places: dict[str, tuple[int, int, int]] = {}
+        old = stay.pieces
+        places = old.places_of(stay.keys) if old else {}
+        if old and not old.mostly(places):
+            moved = [(key, value) for key in places if (value := old.get(key)) is not None]
+            pieces, places, old = (*moved, *pieces), {}, None
+        head = old.stamp if old else stamp
         try:
             self._make()
-            self.forget(f"{name}.pieces")
-            with open(file, "xb") as kept:
-                kept.write(stamp)
+            with self._to_add(f"{name}.pieces") if old else self._to_begin(f"{name}.pieces", head) as kept:
+                at = kept.seek(0, os.SEEK_END)
                 for key, piece in pieces:
                     kept.write(piece)
                     places[key] = (at, len(piece), crc32(piece))
                     at += len(piece)
         except OSError:
             return
-        self.keep(name, (stamp, places))
+        self.keep(name, (stamp, head, places))
 
     def pieces(self, name: str, stamp: bytes) -> Pieces | None:
         """Return the values kept under a name by the build of this stamp, None where they are not there."""
         kept = self.load(name)
         if not isinstance(kept, tuple) or kept[0] != stamp:
             return None
-        return Pieces(self, f"{name}.pieces", stamp, kept[1])
+        return Pieces(self, f"{name}.pieces", *kept[1:])
 
     def forget(self, name: str) -> None:
         """Remove what is kept under a name."""
@@ -152,13 +177,22 @@ class Folder:
             for name in os.listdir(self.path):  # noqa: PTH208
                 self.forget(name)
 
-    def own(self, name: str) -> int:
+    def own(self, name: str, mode: int = os.O_RDONLY) -> int:
         """Open a file that is kept; OSError where there is none, or where somebody else may have put it there."""
-        file = os.open(os.path.join(self.path, name), os.O_RDONLY | _NO_LINK)
+        file = os.open(os.path.join(self.path, name), mode | _NO_LINK)
         if _is_sealed(os.lstat(self.path)) and _is_own(os.fstat(file)):
             return file
         os.close(file)
         raise PermissionError(self.path)
+
+    def _to_begin(self, name: str, stamp: bytes) -> BufferedWriter:
+        self.forget(name)
+        kept = open(os.path.join(self.path, name), "xb")  # noqa: SIM115 (closed by who asks)
+        kept.write(stamp)
+        return kept
+
+    def _to_add(self, name: str) -> BufferedWriter:
+        return open(self.own(name, os.O_WRONLY), "wb")
 
     def _make(self) -> None:
         """Make the folder, and say to programs that make copies that this is a cache (bford.info/cachedir), and to Git that it is not its.
@@ -182,14 +216,14 @@ class Folder:
 
 
 class Pieces:
-    """Values kept by one build, each read when it is asked for."""
+    """Values kept by one build, each read when it is asked for. `stamp` stands at the beginning of their file."""
 
     def __init__(
         self, folder: Folder, name: str, stamp: bytes, places: dict[str, tuple[int, int, int]]
     ) -> None:
         self._folder = folder
         self._name = name
-        self._stamp = stamp
+        self.stamp = stamp
         self._places = places
 
     def get(self, key: str) -> bytes | None:
@@ -200,13 +234,25 @@ class Pieces:
         at, length, check = place
         try:
             with open(self._folder.own(self._name), "rb") as kept:
-                if kept.read(len(self._stamp)) != self._stamp:
+                if kept.read(len(self.stamp)) != self.stamp:
                     return None
                 kept.seek(at)
                 piece = kept.read(length)
         except OSError:
             return None
         return piece if len(piece) == length and crc32(piece) == check else None
+
+    def places_of(self, keys: Iterable[str]) -> dict[str, tuple[int, int, int]]:
+        """Return where the values of these keys lie: their place in the file, their length, their sum."""
+        return {key: self._places[key] for key in keys if key in self._places}
+
+    def mostly(self, places: dict[str, tuple[int, int, int]]) -> bool:
+        """Say whether more than half of the file is the values at these places."""
+        try:
+            size = os.stat(os.path.join(self._folder.path, self._name)).st_size  # noqa: PTH116
+        except OSError:
+            return False
+        return 2 * sum(length for _, length, _ in places.values()) > size
 
 
 def clear_out(place: str, *, now: float) -> None:

@@ -1,6 +1,6 @@
 """A build that ended well kept for the next one, unless something may have changed while it ran."""
 
-# ruff: noqa: PTH109, PTH118
+# ruff: noqa: PTH109
 # Paths are kept as text, in which 40,000 of them are looked at within a moment.
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from steelyard.edges.cache.facts import facts_of_records, facts_of_site, keep_facts
+from steelyard.edges.cache.facts import RECORDS, facts_of_records, facts_of_site, keep_facts
 from steelyard.edges.cache.findings import plain
-from steelyard.edges.cache.folder import clear_out
+from steelyard.edges.cache.folder import NOTHING, clear_out
+from steelyard.edges.cache.former import keep_made
 from steelyard.edges.cache.inputs import inputs_of
 from steelyard.edges.cache.marks import COARSE, kinds, let_a_tick_pass, marks, newest, tells_moments
 from steelyard.edges.cache.recall import LAST, Last
@@ -23,13 +24,22 @@ if TYPE_CHECKING:
 
     from steelyard.diagnostics import Diagnostic
     from steelyard.edges.cache.folder import Folder
+    from steelyard.edges.cache.former import Former
     from steelyard.edges.output.publish import Published
     from steelyard.edges.pipeline import Outcome
     from steelyard.edges.survey import Survey
 
 
-def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence[str], started: int) -> None:
-    """Keep a build that has been published. `given` are the sources it was asked for.
+def remember(
+    cache: Folder,
+    survey: Survey,
+    outcome: Outcome,
+    *,
+    given: Sequence[str],
+    started: int,
+    former: Former | None,
+) -> None:
+    """Keep a build that has been published. `given` are the sources it was asked for, `former` what it took of the last one.
 
     `started` is the moment before it read its first file, in nanoseconds since the epoch: where an input may have
     changed since then, or a file of the site that was not written, nothing is kept: it may be that of another moment.
@@ -49,9 +59,11 @@ def remember(cache: Folder, survey: Survey, outcome: Outcome, *, given: Sequence
     if max(newest(read), newest(before)) >= started - COARSE or not tells_moments(read):
         return
     stamp = os.urandom(12)
-    keep_facts(cache, stamp, facts, facts_of_records(survey, bodies, site))
+    stay = former.stay(RECORDS, facts.order) if former else NOTHING
+    keep_facts(cache, stamp, facts, facts_of_records(survey, bodies, site), stay=stay)
+    keep_made(cache, stamp, survey, bodies, site, files=published.files, former=former)
     out = str(survey.project.out)
-    written = [*_folders(out), *(os.path.join(out, url) for url in (MANIFEST, *published.files))]
+    written = [*_folders(out), *(f"{out}{os.sep}{url}" for url in (MANIFEST, *published.files))]
     made = marks(written)
     if not tells_moments(made) or not _stands(published, Path(out)):
         return
