@@ -201,7 +201,16 @@ def test_an_option_that_stands_alone_and_a_sure_winner() -> None:
     )
     assert view.verdict == "Python/gevent leads by 29.7. It comes first whatever the weights."
     assert view.steady == "No single weight would change the winner."
-    assert "Node.js is nowhere better than Python/gevent." in view.dominated
+    assert view.dominated == ("Node.js and The JVM are nowhere better than Python/gevent.",)
+
+
+def test_options_that_one_other_outdoes_share_a_sentence() -> None:
+    """A table of many options says once what it says of each, and who is measured by another has one of its own."""
+    view = score_table_view(study(make_table([[5, 1], [1, 5], [4, 1], [3, 1], [1, 4], [1, 1]])))
+    assert view.dominated == (
+        "Option 2, Option 3 and Option 5 are nowhere better than Option 0.",
+        "Option 4 is nowhere better than Option 1.",
+    )
 
 
 def test_data_are_whole_numbers_and_texts() -> None:

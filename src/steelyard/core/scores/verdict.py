@@ -134,12 +134,19 @@ def steady_words(study: Study, language: Language = ENGLISH) -> str:
 
 
 def dominated_words(study: Study, language: Language = ENGLISH) -> tuple[str, ...]:
-    """Say which options are nowhere better than another."""
+    """Say which options are nowhere better than another, a sentence for each that others are measured by."""
+    lesser: dict[int, list[str]] = {}
+    for option, other in study.firmness.dominated:
+        lesser.setdefault(other, []).append(study.name(option))
     return tuple(
-        language.say(
-            "{option} is nowhere better than {other}.", option=study.name(option), other=study.name(other)
+        language.say("{option} is nowhere better than {other}.", option=names[0], other=study.name(other))
+        if len(names) == 1
+        else language.say(
+            "{options} are nowhere better than {other}.",
+            options=language.joined(names),
+            other=study.name(other),
         )
-        for option, other in study.firmness.dominated
+        for other, names in lesser.items()
     )
 
 
