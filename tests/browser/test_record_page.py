@@ -239,3 +239,18 @@ def test_a_table_with_a_long_address_fits_on_paper(chromium: Browser, site: Publ
         assert page.evaluate(wide) > 0
         page.emulate_media(media="print")
         assert page.evaluate(wide) == 0
+
+
+def test_paper_unfolds_what_is_folded(chromium: Browser, site: Published) -> None:
+    """What is folded on the screen stands on paper, where nobody can unfold it: relations, and what bodies fold at any depth."""
+    for page in opened(chromium, site, viewport={"width": 680, "height": 900}):
+        page.goto(site.file("0004-relate-to-all"))
+        page.locator(".sy-prose").evaluate(
+            "prose => prose.innerHTML += '<ul><li><details><summary>Why</summary>Because<details>Of this</details></details></li></ul>'"
+        )
+        folded = page.locator(".sy-relations details li, .sy-prose details details")
+        seen = "all => all.map(one => one.checkVisibility())"
+        assert folded.evaluate_all(seen) == [False] * 4
+        page.emulate_media(media="print")
+        assert folded.evaluate_all(seen) == [True] * 4
+        assert not page.get_by_text("3 more").is_visible()
