@@ -43,7 +43,7 @@ def scored(options: tuple[str, ...], criteria: tuple[str, ...]) -> str:
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a record with a table of 6 options and one of 12."""
+    """Build a record with a table of 6 options, one of 12 and one of 22."""
     root = tmp_path_factory.mktemp("large")
     folder = root / "decisions"
     folder.mkdir()
@@ -53,6 +53,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "0001-store.more.criteria.json").write_text(
         scored(more, (*CRITERIA, *(f"Criterion {number}" for number in range(20)))), encoding="utf-8"
     )
+    most = (*more, *(f"Store {number}" for number in range(10)))
+    (folder / "0001-store.most.criteria.json").write_text(scored(most, CRITERIA), encoding="utf-8")
     outcome = build(survey(find_project(root)), Options(strict=False, date="2026-11-24"))
     assert outcome.published is not None, outcome.diagnostics
     return root / "site/d/0001-store.html"
@@ -94,3 +96,20 @@ def test_the_names_of_options_are_not_broken_within_a_word(chromium: Browser, re
         assert around
         assert abs(first["x"] - around["x"]) < 1
     page.context.close()
+
+
+def test_every_option_is_on_paper(chromium: Browser, record: Path) -> None:
+    """On A4 a table of 6, 12 or 22 options has its last column, with no figure broken and no two run together."""
+    page = chromium.new_context(viewport={"width": 688, "height": 900}).new_page()
+    page.goto(record.as_uri())
+    page.emulate_media(media="print")
+    tables = page.locator(".sy-table-box")
+    assert tables.count() == 3
+    assert tables.evaluate_all("all => all.map(one => one.scrollWidth - one.clientWidth)") == [0, 0, 0]
+    broken = page.evaluate("""() => [...document.querySelectorAll('.sy-table :is(tfoot td, .sy-v)')].flatMap(cell => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const lines = [...range.getClientRects()], box = cell.closest('td').getBoundingClientRect();
+      return lines.length > 1 || lines.some(line => line.left < box.left || line.right > box.right) ? [cell.textContent] : [];
+    })""")
+    assert broken == []

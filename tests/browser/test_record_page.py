@@ -254,3 +254,21 @@ def test_paper_unfolds_what_is_folded(chromium: Browser, site: Published) -> Non
         page.emulate_media(media="print")
         assert folded.evaluate_all(seen) == [True] * 4
         assert not page.get_by_text("3 more").is_visible()
+
+
+@pytest.mark.parametrize("columns", [7, 9, 13, 16])
+def test_a_table_of_many_columns_fits_on_paper(chromium: Browser, site: Published, columns: int) -> None:
+    """On A4 a body's table has its last column, its text being smaller the more columns there are."""
+    for page in opened(chromium, site, viewport={"width": 688, "height": 900}):
+        page.goto(site.file("0001-draw-the-line"))
+        page.locator(".sy-prose").evaluate(
+            """(prose, columns) => {
+              const row = word => `<tr>${`<td>${word}</td>`.repeat(columns)}</tr>`;
+              prose.innerHTML = `<div class="table-scroll"><table>${row("Documentation")}${row("good enough")}</table></div>`;
+            }""",
+            columns,
+        )
+        wide = "(n => n.scrollWidth - n.clientWidth)(document.querySelector('.table-scroll'))"
+        assert page.evaluate(wide) > 0
+        page.emulate_media(media="print")
+        assert page.evaluate(wide) == 0
