@@ -247,6 +247,14 @@ def test_a_printed_what_if_has_its_own_weights(page: Page) -> None:
     assert len({round(top) for top in columns}) == 1
 
 
+# What has the focus, where something else lies over its middle.
+UNDER = """() => {
+  const node = document.activeElement, box = node.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return !(node === top || node.contains(top)) && node.outerHTML;
+}"""
+
+
 def test_what_has_the_focus_is_not_under_what_stays_in_sight(page: Page) -> None:
     """Names and totals stay at the window's edges, and Tab never leads to a control behind them."""
     page.set_viewport_size({"width": 1280, "height": 700})
@@ -254,14 +262,16 @@ def test_what_has_the_focus_is_not_under_what_stays_in_sight(page: Page) -> None
     for key in ("Tab", "Shift+Tab"):
         for _ in range(10):
             page.keyboard.press(key)
-            hidden = page.evaluate(
-                """() => {
-                const node = document.activeElement, box = node.getBoundingClientRect();
-                const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-                return !(node === top || node.contains(top)) && node.outerHTML;
-            }"""
-            )
-            assert not hidden, (key, hidden)
+            assert not page.evaluate(UNDER), key
+
+
+def test_at_four_times_the_size_the_docked_options_cover_no_control(page: Page) -> None:
+    """A desktop's window at 400 % has the three first options docked at its foot, and each stop of Tab stands above them."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    table(page).get_by_role("button", name="As decided").focus()
+    while page.evaluate("!!document.activeElement.closest('[data-part=score-table]')"):
+        assert not page.evaluate(UNDER)
+        page.keyboard.press("Tab")
 
 
 def test_copying_tells_whether_it_worked(page: Page) -> None:
