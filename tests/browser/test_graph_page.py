@@ -456,3 +456,16 @@ def test_forced_colours_keep_the_drawing(chromium: Browser, sites: dict[int, tup
         )
         assert len(found) == 1, found
     context.close()
+
+
+@pytest.mark.parametrize("wish", [{"contrast": "more"}, {"forced_colors": "active"}])
+def test_what_steps_back_is_read_where_contrast_is_asked_for(
+    chromium: Browser, sites: dict[int, tuple[str, Corpus]], wish: dict[str, Any]
+) -> None:
+    """Boxes that are not asked for stay legible to who asks for more contrast: black at .55 on white has 4.7 to 1."""
+    context = chromium.new_context(viewport=WIDE, **wish)  # type: ignore[arg-type]
+    page = opened(context, f"{sites[26][0]}#focus=2")
+    settled(page)
+    behind = page.locator(".sy-some > .sy-graph").first.evaluate("n => Number(getComputedStyle(n).opacity)")
+    assert 0.55 <= behind < 1
+    context.close()

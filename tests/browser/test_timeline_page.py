@@ -521,6 +521,16 @@ def test_the_focus_is_seen_on_a_day_too(chromium: Browser, site: Path, forced: A
     context.close()
 
 
+def test_symbols_keep_their_colour_where_contrast_is_asked_for(chromium: Browser, site: Path) -> None:
+    """On a day, the symbol of what did not hold is as strong as any other to who asks for more contrast."""
+    for wish, strength in (("more", "1"), ("no-preference", "0.45")):
+        context = chromium.new_context(viewport=WIDE, contrast=wish)  # type: ignore[arg-type]
+        page = opened(context, site, "log/timeline.html#on=2019-09-01")
+        behind = page.locator(".sy-on a[class]:not(.sy-holds) use").first
+        assert behind.evaluate("n => getComputedStyle(n).opacity") == strength
+        context.close()
+
+
 @pytest.mark.parametrize("page_of", ["index.html", "timeline.html"])
 def test_a_day_is_told_on_paper(context: BrowserContext, site: Path, page_of: str) -> None:
     """Printed, a page that shows another day says which, without the controls; the page of now says nothing more."""
