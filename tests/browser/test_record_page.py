@@ -151,6 +151,18 @@ def test_names_of_facts_can_be_touched(page: Page, site: Published) -> None:
     assert min(heights) >= 24
 
 
+def test_many_names_take_the_whole_width(page: Page, site: Published) -> None:
+    """Six names or more run on in lines, as many tags do; in a column they would push what was decided out of sight."""
+    page.goto(site.file("0001-draw-the-line"))
+    few, many = page.locator(".sy-facts dd:has(a[href*=people])").first.evaluate("""dd => {
+      const width = () => dd.getBoundingClientRect().width / dd.closest(".sy-facts").getBoundingClientRect().width;
+      const names = n => Array(n).fill("<a href='#'><bdi>Ann Bell</bdi></a>").join(", ");
+      return [5, 6].map(n => { dd.innerHTML = names(n); return width(); });
+    }""")
+    assert few < 0.6
+    assert many == 1
+
+
 def test_from_disk_the_published_address_is_copied(page: Page, site: Published) -> None:
     """A colleague cannot open a file of this disk, so the address that the site is published at is copied."""
     page.goto(site.file("0003-copy-me"))
