@@ -163,6 +163,24 @@ def test_many_names_take_the_whole_width(page: Page, site: Published) -> None:
     assert many == 1
 
 
+def test_relations_that_go_on_below_say_so(page: Page, site: Published) -> None:
+    """Where bars to scroll with hide, the card of relations has a shade at its foot while there is more, and none at its end."""
+    page.goto(site.file("0004-relate-to-all"))
+    card = page.locator(".sy-relations")
+    foot = "() => document.querySelector('.sy-relations').getBoundingClientRect()"
+    card.evaluate("card => { card.style.maxHeight = '12rem'; card.style.color = 'transparent'; }")
+
+    def shade() -> bytes:
+        box = page.evaluate(foot)
+        return page.screenshot(clip={"x": box["x"] + 4, "y": box["bottom"] - 7, "width": 10, "height": 4})
+
+    more = shade()
+    card.evaluate("card => card.scrollTo(0, card.scrollHeight)")
+    end = shade()
+    card.evaluate("card => { card.style.maxHeight = 'none'; }")
+    assert more != end == shade()
+
+
 def test_from_disk_the_published_address_is_copied(page: Page, site: Published) -> None:
     """A colleague cannot open a file of this disk, so the address that the site is published at is copied."""
     page.goto(site.file("0003-copy-me"))
