@@ -113,3 +113,15 @@ def test_every_option_is_on_paper(chromium: Browser, record: Path) -> None:
       return lines.length > 1 || lines.some(line => line.left < box.left || line.right > box.right) ? [cell.textContent] : [];
     })""")
     assert broken == []
+
+
+def test_what_scrolls_has_a_name_of_its_own(chromium: Browser, record: Path) -> None:
+    """The part that scrolls is told apart from the section that it stands in, and from other tables' parts."""
+    page = chromium.new_context().new_page()
+    page.goto(record.as_uri())
+    names = page.evaluate(
+        "[...document.querySelectorAll('main :is(section, [role=region])[aria-labelledby]')]"
+        ".map(one => document.getElementById(one.getAttribute('aria-labelledby')).textContent)"
+    )
+    assert len(names) == 6
+    assert len(set(names)) == 6
