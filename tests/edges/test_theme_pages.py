@@ -214,6 +214,16 @@ def test_a_row_tells_its_record(theme: Theme) -> None:
     assert first(row, "svg path").attributes["d"] == "M40.00 5H78.00m0-2.6v5.2"
 
 
+def test_a_row_names_eight_tags(theme: Theme) -> None:
+    """A record of forty tags takes no screen of a list: eight are named, the others counted; its own page has them all."""
+    tags = tuple(parts.NameView(f"tag {n}", f"tags/tag-{n}.html", 1) for n in range(40))
+    for count, told in ((8, ""), (40, "32 more")):
+        rows = (replace(TAG.rows[0], tags=tags[:count]),)
+        row = first(parse(theme.render(replace(TAG, rows=rows))), ".sy-rows li")
+        assert [node.text() for node in row.css(".sy-tag")] == [tag.name for tag in tags[:8]]
+        assert "".join(node.text() for node in row.css(".sy-tag ~ span")) == told
+
+
 def test_the_banner_says_by_what_and_since_when(theme: Theme) -> None:
     """A record that is no longer in force says so at once, and where to go."""
     banner = first(parse(theme.render(RECORD)), ".sy-banner")
