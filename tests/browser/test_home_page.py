@@ -530,6 +530,21 @@ def test_what_is_due_is_at_the_top(chromium: Browser, site: Path) -> None:
         context.close()
 
 
+def test_a_number_stays_with_its_title(context: BrowserContext, site: Path) -> None:
+    """Above the list no number ends a line whose title begins on the next one, however long the title's words are."""
+    page = opened(context, site)
+    page.locator(".sy-now bdi").evaluate_all(
+        "all => all.forEach(one => { one.textContent = 'Schleusenwärterhäuschen'; })"
+    )
+    parted = """all => all.filter(one => {
+      const [number] = one.getClientRects(), [title] = one.nextElementSibling.getClientRects();
+      return number && number.bottom <= title.top + 3;
+    }).length"""
+    for width in range(320, 720, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator(".sy-now .sy-num").evaluate_all(parted) == 0, width
+
+
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_the_first_decision_is_seen_at_once_and_stays_there(
     chromium: Browser, site: Path, viewport: dict[str, int]
