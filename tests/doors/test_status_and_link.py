@@ -277,3 +277,28 @@ def test_a_table_that_nobody_has_scored_ranks_nothing(project: Path) -> None:
     assert "\n\nNo option has a score yet.\n" in told
     assert not [words for words in ("First in", "from worst to best", "0.0 to 100.0") if words in told]
     assert "Cost       3       75\N{NO-BREAK SPACE}%" in told
+
+
+def test_a_record_that_cannot_be_read_stops_no_other(project: Path) -> None:
+    """What is typed of other records is done; only what may mean the unread one ends with its fault, nothing written."""
+    (project / "decisions/0016-prüfung.md").write_bytes("# Prüfung\n".encode("latin-1"))
+    assert run("status", "12", "accepted") == (0, "decisions/0012-queue.md: accepted\n", "")
+    assert run("link", "12", "supersedes", "3")[0] == 0
+    assert run("show", "12")[0] == 0
+    before = (project / "decisions/0012-queue.md").read_bytes()
+    for words in (
+        ("status", "16", "accepted"),
+        ("link", "12", "supersedes", "prüfung"),
+        ("show", "decisions/0016-prüfung.md"),
+    ):
+        code, out, err = run(*words)
+        assert (code, out) == (1, "")
+        assert "error[F001]" in err
+    assert run("show", "1")[0] == run("show", "quue")[0] == 2  # what no unread file is called
+    (project / "decisions/0012-prüfung.md").write_bytes("# Prüfung\n".encode("latin-1"))
+    code, _, err = run("status", "12", "rejected")
+    assert (code, "0012-prüfung.md" in err, "0016-prüfung.md" in err) == (1, True, False)
+    assert (project / "decisions/0012-queue.md").read_bytes() == before
+    assert run("status", "queue", "rejected")[0] == 0
+    (project / "decisions/0017-queue.md").write_bytes("# Prüfung\n".encode("latin-1"))
+    assert run("status", "decisions/0012-queue.md", "accepted")[0] == 0

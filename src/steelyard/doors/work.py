@@ -195,7 +195,7 @@ def dumped(value: Any) -> str:
 def fail_on_errors(survey: Survey, *, of_records: bool = True, files: Collection[str] | None = None) -> None:
     """End with 1 where there are errors, after what the command had to say.
 
-    Without `of_records` only those of the sources and the configuration count, which keep records from being read;
+    Without `of_records` only those of the sources and the configuration count, which keep all records from being read;
     with `files` those of these files too.
     """
     if not survey.diagnostics:
@@ -225,8 +225,11 @@ def found_record(survey: Survey, reference: str) -> str:
 
     found = find(survey, reference)
     if isinstance(found, str):
+        meant = _unread_beside(survey, reference, found)
+        if meant:
+            fail_on_errors(survey, of_records=False, files=meant)
         return found
-    fail_on_errors(survey, of_records=False)
+    fail_on_errors(survey, of_records=False, files=_unread_as(survey, reference))
     near = nearest_lines(found)
     hint = f"did you mean {near}?" if near else survey.corpus.references.source_hint(reference)
     raise click.UsageError(f"no record fits `{reference}`; {hint or '`steelyard list` names all of them'}")
@@ -251,6 +254,32 @@ def find(survey: Survey, reference: str) -> str | list[str]:
     meant = [record.path for record in found.records or found.nearest]
     near = [corpus.by_path[path] for path in meant if path in corpus.by_path]
     return [_told(decision) for decision in near or _with_words(survey, reference)][:5]
+
+
+def _unread_as(survey: Survey, reference: str) -> list[str]:
+    """Return the files that could not be read and whose names have the number or the slug that was typed."""
+    from steelyard.edges.walk import is_markdown  # noqa: PLC0415
+    from steelyard.reading.naming import read_name  # noqa: PLC0415
+
+    typed = posixpath.basename(reference.replace(os.sep, "/")).rpartition(":")[2]
+    asked = read_name(typed if is_markdown(typed) else f"{typed}.md")
+    by_number = asked.number is not None and asked.slug == asked.stem
+    named = ((file, read_name(file)) for file in sorted(survey.unread))
+    return [
+        file
+        for file, name in named
+        if (name.number == asked.number if by_number else name.slug.casefold() == asked.slug.casefold())
+    ]
+
+
+def _unread_beside(survey: Survey, reference: str, path: str) -> list[str]:
+    """Return those of them that lie beside the record that was found, unless by its path: either may be meant."""
+    from steelyard.reading.naming import read_name  # noqa: PLC0415
+
+    if posixpath.basename(path) in reference:
+        return []
+    home = read_name(path).counted_in
+    return [file for file in _unread_as(survey, reference) if read_name(file).counted_in == home]
 
 
 def _told(decision: Decision) -> str:

@@ -17,6 +17,7 @@ from steelyard.edges.loader import load, read_again
 from steelyard.edges.parsing import parse_all
 from steelyard.edges.project import CONFIG
 from steelyard.edges.store import Store
+from steelyard.edges.walk import is_markdown
 from steelyard.reading.overlooked import overlooked
 from steelyard.reading.tables.attached import is_written_out, siblings
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from steelyard.edges.memo import Memo
     from steelyard.edges.project import Project
     from steelyard.reading.parse import Parsed
+
+_UNREAD = frozenset({"F001", "F002", "F003", "F004"})
 
 
 class Survey(Struct, frozen=True):
@@ -59,9 +62,15 @@ class Survey(Struct, frozen=True):
         """Return the newest date in the records: a build has no clock of its own."""
         return newest(decision.record.date for decision in self.corpus.decisions)
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Return the Markdown files that could not be read: each may be a record, and nobody knows what it says."""
+        files = (each.place.file for each in self.diagnostics if each.code in _UNREAD)
+        return frozenset(filter(is_markdown, files))
+
     def holds(self, file: str) -> bool:
-        """Say whether a file is one of the sources' own."""
-        return file in self.kinds or file in self.corpus.files
+        """Say whether a file is one of the sources' own, read or not."""
+        return file in self.kinds or file in self.corpus.files or file in self.unread
 
     def files_of(self, path: str) -> frozenset[str]:
         """Return the files that make up a record or page: its own, and those of its score tables, read or not."""

@@ -73,7 +73,8 @@ def _read(sources: Sequence[str]) -> tuple[Stage, Reading]:
 
     found = stage(located(Request(sources, drafts=True)))
     reading = found.read()
-    fail_on_errors(reading.survey, of_records=False)
+    # What a file says that cannot be read may be just what a number or a link meant.
+    fail_on_errors(reading.survey, of_records=False, files=reading.survey.unread)
     return found, reading
 
 
