@@ -163,10 +163,21 @@ def test_show_tells_of_a_source_that_is_not_there(project: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["show", "1"], ["score", "1"], ["status", "1", "accepted"], ["link", "1", "amends", "2"], ["list"]],
+    [
+        ["show", "1"],
+        ["score", "1"],
+        ["status", "1", "accepted"],
+        ["link", "1", "amends", "2"],
+        ["list"],
+        ["list", "--json"],
+        ["list", "--all", "--json"],
+        ["list", "--due"],
+        ["graph"],
+        ["graph", "--format", "json"],
+    ],
 )
 def test_an_error_ends_with_one_whatever_was_asked(tmp_path: Path, words: list[str]) -> None:
-    """Where there are no records to look among, what was typed is not wrong: it is an error (1), and no usage (2)."""
+    """Where there are no records to look among, what was typed is not wrong: it is an error (1), no usage (2), and no empty answer."""
     code, out, err = run(tmp_path, *words)
     assert (code, out, "error[C005]" in err, "Usage" in err) == (1, "", True, False)
 

@@ -66,13 +66,15 @@ def reviewed(survey: Survey, outcome: Outcome, request: Request, asked: Since) -
 
 def list_changed(request: Request, asked: Since, *, form: Literal["text", "json", "markdown"]) -> None:
     """List the records that are not as they were; end with an error where the records cannot be read."""
-    from steelyard.doors.work import dumped, fail_on_errors, surveyed  # noqa: PLC0415
+    from steelyard.doors.work import dumped, fail_on_errors, fail_on_nothing_read, surveyed  # noqa: PLC0415
     from steelyard.edges.git.review import Asked, revised  # noqa: PLC0415
 
     survey = surveyed(request)
     found = revised(
         survey, branch(survey, asked.base), Asked(Path.cwd(), request.sources, drafts=request.drafts)
     )
+    if not found:
+        fail_on_nothing_read(survey)
     if form == "json":
         click.echo(dumped([as_data(each) for each in found]), nl=False)
     else:

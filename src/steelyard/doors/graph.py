@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from steelyard.doors.options import drafts_option, sources_argument
-from steelyard.doors.work import Request, dumped, fail_on_errors, found_record, surveyed
+from steelyard.doors.work import Request, dumped, fail_on_errors, fail_on_nothing_read, found_record, surveyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,7 @@ def graph(
     if depth is not None and around is None:
         raise click.UsageError("--depth needs --around, the record to count from")
     survey = surveyed(Request(sources, drafts=drafts))
+    fail_on_nothing_read(survey)
     network = _chosen(survey, tag, around, depth=depth or 1)
     # These formats are UTF-8 by definition, whatever the terminal's encoding is.
     click.echo(_written(network, survey, form).encode("utf-8", "replace"), nl=False)

@@ -14,7 +14,16 @@ from steelyard.doors.options import (
     source_option,
     sources_argument,
 )
-from steelyard.doors.work import Request, due_day, dumped, fail_on_errors, found_record, surveyed, tell
+from steelyard.doors.work import (
+    Request,
+    due_day,
+    dumped,
+    fail_on_errors,
+    fail_on_nothing_read,
+    found_record,
+    surveyed,
+    tell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +114,7 @@ def list_records(
         return
     by = due_day(date) if due else ""
     survey = surveyed(Request(sources, drafts=drafts))
+    fail_on_nothing_read(survey)
     if every:
         _list_files(survey, as_json=as_json)
     else:

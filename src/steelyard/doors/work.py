@@ -219,6 +219,12 @@ def fail_on_errors(survey: Survey, *, of_records: bool = True, files: Collection
         sys.exit(1)
 
 
+def fail_on_nothing_read(survey: Survey) -> None:
+    """End with 1 where errors kept every Markdown file from being read: an answer without any would be a wrong one."""
+    if not survey.kinds:
+        fail_on_errors(survey)
+
+
 def found_record(survey: Survey, reference: str) -> str:
     """Return the path of the record or page meant; end with a usage error where there is none."""
     from steelyard.doors.tables import nearest_lines  # noqa: PLC0415
