@@ -452,6 +452,17 @@ class TestSeveralSources:
         put(project, "old/0001-x.md", ONE)
         assert run("new", "Two", "--source", "old")[1] == "old/0002-two.md\n"
 
+    def test_a_folder_outside_of_the_project(self, tmp_path_factory: pytest.TempPathFactory) -> None:
+        """One that holds records gets another one; in any other, such as /etc, nothing is written, and it is told why."""
+        elsewhere = tmp_path_factory.mktemp("elsewhere")
+        put(elsewhere, "adr/0041-x.md", ONE)
+        before = tree(elsewhere)
+        code, out, err = run("new", "Two", "--source", str(elsewhere))
+        assert (code, out, tree(elsewhere)) == (2, "", before)
+        assert "lies outside of this project and holds no record: give the command there" in err
+        assert run("new", "Two", "--source", str(elsewhere / "adr"))[0] == 0
+        assert "adr/0042-two.md" in tree(elsewhere)
+
     def test_a_record_of_another_source(self) -> None:
         """What is superseded may lie in another source."""
         words = ["--supersedes", "shop/adr/0007-one.md", "--status", "accepted"]

@@ -174,8 +174,8 @@ def _table(criteria: str | None, options: str | None) -> tuple[tuple[str, ...], 
 
 def _shelf(source: str | None) -> tuple[Survey, str]:
     """Return the project, read, and the folder of it that a new record goes to."""
-    from steelyard.edges.authoring.shelves import folders_of, home_of, in_the_way  # noqa: PLC0415
-    from steelyard.edges.project import project_around  # noqa: PLC0415
+    from steelyard.edges.authoring.shelves import folders_of, home_of, in_the_way, records_in, unseen  # noqa: PLC0415
+    from steelyard.edges.project import CONFIG, project_around  # noqa: PLC0415
 
     project = located(Request())
     sources = project.settings.sources
@@ -202,7 +202,13 @@ def _shelf(source: str | None) -> tuple[Survey, str]:
     if faults:
         fail(faults, survey)
     if given or (inside and not any(inside == each.path for each in chosen)):
-        return survey, os.path.relpath(Path.cwd() / (source or "."), survey.root).replace(os.sep, "/")
+        folder = os.path.relpath(Path.cwd() / (source or "."), survey.root).replace(os.sep, "/")
+        if given and folder.startswith("..") and not (records_in(survey, folder) or unseen(survey, folder)):
+            raise click.UsageError(
+                f"{source} lies outside of this project and holds no record: "
+                f"give the command there, or list the folder under `sources` of {CONFIG}"
+            )
+        return survey, folder
     wanted = tuple(chosen) or survey.project.settings.sources
     folders = folders_of(survey, wanted) if wanted else (home_of(survey.project),)
     if len(folders) > 1:
