@@ -253,6 +253,30 @@ def test_a_read_only_folder_is_said(project: Path) -> None:
     assert not tree(project)
 
 
+def test_records_that_cannot_be_read_get_none_beside_them(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that may not be looked into, or whose only record is no text, may hold a series: nothing is begun there."""
+    (project / "docs/adr").mkdir(parents=True)
+    (project / "docs/adr/0001-prüfung.md").write_bytes("# Prüfung\n".encode("latin-1"))
+    before, scan = tree(project), os.scandir
+    code, out, err = run("init")
+    assert (code, out, tree(project)) == (1, "", before)
+    assert "error[F001]" in err
+
+    def refuse(place: str) -> object:
+        if os.path.basename(place) == "adr":  # noqa: PTH119
+            raise PermissionError(13, "Permission denied")
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    code, out, err = run("init")
+    monkeypatch.undo()
+    assert (code, out, tree(project)) == (1, "", before)
+    assert "docs/adr\n" in err
+    assert "the folder cannot be read: permission denied" in err
+
+
 def test_what_is_in_the_way_is_said(project: Path) -> None:
     """A file where a folder is to be keeps everything from being written, and is named."""
     put(project, DOTsteelyard="mine\n")

@@ -15,7 +15,7 @@ from steelyard.core.model import Record
 from steelyard.core.settings import Source
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.authoring.rewriting import read_exact
-from steelyard.edges.authoring.shelves import SCHEMA_FOLDER, TEMPLATE_NAMES, home_of, in_the_way
+from steelyard.edges.authoring.shelves import SCHEMA_FOLDER, TEMPLATE_NAMES, home_of, in_the_way, unread_in
 from steelyard.edges.git.asking import ask, remote_url, top_level
 from steelyard.edges.loader import load
 from steelyard.edges.output.manifest import MANIFEST
@@ -72,7 +72,9 @@ def founding(project: Project, *, style: Sections, date: str) -> Founding | tupl
     if faults:
         return faults
     root, settings = project.root, project.settings
-    held = _held(project)
+    held, faults = _held(project)
+    if faults:
+        return faults
     elsewhere = () if held or settings.file else _elsewhere(root, settings)
     wanted = dict(_schemas())
     if not settings.file:
@@ -92,12 +94,15 @@ def founding(project: Project, *, style: Sections, date: str) -> Founding | tupl
     return Founding(tuple(edits), tuple(there), held + elsewhere, tuple(outdated))
 
 
-def _held(project: Project) -> tuple[tuple[str, int], ...]:
-    """Return the sources that hold records, with how many."""
-    if not project.settings.sources:
-        return ()
-    counts = Counter(decision.record.source for decision in survey(project, drafts=True).corpus.decisions)
-    return tuple((each.path, counts[each.name]) for each in project.settings.sources if counts[each.name])
+def _held(project: Project) -> tuple[tuple[tuple[str, int], ...], tuple[Diagnostic, ...]]:
+    """Return the sources that hold records, with how many; and why it is not known whether another one holds some."""
+    sources = project.settings.sources
+    if not sources:
+        return (), ()
+    found = survey(project, drafts=True)
+    counts = Counter(decision.record.source for decision in found.corpus.decisions)
+    faults = (fault for each in sources if not counts[each.name] for fault in unread_in(found, each.path))
+    return tuple((each.path, counts[each.name]) for each in sources if counts[each.name]), tuple(faults)
 
 
 def _elsewhere(root: Path, settings: Settings) -> tuple[tuple[str, int], ...]:

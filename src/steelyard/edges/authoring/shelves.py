@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from steelyard.core.settings import DEFAULT_FOLDERS
+from steelyard.diagnostics import Severity
 from steelyard.edges.authoring.rewriting import read_exact
 from steelyard.edges.opening import read_named
 from steelyard.edges.project import CONFIG_LIMIT
@@ -54,6 +55,17 @@ def unseen(survey: Survey, folder: str) -> tuple[Diagnostic, ...]:
     """Return why nobody can look into a folder: then it is not known which numbers are taken there."""
     return tuple(
         each for each in survey.diagnostics if each.code == "F003" and _within(folder, each.place.file)
+    )
+
+
+def unread_in(survey: Survey, folder: str) -> tuple[Diagnostic, ...]:
+    """Return why a folder, and what lies in it, could not be read: it may hold records that nobody sees."""
+    return tuple(
+        each
+        for each in survey.diagnostics
+        if each.code in _UNREAD
+        and each.severity is Severity.ERROR
+        and _within(each.place.file, _normal(folder))
     )
 
 
