@@ -50,6 +50,26 @@ def test_files_are_seen_from_the_working_folder(project: Path) -> None:
     assert out.startswith("::warning file=../decisions/0001-one.md,line=3,col=5")
 
 
+def test_what_is_told_of_records_leads_to_them_from_the_working_folder(project: Path) -> None:
+    """Cards, lists of files, changes and remedies name files as findings do; in a folder of records by their names."""
+    (project / "decisions/0002-two.md").write_text("---\nsupersede: 1\n---\n# Two\n", encoding="utf-8")
+    (project / "decisions/0004-two.md").write_text("# Four\n", encoding="utf-8")
+    (project / "decisions/notes.md").write_text("# Notes\n", encoding="utf-8")
+    records, deep = project / "decisions", project / "deep"
+    assert " --> 0001-one.md:3:5" in run(records, "check")[1]
+    assert "0001-one.md: a record" in run(records, "show", "1")[1].splitlines()[1]
+    assert run(records, "show", "notes.md")[1].splitlines()[1].startswith("notes.md: no record")
+    assert "other   ../decisions/notes.md" in run(deep, "list", "--all")[1]
+    assert "`../decisions/0001-one.md` has no score table" in run(deep, "score", "1")[2]
+    assert (
+        "../decisions/notes.md is no decision record"
+        in run(deep, "status", "decisions/notes.md", "accepted")[2]
+    )
+    assert run(deep, "fix", "Y006", "--write")[1].startswith("../decisions/0002-two.md:2: Y006")
+    told = run(deep, "renumber", "4", "7")[1]
+    assert told.startswith("../decisions/0004-two.md -> ../decisions/0007-two.md: ")
+
+
 def test_a_place_outside_of_the_project_is_told_as_it_is(project: Path) -> None:
     """An output folder elsewhere is told by its whole path, in a subfolder too."""
     foreign = project.with_name(f"{project.name}-foreign")
@@ -76,7 +96,7 @@ def test_an_export_that_cannot_be_written_is_told_from_the_working_folder(projec
     lock.release(held)
     assert done.returncode == 1
     message = "error[W901]: cannot be written: another command is writing to this folder"
-    assert f"{message}\n --> ../deep/all.html\n" in done.stderr
+    assert f"{message}\n --> all.html\n" in done.stderr
 
 
 def test_a_terminal_of_another_encoding_ends_nothing(project: Path) -> None:

@@ -8,6 +8,7 @@ import click
 from msgspec.structs import replace
 
 from steelyard.doors.options import drafts_option, sources_argument
+from steelyard.doors.reporting import near
 from steelyard.doors.work import Request, dumped, fail_on_errors, fail_on_nothing_read, found_record, surveyed
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def _chosen(survey: Survey, tag: str | None, around: str | None, *, depth: int) 
     if around is not None:
         start = found_record(survey, around)
         if start not in corpus.by_path:
-            raise click.UsageError(f"`{start}` is a page and no record: it has no relations")
+            raise click.UsageError(
+                f"`{near(survey.root, start)}` is a page and no record: it has no relations"
+            )
         network = networks.among(network, networks.around(network, [start], depth=depth))
     if tag is not None:
         network = networks.among(network, frozenset(bearers(corpus.tags, tag)))

@@ -186,7 +186,7 @@ def show(record: str, sources: Sequence[str]) -> None:
     corpus, found = survey.corpus, found_record(survey, record)
     page = corpus.pages.get(found)
     if page is not None:
-        click.echo("\n".join(page_card(page)))
+        click.echo("\n".join(page_card(page, survey)))
     else:
         click.echo("\n".join(record_card(corpus.by_path[found], survey)))
     own = [each for each in survey.diagnostics if each.place.file in survey.files_of(found)]

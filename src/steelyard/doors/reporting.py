@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
 from msgspec import Struct, field
@@ -16,7 +16,6 @@ from steelyard.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from rich.progress import Progress as Bar
@@ -103,14 +102,18 @@ def report(
             stream.write(f"{summarise(diagnostics)}; {hidden} not shown: `steelyard check` draws them all\n")
 
 
+def near(root: Path, file: str) -> str:
+    """Return a file of the project at `root` as seen from the working folder; one with an absolute path as it is."""
+    return file if Path(file).is_absolute() else os.path.relpath(root / file).replace(os.sep, "/")
+
+
 def _seen_from_here(diagnostics: Sequence[Diagnostic], root: Path) -> Sequence[Diagnostic]:
     """Return diagnostics with their files counted from the working folder, but for those with an absolute path."""
-    here = os.path.relpath(root).replace(os.sep, "/")
-    if here == ".":
+    if near(root, "") == ".":
         return diagnostics
 
     def seen(place: Place) -> Place:
-        return replace(place, file=posixpath.normpath(posixpath.join(here, place.file)))
+        return replace(place, file=near(root, place.file))
 
     return [
         replace(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from steelyard.doors.options import source_option
+from steelyard.doors.reporting import near
 from steelyard.doors.work import Request, dumped, fail_on_errors, found_record, surveyed
 
 if TYPE_CHECKING:
@@ -57,9 +58,10 @@ def score(
     tables = decision.record.tables if decision else ()
     if decision is None or not tables:
         fail_on_errors(survey, of_records=False, files=survey.files_of(path))
-        stem = os.path.splitext(path)[0]  # noqa: PTH122
+        seen = near(survey.root, path)
+        stem = os.path.splitext(seen)[0]  # noqa: PTH122
         raise click.UsageError(
-            f"`{path}` has no score table; it would lie beside it, as `{stem}.criteria.csv` or `.criteria.yaml`"
+            f"`{seen}` has no score table; it would lie beside it, as `{stem}.criteria.csv` or `.criteria.yaml`"
         )
     decided = _of_name(tables, name)
     asked = decided if scorer is None else _by_scorer(decided, scorer)

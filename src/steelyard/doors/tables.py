@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.dates import spoken
 from steelyard.core.relations.sides import inverses
 from steelyard.diagnostics.glyphs import shown, width_of
+from steelyard.doors.reporting import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +62,9 @@ def due_lines(waiting: Sequence[tuple[Decision, int]], *, by: str) -> Iterator[s
 
 def file_lines(survey: Survey) -> Iterator[str]:
     """Yield a line for each Markdown file: its kind, its path, and why it is one."""
-    yield from aligned([(kind, path, reason) for path, (kind, reason) in sorted(survey.kinds.items())])
+    yield from aligned(
+        [(kind, near(survey.root, path), reason) for path, (kind, reason) in sorted(survey.kinds.items())]
+    )
 
 
 def record_card(decision: Decision, survey: Survey) -> Iterator[str]:
@@ -69,7 +72,7 @@ def record_card(decision: Decision, survey: Survey) -> Iterator[str]:
     record, corpus = decision.record, survey.corpus
     reason = survey.kinds[record.path][1]
     yield shown(decision.label)
-    yield shown(f"{record.path}: a record, {reason}")
+    yield shown(f"{near(survey.root, record.path)}: a record, {reason}")
     yield ""
     rows = [(field, _said(record, field), _where(record, field)) for field in _FIELDS if _said(record, field)]
     for kind in inverses(corpus.settings):
@@ -86,7 +89,7 @@ def record_card(decision: Decision, survey: Survey) -> Iterator[str]:
         (extra.key, ", ".join(extra.values), "front matter, without a meaning here")
         for extra in record.extras
     ]
-    rows += [("scores", *_table(table, record)) for table in record.tables]
+    rows += [("scores", *_table(table, record, survey)) for table in record.tables]
     yield from aligned(rows)
     for line, why in survey.ordinary.get(record.path, ()):
         yield shown(f"the table on line {line} is shown as it is: {why[:1].lower()}{why[1:]}")
@@ -94,12 +97,12 @@ def record_card(decision: Decision, survey: Survey) -> Iterator[str]:
     yield from aligned(list(_derived(decision, corpus)))
 
 
-def _table(table: Table, record: Record) -> tuple[str, str]:
+def _table(table: Table, record: Record, survey: Survey) -> tuple[str, str]:
     """Say what was read of a score table, and where."""
     named = " ".join(filter(None, (table.name, f"“{table.title}”" if table.title else "")))
     size = f"{len(table.options)} options by {len(table.criteria)} criteria"
     place = table.place
-    where = f"line {place.line}" if place.file == record.path else place.file
+    where = f"line {place.line}" if place.file == record.path else near(survey.root, place.file)
     return ", ".join(filter(None, (named, size))), f"{table.form}, {where}"
 
 
@@ -110,10 +113,10 @@ def _told_by(step: Step) -> str:
     return f"Git, {step.note}{f' by {step.by}' if step.by else ''}"
 
 
-def page_card(page: Page) -> Iterator[str]:
+def page_card(page: Page, survey: Survey) -> Iterator[str]:
     """Yield what is known of a Markdown file that is no record."""
     yield shown(page.title)
-    yield shown(f"{page.path}: no record ({page.kind}): {page.reason}")
+    yield shown(f"{near(survey.root, page.path)}: no record ({page.kind}): {page.reason}")
 
 
 def _said(record: Record, field: str) -> str:

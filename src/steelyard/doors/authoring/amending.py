@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from steelyard.doors.authoring.typed import record_typed, show_diff, status_typed, statuses, word_typed
 from steelyard.doors.options import date_option, source_option
+from steelyard.doors.reporting import near
 from steelyard.doors.work import Request, due_day, fail, surveyed
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def link(
     for path in paths:
         if survey.corpus.by_path[path].record.draft:
             raise click.UsageError(
-                f"{path} is a draft, which builds leave out; take `draft: true` out of it, then link it"
+                f"{near(survey.root, path)} is a draft, which builds leave out; take `draft: true` out of it, then link it"
             )
     if remove:
         edits = unlink_edits(survey, paths[0], known, two=paths[1])
@@ -156,17 +156,17 @@ def _ask_for_successor(survey: Survey, path: str) -> None:
     """Say at once what `check` would say of a record that is superseded by nothing in force (R304)."""
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
 
-    near = shown(os.path.relpath(survey.root / path))
+    seen = shown(near(survey.root, path))
     for one in survey.diagnostics:
         if one.code != "R304" or one.place.file != path:
             continue
         remedy = one.hint
         if not one.others:
             remedy = (
-                f"name its successor: steelyard link NEWER supersedes {near}; "
-                f"if there is none: steelyard status {near} deprecated"
+                f"name its successor: steelyard link NEWER supersedes {seen}; "
+                f"if there is none: steelyard status {seen} deprecated"
             )
-        click.echo(f"{near}: {one.message}; {remedy}", err=True)
+        click.echo(f"{seen}: {one.message}; {remedy}", err=True)
 
 
 def _kind(typed: str, kinds: Mapping[str, str]) -> str:
@@ -210,4 +210,4 @@ def _finish(
     changed = {edit.path for edit in edits}
     for path, words in said.items():
         line = words if path in changed else already[path]
-        click.echo(f"{shown(os.path.relpath(survey.root / path))}: {shown(line)}")
+        click.echo(f"{shown(near(survey.root, path))}: {shown(line)}")

@@ -9,6 +9,7 @@ import click
 
 from steelyard.doors.authoring.typed import show_diff
 from steelyard.doors.options import source_option
+from steelyard.doors.reporting import near
 from steelyard.doors.work import fail
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def renumber(
         show_diff(found.edits, found.moves)
         return
     _write(reading.survey, found.edits, found.moves)
-    for line in told(found):
+    for line in told(found, lambda path: near(reading.survey.root, path)):
         click.echo(shown(line))
 
 
@@ -91,9 +92,11 @@ def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renu
     path = found_record(survey, record)
     decision = survey.corpus.by_path.get(path)
     if decision is None:
-        raise click.UsageError(f"{path} is no record, and has no number")
+        raise click.UsageError(f"{near(survey.root, path)} is no record, and has no number")
     if decision.record.number is None:
-        raise click.UsageError(f"{path} has no number: its name or its heading would have to tell one")
+        raise click.UsageError(
+            f"{near(survey.root, path)} has no number: its name or its heading would have to tell one"
+        )
     taken = taken_numbers(survey, decision.record)
     if number is None:
         return [renumbering(decision.record, next_number(taken))]
@@ -102,7 +105,7 @@ def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renu
         raise click.UsageError(f"`{number}` is no number of a record: it has 1 to {MOST_FIGURES} figures")
     if wanted in taken:
         own = decision.record.number == wanted
-        same = "it has that number already" if own else f"{taken[wanted]} has that number"
+        same = "it has that number already" if own else f"{near(survey.root, taken[wanted])} has that number"
         raise click.UsageError(f"{same}; the next free one is {next_number(taken)}")
     mates = series_of(decision.record, (each.record for each in survey.corpus.decisions))
     return [renumbering(decision.record, wanted, width=figures(mates))]
@@ -165,5 +168,9 @@ def fix(codes: Sequence[str], *, write: bool, sources: Sequence[str]) -> None:
         sys.exit(1)
     _write(reading.survey, found.edits)
     for each in found.found:
-        click.echo(shown(f"{each.place.file}:{each.place.line}: {each.code} {each.message}"))
+        click.echo(
+            shown(
+                f"{near(reading.survey.root, each.place.file)}:{each.place.line}: {each.code} {each.message}"
+            )
+        )
     click.echo(f"{faults} mended in {files}.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from steelyard.doors.reporting import near
 from steelyard.doors.work import fail_on_errors, found_record
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ def record_typed(survey: Survey, reference: str) -> str:
     path = found_record(survey, reference)
     fail_on_errors(survey, of_records=False)
     if path not in survey.corpus.by_path:
-        raise click.UsageError(f"{path} is no decision record; `steelyard list --all` tells why")
+        raise click.UsageError(
+            f"{near(survey.root, path)} is no decision record; `steelyard list --all` tells why"
+        )
     return path
 
 

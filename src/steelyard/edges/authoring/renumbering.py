@@ -23,7 +23,7 @@ from steelyard.writing.new.numbering import name_style, next_number
 from steelyard.writing.renumbering import Scene, changes_in, renumbering, tables_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from steelyard.core.model import Page, Record
     from steelyard.edges.authoring.rehearsal import Reading, Stage
@@ -223,21 +223,24 @@ def _refusal(path: str, why: str) -> Diagnostic:
     )
 
 
-def told(plan: Plan) -> Iterator[str]:
-    """Yield a line for each record renumbered, and for each other file that names one and follows."""
+def told(plan: Plan, seen: Callable[[str], str] = str) -> Iterator[str]:
+    """Yield a line for each record renumbered, and for each other file that names one and follows.
+
+    `seen` says how a path is told.
+    """
     own = {each.record.path for each in plan.all}
     for each in plan.all:
         to = moved(each.record.path, plan.moves)
-        where = f"{each.record.path} -> {to}" if to != each.record.path else to
+        where = f"{seen(each.record.path)} -> {seen(to)}" if to != each.record.path else seen(to)
         yield f"{where}: number {each.old} is now {each.number}"
     yield from (
-        f"{move.path} -> {move.to}"
+        f"{seen(move.path)} -> {seen(move.to)}"
         for move in plan.moves
         if move.path not in own and not _holds(move.path, own)
     )
     for edit in plan.edits:
         if edit.path not in own:
-            yield f"{moved(edit.path, plan.moves)}: its links follow"
+            yield f"{seen(moved(edit.path, plan.moves))}: its links follow"
 
 
 def _holds(folder: str, paths: Iterable[str]) -> bool:
