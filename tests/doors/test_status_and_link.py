@@ -102,6 +102,15 @@ def test_a_day_or_a_name_without_a_place_is_told(project: Path) -> None:
     assert "date: 2026-12-01" in texts(project)["0012-queue.md"]
 
 
+def test_a_day_or_a_name_without_a_change_is_told(project: Path) -> None:
+    """Who wanted to mend the day of a status that stands already hears that nothing was written."""
+    assert run("status", "3", "accepted")[1] == "decisions/0003-cron.md: is accepted already\n"
+    told = run("status", "3", "accepted", "--date", "2026-11-01", "--by", "Ann Lee")
+    said = "is accepted already; --date and --by would go with a change, so nothing is written"
+    assert (told, texts(project)) == ((0, f"decisions/0003-cron.md: {said}\n", ""), RECORDS)
+    assert "already; --by would go" in run("status", "3", "accepted", "--by", "Ann Lee")[1]
+
+
 def test_a_diff_is_safe_to_print(project: Path) -> None:
     """Control characters of a record do not reach the terminal."""
     path = project / "decisions/0003-cron.md"

@@ -70,7 +70,11 @@ def status(
         lost = " and ".join(["the day"] * undated + ["who it was"] * bool(step.by))
         if lost:
             said += f" (the file has no place for {lost}; a `history` in its front matter would be one)"
-    _finish(survey, edits, {path: said}, already={path: f"is {word} already"}, dry_run=dry_run)
+    same = f"is {word} already"
+    unused = " and ".join(["--date"] * (date is not None) + ["--by"] * bool(step.by))
+    if unused:
+        same += f"; {unused} would go with a change, so nothing is written"
+    _finish(survey, edits, {path: said}, already={path: same}, dry_run=dry_run)
     if survey.corpus.meanings.get(word, word) == "superseded" and not dry_run:
         _ask_for_successor(surveyed(Request(sources, drafts=True)), path)
 
