@@ -176,6 +176,7 @@ def test_show_tells_of_a_source_that_is_not_there(project: Path) -> None:
     code, out, err = run(project, "show", "1", "--source", "nope")
     assert (code, out) == (1, "")
     assert "error[C004]: the source nope does not exist" in err
+    assert "as it is seen from here, or in steelyard.yml from that file" in err
     code, out, err = run(project, "show", "1", "--source", "decisions", "--source", "nope")
     assert (code, "Öne" in out, "error[C004]" in err) == (1, True, True)
     assert "no record fits" in run(project, "show", "9")[2]

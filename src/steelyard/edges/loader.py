@@ -109,7 +109,7 @@ def _ground(root: str, source: Source) -> Ground | Diagnostic:
         return Diagnostic("F003", Severity.ERROR, where, message, READABLE)
     if not os.path.isdir(place):
         what = "is a file; a source is a folder" if os.path.exists(place) else "does not exist"
-        hint = "name a folder that holds Markdown records; the path counts from the project's root"
+        hint = "name a folder that holds Markdown records, as it is seen from here, or in steelyard.yml from that file"
         return Diagnostic("C004", Severity.ERROR, where, f"the source {source.path} {what}", hint)
     if not within(place, boundary):
         hint = "name the folder that it points to as the source"
