@@ -98,6 +98,19 @@ def test_a_day_of_edits(project: Path, serving: Serving) -> None:
     assert serving.interrupt() == 130
 
 
+def test_a_site_that_is_removed_is_built_again(project: Path, serving: Serving) -> None:
+    """Nobody has to save a record first, as after `git clean`; where it cannot be built that is told once."""
+    page = serving.listener()
+    shutil.rmtree(project / "site")
+    serving.leads_to(page, "")
+    serving.shows("/d/0002-two.html", "The second.")
+    write(project, "decisions/0001-one.md", "---\nsupersedes: 9\n---\n# One\n")
+    serving.fails("decisions/0001-one.md:2:13")
+    shutil.rmtree(project / "site")
+    write(project, "decisions/0001-one.md", "# One, again\n")
+    serving.shows("/d/0001-one.html", "One, again")
+
+
 def test_a_first_build_that_fails(project: Path) -> None:
     """Without a good build there is a page that says so, and the site as soon as there is one."""
     write(project, "decisions/0001-one.md", "---\nsupersedes: 9\n---\n# One\n")

@@ -23,6 +23,7 @@ from steelyard.doors.serve.server import listen
 from steelyard.doors.serve.watch import Watcher
 from steelyard.doors.serve.watched import watched
 from steelyard.doors.work import built_line, counted, located, why
+from steelyard.edges.output.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,10 +181,17 @@ class _Watch:
             )
 
     def changed(self, *, within: float | None = None) -> Changed:
-        """Wait for a change, `within` so many seconds if any are given; what came while the last build ran counts as one."""
+        """Wait for a change, `within` so many seconds if any are given; what came while the last build ran counts as one.
+
+        A published site that somebody removes meanwhile is one too.
+        """
         until = None if within is None else time.monotonic() + within
+        manifest = self._out / MANIFEST
+        published = manifest.exists()
         while True:
             if until is not None and time.monotonic() >= until:
+                return None
+            if published and not manifest.exists():
                 return None
             with suppress(queue.Empty):
                 changed = self._changes.get(timeout=_BEAT)
