@@ -50,6 +50,17 @@ def test_files_are_seen_from_the_working_folder(project: Path) -> None:
     assert out.startswith("::warning file=../decisions/0001-one.md,line=3,col=5")
 
 
+def test_a_long_sentence_does_not_draw_a_card_apart(project: Path) -> None:
+    """In a terminal of 80 columns each fact has its place behind it on its line, whatever length a title has."""
+    title = " ".join(["Goods go by water."] * 9)
+    front = f"---\nstatus: accepted\nsummary: {title}\n---\n"
+    (project / "decisions/0002-two.md").write_text(f"{front}# {title}\n", encoding="utf-8")
+    lines = run(project, "show", "2")[1].splitlines()
+    assert f"title    {title}  heading, line 5" in lines
+    assert "slug     two                  file name" in lines
+    assert [line for line in lines[1:] if len(line) > 80 and title not in line] == []
+
+
 def test_what_is_told_of_records_leads_to_them_from_the_working_folder(project: Path) -> None:
     """Cards, lists of files, changes and remedies name files as findings do; in a folder of records by their names."""
     (project / "decisions/0002-two.md").write_text("---\nsupersede: 1\n---\n# Two\n", encoding="utf-8")

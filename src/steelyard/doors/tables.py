@@ -22,14 +22,22 @@ _FIELDS = (
     "tags", "chosen", "because", "summary", "aliases", "draft",
 )  # fmt: skip
 _GAP = "  "
+_WIDEST = 44
+"""Columns of a value that its line still shows beside its name and its place in a terminal of 80."""
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows as lines that are safe to print, their columns aligned; the last column is not padded."""
+def aligned(rows: Sequence[Sequence[str]], *, widest: int | None = None) -> Iterator[str]:
+    """Yield rows as lines that are safe to print, their columns aligned; the last column is not padded.
+
+    A cell of more than `widest` columns of the terminal widens none but its own line.
+    """
     safe = [tuple(shown(cell) for cell in row) for row in rows]
     if not safe:
         return
-    widths = [max(width_of(row[column]) for row in safe) for column in range(len(safe[0]) - 1)]
+    columns = [[width_of(row[column]) for row in safe] for column in range(len(safe[0]) - 1)]
+    widths = [
+        max((width for width in column if widest is None or width <= widest), default=0) for column in columns
+    ]
     for row in safe:
         padded = [cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=False)]
         yield _GAP.join([*padded, row[-1]]).rstrip()
@@ -90,7 +98,7 @@ def record_card(decision: Decision, survey: Survey) -> Iterator[str]:
         for extra in record.extras
     ]
     rows += [("scores", *_table(table, record, survey)) for table in record.tables]
-    yield from aligned(rows)
+    yield from aligned(rows, widest=_WIDEST)
     for line, why in survey.ordinary.get(record.path, ()):
         yield shown(f"the table on line {line} is shown as it is: {why[:1].lower()}{why[1:]}")
     yield ""
