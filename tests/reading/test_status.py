@@ -94,10 +94,12 @@ def test_a_row_of_empty_boxes_is_no_status() -> None:
     [
         ("Accepted, amended by [0013]", "Accepted, amended by [0013]"), ("[Accepted] by Ann", "[Accepted] by Ann"),
         ("{Accepted}", "Accepted"), ("[Accepted]", "Accepted"), ("Accepted, see {9}.", "Accepted, see {9}"), ("Accepted]", "Accepted"),
+        ('Accepted with 9. Build "light" and "dry"', 'Accepted with 9. Build "light" and "dry"'), ('"Accepted"', "Accepted"),
+        ('"Accepted" by Ann', '"Accepted" by Ann'), ("“Accepted”", "Accepted"), ("Accepted as “final”", "Accepted as “final”"),
     ],
 )  # fmt: skip
 def test_brackets_of_a_text(text: str, shown: str) -> None:
-    """Brackets round a status are none of it; one whose partner stands within the text stays."""
+    """Brackets and quotation marks round a status are none of it; one whose partner stands within the text stays."""
     reading = read_status(text)
     assert (reading.word, reading.text) == ("accepted", shown)
 

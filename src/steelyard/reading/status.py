@@ -142,10 +142,12 @@ def _tidy(raw: str) -> str:
     spaced = " ".join(text.split())
     bare = spaced.strip(" {}[]`'\"“”*_:;,|→➔➜⇒")
     before, _, after = spaced.partition(bare) if bare else ("", "", "")
-    for opening, closing in ("[]", "{}"):  # but for a bracket whose partner is within
-        if closing in after and bare.count(opening) > bare.count(closing):
+    for opening, closing in ("[]", "{}", "“”", '""'):  # but for one whose partner is within
+        opened, closed = bare.count(opening), bare.count(closing)
+        alike = opening == closing and opened % 2 == 1
+        if closing in after and (alike or opened > closed):
             bare += closing
-        elif opening in before and bare.count(closing) > bare.count(opening):
+        elif opening in before and (alike or closed > opened):
             bare = opening + bare
     return bare.rstrip(".").strip()
 
