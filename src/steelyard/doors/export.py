@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WARNINGS_SHOWN = 20
+_MEGABYTE = 1_000_000
 
 
 @click.command()
@@ -122,4 +123,5 @@ def _check(place: Path, *, force: bool) -> None:
 def _told(place: Path, records: int, size: int) -> str:
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
 
-    return f"{counted(records, 'record')} in {shown(place.as_posix())}: {size / 1_000_000:.1f} MB."
+    weight = f"{size / 1_000_000:.1f} MB" if size >= _MEGABYTE else f"{size / 1_000:.0f} kB"
+    return f"{counted(records, 'record')} in {shown(place.as_posix())}: {weight}."
