@@ -64,3 +64,11 @@ def test_an_empty_value_is_told(typed: list[str], said: str) -> None:
     """What a script passes on of a variable that is not set is refused in words, and opens nothing to a network."""
     done = CliRunner().invoke(cli, typed)
     assert (done.exit_code, said in done.stderr) == (2, True)
+
+
+def test_what_is_no_number_is_told() -> None:
+    """A word where a number belongs is called that; one out of bounds is told them."""
+    for typed in (["build", "--jobs", "many"], ["serve", "--port", "many"], ["graph", "--depth", "many"]):
+        assert "'many' is not a valid whole number." in CliRunner().invoke(cli, typed).stderr
+    said = CliRunner().invoke(cli, ["serve", "--port", "70000"]).stderr
+    assert "70000 is not in the range 0<=x<=65535" in said

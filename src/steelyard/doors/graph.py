@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 from msgspec.structs import replace
 
-from steelyard.doors.options import drafts_option, sources_argument
+from steelyard.doors.options import WholeNumber, drafts_option, sources_argument
 from steelyard.doors.reporting import near
 from steelyard.doors.work import Request, dumped, fail_on_errors, fail_on_nothing_read, found_record, surveyed
 
@@ -36,7 +36,7 @@ Form = Literal["dot", "mermaid", "json", "svg"]
 @click.option("--around", metavar="RECORD", help="Only this record and those it has to do with.")
 @click.option(
     "--depth",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     metavar="N",
     help="How many relations away from --around; 1 if not given.",
 )

@@ -64,6 +64,12 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
     return value.rstrip("/") + "/"
 
 
+class WholeNumber(click.IntRange):
+    """A number without a fraction, within bounds; click calls what is none of these "no valid integer range"."""
+
+    name = "whole number"
+
+
 def date_option(what: str, otherwise: str = "today") -> Callable[[_Command], _Command]:
     """Return `--date`: the day of something, and what it is where neither that nor SOURCE_DATE_EPOCH says so."""
     return click.option(
@@ -88,7 +94,7 @@ form_option = click.option(
 )
 jobs_option = click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     metavar="N",
     help="How many processes share the work; else one for each core. (Linux; elsewhere one.)",
 )

@@ -10,6 +10,7 @@ import click
 from steelyard.doors.changed import base_option, changed_option, reviewed, since
 from steelyard.doors.memory import Memory
 from steelyard.doors.options import (
+    WholeNumber,
     base_url_option,
     drafts_option,
     due_date_option,
@@ -145,7 +146,7 @@ def check(
     "--port",
     default=8000,
     show_default=True,
-    type=click.IntRange(0, 65535),
+    type=WholeNumber(0, 65535),
     metavar="N",
     help="The port, or the next one that is free; 0 takes any.",
 )
