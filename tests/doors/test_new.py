@@ -273,15 +273,12 @@ def test_a_template_by_its_path(project: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"caf\xe9", "F001"), (b"---\nteam: [shop\n---\n# TITLE\n", "W921"), (None, "F003")],
+    [(b"caf\xe9", "F001"), (b"---\nteam: [shop\n---\n# TITLE\n", "W921")],
 )
-def test_a_template_that_cannot_be_used(project: Path, data: bytes | None, code: str) -> None:
-    """One that is not text, no YAML, or a folder is a finding; nothing is written."""
+def test_a_template_that_cannot_be_used(project: Path, data: bytes, code: str) -> None:
+    """One that is not text or no YAML is a finding; nothing is written."""
     put(project, "decisions/0001-one.md", ONE)
-    if data is None:
-        (project / "t.md").mkdir()
-    else:
-        (project / "t.md").write_bytes(data)
+    (project / "t.md").write_bytes(data)
     before = tree(project)
     status, out, err = run("new", "Two", "--template", "t.md")
     assert (status, out) == (1, "")
@@ -319,6 +316,13 @@ def test_what_is_typed_wrong_is_told(project: Path, words: list[str], said: str)
     assert (code, out) == (2, "")
     assert said in err
     assert tree(project) == before
+
+
+def test_a_folder_is_no_template(project: Path) -> None:
+    """It is told to name a file in it, and not that the folder may be taken away."""
+    put(project, "forms/long.md", "# TITLE\n")
+    code, out, err = run("new", "One", "--template", "forms")
+    assert (code, out, "the template `forms` is a folder: name a file in it" in err) == (2, "", True)
 
 
 def test_a_folder_that_cannot_be_looked_into_gets_no_record(

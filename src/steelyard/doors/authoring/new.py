@@ -239,6 +239,8 @@ def _template(survey: Survey, named: str | None) -> Sheet | str | None:
         raise click.UsageError(
             f"there is no template `{named}`: name {', '.join(TEMPLATES)} or the path of a file"
         )
+    if (Path.cwd() / named).is_dir():
+        raise click.UsageError(f"the template `{named}` is a folder: name a file in it")
     sheet = read_sheet(Path.cwd(), named)
     if isinstance(sheet, Diagnostic):
         fail((sheet,), survey)
