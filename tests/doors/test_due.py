@@ -82,3 +82,14 @@ def test_the_list_of_due_reviews_as_json_is_that_of_records() -> None:
 def test_options_that_do_not_go_together_are_a_usage_error(words: tuple[str, ...]) -> None:
     """Nothing is listed, and the code is that of wrong usage."""
     assert run("list", *words) == (2, "")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("seconds", ["soon", "-30000000000", "99999999999", "99999999999999"])
+def test_an_epoch_that_is_no_day_of_records_is_told(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    """It is refused in words, as a `--date` is, and nothing is written."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    for words in (["new", "Five"], ["build"], ["list", "--due"]):
+        done = CliRunner().invoke(cli, words)
+        said = f"a day between 1900 and 2099, as seconds since 1970, not `{seconds}`"
+        assert (done.exit_code, done.stdout, said in done.stderr) == (2, "", True)

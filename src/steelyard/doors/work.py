@@ -104,10 +104,17 @@ def epoch() -> str | None:
         return None
     import datetime as dt  # noqa: PLC0415
 
+    from steelyard.doors.options import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415
+
     try:
-        return dt.datetime.fromtimestamp(int(value), tz=dt.UTC).date().isoformat()
+        day = dt.datetime.fromtimestamp(int(value), tz=dt.UTC).date()
     except (ValueError, OverflowError, OSError):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is a number of seconds, not `{value}`") from None
+        day = dt.date.min
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is a day between {FIRST_YEAR} and {LAST_YEAR}, as seconds since 1970, not `{value}`"
+        )
+    return day.isoformat()
 
 
 def tell(
