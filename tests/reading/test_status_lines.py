@@ -290,3 +290,18 @@ def test_what_a_template_asks_for_is_no_status(status: str, word: str | None, co
     parsed = read(f"# Use X\n\n## Status\n\n{status}\n")
     assert isinstance(parsed.item, Record)
     assert (parsed.item.status, [one.code for one in parsed.diagnostics]) == (word, codes)
+
+
+@pytest.mark.parametrize(
+    ("lines", "status", "codes"),
+    [
+        ('> It is "open" until the crew agrees,\n> accepted from then on.\n\n{Proposed|Accepted|Rejected}', None, ["N102"]),
+        ("> Open until the crew agrees.\n\nRejected", "rejected", []), ("Rejected\n\n> The harbour was full.", "rejected", []),
+        ("> Rejected\n\nThe harbour was full.", "rejected", []), ("> Rejected", "rejected", []), ("> Adrift", "other", ["S101"]),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_beside_a_status_is_guidance(lines: str, status: str | None, codes: list[str]) -> None:
+    """A quotation that begins with no status explains what may stand there; alone, or with one, it is the status."""
+    parsed = read(f"# Use X\n\n## Status\n\n{lines}\n")
+    assert isinstance(parsed.item, Record)
+    assert (parsed.item.status, [one.code for one in parsed.diagnostics]) == (status, codes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from steelyard.reading.status_words import spelled
 from steelyard.reading.titles import section_level, title_heading, title_level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from steelyard.reading.naming import NamedFile
     from steelyard.reading.yaml import Node
@@ -229,9 +230,19 @@ def _lone_status(sections: tuple[Section, ...]) -> Iterator[Labelled]:
 
 def _values(section: Section, field: str) -> tuple[tuple[int, int, str], ...]:
     lines = [(number, line) for number, line in section.lines if line and not is_row(line)]
+    if field == "status" and len({line.startswith(">") for _, line in lines}) > 1:
+        lines = list(_without_guidance(lines))
     lines = [(number, _unlabelled(line, field)) for number, line in lines]
     items = {number for number, line in lines if ITEM.match(line)} if field == "status" else None
     return ticked(unbroken((_unbulleted(*each) for each in lines), items=items))
+
+
+def _without_guidance(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Leave out of a status section each quotation that begins with no status: templates quote what a status may be."""
+    for quoted, run in groupby(lines, key=lambda line: line[1].startswith(">")):
+        told = list(run)
+        if not quoted or read_status(told[0][1].lstrip("> ")).word not in {None, "other"}:
+            yield from told
 
 
 def _unlabelled(line: str, field: str) -> str:
