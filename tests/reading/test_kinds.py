@@ -58,6 +58,18 @@ BY_CONTENT = [
     ),
     ("template", "xxxx-x.md", "# XXXX: {short title}\n\n- Status: proposed\n- Date: 2020-01-02\n"),
     (
+        "template",
+        "adr-000.md",
+        "# ADR-000: [Short title]\n\n## Status\n\nAccepted\n\n## Date\n\nYYYY-MM-DD\n",
+    ),
+    (
+        "template",
+        "RFC-0000/README.md",
+        "# RFC-NNNN Title\n\n**Status:** draft\n\n**Creation date:** YYYY-MM-DD\n",
+    ),
+    ("record", "adr-000.md", "# ADR-000: [Short title]\n\n- Status: accepted\n- Date: 2020-01-02\n"),
+    ("record", "0012-use-x.md", "# {short title}\n\n- Status: accepted\n- Date: YYYY-MM-DD\n"),
+    (
         "other",
         "process.md",
         "# Our process\n\n## Status\n\n- proposed: people talk about it\n- accepted: we do it\n",

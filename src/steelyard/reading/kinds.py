@@ -105,7 +105,11 @@ def _as_template(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> s
             return reason
     if any(part.casefold() in _TEMPLATE_FOLDERS for part in evidence.file.split("/")[:-1]):
         return "it lies in a folder of templates"
-    return "its title and its status are placeholders" if _looks_empty(evidence, title) else ""
+    if _looks_empty(evidence, title):
+        return "its title and its status are placeholders"
+    if name.number in {None, "0"} and _is_untitled(evidence, title) and _is_undated(evidence):
+        return "its title and its date are placeholders"
+    return ""
 
 
 def _filled_in(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> bool:
@@ -121,14 +125,29 @@ def _filled_in(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> boo
 
 
 def _looks_empty(evidence: Evidence, title: str) -> bool:
-    front = evidence.from_front("title")
-    titled = title or (front[0].text if front else "")
-    if titled and not is_placeholder(titled) and not is_placeholder(_after_number(titled)):
+    titled = _titled(evidence, title)
+    if titled and not _is_untitled(evidence, title):
         return False
     statuses = evidence.values("status")
     return bool(statuses) and all(
         read_status(value.text).placeholder or is_placeholder(value.text) for value in statuses
     )
+
+
+def _titled(evidence: Evidence, title: str) -> str:
+    front = evidence.from_front("title")
+    return title or (front[0].text if front else "")
+
+
+def _is_untitled(evidence: Evidence, title: str) -> bool:
+    """Say whether a file's title is a placeholder, of which a number may be a part: "RFC-NNNN Title"."""
+    titled = _titled(evidence, title)
+    return is_placeholder(titled) or is_placeholder(_after_number(titled))
+
+
+def _is_undated(evidence: Evidence) -> bool:
+    dates = [value for field in ("date", "created") for value in evidence.values(field)]
+    return bool(dates) and all(is_placeholder(value.text) for value in dates)
 
 
 def _after_number(title: str) -> str:
