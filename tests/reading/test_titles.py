@@ -71,6 +71,19 @@ def test_the_first_h1() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# 7. References\n\n## Status\n", "References"), ("# 7 – Scope\n", "Scope"), ("# 8. References\n", None), ("# References\n", None),
+        ("# 7. Context\n\n# 8. Decision\n", None), ("# 7. Context\n\n## 8. Decision\n", None),
+    ],
+)  # fmt: skip
+def test_a_sections_name_with_the_records_number_is_a_title(text: str, title: str | None) -> None:
+    """Record 7 is about "References" where no other heading is numbered; else the sections are counted."""
+    heading = title_heading(outline(text), "7")
+    assert (heading.text if heading else None) == title
+
+
+@pytest.mark.parametrize(
     ("heading", "title"),
     [
         ("~~7. Use X~~", "Use X"), ("~~7. Use X~~ (Superseded by 0018)", "Use X"), ("7. ~~Use X~~", "Use X"), ("<del>7. Use X</del>", "Use X"),

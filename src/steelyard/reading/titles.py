@@ -147,7 +147,8 @@ def title_heading(
     """
     for section in sections:
         text = _ANCHOR.sub("", _said(section.text))
-        if without_ordinal(normal_label(text)).strip(".") in _SECTIONS:
+        named = section.level == level and _is_numbered(sections, section, number)
+        if not named and without_ordinal(normal_label(text)).strip(".") in _SECTIONS:
             return None
         if section.level == level:
             unmarked, before = without_mark(text)
@@ -155,6 +156,16 @@ def title_heading(
             title, behind = without_mark(without_lead(bare, number, stem))
             return Heading(title, found, section.line, level, before or behind) if text else None
     return None
+
+
+def _is_numbered(sections: Sequence[Section], heading: Section, number: str | None) -> bool:
+    """Say whether a heading alone of all has a number, and that the file's own: "25. References" in 0025."""
+    others = (each for each in sections if each.level and each is not heading)
+    return (
+        number is not None
+        and strip_number(_said(heading.text), number)[1] == number
+        and all(strip_number(_said(each.text), None)[1] is None for each in others)
+    )
 
 
 def without_mark(text: str) -> tuple[str, str]:
