@@ -100,3 +100,19 @@ def test_a_link_for_nothing() -> None:
     assert read("- Status: accepted\n- Superseded by: [N/A]()").statements == ()
     (stated,) = read("- Status: accepted\n- Supersedes: [No lamps](0003-no-lamps.md)").statements
     assert stated.reference.target == "0003-no-lamps.md"
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Introduced: 2024-03-05", "2024-03-05"),
+        ("- **Introduced on**: 5 March 2024", "2024-03-05"),
+        ("- Introduced: 2024-03-05\n- Date: 2024-04-01", "2024-04-01"),
+        ("Introduced: with version 2024.3", None),
+        ("Introduced: the oars, 2024-03-05", None),
+    ],
+)
+def test_when_a_record_was_introduced(head: str, date: str | None) -> None:
+    """A day behind `Introduced` is the day on which a record was made; anything else there is none, and no fault."""
+    record = read(f"{head}\n\n## Status\n\nAccepted")
+    assert (record.date, record.status) == (date, "accepted")

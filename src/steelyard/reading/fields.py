@@ -54,10 +54,13 @@ DAY_FIRST_LABELS = frozenset(
 
 FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels.split("|")}
 
-_UPDATED = frozenset(
-    {"last updated", "last updated on", "last update", "updated", "updated on", "date updated"}
-)
-"""Labels that tell, where a date follows, when the text changed last: a record's date where it has no other."""
+_UPDATED = "last updated|last updated on|last update|updated|updated on|date updated"
+_WHERE_DATED = {
+    **dict.fromkeys(_UPDATED.split("|"), "updated"),
+    **dict.fromkeys(("introduced", "introduced on"), "created"),
+}
+"""Labels that tell a date where one follows, and other things else: when the text changed last, which counts where no other date
+does, and when the record was made."""
 
 _STANDING = frozenset({"stand"})
 """Labels that stand for the status where one follows, in German; else they tell the day that a text is of."""
@@ -118,7 +121,7 @@ def _without_gloss(label: str) -> str:
 
 def field_of(label: str, value: str) -> str | None:
     """Return the field of a label that has this value beside it, or None; `label` is as `normal_label` gives it."""
-    dated = "date" if label in DATED else "updated" if label in _UPDATED else ""
+    dated = "date" if label in DATED else _WHERE_DATED.get(label)
     if dated:
         dates = find_dates(value.lstrip("*_` "))
         return dated if dates and not dates[0].start else None
