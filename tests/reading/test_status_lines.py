@@ -305,3 +305,13 @@ def test_what_is_quoted_beside_a_status_is_guidance(lines: str, status: str | No
     parsed = read(f"# Use X\n\n## Status\n\n{lines}\n")
     assert isinstance(parsed.item, Record)
     assert (parsed.item.status, [one.code for one in parsed.diagnostics]) == (status, codes)
+
+
+@pytest.mark.parametrize(
+    ("status", "date"),
+    [("Proposed", "2019-03-01"), ("Draft", "2019-03-01"), ("Rejected", None), ("Accepted", None), ("Proposed on 2019-04-01", "2019-04-01")],
+)  # fmt: skip
+def test_the_draft_of_what_is_not_decided_dates_it(status: str, date: str | None) -> None:
+    """A log that tells of the first draft alone dates a record that is proposed; when it was decided is another day."""
+    log = "## Changelog\n\n- 2019-03-01: Initial draft\n- 2019-05-01: a picture\n"
+    assert record(f"# Use X\n\n{log}\n## Status\n\n{status}\n\n## Why\n").date == date

@@ -173,3 +173,11 @@ def test_what_another_record_is_called(other: Other, told: str) -> None:
 def test_a_status_with_signs_amid_its_word_is_written_over_whole(status: str) -> None:
     """What stands for a letter, or emphasises a part, goes with the word that it belonged to."""
     assert changed(record(f"* Status: {status}\n"), "rejected") == record("* Status: rejected\n")
+
+
+def test_a_log_that_told_of_the_draft_alone_goes_on() -> None:
+    """The day of the draft is no date of what is no proposal any more, whatever it becomes."""
+    before = record("## Changelog\n\n- 2019-03-01: Initial draft\n\n## Status\n\nProposed\n")
+    for word in ("accepted", "rejected", "deprecated"):
+        told = [f"- {DAY}: {word.capitalize()}", word.capitalize()]
+        assert new_lines(before, changed(before, word)) == told

@@ -37,6 +37,9 @@ _DECIDED = frozenset({"accepted", "superseded"})
 UNACCEPTED = frozenset({"rejected", "proposed", "draft"})
 """Statuses whose own day is a record's date, where it tells no other."""
 
+_UNDECIDED = frozenset({"proposed", "draft"})
+"""Of these two either one's day counts: the log of a record that is proposed may tell of its draft alone."""
+
 
 class Life(Struct, frozen=True):
     """What was read; `ambiguous` says that a date could be read in two ways, `written` holds the dates as text."""
@@ -79,9 +82,8 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
             origin = sources[step].origin()
             break
     if reading.word in UNACCEPTED and not (date or doubts or unread):
-        told_by = next(
-            (one for one in reversed(_ordered(steps)) if one.date and one.status == reading.word), None
-        )
+        alike = _UNDECIDED if reading.word in _UNDECIDED else {reading.word}
+        told_by = next((one for one in reversed(_ordered(steps)) if one.date and one.status in alike), None)
         date, origin = (told_by.date, sources[told_by].origin()) if told_by else (None, None)
     diagnostics += doubts or ([] if date else unread)
     origins = []

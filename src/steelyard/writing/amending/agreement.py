@@ -102,7 +102,7 @@ def _dates(old: Record, wanted: Wanted) -> frozenset[str | None]:
     if old.date and old.status == "accepted" and wanted.status in UNACCEPTED:
         return frozenset({old.date})
     proposed = old.status in UNACCEPTED and any(
-        (step.date, step.status) == (old.date, old.status) for step in old.history
+        step.date == old.date and step.status in UNACCEPTED for step in old.history
     )
     return frozenset({old.date, wanted.date, None if proposed else old.date})
 
