@@ -63,6 +63,24 @@ def test_a_path_to_a_record_leads_to_its_page(destination: str, href: str) -> No
     assert (found.label, found.status, found.code) == ("0012 Use X", "accepted", "")
 
 
+@pytest.mark.parametrize(
+    ("destination", "href"),
+    [
+        ("/adr/use-x", "0012-use-x.html"), ("/docs/adr/use-x/#why", "0012-use-x.html#why"), ("/adr/Use-X.html?a=b", "0012-use-x.html"),
+        ("/adr/12", None), ("/issues/use-x", None), ("/use-x", None), ("adr/use-x", None), ("/adr/use-y", None),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_records_page_on_another_site(destination: str, href: str | None) -> None:
+    """A site that is made of the same folder has each record at its slug; another folder's page may be called alike."""
+    assert link(destination).href == href
+
+
+def test_an_address_that_two_records_have() -> None:
+    """It leads to neither of them, as a relative path that fits none does."""
+    twice = corpus_of(ASKING, OTHER, make_record("docs/adr/0015-use-x.md"), given=settings("docs/adr"))
+    assert link("/adr/use-x", corpus=twice).kind == "text"
+
+
 def test_a_record_that_is_a_folder() -> None:
     """Its folder and its README lead to it, from wherever."""
     for destination in ("deep/0014-y/", "deep/0014-y", "deep/0014-y/README.md"):

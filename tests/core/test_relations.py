@@ -123,6 +123,7 @@ def test_a_link_that_leads_to_nothing_may_be_meant() -> None:
         ("why", "https://forge.example/acme/tides/blob/main/adr/0002-b.md#why", ("adr/0002-b.md",)),
         ("why", "https://forge.example/acme/tides/-/blob/v1.2/adr/0002-b.md", ("adr/0002-b.md",)),
         ("ADR 2", "https://tides.example/adr/2", ()), ("b", "https://forge.example/acme/tides/blob/main/x/0002-b.md", ()),
+        ("the queue", "/adr/b", ("adr/0002-b.md",)), ("the queue", "/news/b", ()),
         ("b", "/adr/2", ()), ("ADR 2", "0007-gone.md", ()), ("ADR 1", "/adr/1", ()),
     ],
 )  # fmt: skip

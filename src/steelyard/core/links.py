@@ -70,6 +70,9 @@ class _Resolver(Struct, frozen=True):
             link = self._inside(path, mark + anchor, tag)
             if link:
                 return link
+        record = self.corpus.references.of_page(place) if tag == "a" and place.startswith("/") else None
+        if record:
+            return self._record(record, mark + anchor)
         return self._missing(unquote(text, errors="replace"), paths[-1], tag)
 
     def _paths(self, place: str) -> tuple[str, ...]:

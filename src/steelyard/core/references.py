@@ -120,6 +120,14 @@ class References(WithAsides, frozen=True):
         alike = self.stems.get(fold(stem_of(path)), ()) if path else ()
         return self.at(posixpath.normpath(path.lstrip("/"))) or (alike[0] if len(alike) == 1 else None)
 
+    def of_page(self, address: str) -> Record | None:
+        """Return the one record that has a page at an address where a site is made of its folder: `/adr/use-kafka`."""
+        path = unquote(re.split("[?#]", address, maxsplit=1)[0], errors="replace").strip("/")
+        folder, _, name = path.rpartition("/")
+        alike = self.slugs.get(fold(_EXTENSION.sub("", name)), ()) if folder else ()
+        own = [record for record in alike if ends_alike(folder, posixpath.dirname(record.path))]
+        return own[0] if len(own) == 1 else None
+
     def named_by_link(self, text: str, destination: str, asking: Record | Page) -> Record | None:
         """Return the record that a link to what is no file means: by the address of its file on a forge, or by its text.
 
@@ -128,9 +136,10 @@ class References(WithAsides, frozen=True):
         shown = _ON_FORGE.match(destination)
         if shown:
             return self.paths.get(unquote(shown["path"], errors="replace"))
-        if not _PAGE.match(destination) or not (_NUMBER.fullmatch(text) or _PREFIXED.fullmatch(text)):
+        if not _PAGE.match(destination):
             return None
-        return self.find(text, asking).one
+        named = _NUMBER.fullmatch(text) or _PREFIXED.fullmatch(text)
+        return self.of_page(destination) or (self.find(text, asking).one if named else None)
 
     def shared_titles(self) -> frozenset[str]:
         """Return the titles, folded, that several records have, and that name none of them."""
