@@ -25,6 +25,8 @@ from steelyard.reading.naming import is_index_name, read_name, spoken
         ("adr/2023-001-use-x.md", None, "", "2023-001-use-x"),
         ("adr/ADR-2023-001_use_x.md", None, "", "ADR-2023-001_use_x"), ("adr/ADR-2023-use-x.md", "2023", "ADR", "use-x"), ("adr/2023-1-x.md", "2023", "", "1-x"),
         ("pages/ADR___0009 Use X.md", "9", "ADR", "Use X"), ("adr/ADR - 0009 - Use X.md", "9", "ADR", "Use X"), ("README.md", None, "", "README"),
+        ("adr/0007UseX.md", "7", "", "UseX"), ("adr/007Use x.md", "7", "", "Use x"), ("adr/2024Roadmap.md", None, "", "2024Roadmap"),
+        ("adr/007GB.md", None, "", "007GB"), ("adr/3Docks.md", None, "", "3Docks"), ("adr/0xBeef.md", None, "", "0xBeef"),
         ("adr/use-x.adr.md", None, "", "use-x"), ("adr/0007-use-x.rfc.md", "7", "", "use-x"), ("adr/use-x.v2.md", None, "", "use-x.v2"),
     ],
 )  # fmt: skip

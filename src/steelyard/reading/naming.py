@@ -32,7 +32,9 @@ SCOPED = (
 _SERIES = re.compile(
     rf"(?P<series>{SCOPED}|[A-Za-z]{{2,10}})(?:___| - |[-_ ])?(?P<number>\d{{1,6}})(?=[-_.: ]|$)"
 )
-_NUMBER = re.compile(r"(?P<number>\d{1,6})(?=[-_.: ]|$)")
+_NUMBER = re.compile(r"(?P<number>\d{1,6}(?=[-_.: ]|$)|0\d{2,3}(?=[A-Z][a-z]))")
+"""A leading number; where nothing parts it from the name, a padded one before a capital: "0007UseBarges"."""
+
 _BEHIND_DATE = re.compile(r"[-_. ](?P<number>0\d{2,3})(?:[-_. ]+(?P<rest>.+))?$")
 """A padded number behind a file's date: "2024-03-01_007-use-barges"."""
 
