@@ -139,11 +139,13 @@ def test_the_foot_tells_who_and_when() -> None:
         "# Architecture Decision Record: [ADR-007]\n\n## Title\n\nUse X\n",
         "# Architecture Decision Record\n\n## Title\n\nUse X\n\nIn short.\n",
         "# 7\n\n**Title:** Use X\n",
+        "# Title\n\nUse X\n\n## Status\n\nAccepted\n",
+        "# {short title}\n\n**Title:** Use X\n",
         "---\ntitle: ADR-0007\n---\n# Use X\n",
     ],
 )
 def test_a_number_alone_is_no_title(text: str) -> None:
-    """The heading or front matter that says but the number leaves the title to what tells it."""
+    """The heading or front matter that says but the number, or that here is the title, leaves it to what tells it."""
     assert record(text).title == "Use X"
 
 

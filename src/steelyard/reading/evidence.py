@@ -172,6 +172,8 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
             if not others and named == "title":
                 yield Labelled("title", "title", "section", _values(section, "title")[:1])
             others = others or not (named in {"number", "title"} or normal_label(section.text) in _PREAMBLES)
+        elif section.level == 1 and FIELD_OF.get(normal_label(section.text)) == "title":
+            yield Labelled("title", "title", "section", _values(section, "title")[:1])
         if section.level >= 2 and field is None and (told := heading_value(section.text)):
             field, value, offset = told
             column = body.split("\n", section.line)[section.line - 1].find(section.text) + 1 + offset

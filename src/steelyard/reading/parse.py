@@ -211,7 +211,7 @@ def _heading(
     elif heading and heading.number:
         number = heading.number
         origins.append(("number", Origin("heading", heading.line + evidence.shift)))
-    told = heading is not None and not is_number_only(heading.text, number)
+    told = heading is not None and not (is_number_only(heading.text, number) or is_placeholder(heading.text))
     front = evidence.from_front("title") or ([] if told else evidence.from_labels("title"))
     if not number and front and (lead := strip_number(plain(front[0].text), None)[1]):
         number = lead
