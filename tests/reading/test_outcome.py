@@ -195,3 +195,23 @@ def test_a_place_that_two_options_have() -> None:
         == "Barges"
     )
     assert outcome(f"# X\n\n## Result\n\nB1: Barges\n\n{twice}").summary == "B1: Barges"
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("## Decision: barges for all\n\nThey float.", "barges for all"), ("## ✅ Decision outcome: *Locks*", "Locks"), ("## Decision: barges\n\n## Decision\n\nWe dig.", "We dig."),
+        ("## Decision: barges\n\n## Summary\n\nWe dig.", "barges"), ("## Decision: barges\n\n## Decision: oars", ""), ("## Decision: {what was decided}", ""),
+        ("## Result: 30 boats", ""), ("## Design decision: barges", ""),
+    ],
+)  # fmt: skip
+def test_the_heading_of_a_decision_may_tell_it(text: str, summary: str) -> None:
+    """The words behind it count where no section's text does, and where one heading alone has any."""
+    assert outcome(f"# X\n\n{text}\n").summary == summary
+
+
+@pytest.mark.parametrize("word", ["_Therefore_", "Therefore:", "**Hence,**", "As a result …"])
+def test_a_word_that_leads_on_is_no_outcome(word: str) -> None:
+    """What was decided is the paragraph below it."""
+    assert outcome(f"# X\n\n## Decision\n\n{word}\n\nWe dig.\n").summary == "We dig."
+    assert outcome(f"# X\n\n## Decision\n\nWe dig.\n\n{word}\n\nWe row.\n").summary == "We dig."

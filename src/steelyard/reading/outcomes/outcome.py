@@ -51,6 +51,11 @@ _SECTIONS = (
         *SUMMARY.split("|"),
     ),
 )
+_DECISIONS = frozenset({"decision outcome", "decision", "the decision", "our decision", *DECISION.split("|")})
+_HEADED = re.compile(r"(?P<name>[^:：]+)[:：]\s*(?P<told>[^\s{\[<].{2,})")
+_SO = re.compile(r"[\W_]*(?:therefore|thus|hence|consequently|accordingly|as a result)[\W_]*", re.IGNORECASE)
+"""A paragraph that only leads on to the next."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[\"“«„(`\[])|(?<=[。！？])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|no)\.|\b[A-Z]\.|(?<![\d.,])\d{1,2}\.)$", re.IGNORECASE
@@ -145,14 +150,28 @@ def _first_sentence(evidence: Evidence) -> str:
                 ):
                     sentence = _sentence(text)
                     return f"{sentence.rstrip(' :')} …" if _UNFINISHED.search(sentence) else sentence
+        if headed := _headed(evidence):
+            return headed
     return ""
+
+
+def _headed(evidence: Evidence) -> str:
+    """Return what the one heading of a decision says itself: "## Decision: barges for all goods"."""
+    found = [
+        match["told"]
+        for section in evidence.sections
+        if section.level > evidence.title_level and (match := _HEADED.fullmatch(plain(section.text)))
+        if without_ordinal(normal_label(match["name"])) in _DECISIONS
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
     started = False
     for _, line in lines:
         stripped = line.strip()
-        if not stripped or stripped.startswith(_NO_TEXT) or _DEFINITION.match(stripped):
+        leads_on = not started and _SO.fullmatch(stripped)
+        if not stripped or leads_on or stripped.startswith(_NO_TEXT) or _DEFINITION.match(stripped):
             if started:
                 return
             continue
