@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.reading.frontmatter import FrontMatter, cut
+from steelyard.reading.frontmatter import FrontMatter, cut, texts
 
 
 def keys(front: FrontMatter) -> list[tuple[str, str, int, int]]:
@@ -131,3 +131,22 @@ def test_links_and_handles_are_read_though_yaml_refuses_them() -> None:
         ("tags", "", 7),
         ("note", "", 7),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "places"),
+    [
+        ("authors: [@ann, @acme/bo]\n", [("[@ann, @acme/bo]", 3, 10)]), ("authors: [ @ann ]\n", [("[ @ann ]", 3, 10)]),
+        ("authors:\n  - @ann\n  - @acme/bo\n", [("@ann", 4, 5), ("@acme/bo", 5, 5)]), ("authors:\n- @ann\n\n", [("@ann", 4, 3)]),
+        ("authors: [@ann, b: c]\n", []), ("authors:\n  - @ann\n  - {b: c\n", []), ("authors:\n  @ann\n", []),
+    ],
+)  # fmt: skip
+def test_a_list_of_handles_is_read_though_yaml_refuses_it(
+    written: str, places: list[tuple[str, int, int]]
+) -> None:
+    """On one line or on several, where there is nothing else in it; the error stands all the same."""
+    front, (fault,) = cut(f"---\ntitle: X\n{written}status: accepted\n---\nText\n", file="a.md")
+    assert fault.code == "Y001"
+    found = front.find("authors")
+    assert [(each.text, each.line, each.column) for each in (texts(found[1]) if found else ())] == places
+    assert front.find("status") is not None

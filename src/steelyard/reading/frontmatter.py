@@ -31,8 +31,12 @@ _NEEDED = re.compile(
 _LINK = r"\[[^\[\]]+\]\([^()\s]+\)"
 _MEANT_AS_TEXT = re.compile(
     rf"(?:{_LINK}(?:,?[ \t]+(?:and[ \t]+)?|$))+|(?:@[\w/-]+(?:,?[ \t]+(?:and[ \t]+)?|$))+"
+    r"|\[[ \t]*@[\w/-]+(?:[ \t]*,[ \t]*@[\w/-]+)*[ \t]*\]"
 )
 """Values that YAML takes for a list or refuses, and that people write as they do in a body: links, and handles."""
+
+_HANDLES = re.compile(r"(?:\n[ \t]*-[ \t]+@[\w/-]+[ \t]*)+\s*")
+_HANDLE = re.compile(r"@[\w/-]+")
 
 _BELOW = re.compile(r"(?:\n(?:[ \t]+\S.*|-[ \t].*|#.*|[ \t]*(?=\n|$)))*")
 MOST = 200_000
@@ -146,7 +150,8 @@ def _readable(yaml: str, file: str, first_line: int) -> Iterator[tuple[Node, Nod
     """Yield the keys of YAML that cannot be read as a whole, with the values that can be read alone.
 
     A key whose own value is at fault has none, so that nothing further is made of it; only Markdown links and handles
-    (`@ann @bo`) are taken as they stand, and a plain text that holds a second `: `, where no more than its words are wanted.
+    (`@ann @bo`, a list of them) are taken as they stand, and a plain text that holds a second `: `, where no more than its
+    words are wanted.
     """
     seen: set[str] = set()
     line, counted = first_line, 0
@@ -165,7 +170,16 @@ def _readable(yaml: str, file: str, first_line: int) -> Iterator[tuple[Node, Nod
         wordy = fold_key(key) in _WORDS and value[:1].isalnum()
         text = value if wordy or _MEANT_AS_TEXT.fullmatch(value) else ""
         node = Node("scalar" if text else "null", line, column, len(value), text)
+        if below and not value and _HANDLES.fullmatch(below[0]):
+            node = Node("list", line, 1, 1, items=tuple(_handles(below[0], line)))
         yield Node("scalar", line, 1, len(key), key), node
+
+
+def _handles(below: str, line: int) -> Iterator[Node]:
+    """Yield the handles of a list, each on a line below its key, which stands on `line`."""
+    for number, told in enumerate(below.split("\n"), start=line):
+        if handle := _HANDLE.search(told):
+            yield Node("scalar", number, handle.start() + 1, len(handle[0]), handle[0])
 
 
 def texts(node: Node) -> Iterator[Node]:
