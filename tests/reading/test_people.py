@@ -20,6 +20,7 @@ from steelyard.reading.names import is_placeholder, people, tags
         ("<ul><li>Ann</li><li>Bo</li></ul>", ("Ann", "Bo")), ("Ann\nBo\n", ("Ann", "Bo")), ("@acme/web @bo.lee", ("@acme/web", "@bo.lee")),
         ("Ann K., J. R. Bo Jr.; É. (@e), [Cy L.], 'Di M.'.", ("Ann K.", "J. R. Bo Jr.", "É.", "Cy L.", "Di M.")),
         ("Ann · Bo Lee • Cy", ("Ann", "Bo Lee", "Cy")), ("约翰·史密斯、李四", ("约翰·史密斯", "李四")), ("unassigned", ()), ("Ann, Bo, etc.", ("Ann", "Bo")), ("Ann Lee, 2019-03-01", ("Ann Lee",)), ("李四, 2019", ("李四",)), ("Ann + Bo (C++)", ("Ann", "Bo (C++)")), ("To be filled in by the crew", ()), ("TBD by Ann", ()), ("Ann, to be confirmed, Bo", ("Ann", "Bo")), ("Tobey Betz", ("Tobey Betz",)),
+        ("Harbour crew: ?, Pilots: TBD, Divers:, Rowers: Ann", ("Rowers: Ann",)), ("Crew: to be named", ("Crew: to be named",)),
         ("Ann K..., Bo Lee., Cy IT., Jr., al.", ("Ann K", "Bo Lee", "Cy IT", "Jr", "al")),
     ],
 )  # fmt: skip

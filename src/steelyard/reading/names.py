@@ -114,7 +114,12 @@ def people(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _pieces(flat, _PEOPLE_CUT):
         name = _unbracketed(_bare(_AT_HANDLE.sub("", piece) if "(@" in piece else piece))
-        if name.casefold() in _NOBODY or len(name) > 80 or is_placeholder(piece) or _LATER.match(name):
+        if (
+            name.rpartition(":")[2].strip().casefold() in _NOBODY
+            or len(name) > 80
+            or is_placeholder(piece)
+            or _LATER.match(name)
+        ):
             continue
         if any(map(str.isalpha, name)) and not (names and _is_address_of(name, names[-1])):
             names.append(name)
