@@ -48,7 +48,9 @@ def test_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Proposed | Accepted | Rejected", "[proposed, accepted, rejected]", "{proposed | accepted | rejected}",
-     "What is the status, such as proposed, accepted, rejected or deprecated?"],
+     "What is the status, such as proposed, accepted, rejected or deprecated?",
+     "제안됨(Proposed)|승인됨(Accepted)|거부됨(Rejected)|폐기됨(Deprecated)", "提案中（Proposed）/承認済み（Accepted）/却下（Rejected）",
+     "Proposé (Proposed) | Accepté (Accepted) | Rejeté (Rejected)", "предложено | принято | отклонено"],
 )  # fmt: skip
 def test_a_choice_is_no_status(text: str) -> None:
     """A template's list of choices is a placeholder, unless one of them is marked."""

@@ -16,7 +16,7 @@ from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
 from steelyard.reading.later_changes import without_changes
 from steelyard.reading.parts import names_nothing
-from steelyard.reading.status_words import NOTHING, begun_with, first_words, spelled
+from steelyard.reading.status_words import NOTHING, begun_with, first_words, fold, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ _EMOJI = re.compile(  # but for arrows that lead from one word to another
 )
 _OPTIONS = re.compile(r"\[[A-Za-z .…]+(?:[,|/][A-Za-z .…]+)+\]?\s*$|\{[^{}|]*\|[^{}]*\}\s*$")
 _CHOICES = re.compile(r"[|/\\]|,|\bor\b", re.IGNORECASE)
+_GLOSSED = re.compile("[(（]")  # 提案（Proposed）
 _BY = re.compile(r"\bby\s+(?P<who>[^,;.()\[\]]{2,60})", re.IGNORECASE)
 _ASKED = re.compile(r"[\[{]\s*[^\[\]{}\s]+(?:\s+[^\[\]{}\s]+){2,12}\s*[\]}]")
 """What a template asks for in the place of a status: "[fill in when agreed]"."""
@@ -157,7 +158,8 @@ def _is_choice(text: str) -> bool:
     parts = [part.strip(" {}[]()*_.…?'\"`").casefold() for part in _CHOICES.split(plain(text))]
     if any(map(find_dates, parts)):
         return False
-    return sum(first_words(part.split()) is not None for part in parts if part) >= 3
+    named = (fold(_GLOSSED.split(part, maxsplit=1)[0]).split() for part in parts)
+    return sum(first_words(words) is not None for words in named if words) >= 3
 
 
 def _without_link_dates(raw: str) -> str:

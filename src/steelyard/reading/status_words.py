@@ -38,7 +38,7 @@ _WORDS = {
 """What repositories write in English for each word."""
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Leave accents out, so that `accepté` and `Überholt` are found however they are encoded, and the dot of an i."""
     if text.isascii():
         return text
@@ -47,7 +47,7 @@ def _fold(text: str) -> str:
 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _WORD_OF = {
-    _fold(spelling.casefold()): word
+    fold(spelling.casefold()): word
     for word, spellings in _WORDS.items()
     for written in f"{spellings}|{STATUSES[word]}".split("|")
     for spelling in (written, written.translate(_SPELLED_OUT))
@@ -70,7 +70,7 @@ _LEADING_DATE = re.compile(r"^[\s:*\-–—()\[\]]*$")
 _SUBJECT = re.compile(
     r"(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
 )
-_IN_PART = re.compile(rf"\w+\W{{1,2}}(?:(?:{_fold(PARTLY)})\b|\w+\b.{{1,100}}?\W(?:{_fold(PARTLY)})\W*$)")
+_IN_PART = re.compile(rf"\w+\W{{1,2}}(?:(?:{fold(PARTLY)})\b|\w+\b.{{1,100}}?\W(?:{fold(PARTLY)})\W*$)")
 _REPLACED = re.compile(REPLACED)
 _GOES_ON = re.compile(r"\w|\s*\?")
 _VERSION = re.compile(r"v\d+")
@@ -92,7 +92,7 @@ _JOINED_AND = "و"
 """The word for "and" in Arabic, which is written together with the next one."""
 
 _AFTER = "by on in at as for and with since from until after but via per pending to see version v the under unanimously"
-_QUALIFIERS = frozenset(map(_fold, (*QUALIFIERS, *_AFTER.split())))
+_QUALIFIERS = frozenset(map(fold, (*QUALIFIERS, *_AFTER.split())))
 
 
 def nearest_status(text: str, own: Sequence[StatusWord]) -> str | None:
@@ -104,7 +104,7 @@ def nearest_status(text: str, own: Sequence[StatusWord]) -> str | None:
 
 def spelled(text: str, own: Sequence[StatusWord] = ()) -> str | None:
     """Return the status that a text is the whole spelling of ("In review"), None where it is none or more than one."""
-    words = " ".join(_fold(text.casefold()).replace("-", " ").split())
+    words = " ".join(fold(text.casefold()).replace("-", " ").split())
     named = (status.word for status in own if status.word.casefold() == text.casefold())
     return next(named, None) or _WORD_OF.get(words)
 
@@ -120,7 +120,7 @@ def begun_with(text: str, own: Sequence[StatusWord]) -> str | None:
         word = status.word.casefold()
         if begun.startswith(word) and not _GOES_ON.match(begun, len(word)):
             return status.word
-    folded = _fold(folded[:200])
+    folded = fold(folded[:200])
     lead = re.match(r"[\W\d_]*", folded)
     folded = folded[lead.end() if lead else 0 :]
     subject = _SUBJECT.match(folded)
