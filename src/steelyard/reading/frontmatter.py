@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.dates import find_dates
+from steelyard.reading.languages import DATED, LABELS
 from steelyard.reading.plain_yaml import read_plain
 from steelyard.reading.toml import read_toml
 from steelyard.reading.yaml import Node, printable, read_yaml
@@ -43,6 +45,13 @@ MOST = 200_000
 """Characters of the longest front matter that is read: many times the longest that people write, and a second's work."""
 
 _WORDS = frozenset({"title", "feature", "summary", "description", "chosen", "because"})
+_NAMED_OTHERWISE = {"modified": "last-modified"}
+_SPOKEN = {
+    label.replace(" ", "-"): _NAMED_OTHERWISE.get(field, field)
+    for field in ("title", "status", "date", "modified", "created", "deciders", "authors", "consulted", "informed", "tags")
+    for label in LABELS[field].split("|")
+}  # fmt: skip
+"""Keys in other languages and what they are in English; of relations there are none, since a site may name its own so."""
 
 
 class FrontMatter(Struct, frozen=True):
@@ -73,7 +82,7 @@ def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) ->
     by_key: dict[str, tuple[tuple[Node, Node], ...]] = {}
     for key, value in entries:
         if value.kind != "null":
-            folded = fold_key(key.text)
+            folded = key_of(key, value)
             by_key[folded] = (*by_key.get(folded, ()), (key, value))
     return FrontMatter(entries, body, body_line, by_key)
 
@@ -83,6 +92,15 @@ def fold_key(key: str) -> str:
     """Return a key as the tables of keys spell it: lower-case, with `-`, without a template's "(optional)" behind it."""
     key = _NEEDED.sub("", key) if "(" in key else key
     return key.strip().casefold().replace("_", "-").replace(" ", "-")
+
+
+def key_of(key: Node, value: Node) -> str:
+    """Return a key as `fold_key` does, one in another language as the key that it is in English: `statut` is `status`."""
+    folded = fold_key(key.text)
+    if folded in DATED and value.kind == "scalar":  # "data" is a date in Italian where one follows
+        dates = find_dates(value.text)
+        return "date" if dates and not dates[0].start else folded
+    return _SPOKEN.get(folded, folded)
 
 
 def cut(text: str, *, file: str) -> tuple[FrontMatter, tuple[Diagnostic, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.wordings import names_of_year
 from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import normal_label, section_field
-from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.frontmatter import key_of
 from steelyard.reading.inline import plain
 from steelyard.reading.labels import labelled
 from steelyard.reading.languages import CONTEXT, DECISION
@@ -73,7 +73,7 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
     about = _ABOUT.search(name.stem) or is_index_name(evidence.file)
     if prefix and prefix["series"].casefold() in SERIES and not about:
         return "record", f"its file name starts with `{prefix['series']}{prefix[0][prefix.end('series')]}`"
-    keys = [key.text for key, _ in evidence.front.entries if fold_key(key.text) in _RECORD_KEYS]
+    keys = [key.text for key, value in evidence.front.entries if key_of(key, value) in _RECORD_KEYS]
     if keys:
         return "record", f"its front matter has `{keys[0]}`"
     if is_index_name(evidence.file):

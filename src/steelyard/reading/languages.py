@@ -286,8 +286,8 @@ OTHER_SECTIONS = words(
 """Names of sections: one of them is no title of a record."""
 
 RECORD = (
-    r"(?:architektur)?entscheidung(?:sdokument)?|décision d'architecture|registro de decisi(?:ón|ones)(?: de)? arquitect(?:ura|ónicas?)"
-    r"|registro de decisão(?: de arquitetura| arquitetural)?|decisione architetturale|архитектурное решение"
+    r"(?:architektur)?entscheidung(?:sdokument)?|décision(?: d'architecture)?|decisión|decisão|decyzja|решение|registro de decisi(?:ón|ones)(?: de)? arquitect(?:ura|ónicas?)"
+    r"|registro de decisão(?: de arquitetura| arquitetural)?|decisione(?: architetturale)?|архитектурное решение"
     r"|アーキテクチャ(?:上の)?決定(?:記録)?|架构决策记录|架構決策記錄|아키텍처 결정 기록"
 )
 """A pattern of the words for a record, which are no title of one."""

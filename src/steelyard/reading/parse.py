@@ -13,7 +13,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import DAY_FIRST, find_dates, may_cut_the_year
 from steelyard.reading.evidence import Evidence, gather
 from steelyard.reading.fields import DAY_FIRST_LABELS
-from steelyard.reading.frontmatter import fold_key, written_out
+from steelyard.reading.frontmatter import fold_key, key_of, written_out
 from steelyard.reading.given import FIELD_OF_KEY, KEYS, sorts_related
 from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
@@ -293,7 +293,7 @@ def _extras(
     passed_over = evidence.passed_over()
     extras = []
     for key, value in evidence.front.entries:
-        folded = fold_key(key.text)
+        folded = key_of(key, value)
         if folded in _NUMBERS:
             told = value.text.strip().isdecimal() and number_of(value.text) in {number, None}
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import find_dates, no_date
-from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.frontmatter import fold_key, key_of
 from steelyard.reading.given import FIELD_OF_KEY, ONE, misfit
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import MOST_FIGURES, number_of
@@ -35,7 +35,7 @@ def vet(evidence: Evidence, *, order: Order, kinds: tuple[RelationKind, ...] = (
     """
     own = tuple(dict.fromkeys(fold_key(name) for each in kinds for name in (each.name, each.inverse)))
     for key, value in evidence.front.entries:
-        folded = fold_key(key.text)
+        folded = key_of(key, value)
         field = FIELD_OF_KEY.get(folded)
         if folded in own:
             field = "conflicts_with"  # of all fields one that takes the same values

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.reading.frontmatter import braced, fold_key
+from steelyard.reading.frontmatter import braced, key_of
 from steelyard.reading.yaml import read_yaml
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def is_toml(lines: Lines) -> bool:
 def entry(front: FrontMatter, *keys: str) -> tuple[Node, Node] | None:
     """Return the key and value of the first of some keys that is present, one with a value before one without."""
     given = front.find(*keys)
-    return given or next((pair for pair in front.entries if fold_key(pair[0].text) in keys), None)
+    return given or next((pair for pair in front.entries if key_of(*pair) in keys), None)
 
 
 def raw(lines: Lines, node: Node) -> str | None:
@@ -146,7 +146,7 @@ def with_key(
     opening = _opening(lines)
     closing = _closing(lines, front)
     toml = is_toml(lines)
-    known = {fold_key(name.text): name for name, _ in front.entries}
+    known = {key_of(name, value): name for name, value in front.entries}
     anchor = next((known[name] for name in after if name in known), None)
     in_toml = anchor.line if anchor else opening
     place = in_toml if toml else _end(lines, front, anchor, closing=closing)

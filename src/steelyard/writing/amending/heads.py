@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import FIELD_OF
-from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.frontmatter import key_of
 from steelyard.reading.given import KEYS
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.status import read_status, read_steps
@@ -71,7 +71,7 @@ def date_ways(lines: Lines, evidence: Evidence, record: Record, *, date: str) ->
     how, _, key = origin.how.partition(": ")
     if how == "front matter":
         pair = next((each for each in evidence.front.entries if each[0].text == key), None)
-        if pair and fold_key(key) in _DECIDED and pair[1].line == origin.line:
+        if pair and key_of(*pair) in _DECIDED and pair[1].line == origin.line:
             node = pair[1].items[0] if pair[1].kind == "list" else pair[1]
             yield from filter(None, (front.with_value(lines, pair, redated(node.text, date)),))
         return

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from steelyard.reading.evidence import gather
 from steelyard.reading.fields import FIELDS
-from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.frontmatter import key_of
 from steelyard.reading.given import KEYS
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import read_name
@@ -198,7 +198,8 @@ def _is_open(text: str, field: str, *, path: str) -> bool:
 def _in_front(text: str, field: str, value: str, *, path: str) -> str | None:
     """Give a front-matter key its value, in the place of whatever stands there; None where there is no such key."""
     evidence, _ = gather(text, file=path, name=read_name(path))
-    key = next((key for key, _ in evidence.front.entries if fold_key(key.text) in KEYS.get(field, ())), None)
+    every = evidence.front.entries
+    key = next((key for key, given in every if key_of(key, given) in KEYS.get(field, ())), None)
     if key is None:
         return None
     lines = text.split("\n")
