@@ -116,3 +116,31 @@ def test_when_a_record_was_introduced(head: str, date: str | None) -> None:
     """A day behind `Introduced` is the day on which a record was made; anything else there is none, and no fault."""
     record = read(f"{head}\n\n## Status\n\nAccepted")
     assert (record.date, record.status) == (date, "accepted")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date: 2024-03-05. Status: accepted by the crew.",
+        "Status: accepted. Date: 2024-03-05. Told at the pier.",
+        "- Data: 2024-03-05. Stato: accettata dal nostromo.",
+        "Статус: принято. Дата: 2024-03-05. Уточняет порядок у причала.",
+        "- 状态：已接受。日期：2024-03-05。",
+        "ステータス: 承認。日付: 2024-03-05",
+    ],
+)
+def test_labels_that_full_stops_part(line: str) -> None:
+    """Status and date may be told as sentences of one line, whichever comes first."""
+    found = read(f"{line}\n\n## Context\n\nOars.")
+    assert (found.status, found.date) == ("accepted", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["Accepted. We had three dates: 2024-03-05 was the last.", "Accepted. Reason: oars.", "Accepted. See above."],
+)
+def test_sentences_behind_a_status_that_label_nothing(status: str) -> None:
+    """What follows a full stop and is no field goes on with the status."""
+    found = read(f"Status: {status}\n\n## Context\n\nOars.")
+    assert found.status == "accepted"
+    assert found.status_text == status.rstrip(".")

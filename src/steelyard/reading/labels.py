@@ -60,7 +60,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>.*)$")
 _QUOTE = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _BETWEEN = re.compile(
-    r"[ \t]*<br[ \t]*/?>[ \t]*|[ \t]+[·•|][ \t]+|[ \t]*[｜][ \t]*|[ \t]{2,}|;[ \t]+|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)"
+    r"[ \t]*<br[ \t]*/?>[ \t]*|[ \t]+[·•|][ \t]+|[ \t]*[｜][ \t]*|[ \t]{2,}|[.;][ \t]+|。[ \t]*|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)"
 )
 _FOREIGN = re.compile(
     rf"{_SIGN}{_OPEN}{_SIGN}(?P<label>[{_LETTERS}][{_LETTERS}\d()\-/,'& ]{{1,40}})"
@@ -247,6 +247,8 @@ def _parts(line: str, first: _Found) -> list[_Found]:
         following = _line(line, gap.end())
         if not (following and (following.value or following.field in _OF_RECORDS)):
             following = _foreign(line, gap.end())
+        if following and following.field == "modified" and gap[0][0] in ".。":
+            continue  # a sentence of a status: "Accepted. Last modified: 2020-01-01"
         if not following and parts[-1].field in _OF_NAMES and VERB.match(line[gap.end() :].lstrip("*_")):
             following = _Found(
                 "status_note", "", gap.end() + 1, line[gap.end() :].rstrip(), 0, bulleted=False
