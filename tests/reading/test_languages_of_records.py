@@ -240,6 +240,11 @@ def test_each_spelling_is_its_status(word: str, spelling: str) -> None:
         ("Supersedido por ADR-9", "superseded"), ("Supersedida", "superseded"), ("Abgeloest durch ADR-9", "superseded"),
         ("Genehmigt von Ann", "accepted"), ("Beschlossen vom Rat", "accepted"), ("Abgelehnt im März 2024", "rejected"), ("Entwurf vom 3.4.2024", "draft"),
         ("Ueberholt", "deprecated"), ("gueltig", "accepted"), ("Zurueckgewiesen", "rejected"),
+        ("Angenommen mit Auflagen", "accepted"), ("Abgelehnt nach Beratung", "rejected"), ("Implementiert", "accepted"), ("Bestätigt", "accepted"),
+        ("Accepté avec réserves", "accepted"), ("Approuvé lors du conseil", "accepted"), ("Aceito com ressalvas", "accepted"),
+        ("accettata il 5 marzo 2024 da Ada", "accepted"), ("Respinta dopo la prova", "rejected"), ("Implementata", "accepted"),
+        ("zaakceptowany w porcie (część 1)", "accepted"), ("odrzucona po próbie", "rejected"), ("Geaccepteerd onder voorwaarden", "accepted"),
+        ("отклонено после испытаний", "rejected"), ("구현됨", "accepted"),
     ],
 )  # fmt: skip
 def test_phrases_of_a_language(text: str, word: str) -> None:

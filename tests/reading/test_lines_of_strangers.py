@@ -137,7 +137,11 @@ def test_labels_that_full_stops_part(line: str) -> None:
 
 @pytest.mark.parametrize(
     "status",
-    ["Accepted. We had three dates: 2024-03-05 was the last.", "Accepted. Reason: oars.", "Accepted. See above."],
+    [
+        "Accepted. We had three dates: 2024-03-05 was the last.",
+        "Accepted. Reason: oars.",
+        "Accepted. See above.",
+    ],
 )
 def test_sentences_behind_a_status_that_label_nothing(status: str) -> None:
     """What follows a full stop and is no field goes on with the status."""

@@ -154,12 +154,12 @@ STATUSES = MappingProxyType(
             "proposat|proposada|πρόταση|προτείνεται|υπό συζήτηση|navrhnuté|predloženo|prijedlog|predlog",
         ),
         "accepted": words(
-            "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|freigegeben|verabschiedet|gültig|in kraft",
-            "accepté|acceptée|adopté|adoptée|approuvé|approuvée|validé|validée|décidé|décidée|acté|actée|en vigueur|implémenté|implémentée",
-            "aceptado|aceptada|aprobado|aprobada|adoptado|adoptada|decidido|decidida|vigente|implementado|implementada",
+            "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|implementiert|bestätigt|freigegeben|verabschiedet|gültig|in kraft",
+            "accepté|acceptée|confirmé|confirmée|adopté|adoptée|approuvé|approuvée|validé|validée|décidé|décidée|acté|actée|en vigueur|implémenté|implémentée",
+            "aceptado|aceptada|confirmado|confirmada|aprobado|aprobada|adoptado|adoptada|decidido|decidida|vigente|implementado|implementada",
             "aceito|aceita|aceite|aprovado|aprovada|adotado|adotada|em vigor|accettato|accettata|approvato|approvata",
-            "adottato|adottata|deciso|decisa|in vigore|geaccepteerd|aanvaard|goedgekeurd|aangenomen|besloten|vastgesteld",
-            "van kracht|zaakceptowany|zaakceptowana|zaakceptowane|zaakceptowano|przyjęty|przyjęta|przyjęte|przyjęto|akceptowany|akceptowana|wdrożony|wdrożona|obowiązujący",
+            "adottato|adottata|confermato|confermata|implementato|implementata|deciso|decisa|in vigore|geaccepteerd|geïmplementeerd|bevestigd|aanvaard|goedgekeurd|aangenomen|besloten|vastgesteld",
+            "van kracht|zaakceptowany|zaakceptowana|zaakceptowane|zaakceptowano|przyjęty|przyjęta|przyjęte|przyjęto|akceptowany|akceptowana|wdrożony|wdrożona|zaimplementowany|zaimplementowana|zaimplementowane|obowiązujący",
             "zatwierdzony|zatwierdzona|zatwierdzone|zatwierdzono|obowiązuje|przijato|přijato|přijatý|přijaté|schváleno",
             "schválený|akceptováno|accepterad|accepterat|godkänd|godkänt|antagen|antaget|beslutad|beslutat|accepteret",
             "godkendt|vedtaget|besluttet|akseptert|godkjent|vedtatt",
@@ -167,7 +167,7 @@ STATUSES = MappingProxyType(
             "действует|внедрено|реализовано|прийнято|прийнятий|прийнята|схвалено|затверджено|ухвалено|діє",
             "承認|承認済み|承認済|採用|採用済み|採用済|採択|採択済み|受理|決定|決定済み|確定|合意|合意済み|実装済み|有効|完了|適用中",
             "接受|已接受|确认|已确认|定稿|已定稿|采纳|已采纳|批准|已批准|通过|已通过|采用|已采用|已决定|已确定|生效|已生效|有效|已实施|已实现|已落地|已完成|完结|已定|现行",
-            "採納|已採納|通過|已通過|已採用|已決定|已確定|已實施|승인|승인됨|승인 완료|채택|채택됨|수락|수락됨|확정|확정됨|결정됨|완료|적용됨",
+            "採納|已採納|通過|已通過|已採用|已決定|已確定|已實施|승인|승인됨|승인 완료|구현됨|구현 완료|채택|채택됨|수락|수락됨|확정|확정됨|결정됨|완료|적용됨",
             "kabul|kabul edildi|kabul edilmiş|onaylandı|onaylı|yürürlükte|karara bağlandı|karar verildi|uygulandı|chấp nhận|đã chấp nhận|được chấp nhận|chấp thuận",
             "đã chấp thuận|phê duyệt|đã phê duyệt|đã duyệt|đã quyết định|đã áp dụng|có hiệu lực|diterima|disetujui|disepakati|diputuskan|ditetapkan|diterapkan|diimplementasikan",
             "hyväksytty|päätetty|voimassa|elfogadva|elfogadott|elfogadták|jóváhagyva|jóváhagyott|hatályos|acceptat|acceptată|aprobat|aprobată|adoptat|adoptată|decis|decisă|în vigoare",
@@ -219,7 +219,7 @@ REPLACED = (
 
 QUALIFIERS = frozenset(
     words(
-        "am|durch|von|vom|im|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
+        "am|durch|von|vom|im|mit|nach|bei|unter|zum|zur|auf|avec|sous|lors|après|dans|com|após|il|nel|nella|dopo|onder|tijdens|w|we|po|pod|при|после|по|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
         "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і|및",
         "per|από|uz|s|sa|ve|ile|olarak|tarafından|bởi|cho|và|theo|oleh|pada|untuk|dan|dengan|ja|és|și|de|pe|din|pentru|و|توسط|في|על",
     ).split("|")
