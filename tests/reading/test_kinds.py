@@ -115,6 +115,9 @@ LISTS = [
     "| Number | Title | Status | Deciders |\n|--|--|--|--|\n| 1 | Use Go | Accepted | Ann |\n| 2 | Use Rust | Proposed | Bo |\n",
     "| Title | Status | Date |\n|---|---|---|\n| [Use Go](adr/0001-a.md#context) | Accepted | 2019-03-01 |\n",
     "| Decision | Status | Date |\n|---|---|---|\n| [Go](0001-a.md) | Accepted | 2019-03-01 |\n| [Rust](0002-b.md) | Draft | 2019-03-02 |\n",
+    "| ID | Decision | Rationale | Status | Date |\n|-|-|-|-|-|\n| D-1 | Use Go | It builds. | active | 2019-03-01 |\n",
+    "| Datum | Entscheidung | Begründung | Status |\n|-|-|-|-|\n| 2019-03-01 | Go | Es baut. | angenommen |\n",
+    "| 日期 | 决策 | 理由 | 状态 |\n|-|-|-|-|\n| 2019-03-01 | 用 Go | 快 | 已接受 |\n",
 ]
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 from steelyard.reading.inline import links
+from steelyard.reading.languages import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,12 @@ _CELL_TAG = re.compile(r"<(?:td|dd)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\.(?:md|markdown)(?:#\S*)?$", re.IGNORECASE)
 _NAMING = frozenset({"number", "title"})
 _DATES = frozenset({"date", "created", "since", "modified"})
+_DECISIONS = frozenset(f"decision|{DECISION}".split("|"))
+_REASONS = frozenset(
+    "rationale|reason|reasoning|why|justification|begründung|grund|raison|justificación|razón|motivo|justificativa|motivazione"
+    "|onderbouwing|uzasadnienie|обоснование|причина|理由|根拠|原因|근거|이유".split("|")
+)
+"""What the columns of a log of decisions are called, which no record's own head has side by side."""
 
 
 class Labelled(Struct, frozen=True):
@@ -104,7 +111,7 @@ def _across(
         if not is_row(line):
             break
         below.append((number, _cells(line)))
-    if not below or _lists_records(fields, [row for _, row in below]):
+    if not below or _lists_decisions(cells) or _lists_records(fields, [row for _, row in below]):
         return
     if len(below) > 1 and {"status", "date"} <= set(fields):
         status, date = fields.index("status"), fields.index("date")
@@ -137,6 +144,12 @@ def log_values(lines: Lines, says: Callable[[str], bool]) -> Iterator[Place]:
                 break
             if told and len(cells) > at:
                 yield number, told[0], f"{cells[at][1]} {told[1]}"
+
+
+def _lists_decisions(header: Sequence[tuple[int, str]]) -> bool:
+    """Say whether a table is a log of decisions, be there one so far: each has its reason beside it."""
+    names = {normal_label(text) for _, text in header}
+    return not names.isdisjoint(_DECISIONS) and not names.isdisjoint(_REASONS)
 
 
 def _lists_records(fields: Sequence[str | None], rows: Sequence[Sequence[tuple[int, str]]]) -> bool:
