@@ -357,3 +357,24 @@ def test_the_last_change_is_a_date_where_there_is_no_other(head: str, date: str 
     """Of one that tells only when its text changed last that day counts; what was changed is no date."""
     found = record(f"# Use X\n\nStatus: Accepted\n\n{head}\n\n## Why\n\nMail.\n")
     assert (found.date, found.status) == (date, "accepted")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Decision Metadata",
+        "Document Control",
+        "Metadaten",
+        "Métadonnées",
+        "Metadatos",
+        "メタ情報",
+        "基本信息",
+        "메타데이터",
+    ],
+)
+def test_a_section_that_is_called_the_head(heading: str) -> None:
+    """Fields below a heading for such are the record's, whatever else is said there."""
+    text = f"# Use X\n\n## {heading}\n\n- Status: Accepted\n- Date: 2019-03-01\n- Note: oars, and\n  what holds them\n\nSee the pier.\n\n## Context\n"
+    item = parse(text, path="adr/use-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.status, item.date) == ("accepted", "2019-03-01")

@@ -56,3 +56,18 @@ def test_two_places_that_do_not_agree(text: str, status: str, lines: tuple[int, 
 def test_what_agrees_or_says_nothing(text: str) -> None:
     """Nothing is told of a status that stands twice, has steps, or is a relation, a placeholder, a quotation."""
     assert read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("# One\n\n- Decision status: accepted\n- Implementation status: in progress\n", "accepted"),
+        ("# One\n\n- Implementation status: in progress\n- Status: accepted\n", "accepted"),
+        ("---\nstatus: accepted\n---\n# One\n\n**Implementation status:** draft\n", "accepted"),
+        ("# One\n\n- Implementation status: accepted\n", "accepted"),
+    ],
+)
+def test_how_far_the_work_is(text: str, status: str) -> None:
+    """The status of an implementation is the record's where it has no other, and else says nothing of the decision."""
+    record, findings = read(text)
+    assert (record.status, findings) == (status, [])

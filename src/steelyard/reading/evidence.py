@@ -33,7 +33,13 @@ MOST_VALUES = 5_000
 """Lines and items of a field that are read: many times as many as a status or a history has."""
 
 _OF_OPTION = re.compile(r"\b(?:options?|alternatives?)\b", re.IGNORECASE)
-_PREAMBLES = frozenset({"metadata", "meta", "info", "information", "details", "header", "preamble"})
+_PREAMBLES = frozenset(
+    {
+        "metadata", "meta", "info", "information", "details", "header", "preamble", "decision metadata", "record metadata", "adr metadata",
+        "document metadata", "document information", "document control", "metadaten", "métadonnées", "méta-données", "metadatos", "metadados",
+        "metadati", "metadane", "метаданные", "メタ情報", "メタデータ", "基本情報", "元数据", "元信息", "基本信息", "메타데이터", "메타 정보", "기본 정보",
+    }
+)  # fmt: skip
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _TITLED = re.compile(
     r"\s*(?:[*_]{2})?(?P<label>[^\W\d_]+)(?:[*_]{2})?[ \t]*[:：](?:[*_]{2})?[ \t]*(?P<title>\S.*)"
@@ -42,6 +48,9 @@ _AGAIN = re.compile(
     r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:current(?:ly)?|now|today)[*_]{0,2}\s*:[*_]{0,2}\s+(?=\S)", re.IGNORECASE
 )
 _BY = re.compile(r"\s(?:by|von|vom|durch|par|por|da|door)\s.*", re.DOTALL)
+_OF_WORK = "implementation status"
+"""A status where a record has no other; beside one it tells how far the work is."""
+
 _IN_FEET = frozenset({"date", "created", "updated", "authors", "deciders"})
 _LONGEST_FOOT = 12  # lines
 
@@ -128,6 +137,9 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
     told = given(front)
+    decided = [label for label in labels.get("status", ()) if label.label != _OF_WORK]
+    if "status" in labels and (decided or told.get("status")):
+        labels["status"] = decided
     if not (told.get("status") or front.find(*KEYS["history"]) or labels.keys() & {"status", "history"}):
         for lone in (*_marked_title(sections, front.body, name), *_lone_status(sections)):
             labels["status"] = [lone]
