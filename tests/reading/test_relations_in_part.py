@@ -29,6 +29,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("- **Remplace partiellement :** ADR-3", [("amends", "ADR-3")]),
         ("- **Reemplaza parcialmente:** ADR-3", [("amends", "ADR-3")]),
         ("- **部分取代**：ADR-3", [("amends", "ADR-3")]),
+        ("- 局部取代：ADR-3 的灯", [("amends", "ADR-3")]),
         ("- **取代**：**部分取代 [ADR-3](0003-x.md)** —— 只取代其缓存规则", [("amends", "0003-x.md")]),
         ("- **Superseded-in-part-by:** none", []),
         ("- **Superseded by:** ADR-12", [("superseded_by", "ADR-12")]),

@@ -232,7 +232,7 @@ PARTLY = (
 )
 """A pattern of the words that say of a relation that it is to a part only, with those in English."""
 
-PARTLY_JOINED = r"部分(?=取代|替代|替换|替換)|一部(?=置き換え|置換)|일부\s?(?=대체|교체)"
+PARTLY_JOINED = r"(?:部分|局部)(?=取代|替代|替换|替換)|一部(?=置き換え|置換)|일부\s?(?=대체|교체)"
 """A pattern of those that stand right before the verb, which no blank parts from them."""
 
 VERBS = MappingProxyType(
