@@ -423,6 +423,16 @@ def test_another_record_before_another_verb(text: str) -> None:
     assert read_status(text).word == "other"
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Entscheidung: Use X", "Décision : Use X", "Decisión: Use X", "Decisão – Use X", "Decisione: Use X", "Decyzja: Use X", "Решение: Use X"],
+)  # fmt: skip
+def test_a_title_behind_the_word_for_a_record(title: str) -> None:
+    """What says of every record that it is one is no part of its title, as "Decision: Use X" is none in English."""
+    item = parse(f"# {title}\n", path="adr/0007-x.md", source="", settings=Settings()).item
+    assert item.title == "Use X"
+
+
 @pytest.mark.parametrize("label", LABELS["title"].split("|"))
 def test_a_title_behind_its_name(label: str) -> None:
     """A heading that says "title" before the title says it in any language."""

@@ -42,7 +42,7 @@ _NUMBERED = re.compile(
 _TITLE = LABELS["title"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(
-    rf"(?:\[(?:ADR|MADR|{_RECORD})\]\s*(?:[:–—-]\s*)?|(?:(?:ADR|RFC|MADR|EIP)(?:[-_ #]?(?:0{{0,4}}(?:X{{2,5}}|N{{2,5}})|\?{{2,5}}|TBD))?|Title|{_TITLE}|{_RECORD})(?:\s*[:–—：]|\s+-(?=\s))\s*)(?P<rest>[^\s:–—：-].*)$",
+    rf"(?:\[(?:ADR|MADR|{_RECORD})\]\s*(?:[:–—-]\s*)?|(?:(?:ADR|RFC|MADR|EIP)(?:[-_ #]?(?:0{{0,4}}(?:X{{2,5}}|N{{2,5}})|\?{{2,5}}|TBD))?|Title|{_TITLE}|{_RECORD}|{RECORD})(?:\s*[:–—：]|\s+-(?=\s))\s*)(?P<rest>[^\s:–—：-].*)$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(r"\s*\{[#.][\w\-.# ]+\}$")
