@@ -327,6 +327,10 @@ def test_a_reason_in_french(line: str, chosen: str, because: str) -> None:
         ("小王、小李，小张", ("小王", "小李", "小张")),
         ("Merel en Daan", ("Merel", "Daan")),
         ("小王（产品、设计）", ("小王（产品、设计）",)),
+        ("Centre d'études en navigation", ("Centre d'études en navigation",)),
+        ("Équipe en charge des quais, Zoé et Luc", ("Équipe en charge des quais", "Zoé", "Luc")),
+        ("André en Piet", ("André", "Piet")),
+        ("roeiers en stuurman", ("roeiers", "stuurman")),
     ],
 )
 def test_people_of_a_language(text: str, names: tuple[str, ...]) -> None:

@@ -16,9 +16,18 @@ _EMAIL = re.compile(r"(?<!\s)\s*(?:<[^<>\s@]*@[^<>\s]*>|(?<!\])\([^()\s@]+@[^()\
 _ADDRESS = re.compile(r"(?P<local>[^\s@]+)@[^\s@]+\.[^\s@]+")
 _ASIDE = re.compile(r"\s?\([^():]*:[^()]*\)")
 _APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+[|·•]\s+|\s*｜\s*"
-_PEOPLE_CUT = re.compile(
-    rf"{_APART}|\s+(?:and|und|et|y|e|en|och|og|oraz|и|ve|và|dan|ja|és|și|و)\s+(?!al\b)|\s+[&+]\s+|\s+/\s+",
-)
+
+
+def _cut_of(en: str) -> re.Pattern[str]:
+    conjunctions = rf"and|und|et|y|e|{en}|och|og|oraz|и|ve|và|dan|ja|és|și|و"
+    return re.compile(rf"{_APART}|\s+(?:{conjunctions})\s+(?!al\b)|\s+[&+]\s+|\s+/\s+")
+
+
+_PEOPLE_CUT = _cut_of("en")
+_CUT_IN_FRENCH = _cut_of(r"en(?=\s+[A-ZÀ-Þ@])")
+"""Where "en" is a word for "in", unless a name follows: "Centre d'études en innovation"."""
+
+_FRENCH = re.compile(r"\b[dl]['’]|[àâçèéêîôùûœ]", re.IGNORECASE)
 _TAG_CUT = re.compile(_APART)
 _CODED_TAGS = re.compile(r"(?<=[^\s`])`[ \t]+`(?=[^\s`])")
 _SPACED_TAGS = re.compile(r"#[\w:-]+(?:\s+#[\w:-]+)+$|[\w-]+:[\w-]+(?:\s+[\w-]+:[\w-]+)+$")
@@ -112,7 +121,8 @@ def people(text: str) -> tuple[str, ...]:
     if _HANDLES.match(flat):
         return tuple(flat.split())
     names: list[str] = []
-    for piece in _pieces(flat, _PEOPLE_CUT):
+    cut = _CUT_IN_FRENCH if " en " in flat and _FRENCH.search(flat) else _PEOPLE_CUT
+    for piece in _pieces(flat, cut):
         name = _unbracketed(_bare(_AT_HANDLE.sub("", piece) if "(@" in piece else piece))
         if (
             name.rpartition(":")[2].strip().casefold() in _NOBODY
