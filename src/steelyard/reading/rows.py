@@ -36,9 +36,11 @@ _NAMING = frozenset({"number", "title"})
 _DATES = frozenset({"date", "created", "since", "modified"})
 _DECISIONS = frozenset(f"decision|{DECISION}".split("|"))
 _REASONS = frozenset(
-    "rationale|reason|reasoning|why|justification|begründung|grund|raison|justificación|razón|motivo|justificativa|motivazione"
-    "|onderbouwing|uzasadnienie|обоснование|причина|理由|根拠|原因|근거|이유".split("|")
-)
+    {
+        "rationale", "reason", "reasoning", "why", "justification", "begründung", "grund", "raison", "justificación", "razón", "motivo",
+        "justificativa", "motivazione", "onderbouwing", "uzasadnienie", "обоснование", "причина", "理由", "根拠", "原因", "근거", "이유",
+    }
+)  # fmt: skip
 """What the columns of a log of decisions are called, which no record's own head has side by side."""
 
 
