@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -184,6 +185,7 @@ EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
     (ONE, lambda text: text.replace("![The press](press.svg)", "")),
     (TWO, lambda text: text.replace("## Decision Outcome", "## Outcome")),
     (TWO, lambda text: text.replace("it fits the barn", "it is cheap")),
+    (TWO, lambda text: text.replace("---\n", "---\nslug: new-press\n", 1)),
     ("decisions/0005-pick-a-barrel.md", lambda text: text.replace("| 3 | 3 | 5 |", "| 3 | 5 | 3 |")),
     ("decisions/0005-pick-a-barrel.md", lambda text: text.replace("## Decision matrix", "## Matrix")),
     ("decisions/0006-store-apples.criteria.csv", lambda text: text.replace(";4;", ";5;")),
@@ -210,6 +212,17 @@ def test_what_other_pages_take_up_is_seen(root: Path) -> None:
         edit(root, name, lambda _, text=text: text)  # type: ignore[misc]
         assert run("build").code == 0
         assert tree(root / "site") == first
+        let_it_settle()
+
+
+def test_dates_whose_order_other_files_tell_are_read_again(root: Path) -> None:
+    """A day that one file leaves open is another one, or in doubt, as soon as the others of its folder tell something else."""
+    put(root, {"decisions/0010-oil.md": "# Oil\n\nDate: 03/04/2020\n\n## Status\n\nAccepted\n"})
+    put(root, {"decisions/0011-wax.md": "# Wax\n\nDate: 25/12/2020\n\n## Status\n\nAccepted\n"})
+    remembered()
+    for day in ("12/25/2020", "2020-12-25"):
+        edit(root, "decisions/0011-wax.md", lambda text, day=day: re.sub("Date: .*", f"Date: {day}", text))  # type: ignore[misc]
+        assert_like_anew(root, run("build"))
         let_it_settle()
 
 

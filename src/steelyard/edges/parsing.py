@@ -50,8 +50,8 @@ def parse_all(
     doubtful = [each for each in texts if parsed[each.path].ambiguous]
     for each in doubtful:
         order = order_of(parsed[each.path].dates) or order_of(written[each.source])
-        if order:
-            parsed[each.path] = parse_text(each, settings, order)
+        if order:  # what it says still hangs on the others
+            parsed[each.path] = replace(parse_text(each, settings, order), ambiguous=True)
     return parsed
 
 
