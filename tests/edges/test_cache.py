@@ -215,6 +215,19 @@ def test_what_other_pages_take_up_is_seen(root: Path) -> None:
         let_it_settle()
 
 
+def test_what_was_lost_of_a_cache_is_kept_again(root: Path, tmp_path: Path) -> None:
+    """Where the records' facts are gone, a build after another title keeps them, and the next edited body is one page again."""
+    remembered()
+    (folder,) = (path.parent for path in (tmp_path / "cache").glob("*/last"))
+    (folder / "records").unlink()
+    edit(root, "decisions/0004-name-the-cider.md", lambda text: text.replace("# ", "# New ", 1))
+    assert run("build").code == 0
+    let_it_settle()
+    edit(root, ONE)
+    assert again()
+    assert_like_anew(root, run("build"))
+
+
 def test_dates_whose_order_other_files_tell_are_read_again(root: Path) -> None:
     """A day that one file leaves open is another one, or in doubt, as soon as the others of its folder tell something else."""
     put(root, {"decisions/0010-oil.md": "# Oil\n\nDate: 03/04/2020\n\n## Status\n\nAccepted\n"})

@@ -117,7 +117,7 @@ class Former(Memo):
             _PAGES: self._pages.same,
             RECORDS: self._parsed.taken & self._rendered.taken & self._pages.same,
         }
-        return Stay(self._kept[name], same[name].intersection(paths))
+        return Stay(self._kept[name], same[name].intersection(paths)) if self._kept[name] else NOTHING
 
 
 def former(cache: Folder, last: Last) -> Former | None:
