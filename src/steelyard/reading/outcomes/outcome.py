@@ -157,10 +157,11 @@ def _first_sentence(evidence: Evidence) -> str:
 
 def _headed(evidence: Evidence) -> str:
     """Return what the one heading of a decision says itself: "## Decision: barges for all goods"."""
+    title = evidence.title_level
     found = [
         match["told"]
         for section in evidence.sections
-        if section.level > evidence.title_level and (match := _HEADED.fullmatch(plain(section.text)))
+        if section.level > title and (match := _HEADED.fullmatch(plain(section.text)))
         if without_ordinal(normal_label(match["name"])) in _DECISIONS
     ]
     return found[0] if len(found) == 1 else ""
