@@ -29,7 +29,7 @@ def _both(value: str) -> str:
 def test_the_tokens_are_those_of_the_theme() -> None:
     """Each token has in the style sheets the name and the values that are documented, and no other is there."""
     css = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("site.css", "scores.css"))
-    first = css[: css.index("/* Ground")] + css[css.index("--o1:") :]
+    first = css[: css.index("*,::before,::after{")] + css[css.index("--o1:") :]
     found = {
         name: (_both(light), _both(dark))
         for name, light, dark in re.findall(r"(--[\w-]+):light-dark\((#\w+),(#\w+)\)", first)

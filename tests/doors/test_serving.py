@@ -65,6 +65,7 @@ def test_a_day_of_edits(project: Path, serving: Serving) -> None:
     write(project, "decisions/0002-two.md", "# Two\n\nThe second, said anew.\n")
     serving.leads_to(page, "/d/0002-two.html")
     serving.shows("/d/0002-two.html", "said anew")
+    serving.says(" unchanged, ")  # its page comes before the rest, to which all pages are led
 
     page = serving.listener()
     write(project, "steelyard.yml", "site: {title: Our choices}\n")
