@@ -111,8 +111,9 @@ def _built(folder: Path, text: str, door: str = "build") -> tuple[float, int, st
     )
     assert process.stdout is not None
     said = process.stdout.read().decode()
-    _, _, used = os.wait4(process.pid, 0)
-    process.returncode = 0
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode in {0, 1}, "it was ended before it had done its work"
     process.stdout.close()
     # What the system tells of a process holds what the one had that started it: only what is beyond counts.
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
