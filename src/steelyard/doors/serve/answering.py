@@ -229,6 +229,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         self.wfile.write(b"retry: 1000\n\n")
+        with self.server.events.listening(url, build):
+            self._tell_on(url, build)
+
+    def _tell_on(self, url: str, build: str) -> None:
         turn, quiet = -1, 0.0
         while True:
             state = self.server.events.wait(turn, seconds=_TICK)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 import threading
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Early(Struct, frozen=True):
@@ -49,17 +55,38 @@ class Events:
         self._run = secrets.token_hex(4)
         self._count = 0
         self._state = State(0, f"{self._run}-0", "", "", closed=False)
+        self._pages: Counter[tuple[str, str]] = Counter()
+
+    @contextmanager
+    def listening(self, url: str, build: str) -> Iterator[None]:
+        """Count a page of a build among those that listen, while this lasts."""
+        with self._condition:
+            self._pages[url, build] += 1
+            self._condition.notify_all()
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._pages[url, build] -= 1
+                self._pages += Counter()  # without those that nobody looks at any more
 
     @property
     def state(self) -> State:
         return self._state
 
-    def show(self, url: str, content: bytes, page: str = "") -> None:
-        """Show a page of the next build before there is one; `page` is as `reload` has it."""
+    def show(self, url: str, content: bytes, page: str = "", *, seconds: float = 0) -> None:
+        """Show a page of the next build before there is one; `page` is as `reload` has it.
+
+        Where somebody is to look at it, it waits until the page is there, for so many seconds at most.
+        """
         with self._condition:
             self._count += 1
             early = Early(url, content, f"{self._run}-{self._count}")
+            awaited = any(page or listening == url for listening, _ in self._pages)
             self._set(self._state.build, page, "", closed=False, early=early)
+            if awaited:
+                there = (url, early.build)
+                self._condition.wait_for(lambda: self._state.closed or there in self._pages, seconds)
 
     def reload(self, page: str = "", *, as_shown: bool = False) -> None:
         """Tell that there is a new site, and the page of it to look at, if there is one.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
+_MOMENT = 0.15  # seconds; a browser takes less than a tenth to load a page again
 _TRIES = 20  # ports looked at for one that is free
 # What is compared with, not bound to.
 _ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
@@ -76,9 +77,10 @@ class Server:
     def show(self, url: str, content: bytes, *, lead: bool = False) -> None:
         """Show a page of the site in the place of the published one until the next `reload` or `fail`.
 
-        Who looks at it is told, and where it is to `lead`, every open page goes there.
+        Who looks at it is told, and where it is to `lead`, every open page goes there. They get a moment in which the
+        build does not go on: it would be what they wait for.
         """
-        self._events.show(url, content, quote("/" + url) if lead else "")
+        self._events.show(url, content, quote("/" + url) if lead else "", seconds=_MOMENT)
 
     def reload(self, page: str = "", *, out: Path | None = None) -> None:
         """Tell every open page that there is a new site, in the folder `out` if it is another one.
