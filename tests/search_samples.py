@@ -16,7 +16,7 @@ from steelyard.edges.search import search_files
 from view_samples import RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from steelyard.core.corpus import Corpus
@@ -67,16 +67,16 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def stage(self, url: str, content: bytes) -> Staged:
+    def stage_made(self, url: str, make: Callable[[], bytes]) -> Staged:
         path = self.root / url
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path.write_bytes(make())
         return Staged(url, "", changed=True)
 
 
 def write_search(corpus: Corpus, fragments: Fragments, out: Path) -> None:
     """Write a site's search, what the theme needs for it, and a page with the theme's own policy that loads it."""
-    for staged in search_files(corpus, fragments, Folder(out).stage):
+    for staged in search_files(corpus, fragments, Folder(out).stage_made):
         assert staged.changed
     for url, origin in Theme(None).static_files().items():
         if re.search(r"/(?:data|search|vendor/minisearch)\.js$", url):

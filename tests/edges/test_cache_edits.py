@@ -370,6 +370,17 @@ class Orchard(RuleBasedStateMachine):
         if ended.code == 0:
             assert tree(self.site) == tree(self.clean)
 
+    @rule(name=names, edit=st.sampled_from(sorted(BODY | HEAD)), n=small, undone=often)
+    def check(self, name: str, edit: str, n: int, *, undone: bool) -> None:
+        """Check after an edit, before any build of it."""
+        self.edit(name, lambda text: (BODY | HEAD)[edit](text, n), "in place")
+        words = ["check", *(word for word in self.words() if word in {"--drafts", "--strict", "decisions"})]
+        ended = run(*words)
+        os.environ["STEELYARD_CACHE"] = str(self.root / "cache")  # which a project may not bring
+        assert ended == run(*words)
+        os.environ["STEELYARD_CACHE"] = str(self.home / "cache")
+        self.build(undone=undone or edit == "damage")
+
     def inputs(self) -> dict[str, bytes]:
         ours = (self.site, self.clean)
         return {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def written(corpus: Corpus, fragments: Fragments, out: Path) -> dict[str, bytes]:
     """Write a search and return its files."""
-    order = [staged.url for staged in search_files(corpus, fragments, Folder(out).stage)]
+    order = [staged.url for staged in search_files(corpus, fragments, Folder(out).stage_made)]
     assert len(set(order)) == len(order)
     return {url: (out / url).read_bytes() for url in order}
 

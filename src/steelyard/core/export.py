@@ -53,9 +53,9 @@ def decisions_of(corpus: Corpus, texts: Iterable[bytes]) -> bytes:
     return b"".join((*pieces, b"\n]}\n"))
 
 
-def record_of(corpus: Corpus, text: str) -> str:
-    """Return the file of one record, from its text as `record_texts` gives it: as in `decisions.json`, with the same head."""
-    return dump(_head(corpus)).removesuffix("}\n") + f',\n"record": {text}}}\n'
+def record_of(corpus: Corpus, text: bytes) -> bytes:
+    """Return the file of one record, from its text in UTF-8: as in `decisions.json`, with the same head."""
+    return b"".join((dump(_head(corpus)).removesuffix("}\n").encode(), b',\n"record": ', text, b"}\n"))
 
 
 def _head(corpus: Corpus) -> dict[str, Any]:

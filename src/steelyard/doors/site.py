@@ -120,7 +120,9 @@ def check(
 
     asked = since(changed, base, sources)
     request = Request(asked.sources if asked else sources, drafts=drafts, strict=strict, date=date, jobs=jobs)
-    survey, outcome = built(request, write=False, cache=home())
+    # What the last build made of its records holds whatever the day, and whether warnings fail it.
+    former = Memory(Request(request.sources, drafts=drafts, jobs=jobs)).former()
+    survey, outcome = built(request, write=False, cache=home(), memo=former)
     what = counted(len(survey.corpus.decisions), "record")
     if asked:
         outcome, what = reviewed(survey, outcome, request, asked)

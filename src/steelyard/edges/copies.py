@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from steelyard.writing.copies import copy_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from steelyard.core.corpus import Corpus
+    from steelyard.core.corpus import Corpus, Decision
     from steelyard.core.scores.study import Study
     from steelyard.edges.output.publish import Staged
     from steelyard.edges.reuse import Reuse
@@ -51,30 +52,43 @@ def data_files(
     corpus: Corpus,
     studies: Mapping[str, Sequence[Study]],
     originals: Originals,
-    stage: Callable[[str, bytes], Staged],
+    stage: Callable[[str, Callable[[], bytes]], Staged],
     *,
     reuse: Reuse | None = None,
 ) -> Iterator[Staged]:
-    """Stage the records for programs, each file by its URL and content.
+    """Stage the records for programs, each file by its URL and what makes its content.
 
     With `reuse`, what is made of the same as in the last build is taken as it is. Raises PublishError where a file
     cannot be written.
     """
     settings = corpus.settings
     once = reuse.once if reuse else anew
-    texts: list[bytes] = []
-    for decision, text in zip(corpus.decisions, record_texts(corpus, studies, once), strict=True):
-        texts.append(text.encode())
+
+    @cache
+    def texts() -> list[bytes]:
+        return [text.encode() for text in record_texts(corpus, studies, once)]
+
+    def record_file(at: int) -> bytes:
+        return record_of(corpus, texts()[at])
+
+    def staged(at: int, decision: Decision) -> list[Staged]:
         url, path = decision.url, decision.record.path
-        own = originals.marks(path) if settings.copies else None
-        made_of = (settings.site.title, settings.site.url, text, own)
-        staged = reuse.group(record_json_url(url), made_of) if reuse else None
-        if staged is None:
-            staged = [stage(record_json_url(url), record_of(corpus, text).encode())]
-            if settings.copies:
-                staged.append(stage(record_markdown_url(url), originals.copy(path)))
-            if reuse:
-                reuse.keep(record_json_url(url), made_of, staged)
-        yield from staged
-    yield stage("decisions.json", decisions_of(corpus, texts))
-    yield stage(LLMS, llms_text(corpus, once).encode("utf-8", "replace"))
+        own = [stage(record_json_url(url), partial(record_file, at))]
+        if settings.copies:
+            own.append(stage(record_markdown_url(url), partial(originals.copy, path)))
+        return own
+
+    for at, decision in enumerate(corpus.decisions):
+        if reuse is None:
+            yield from staged(at, decision)
+            continue
+        own = originals.marks(decision.record.path) if settings.copies else None
+        made_of = (settings.site.title, settings.site.url, texts()[at], own)
+        key = record_json_url(decision.url)
+        known = reuse.group(key, made_of)
+        if not known:
+            known = staged(at, decision)
+            reuse.keep(key, made_of, known)
+        yield from known
+    yield stage("decisions.json", lambda: decisions_of(corpus, texts()))
+    yield stage(LLMS, lambda: llms_text(corpus, once).encode("utf-8", "replace"))

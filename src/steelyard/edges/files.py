@@ -73,13 +73,13 @@ class Files(Struct, frozen=True):
         """Give what stages all files, in groups of about equal work; `lists` are the site's lists and notices."""
         bodies, reuse = self.bodies, self.reuse
         return (
-            partial(data_files, self.corpus, self.studies, self.originals, sink.stage, reuse=reuse),
+            partial(data_files, self.corpus, self.studies, self.originals, sink.stage_made, reuse=reuse),
             partial(self._publicity, sink, lists),
             partial(
                 search_files,
                 self.corpus,
                 bodies.fragments,
-                sink.stage,
+                sink.stage_made,
                 reuse=reuse,
                 digests=bodies.digests,
             ),
@@ -121,16 +121,15 @@ class Files(Struct, frozen=True):
     def _few(self, sink: Sink) -> Iterator[Staged]:
         """Stage the files of which there is one each, and those of the look."""
         settings, view = self.corpus.settings, self.view
-        yield sink.stage(RECORDS, records_text(self.listing).encode())
+        yield sink.stage_made(RECORDS, lambda: records_text(self.listing).encode())
         if settings.site.cname:
-            yield sink.stage(CNAME, f"{settings.site.cname}\n".encode())
+            yield sink.stage_made(CNAME, f"{settings.site.cname}\n".encode)
         if COLOUR_SHEET in view.styles:
-            yield sink.stage(COLOUR_SHEET, colour_css(settings).encode())
+            yield sink.stage_made(COLOUR_SHEET, lambda: colour_css(settings).encode())
         if view.strings_url:
-            words = f"window.steelyard = {self.corpus.language.for_scripts};\n"
-            yield sink.stage(STRINGS, words.encode())
+            yield sink.stage_made(STRINGS, f"window.steelyard = {self.corpus.language.for_scripts};\n".encode)
         if view.reviews_url:
-            yield sink.stage(view.reviews_url, review_calendar(self.corpus))
+            yield sink.stage_made(view.reviews_url, partial(review_calendar, self.corpus))
         for url, origin in self.look.items():
             if (self.bodies.fragments.diagrams or not url.startswith(_DIAGRAMS)) and url != SHEET:
                 yield sink.stage_copy(url, origin, self.boundary(origin))
@@ -152,7 +151,7 @@ class Files(Struct, frozen=True):
         known = self.reuse.group(url, made_of) if self.reuse else None
         if known:
             return known[0]
-        staged = sink.stage(url, make())
+        staged = sink.stage_made(url, make)
         if self.reuse:
             self.reuse.keep(url, made_of, [staged])
         return staged

@@ -192,10 +192,8 @@ class Site:
             try:
                 if callable(item):
                     return list(item()), ()
-                view = self.page_of(item) if isinstance(item, Decision) else item
-                others = self._asked.taken() if self._asked else ()
-                page = self.theme.rows(view) if isinstance(view, RowsView) else self.theme.render(view)
-                return sink.stage(view.url, page), others
+                staged = sink.stage_made(item.url, partial(self._page, item))
+                return staged, self._asked.taken() if self._asked else ()
             except (ThemeFault, PublishError) as fault:
                 return fault.diagnostic, ()
 
@@ -213,6 +211,10 @@ class Site:
             yield staged
         if self._reuse:
             yield from (make(group)[0] for group in groups)
+
+    def _page(self, item: Decision | View | RowsView) -> bytes:
+        view = self.page_of(item) if isinstance(item, Decision) else item
+        return self.theme.rows(view) if isinstance(view, RowsView) else self.theme.render(view)
 
     def _known(self, item: Decision | View | RowsView) -> Staged | None:
         """Return a page as the last build published it, None where it is not known to be still the same."""

@@ -1,7 +1,8 @@
-"""From a survey to a published site, in one readable order; a `check` goes the same way and writes nothing."""
+"""From a survey to a published site, in one readable order; a `check` goes the same way and makes no page of it."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from steelyard.edges.output.inspection import forbidden, further
 from steelyard.edges.output.publish import Published, PublishError, begin
 from steelyard.edges.output.sink import Nowhere
 from steelyard.edges.pages import Site
+from steelyard.edges.pool import use_jobs
 from steelyard.edges.reuse import Reuse
 from steelyard.edges.unchanged import Unchanged
 
@@ -109,7 +111,9 @@ def ready(
     found += theme.in_vain()
     if outcome_of(found, survey).failed(strict=options.strict and options.write):
         return Ready(tuple(found), bodies, None)
-    unchanged = memo.unchanged if memo else Unchanged() if options.write and options.cache else None
+    unchanged = None
+    if options.write:
+        unchanged = memo.unchanged if memo else Unchanged() if options.cache else None
     site = Site(
         bodies,
         theme,
@@ -152,8 +156,10 @@ def build(
     if site is None:
         return outcome_of(found, survey)
     if not options.write:
-        nowhere = Nowhere()
-        pages, more = site.write(nowhere, progress=progress)
+        # The default theme has no faults that a page could show: only a project's own templates are tried.
+        nowhere = Nowhere(makes=bool(project.settings.theme_path))
+        with nullcontext() if nowhere.makes else use_jobs(1):
+            pages, more = site.write(nowhere, progress=progress)
         beside = further(project.out, root=project.root, urls=nowhere.urls)
         site.theme.keep_compiled()
         return outcome_of([*found, *more, *beside], survey, pages=pages)

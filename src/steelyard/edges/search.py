@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import SEARCH, shard_url, text_url
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 def search_files(
     corpus: Corpus,
     fragments: Fragments,
-    stage: Callable[[str, bytes], Staged],
+    stage: Callable[[str, Callable[[], bytes]], Staged],
     *,
     reuse: Reuse | None = None,
     digests: Mapping[str, bytes] | None = None,
 ) -> Iterator[Staged]:
-    """Stage every file of the search by its URL and content; there are none where there is no record.
+    """Stage every file of the search by its URL and what makes its content; there are none where there is no record.
 
     With `reuse`, and digests that stand for the fragments, shards are taken from the last build as they are. Raises
     PublishError where a file cannot be written.
@@ -40,13 +40,14 @@ def search_files(
     if not decisions:
         return
     named = names(decision.id for decision in decisions)
-    yield stage(SEARCH, script(titles(corpus, named, once)))
+    yield stage(SEARCH, lambda: script(titles(corpus, named, once)))
     if not searches_bodies(len(decisions)):
         return
 
     def text_of(record: Record) -> str:
         return body_text(fragments.html(record.path), record.tables)
 
+    @lru_cache(maxsize=1)  # files of one shard are made one after the other
     def texts_of(number: int) -> dict[str, str]:
         """Return the text of each record in a shard by its name."""
         known, records = digests or {}, [(named[at], decisions[at].record) for at in shared[number]]
@@ -57,11 +58,13 @@ def search_files(
             for name, record in records
         }
 
+    def text_file(number: int, name: str) -> bytes:
+        return text_script(texts_of(number)[name])
+
     def stage_shard(number: int) -> list[Staged]:
         """Stage a shard, and the text of each record in it."""
-        texts = texts_of(number)
-        staged = [stage(text_url(name), text_script(text)) for name, text in texts.items()]
-        return [stage(shard_url(number), shard_script(texts)), *staged]
+        texts = [stage(text_url(named[at]), partial(text_file, number, named[at])) for at in shared[number]]
+        return [stage(shard_url(number), lambda: shard_script(texts_of(number))), *texts]
 
     shared = shards(named)
     fresh = list(range(len(shared)))

@@ -122,6 +122,8 @@ class Publication:
     whose results go back to the parent's `take`. All raise PublishError where the system refuses.
     """
 
+    makes = True
+
     def __init__(
         self, out: Path, *, root: Path, held: int, made: Sequence[Path], step: Callable[[], None]
     ) -> None:
@@ -160,6 +162,10 @@ class Publication:
         """Count a staged file into the site."""
         self._check(staged.url)
         self._staged[staged.url] = staged
+
+    def stage_made(self, url: str, make: Callable[[], bytes]) -> Staged:
+        """Stage a file whose content is made here, as `stage` does."""
+        return self.stage(url, make())
 
     def stage(self, url: str, content: bytes) -> Staged:
         """Stage a file, unless the same bytes are there already; the site has it once `take` is told."""
