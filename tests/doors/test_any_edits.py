@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cache_samples import ANEW, FILES, SVG, put, seed
+from cache_samples import ANEW, FILES, SVG, let_it_settle, put, seed
 from edges.test_cache_edits import BODY, CONFIGS, HEAD
 from steelyard.core.once import anew
 from steelyard.doors.serve.rebuilding import Rebuilder
@@ -64,6 +64,12 @@ class Orchard:
                 assert _own(page.decode()) == _own(self.files("site")[url].decode())
         return fresh.published is not None
 
+    def begin_again(self) -> None:
+        """End the process, and serve anew what is there."""
+        let_it_settle()
+        self.again = Rebuilder(Request())
+        self.after(None)
+
     def files(self, out: str) -> dict[str, bytes]:
         top = self.root / out
         return {str(path.relative_to(top)): path.read_bytes() for path in top.rglob("*") if path.is_file()}
@@ -102,7 +108,9 @@ def test_any_sequence_of_edits(orchard: Orchard, *, long_form: bool) -> None:
                 changed.append(orchard.edit(chance.choice(MARKDOWN), edit))
             else:
                 changed.append(OTHERS[kind](orchard, n))
-        if not orchard.after(*changed):  # what is wrong would keep all that follows from being published
+        if chance.random() < 0.2:
+            orchard.begin_again()
+        elif not orchard.after(*changed):  # what is wrong would keep all that follows from being published
             put(orchard.root, FILES)
             orchard.after(None)
 

@@ -6,15 +6,20 @@ import errno
 import re
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cache_samples import let_it_settle, remembered
+from steelyard.doors.memory import Memory
 from steelyard.doors.serve import rebuilding
 from steelyard.doors.serve.rebuilding import Rebuilder
 from steelyard.doors.work import Request, built
+from steelyard.edges import bodies, pages, parsing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from steelyard.edges.project import Project
 
 
@@ -67,6 +72,44 @@ def test_edits_are_as_from_nothing(root: Path) -> None:
         _, outcome = again.build(frozenset({place}))
         assert outcome.published
         assert_like_anew(root)
+
+
+def test_what_another_process_made_is_taken(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first build reads, renders and shows what was edited since the last one only; the next finds what it left."""
+    monkeypatch.setenv("STEELYARD_CACHE", str(tmp_path_factory.mktemp("cache")))
+    for number in range(10, 30):
+        write(root, f"decisions/00{number}-row.md", f"# Row {number}\n\nStatus: accepted\n\nOf lamps.\n")
+    remembered()
+    write(root, "decisions/0020-row.md", "# Row 20\n\nStatus: accepted\n\nOf lamps, and of oil.\n")
+    let_it_settle()
+    made: list[tuple[str, str]] = []
+
+    def note(module: object, name: str, path_of: Callable[..., str]) -> None:
+        real = getattr(module, name)
+
+        def noting(*given: Any, **more: Any) -> Any:
+            made.append((name, path_of(*given)))
+            return real(*given, **more)
+
+        monkeypatch.setattr(module, name, noting)
+
+    note(parsing, "parse_text", lambda one, *_: one.path)
+    note(bodies, "rendered", lambda _, asking, *__: asking.path)
+    note(pages, "record_view", lambda _, decision, *__: decision.record.path)
+    again = Rebuilder(Request())
+    again.build(None)
+    row = "decisions/0020-row.md"
+    assert made == [("parse_text", row), ("rendered", row), ("record_view", row)]
+    assert_like_anew(root)
+    made.clear()
+    again.build(None)
+    assert made == []
+    assert Memory(Request()).again()
+    place = write(root, "decisions/0021-row.md", "# Lamp row 21\n\nStatus: accepted\n\nOf lamps.\n")
+    again.build(frozenset({place}))
+    assert_like_anew(root)
 
 
 def test_an_edited_body_writes_its_own_files_only(root: Path) -> None:

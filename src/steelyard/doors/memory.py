@@ -78,7 +78,7 @@ class Memory:
 
     def keep(self, survey: Survey, outcome: Outcome) -> None:
         """Keep a build that has been done for the next one, as far as it is known what it hangs on."""
-        if self._cache is None:
+        if self._cache is None or (self._look and not self._look.changed):
             return
         if outcome.published is None or any(each.code in _UNSURE for each in outcome.diagnostics):
             self._cache.forget_all()

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from steelyard.edges.unchanged import Unchanged
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from steelyard.core.corpus import Decision
     from steelyard.core.once import Once
-    from steelyard.edges.unchanged import Unchanged
 
 Value = TypeVar("Value")
 
 
 class Kept(Generic[Value]):
-    """Values by key, each with what it was made of. What a published build neither took nor put is dropped at its end."""
+    """Values by key, each with what it was made of. What a published build neither took nor put is dropped at its end.
 
-    def __init__(self) -> None:
+    During the first build `older` is asked for what is not known here.
+    """
+
+    def __init__(self, older: Kept[Value] | None = None) -> None:
+        self._older = older
         self._before: dict[object, tuple[Any, Value]] = {}
         self._now: dict[object, tuple[Any, Value]] = {}
 
@@ -28,7 +33,8 @@ class Kept(Generic[Value]):
         """Return the value of a key if it was made of this, None otherwise."""
         known = self.last(key)
         if known is None or known[0] != made_of:
-            return None
+            value = self._older.take(key, made_of) if self._older else None
+            return value if value is None else self.put(key, made_of, value)
         self._now[key] = known
         return known[1]
 
@@ -53,6 +59,7 @@ class Kept(Generic[Value]):
         """End a build; one that was not `published` may not have asked for all that is kept."""
         self._before = self._now if published else {**self._before, **self._now}
         self._now = {}
+        self._older = None
 
     def take_back(self) -> None:
         """Forget what has been put since the last build ended."""
@@ -65,15 +72,18 @@ class Memo:
     `parts` are what pages and data are put together of. `texts` stand for the files that were parsed, by path.
     `decisions` are those of the last build, by path; `published` the marks of the files that it published, by their path
     in the site: one that somebody else has changed is written anew. `standing` are those that were found unchanged since.
+    Until the first build ends, what another process's made of files is taken from its `former` memo, and its pages are
+    those that are `unchanged`.
     """
 
-    unchanged: Unchanged | None = None
-    """Where this process builds once only: the pages of another's build. Nothing else of a site is kept then."""
+    lasts = True
+    """Whether this process builds again, so that pages and their parts are kept too."""
 
-    def __init__(self) -> None:
-        self.parsed: Kept[Any] = Kept()
-        self.rendered: Kept[Any] = Kept()
-        self.studies: Kept[Any] = Kept()
+    def __init__(self, former: Memo | None = None) -> None:
+        self.unchanged: Unchanged | None = former.unchanged if former else Unchanged()
+        self.parsed: Kept[Any] = Kept(former.parsed if former else None)
+        self.rendered: Kept[Any] = Kept(former.rendered if former else None)
+        self.studies: Kept[Any] = Kept(former.studies if former else None)
         self.parts: Kept[Any] = Kept()
         self.files: Kept[Any] = Kept()
         self.texts: dict[str, bytes] = {}
@@ -94,3 +104,4 @@ class Memo:
             self.files.end(published=True)
         else:
             self.files.take_back()
+        self.unchanged = None

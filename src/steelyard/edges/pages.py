@@ -220,18 +220,21 @@ class Site:
         """Return a page as the last build published it, None where it is not known to be still the same."""
         if not isinstance(item, Decision):
             return self._reuse.page(item) if self._reuse else None
-        if self._reuse:
-            return self._reuse.record(item.url, self._made_of(item))
-        assert self._unchanged
+        known = self._reuse.record(item.url, self._made_of(item)) if self._reuse else None
+        if known or not self._unchanged:
+            return known
         path = item.record.path
-        return self._unchanged.page(self._corpus, path, partial(self.beside, item))
+        known = self._unchanged.page(self._corpus, path, partial(self.beside, item))
+        if known:
+            self._keep(item, known, self._unchanged.others[path])
+        return known
 
     def _keep(self, item: Decision | View | RowsView, staged: Staged, others: tuple[str, ...]) -> None:
         if self._reuse and isinstance(item, Decision):
             self._reuse.keep_record(item.url, self._made_of(item), others, staged)
         elif self._reuse:
             self._reuse.keep(item.url, item, staged)
-        elif self._unchanged and isinstance(item, Decision):
+        if self._unchanged and isinstance(item, Decision):
             self._unchanged.note(item.record.path, others)
 
     def _made_of(self, decision: Decision) -> object:

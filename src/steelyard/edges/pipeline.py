@@ -123,7 +123,7 @@ def ready(
         as_of=options.date or survey.newest,
         brand=brand,
         memo=memo,
-        reuse=Reuse(memo, corpus, project.out) if memo and not unchanged and options.write else None,
+        reuse=Reuse(memo, corpus, project.out) if memo and memo.lasts and options.write else None,
         unchanged=unchanged,
     )
     return Ready(tuple(found), bodies, site)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from steelyard.doors.memory import Memory
 from steelyard.doors.serve.followed import record_of
 from steelyard.doors.work import built, located
 from steelyard.edges.ahead import ahead
@@ -61,8 +62,9 @@ class Rebuilder:
                 return edited
             if early:
                 self._show_early(changed, early)
+        memory = Memory(self._request) if self._frame is None else None
         if frame != self._frame:
-            self._memo, self._frame = Memo(), frame
+            self._memo, self._frame = Memo(memory.former() if memory else None), frame
         self._found = {}
         self._memo.standing = {}
         published = False
@@ -73,6 +75,8 @@ class Rebuilder:
             self._memo.end(published=published)
         self._last = survey, outcome
         self._keep(survey, outcome)
+        if memory and published:
+            memory.keep(survey, outcome)
         self._beside = self._look_beside()
         return survey, outcome
 

@@ -88,6 +88,8 @@ def keep_made(
 class Former(Memo):
     """What the last build made of its files, and which of its pages still hold, read when it is asked for."""
 
+    lasts = False
+
     def __init__(self, cache: Folder, last: Last, ground: bytes) -> None:
         super().__init__()
 
