@@ -228,6 +228,15 @@ def test_what_was_lost_of_a_cache_is_kept_again(root: Path, tmp_path: Path) -> N
     assert_like_anew(root, run("build"))
 
 
+def test_a_body_whose_links_lead_elsewhere_is_kept_anew(root: Path) -> None:
+    """What a build has rendered again because of another record's address is not mistaken later for what was kept before."""
+    remembered()
+    edit(root, "decisions/0004-name-the-cider.md", lambda text: text.replace("---\n", "---\nslug: name\n", 1))
+    assert_like_anew(root, remembered())
+    edit(root, TWO, lambda text: text.replace("# Buy", "# Now buy", 1))
+    assert_like_anew(root, run("build"))
+
+
 def test_dates_whose_order_other_files_tell_are_read_again(root: Path) -> None:
     """A day that one file leaves open is another one, or in doubt, as soon as the others of its folder tell something else."""
     put(root, {"decisions/0010-oil.md": "# Oil\n\nDate: 03/04/2020\n\n## Status\n\nAccepted\n"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
@@ -186,19 +187,16 @@ class Renderings:
 
     def _known(self, memo: Memo, asking: Record | Page) -> Held | None:
         made_of = body_made_of(asking, memo.texts[asking.path])
-        held: Held | None = memo.rendered.take(asking.path, made_of)
-        if held is None:
-            return None
+        held: Held | None = memo.rendered.take(asking.path, made_of, partial(self._holds, asking))
+        return held and (held if held.ground == self.ground else held_as(*_ends(held.result), self.ground))
+
+    def _holds(self, asking: Record | Page, held: Held) -> bool:
+        """Say whether the links of a rendering lead to what they led to."""
         resolve = self._resolver(asking)
         if held.ground != self.ground:
-            links = trace_of(held.result[-1]).links.items()
-            return (
-                held_as(*_ends(held.result), self.ground)
-                if all(resolve(*asked) == it for asked, it in links)
-                else None
-            )
+            return all(resolve(*asked) == link for asked, link in trace_of(held.result[-1]).links.items())
         named = all(self._called.get(link.target) == (link.label, link.status) for link in held.records)
-        return held if named and all(resolve(*asked) == link for asked, link in held.others) else None
+        return named and all(resolve(*asked) == link for asked, link in held.others)
 
     def _render(self, asking: Record | Page) -> Rendered:
         self._asked.clear()

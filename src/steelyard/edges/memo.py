@@ -29,11 +29,13 @@ class Kept(Generic[Value]):
         self._before: dict[object, tuple[Any, Value]] = {}
         self._now: dict[object, tuple[Any, Value]] = {}
 
-    def take(self, key: object, made_of: object) -> Value | None:
-        """Return the value of a key if it was made of this, None otherwise."""
+    def take(
+        self, key: object, made_of: object, holds: Callable[[Value], bool] = lambda _: True
+    ) -> Value | None:
+        """Return the value of a key if it was made of this, and `holds` still; None otherwise."""
         known = self.last(key)
-        if known is None or known[0] != made_of:
-            value = self._older.take(key, made_of) if self._older else None
+        if known is None or known[0] != made_of or not holds(known[1]):
+            value = self._older.take(key, made_of, holds) if self._older else None
             return value if value is None else self.put(key, made_of, value)
         self._now[key] = known
         return known[1]

@@ -158,9 +158,9 @@ class _Read(Kept[Any]):
         piece = self._pieces.get(str(key)) if self._pieces else None
         return None if piece is None else self._shape(pickle.loads(piece))  # noqa: S301 (our own bytes)
 
-    def take(self, key: object, made_of: object) -> Any:
+    def take(self, key: object, made_of: object, holds: Callable[[Any], bool] = lambda _: True) -> Any:
         known = self.last(key)
-        if known is None or known[0] != made_of:
+        if known is None or known[0] != made_of or not holds(known[1]):
             return None
         self.taken.add(str(key))
         return known[1]
