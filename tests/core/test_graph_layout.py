@@ -421,6 +421,17 @@ def test_a_caption_breaks_at_words() -> None:
     assert wrapped("one two three four five six", 500, lines=2) == (("one two", "three…"), True)
 
 
+def test_a_caption_breaks_no_name_of_a_file_and_no_number() -> None:
+    """Words that are joined are parted at the joint; the point before `.env` and those within 3.11 are none."""
+    for text, width, expected in (
+        ("Read from .env files", 700, ("Read from", ".env files")),
+        ("Support Python 3.11", 1080, ("Support Python", "3.11")),
+        ("Adopt contract-driven tests", 1100, ("Adopt contract-", "driven tests")),
+        ("Keep it in /etc", 620, ("Keep it in", "/etc")),
+    ):
+        assert wrapped(text, width, lines=3)[0] == expected
+
+
 def views_of(corpus: Corpus) -> list[GraphView]:
     return list(graph_views(corpus, site_view(corpus, as_of=None, generator="Steelyard")))
 

@@ -11,7 +11,8 @@ ELLIPSIS = "…"
 _NARROW = frozenset("fijlrtI.,:;!|'`()[]{}/\\ ")
 _BROAD = frozenset("mwMWOQGD@%&—…+=<>~#")
 _WORD = re.compile(r"\S+")
-_BREAKS = re.compile(r"(?<=[-/_.])(?=\w)")
+_BREAKS = re.compile(r"(?<=[^\W\d][-/_.])(?=\w)")
+"""Where a word may be broken: neither the point of a file's name (`.env`) nor a number is parted."""
 
 
 def drawn_width(text: str) -> int:
