@@ -228,6 +228,17 @@ def test_what_was_lost_of_a_cache_is_kept_again(root: Path, tmp_path: Path) -> N
     assert_like_anew(root, run("build"))
 
 
+def test_what_is_told_of_an_anchor_follows_the_record_that_lacks_it(root: Path) -> None:
+    """A heading that is renamed, renamed again, and back: links to it in other records are told as in a build from nothing."""
+    remembered()
+    for heading in ("What we do", "Decision Outcomes", "What we do", "Decision Outcome"):
+        edit(root, TWO, lambda text, heading=heading: re.sub("## (What|Decision).*", f"## {heading}", text))  # type: ignore[misc]
+        ended = remembered()
+        assert_like_anew(root, ended)
+        assert ("did you mean" in ended.told) == (heading == "Decision Outcomes")
+        assert ("L210" in ended.told) == (heading != "Decision Outcome")
+
+
 def test_a_body_whose_links_lead_elsewhere_is_kept_anew(root: Path) -> None:
     """What a build has rendered again because of another record's address is not mistaken later for what was kept before."""
     remembered()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -401,15 +400,14 @@ class Orchard(RuleBasedStateMachine):
 
     def write(self, name: str, text: str, manner: str) -> None:
         path = self.root / name
-        with suppress(OSError):
-            before = path.stat()
+        before = path.stat() if path.exists() else None
         if manner == "by rename":
             fresh = path.with_name(f".{path.name}.swp")
             fresh.write_bytes(text.encode())
             fresh.replace(path)
             return
         path.write_bytes(text.encode())
-        if manner == "at the old time" and path.exists():
+        if manner == "at the old time" and before:
             os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
     def words(self) -> list[str]:

@@ -43,7 +43,8 @@ class Bodies(Struct, frozen=True):
     """All bodies rendered: the corpus with its mentions, the fragments, and what was found in them.
 
     `asked` are the paths outside of the sources, from the project's root, at which something was looked for; `wanted`
-    the anchors that links lead to, by the path of the record or page that should have them. `traces` are what each body
+    the anchors that links lead to, by the path of the record or page that should have them, `in_vain` those of which some
+    are missing. `traces` are what each body
     hung on, and what it gave to other pages, as `trace_of` reads it; `digests` stand for the fragments, where something
     is kept for the next build of this process. `ground` stands for what decides where links lead.
     """
@@ -53,6 +54,7 @@ class Bodies(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     asked: frozenset[str]
     wanted: Mapping[str, frozenset[str]]
+    in_vain: frozenset[str]
     traces: Store
     digests: Mapping[str, bytes]
     ground: bytes
@@ -112,7 +114,8 @@ def render_bodies(
                 progress("Rendering", len(fragments), len(corpus.decisions))
         led_to = {each.target for asking in waiting for each in mentions[asking.path] if each.kind == "page"}
         waiting = [corpus.pages[path] for path in sorted((led_to | named) - set(mentions))]
-    found += _lost(anchored, fragments, survey)
+    lost = _lost(anchored, fragments)
+    found += _told(lost, survey)
     wanted = {target: frozenset(spot.anchor for _, spot in links) for target, links in anchored.items()}
     return Bodies(
         with_mentions(corpus, mentions),
@@ -120,6 +123,7 @@ def render_bodies(
         tuple(found),
         frozenset(looked_for),
         wanted,
+        frozenset(spot.target for spots in lost.values() for _, spot, _ in spots),
         traces,
         work.digests,
         work.ground,
@@ -280,16 +284,25 @@ def told_by(fragment: Fragment) -> tuple[Any, ...]:
     return mentions, anchored, slot_anchors(fragment.html), fragment.diagrams
 
 
+_Lost = tuple["Record | Page", Anchored, frozenset[str]]
+"""A link to a place that its target does not have: who asks, for what, and which places there are."""
+
+
 def _lost(
-    anchored: Mapping[str, Sequence[tuple[Record | Page, Anchored]]], fragments: Fragments, survey: Survey
-) -> Iterable[Diagnostic]:
-    """Report the links to a place that their target does not have. Each target, and each asking body, is read once."""
-    lost: dict[str, list[tuple[Record | Page, Anchored, frozenset[str]]]] = defaultdict(list)
+    anchored: Mapping[str, Sequence[tuple[Record | Page, Anchored]]], fragments: Fragments
+) -> Mapping[str, Sequence[_Lost]]:
+    """Find the links to a place that their target does not have, by who asks. Each target is read once."""
+    lost: dict[str, list[_Lost]] = defaultdict(list)
     for target, links in anchored.items():
         known = anchors(fragments.get(target))
         for asking, spot in links:
             if leads_nowhere(spot.anchor, known):
                 lost[asking.path].append((asking, spot, known))
+    return lost
+
+
+def _told(lost: Mapping[str, Sequence[_Lost]], survey: Survey) -> Iterable[Diagnostic]:
+    """Report links to a place that is not there. Each asking body is read once."""
     for path, spots in lost.items():
         source = Source(survey.bodies.get(path).decode(), file=path, first_line=spots[0][0].body_line)
         for _, spot, known in spots:

@@ -163,7 +163,7 @@ def _rendered(
         raise UnknownError
     wanted = known.site.wanted.get(path, ())
     there = anchors(fragment) if wanted else ()
-    if any(leads_nowhere(anchor, there) for anchor in wanted):
+    if path in known.site.in_vain or any(leads_nowhere(anchor, there) for anchor in wanted):
         raise UnknownError
     return fragment, found, copy_of(text, parsed.body_start, links)
 

@@ -42,7 +42,8 @@ class SiteFacts(NamedTuple):
 
     `named` are the names under which their bodies are searched, none where they are not. `places` are the records'
     paths by those of their files on disk, `folders` what tells the names in the folders of the sources, `ground` what
-    stands for all that decides where links lead. `wanted` are the anchors that links lead to, by their record's path.
+    stands for all that decides where links lead. `wanted` are the anchors that links lead to, by their record's path,
+    `in_vain` the records that lack some of them: what is told of that hangs on all that they have.
     """
 
     repository: Repository | None
@@ -56,6 +57,7 @@ class SiteFacts(NamedTuple):
     folders: Mapping[str, int]
     ground: bytes
     wanted: Mapping[str, frozenset[str]]
+    in_vain: frozenset[str]
 
 
 class RecordFacts(NamedTuple):
@@ -100,6 +102,7 @@ def facts_of_site(survey: Survey, bodies: Bodies, site: Site) -> SiteFacts:
         {folder: names_in(folder) for folder in survey.seen if os.path.isdir(folder)},  # noqa: PTH112
         bodies.ground,
         bodies.wanted,
+        bodies.in_vain,
     )
 
 
