@@ -713,11 +713,12 @@ def test_a_new_folder_says_that_it_is_a_cache(tmp_path: Path) -> None:
 
 
 def test_what_is_damaged_is_as_if_it_were_not_there(tmp_path: Path) -> None:
-    """A kept file that is cut anywhere, has any other byte, or is another build's or version's, gives no value."""
+    """A kept file that is cut anywhere, has any other byte, or is of another name, build or version, gives no value."""
     folder, other = Folder(str(tmp_path), ("key", 1)), Folder(str(tmp_path), ("key", 2))
     value = (b"stamp", ("a", "b"), 3, None)
     folder.keep("last", value)
     other.keep("last", value)
+    folder.keep("site", value)
     assert folder.load("last") == other.load("last") == value
     path = Path(folder.path, "last")
     good = path.read_bytes()
@@ -727,6 +728,7 @@ def test_what_is_damaged_is_as_if_it_were_not_there(tmp_path: Path) -> None:
             assert folder.load("last") is None
     for bad in (
         Path(other.path, "last").read_bytes(),
+        Path(folder.path, "site").read_bytes(),
         good.replace(b"steelyard\x01", b"steelyard\x00"),
         b"",
         good * 2,

@@ -106,14 +106,14 @@ class Folder:
         if not data.startswith(head):
             return None
         try:
-            key, value = marshal.loads(memoryview(data)[len(head) :])  # noqa: S302 (our own bytes)
+            key, said, value = marshal.loads(memoryview(data)[len(head) :])  # noqa: S302 (our own bytes)
         except (ValueError, EOFError, TypeError):
             return None
-        return value if key == self._key else None
+        return value if (key, said) == (self._key, name) else None
 
     def keep(self, name: str, value: Any) -> None:
         """Keep a value of plain types under a name. Where it cannot be kept, nothing is."""
-        data = marshal.dumps((self._key, value))
+        data = marshal.dumps((self._key, name, value))
         # One name for all: what a killed build leaves is written over, and what two write at once has a wrong sum.
         fresh = os.path.join(self.path, f"{name}.new")
         try:
