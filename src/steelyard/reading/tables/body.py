@@ -146,6 +146,9 @@ class _Reader:
         reason = verdict(shape, values, weights, heading=heading)
         if reason != "":
             return reason
+        if table.wider and role_of(table.header[-1].text) != "note":
+            line = table.wider + self._shift
+            return f"Its row on line {line} has more cells than its header, so that scores may stand in columns of others."
         claims = claims_of(shape, values, weights, self._place)
         if not weights.texts and are_products(values, claims):
             return "Its totals multiply the scores, as of likelihood and impact; a score table adds them up."

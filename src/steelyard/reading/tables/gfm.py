@@ -46,12 +46,16 @@ class PipeCell(Struct, frozen=True):
 
 
 class PipeTable(Struct, frozen=True):
-    """A table: its header and its rows, each as wide as the header. `line` is the header's, `last` the last row's."""
+    """A table: its header and its rows, each as wide as the header. `line` is the header's, `last` the last row's.
+
+    `wider` is the line of the first row that has more to say than the header has columns for, 0 where none has.
+    """
 
     line: int
     last: int
     header: tuple[PipeCell, ...]
     rows: tuple[tuple[PipeCell, ...], ...]
+    wider: int = 0
 
 
 class _Line(Struct, frozen=True):
@@ -98,7 +102,12 @@ class TableLines(Struct, frozen=True):
     def cut(self) -> PipeTable:
         """Return the table with its cells."""
         header = tuple(_cells(self.header))
-        return PipeTable(self.line, self.last, header, tuple(self._row(line) for line in self.rows))
+        rows = tuple(self._row(line) for line in self.rows)
+        wider = next((line.number for line in self.rows if self._says_more(line)), 0)
+        return PipeTable(self.line, self.last, header, rows, wider)
+
+    def _says_more(self, line: _Line) -> bool:
+        return any(piece.strip() for piece in _pieces(line)[self.width :])
 
     def _row(self, line: _Line) -> tuple[PipeCell, ...]:
         cells = _cells(line)[: self.width]
