@@ -53,3 +53,44 @@ def test_a_row_whose_last_cells_are_empty_or_remarks_is_not_too_wide() -> None:
     noted = HEADER.replace("Bridge |", "Bridge | Notes |").replace("---|\n", "---|---|\n")
     rows = "| Cost | 2 | 4 | 3 | per day | or night |\n| Speed | 3 | 1 | 5 | |\n"
     assert scores(table(noted + rows)) == [[4, 1], [3, 5]]
+
+
+@pytest.mark.parametrize("pips", ["●○", "⬤◯", "■□", "▰▱", "█░", "🟩⬜", "🔵⚪"])
+def test_pips_are_counted(pips: str) -> None:
+    """Filled ones of a row of pips are the score, and all of them what it is out of."""
+    full, hollow = tuple(pips)
+
+    def drawn(number: int) -> str:
+        return full * number + hollow * (4 - number)
+
+    found = table(
+        f"{HEADER}| Cost | 2 | {drawn(3)} | {drawn(4)} |\n| Speed | 3 | {drawn(1)} (a queue) | {drawn(0)} |\n"
+    )
+    assert scores(found) == [[Fraction(3), Fraction(1)], [Fraction(4), Fraction(0)]]
+    assert {criterion.scale.high for criterion in found.criteria} == {4}
+    assert found.cells[0][1].because == "a queue"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("●", "○", "○", "●"),  # each a symbol, which a legend explains
+        ("●○", "●●", "○○", "●○"),
+        ("●●●", "○○○", "○○○", "●●●"),  # all or nothing
+        ("●●○", "●●●○", "●○○", "●●●"),  # not of one length
+    ],
+)
+def test_other_circles_are_no_pips(cells: tuple[str, str, str, str]) -> None:
+    """One circle, two, or rows of different lengths may say anything: a legend is asked for."""
+    one, two, three, four = cells
+    assert "Nothing says what" in reason(
+        f"{HEADER}| Cost | 2 | {one} | {two} |\n| Speed | 3 | {three} | {four} |\n"
+    )
+
+
+def test_a_legend_may_give_circles_their_worth() -> None:
+    """Circles are worth what the text says, pips or not."""
+    rows = "| Cost | 2 | {0} | {1} |\n| Speed | 3 | {1} | {0} |\n"
+    for full, hollow in (("●", "○"), ("●●○", "●○○")):
+        body = f"{full} = 9, {hollow} = 0\n\n{HEADER}{rows.format(full, hollow)}"
+        assert scores(table(body)) == [[9, 0], [0, 9]]

@@ -13,6 +13,7 @@ from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.reading.tables.cells import read_cell
 from steelyard.reading.tables.legends import SaidScale, said_scale, says_lower, worths
+from steelyard.reading.tables.pips import with_pips
 from steelyard.reading.tables.quantities import extremes
 from steelyard.reading.tables.reasons import mixture, short, unexplained, why_aside
 from steelyard.reading.tables.scales import shown
@@ -70,6 +71,8 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
         readings = _with_minus(readings)
     tokens = set() if kinds.isdisjoint(_MARKED) else _tokens(readings)
     legend = worths(tokens | _kin(tokens), lines) if tokens else {}
+    if "symbol" in kinds:
+        readings = with_pips(readings, legend)
     columns = [[row[index] for row in readings] for index in range(len(shape.criteria))]
     families = [_family(column, line, legend) for column, line in zip(columns, shape.criteria, strict=True)]
     scoring = Counter(family for family in families if family in _SCORING)
