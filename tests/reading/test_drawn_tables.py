@@ -94,3 +94,9 @@ def test_a_legend_may_give_circles_their_worth() -> None:
     for full, hollow in (("●", "○"), ("●●○", "●○○")):
         body = f"{full} = 9, {hollow} = 0\n\n{HEADER}{rows.format(full, hollow)}"
         assert scores(table(body)) == [[9, 0], [0, 9]]
+
+
+def test_s_beside_0_is_not_the_same() -> None:
+    """Where 0 says that nothing changes, S says something else, and the table waits for a legend."""
+    body = "## Pugh matrix\n\n| Criterion | Ferry | Bridge |\n|---|---|---|\n| Cost | 0 | S |\n| Speed | + | - |\n| Noise | + | 0 |\n"
+    assert reason(body) == "The cell “S” of Cost is no score like the others of its criterion."

@@ -113,14 +113,16 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
 
 
 def _with_minus(readings: tuple[tuple[Reading, ...], ...]) -> tuple[tuple[Reading, ...], ...]:
-    """Read `-` as a minus, and `0`, `o`, `=` and `S` as neither, as where other cells hold `+`."""
+    """Read `-` as a minus, and `0`, `o`, `=` and `S` as neither, as where other cells hold `+`; `S` beside `0` is something else."""
+    zero = any(reading.number == 0 and reading.kind == "number" for row in readings for reading in row)
+    same = _SAME - {"s"} if zero else _SAME
     return tuple(
         tuple(
             replace(reading, kind="sign", number=Fraction(-len(reading.mark)))
             if reading.kind == "missing" and reading.mark
             else replace(reading, kind="sign", mark="0", number=Fraction(0))
             if (reading.kind == "number" and reading.number == 0)
-            or (reading.kind == "words" and reading.text.casefold() in _SAME)
+            or (reading.kind == "words" and reading.text.casefold() in same)
             else reading
             for reading in row
         )
