@@ -100,3 +100,12 @@ def test_s_beside_0_is_not_the_same() -> None:
     """Where 0 says that nothing changes, S says something else, and the table waits for a legend."""
     body = "## Pugh matrix\n\n| Criterion | Ferry | Bridge |\n|---|---|---|\n| Cost | 0 | S |\n| Speed | + | - |\n| Noise | + | 0 |\n"
     assert reason(body) == "The cell “S” of Cost is no score like the others of its criterion."
+
+
+@pytest.mark.parametrize("sign", ["🔴", "🔺", "⚠️"])
+def test_coloured_words_weigh_what_the_words_do(sign: str) -> None:
+    """A sign beside High takes nothing from what the text says of High."""
+    rows = f"| Cost | {sign} High | 4 | 3 |\n| Speed | Low 🟢 | 1 | 5 |\n"
+    found = table(f"Weights: High = 3, Low = 1.\n\n{HEADER}{rows}")
+    assert [criterion.weight for criterion in found.criteria] == [3, 1]
+    assert f"“{sign.removesuffix(chr(0xFE0F))}" in reason(HEADER + rows)

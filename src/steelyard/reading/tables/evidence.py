@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -77,8 +78,13 @@ def _by_words(texts: list[str], lines: Lines, weight_words: Mapping[str, Fractio
         len(text) > 20 for text in silent
     ):
         return f"The weight “{min(silent)[:40]}” is no number."
+    bare = {text: _undecorated(text) for text in silent}
     known = {word.casefold(): worth for word, worth in weight_words.items()}
-    legend = {**known, **worths(silent, lines)}
+    legend = {**known, **worths(silent | set(bare.values()), lines)}
+    told = {
+        text.casefold(): legend[word.casefold()] for text, word in bare.items() if word.casefold() in legend
+    }
+    legend = told | legend
     unknown = sorted(text for text in silent if text.casefold() not in legend)
     if unknown:
         words = ", ".join(f"“{text}”" for text in unknown)
@@ -95,6 +101,13 @@ def _by_words(texts: list[str], lines: Lines, weight_words: Mapping[str, Fractio
         if any(worth)
         else "All of its weights are 0."
     )
+
+
+def _undecorated(text: str) -> str:
+    """Return a word without the coloured signs beside it: "High" of "🔴 High"; signs alone stay."""
+    if text.isascii() or not any(map(str.isalpha, text)):
+        return text
+    return "".join(char for char in text if char != "\ufe0f" and unicodedata.category(char) != "So").strip()
 
 
 def _weights_in_names(criteria: Sequence[CriterionLine]) -> bool:
