@@ -109,3 +109,12 @@ def test_coloured_words_weigh_what_the_words_do(sign: str) -> None:
     found = table(f"Weights: High = 3, Low = 1.\n\n{HEADER}{rows}")
     assert [criterion.weight for criterion in found.criteria] == [3, 1]
     assert f"“{sign.removesuffix(chr(0xFE0F))}" in reason(HEADER + rows)
+
+
+def test_weightings_are_weights() -> None:
+    """A column `Weightings (must make 100 %)` is that of the weights."""
+    found = table(
+        HEADER.replace("Weight", "Weightings (must make 100 %)")
+        + "| Cost | 0.4 | 4 | 3 |\n| Speed | 0.6 | 1 | 5 |\n"
+    )
+    assert [criterion.weight for criterion in found.criteria] == [Fraction(2, 5), Fraction(3, 5)]

@@ -34,7 +34,7 @@ _MOST = re.compile(r"\s*(?:/|\bout of\b)\s*\d{1,4}$")
 _MARKER = re.compile(r"[-–—•·↳└→>][\s─]*(?=\w)")
 _WEIGHT = re.compile(
     r"(?:(?:relative|normali[sz]ed|criteri(?:on|a)|our|the|%)\s+)*"
-    rf"(?:weights?|weighting|weightage|wt\.?|w|importance|factor|coefficient|multiplier|{WEIGHT})"
+    rf"(?:weights?|weightings?|weightage|wt\.?|w|importance|factor|coefficient|multiplier|{WEIGHT})"
     r"(?:\s+(?:factor|score|value|points|%))?\s*(?:in\s+)?%?"
 )
 _PHYSICAL = re.compile(r"k?g|lbs?|oz|t|tons?|tonnes?|grams?|kilograms?|pounds?|[mk]b|bytes?")
