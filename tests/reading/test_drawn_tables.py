@@ -118,3 +118,16 @@ def test_weightings_are_weights() -> None:
         + "| Cost | 0.4 | 4 | 3 |\n| Speed | 0.6 | 1 | 5 |\n"
     )
     assert [criterion.weight for criterion in found.criteria] == [Fraction(2, 5), Fraction(3, 5)]
+
+
+def test_a_total_that_fits_another_way_by_chance_does_not_decide() -> None:
+    """One of three totals that is by chance our own in hundredths does not make hundredths of the others."""
+    found = table(
+        "| Criterion | Weight | Ferry | Bridge | Tunnel |\n|---|---|---|---|---|\n"
+        "| Cost | 2 | 5 | 3 | 4 |\n| Speed | 2 | 4 | 3 | 2 |\n| Total | | 17 | 50 | 13 |\n"
+    )
+    assert [one.message for one in check_claims(found)] == [
+        "the total of Ferry is given as 17; its scores and weights give 18, as a weighted sum",
+        "the total of Bridge is given as 50; its scores and weights give 12, as a weighted sum",
+        "the total of Tunnel is given as 13; its scores and weights give 12, as a weighted sum",
+    ]

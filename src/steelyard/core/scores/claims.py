@@ -73,13 +73,14 @@ def _groups(table: Table, kind: str) -> list[list[Claim]]:
 def _likeliest(group: Sequence[Claim], makings: Sequence[Making]) -> Making:
     """Return the making that fits most of a row's figures; of several the one its name tells, then the first.
 
-    Where none fits any, it is the nearest of those that use the weights.
+    One that fits less than half of them does so by chance. Where none fits, it is the nearest of those that use the
+    weights.
     """
 
     def merit(making: Making) -> tuple[int, int, bool, Fraction]:
         fitting = sum(_fits(claim, making) for claim in group)
         told = _told(group[0].label, making.words)
-        if fitting:
+        if 2 * fitting >= len(group):
             return fitting, told, False, Fraction(0)
         distance = sum((_distance(claim, making) for claim in group), Fraction(0))
         return 0, told, "weighted" in making.words.split(), -distance
