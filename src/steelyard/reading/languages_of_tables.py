@@ -16,13 +16,13 @@ WEIGHT = words(
     "ağırlık|trọng số|bobot|painoarvo|paino|súly|pondere|وزن|الوزن|משקל",
 )
 WEIGHTED = (
-    r"\b(?:gewichtete[rsn]?|gew\.|pondéré(?:e?s?)|pondere|ponderad[oa]s?|ponderat[oa]|pesat[oa]|gewogen|ważon[aey]|vážen[ýáé]"
+    r"\b(?:gewichtet(?:e[rsn]?)?|gew\.|pondéré(?:e?s?)|pondere|ponderad[oa]s?|ponderat[oa]|pesat[oa]|gewogen|ważon[aey]|vážen[ýáé]"
     r"|vikta[dt]|vægtet|vektet|взвешенн\w\w|зважен\w)(?!\w)|加权|加權|加重|重み付|가중"
 )
 """A pattern of the words for "weighted" in a column's name."""
 
 TOTAL = words(
-    "gesamt|summe|gesamtpunktzahl|gesamtwertung|gesamtsumme|gesamtwert|gesamtergebnis|gesamtscore|gesamtnote|punktsumme|somme",
+    "gesamt|summe|ergebnis|nutzwert|gesamtnutzen|gesamtpunktzahl|gesamtwertung|gesamtsumme|gesamtwert|gesamtergebnis|gesamtscore|gesamtnote|punktsumme|somme",
     pairs("gewichtete|gewichteter|gewichtetes|gew.", "summe|gesamtsumme|gesamtpunktzahl|gesamtwert|gesamtwertung|gesamtergebnis"),
     pairs("gewichtete|gewichteter|gewichtetes|gew.", "punktzahl|punkte|bewertung|ergebnis|mittelwert|durchschnitt|score|wert|total"),
     pairs("score|total|résultat", "pondéré|final|global|total"), pairs("note|somme|moyenne", "pondérée|finale|globale|totale"),
@@ -30,7 +30,7 @@ TOTAL = words(
     pairs("total|puntaje|promedio|resultado", "ponderado|total|final|global|general|geral"), "gewogen totaal|totaalscore|eindscore",
     pairs("somma|media", "ponderata|pesata|totale|complessiva"), pairs("gewogen|totale", "score|som|gemiddelde"),
     pairs("totale|punteggio|risultato", "ponderato|pesato|totale|finale|complessivo"), "wynik końcowy|wynik łączny|wynik ważony",
-    "razem|suma ważona|średnia ważona|celkem|součet|vážený součet|vážené skóre|celkové skóre|summa|totalsumma|viktad summa",
+    "résultat|resultado|risultato|resultaat|wynik|razem|suma ważona|średnia ważona|celkem|součet|vážený součet|vážené skóre|celkové skóre|summa|totalsumma|viktad summa",
     "viktad poäng|vægtet sum|vægtet score|vektet sum|vektet score|totalscore|итог|итого|сумма|всего|всього|разом|зважена сума",
     pairs("взвешенная|общая|итоговая", "сумма|оценка"), pairs("взвешенный|общий|итоговый", "итог|балл|результат"),
     "合計|総計|総合点|総合得点|総合スコア|合計点|合計スコア|加重合計|加重平均|加重スコア|加重得点|重み付き合計|重み付け合計|重み付きスコア",

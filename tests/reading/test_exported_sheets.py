@@ -1,0 +1,53 @@
+"""Tables as spreadsheets are kept and saved by those who know nothing of our headings."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from steelyard.core.scores.claims import check_claims
+from steelyard.core.scores.tables import Table
+from steelyard.reading.tables.delimited import read_delimited
+from steelyard.reading.tables.settle import settle
+
+
+def read(text: str) -> Table | list[tuple[str, int, int, str]]:
+    draft, found = read_delimited(text, file="t.csv", name="")
+    settled = None
+    if draft is not None:
+        settled, found = settle(draft, weight_words={})
+    return settled or [(one.code, one.place.line, one.place.column, one.message) for one in found]
+
+
+def table(text: str) -> Table:
+    settled = read(text)
+    assert isinstance(settled, Table)
+    return settled
+
+
+def weights(of: Table) -> dict[str, Fraction]:
+    return {criterion.name: criterion.weight for criterion in of.criteria}
+
+
+def options(of: Table) -> list[str]:
+    return [option.name for option in of.options]
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Ergebnis;100%;3,6;2,8", "Nutzwert;;3,6;2,8", "Resultado;100%;3,6;2,8", "Résultat;;3,6;2,8"],
+)
+def test_totals_by_their_names_in_other_languages(last: str) -> None:
+    """A last row of results is no criterion, whatever language it is named in."""
+    found = table(f"Kriterium;Gewicht;Kahn;Laster\nPreis;40%;3;4\nTempo;60%;4;2\n{last}\n")
+    assert list(weights(found)) == ["Preis", "Tempo"]
+    assert check_claims(found) == ()
+
+
+@pytest.mark.parametrize("name", ["Kahn gewichtet", "Gewichtet Kahn", "Kahn (gew.)"])
+def test_weighted_scores_by_their_name_in_german(name: str) -> None:
+    """A column of weighted scores is no option in German either."""
+    assert read(f"Kriterium;Gewicht;Kahn;{name};Laster\nPreis;2;3;6;4\nTempo;3;4;12;2\n") == [
+        ("K807", 1, 24, f"the column `{name}` is no option")
+    ]
