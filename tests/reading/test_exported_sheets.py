@@ -51,3 +51,26 @@ def test_weighted_scores_by_their_name_in_german(name: str) -> None:
     assert read(f"Kriterium;Gewicht;Kahn;{name};Laster\nPreis;2;3;6;4\nTempo;3;4;12;2\n") == [
         ("K807", 1, 24, f"the column `{name}` is no option")
     ]
+
+
+def test_options_in_rows_below_weights_in_the_header() -> None:
+    """Criteria that bear their weights, directions and scales in the header are criteria, and totals stay claims."""
+    found = table(
+        "Option,Price (40%; lower is better),Speed (60%; 1-10),Total,Notes\nBarge,3,4,,by water\nLorry,4,2,,\n"
+    )
+    assert weights(found) == {"Price": Fraction(2, 5), "Speed": Fraction(3, 5)}
+    assert [one.direction for one in found.criteria] == ["lower", "higher"]
+    assert [one.scale.high for one in found.criteria] == [5, 10]
+    assert [(one.name, one.note) for one in found.options] == [("Barge", "by water"), ("Lorry", "")]
+    added = table("Option,Price (2x),Speed (3x),Total,Rank\nBarge,3,4,17,1\nLorry,4,2,14,2\n")
+    assert [one.message for one in check_claims(added)] == [
+        "the total of Barge is given as 17; its scores and weights give 18, as a weighted sum"
+    ]
+
+
+@pytest.mark.parametrize(
+    "header", ["Option,Price (EUR),Speed (60%)", "Option,Price (3),Speed (4)", "Name,Price (40%),Speed (60%)"]
+)
+def test_options_in_rows_without_all_weights_are_asked_for_them(header: str) -> None:
+    """Where not every criterion bears a weight, or the first heading is another, nothing is turned round."""
+    assert read(f"{header}\nBarge,3,4\nLorry,4,2\n") == [("K807", 1, 1, "no column is headed `criterion`")]
