@@ -74,3 +74,24 @@ def test_options_in_rows_below_weights_in_the_header() -> None:
 def test_options_in_rows_without_all_weights_are_asked_for_them(header: str) -> None:
     """Where not every criterion bears a weight, or the first heading is another, nothing is turned round."""
     assert read(f"{header}\nBarge,3,4\nLorry,4,2\n") == [("K807", 1, 1, "no column is headed `criterion`")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Coefficient", "Relative weight", "Weightings", "Weighting factor", "Multiplier"]
+)
+def test_weights_by_other_names(name: str) -> None:
+    """A heading that says weights in a Markdown table says so in a file."""
+    found = table(f"criterion,{name},Barge,Lorry\nPrice,2,3,4\nSpeed,3,4,2\n")
+    assert weights(found) == {"Price": 2, "Speed": 3}
+    assert options(table(f"criterion,weight,Barge,{name}\nPrice,2,3,4\nSpeed,3,4,2\n")) == ["Barge", name]
+
+
+@pytest.mark.parametrize(
+    "name", ["Decision criteria", "Evaluation criterion", "Dimension", "Key requirements"]
+)
+def test_names_of_criteria_under_more_than_one_word(name: str) -> None:
+    """The first heading may say criteria among other words."""
+    assert list(weights(table(f"{name},weight,Barge,Lorry\nPrice,2,3,4\nSpeed,3,4,2\n"))) == [
+        "Price",
+        "Speed",
+    ]

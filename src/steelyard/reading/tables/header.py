@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.nearest import nearest
+from steelyard.reading.tables.beside import column_role
 from steelyard.reading.tables.headings import COLUMNS, claim_of, role_of
 from steelyard.reading.tables.turning import cell_of
 from steelyard.reading.tables.words import says_weighted
@@ -106,12 +107,13 @@ def judge_width(grid: Grid, row: Row, width: int, what: str) -> None:
 def columns_of(grid: Grid, body: Sequence[Row]) -> Columns:
     """Say what each column is; those that can be nothing are refused."""
     columns, header = Columns(), body[0]
-    named = any(role_of(cell.text) == "name" for cell in header)
+    roles = [role_of(cell.text) for cell in header]
+    named, weighed = "name" in roles, "weight" in roles
     used = Counter(column for row in body[1:] for column, cell in enumerate(row) if cell.text.strip())
     for column in range(len(header)):
         cell = grid.cell(header, column)
         grid.use(cell)
-        role = role_of(cell.text)
+        role = column_role(cell.text, column, named=named, weighed=weighed)
         claim = claim_of(cell.text)
         if not any(map(str.isalnum, cell.text)) and claim is None:
             if used[column] and (column > 0 or named):
