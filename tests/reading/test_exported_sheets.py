@@ -6,10 +6,12 @@ from fractions import Fraction
 
 import pytest
 
+from reading.workbooks import xlsx
 from steelyard.core.scores.claims import check_claims
 from steelyard.core.scores.tables import Table
 from steelyard.reading.tables.delimited import read_delimited
 from steelyard.reading.tables.settle import settle
+from steelyard.reading.tables.workbook import read_workbook
 
 
 def read(text: str) -> Table | list[tuple[str, int, int, str]]:
@@ -76,6 +78,41 @@ def test_options_in_rows_without_all_weights_are_asked_for_them(header: str) -> 
     assert read(f"{header}\nBarge,3,4\nLorry,4,2\n") == [("K807", 1, 1, "no column is headed `criterion`")]
 
 
+@pytest.mark.parametrize("numbering", ["#", "Nr.", "No.", "ID", "№"])
+def test_numbers_before_the_names_are_no_option(numbering: str) -> None:
+    """A column that numbers the criteria is none of scores."""
+    found = table(f"{numbering};Kriterium;Gewicht;Kahn;Laster\n1;Preis;2;3;4\n2;Tempo;3;4;2\n")
+    assert options(found) == ["Kahn", "Laster"]
+    assert options(table("criterion,weight,Yes,No\nPrice,2,3,4\n")) == ["Yes", "No"]
+
+
+def test_groups_before_the_names_are_noted() -> None:
+    """The group a criterion is in is told beside it, also where the cell goes on from the one above."""
+    found = table(
+        "Category,Criterion,Weight,Barge,Lorry,Notes\nMoney,Price,2,3,4,per trip\n,Toll,1,3,3,\nTime,Speed,3,4,2,\n"
+    )
+    assert options(found) == ["Barge", "Lorry"]
+    assert [one.note for one in found.criteria] == [
+        "Category: Money; per trip",
+        "Category: Money",
+        "Category: Time",
+    ]
+
+
+def test_a_merged_group_is_read() -> None:
+    """A group's cell that is merged over its criteria is no fault: no value of its own is missing."""
+    rows: list[list[object]] = [
+        ["Area", "Criterion", "Weight", "Barge", "Lorry"],
+        ["Money", "Price", 2, 3, 4],
+        [None, "Toll", 1, 3, 3],
+    ]
+    data = xlsx(rows, lambda sheet: sheet.merge_cells("A2:A3"))
+    draft, found = read_workbook(data, file="t.xlsx", name="")
+    assert found == ()
+    assert draft is not None
+    assert [one.note for one in draft.criteria] == ["Area: Money", "Area: Money"]
+
+
 @pytest.mark.parametrize(
     "name", ["Coefficient", "Relative weight", "Weightings", "Weighting factor", "Multiplier"]
 )
@@ -95,3 +132,44 @@ def test_names_of_criteria_under_more_than_one_word(name: str) -> None:
         "Price",
         "Speed",
     ]
+
+
+@pytest.mark.parametrize("name", ["Max", "Maximum score", "Difference", "Delta", "Priority", "Status"])
+def test_what_is_told_beside_scores_is_no_option(name: str) -> None:
+    """The best possible score would win as an option; it is told at its heading instead."""
+    assert read(f"criterion,weight,Barge,Lorry,{name}\nPrice,2,3,4,5\nSpeed,3,4,2,5\n") == [
+        ("K807", 1, 30, f"the column `{name}` is no option")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "columns"),
+    [
+        (
+            "Barge Score,Barge Weighted,Lorry Score,Lorry Weighted",
+            ["3,6,4,8", "4,12,2,6"],
+            ["Barge Weighted", "Lorry Weighted"],
+        ),
+        (
+            "Weighted Barge,Weighted Lorry,Barge,Lorry",
+            ["6,8,3,4", "12,6,4,2"],
+            ["Weighted Barge", "Weighted Lorry"],
+        ),
+        (
+            "Barge,Lorry,Barge in all,Lorry in all",
+            ["3,4,6,8", "4,2,12,6", "1,5,4,20"],
+            ["Barge in all", "Lorry in all"],
+        ),
+    ],
+)
+def test_weighted_scores_are_known_by_their_figures(header: str, rows: list[str], columns: list[str]) -> None:
+    """Columns of weighted scores are no options, on either side of the scores, whatever they are called."""
+    body = "\n".join(f"C{weight},{weight},{row}" for weight, row in enumerate(rows, 2))
+    told = read(f"criterion,weight,{header}\n{body}\n")
+    assert isinstance(told, list)
+    assert [one[3] for one in told] == [f"the column `{name}` is no option" for name in columns]
+
+
+def test_an_option_twice_as_good_is_an_option() -> None:
+    """Where all weigh the same, scores that are those of another times the weight may be so by chance."""
+    assert options(table("criterion,weight,A,B\nPrice,2,1,2\nSpeed,2,2,4\nNoise,2,1,2\n")) == ["A", "B"]

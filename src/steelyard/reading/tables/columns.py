@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from steelyard.reading.tables.cells import Figure
+    from steelyard.reading.tables.drafts import Written
     from steelyard.reading.tables.gfm import PipeCell
 
-    Grid = Sequence[Sequence[PipeCell]]
+    Grid = Sequence[Sequence[PipeCell | Written]]
 
 _SCORING = frozenset({"number", "stars", "sign", "symbol"})
 _SCORE_WORDS = frozenset(

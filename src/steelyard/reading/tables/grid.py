@@ -79,6 +79,7 @@ class _Draft:
         self._claims: list[Claim] = []
         self._notes: dict[int, str] = {}
         self._remarks: list[str] = []
+        self._groups: dict[int, str] = {}
 
     def draft(self, name: str, title: str, above: tuple[str, ...], form: Form) -> Draft:
         last = max((index for index, row in enumerate(self._rows) if self._is_criterion(row)), default=-1)
@@ -168,10 +169,22 @@ class _Draft:
                 self._stated(row, "scale"),
                 self._stated(row, "must"),
                 self._text(row, "unit").text,
-                self._text(row, "note").text,
+                self._note(row),
             )
         )
         self._scores.append(tuple(DraftCell(self._grid.use(cell)) for cell in given))
+
+    def _note(self, row: Row) -> str:
+        """Return what is noted of a criterion, behind the groups it is in: an empty cell goes on with the group above."""
+        for column in self._columns.groups:
+            self._groups[column] = self._grid.cell(row, column).text or self._groups.get(column, "")
+        told = [
+            f"{self._grid.cell(self._header, column).text}: {text}"
+            for column, text in self._groups.items()
+            if text
+        ]
+        note = self._text(row, "note").text
+        return "; ".join([*told, note] if note else told)
 
     def _state(self, row: Row, label: Written) -> None:
         kind = claim_of(label.text)

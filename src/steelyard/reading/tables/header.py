@@ -9,7 +9,12 @@ from msgspec import Struct, field
 
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.nearest import nearest
-from steelyard.reading.tables.beside import column_role
+from steelyard.reading.tables.beside import (
+    column_role,
+    is_aside,
+    is_numbering,
+    weighted_by_numbers,
+)
 from steelyard.reading.tables.headings import COLUMNS, claim_of, role_of
 from steelyard.reading.tables.turning import cell_of
 from steelyard.reading.tables.words import says_weighted
@@ -27,10 +32,11 @@ _ROWS = "write one row for each criterion, under a header of `criterion`, `weigh
 
 
 class Columns(Struct):
-    """Which column is what, by role, and the columns of options."""
+    """Which column is what, by role; the columns of options, and those of the criteria's groups."""
 
     roles: dict[str, int] = field(default_factory=dict)
     options: list[int] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
 
 
 class Grid:
@@ -112,6 +118,11 @@ def columns_of(grid: Grid, body: Sequence[Row]) -> Columns:
     used = Counter(column for row in body[1:] for column, cell in enumerate(row) if cell.text.strip())
     for column in range(len(header)):
         cell = grid.cell(header, column)
+        if named and column < roles.index("name") and is_numbering(cell.text):
+            continue
+        if named and column < roles.index("name") and is_aside(cell.text):
+            columns.groups.append(column)
+            continue
         grid.use(cell)
         role = column_role(cell.text, column, named=named, weighed=weighed)
         claim = claim_of(cell.text)
@@ -127,10 +138,14 @@ def columns_of(grid: Grid, body: Sequence[Row]) -> Columns:
         elif claim is not None:
             hint = "remove the column; what is stated of each option stands in a row below the criteria"
             grid.fail(cell.place, f"the column `{cell.text}` is no option", hint)
+        elif is_aside(cell.text):
+            hint = "remove the column, head it `weight` or `note` if it is one, or name the option otherwise"
+            grid.fail(cell.place, f"the column `{cell.text}` is no option", hint)
         elif _is_weighted(cell, [grid.cell(header, option) for option in columns.options]):
             grid.fail(cell.place, f"the column `{cell.text}` is no option", _WEIGHTED)
         else:
             columns.options.append(column)
+    _judge_weighted(grid, body, columns)
     if "name" not in columns.roles:
         first = grid.cell(header, 0)
         like = nearest(first.text, COLUMNS) if first.text else None
@@ -141,6 +156,19 @@ def columns_of(grid: Grid, body: Sequence[Row]) -> Columns:
             hint = f"did you mean `{like}`?"
         grid.fail(first.place, "no column is headed `criterion`", hint)
     return columns
+
+
+def _judge_weighted(grid: Grid, body: Sequence[Row], columns: Columns) -> None:
+    """Refuse columns whose figures are those of another option, weighted."""
+    if "weight" not in columns.roles or "name" not in columns.roles:
+        return
+    width = range(len(body[0]))
+    lines = [tuple(grid.cell(row, column) for column in width) for row in body if filled(row)]
+    name, weight = columns.roles["name"], columns.roles["weight"]
+    lines = [line for line in lines if line is lines[0] or claim_of(line[name].text) is None]
+    for column in sorted(weighted_by_numbers(lines, weight, columns.options)):
+        cell = lines[0][column]
+        grid.fail(cell.place, f"the column `{cell.text}` is no option", _WEIGHTED)
 
 
 def _is_weighted(cell: Written, options: Sequence[Written]) -> bool:
