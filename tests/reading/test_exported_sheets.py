@@ -173,3 +173,60 @@ def test_weighted_scores_are_known_by_their_figures(header: str, rows: list[str]
 def test_an_option_twice_as_good_is_an_option() -> None:
     """Where all weigh the same, scores that are those of another times the weight may be so by chance."""
     assert options(table("criterion,weight,A,B\nPrice,2,1,2\nSpeed,2,2,4\nNoise,2,1,2\n")) == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Avg,,3.6,2.8", "TOTAL WEIGHTED SCORE (out of 5),,3.6,2.8", "Sum of weighted scores,100%,3.6,2.8",
+        "Check,100%,3.6,2.8", "% of maximum,,72%,56%", "Overall rank,,1,2",
+    ],
+)  # fmt: skip
+def test_a_last_row_that_states_figures_is_no_criterion(last: str) -> None:
+    """It has no weight, or that of all others together, and says by name or figures what it is."""
+    found = table(f"criterion,weight,Barge,Lorry\nPrice,40%,3,4\nSpeed,60%,4,2\n{last}\n")
+    assert list(weights(found)) == ["Price", "Speed"]
+    assert found.claims
+    assert check_claims(found) == ()
+
+
+def test_a_stated_figure_that_is_wrong_is_told() -> None:
+    """What is no criterion any more is checked as every other total is."""
+    found = table(
+        "criterion,weight,Barge,Lorry\nPrice,40%,3,4\nSpeed,60%,4,2\nWeighted results,100%,3.4,2.8\n"
+    )
+    assert [one.place.line for one in check_claims(found)] == [4]
+
+
+@pytest.mark.parametrize(
+    "last", ["Max possible,100%,5,5", "Total,,3.6,2.8\nMax score,,5,5", "Total,,3.6,2.8\nDecision,,chosen,"]
+)
+def test_what_is_told_below_the_totals_is_a_remark(last: str) -> None:
+    """The best possible, or what was decided, counts as no criterion and is shown to readers."""
+    found = table(f"criterion,weight,Barge,Lorry\nPrice,40%,3,4\nSpeed,60%,4,2\n{last}\n")
+    assert list(weights(found)) == ["Price", "Speed"]
+    assert found.remarks[0] in {
+        "Max possible: Barge 5; Lorry 5",
+        "Max score: Barge 5; Lorry 5",
+        "Decision: Barge chosen",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "criteria"),
+    [
+        ("Price,2,3,4\nRating,3,4,2\n", ["Price", "Rating"]),  # it weighs something
+        ("Price,0.5,3,4\nSpeed,0.5,4,2\nComfort,1,2,5\n", ["Price", "Speed", "Comfort"]),  # no figure adds up
+        ("Price,2,3,4\nArea,1,1,2\n", ["Price", "Area"]),
+    ],
+)
+def test_criteria_named_like_figures_stay_criteria(rows: str, criteria: list[str]) -> None:
+    """A name alone takes no criterion that has a weight from the others."""
+    assert list(weights(table(f"criterion,weight,Barge,Lorry\n{rows}"))) == criteria
+
+
+def test_a_forgotten_weight_is_still_told() -> None:
+    """A criterion without a weight is a fault, not a remark, where nothing was stated before it."""
+    assert read("criterion,weight,Barge,Lorry\nPrice,2,3,4\nArea,,4,2\n") == [
+        ("K803", 3, 6, "this weight is missing")
+    ]

@@ -15,6 +15,7 @@ from steelyard.reading.tables.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from steelyard.reading.tables.drafts import Written
     from steelyard.reading.tables.gfm import PipeCell
     from steelyard.reading.tables.words import Named
 
@@ -40,7 +41,7 @@ def group_headings(weights: Sequence[PipeCell | None], rows: Sequence[Sequence[P
     return frozenset(found)
 
 
-def sums_up(weights: Sequence[PipeCell | None]) -> bool:
+def sums_up(weights: Sequence[PipeCell | Written | None]) -> bool:
     """Say whether the last of some weights is that of all others together, 100 % or a 1 beside decimals: so is that of a total."""
     worth = [quantity(words_of(cell.text), times=True) if cell is not None else None for cell in weights[-1:]]
     if len(weights) < 3 or worth[0] is None or worth[0].share != 1:

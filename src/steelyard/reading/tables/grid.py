@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from steelyard.reading.tables.beside import row_kinds
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.header import Grid, columns_of, filled, header_at, judge_weights, judge_width
-from steelyard.reading.tables.headings import claim_of, role_of
+from steelyard.reading.tables.headings import role_of
 from steelyard.reading.tables.limits import too_large
 from steelyard.reading.tables.quantities import is_missing
 from steelyard.reading.tables.stated import stated, weight_claim
@@ -16,7 +17,7 @@ from steelyard.reading.tables.words import is_subtotal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from steelyard.core.scores.tables import Claim, Form
+    from steelyard.core.scores.tables import Claim, ClaimKind, Form
     from steelyard.diagnostics import Diagnostic, Place
     from steelyard.reading.tables.header import Columns
     from steelyard.reading.tables.turning import Row
@@ -82,25 +83,35 @@ class _Draft:
         self._groups: dict[int, str] = {}
 
     def draft(self, name: str, title: str, above: tuple[str, ...], form: Form) -> Draft:
-        last = max((index for index, row in enumerate(self._rows) if self._is_criterion(row)), default=-1)
+        labels = [self._text(row, "name") for row in self._rows]
+        weights = (
+            [self._text(row, "weight") for row in self._rows] if "weight" in self._columns.roles else None
+        )
+        kinds = row_kinds([label.text for label in labels], weights, [self._given(row) for row in self._rows])
+        rows = list(zip(self._rows, labels, kinds, strict=True))
+        last = max(
+            (index for index, (row, _, kind) in enumerate(rows) if kind is None and self._is_criterion(row)),
+            default=-1,
+        )
         blank = False  # a blank row, or a stated figure, ends the criteria: text below is a remark
-        for index, row in enumerate(self._rows):
+        for index, (row, label, kind) in enumerate(rows):
             if not filled(row):
                 blank = True
                 continue
             judge_width(self._grid, row, len(self._header), "more cells than the header")
-            label = self._text(row, "name")
-            kind = claim_of(label.text)
             if is_subtotal(label.text):
                 continue
-            if kind is not None and index > last:
-                self._state(row, label)
+            if kind == "aside" and index > last:
+                self._remarks.append(self._told(row, label))
+                blank = True
+            elif kind is not None and kind != "aside" and index > last:
+                self._state(row, label, kind)
                 blank = True
             elif index > last and blank and filled(row) == 1:
                 self._remarks.append(next(cell.text for cell in row if cell.text.strip()).strip())
             elif role_of(label.text) == "note" and not self._weighed(row):
                 self._notes.update({i: self._score(row, i).text for i in range(len(self._names))})
-            elif kind is not None:
+            elif kind is not None and kind != "aside":
                 message = f"the row `{label.text}` stands among the criteria"
                 self._grid.fail(label.place, message, "move it below the last criterion, or rename it")
             else:
@@ -124,10 +135,9 @@ class _Draft:
 
     def _is_criterion(self, row: Row) -> bool:
         label = self._text(row, "name").text
-        scored = any(self._score(row, index).text for index in range(len(self._names)))
+        scored = any(cell.text for cell in self._given(row))
         return (
-            claim_of(label) is None
-            and not is_subtotal(label)
+            not is_subtotal(label)
             and role_of(label) != "note"
             and bool(label)
             and (scored or self._weighed(row))
@@ -143,6 +153,9 @@ class _Draft:
     def _score(self, row: Row, option: int) -> Written:
         return self._grid.cell(row, self._columns.options[option])
 
+    def _given(self, row: Row) -> list[Written]:
+        return [self._score(row, index) for index in range(len(self._names))]
+
     def _stated(self, row: Row, role: str) -> Written | None:
         """Return what a criterion's row says under a heading; an empty cell says nothing, a weight's that it is missing."""
         if role not in self._columns.roles:
@@ -151,7 +164,7 @@ class _Draft:
         return written if written.text or role == "weight" else None
 
     def _criterion(self, row: Row, label: Written) -> None:
-        given = [self._score(row, index) for index in range(len(self._names))]
+        given = self._given(row)
         if not self._weighed(row) and not any(cell.text for cell in given):
             message = f"the row `{label.text}` has neither a weight nor scores"
             self._grid.fail(label.place, message, "remove it, or write `?` where scores are still missing")
@@ -186,11 +199,13 @@ class _Draft:
         note = self._text(row, "note").text
         return "; ".join([*told, note] if note else told)
 
-    def _state(self, row: Row, label: Written) -> None:
-        kind = claim_of(label.text)
-        if kind is None:  # pragma: no cover (for the types)
-            return
-        cells = [self._score(row, index) for index in range(len(self._names))]
+    def _told(self, row: Row, label: Written) -> str:
+        """Return what a row below the totals tells of the options, as a remark."""
+        pairs = zip(self._names, self._given(row), strict=True)
+        return f"{label.text}: {'; '.join(f'{name.text} {cell.text}' for name, cell in pairs if cell.text)}"
+
+    def _state(self, row: Row, label: Written, kind: ClaimKind) -> None:
+        cells = self._given(row)
         for cell in cells:
             if cell.text:
                 self._grid.use(cell)
