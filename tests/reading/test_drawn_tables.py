@@ -131,3 +131,13 @@ def test_a_total_that_fits_another_way_by_chance_does_not_decide() -> None:
         "the total of Bridge is given as 50; its scores and weights give 12, as a weighted sum",
         "the total of Tunnel is given as 13; its scores and weights give 12, as a weighted sum",
     ]
+
+
+@pytest.mark.parametrize("name", ["Weight →", "Weights ↓", "**Weight** ➔"])
+def test_an_arrow_behind_weight_changes_nothing(name: str) -> None:
+    """A row that points at its weights is no option."""
+    found = table(
+        f"## Scores\n\n| Option | Cost | Speed | Total |\n|---|---|---|---|\n| {name} | 3 | 7 | |\n| Ferry | 3 | 4 | 37 |\n| Bridge | 4 | 2 | 26 |\n"
+    )
+    assert [option.name for option in found.options] == ["Ferry", "Bridge"]
+    assert [criterion.weight for criterion in found.criteria] == [3, 7]

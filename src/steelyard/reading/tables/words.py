@@ -162,7 +162,7 @@ _LONGEST_NAME = 100
 @lru_cache(REPEATED)
 def role_of(text: str) -> Role:
     """Say what a row or column is by its name, '' for one that holds scores."""
-    words = words_of(text).casefold().strip(" :.=")
+    words = words_of(text).casefold().strip(" :.=→↓⇒➔➡▶►")
     bare = _MOST.sub("", _BRACKETS.sub("", words)).strip(" :.*_=")
     if not bare:
         return "percentage" if words in {"(%)", "[%]"} else ""
