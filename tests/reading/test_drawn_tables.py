@@ -133,6 +133,34 @@ def test_a_total_that_fits_another_way_by_chance_does_not_decide() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        (("High", "Low", "Medium", "High"), "such as “High = 2, Medium = 1, Low = 0”."),
+        (("A", "B+", "C", "A-"), "such as “A = 3, A- = 2, B+ = 1, C = 0”."),
+        (("↑", "↓", "→", "↑"), "such as “↑ = 2, → = 1, ↓ = 0”."),
+        (("3–4", "2–3", "1–2", "4–5"), "It has weights, and none of its cells is a score: “3–4”."),
+        (
+            ("4 / 1.2", "3 / 0.9", "5 / 3.5", "2 / 1.4"),
+            "It has weights, and none of its cells is a score: “4 / 1.2”.",
+        ),
+        (("", "", "?", ""), "It has weights, and no scores yet."),
+    ],
+)
+def test_a_table_with_weights_says_why_it_has_no_scores(cells: tuple[str, str, str, str], why: str) -> None:
+    """Words, grades, arrows, ranges and empty cells beside weights are not passed over without a word."""
+    one, two, three, four = cells
+    assert reason(f"{HEADER}| Cost | 2 | {one} | {two} |\n| Speed | 3 | {three} | {four} |\n").endswith(why)
+
+
+def test_weights_that_explain_no_options_need_no_reason() -> None:
+    """A list of criteria and what they mean is no table of scores, and has nothing to say of it."""
+    for header in ("Criterion | Weight | Meaning | Source", "Server | Weight | Region | Zone"):
+        assert find(
+            f"| {header} |\n|---|---|---|---|\n| a | 2 | low tolls | us |\n| b | 3 | no queue | you |\n"
+        ) == FoundTables((), ())
+
+
 @pytest.mark.parametrize("name", ["Weight →", "Weights ↓", "**Weight** ➔"])
 def test_an_arrow_behind_weight_changes_nothing(name: str) -> None:
     """A row that points at its weights is no option."""

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.shapes import CriterionLine
 
 _TIERS = ("◎", "✅☑✔✓🟢○〇", "⚠~🟡△▲", "❌✖✗✘🔴×✕")  # the best first, as a legend that is asked for has them
+_WORD_TIERS = (
+    "excellent high h yes good strong",
+    "medium m moderate fair ok partial partly",
+    "low l poor bad weak no none",
+)
+_FEW, _SHORT = 6, 15  # words, and characters of one, that a legend may explain
 
 
 def mixture(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str, Fraction]) -> str:
@@ -29,6 +35,17 @@ def mixture(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str,
     return (
         f"The cell “{short(other.text)}” of {line.named.name} is no score like the others of its criterion."
     )
+
+
+def no_scores(columns: Sequence[Sequence[Reading]]) -> str:
+    """Say that a table with weights has no scores; where a few words stand in their place, ask what these are worth."""
+    given = [reading for column in columns for reading in column if reading.kind != "missing"]
+    tokens = sorted({reading.mark for reading in given})
+    if not given:
+        return "It has weights, and no scores yet."
+    if len(tokens) <= _FEW and all(one.kind == "words" and len(one.mark) <= _SHORT for one in given):
+        return unexplained(tokens)
+    return f"It has weights, and none of its cells is a score: “{short(given[0].text)}”."
 
 
 def why_aside(column: Sequence[Reading], family: str) -> str:
@@ -63,6 +80,11 @@ def short(text: str) -> str:
 
 
 def _merit(token: str) -> tuple[int, int]:
-    """Return where a symbol stands among its kind, the best first: doubled, it is the more so."""
+    """Return where a symbol or word stands among its kind, the best first: doubled, it is the more so."""
+    for place, words in enumerate(_WORD_TIERS):
+        if token.casefold() in words.split():
+            return place, 0
+    if token[0].isalnum():
+        return 1, 0
     place = next((place for place, symbols in enumerate(_TIERS) if token[0] in symbols), 2)
     return place, -len(token)

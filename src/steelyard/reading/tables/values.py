@@ -15,7 +15,7 @@ from steelyard.reading.tables.cells import read_cell
 from steelyard.reading.tables.legends import SaidScale, said_scale, says_lower, worths
 from steelyard.reading.tables.pips import with_pips
 from steelyard.reading.tables.quantities import extremes
-from steelyard.reading.tables.reasons import mixture, short, unexplained, why_aside
+from steelyard.reading.tables.reasons import mixture, no_scores, short, unexplained, why_aside
 from steelyard.reading.tables.scales import shown
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
         told = max(scoring.values(), default=0) >= 2 or (meant and shape.subject == "criterion")
         return mixture(columns[mixed], shape.criteria[mixed], legend) if told else None
     if not scoring:
-        return None
+        compared = meant and len(shape.options) > 1 and shape.subject in {"criterion", "option"}
+        return no_scores(columns) if compared else None
     main, count = scoring.most_common(1)[0]
     others = [index for index, family in enumerate(families) if family in _SCORING - {main}]
     if scoring.total() >= 2 and (
