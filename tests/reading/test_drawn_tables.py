@@ -134,6 +134,24 @@ def test_a_total_that_fits_another_way_by_chance_does_not_decide() -> None:
 
 
 @pytest.mark.parametrize(
+    "cell", ["4<br>toll <b>included</b>", "**4**<br/>toll included", "4 <BR /> (toll included)"]
+)
+def test_what_stands_below_a_score_is_its_reason(cell: str) -> None:
+    """A score and its reason may be parted by a line break."""
+    found = table(f"{HEADER}| Cost | 2 | {cell} | 3<br>dear |\n| Speed | 3 | 1<br>a queue | 5 |\n")
+    assert scores(found) == [[4, 1], [3, 5]]
+    assert [cell.because for cell in found.cells[0]] == ["toll included", "a queue"]
+
+
+def test_a_line_break_alone_makes_no_score() -> None:
+    """What stands above a line break has to be a score by itself."""
+    assert "none of its cells is a score" in reason(
+        HEADER
+        + "| Cost | 2 | 4 km<br>by road | 3 km<br>straight |\n| Speed | 3 | 1 km<br>a queue | 2 km<br>none |\n"
+    )
+
+
+@pytest.mark.parametrize(
     ("cells", "why"),
     [
         (("High", "Low", "Medium", "High"), "such as “High = 2, Medium = 1, Low = 0”."),

@@ -34,6 +34,7 @@ _SAID_BESIDE = re.compile(
     rf"(?P<reason>[^()\[\]\d]*)[(\[]\s*(?P<number>{_NUMBER})\s*/\s*(?P<most>[1-9]\d{{0,3}})\s*[)\]]"
 )
 _POINTS = re.compile(r"\s*(?:points?|pts?\.?|stars?)\b(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DASHES = frozenset("-–—−")
 _NOTHING = frozenset(
     {"", "?", "??", "n/a", "na", "n.a.", "tbd", "tba", "unknown", "❓", "…", "...", "not scored", "not rated"}
@@ -104,7 +105,19 @@ def read_cell(raw: str) -> Reading:
     if set(bare) <= _DASHES:
         single = len(bare) == 1 or bare in {"--", "---"}
         return Reading("missing" if single else "words", text, mark="-" * len(bare))
-    return replace(_read(bare, text), see=see)
+    found = _read(bare, text)
+    if found.kind in {"measure", "words"} and "<" in raw:
+        found = _above_break(raw, text) or found
+    return replace(found, see=see)
+
+
+def _above_break(raw: str, text: str) -> Reading | None:
+    """Read a score that stands above a line break, and what is below as its reason; None where there is none."""
+    above, *below = _BREAK.split(raw, maxsplit=1)
+    score = read_cell(above) if below else None
+    if score is None or score.reason or score.kind not in {"number", "stars", "sign", "symbol"}:
+        return None
+    return replace(score, text=text, reason=_reason(words_of(below[0])))
 
 
 def _read(bare: str, text: str) -> Reading:
