@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -230,3 +231,21 @@ def test_a_forgotten_weight_is_still_told() -> None:
     assert read("criterion,weight,Barge,Lorry\nPrice,2,3,4\nArea,,4,2\n") == [
         ("K803", 3, 6, "this weight is missing")
     ]
+
+
+def test_the_sheet_that_was_read_is_named() -> None:
+    """Where the table lies on another sheet, the finding says which one was read, and what to do."""
+
+    def beside(sheet: Any) -> None:
+        sheet.title = "Read me"
+        other = sheet.parent.create_sheet("Matrix")
+        for row in (["Criterion", "Weight", "Barge", "Lorry"], ["Price", 2, 3, 4], ["Speed", 3, 4, 2]):
+            other.append(row)
+
+    for rows in ([["How we scored"]], [["Author", "Ann"], ["Day", "Monday"]]):
+        _, (fault, *_) = read_workbook(xlsx(rows, beside), file="t.xlsx", name="")
+        assert (
+            fault.hint == "of its sheets only Read me was read: name the one that holds the table `Criteria`"
+        )
+    _, (fault, *_) = read_workbook(xlsx([["How we scored"]]), file="t.xlsx", name="")
+    assert "sheets" not in fault.hint

@@ -6,9 +6,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from msgspec.structs import replace
+
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.tables.drafts import Written
 from steelyard.reading.tables.grid import draft_from_rows
+from steelyard.reading.tables.headings import role_of
 from steelyard.reading.tables.limits import MOST_COLUMNS, MOST_ROWS
 from steelyard.reading.tables.workbook_xml import Facts, a1, ods_facts, xlsx_facts
 
@@ -39,7 +42,7 @@ def read_workbook(data: bytes, *, file: str, name: str) -> tuple[Draft | None, t
     Places count its rows and columns from 1, and messages name a cell as the spreadsheet does (B3).
     """
     try:
-        rows, facts = _read(data)
+        rows, facts, sheets = _read(data)
     except _Unreadable as fault:
         return None, (Diagnostic("K808", Severity.ERROR, Place(file), fault.message, fault.hint),)
     cells: list[tuple[Written, ...]] = []
@@ -60,10 +63,14 @@ def read_workbook(data: bytes, *, file: str, name: str) -> tuple[Draft | None, t
             line.append(Written(text, place))
         if line:  # pragma: no branch (the library gives no row without cells)
             cells.append(tuple(line))
-    return draft_from_rows(cells, name=name, form="sheet", place=Place(file), troubles=troubles)
+    draft, found = draft_from_rows(cells, name=name, form="sheet", place=Place(file), troubles=troubles)
+    if len(sheets) > 1 and found and not any(role_of(cell.text) for row in cells for cell in row):
+        hint = f"of its sheets only {sheets[0]} was read: name the one that holds the table `Criteria`"
+        found = (replace(found[0], hint=hint), *found[1:])
+    return draft, found
 
 
-def _read(data: bytes) -> tuple[Sequence[Sequence[Any]], Facts]:
+def _read(data: bytes) -> tuple[Sequence[Sequence[Any]], Facts, Sequence[str]]:
     try:
         import python_calamine  # noqa: PLC0415 - an extra, which most sites do without
     except ImportError:
@@ -85,8 +92,10 @@ def _read(data: bytes) -> tuple[Sequence[Sequence[Any]], Facts]:
         raise _Unreadable("the workbook is damaged", hint) from None
 
 
-def _values(data: bytes, archive: ZipFile, library: Any) -> tuple[Sequence[Sequence[Any]], Facts]:
-    """Return the rows of the table's sheet. How far a sheet reaches is judged before anything is unpacked at length."""
+def _values(
+    data: bytes, archive: ZipFile, library: Any
+) -> tuple[Sequence[Sequence[Any]], Facts, Sequence[str]]:
+    """Return the rows of the table's sheet, and the names of the sheets that are shown, its own first. How far a sheet reaches is judged before anything is unpacked at length."""
     names = [part.filename.casefold() for part in archive.infolist()]
     # Where two parts have one name, or two formats lie in one file, the library may read another than was judged.
     two_formats = "content.xml" in names and any(name.startswith("xl/") for name in names)
@@ -96,10 +105,11 @@ def _values(data: bytes, archive: ZipFile, library: Any) -> tuple[Sequence[Seque
     if any(facts.rows * facts.columns > _MOST_CELLS for facts in facts_of.values()):
         raise _Unreadable(f"a sheet of the workbook has more than {_MOST_CELLS:,} cells", _ALONE)
     book = library.load_workbook(BytesIO(data))
-    sheet = _sheet(book)
+    sheets = _sheets(book)
+    sheet = sheets[0]
     facts = facts_of.get(sheet, Facts()) if facts_of else xlsx_facts(archive, sheet)
     _judge_reach(facts, sheet)
-    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), facts
+    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), facts, sheets
 
 
 def _judge_size(archive: ZipFile) -> None:
@@ -113,13 +123,14 @@ def _judge_size(archive: ZipFile) -> None:
         raise _Unreadable("the workbook is encrypted", "save it without a password, or as CSV")
 
 
-def _sheet(book: Any) -> str:
-    """Return the sheet that holds the table: one of our names, else the first that is shown."""
+def _sheets(book: Any) -> Sequence[str]:
+    """Return the sheets that are shown, first the one that holds the table: one of our names, else the first."""
     names = [str(one.name) for one in book.sheets_metadata if _is_shown(one)]
     if not names:
         raise _Unreadable("the workbook has no sheet to read", "put the table on a sheet that is shown")
     by_name = {name.strip().casefold(): name for name in reversed(names)}
-    return next((by_name[name] for name in _SHEETS if name in by_name), names[0])
+    own = next((by_name[name] for name in _SHEETS if name in by_name), names[0])
+    return [own, *(name for name in names if name != own)]
 
 
 def _is_shown(sheet: Any) -> bool:
