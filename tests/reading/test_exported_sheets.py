@@ -249,3 +249,13 @@ def test_the_sheet_that_was_read_is_named() -> None:
         )
     _, (fault, *_) = read_workbook(xlsx([["How we scored"]]), file="t.xlsx", name="")
     assert "sheets" not in fault.hint
+
+
+def test_words_that_weigh_are_not_all_offered_one_worth() -> None:
+    """The remedy for Low is not what it is for High: both can be taken as they are."""
+    draft, _ = read_delimited(
+        "criterion,weight,A,B\nPrice,High,3,4\nToll,Medium,3,2\nSpeed,Low,4,2\n", file="t.csv", name=""
+    )
+    assert draft is not None
+    _, found = settle(draft, weight_words={})
+    assert [one.hint.rpartition("{")[2] for one in found] == ["high: 3}`", "medium: 2}`", "low: 1}`"]

@@ -79,6 +79,12 @@ def short(text: str) -> str:
     return text if len(text) <= 30 else f"{text[:29]}…"
 
 
+def usual_worth(word: str) -> int:
+    """Return what a word may be worth where nothing says it: 1 for "Low", 2 for "Medium", 3 for "High" and all others."""
+    places = (place for place, words in enumerate(_WORD_TIERS) if word.casefold() in words.split())
+    return 3 - next(places, 0)
+
+
 def _merit(token: str) -> tuple[int, int]:
     """Return where a symbol or word stands among its kind, the best first: doubled, it is the more so."""
     for place, words in enumerate(_WORD_TIERS):

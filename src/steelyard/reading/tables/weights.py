@@ -11,6 +11,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.nearest import nearest
 from steelyard.reading.tables.names import position, remedy
 from steelyard.reading.tables.quantities import is_missing, quantity, why_not
+from steelyard.reading.tables.reasons import usual_worth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,7 +148,7 @@ def _weight(
         hint = (
             f"did you mean `{like}`?"
             if like
-            else f"say it in steelyard.yml: `weight_words: {{{_key(text)}: 3}}`"
+            else f"say it in steelyard.yml: `weight_words: {{{_key(text)}: {usual_worth(text)}}}`"
         )
         found.append(_wrong(written.place, message, hint))
     else:
