@@ -259,3 +259,12 @@ def test_words_that_weigh_are_not_all_offered_one_worth() -> None:
     assert draft is not None
     _, found = settle(draft, weight_words={})
     assert [one.hint.rpartition("{")[2] for one in found] == ["high: 3}`", "medium: 2}`", "low: 1}`"]
+
+
+@pytest.mark.parametrize("price", ["1 200,50 €", "1\u00a0200 EUR", "12\u202f000 km"])
+def test_a_measure_with_blanks_in_its_number_is_one(price: str) -> None:
+    """A price as French and Swiss spreadsheets write it is told as the measure that it is."""
+    told = " ".join(price.split())
+    assert read(f"criterion;weight;A;B\nPrice;2;{price};4\n") == [
+        ("K801", 2, 9, f"`{told}` is a measure, not a score")
+    ]

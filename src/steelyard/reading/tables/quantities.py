@@ -57,7 +57,7 @@ _MISSING = frozenset(
 _NO_REAL = frozenset({"nan", "inf", "infinity", "∞"})
 _MONEY = "[$€£¥₹]|USD|EUR|GBP|CHF"
 _MEASURE = re.compile(
-    rf"[~<>≈]? ?[+-]? ?(?:(?:{_MONEY}) ?[0-9].*|[0-9][0-9.,']* ?(?:{_MONEY}|[^\W\d_]+)(?: ?/ ?[^\W\d_]+)?)"
+    rf"[~<>≈]? ?[+-]? ?(?:(?:{_MONEY}) ?[0-9].*|[0-9](?: ?[0-9.,'])* ?(?:{_MONEY}|[^\W\d_]+)(?: ?/ ?[^\W\d_]+)?)"
 )
 
 
