@@ -21,6 +21,7 @@ from steelyard.reading.statements import (
     in_row,
     kind_of,
     references,
+    verbs_in,
 )
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
     if turned:
         yield from _told_of_this(sentence[: turned.start()], by_this=turned["by"] is not None)
         return
-    verbs = (verb for verb in VERB.finditer(sentence) if kind_of(verb) in _SELF_VERBS)
+    verbs = (verb for verb in verbs_in(sentence) if kind_of(verb) in _SELF_VERBS)
     verb = next(verbs, None)
     if verb is None:
         return

@@ -90,6 +90,9 @@ _GOES_ON = re.compile(
 )
 """What stands between two links of a row: after the last comma or "and", nothing that speaks of the second one."""
 
+_NAME = re.compile(r"(?<=\]\()[^()\s]+|(?<![\w./-])(?:[\w./-]+\.md\b|\d{1,6}-[A-Za-z][\w-]*)")
+"""An address or a file's name: a verb that is part of one says nothing, as in `0007-how-supersedes-works.md`."""
+
 _OF_LINK = re.compile(r"[\s:()*_`–—→-]*$")
 _STOP = re.compile(r"\s*[.;)]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -118,7 +121,7 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
     if not may_state(line):
         return
     line = without_struck(line)
-    verbs = list(VERB.finditer(line))
+    verbs = list(verbs_in(line))
     before = 0
     for verb, following in zip(verbs, [*verbs[1:], None], strict=False):
         between = line[before : verb.start()]
@@ -137,6 +140,16 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
         found = list(references(rest, number=number, shift=shift + before))
         yield from in_row(kind, rest, found, shift=shift + before)
     yield from () if line.isascii() else _with_verb_last(line, number=number, shift=shift)
+
+
+def verbs_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of VERB in a text, but for those within an address or a file's name."""
+    names = [name.span() for name in _NAME.finditer(text)]
+    starts = [start for start, _ in names]
+    for verb in VERB.finditer(text):
+        at = bisect_right(starts, verb.start()) - 1
+        if at < 0 or verb.start() >= names[at][1]:
+            yield verb
 
 
 def _with_verb_last(line: str, *, number: int, shift: int) -> Iterator[Statement]:

@@ -1,0 +1,39 @@
+"""What stands beside the records that a line names: addresses, remarks, signs that join them."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import parse
+
+
+def read(head: str) -> Record:
+    item = parse(f"# 9. Oars\n\n{head}\n", path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    return item
+
+
+def told(head: str) -> list[tuple[str, str]]:
+    return [(each.kind, each.reference.target) for each in read(head).statements]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Status: Accepted; superseded in part by [ADR 14](0014-sail-supersedes-masts.md) for rivers",
+            [("amended_by", "0014-sail-supersedes-masts.md")],
+        ),
+        ("Status: Accepted, amended by `docs/0014-sail-replaces-9.md`", [("amended_by", "docs/0014-sail-replaces-9.md")]),
+        (
+            "This decision supersedes [ADR 3](0003-how-tar-replaces-0004-pitch.md).",
+            [("supersedes", "0003-how-tar-replaces-0004-pitch.md")],
+        ),
+        ("Status: Superseded by [4](0004-pitch.md)", [("superseded_by", "0004-pitch.md")]),
+    ],
+)
+def test_a_verb_in_an_address_says_nothing(line: str, expected: list[tuple[str, str]]) -> None:
+    """Words of a file's name state no relation, neither in a link's address nor where the name itself stands."""
+    assert told(line) == expected
