@@ -26,7 +26,10 @@ def told(head: str) -> list[tuple[str, str]]:
             "Status: Accepted; superseded in part by [ADR 14](0014-sail-supersedes-masts.md) for rivers",
             [("amended_by", "0014-sail-supersedes-masts.md")],
         ),
-        ("Status: Accepted, amended by `docs/0014-sail-replaces-9.md`", [("amended_by", "docs/0014-sail-replaces-9.md")]),
+        (
+            "Status: Accepted, amended by `docs/0014-sail-replaces-9.md`",
+            [("amended_by", "docs/0014-sail-replaces-9.md")],
+        ),
         (
             "This decision supersedes [ADR 3](0003-how-tar-replaces-0004-pitch.md).",
             [("supersedes", "0003-how-tar-replaces-0004-pitch.md")],
@@ -37,3 +40,23 @@ def told(head: str) -> list[tuple[str, str]]:
 def test_a_verb_in_an_address_says_nothing(line: str, expected: list[tuple[str, str]]) -> None:
     """Words of a file's name state no relation, neither in a link's address nor where the name itself stands."""
     assert told(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        (
+            "- Status: Accepted; superseded in part by [14](0014-sail.md) (2026-05-31)\n- Date: 2026-05-22",
+            "2026-05-22",
+        ),
+        (
+            "- Status: Accepted; partially superseded by [14](0014-sail.md), 2026-05-31\n- Date: 2026-05-22",
+            "2026-05-22",
+        ),
+        ("Status: Accepted 2026-05-22, replaced in part on 2026-05-31 by ADR-14", "2026-05-22"),
+        ("- Status: Superseded by [14](0014-sail.md) (2026-05-31)\n- Date: 2026-05-22", "2026-05-31"),
+    ],
+)
+def test_the_day_on_which_a_part_was_replaced(head: str, date: str) -> None:
+    """The day of a decision is not the later one on which another record replaced a part of it."""
+    assert read(head).date == date

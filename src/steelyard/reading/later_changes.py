@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.reading.languages import PARTLY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LATER = (
     r"\b(?:(?:last[ -])?(?:updated|revised|amended|modified|reviewed|corrected)|(?:amendment|correction)s?(?!\s+(?:to|of)\b)"
     r"|implemented|shipped|clarified|backfilled|delivered|deployed"
+    rf"|(?:{PARTLY})\s+(?:superse[dc]+e?d|replaced)|(?:superse[dc]+e?d|replaced)\s+(?:{PARTLY})"
     r"|(?:zuletzt\s+)?(?:aktualisiert|geändert|überarbeitet|umgesetzt)|mis(?:e)?\s+à\s+jour|modifiée?|révisée?|livrée?|amendée?"
     r"|implémentée?|amendement(?!\s+(?:à|au|de|du)\b)|a[ct]+ualizad[oa]|modificad[oa]|revisad[oa]|alterad[oa]|enmendad[oa]"
     r"|emendad[oa]|implementad[oa]|(?:enmienda|emenda)s?(?!\s+(?:al?|à|ao|del?|d[ao])\b)|aggiornat[oa]|modificat[oa]"
