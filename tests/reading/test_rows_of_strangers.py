@@ -60,3 +60,17 @@ def test_a_verb_in_an_address_says_nothing(line: str, expected: list[tuple[str, 
 def test_the_day_on_which_a_part_was_replaced(head: str, date: str) -> None:
     """The day of a decision is not the later one on which another record replaced a part of it."""
     assert read(head).date == date
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ("<ann.lee@example.org>", ["ann.lee@example.org"]),
+        ("<ann.lee@example.org>, <bo@example.org>", ["ann.lee@example.org", "bo@example.org"]),
+        ("Ann Lee <ann.lee@example.org>, Bo Reyes", ["Ann Lee", "Bo Reyes"]),
+        ("Ann Lee, <ann.lee@example.org>", ["Ann Lee"]),
+    ],
+)
+def test_an_address_in_the_place_of_a_name(people: str, expected: list[str]) -> None:
+    """Who is named by an address alone is named by it; beside a name it is left out."""
+    assert list(read(f"- author: {people}").authors) == expected
