@@ -63,6 +63,25 @@ def test_the_day_on_which_a_part_was_replaced(head: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "**Replaced by:** ADR-4 (the hull) + ADR-5 (the mast)",
+            [("superseded_by", "ADR-4"), ("superseded_by", "ADR-5")],
+        ),
+        (
+            "- Supersedes: [4](0004-hull.md) + [5](0005-mast.md)",
+            [("supersedes", "0004-hull.md"), ("supersedes", "0005-mast.md")],
+        ),
+        ("- Supersedes: ADR-4 + a whole shelf of notes", [("supersedes", "ADR-4")]),
+    ],
+)
+def test_records_that_a_plus_joins(head: str, expected: list[tuple[str, str]]) -> None:
+    """A plus parts records as a comma does."""
+    assert told(head) == expected
+
+
+@pytest.mark.parametrize(
     ("people", "expected"),
     [
         ("<ann.lee@example.org>", ["ann.lee@example.org"]),

@@ -65,14 +65,14 @@ TARGET = re.compile(
 )
 _AND = "and|und|et|y|e|en|och|og|oraz|и|і|ve|và|dan|ja|és|și|و"
 _BETWEEN = re.compile(
-    r"^[\s,;&:()\[\]*_#`'’·、，；：（）和与及と및]*"
+    r"^[\s,;&+:()\[\]*_#`'’·、，；：（）和与及と및]*"
     rf"(?:(?:{_AND}|the|our|by|decisions?|records?|adrs?|with|number|no\.?|die|das|de[nrm]?|l[ae]|l['’]|les|las|los|el|il|lo|het)[\s,:]*)*$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
     r"\s*+(?:\((?!\s*(?:\[|[\w./-]*\.md\b|[A-Z]{2,8}[- #_]?\d))[^()\[\]]*\)|（[^（）\[\]]*）|[–—-]{1,2}\s(?=[^\d;]*;)[^;]*"
     rf"|(?::|[–—-]{{1,2}})\s[^,;\d]{{1,80}}(?=,\s*(?:and\s+)?(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d)"
-    rf"|(?:(?<=\s)|,\s)(?:§\s?|(?:{PLACES})\s+)\d[\w.]*+(?:\s?[–/-]\s?§?\s?\d[\w.]*+)*)(?=\s*[,;&、，；和与及と및]|\s+(?:{_AND})\b)"
+    rf"|(?:(?<=\s)|,\s)(?:§\s?|(?:{PLACES})\s+)\d[\w.]*+(?:\s?[–/-]\s?§?\s?\d[\w.]*+)*)(?=\s*[,;&+、，；和与及と및]|\s+(?:{_AND})\b)"
 )
 """What is told of one record in a row of several: "ADR-1 (its frame), ADR-2", "ADR-1 rule 2 and ADR-3"."""
 
@@ -82,9 +82,9 @@ _THING_IN = re.compile(
 )
 """A part of what it is to, before its name: "the retry rule of"."""
 
-_APART = re.compile(rf"[,;&·、，；和与及と및]|\b(?:{_AND})\b", re.IGNORECASE)
+_APART = re.compile(rf"[,;&+·、，；和与及と및]|\b(?:{_AND})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:.*(?:[,;&]|\b(?:and|or|und|oder|et|ou|y|e|o|en|och|og|oraz|и)\b))?[\W_]*"
+    r"(?:.*(?:[,;&+]|\b(?:and|or|und|oder|et|ou|y|e|o|en|och|og|oraz|и)\b))?[\W_]*"
     r"(?:(?:also|as|well|both|the|our|by|with|decisions?|records?|adrs?)\b\W*)*$",
     re.IGNORECASE | re.DOTALL,
 )
