@@ -81,6 +81,22 @@ def test_records_that_a_plus_joins(head: str, expected: list[tuple[str, str]]) -
     assert told(head) == expected
 
 
+@pytest.mark.parametrize("label", ["Status: ", "## Status\n\n"])
+def test_a_status_whose_next_lines_add_to_it(label: str) -> None:
+    """A line below a status that begins with a bracket, or with "and" and a record, belongs to it."""
+    head = f"{label}Accepted, amended by\n[4](0004-hull.md)\n(the `keel` alone)\nand [5](0005-mast.md)\n(all of it)"
+    record = read(head)
+    assert record.status == "accepted"
+    assert told(head) == [("amended_by", "0004-hull.md"), ("amended_by", "0005-mast.md")]
+
+
+@pytest.mark.parametrize("label", ["Status: ", "## Status\n\n"])
+def test_a_sentence_below_a_status_is_none_of_it(label: str) -> None:
+    """A line that begins otherwise is not put together with the status above it."""
+    record = read(f"{label}Accepted\nand rightly so, say all who row.")
+    assert (record.status, record.status_text) == ("accepted", "Accepted")
+
+
 @pytest.mark.parametrize(
     ("people", "expected"),
     [

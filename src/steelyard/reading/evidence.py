@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.boxes import ticked
+from steelyard.reading.breaks import unbreak
 from steelyard.reading.fields import FIELD_OF, normal_label, section_field, without_ordinal
 from steelyard.reading.frontmatter import FrontMatter, cut
 from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
 from steelyard.reading.inline import plain
-from steelyard.reading.labels import LABEL, heading_value, labelled, unbreak, unbroken
+from steelyard.reading.labels import LABEL, heading_value, labelled, unbroken
 from steelyard.reading.outline import ITEM, Section, outline
 from steelyard.reading.preamble import preamble
 from steelyard.reading.rows import Labelled, is_row, log_values

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import ticked
+from steelyard.reading.breaks import goes_on, joined, runs_on, unbreak
 from steelyard.reading.fields import FIELD_OF, ORNAMENT, field_of, normal_label
 from steelyard.reading.inline import plain
-from steelyard.reading.rows import LONGEST, Labelled, html_values, is_row, row_values
+from steelyard.reading.rows import Labelled, html_values, is_row, row_values
 from steelyard.reading.statements import VERB
 
 if TYPE_CHECKING:
@@ -66,11 +67,6 @@ _FOREIGN = re.compile(
     rf"{_SIGN}{_OPEN}{_SIGN}(?P<label>[{_LETTERS}][{_LETTERS}\d()\-/,'& ]{{1,40}})"
     rf"(?:[:：]{{1,2}}[ \t]*{_CLOSE}|{_CLOSE}[ \t]*[:：]{{1,2}})[ \t]*(?P<value>.*)$"
 )
-_UNFINISHED = re.compile(
-    r"\b(?:by|durch|par|por|door|przez|supersedes?|replaces|amends)$|\[[^\[\]]*$|\]\([^()\s]*$"
-)
-_AWAITING = re.compile(r"(?:[,(—–]|(?<!\w)(?:and|und|et|y|e|og|och|oraz|en|и|і|by))$")
-"""The end of a status that the next line goes on with."""
 
 
 class _Found(NamedTuple):
@@ -161,42 +157,24 @@ def unbroken(values: Iterable[Place], *, items: Container[int] | None = None) ->
 
     Of a status, whose `items` are given by their lines, a line that ends in a comma or "and" goes on too.
     """
-    joined: list[Place] = []
+    parts: list[Place] = []
     previous = 0
     for number, column, text in values:
-        before = joined[-1][2] if joined and number == previous + 1 else ""
+        before = parts[-1][2] if parts and number == previous + 1 else ""
         awaited = items is not None and number not in items and _awaits(before, text)
-        if len(before) < LONGEST and (awaited or _UNFINISHED.search(before[-400:])):
-            joined[-1] = (*joined[-1][:2], _joined(before, text))
+        if awaited or runs_on(before):
+            parts[-1] = (*parts[-1][:2], joined(before, text))
         else:
-            joined.append((number, column, text))
+            parts.append((number, column, text))
         previous = number
-    return joined
+    return parts
 
 
 def _awaits(before: str, line: str) -> bool:
-    """Say whether a status breaks off, or within a bracket, where the line below it, which labels nothing, goes on."""
-    if len(before) >= LONGEST or not (_AWAITING.search(before[-20:]) or _closes(line, before)):
-        return False
-    return not (line.startswith(("<", "---", "***")) or _line(line) or LABEL.match(line))
-
-
-def _closes(line: str, before: str) -> bool:
-    """Say whether a line closes the bracket that the one before it leaves open."""
-    if before.count("(") <= before.count(")"):
-        return False
-    close, opening = line.find(")"), line.find("(")
-    return close >= 0 and (opening < 0 or close < opening)
-
-
-def _joined(before: str, text: str) -> str:
-    return before + text if before.endswith("(") else f"{before} {text}"
-
-
-def unbreak(text: str) -> str:
-    """Return a line's text without the blanks around it and the backslash by which the line is broken."""
-    bare = text.strip()
-    return bare[:-1].rstrip() if bare.endswith("\\") and not bare.endswith("\\\\") else bare
+    """Say whether a status goes on in the line below it, which labels nothing."""
+    return goes_on(before, line) and not (
+        line.startswith(("<", "---", "***")) or _line(line) or LABEL.match(line)
+    )
 
 
 def _how(found: _Found) -> str:
@@ -300,20 +278,16 @@ def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) 
         if nested and inside:
             values.append((number, nested.start("text") + 1, nested["text"].strip()))
         elif not nested and (
-            _runs_on(values[-1][2], whole=inside and found.field in _WHOLE)
+            runs_on(values[-1][2], whole=inside and found.field in _WHOLE)
             or (found.field == "status" and _awaits(values[-1][2], text))
         ):
-            values[-1] = (*values[-1][:2], _joined(values[-1][2], unbreak(text)))
+            values[-1] = (*values[-1][:2], joined(values[-1][2], unbreak(text)))
         elif not nested and (inside or values[-1][2].endswith(",")):
             values.append((number, len(line) - len(text) + 1, unbreak(text)))
         else:
             break
         index += 1
     return index
-
-
-def _runs_on(text: str, *, whole: bool) -> bool:
-    return len(text) < LONGEST and (whole or bool(_UNFINISHED.search(text[-400:])))
 
 
 def _below(lines: Lines, index: int, values: list[Place], *, found: _Found) -> int:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from steelyard.reading.breaks import unbreak
 from steelyard.reading.fields import section_field
-from steelyard.reading.labels import unbreak
 from steelyard.reading.titles import section_level
 
 if TYPE_CHECKING:
