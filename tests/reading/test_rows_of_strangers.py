@@ -109,3 +109,20 @@ def test_a_sentence_below_a_status_is_none_of_it(label: str) -> None:
 def test_an_address_in_the_place_of_a_name(people: str, expected: list[str]) -> None:
     """Who is named by an address alone is named by it; beside a name it is left out."""
     assert list(read(f"- author: {people}").authors) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Handbook §3, ADR-4, ADR-5 (which asks, as ADR-6 did, for tar); tar; ADR-8 and ADR-9", "4 5 8 9"),
+        ("the harbour's own rules; adr-4", "4"),
+        ("none, ADR-4 was withdrawn", ""),
+        ("what the crew said of masts (oak, ADR-4)", ""),
+        ("what ADR-4 says of masts", ""),
+    ],
+)
+def test_records_among_other_things(value: str, expected: str) -> None:
+    """A list of what is related may begin with other things; records behind a comma count, those in a remark do not."""
+    assert [(kind, target.lower()) for kind, target in told(f"**Related:** {value}")] == [
+        ("relates_to", f"adr-{number}") for number in expected.split()
+    ]

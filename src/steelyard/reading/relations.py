@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -70,6 +70,9 @@ _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ \t]+[\"'(]|[ \t]*$)"
 )
 _DOT = re.compile(r"[ \t]+[·•][ \t]+")
+_FURTHER = re.compile(r"[,;]\s+(?=[*_`\[]{0,3}ADR[- #_]?\d)|(?P<open>[(\[])|(?P<close>[)\]])", re.IGNORECASE)
+"""Where a record is named behind other things that a decision is related to: "the handbook, ADR-3"."""
+
 _REMARKED_ROW = re.compile(r",\s*(?=(?:[A-Za-z]{1,12}[-_# ]{0,2})?\d)")
 """Where a list of references with remarks is cut: "ADR-1: its frame, ADR-2"."""
 
@@ -203,6 +206,20 @@ def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
         yield from in_row(kind, text, found, shift=shift)
 
 
+def _further(kind: str, value: Value) -> Iterator[Statement]:
+    """Yield the records that a value names behind commas, where it begins with other things than records."""
+    text, depth, starts = without_struck(value.text), 0, []
+    for found in _FURTHER.finditer(text) if not names_nothing(text) else ():
+        depth = max(depth + bool(found["open"]) - bool(found["close"]), 0)
+        if found[0][0] in ",;" and not depth:
+            starts.append(found.end())
+    for start, end in pairwise([*starts, len(text)]):
+        shift = value.shift + start
+        yield from (
+            Statement(kind, each) for each in references(text[start:end], number=value.line, shift=shift)
+        )
+
+
 def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
     """Say, part by part, whether the references found are the whole of a front-matter value.
 
@@ -222,7 +239,8 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
             if label.how == "section" and values and names_nothing(values[0].text):
                 continue  # what goes on below "None." tells of other things
             for value in chain.from_iterable(map(_pieces, values)):
-                yield from _named(kind, value, firm=False)
+                told = list(_named(kind, value, firm=False))
+                yield from told or (_further(kind, value) if kind == "relates_to" else ())
     if evidence.from_front(
         "status"
     ):  # it is the status, and the body's may still say what replaced the record
