@@ -126,3 +126,24 @@ def test_records_among_other_things(value: str, expected: str) -> None:
     assert [(kind, target.lower()) for kind, target in told(f"**Related:** {value}")] == [
         ("relates_to", f"adr-{number}") for number in expected.split()
     ]
+
+
+BADGES = "https://img.shields.io/badge"
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        (f"![Status]({BADGES}/status-Accepted-green) ![Date]({BADGES}/date-2026--05--09-blue)", "2026-05-09"),
+        (
+            f"![Accepted]({BADGES}/Status-accepted-green)\n![]({BADGES}/Decision_Date-03_Aug_2023-blue?logo=x)",
+            "2023-08-03",
+        ),
+        (f"![Date]({BADGES}/date-2026--05--09-blue)\n\n- Date: 2026-05-07", "2026-05-07"),
+        (f"![Build]({BADGES}/build-2026--05--09-blue)", None),
+        (f"![Date]({BADGES}/date-soon-blue)", None),
+    ],
+)
+def test_a_date_on_a_badge(head: str, date: str | None) -> None:
+    """A badge tells the day as another tells the status; what is written comes before it."""
+    assert read(head).date == date

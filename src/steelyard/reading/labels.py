@@ -102,8 +102,9 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
                 prose = prose or _is_prose(line)
                 for badge in pictures_in(line):
                     if badge.says:
-                        place = (number, badge.column, badge.text)
-                        yield Labelled("status", "status", "badge", (place,), quoted=True)
+                        text = badge.says if badge.field == "date" else badge.text
+                        place = (number, badge.column, text)
+                        yield Labelled(badge.field, badge.field, "badge", (place,), quoted=True)
                 continue
             *before, last = _parts(line, found)
             for part in before:

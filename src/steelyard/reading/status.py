@@ -92,6 +92,8 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
 def _of_pictures(raw: str, own: tuple[StatusWord, ...]) -> StatusReading | None:
     """Read a status that is a badge: its words where they are a status, else what its address says."""
     for badge in pictures_in(raw):
+        if badge.field != "status":
+            continue
         for text, word in ((badge.alt, spelled(badge.alt, own)), (badge.says, begun_with(badge.says, own))):
             if word:
                 return StatusReading(word, text)
