@@ -147,3 +147,12 @@ BADGES = "https://img.shields.io/badge"
 def test_a_date_on_a_badge(head: str, date: str | None) -> None:
     """A badge tells the day as another tells the status; what is written comes before it."""
     assert read(head).date == date
+
+
+def test_labels_with_low_lines_below_the_title() -> None:
+    """Keys as front matter has them are labels too, where they stand below the title."""
+    record = read(
+        "---\ndate: 2026-08-24\nstatus: superseded\nsuperseded_by: ADR-12\ndecision_makers: Ann Lee\n---"
+    )
+    assert (record.status, record.date, record.deciders) == ("superseded", "2026-08-24", ("Ann Lee",))
+    assert [(each.kind, each.reference.target) for each in record.statements] == [("superseded_by", "ADR-12")]

@@ -37,7 +37,7 @@ _OPEN = r"(?P<open>[*_]{1,3}|<(?:b|strong|em|i)>)"
 _CLOSE = r"(?:[*_]{1,3}|</(?:b|strong|em|i)>)"
 _LETTERS = "A-Za-zÀ-ɏͰ-ԯא-תء-ْٱ-ۓ\u200cḀ-ỿ぀-ヿ㐀-鿿가-힣"  # as ranges, which are found much sooner than "a word's, but no figure's"
 _SIGN = rf"(?:{ORNAMENT}++[ \t]*+)?"
-_NAME = rf"(?P<label>[{_LETTERS}][{_LETTERS}()（）\-/,' ]{{1,40}}?)"
+_NAME = rf"(?P<label>[{_LETTERS}][{_LETTERS}()（）\-/,'_ ]{{1,40}}?)"
 _LABEL = re.compile(
     r"(?P<quote>(?:[ \t]*>)*)(?P<indent>[ \t]*)(?P<bullet>(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
     rf"{_SIGN}{_OPEN}?{_SIGN}{_NAME}[ \t]*"
