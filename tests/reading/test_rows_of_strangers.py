@@ -156,3 +156,26 @@ def test_labels_with_low_lines_below_the_title() -> None:
     )
     assert (record.status, record.date, record.deciders) == ("superseded", "2026-08-24", ("Ann Lee",))
     assert [(each.kind, each.reference.target) for each in record.statements] == [("superseded_by", "ADR-12")]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Row with oars (supersedes ADR-3)", [("supersedes", "ADR-3")]),
+        (
+            "Row with oars (amends [3](0003-hull.md) and 0004)",
+            [("amends", "0003-hull.md"), ("amends", "0004")],
+        ),
+        ("Row with oars (replaces 3 sails)", []),
+        ("Row with oars (never replaces ADR-3)", []),
+        ("Oars (supersedes ADR-3) for rivers", []),
+    ],
+)
+def test_a_relation_in_brackets_behind_a_title(title: str, expected: list[tuple[str, str]]) -> None:
+    """A title that ends in brackets with what it replaces says so; a count of things does not, nor brackets amid it."""
+    item = parse(
+        f"# 9. {title}\n\n## Status\n\nAccepted\n", path="a/0009-oars.md", source="", settings=Settings()
+    ).item
+    assert isinstance(item, Record)
+    assert (item.status, item.title.partition(" (")[0]) == ("accepted", title.partition(" (")[0])
+    assert [(each.kind, each.reference.target) for each in item.statements] == expected

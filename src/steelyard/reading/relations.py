@@ -73,6 +73,12 @@ _DOT = re.compile(r"[ \t]+[·•][ \t]+")
 _FURTHER = re.compile(r"[,;]\s+(?=[*_`\[]{0,3}ADR[- #_]?\d)|(?P<open>[(\[])|(?P<close>[)\]])", re.IGNORECASE)
 """Where a record is named behind other things that a decision is related to: "the handbook, ADR-3"."""
 
+_BEHIND_TITLE = re.compile(
+    r"\((?P<told>(?:super[sc]edes|replaces|obsoletes|amends)\b[^()]*(?:\([^()]*\)[^()]*)*)\)\W*$",
+    re.IGNORECASE,
+)
+"""What a title says in brackets at its end: "Use NATS (supersedes ADR-3)"."""
+
 _REMARKED_ROW = re.compile(r",\s*(?=(?:[A-Za-z]{1,12}[-_# ]{0,2})?\d)")
 """Where a list of references with remarks is cut: "ADR-1: its frame, ADR-2"."""
 
@@ -250,6 +256,7 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.shift)
+    yield from _behind_title(evidence)
     top = evidence.title_level if own else 0
     relating = "elate" in evidence.front.body
     for section in evidence.sections:
@@ -275,6 +282,20 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
     if any(map(evidence.front.body.__contains__, _TELLING)):
         for section in evidence.sections:
             yield from prose_statements(section.lines, first_line=evidence.front.body_line)
+
+
+def _behind_title(evidence: Evidence) -> Iterator[Statement]:
+    """Yield what the first heading says in brackets at its end; a bare figure there may count other things."""
+    first = next((section for section in evidence.sections if section.level), None)
+    told = _BEHIND_TITLE.search(first.text) if first and first.text.endswith(")") else None
+    if first is None or told is None:
+        return
+    line = evidence.front.body.split("\n", first.line)[first.line - 1]
+    shift = max(line.find(first.text), 0) + told.start("told")
+    for statement in statements_in(told["told"], number=first.line + evidence.shift, shift=shift):
+        text = statement.reference.text
+        if statement.reference.href or text.startswith("0") or not text.isdecimal():
+            yield statement
 
 
 def _is_issue(reference: Reference) -> bool:
