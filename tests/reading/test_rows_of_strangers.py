@@ -179,3 +179,23 @@ def test_a_relation_in_brackets_behind_a_title(title: str, expected: list[tuple[
     assert isinstance(item, Record)
     assert (item.status, item.title.partition(" (")[0]) == ("accepted", title.partition(" (")[0])
     assert [(each.kind, each.reference.target) for each in item.statements] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "expected"),
+    [
+        ("~~Row with oars~~ (superseded by ADR 12)", "superseded", [("superseded_by", "ADR 12")]),
+        ("~~9. Row with oars~~ — Superseded by ADR-12", "superseded", [("superseded_by", "ADR-12")]),
+        ("~~Row with oars~~ [rejected]", "rejected", []),
+        ("~~Row with oars~~", None, []),
+        ("Row with ~~sails~~ oars that were accepted", None, []),
+    ],
+)
+def test_a_remark_on_a_title_that_is_struck_through(
+    title: str, status: str | None, expected: list[tuple[str, str]]
+) -> None:
+    """What stands beside a title that is struck through tells the status, where nothing else does."""
+    item = parse(f"# {title}\n\n## Context\n", path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.status == status
+    assert [(each.kind, each.reference.target) for each in item.statements] == expected

@@ -79,6 +79,10 @@ _MARK = re.compile(
 _MARK_BEHIND = re.compile(rf"(?<=\S)\s*(?:\[(?P<inside>{_STATE})\]|\((?P<round>{_STATE})\))$", re.IGNORECASE)
 
 
+_MARK_ALONE = re.compile(rf"(?<![^\W_])(?P<mark>{_STATE})[\s.)\]]*$", re.IGNORECASE)
+"""The status that is left of a title whose words are struck through."""
+
+
 class Heading(Struct, frozen=True):
     """A heading read as a title: its text without a number, the number, and its line in the body.
 
@@ -154,7 +158,13 @@ def title_heading(
             unmarked, before = without_mark(text)
             bare, found = strip_number(unmarked, number)
             title, behind = without_mark(without_lead(bare, number, stem))
-            return Heading(title, found, section.line, level, before or behind) if text else None
+            left = (
+                None
+                if before or behind or text == plain(section.text)
+                else _MARK_ALONE.search(plain(section.text))
+            )
+            mark = before or behind or (left["mark"] if left else "")
+            return Heading(title, found, section.line, level, mark) if text else None
     return None
 
 
