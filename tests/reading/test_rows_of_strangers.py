@@ -199,3 +199,13 @@ def test_a_remark_on_a_title_that_is_struck_through(
     assert isinstance(item, Record)
     assert item.status == status
     assert [(each.kind, each.reference.target) for each in item.statements] == expected
+
+
+def test_a_status_that_the_log_says_again() -> None:
+    """The status is told in the words of its own section, where the log of changes ends with the same one."""
+    log = "## Changelog\n\n- 2019-08-31: Initial draft\n- 2021-09-14: Superseded by ADR-45\n\n"
+    record = read(f"{log}## Status\n\nSUPERSEDED by ADR-45")
+    assert (record.status_text, record.date) == ("SUPERSEDED by ADR-45", "2021-09-14")
+    assert record.origin("status") is not None
+    assert [step.status for step in record.history] == ["draft", "superseded"]
+    assert read(f"{log}## Status\n\nDraft").status_text == "2021-09-14: Superseded by ADR-45"

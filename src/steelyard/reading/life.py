@@ -72,7 +72,9 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     several = sum(bool(step.status) for step in steps) > 1 and not firm and not beyond
     if several or (reading.word is None and any(step.status for step in steps)):
         last = _last(steps)
-        reading, value = StatusReading(last.status, last.text), sources[last]
+        elsewhere = value is not None and sources[last].how != value.how
+        if not (elsewhere and last.status == reading.word):  # which the status then says in its own words
+            reading, value = StatusReading(last.status, last.text), sources[last]
     date, origin, doubts, ambiguous = _date(evidence, order=order, written=written)
     logged = [] if evidence.node("history") else evidence.from_labels("history")
     unread = _unread(values, logged, own=own, order=order, written=written)
