@@ -209,3 +209,22 @@ def test_a_status_that_the_log_says_again() -> None:
     assert record.origin("status") is not None
     assert [step.status for step in record.history] == ["draft", "superseded"]
     assert read(f"{log}## Status\n\nDraft").status_text == "2021-09-14: Superseded by ADR-45"
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("superseded-by-0031", ["0031"]),
+        ("superseded-by-ADR-0031", ["ADR-0031"]),
+        ("superseded-by-events", []),
+        ("Superseded in full by ADR-12 on 2026-08-16. Kept as history.", ["ADR-12"]),
+        ("Superseded entirely by 12", ["12"]),
+    ],
+)
+def test_more_ways_to_name_a_successor(status: str, expected: list[str]) -> None:
+    """Hyphens may join the successor to the words before it, and those may say that all of the record is meant."""
+    record = read(f"Status: {status}")
+    assert record.status == "superseded"
+    assert [(each.kind, each.reference.target) for each in record.statements] == [
+        ("superseded_by", each) for each in expected
+    ]

@@ -91,7 +91,7 @@ _VERBS = frozenset(
 _JOINED_AND = "و"
 """The word for "and" in Arabic, which is written together with the next one."""
 
-_AFTER = "by on in at as for and with since from until after but via per pending to see version v the under unanimously"
+_AFTER = "by on in at as for and with since from until after but via per pending to see version v the under unanimously entirely fully wholly completely"
 _QUALIFIERS = frozenset(map(fold, (*QUALIFIERS, *_AFTER.split())))
 
 
