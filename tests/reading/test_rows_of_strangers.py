@@ -228,3 +228,22 @@ def test_more_ways_to_name_a_successor(status: str, expected: list[str]) -> None
     assert [(each.kind, each.reference.target) for each in record.statements] == [
         ("superseded_by", each) for each in expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "kind"),
+    [
+        (
+            "accepted, but the **tar rule is superseded by [4](0004-pitch.md)** — the oars stay",
+            "accepted",
+            "amended_by",
+        ),
+        ("Accepted, but its tar rule is superseded by [4](0004-pitch.md)", "accepted", "amended_by"),
+        ("Accepted, but the decision is superseded by [4](0004-pitch.md)", "superseded", "superseded_by"),
+        ("Accepted, but now superseded by [4](0004-pitch.md)", "superseded", "superseded_by"),
+    ],
+)
+def test_a_part_of_the_record_that_another_one_replaced(status: str, word: str, kind: str) -> None:
+    """What is told of a part of the record, behind "but", is not its status."""
+    record = read(f"Status: {status}")
+    assert (record.status, [each.kind for each in record.statements]) == (word, [kind])

@@ -26,6 +26,12 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_PART = re.compile(
+    r"[*_~`]*(?:the|its|our|an?)\s+[*_~`]*(?!(?:adr|rfc|record|decision|proposal|document)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
+"""What such a clause tells of a part of the record: "but the naming rule is superseded by"."""
+
 
 class Clause(NamedTuple):
     """A clause that begins with a status: its word, its text, and whether it tells what was before, or what came after."""
@@ -44,6 +50,8 @@ def clauses(raw: str, word_of: Callable[[str], str | None]) -> list[Clause]:
             continue
         lead = _LEAD.match(raw, start)
         begin = lead.end() if lead else start
+        if start and _OF_A_PART.match(raw, begin):
+            continue
         word = word_of(raw[begin:])
         if word:
             found.append((start, begin, word, bool(lead and lead["before"]), bool(lead and lead["after"])))
