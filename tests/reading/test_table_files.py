@@ -17,6 +17,7 @@ from reading.workbooks import ods, xlsx
 from steelyard.core.scores.tables import same_name
 from steelyard.diagnostics import Place
 from steelyard.reading.tables.attached import ENDINGS, told_apart
+from steelyard.reading.tables.beside import is_aside
 from steelyard.reading.tables.files import read_table_file
 from steelyard.reading.tables.headings import claim_of, role_of
 from steelyard.reading.tables.settle import settle
@@ -33,6 +34,7 @@ def _fit(name: str) -> bool:
         and not name.startswith("'")
         and role_of(name) is None
         and claim_of(name) is None
+        and not is_aside(name)
     )
 
 
