@@ -511,4 +511,25 @@ def test_no_password_is_told() -> None:
     said = "fatal: no 'https://ann:s3@cret@x.example/a.git?private_token=s3cret&x=1'"
     assert first_words(said) == "no 'https://x.example/a.git?&x=1'"
     assert first_words("hint only\n") == "hint only"
+
+
+def test_why_nobody_answers_is_told() -> None:
+    """What ssh says before Git's own words is the reason, and where it says nothing, those are."""
+    unheard = "fatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\n"
+    for before, expected in (
+        (
+            "Warning: added to known hosts.\ngit@x.example: Permission denied (publickey).\n",
+            "git@x.example: Permission denied (publickey).",
+        ),
+        (
+            "ssh: Could not resolve hostname x.example: Name or service not known\r\n",
+            "ssh: Could not resolve hostname x.example: Name or service not known",
+        ),
+        ("", "Could not read from remote repository."),
+    ):
+        assert first_words(before + unheard) == expected
+
+
+def test_silence_of_git_is_told() -> None:
+    """Git that fails without a word is said to."""
     assert first_words("\n") == "Git failed without a word"

@@ -56,6 +56,8 @@ _ELSEWHERE = frozenset(
 )
 """Variables that name a repository, as they are set in a hook: they would lead to another one."""
 
+_UNHEARD = "fatal: Could not read from remote repository."
+
 
 def tip(root: Path, remote: str, branch: str) -> str | Diagnostic:
     """Ask a remote which commit a branch stands on, '' where there is no such branch (P613)."""
@@ -114,9 +116,14 @@ def without_secrets(text: str) -> str:
 
 
 def first_words(stderr: str) -> str:
-    """Return why Git failed, in its own words, without what an address may hold of a password."""
-    lines = [line.strip() for line in without_secrets(stderr).splitlines()]
-    told = [line for line in lines if line.startswith(("fatal: ", "error: "))] or list(filter(None, lines))
+    """Return why Git failed, in its own words, without what an address may hold of a password.
+
+    Where it says only that nobody answers, why is what ssh has said before.
+    """
+    lines = list(filter(None, (line.strip() for line in without_secrets(stderr).splitlines())))
+    told = [line for line in lines if line.startswith(("fatal: ", "error: "))] or lines
+    if told and told[0] == _UNHEARD:
+        told = lines[max(lines.index(_UNHEARD) - 1, 0) :]
     return told[0].removeprefix("fatal: ").removeprefix("error: ") if told else "Git failed without a word"
 
 
