@@ -44,9 +44,9 @@ class Bodies(Struct, frozen=True):
 
     `asked` are the paths outside of the sources, from the project's root, at which something was looked for; `wanted`
     the anchors that links lead to, by the path of the record or page that should have them, `in_vain` those of which some
-    are missing. `traces` are what each body
-    hung on, and what it gave to other pages, as `trace_of` reads it; `digests` stand for the fragments, where something
-    is kept for the next build of this process. `ground` stands for what decides where links lead.
+    are missing. `traces` are what each body hung on, and what it gave to other pages, as `trace_of` reads it; `digests`
+    stand for the fragments, where something is kept for the next build of this process. `ground` stands for what decides
+    where links lead.
     """
 
     corpus: Corpus
