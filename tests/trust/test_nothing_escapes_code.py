@@ -202,7 +202,7 @@ def _plant(place: Path, key: tuple[object, ...], name: str, value: str) -> Path:
     folder = Path(Folder(str(place), key).path)
     folder.mkdir(parents=True, mode=0o700, exist_ok=True)
     folder.chmod(0o700)
-    data = marshal.dumps((repr(key).encode(), value))
+    data = marshal.dumps((repr(key).encode(), name, value))
     (folder / name).write_bytes(caches._MAGIC + crc32(data).to_bytes(4, "big") + data)
     return folder
 
