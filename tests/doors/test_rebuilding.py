@@ -291,6 +291,23 @@ def test_what_is_not_shown_early(root: Path) -> None:
     assert early_of(again, write(root, "decisions/notes.md", "# Lamp notes\n")) == ({}, True)
 
 
+def test_what_every_page_tells_is_not_shown_early(root: Path) -> None:
+    """The last day of all records and the calendar of reviews are on each page: one that changes them waits for the others."""
+    again = Rebuilder(Request())
+    again.build(None)
+    for text in (
+        record(4).replace("2024-01-04", "2023-01-04"),
+        record(4),
+        record(4).replace("status:", "review-by: 2030-01-01\nstatus:"),
+        record(4),
+    ):
+        assert early_of(again, write(root, "decisions/0004-lamp.md", text)) == ({}, True)
+    early, published = early_of(
+        again, write(root, "decisions/0003-lamp.md", record(3).replace("2024-01-03", "2023-01-03"))
+    )
+    assert (list(early), published) == (["d/0003-lamp.html"], True)
+
+
 def test_what_contradicts_only_together_is_found_by_the_build(root: Path) -> None:
     """A circle is no error of the record alone: its page is shown, and the build that follows publishes nothing."""
     write(root, "decisions/0001-lamp.md", record(1).replace("status:", "supersedes: 2\nstatus:"))

@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from steelyard.core.article import record_view
 from steelyard.core.corpus import assemble
+from steelyard.core.dates import newest
 from steelyard.core.model import Record
+from steelyard.core.reviews import reviewable
 from steelyard.core.scores.study import study
 from steelyard.diagnostics import Severity
 from steelyard.diagnostics.severities import adjust
@@ -51,8 +53,8 @@ def ahead(survey: Survey, bodies: Bodies, site: Site, path: str, *, drafts: bool
     """Return the page of the record at a path as its files say now, all others as the last build found them.
 
     `once` is as `assemble` has it. None where that needs a build of everything: where an error of its own keeps a site from
-    being published, where other files or Git decide what the record says, and where its page moves. What all records
-    contradict together is found by the build that follows. Raises ThemeFault as a template does.
+    being published, where other files or Git decide what the record says, where its page moves, and where every page tells
+    of it. What all records contradict together is found by the build that follows. Raises ThemeFault as a template does.
     """
     before, settings = bodies.corpus.by_path[path], survey.project.settings
     if "git" in {settings.dates, settings.history}:
@@ -68,9 +70,16 @@ def ahead(survey: Survey, bodies: Bodies, site: Site, path: str, *, drafts: bool
     # Only what lies beside the record, or is named by it, is looked for among the files of the last build.
     around = Snapshot(survey.root, (own,), bodies.corpus.files, ())
     (record,), found = with_tables([parsed.item], around, settings)
-    corpus, more = _corpus(bodies.corpus, record, drafts=drafts, once=once)
+    reworded = _is_reworded(before.record, record)
+    corpus, more = (
+        (_with(bodies.corpus, record), ())
+        if reworded
+        else _assembled(bodies.corpus, record, drafts=drafts, once=once)
+    )
     decision = corpus.by_path.get(path)
     if decision is None or decision.url != before.url or _failed((*found, *more), settings):
+        return None
+    if not reworded and not _is_as_told(corpus, survey, site):
         return None
     texts, fragments = Store(), Fragments()
     texts.put(path, text[parsed.body_start :].encode())
@@ -91,21 +100,36 @@ def ahead(survey: Survey, bodies: Bodies, site: Site, path: str, *, drafts: bool
     return Ahead(decision.url, site.theme.render(view))
 
 
-def _corpus(
+def _is_reworded(before: Record, record: Record) -> bool:
+    """Say whether a record differs in nothing but words."""
+    return replace(record, **{name: getattr(before, name) for name in _WORDS}) == before
+
+
+def _with(last: Corpus, record: Record) -> Corpus:
+    """Return the corpus with a reworded record in the place of the one at its path."""
+    before = last.by_path[record.path]
+    decision, at = replace(before, record=record), before.position
+    decisions = (*last.decisions[:at], decision, *last.decisions[at + 1 :])
+    return replace(last, decisions=decisions, by_path={**last.by_path, record.path: decision})
+
+
+def _assembled(
     last: Corpus, record: Record, *, drafts: bool, once: Once
 ) -> tuple[Corpus, tuple[Diagnostic, ...]]:
-    """Return the corpus with a record in the place of the one at its path, and who mentions whom as it was."""
-    before = last.by_path[record.path]
-    if replace(record, **{name: getattr(before.record, name) for name in _WORDS}) == before.record:
-        decision, at = replace(before, record=record), before.position
-        decisions = (*last.decisions[:at], decision, *last.decisions[at + 1 :])
-        return replace(last, decisions=decisions, by_path={**last.by_path, record.path: decision}), ()
+    """Put the corpus together anew with a record in the place of the one at its path, and who mentions whom as it was."""
     every = (*(decision.record for decision in last.decisions), *last.left_out)
     records = [record if one.path == record.path else one for one in every]
     made = assemble(records, last.pages.values(), last.files, last.settings, drafts=drafts, once=once)
     mentions, mentioned_by = last.mentions, last.mentioned_by
     corpus = replace(made.corpus, mentions=mentions, mentioned_by=mentioned_by, language=last.language)
     return corpus, made.found
+
+
+def _is_as_told(corpus: Corpus, survey: Survey, site: Site) -> bool:
+    """Say whether what every page tells of all records holds: how many, their last day, whether some have a review date."""
+    reviews = any(reviewable(each, corpus.meanings) for each in corpus.decisions)
+    told = site.view.record_count, survey.newest, bool(site.view.reviews_url)
+    return told == (len(corpus.decisions), newest(each.record.date for each in corpus.decisions), reviews)
 
 
 def _failed(found: Iterable[Diagnostic], settings: Settings) -> bool:
