@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from body_table_samples import find, reason, table
 from costs import within
 from steelyard.diagnostics import Place
-from steelyard.reading.tables.body import FoundTables, find_tables, read_draft
+from steelyard.reading.tables.body import FoundTables, read_draft
 from steelyard.reading.tables.drafts import Draft
 from steelyard.reading.tables.gfm import table_lines
 from steelyard.reading.tables.settle import settle
@@ -20,26 +21,6 @@ from steelyard.reading.tables.whole import whole_table
 
 if TYPE_CHECKING:
     from steelyard.core.scores.tables import Table
-
-WORDS: dict[str, Fraction] = {}
-
-
-def find(body: str, words: dict[str, Fraction] = WORDS) -> FoundTables:
-    return find_tables(body, file="a.md", first_line=1, weight_words=words)
-
-
-def table(body: str, words: dict[str, Fraction] = WORDS) -> Table:
-    found = find(body, words)
-    assert found.left == ()
-    (settled,) = found.tables
-    return settled
-
-
-def reason(body: str) -> str:
-    found = find(body)
-    assert found.tables == ()
-    ((_, why),) = found.left
-    return why
 
 
 def weights(of: Table) -> dict[str, Fraction]:

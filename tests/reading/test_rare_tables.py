@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pytest
 
-from steelyard.reading.tables.body import find_tables
-
-if TYPE_CHECKING:
-    from steelyard.core.scores.tables import Table
-    from steelyard.reading.tables.body import FoundTables
+from body_table_samples import find, reason, table
 
 HEAD = "| Criterion | Weight | Build | Buy |\n|---|---|---|---|\n"
 SCORED = f"{HEAD}| Speed | 3 | 4 | 3 |\n| Cost | 2 | 2 | 5 |\n"
-
-
-def find(body: str) -> FoundTables:
-    return find_tables(body, file="a.md", first_line=1, weight_words={})
-
-
-def table(body: str) -> Table:
-    found = find(body)
-    assert found.left == ()
-    (one,) = found.tables
-    return one
-
-
-def reason(body: str) -> str:
-    found = find(body)
-    assert found.tables == ()
-    ((_, why),) = found.left
-    return why
 
 
 @pytest.mark.parametrize(

@@ -7,29 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from body_table_samples import find, reason, table
 from steelyard.core.scores.claims import check_claims
-from steelyard.reading.tables.body import FoundTables, find_tables
+from steelyard.reading.tables.body import FoundTables
 
 if TYPE_CHECKING:
     from steelyard.core.scores.tables import Table
-
-
-def find(body: str) -> FoundTables:
-    return find_tables(body, file="a.md", first_line=1, weight_words={})
-
-
-def table(body: str) -> Table:
-    found = find(body)
-    assert found.left == ()
-    (settled,) = found.tables
-    return settled
-
-
-def reason(body: str) -> str:
-    found = find(body)
-    assert found.tables == ()
-    ((_, why),) = found.left
-    return why
 
 
 def options(of: Table) -> list[str]:
