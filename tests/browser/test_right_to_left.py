@@ -83,3 +83,32 @@ def test_columns_keep_apart(chromium: Browser, sites: Sites) -> None:
         for towards in ("ltr", "rtl"):
             page.evaluate(f"document.documentElement.dir = '{towards}'")
             assert page.evaluate(GAPS) == []
+
+
+# The words of each line of a box in the order in which they are read: from the right, where letters stand further left.
+READ = """() => [...document.querySelectorAll('.sy-nodes text')].map(text => {
+  const all = text.textContent, lines = new Map();
+  [...all].forEach((letter, at) => {
+    const box = text.getExtentOfChar(at), line = Math.round(box.y);
+    lines.set(line, [...(lines.get(line) || []), [box.x, letter]]);
+  });
+  return [...lines.values()].map(line => line.sort((one, other) => other[0] - one[0]).map(one => one[1]).join('').trim());
+})"""
+
+
+def test_a_title_in_the_graph_runs_as_its_language_does(chromium: Browser, tmp_path: Path) -> None:
+    """Each line of a box is read from where its title begins, though a Latin word begins that line."""
+    adr = tmp_path / "project/decisions"
+    adr.mkdir(parents=True)
+    adr.joinpath("0001-scales.md").write_text("# בחירת מאזניים ב-Roma (דגם 7) לשוק\n", encoding="utf-8")
+    adr.joinpath("0002-weights.md").write_text(
+        "---\nrelates-to: 1\n---\n# Weights of iron\n", encoding="utf-8"
+    )
+    publish(tmp_path / "project", tmp_path / "site")
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "site/graph.html").as_uri())
+    hebrew, english = page.evaluate(READ)
+    context.close()
+    assert hebrew == ["1000 בחירת מאזניים", "ב-amoR (דגם 7) לשוק"]
+    assert english == ["nori fo sthgieW 2000"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from steelyard.diagnostics.glyphs import width_of
 
@@ -45,6 +46,12 @@ def wrapped(text: str, width: int, *, lines: int, first: int = 0) -> tuple[tuple
         if len(done) == lines:
             return (*done[:-1], _shortened(done[-1], width if lines > 1 else width - first)), True
     return tuple([*done, line] if line or not done else done), False
+
+
+def direction(text: str) -> str:
+    """Return `rtl` where a text's first letter is of a script that runs from right to left, else `ltr`."""
+    first = next((kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 @lru_cache(maxsize=4096)

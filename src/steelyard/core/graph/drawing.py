@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.core.graph.captions import drawn_width, wrapped
+from steelyard.core.graph.captions import direction, drawn_width, wrapped
 from steelyard.core.graph.columns import headings
 from steelyard.core.graph.geometry import BOX_HEIGHT, BOX_WIDTH, measure
 from steelyard.core.graph.layout import lay_out
@@ -214,6 +214,7 @@ def _node(
         title=record.title,
         lines=lines,
         cut=cut,
+        direction=direction(record.title),
         text_y=str(foot),
         status=statuses.of(decision),
         x=str(plan.geometry.x[column]),

@@ -36,8 +36,9 @@ class GraphLane(Struct, frozen=True):
 class GraphNode(Struct, frozen=True):
     """A decision in a box at `x`, `y`. `lines` of its title stand beside its symbol, the first one's foot at `text_y`.
 
-    `cut` says that the title is longer than that. `tags` are the numbers of the drawing's `tags` that it has, from 0,
-    with blanks between; `source` is that of the drawing's `sources`, '' where there are none.
+    `cut` says that the title is longer than that; its `direction` is its first letter's, `ltr` or `rtl`. `tags` are the
+    numbers of the drawing's `tags` that it has, from 0, with blanks between; `source` is that of the drawing's `sources`, '' where
+    there are none.
     """
 
     id: str
@@ -46,6 +47,7 @@ class GraphNode(Struct, frozen=True):
     title: str
     lines: tuple[str, ...]
     cut: bool
+    direction: str
     text_y: str
     status: StatusView
     x: str
