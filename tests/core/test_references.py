@@ -163,13 +163,21 @@ def test_a_link_leads_to_a_file_of_any_ending(ending: str) -> None:
         ("0012-something-else.md", OTHER.path),
         ("use-postgers", OTHER.path),
         ("../adr/0021-use-postgres.md", OTHER.path),
-        ("recrod-decisions", ASKING.path),
         ("0013-in-one-folder/README.md", FOLDER.path),
     ],
 )
 def test_the_nearest_is_proposed(reference: str, nearest: str) -> None:
     """A slip in the name, or a record that was renamed and kept its number, finds its way into the hint."""
     assert [record.path for record in INDEX.find(reference, ASKING).nearest][:1] == [nearest]
+
+
+@pytest.mark.parametrize(
+    "reference", ["recrod-decisions", "../gone/0001-record-decisions.md", "recrod-decisions/README.md"]
+)
+def test_no_reference_is_meant_for_the_record_that_it_stands_in(reference: str) -> None:
+    """It is proposed in another record only."""
+    assert INDEX.find(reference, OTHER).nearest == (ASKING,)
+    assert INDEX.find(reference, ASKING).nearest == ()
 
 
 @pytest.mark.parametrize(

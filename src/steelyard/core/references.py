@@ -198,19 +198,22 @@ class References(WithAsides, frozen=True):
     def nearest(self, reference: str, asking: Record | Page) -> tuple[Record, ...]:
         """Return at most three records that the reference may have been meant for, the likeliest first.
 
-        One that names a source is meant for a record of that source.
+        One that names a source is meant for a record of that source, and none for the record that it stands in.
         """
         sourced = _SOURCED.fullmatch(reference)
         if sourced and sourced["source"] in self.sources:
             own = self.likeness.nearest(_EXTENSION.sub("", sourced["rest"]))
-            return tuple(record for record in own if record.source == sourced["source"])[:3]
+            return tuple(
+                record for record in own if record.source == sourced["source"] and record is not asking
+            )
         folder, _, name = _EXTENSION.sub("", unquote(reference, errors="replace").rstrip("/")).rpartition("/")
         if name.casefold() in {"readme", "index"}:
             name = folder.rpartition("/")[2]
         named = _NAMED.fullmatch(name)
         same = self._in_reach(named["number"], self.numbers.get(named["number"], ()), asking) if named else ()
-        others = self.likeness.nearest(name)
-        return tuple({record.path: record for record in (*same[:3], *others)}.values())[:3]
+        near = {record.path: record for record in (*same[:4], *self.likeness.nearest(name, most=4))}
+        near.pop(asking.path, None)
+        return tuple(near.values())[:3]
 
     def _named(self, text: str, asking: Record | Page) -> Sequence[Record]:
         """Look up a number, a slug or a file's name."""
