@@ -14,6 +14,7 @@ import click
 import pytest
 import yaml
 
+from steelyard.core.paths import ENDINGS
 from steelyard.doors.cli import cli
 
 ROOT = Path(__file__).parent.parent
@@ -85,7 +86,7 @@ def test_the_hook_checks() -> None:
     assert set(options) <= {name for parameter in found.params for name in parameter.opts}
     for name in (
         "decisions/0001-a.md",
-        "docs/A.MD",
+        *(f"docs/A{ending}" for ending in (".MD", *ENDINGS)),
         "a.criteria.csv",
         "a.criteria.yaml",
         "steelyard.yml",
