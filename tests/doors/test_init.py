@@ -136,6 +136,11 @@ RECORD = "# One\n\nStatus: accepted\n"
             "sources:\n  - a/adr\n  - b/adr\n",
         ),
         (
+            {"services__till__adr__0001-aDOTmd": RECORD, "architecture__decisions__0001-bDOTmd": "# B\n"},
+            "architecture/decisions: 1 record there already\nservices/till/adr: 1 record there already",
+            "sources:\n  - architecture/decisions\n  - services/till/adr\n",
+        ),
+        (
             {f"docs__decision-records__2020-01-0{n}-x__READMEDOTmd": "# X\n" for n in (1, 2)},
             "docs/decision-records: 2 records there already",
             "sources: docs/decision-records\n",
@@ -158,9 +163,12 @@ def test_records_that_are_there_are_found(
 
 
 def test_files_with_dates_alone_are_no_records(project: Path) -> None:
-    """Notes of releases are not taken for decisions: a folder without statuses must be called so."""
+    """Notes of releases are not taken for decisions: a folder without statuses, or of one file, must be called so."""
     put(project, **{f"notes__2020-01-0{n}-releaseDOTmd": "# Release\n" for n in (1, 2, 3)})
-    assert "notes" not in run("init")[1]
+    put(project, plans__2020__01__planDOTmd=RECORD)
+    out = run("init")[1]
+    assert "notes" not in out
+    assert "plans" not in out
 
 
 @pytest.mark.parametrize(

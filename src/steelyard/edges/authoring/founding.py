@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from steelyard.core.settings import Settings
     from steelyard.edges.project import Project
 
-_AT_LEAST = 2  # records make a folder one of records: a single file may be anything
+_AT_LEAST = (
+    2  # records make a folder one of records, but for one that is called so: a single file may be anything
+)
 _TELLING = re.compile(r"(?:^|[-_ ])(?:adrs?|decisions?|decision[-_ ]records?)$", re.IGNORECASE)
 _IGNORED = ".gitignore"
 _WRITTEN = ("config", "criteria")
@@ -108,21 +110,26 @@ def _held(project: Project) -> tuple[tuple[tuple[str, int], ...], tuple[Diagnost
 def _elsewhere(root: Path, settings: Settings) -> tuple[tuple[str, int], ...]:
     """Find the folders of a project that hold records and have no customary name, with how many.
 
-    Without a status a record counts only where the folder's name says what it holds: notes of releases have dates too.
+    Without a status, or alone, a record counts only where the folder's name says what it holds: notes of releases have dates too.
     """
     counts: Counter[str] = Counter()
     for text in load(root, (Source("."),)).texts:
         item = parse(text.text, path=text.path, source="", settings=settings).item
         folder = read_name(text.path).folder or "."
-        told = isinstance(item, Record) and item.status not in {None, "other"}
-        if told or (isinstance(item, Record) and _TELLING.search(folder.rpartition("/")[2])):
+        if isinstance(item, Record) and (item.status not in {None, "other"} or _is_telling(folder)):
             counts[folder] += 1
-    found = {folder: count for folder, count in sorted(counts.items()) if count >= _AT_LEAST}
+    found = {
+        folder: count for folder, count in sorted(counts.items()) if count >= _AT_LEAST or _is_telling(folder)
+    }
     return tuple(
         (folder, count)
         for folder, count in found.items()
         if not any(folder.startswith(f"{other}/") for other in found)
     )
+
+
+def _is_telling(folder: str) -> bool:
+    return _TELLING.search(folder.rpartition("/")[2]) is not None
 
 
 def _first(project: Project, style: Sections, date: str) -> tuple[Edit, ...] | Diagnostic:
