@@ -168,6 +168,26 @@ def test_the_last_change_is_that_after_the_decision() -> None:
         assert shown(corpus_of(record), record.path).modified == last
 
 
+def test_a_record_was_decided_before_it_was_superseded() -> None:
+    """Of a history with both days the page tells that of the acceptance, and the other as the last change."""
+    superseded = Step("2014-05-06", "superseded")
+    for steps, date, decided, last in (
+        ((Step("2012-01-01", "accepted"), superseded), "2014-05-06", "2012-01-01", "2014-05-06"),
+        (
+            (Step("2012-01-01", "accepted"), superseded, Step("2015-01-01", "accepted")),
+            "2015-01-01",
+            "2015-01-01",
+            None,
+        ),
+        ((Step("2012-01-01", "proposed"), superseded), "2014-05-06", "2014-05-06", None),
+        ((superseded,), "2014-05-06", "2014-05-06", None),
+    ):
+        record = make_record("adr/1-a.md", status=steps[-1].status, date=date, history=steps)
+        page = shown(assemble([record])[0], record.path)
+        assert page.date
+        assert (page.date.iso, page.modified.iso if page.modified else None) == (decided, last)
+
+
 def test_a_banner_speaks_the_language_of_the_site() -> None:
     """What the page itself says of a record that is over is said in the site's language."""
     german = Language("de", {"No longer in force.": "Nicht mehr in Kraft.", "Superseded by": "Ersetzt durch"})

@@ -81,7 +81,7 @@ def record_view(
         status=status,
         status_text=beside(record.status_text, status, stated if banner and banner.records else ()),
         banner=banner,
-        date=date_view(record.date, corpus.language),
+        date=date_view(_decided(record), corpus.language),
         until=date_view(decision.ended, corpus.language),
         review_by=date_view(record.review_by, corpus.language),
         reviewable=reviewable(decision, corpus.meanings),
@@ -175,10 +175,17 @@ def body_view(fragment: Fragment) -> Body:
     return Body(fragment.html, headings, fragment.diagrams, fragment.title_anchor)
 
 
+def _decided(record: Record) -> str | None:
+    """Return the day on which a record was decided: its date, or where that is the day it was superseded, of its acceptance."""
+    on = [step.status for step in record.history if step.date == record.date]
+    accepted = [step.date for step in record.history if step.date and step.status == "accepted"]
+    return accepted[-1] if accepted and "superseded" in on else record.date
+
+
 def _modified(record: Record) -> str | None:
-    """Return the last day of a record's history, None where nothing happened after its date."""
+    """Return the last day of a record's history, None where nothing happened after it was decided."""
     last = max((step.date or "" for step in record.history), default="")
-    return last if last > (record.date or "") else None
+    return last if last > (_decided(record) or "") else None
 
 
 def _commit_url(corpus: Corpus, record: Record, step: Step, repository: Repository | None) -> str:
