@@ -349,3 +349,30 @@ def test_status_of_dated_steps_is_as_written(head: str, status: str, text: str, 
     item = record(f"{head}\n## Context\n")
     origin = item.origin("status")
     assert (item.status, item.status_text, origin and origin.line) == (status, text, line)
+
+
+@pytest.mark.parametrize(
+    ("head", "date", "kept"),
+    [
+        ("date: 2024-02-02\nhistory: [{date: 2019-03-01, status: accepted}]", "2019-03-01", ("2024-02-02",)),
+        ("date: soon\nhistory: [{date: 2019-03-01, status: accepted}]", "2019-03-01", ("soon",)),
+        ("date: 2019-03-01\nhistory: [{date: 2019-03-01, status: accepted}]", "2019-03-01", None),
+        (
+            "date: 2018-01-01\nhistory: [{date: 2018-01-01, status: proposed}, {date: 2019-03-01, status: accepted}]",
+            "2019-03-01",
+            None,
+        ),
+        ("date: 1 March 2019\nhistory: [{date: 2019-03-01, status: accepted}]", "2019-03-01", None),
+        ("date: 2018-01-01, 2019-03-01", "2019-03-01", None),
+        ("date: YYYY-MM-DD\nhistory: [{date: 2019-03-01, status: accepted}]", "2019-03-01", None),
+        ("date: n/a\nhistory: [{date: 2019-03-01, status: accepted}]", "2019-03-01", None),
+        ("date: soon", None, None),
+    ],
+)
+def test_a_date_that_the_history_overrules_is_kept(
+    head: str, date: str | None, kept: tuple[str, ...] | None
+) -> None:
+    """It stands under More; one that the record has, one that says nothing, and one that is reported do not."""
+    item = record(f"---\n{head}\n---\n# Use X\n")
+    assert item.date == date
+    assert {extra.key: extra.values for extra in item.extras} == ({"date": kept} if kept else {})

@@ -29,6 +29,10 @@ def toml(head: str) -> str:
             "status: accepted\nhistory: [accepted 2026-11-26, proposed 2020-02-01, draft 2020-01-01]\n",
         ),
         (
+            "status: proposed\ndate: 2019-12-31\nhistory: [proposed 2020-01-01]\n",
+            "status: accepted\ndate: 2019-12-31\nhistory: [proposed 2020-01-01, accepted 2026-11-26]\n",
+        ),
+        (
             "status: proposed\nhistory: [draft 2020-01-01]\n",
             "status: accepted\nhistory: [draft 2020-01-01, accepted 2026-11-26]\n",
         ),

@@ -22,6 +22,7 @@ from steelyard.reading.names import is_placeholder, people, tags
 from steelyard.reading.naming import SERIES, number_of, read_name, spoken
 from steelyard.reading.outcomes.outcome import read_outcome
 from steelyard.reading.relations import MOST_STATEMENTS, by_definitions, distinct, read_statements, too_many
+from steelyard.reading.status_words import NOTHING
 from steelyard.reading.tables.own import read_own_tables
 from steelyard.reading.titles import (
     Heading,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from steelyard.reading.dates import Order
     from steelyard.reading.life import Life
     from steelyard.reading.tables.own import OwnTables
+    from steelyard.reading.yaml import Node
 
 _NUMBERS = frozenset(KEYS["number"]) | SERIES
 _PEOPLE = ("deciders", "authors", "consulted", "informed")
@@ -184,7 +186,9 @@ def _record(
         draft=any(
             value.text.strip().casefold() in {"true", "yes", "on"} for value in evidence.from_front("draft")
         ),
-        extras=_extras(evidence, settings, number, known=() if tables.extra else ("criteria",)),
+        extras=_extras(
+            evidence, settings, number, life, order=order, known=() if tables.extra else ("criteria",)
+        ),
         criteria=tables.files,
         tables=tables.tables,
         origins=tuple(origins),
@@ -283,7 +287,13 @@ def _list(
 
 
 def _extras(
-    evidence: Evidence, settings: Settings, number: str | None, *, known: Collection[str]
+    evidence: Evidence,
+    settings: Settings,
+    number: str | None,
+    life: Life,
+    *,
+    order: Order,
+    known: Collection[str],
 ) -> tuple[Extra, ...]:
     """Return what front matter holds beside the fields, and what it says of a field that another key tells.
 
@@ -297,11 +307,26 @@ def _extras(
         if folded in _NUMBERS:
             told = value.text.strip().isdecimal() and number_of(value.text) in {number, None}
         else:
-            sorted_out = FIELD_OF_KEY.get(folded) == "relates_to" and sorts_related(value)
-            read = folded in FIELD_OF_KEY and key not in passed_over and not sorted_out
-            told = folded in known or folded in kinds or read
+            field = FIELD_OF_KEY.get(folded)
+            sorted_out = field == "relates_to" and sorts_related(value)
+            other = field == "date" and _is_overruled(value, life, order)
+            told = folded in known or folded in kinds
+            told = told or (field is not None and key not in passed_over and not (sorted_out or other))
         if told or value.kind == "null":
             continue
         if told_as := written_out(value):
             extras.append(Extra(key.text, told_as))
     return tuple(extras)
+
+
+def _is_overruled(value: Node, life: Life, order: Order) -> bool:
+    """Say whether a date is neither the record's, which its history may tell otherwise, nor that of a step."""
+    if (
+        not life.date
+        or value.kind != "scalar"
+        or value.text.casefold() in NOTHING
+        or is_placeholder(value.text)
+    ):
+        return False
+    days = {life.date, *(step.date for step in life.history)}
+    return days.isdisjoint(date.iso for date in find_dates(value.text, order=order) if date.iso)

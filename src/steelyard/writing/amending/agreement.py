@@ -9,14 +9,17 @@ from msgspec import Struct
 from steelyard.core.model import Record, Step
 from steelyard.core.places import unplaced
 from steelyard.diagnostics import Severity
+from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.given import KEYS
 from steelyard.reading.life import UNACCEPTED
 
 if TYPE_CHECKING:
-    from steelyard.core.model import Statement
+    from steelyard.core.model import Extra, Statement
     from steelyard.reading.parse import Parsed
 
 _LIFE = frozenset({"status", "status_text", "date", "history", "statements", "origins"})
 _PLACES = frozenset({"body_line", "title_line"})
+_DATES = frozenset(KEYS["date"])  # beside the fields, where a step that was added tells the record's date
 
 
 class Wanted(Struct, frozen=True):
@@ -67,8 +70,12 @@ def _rest_agrees(old: Record, new: Record) -> bool:
     return all(
         unplaced(getattr(old, name)) == unplaced(getattr(new, name))
         for name in Record.__struct_fields__
-        if name not in _LIFE | _PLACES
-    )
+        if name not in _LIFE | _PLACES | {"extras"}
+    ) and _extras(old) == _extras(new)
+
+
+def _extras(record: Record) -> list[Extra]:
+    return [extra for extra in record.extras if fold_key(extra.key) not in _DATES]
 
 
 def is_recorded(record: Record, *, status: str, date: str, by: str) -> bool:
