@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from steelyard.core.settings import Settings
     from steelyard.edges.project import Project
 
-_AT_LEAST = (
-    2  # records make a folder one of records, but for one that is called so: a single file may be anything
-)
+_AT_LEAST = 2
+"""Records that make a folder one of records, but for one that is called so: a single file may be anything."""
+
 _TELLING = re.compile(r"(?:^|[-_ ])(?:adrs?|decisions?|decision[-_ ]records?)$", re.IGNORECASE)
 _IGNORED = ".gitignore"
 _WRITTEN = ("config", "criteria")
