@@ -116,9 +116,8 @@ def shown(html: str) -> list[str]:
     walk.walk(body)
     walk.flush()
     tokens = walk.tokens
-    for at in range(
-        len(tokens) - 1
-    ):  # cmark puts the box of a loose task before its paragraph, GitHub inside
+    # cmark puts the box of a loose task before its paragraph, GitHub inside.
+    for at in range(len(tokens) - 1):
         if tokens[at].startswith("<input") and tokens[at + 1] == "<p":
             tokens[at], tokens[at + 1] = tokens[at + 1], tokens[at]
     return tokens

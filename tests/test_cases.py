@@ -15,10 +15,8 @@ from pathlib import Path
 import pytest
 
 CASES = Path(__file__).parent / "cases"
-LEFT_OUT = (
-    "assets",
-    ".steelyard-manifest.json",
-)  # the theme's own files, which its own tests hold, and their digests
+LEFT_OUT = ("assets", ".steelyard-manifest.json")
+"""The theme's own files, which its own tests hold, and their digests."""
 
 
 def run(command: str, folder: Path) -> str:

@@ -495,9 +495,8 @@ def test_forced_colours_keep_bars_and_days_apart(chromium: Browser, site: Path) 
     text, halo = page.evaluate(
         "(s => [s.fill, s.stroke])(getComputedStyle(document.querySelector('.sy-time a.sy-holds text')))"
     )
-    assert (
-        text != halo
-    )  # a label beside its bar stands on the page's ground, with the bar's colour around its letters
+    # A label beside its bar stands on the page's ground, with the bar's colour around its letters.
+    assert text != halo
     assert halo == fills[0]
     context.close()
 

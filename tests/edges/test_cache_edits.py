@@ -432,9 +432,8 @@ class Orchard(RuleBasedStateMachine):
         let_it_settle()
         before = tree(self.site) if self.site.is_dir() else {}
         begin_like(self.clean, self.site)
-        links = [
-            path for path in self.root.rglob("*") if path.is_symlink()
-        ]  # read like any file, and not taken for one
+        # Read like any file, and not taken for one.
+        links = [path for path in self.root.rglob("*") if path.is_symlink()]
         state = repr(
             (self.inputs(), links, self.options, tree(self.clean) if self.clean.is_dir() else {})
         ).encode()

@@ -21,9 +21,8 @@ _PAGES_OWN = "sy-"
 FORGES_OWN = "user-content-"
 """What GitHub puts before each anchor in a page; a link there may have it or leave it out."""
 
-_COMPARED = (
-    200  # anchors that a mistyped one is compared with: a page with more is no text that a person wrote
-)
+_COMPARED = 200
+"""Anchors that a mistyped one is compared with, and its letters: more of either is nothing that a person wrote."""
 
 
 def anchors(fragment: Fragment) -> frozenset[str]:

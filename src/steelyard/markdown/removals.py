@@ -39,9 +39,8 @@ _ON = re.compile(r"on[a-z]+")
 _DRAWINGS = frozenset(("svg", "math"))  # told as a whole: their parts mean nothing without them
 _PAIRS = (("<!--", "-->"), ("<![", "]]>"), ("<?", ">"), ("<!", ">"), ("</", ">"), ("<", ">"))
 _OPEN = 100  # more are no text that a person wrote
-_MARK = (
-    "x\ufdd2"  # begins the name of a tag that is shown as text: what follows `<` there is a letter no more
-)
+_MARK = "x\ufdd2"
+"""What begins the name of a tag that is shown as text: what follows `<` there is a letter no more."""
 
 
 class _Removal(Struct, frozen=True):

@@ -88,9 +88,8 @@ _CHOICES = re.compile(  # (Draft/Accepted/Rejected), (YYYY-MM-DD)
 @lru_cache(maxsize=4096)
 def normal_label(text: str) -> str:
     """Return a label as FIELD_OF knows it: plain, lower-case, without a colon, what may be filled in, a picture or a gloss."""
-    parted = (
-        without_ornaments(plain(text)).replace("_", " ").replace("\u200c", " ")
-    )  # what parts words in Persian
+    # U+200C parts words in Persian.
+    parted = without_ornaments(plain(text)).replace("_", " ").replace("\u200c", " ")
     label = " ".join(parted.casefold().strip(" :：").split())
     return _without_gloss(_CHOICES.sub("", label))
 

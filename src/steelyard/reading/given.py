@@ -123,9 +123,8 @@ def given(front: FrontMatter) -> dict[str, list[Value]]:
         field = FIELD_OF_KEY.get(folded)
         if field is None:
             continue
-        every = (
-            front.every(*KEYS[field]) if field in found else pairs
-        )  # by several keys, in the order of the keys
+        # By several keys, in the order of the keys.
+        every = front.every(*KEYS[field]) if field in found else pairs
         usable = every[:1] if field in _FIRST_COUNTS else every
         found[field] = [
             each

@@ -25,9 +25,8 @@ _STRUCK = re.compile(r"~~[^~\n]*~~|<(s|del|strike)>[^<\n]*</\1>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol))\b[^<>\n]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
-_CODE = re.compile(
-    r"<!--.*?(?:-->|$)|(?<!`)(`+)(?!`)([^`]+)\1(?!`)", re.DOTALL
-)  # or a comment: what comes first
+# Code or a comment: what comes first.
+_CODE = re.compile(r"<!--.*?(?:-->|$)|(?<!`)(`+)(?!`)([^`]+)\1(?!`)", re.DOTALL)
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_]))")
 _TIMES = re.compile(r"(?<=\w)(\*)(?=\w)")  # alone in a text it is a sign, as in 7*7
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -66,9 +66,8 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     sources = _steps(evidence, values, own=own, order=order, diagnostics=diagnostics, written=written)
     steps = tuple(sources)
     told = {step.status for step in steps if step.status}
-    beyond = (
-        reading.known and reading.word not in told and bool(told)
-    )  # the log ends before what the status says
+    # The log ends before what the status says.
+    beyond = reading.known and reading.word not in told and bool(told)
     several = sum(bool(step.status) for step in steps) > 1 and not firm and not beyond
     if several or (reading.word is None and any(step.status for step in steps)):
         last = _last(steps)

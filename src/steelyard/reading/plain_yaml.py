@@ -13,9 +13,8 @@ from steelyard.reading.yaml import Node
 _KEY = r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,60}): {1,8}"
 _ODD = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _QUOTED = rf"\"[^\"\\{_ODD}]*\"|'[^'{_ODD}]*'"
-_WORD = (
-    rf"(?:[^\s:{_ODD}]++|:(?=[^\s{_ODD}]))++"  # a `:` before a blank tells a key, a `#` after one a comment
-)
+# A `:` before a blank tells a key, a `#` after one a comment.
+_WORD = rf"(?:[^\s:{_ODD}]++|:(?=[^\s{_ODD}]))++"
 _TEXT = rf"(?=[A-Za-z0-9]){_WORD}(?: ++(?!#){_WORD})*+"
 _IN_LIST = r"[A-Za-z0-9][\w./()@+'\"*&!$%=<>?-]*+"
 _ITEM = re.compile(rf" *(?P<text>{_IN_LIST}(?: ++{_IN_LIST})*+|{_QUOTED}) *")

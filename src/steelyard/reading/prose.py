@@ -33,9 +33,8 @@ _TOLD = re.compile(r"supe|Supe|[Rr]eplaces|[Aa]mend|[Oo]bsolete")
 _STEMS = ("supe", "Supe", "eplaces", "mend", "bsolete")
 """What every match of _TOLD holds one of: they are found much sooner."""
 
-_SENTENCES = re.compile(
-    r"(?<=[.!?])(?<!\[\d\.)(?<!\[\d\d\.)(?<!\[\d\d\d\.)(?<!\[\d\d\d\d\.)\s+"
-)  # not in "[3. Use X]"
+# No sentence ends in "[3. Use X]".
+_SENTENCES = re.compile(r"(?<=[.!?])(?<!\[\d\.)(?<!\[\d\d\.)(?<!\[\d\d\d\.)(?<!\[\d\d\d\d\.)\s+")
 _REACH = re.compile(
     r"(?:[^.;\[\]`]|`[^`\n]{0,40}`(?!\s*(?:,|and\b))){0,40}?(?=\[|\b(?:ADR|RFC|EIP)[- ]?\d|`[\w./-]+(?:\.md|/\d{2,6})`)"
 )

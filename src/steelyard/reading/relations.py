@@ -247,9 +247,8 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
             for value in chain.from_iterable(map(_pieces, values)):
                 told = list(_named(kind, value, firm=False))
                 yield from told or (_further(kind, value) if kind == "relates_to" else ())
-    if evidence.from_front(
-        "status"
-    ):  # it is the status, and the body's may still say what replaced the record
+    # Front matter's is the status, and the body's may still say what replaced the record.
+    if evidence.from_front("status"):
         for label in evidence.labels.get("status", ()):
             for value in evidence.placed(label):
                 yield from statements_in(value.text, number=value.line, shift=value.shift)

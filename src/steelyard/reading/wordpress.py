@@ -155,6 +155,5 @@ def _date(texts: dict[str, str]) -> str:
         told = parsedate_to_datetime(published)
     except (ValueError, OverflowError):  # a zone beyond all numbers
         return ""
-    return (
-        f"{told:%Y-%m-%d %H:%M:%S}" if str(told.year) in published.split() else ""
-    )  # `-0001` is read as 2000
+    # `-0001` is read as 2000.
+    return f"{told:%Y-%m-%d %H:%M:%S}" if str(told.year) in published.split() else ""

@@ -58,10 +58,8 @@ class Geometry(Struct, frozen=True):
         """Return the corners of a routed line, ends included."""
         (x, y), (tail_x, tail_y) = self._port(head, way.start), self._port(tail, way.end)
         if not way.run and head[1] == tail[1]:
-            return [
-                (x, y),
-                (tail_x, y),
-            ]  # next to each other: no two boxes' ports are level, so nothing is in its way
+            # Next to each other: no two boxes' ports are level, so nothing is in its way.
+            return [(x, y), (tail_x, y)]
         rise = self._rise(way.first)
         points = [(x, y), (rise, y)]
         if way.run and way.second:

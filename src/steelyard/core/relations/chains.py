@@ -33,9 +33,8 @@ class Chain(Struct, frozen=True):
 def chain_of(corpus: Corpus, decision: Decision) -> Chain:
     """Return the chain that a record stands in, with the nearest of either side; alone where it stands in none."""
     before, earlier = _reached(corpus, decision, "supersedes", but=())
-    after, later = _reached(
-        corpus, decision, "superseded_by", but=before
-    )  # a circle is an error told elsewhere
+    # A circle is an error told elsewhere.
+    after, later = _reached(corpus, decision, "superseded_by", but=before)
     return Chain(
         (*_by_age(before, corpus.by_path), decision.record.path, *_by_age(after, corpus.by_path)),
         earlier=earlier,

@@ -84,9 +84,8 @@ def relate(
     elsewhere: dict[str, list[tuple[str, str]]] = {}
     diagnostics: list[Diagnostic] = []
     for record in records:
-        texts: dict[
-            tuple[str, str], tuple[str, str]
-        ] = {}  # by what is meant: said in two ways, it is stated once
+        # By what is meant: said in two ways, it is stated once.
+        texts: dict[tuple[str, str], tuple[str, str]] = {}
         for statement in record.statements:
             kind, inverse = statement.kind, kinds.get(statement.kind)
             target, finding = _resolve(record, statement, references, left_out=left_out)

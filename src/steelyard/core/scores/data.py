@@ -33,9 +33,8 @@ if TYPE_CHECKING:
     from steelyard.core.scores.scoring import Grid
     from steelyard.core.scores.study import Study
 
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":")
-)  # json.dumps would make one at each call
+# json.dumps would make one at each call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Piece = tuple[str, str, str]
 """A share of all weightings: in words, and where it is drawn."""

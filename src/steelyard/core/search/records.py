@@ -27,9 +27,8 @@ COMMON = 0.25
 FEW = 500
 """Records up to which common words stay: they weigh little there. Of a thousand records they are a tenth of the index."""
 
-_SHORTEST = (
-    4  # figures of a name, which double seldom among two thousand; each is half a byte of the first index
-)
+_SHORTEST = 4
+"""Figures of a name, which double seldom among two thousand; each is half a byte of the first index."""
 _OUTCOME = FIELDS.index("outcome")
 
 

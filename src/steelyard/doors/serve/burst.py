@@ -44,9 +44,8 @@ class Burst:
         `whole` says that it can be read as it is, `born` that there was no such file before.
         """
         follows = now - self._last <= self._quiet
-        if not self._changed and not (
-            self._begun and follows
-        ):  # one that is empty again goes on all the same
+        # One that is empty again goes on all the same.
+        if not self._changed and not (self._begun and follows):
             self._first, self._alone, self._begun = now, not follows, True
         self._last = now
         if born and path not in self._changed:

@@ -42,9 +42,8 @@ def watched(project: Project, *, cwd: Path, given: Sequence[str] = ()) -> frozen
         paths.add(root / settings.theme_path)
     if "git" in {settings.dates, settings.history}:
         tops = tops_above((str(root), *map(str, project.source_folders), *inner))
-        paths.update(
-            Path(git_folder(top), "logs", "HEAD") for top in tops
-        )  # a line a commit, whatever is checked out
+        # A line a commit, whatever is checked out.
+        paths.update(Path(git_folder(top), "logs", "HEAD") for top in tops)
     look = (settings.site.logo, *settings.css)
     paths |= {root / file.path for file in look if file}
     if settings.css:  # a style sheet has others beside it, and pictures

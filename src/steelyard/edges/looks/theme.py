@@ -110,9 +110,8 @@ class Theme:
         codes = self._plain.bytecode_cache
         if isinstance(codes, Codes) and codes.fresh:
             for name in (*TEMPLATE_NAMES.values(), ROWS):
-                with suppress(
-                    Exception
-                ):  # a project's template that no page of this site needs may be at fault
+                # A project's template that no page of this site needs may be at fault.
+                with suppress(Exception):
                     self._plain.get_template(name)
             codes.save()
 

@@ -171,9 +171,8 @@ class Publication:
         """Stage a file, unless the same bytes are there already; the site has it once `take` is told."""
         self._check(url)
         try:
-            changed = bool(self._made) or not has(
-                f"{self._out}/{url}", content
-            )  # a folder just made is empty
+            # A folder just made is empty.
+            changed = bool(self._made) or not has(f"{self._out}/{url}", content)
             if changed:
                 self._write(_key(url), content)
         except OSError as error:

@@ -34,7 +34,8 @@ _CUSTOMARY = frozenset(
         "decision-records",
         ".",
     )
-)  # names of folders that say nothing about whose records they hold
+)
+"""Names of folders that say nothing about whose records they hold."""
 
 
 def source_name(text: str) -> str:

@@ -27,11 +27,8 @@ _RELATION = re.compile(r"[a-z][a-z0-9_]*")
 _WEIGHT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 TAKEN = frozenset(RELATIONS) | {key.replace("-", "_") for key in FIELD_OF_KEY} | {"criteria"}
 """Keys of every record, which cannot name a relation of a site's own."""
-_RESERVED = (
-    *VOCABULARY,
-    "other",
-    "none",
-)  # the last two are what programs and templates call the lack of one
+# The last two are what programs and templates call the lack of one.
+_RESERVED = (*VOCABULARY, "other", "none")
 
 
 def pairs_of(node: Node, key: str, found: Findings, *, example: str) -> Iterator[tuple[Node, Node]]:

@@ -60,9 +60,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[\"“«„(`\[])|(?<=[
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|no)\.|\b[A-Z]\.|(?<![\d.,])\d{1,2}\.)$", re.IGNORECASE
 )
-_UNFINISHED = re.compile(
-    r"(?::|\b(?:are|is|the|to|by|as|of|with|following|below))$"
-)  # a list or table goes on
+# A list or table goes on.
+_UNFINISHED = re.compile(r"(?::|\b(?:are|is|the|to|by|as|of|with|following|below))$")
 _UNCHOSEN = re.compile(
     r"Cho(?:sen|ice)\b[^:{\[<]{0,20}:\s*(?:$|[\"“'‘]?(?P<option>[{\[<][^}\]>]*[}\]>]))", re.IGNORECASE
 )
@@ -205,6 +204,5 @@ def _clipped(text: str) -> str:
     kept = kept.rstrip(":").strip()
     if len(kept) > _MAX:
         return kept[: _MAX - 1].rsplit(" ", 1)[0].rstrip(",;:– ") + "…"
-    return (
-        text if kept == text else kept
-    )  # a sentence of ours that stays whole can be said in other languages
+    # A sentence of ours that stays whole can be said in other languages.
+    return text if kept == text else kept

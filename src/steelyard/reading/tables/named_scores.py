@@ -22,9 +22,8 @@ Grid = tuple[tuple[DraftCell, ...], ...]
 
 SCORE_KEYS = ("score", "because", "see")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_MOST_HINTS = (
-    20  # a likeness is sought for so many unknown names: it takes time, and then the whole table is meant
-)
+_MOST_HINTS = 20
+"""Unknown names that a likeness is sought for: it takes time, and then the whole table is meant."""
 
 
 class Scores(Struct, frozen=True):

@@ -26,9 +26,8 @@ _HOLD_PARAGRAPHS = frozenset(
 )  # fmt: skip
 _NO_TEXT = frozenset({"col", "colgroup", "dl", "map", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"})
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\]]+))")
-_GIVEN = (
-    r"[^\]]{0,4000}"  # what a shortcode is given; with no end, many that are never closed would take hours
-)
+# What a shortcode is given; with no end, many that are never closed would take hours.
+_GIVEN = r"[^\]]{0,4000}"
 _CODES = (
     "code|sourcecode|bash|c|cpp|csharp|css|diff|go|html|java|javascript|js|objc|perl|php|plain|powershell|python|ruby|scala|"
     "shell|sql|swift|xml|yaml"
