@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.authoring.amending import relation_edits
 from steelyard.edges.authoring.shelves import (
+    criteria_schema,
     neighbours_in,
     own_template,
     read_sheet,
     records_in,
-    schema_from,
     source_of,
     unread,
 )
@@ -87,7 +87,7 @@ def new_edits(survey: Survey, folder: str, asked: Asked) -> tuple[Edit, ...] | D
         deciders_key=manner.deciders,
     )
     inside = f"{folder}/record" if style.file else folder
-    table = Table(asked.criteria, schema_from(survey.root, "criteria", inside)) if asked.criteria else None
+    table = Table(asked.criteria, criteria_schema(survey.root, inside)) if asked.criteria else None
     made = new_record(shelf, sheet, facts, table=table, dated=asked.dated)
     if isinstance(made, Diagnostic):
         return made

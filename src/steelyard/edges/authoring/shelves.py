@@ -129,9 +129,9 @@ def read_sheet(root: Path, path: str) -> Sheet | Diagnostic:
     return Sheet(text, path) if isinstance(text, str) else text
 
 
-def schema_from(root: Path, name: str, folder: str) -> str:
-    """Return the way from a folder to a schema that the project keeps for editors, '' where it keeps none."""
-    path = f"{SCHEMA_FOLDER}/{name}.schema.json"
+def criteria_schema(root: Path, folder: str) -> str:
+    """Return the way from a folder to the schema of tables that the project keeps for editors, '' where it keeps none."""
+    path = f"{SCHEMA_FOLDER}/criteria.schema.json"
     if not (root / path).is_file():
         return ""
     return Path(os.path.relpath(root / path, root / folder)).as_posix()

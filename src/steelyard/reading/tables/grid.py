@@ -64,7 +64,7 @@ def _above(rows: Sequence[Row]) -> tuple[str, tuple[str, ...]]:
 
 def _turned(grid: Grid, body: Sequence[Row]) -> list[Row]:
     for row in body:
-        judge_width(grid, row, len(body[0]), "more cells than the header")
+        judge_width(grid, row, len(body[0]))
     return turned(body)
 
 
@@ -98,7 +98,7 @@ class _Draft:
             if not filled(row):
                 blank = True
                 continue
-            judge_width(self._grid, row, len(self._header), "more cells than the header")
+            judge_width(self._grid, row, len(self._header))
             if is_subtotal(label.text):
                 continue
             if kind == "aside" and index > last:

@@ -102,12 +102,12 @@ def judge_weights(grid: Grid, body: Sequence[Row], columns: Columns) -> None:
         grid.fail(name.place, message, hint)
 
 
-def judge_width(grid: Grid, row: Row, width: int, what: str) -> None:
+def judge_width(grid: Grid, row: Row, width: int) -> None:
     """Refuse a row that goes on beyond the header."""
     extra = next((cell for cell in row[width:] if cell.text.strip()), None)
     if extra is not None:
         hint = "put the cell that holds the comma in quotes, or put `;` between all cells"
-        grid.fail(extra.place, f"this row has {what}", hint)
+        grid.fail(extra.place, "this row has more cells than the header", hint)
 
 
 def columns_of(grid: Grid, body: Sequence[Row]) -> Columns:

@@ -21,7 +21,7 @@ from steelyard.writing.amending.sections import (
     labelled_like,
     last_line,
     pieces_of,
-    section_of,
+    status_section,
     with_section,
 )
 from steelyard.writing.amending.steps import with_step
@@ -264,7 +264,7 @@ def _same(one: str, other: str) -> int:
 def _new(lines: Lines, evidence: Evidence, step: NewStep) -> Iterator[Lines]:
     """Yield the ways to give a status to a record that has none: where one is wanted, as its other fields, in a section."""
     word = cased(step.word, "A")
-    section = section_of(evidence, "status")
+    section = status_section(evidence)
     if section:
         yield below_heading(lines, evidence, section, [word])
     yield from _filled_in(lines, evidence, step.word)

@@ -17,7 +17,7 @@ from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
 from steelyard.writing.amending.heads import replaced
 from steelyard.writing.amending.phrases import cased
-from steelyard.writing.amending.steps import without_step
+from steelyard.writing.amending.steps import without_supersession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,7 +165,7 @@ def _with_former(
     history = now.node("history")
     bases = [lines]
     if history:
-        shorter = without_step(lines, history[1], "superseded", own=own)
+        shorter = without_supersession(lines, history[1], own=own)
         bases = [shorter, lines] if shorter else bases
     for base in bases:
         again, _ = gather(base.plain, file=evidence.file, name=evidence.name)

@@ -27,10 +27,10 @@ _LABEL = re.compile(
 )
 
 
-def section_of(evidence: Evidence, field: str) -> Section | None:
-    """Return the first section that stands for a field, empty or not."""
+def status_section(evidence: Evidence) -> Section | None:
+    """Return the first section that stands for the status, empty or not."""
     return next(
-        (each for each in evidence.sections if each.level and section_field(each.text) == field), None
+        (each for each in evidence.sections if each.level and section_field(each.text) == "status"), None
     )
 
 

@@ -40,15 +40,15 @@ def with_step(lines: Lines, history: Node, step: NewStep, *, own: Sequence[Statu
     return lines.with_lines(after, texts)
 
 
-def without_step(lines: Lines, history: Node, word: str, *, own: Sequence[StatusWord]) -> Lines | None:
-    """Leave out the newest step of a list where it is of this status; None where it is not, or has a form that is not known."""
+def without_supersession(lines: Lines, history: Node, *, own: Sequence[StatusWord]) -> Lines | None:
+    """Leave out the newest step of a list where it is `superseded`; None where it is not, or has a form that is not known."""
     if history.kind != "list" or len(history.items) < 2 or is_toml(lines):
         return None
     at = 0 if _date(history.items[0]) > _date(history.items[-1]) else len(history.items) - 1
     item = history.items[at]
     status = item.get("status")
     step = read_steps(item.text, own=own)
-    if (status.text.casefold() if status else step[0].status if step else "") != word:
+    if (status.text.casefold() if status else step[0].status if step else "") != "superseded":
         return None
     dash = _DASH.fullmatch(lines.line(item.line)[: item.column - 1])
     if dash:

@@ -29,7 +29,7 @@ from steelyard.writing.amending.heads import (
     status_ways,
 )
 from steelyard.writing.amending.phrases import by_link, cased, reworded
-from steelyard.writing.amending.sections import below, below_heading, section_of, with_section
+from steelyard.writing.amending.sections import below, below_heading, status_section, with_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +113,7 @@ def _body_ways(
 ) -> Iterator[Lines]:
     """Yield the ways in the body: with the link that its style has, then with a short one, whose words say nothing else."""
     values = evidence.from_labels("status")
-    section = section_of(evidence, "status")
+    section = status_section(evidence)
     sectioned = section is not None and (not values or values[0].how.endswith("section"))
     for short in dict.fromkeys((not sectioned, True)):
         link = other.link(evidence.file, short=short)
