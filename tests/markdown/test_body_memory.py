@@ -22,7 +22,7 @@ def resident_kilobytes() -> int:
 def test_memory_stays_flat() -> None:
     """After warming up, 1,000 renders of 6 kB add less than 8 MB; the leak that is mended would add over 70."""
     if not cmark.FREES:
-        pytest.skip("this cmarkgfm wheel hides its release functions; builds recycle their workers instead")
+        pytest.skip("this cmarkgfm wheel hides its release functions")
     try:
         resident_kilobytes()
     except OSError:

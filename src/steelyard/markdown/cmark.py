@@ -47,7 +47,7 @@ def _releasers() -> tuple[Callable[[int], object], Callable[[int], object], bool
 
 
 _node_free, _free, FREES = _releasers()
-"""FREES is false where memory cannot be given back: a long build then recycles its workers."""
+"""FREES is false where memory cannot be given back: a build of many records then takes more of it."""
 
 _lib.cmark_gfm_core_extensions_ensure_registered()
 _extensions = tuple(_lib.cmark_find_syntax_extension(name) for name in _NAMES)
