@@ -98,8 +98,8 @@ def bearers(tags: Names, wanted: str) -> tuple[str, ...]:
 
     A tag is known by each of its spellings, whatever their case, and by its page's name.
     """
+    from steelyard.core.language.language import ENGLISH  # noqa: PLC0415
     from steelyard.core.slugs import fold  # noqa: PLC0415
-    from steelyard.doors.tables import nearest_lines  # noqa: PLC0415
     from steelyard.reading.nearest import nearest  # noqa: PLC0415
 
     known = {fold(text): tag for text, tag in tags.spelled.items()}
@@ -113,7 +113,7 @@ def bearers(tags: Names, wanted: str) -> tuple[str, ...]:
             f"no record has the tag `{wanted}`; did you mean `{known[like].name}`?", param_hint="--tag"
         )
     common = sorted(tags.all, key=lambda tag: -tag.count)[:_TAGS_NAMED]
-    has = f"the commonest are {nearest_lines(tag.name for tag in common)}" if common else "there are none"
+    has = f"the commonest are {ENGLISH.either([tag.name for tag in common])}" if common else "there are none"
     raise click.BadParameter(f"no record has the tag `{wanted}`; {has}", param_hint="--tag")
 
 

@@ -155,9 +155,3 @@ def _derived(decision: Decision, corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield "in force", f"{interval.start or '?'} to {interval.end or 'now'}"
     for relation in decision.relations:
         yield relation.kind, corpus.by_path[relation.path].label
-
-
-def nearest_lines(names: Iterable[str]) -> str:
-    """Return candidates as one phrase: "a, b or c"."""
-    every = list(names)
-    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} or {every[-1]}" if every else ""

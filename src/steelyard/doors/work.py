@@ -234,7 +234,7 @@ def fail_on_nothing_read(survey: Survey) -> None:
 
 def found_record(survey: Survey, reference: str) -> str:
     """Return the path of the record or page meant; end with a usage error where there is none."""
-    from steelyard.doors.tables import nearest_lines  # noqa: PLC0415
+    from steelyard.core.language.language import ENGLISH  # noqa: PLC0415
 
     found = find(survey, reference)
     if isinstance(found, str):
@@ -243,7 +243,7 @@ def found_record(survey: Survey, reference: str) -> str:
             fail_on_errors(survey, of_records=False, files=meant)
         return found
     fail_on_errors(survey, of_records=False, files=_unread_as(survey, reference))
-    near = nearest_lines(found)
+    near = ENGLISH.either(found)
     hint = f"did you mean {near}?" if near else survey.corpus.references.source_hint(reference)
     raise click.UsageError(f"no record fits `{reference}`; {hint or '`steelyard list` names all of them'}")
 
