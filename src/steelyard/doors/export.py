@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from steelyard.doors.graph import bearers
+from steelyard.doors.narrowing import bearers
 from steelyard.doors.options import (
     base_url_option,
     drafts_option,

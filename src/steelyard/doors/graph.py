@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 from msgspec.structs import replace
 
+from steelyard.doors.narrowing import bearers
 from steelyard.doors.options import WholeNumber, drafts_option, sources_argument
 from steelyard.doors.reporting import near
 from steelyard.doors.work import Request, dumped, fail_on_errors, fail_on_nothing_read, found_record, surveyed
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from steelyard.core.graph.network import Network
-    from steelyard.core.names import Names
     from steelyard.edges.survey import Survey
 
-_TAGS_NAMED = 5
 Form = Literal["dot", "mermaid", "json", "svg"]
 
 
@@ -91,30 +90,6 @@ def _chosen(survey: Survey, tag: str | None, around: str | None, *, depth: int) 
     if tag is not None:
         network = networks.among(network, frozenset(bearers(corpus.tags, tag)))
     return network
-
-
-def bearers(tags: Names, wanted: str) -> tuple[str, ...]:
-    """Return the paths of a tag's records; end with a usage error where there is no such tag.
-
-    A tag is known by each of its spellings, whatever their case, and by its page's name.
-    """
-    from steelyard.core.language.language import ENGLISH  # noqa: PLC0415
-    from steelyard.core.slugs import fold  # noqa: PLC0415
-    from steelyard.reading.nearest import nearest  # noqa: PLC0415
-
-    known = {fold(text): tag for text, tag in tags.spelled.items()}
-    known |= {tag.url.removeprefix("tags/").removesuffix(".html"): tag for tag in tags.all}
-    found = known.get(fold(wanted.strip()))
-    if found is not None:
-        return tags.bearers[found.url]
-    like = nearest(wanted, known)
-    if like is not None:
-        raise click.BadParameter(
-            f"no record has the tag `{wanted}`; did you mean `{known[like].name}`?", param_hint="--tag"
-        )
-    common = sorted(tags.all, key=lambda tag: -tag.count)[:_TAGS_NAMED]
-    has = f"the commonest are {ENGLISH.either([tag.name for tag in common])}" if common else "there are none"
-    raise click.BadParameter(f"no record has the tag `{wanted}`; {has}", param_hint="--tag")
 
 
 def _written(network: Network, survey: Survey, form: Form) -> str:
