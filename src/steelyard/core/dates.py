@@ -24,12 +24,13 @@ MONTHS = (
 )
 """The names of the months in English."""
 
-_MONTH_ONLY = 7  # characters of YYYY-MM
+MONTH_ONLY = 7
+"""Characters of a date that is no more than a month, YYYY-MM."""
 
 
 def day(iso: str) -> str:
     """Return the day a date sorts on: itself, or the first of a month that is all there is."""
-    return f"{iso}-01" if len(iso) == _MONTH_ONLY else iso
+    return f"{iso}-01" if len(iso) == MONTH_ONLY else iso
 
 
 def ordinal(iso: str) -> int:
@@ -45,7 +46,7 @@ def start_of_year(year: int) -> int:
 def spoken(iso: str) -> str:
     """Write a date in English, as a terminal shows it: "14 June 2011", "June 2011"."""
     month = MONTHS[int(iso[5:7]) - 1]
-    return f"{month} {iso[:4]}" if len(iso) == _MONTH_ONLY else f"{int(iso[8:])} {month} {iso[:4]}"
+    return f"{month} {iso[:4]}" if len(iso) == MONTH_ONLY else f"{int(iso[8:])} {month} {iso[:4]}"
 
 
 def newest(dates: Iterable[str | None]) -> str | None:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.core.dates import MONTHS
+from steelyard.core.dates import MONTH_ONLY, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _SHORT = tuple(name[:3] for name in MONTHS)
-_MONTH_ONLY = 7  # characters of YYYY-MM
 
 
 class Dates(Struct, frozen=True):
@@ -41,24 +40,24 @@ class Dates(Struct, frozen=True):
 
     def full(self, iso: str) -> str:
         """Write a date: "14 June 2011", "June 2011"."""
-        return self._filled(self.month if len(iso) == _MONTH_ONLY else self.day, iso)
+        return self._filled(self.month if len(iso) == MONTH_ONLY else self.day, iso)
 
     def short(self, iso: str) -> str:
         """Write a date in short: "14 Jun 2011", "Jun 2011"."""
-        return self._filled(self.short_month if len(iso) == _MONTH_ONLY else self.short_day, iso)
+        return self._filled(self.short_month if len(iso) == MONTH_ONLY else self.short_day, iso)
 
     def brief(self, iso: str) -> str:
         """Write a date of a year that is known: "14 Jun", "Jun"."""
-        return self._filled(self.brief_month if len(iso) == _MONTH_ONLY else self.brief_day, iso)
+        return self._filled(self.brief_month if len(iso) == MONTH_ONLY else self.brief_day, iso)
 
     def between(self, first: str, last: str) -> str:
         """Write a span within a year that is known: "3–20 May", "3 Mar – 14 May", "Mar – May"."""
         start, end = self.brief(first), self.brief(last)
         if start == end:
             return start
-        if _MONTH_ONLY in {len(first), len(last)}:
+        if MONTH_ONLY in {len(first), len(last)}:
             return self.span.format(first=start, last=end)
-        halves = self.same_month if first[:_MONTH_ONLY] == last[:_MONTH_ONLY] else self.other_month
+        halves = self.same_month if first[:MONTH_ONLY] == last[:MONTH_ONLY] else self.other_month
         return self._filled(halves[0], first) + self._filled(halves[1], last)
 
     def _filled(self, pattern: str, iso: str) -> str:

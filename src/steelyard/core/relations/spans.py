@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.core.dates import day
+from steelyard.core.dates import MONTH_ONLY, day
 from steelyard.core.model import OVER
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from steelyard.core.model import Record, Step
 
 _OUT_OF_FORCE = OVER | {"draft", "proposed"}
-_MONTH_ONLY = 7  # characters of YYYY-MM
 
 
 class Interval(Struct, frozen=True):
@@ -55,7 +54,7 @@ def chronological(steps: Iterable[Step]) -> list[Step]:
     keys: list[str] = []
     for step in every:
         last = keys[-1] if keys else ""
-        months = step.date is not None and len(step.date) == _MONTH_ONLY and last.startswith(step.date)
+        months = step.date is not None and len(step.date) == MONTH_ONLY and last.startswith(step.date)
         keys.append(last if months else day(step.date) if step.date else "~")
     return [step for _, step in sorted(zip(keys, every, strict=True), key=lambda pair: pair[0])]
 

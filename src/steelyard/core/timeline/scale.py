@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.core.dates import ordinal
+from steelyard.core.dates import MONTH_ONLY, ordinal
 from steelyard.core.timeline.force import begins
 from steelyard.core.timeline.stretches import stretches_of
 
@@ -33,7 +33,6 @@ _TICK = 90  # from one line to the next, for its label
 _MOST_TICKS = 14
 _LEAST_DAYS = 7  # a scale of one day would make its bar as wide as the drawing
 _MONTHS = 12
-_MONTH = 7  # characters of YYYY-MM
 _STEPS = (
     *((unit, step) for unit, steps in (("day", (1, 2, 7)), ("month", (1, 3, 6))) for step in steps),
     *(("year", factor * 10**power) for power in range(4) for factor in (1, 2, 5)),
@@ -60,7 +59,7 @@ class Piece(Struct, frozen=True):
             if unit == "year":
                 yield days, str(date.year)
             else:
-                yield days, language.short_date(iso if unit == "day" else iso[:_MONTH])
+                yield days, language.short_date(iso if unit == "day" else iso[:MONTH_ONLY])
 
 
 class Break(Struct, frozen=True):
