@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 GROUPS = {"in-force": 0, "proposed": 1, "draft": 1, "other": 2, "none": 2}
 """What comes first in a list by its shape: what is in force, what may come, what cannot be told."""
 
-OVER = 3
-"""The last group: what no longer holds or never did."""
+LAST_GROUP = 3
+"""What no longer holds or never did."""
 
 
 class Listing(Struct, frozen=True):
@@ -79,7 +79,7 @@ def build_listing(corpus: Corpus, *, as_of: str | None, once: Once = anew) -> Li
 
 def group(shape: str) -> int:
     """Return which group of a list a shape belongs to, the first being 0."""
-    return GROUPS.get(shape, OVER)
+    return GROUPS.get(shape, LAST_GROUP)
 
 
 def _row(
