@@ -224,8 +224,7 @@ class References(WithAsides, frozen=True):
             found = self.numbers.get(number["number"], ())
             if found:
                 return self._in_reach(text, found, asking)
-        key = fold(_EXTENSION.sub("", text))
-        found = self.stems.get(key) or self.slugs.get(key) or self._prefixed(text) or self._numbered_slug(key)
+        found = self._called(text)
         if found:
             return self._in_reach(text, found, asking)
         sourced = _SOURCED.fullmatch(text)
@@ -235,12 +234,13 @@ class References(WithAsides, frozen=True):
         """Look up what stands behind `payments:` among the records of that source."""
         number = _NUMBER.fullmatch(rest)
         every = self.numbers.get(number["number"], ()) if number else ()
-        if not every:
-            key = fold(_EXTENSION.sub("", rest))
-            every = (
-                self.stems.get(key) or self.slugs.get(key) or self._prefixed(rest) or self._numbered_slug(key)
-            )
+        every = every or self._called(rest)
         return [record for record in every if record.source == source]
+
+    def _called(self, text: str) -> Sequence[Record]:
+        """Look up what is no bare number: the name of a file, a slug, or a number with words around it."""
+        key = fold(_EXTENSION.sub("", text))
+        return self.stems.get(key) or self.slugs.get(key) or self._prefixed(text) or self._numbered_slug(key)
 
     def _prefixed(self, text: str) -> Sequence[Record]:
         """Look up `ADR-12`: records whose files bear the prefix first; a prefix that none bears must be a common one."""
