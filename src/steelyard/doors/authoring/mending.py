@@ -46,7 +46,7 @@ def renumber(
       steelyard renumber --dry-run
       steelyard renumber decisions/0012-queue.md 14
     """  # noqa: D301
-    from steelyard.diagnostics import Diagnostic as Fault  # noqa: PLC0415
+    from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
     from steelyard.doors.work import tell  # noqa: PLC0415
     from steelyard.edges.authoring.renumbering import plan, told  # noqa: PLC0415
@@ -57,7 +57,7 @@ def renumber(
         click.echo("No two records share a number: nothing to renumber.")
         return
     found = plan(stage, reading, wanted, keep_address=keep_address)
-    if isinstance(found, Fault):
+    if isinstance(found, Diagnostic):
         fail((found,), reading.survey)
     tell(found.left, reading.survey, form="text", to_stdout=False)
     if dry_run:
