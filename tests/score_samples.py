@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from steelyard.core.scores.contests import contest
+from steelyard.core.scores.contests import Contest, contest_of
 from steelyard.core.scores.envelopes import contest_strips
+from steelyard.core.scores.scoring import failed_musts, grid, weighing
+from steelyard.core.scores.sensitivity import Sensitivity, Turn, firmness_and_turns
 from steelyard.core.scores.tables import Cell, Criterion, Must, Option, Scale, Sheet, Table
 from steelyard.diagnostics import Place
 
@@ -101,6 +103,29 @@ def own_weight(share: Fraction, criterion: int, weights: Sequence[Fraction]) -> 
     """
     others = sum(weights, Fraction()) - weights[criterion]
     return None if share == 1 else share * others / (1 - share)
+
+
+def values(table: Table, *, scorer: int | None = None) -> tuple[tuple[Fraction | None, ...], ...]:
+    """Return values from 0 (worst on the scale) to 1 (best), by option, then criterion; None for no score."""
+    own = grid(table, scorer=scorer)
+    return tuple(
+        tuple(None if value is None else Fraction(value, own.unit) for value in row) for row in own.rows
+    )
+
+
+def contest(table: Table, *, musts: bool = True) -> Contest:
+    """Set a table's options against each other, as the study of it does."""
+    return contest_of(grid(table), failed_musts(table) if musts else (), weighing(table))
+
+
+def sensitivity(table: Table, *, musts: bool = True) -> Sensitivity:
+    """Return how firm a table's winner is."""
+    return firmness_and_turns(contest(table, musts=musts))[0]
+
+
+def turns(table: Table) -> tuple[Turn, ...]:
+    """Return the changes of one weight that turn a table's winner."""
+    return firmness_and_turns(contest(table))[1]
 
 
 def segments(

@@ -21,11 +21,9 @@ ROUNDS = 7
 def measure(criteria: int, options: int) -> None:
     """Print the milliseconds of one process: cold, warm, and warm for the strips of all criteria."""
     sys.path[:0] = [str(TESTS), str(TESTS.parent / "src")]
-    from score_samples import make_table
-    from steelyard.core.scores.contests import contest
+    from score_samples import contest, make_table, sensitivity, turns
     from steelyard.core.scores.envelopes import contest_strips
     from steelyard.core.scores.scoring import score
-    from steelyard.core.scores.sensitivity import sensitivity, turns
 
     random = Random(1)
     table = make_table(

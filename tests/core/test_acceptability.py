@@ -13,11 +13,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from score_samples import FIXED, make_table, tables
+from score_samples import FIXED, contest, make_table, sensitivity, tables, values
 from steelyard.core.scores.acceptability import _TOPS, POINTS, Share, _lanes_set, _points, share_ahead
-from steelyard.core.scores.contests import contest
-from steelyard.core.scores.scoring import score, values
-from steelyard.core.scores.sensitivity import sensitivity
+from steelyard.core.scores.scoring import score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from score_samples import make_table
-from steelyard.core.scores.scoring import score, values
-from steelyard.core.scores.sensitivity import sensitivity
+from score_samples import make_table, sensitivity, values
+from steelyard.core.scores.scoring import score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from score_samples import make_table, own_weight, segments
+from score_samples import make_table, own_weight, segments, sensitivity
 from steelyard.core.scores.scoring import figure, score
-from steelyard.core.scores.sensitivity import sensitivity
 from vectors.scores import cases, read
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from score_samples import FIXED, make_cells, make_table, reorder, tables, weigh
-from steelyard.core.scores.scoring import Grid, figure, grid, plain_ratios, score, spread, values
+from score_samples import FIXED, make_cells, make_table, reorder, tables, values, weigh
+from steelyard.core.scores.scoring import Grid, figure, grid, plain_ratios, score, widest_apart
 
 if TYPE_CHECKING:
     from random import Random
@@ -163,18 +163,16 @@ def test_plain_figures_are_the_spreadsheets() -> None:
     assert plain(make_table([[1, 2]], directions=["higher", "lower"])) is None
 
 
-def test_spread_says_where_scorers_are_apart() -> None:
-    """By cell the highest less the lowest; the widest by its scale; a cell with one score has none."""
+def test_the_scores_that_are_widest_apart() -> None:
+    """What counts is the highest less the lowest by the width of the scale; a cell with one score is not apart."""
     table = make_table(
         [[3, 5], [3, 5]],
         scales=[(1, 5), (0, 20)],
         sheets=[[[1, 0], [3, None]], [[4, 10], [3, 5]], [[3, None], [3, None]]],
     )
-    apart = spread(table)
-    assert apart is not None
-    assert apart.cells == ((Fraction(3), Fraction(10)), (Fraction(0), None))
-    assert apart.most == ((0, 0),)
-    assert spread(FIXED) is None
+    assert widest_apart(table) == ((0, 0),)
+    assert widest_apart(replace(table, sheets=(table.sheets[0], table.sheets[0]))) == ()
+    assert widest_apart(FIXED) is None
 
 
 @pytest.mark.parametrize(

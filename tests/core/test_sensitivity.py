@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from score_samples import FIXED, make_table, own_weight, reorder, segments, tables, weigh
+from score_samples import FIXED, make_table, own_weight, reorder, segments, sensitivity, tables, turns, weigh
 from steelyard.core.scores.scoring import score
-from steelyard.core.scores.sensitivity import Flip, Move, Turn, sensitivity, turns
+from steelyard.core.scores.sensitivity import Flip, Move, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

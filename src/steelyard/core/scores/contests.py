@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.core.scores.scoring import failed_musts, grid, weighing, whole_numbers
+from steelyard.core.scores.scoring import whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
     from steelyard.core.scores.scoring import Grid
-    from steelyard.core.scores.tables import Table
 
 Whole = tuple[int, ...]
 
@@ -65,18 +64,6 @@ class Contest(Struct, frozen=True):
         """Tell whether an option is no worse than a rival on any criterion and better on one, for certain."""
         ahead = self.leads(option, rival)
         return min(ahead) >= 0 and any(ahead)
-
-
-def contest(
-    table: Table,
-    *,
-    weights: Sequence[Fraction] | None = None,
-    musts: bool = True,
-    scorer: int | None = None,
-) -> Contest:
-    """Set a table's options against each other; arguments and errors are those of `scoring.score`."""
-    failed = failed_musts(table, scorer=scorer) if musts else ()
-    return contest_of(grid(table, scorer=scorer), failed, weighing(table, weights))
 
 
 def contest_of(own: Grid, failed: Sequence[tuple[int, ...]], given: Sequence[Fraction]) -> Contest:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.language.language import ENGLISH
 from steelyard.core.language.told import retold
-from steelyard.core.scores.scoring import spread
+from steelyard.core.scores.scoring import widest_apart
 from steelyard.core.scores.verdict import ruled_out_words
 from steelyard.core.scores.words import must_words
 
@@ -30,10 +30,10 @@ def facts(study: Study, language: Language = ENGLISH) -> tuple[str, ...]:
 
 def disagreement_words(table: Table, language: Language = ENGLISH) -> str:
     """Say where scorers disagree most, '' where there are none or they agree."""
-    apart = spread(table)
+    apart = widest_apart(table)
     if apart is None:
         return ""
-    if not apart.most:
+    if not apart:
         return language.say("The scorers agree on every score.")
     named = [
         language.say(
@@ -42,9 +42,9 @@ def disagreement_words(table: Table, language: Language = ENGLISH) -> str:
             option=table.options[option].name,
             scores=_from_to(table, option, criterion, language=language),
         )
-        for option, criterion in apart.most[:_MOST_NAMED]
+        for option, criterion in apart[:_MOST_NAMED]
     ]
-    rest = len(apart.most) - len(named)
+    rest = len(apart) - len(named)
     more = [language.count("{n} more", "{n} more", rest)] if rest else []
     return language.say("Scorers disagree most on {scores}.", scores=language.joined([*named, *more]))
 

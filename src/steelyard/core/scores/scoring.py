@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 Ratio = tuple[int, int]
 """A fraction as two whole numbers, the second above 0; it need not be in lowest terms."""
 
-Values = tuple[tuple[Fraction | None, ...], ...]
-"""Values from 0 (worst on the scale) to 1 (best), by option, then criterion; None where there is no score."""
-
 
 class Grid(Struct, frozen=True):
     """Values in whole numbers, by option, then criterion: from 0 (worst on the scale) to `unit` (best).
@@ -75,26 +72,6 @@ class Scores(Struct, frozen=True):
     weights: tuple[Fraction, ...]
     results: tuple[Result, ...]
     leaders: tuple[int, ...]
-
-
-class Spread(Struct, frozen=True):
-    """How far scorers are apart.
-
-    `cells` are the highest less the lowest score, in the criterion's units, by option, then criterion; None where
-    fewer than two scorers gave one. `most` are the cells (option, criterion) where they disagree most, measured by
-    the width of the scale; none where they agree everywhere.
-    """
-
-    cells: Values
-    most: tuple[tuple[int, int], ...]
-
-
-def values(table: Table, *, scorer: int | None = None) -> Values:
-    """Return each score's value on its scale; arguments and errors are those of `grid`."""
-    own = grid(table, scorer=scorer)
-    return tuple(
-        tuple(None if value is None else Fraction(value, own.unit) for value in row) for row in own.rows
-    )
 
 
 def grid(table: Table, *, scorer: int | None = None) -> Grid:
@@ -162,7 +139,7 @@ def score(
 ) -> Scores:
     """Total and rank the options under the given weights, else the table's own.
 
-    With `musts` off no option is ruled out. Raises what `weighing` and `values` raise.
+    With `musts` off no option is ruled out. Raises what `weighing` and `grid` raise.
     """
     failed = failed_musts(table, scorer=scorer) if musts else tuple(() for _ in table.options)
     return score_grid(grid(table, scorer=scorer), failed, weighing(table, weights))
@@ -236,24 +213,22 @@ def plain_ratios(
     return found
 
 
-def spread(table: Table) -> Spread | None:
-    """Return how far the scorers are apart, None where the table has fewer than two sheets."""
+def widest_apart(table: Table) -> tuple[tuple[int, int], ...] | None:
+    """Return the cells (option, criterion) where the scorers disagree most, measured by the width of the scale.
+
+    There are none where they agree everywhere; None stands for a table with fewer than two sheets.
+    """
     if len(table.sheets) < 2:
         return None
-    rows = []
     widths: dict[tuple[int, int], Fraction] = {}
     for option in range(len(table.options)):
-        row: list[Fraction | None] = []
         for position, criterion in enumerate(table.criteria):
             every = [sheet.cells[option][position].score for sheet in table.sheets]
             given = [own for own in every if own is not None]
-            apart = max(given) - min(given) if len(given) > 1 else None
-            row.append(apart)
-            if apart:
+            if len(given) > 1 and (apart := max(given) - min(given)):
                 widths[option, position] = apart / (criterion.scale.high - criterion.scale.low)
-        rows.append(tuple(row))
     widest = max(widths.values(), default=None)
-    return Spread(tuple(rows), tuple(cell for cell, width in widths.items() if width == widest))
+    return tuple(cell for cell, width in widths.items() if width == widest)
 
 
 def figure(total: Fraction) -> str:

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec import Struct
 
 from steelyard.core.scores.acceptability import Share, first_places
-from steelyard.core.scores.contests import Contest, Whole, contest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from steelyard.core.scores.tables import Table
+    from steelyard.core.scores.contests import Contest, Whole
 
 Interval = tuple[Fraction, Fraction]
 """Both ends belong to it."""
@@ -78,19 +77,11 @@ class Turn(Struct, frozen=True):
     to: int
 
 
-def sensitivity(
-    table: Table,
-    *,
-    weights: Sequence[Fraction] | None = None,
-    musts: bool = True,
-    scorer: int | None = None,
-) -> Sensitivity:
-    """Work out how firm the winner is under the given weights; arguments and errors are those of `scoring.score`."""
-    return firmness_and_turns(contest(table, weights=weights, musts=musts, scorer=scorer))[0]
-
-
 def firmness_and_turns(match: Contest) -> tuple[Sensitivity, tuple[Turn, ...]]:
-    """Work out how firm the winner of a contest is, and what turns it: both follow from the same bounds."""
+    """Work out how firm the winner of a contest is, and what turns it, the nearest in points first.
+
+    Both follow from the same bounds. Nothing turns a contest without a winner.
+    """
     dominated, shares = _dominated(match), first_places(match)
     leaders = match.leaders()
     if len(leaders) != 1:
@@ -104,21 +95,6 @@ def firmness_and_turns(match: Contest) -> tuple[Sensitivity, tuple[Turn, ...]]:
     )
     firm = Sensitivity(leaders[0], lead, intervals, _flip(match, leads), dominated, shares)
     return firm, _turns(match, bounds)
-
-
-def turns(
-    table: Table,
-    *,
-    weights: Sequence[Fraction] | None = None,
-    musts: bool = True,
-    scorer: int | None = None,
-) -> tuple[Turn, ...]:
-    """Return the changes of one weight that turn the winner, the nearest in points first; none without a winner."""
-    match = contest(table, weights=weights, musts=musts, scorer=scorer)
-    leaders = match.leaders()
-    if len(leaders) != 1:
-        return ()
-    return _turns(match, _bounds(match, _leads(match, leaders[0])))
 
 
 def _leads(match: Contest, winner: int) -> list[tuple[int, Whole, int]]:
