@@ -8,7 +8,9 @@ from steelyard.core.model import Record
 from steelyard.core.settings import RelationKind, Settings, StatusWord
 from steelyard.reading.parse import parse
 from steelyard.writing.amending.lines import lines_of
-from steelyard.writing.amending.records import FileOf, NewStep, Other, with_relation, with_status
+from steelyard.writing.amending.names import Other
+from steelyard.writing.amending.phrases import NewStep
+from steelyard.writing.amending.records import FileOf, with_relation, with_status
 
 if TYPE_CHECKING:
     from steelyard.diagnostics import Diagnostic

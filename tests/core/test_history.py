@@ -14,7 +14,7 @@ from record_samples import assemble, make_record, settings
 from steelyard.core.dates import day
 from steelyard.core.history import Version, events_in, merged, steps_of
 from steelyard.core.model import VOCABULARY, Step
-from steelyard.core.relations.standing import Interval
+from steelyard.core.relations.spans import Interval
 from steelyard.core.settings import StatusWord
 
 if TYPE_CHECKING:

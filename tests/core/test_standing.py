@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from record_samples import assemble, corpus_of, make_record, settings, state
 from steelyard.core.model import Step
-from steelyard.core.relations.standing import Interval
+from steelyard.core.relations.spans import Interval
 from steelyard.core.settings import StatusWord
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from steelyard.core.lists.data import records_text
 from steelyard.core.lists.home import home_view
 from steelyard.core.lists.rows import build_listing
 from steelyard.core.model import Step
-from steelyard.core.relations.standing import Interval
+from steelyard.core.relations.spans import Interval
 from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
 from steelyard.core.timeline.bars import LEAST, LONGEST_LABEL, POINT, build_bar

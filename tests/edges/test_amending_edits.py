@@ -11,7 +11,8 @@ from steelyard.edges.authoring.amending import link_edits, other_record, relatio
 from steelyard.edges.authoring.rewriting import write
 from steelyard.edges.project import find_project
 from steelyard.edges.survey import Survey, survey
-from steelyard.writing.amending.records import NewStep, Other
+from steelyard.writing.amending.names import Other
+from steelyard.writing.amending.phrases import NewStep
 
 if TYPE_CHECKING:
     from pathlib import Path

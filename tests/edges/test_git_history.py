@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from git_samples import begin, commit, first_dates, git, histories, surveyed, write
-from steelyard.core.relations.standing import Interval
+from steelyard.core.relations.spans import Interval
 from steelyard.doors.tables import record_card
 from steelyard.edges.loader import TEXT_LIMIT
 

@@ -20,7 +20,9 @@ from steelyard.edges.project import find_project
 from steelyard.edges.survey import survey
 from steelyard.reading.life import UNACCEPTED
 from steelyard.writing.amending.lines import lines_of
-from steelyard.writing.amending.records import FileOf, NewStep, Other, tells_date, with_relation, with_status
+from steelyard.writing.amending.names import Other
+from steelyard.writing.amending.phrases import NewStep
+from steelyard.writing.amending.records import FileOf, tells_date, with_relation, with_status
 from steelyard.writing.edits import Edit, diff
 
 if TYPE_CHECKING:

@@ -8,7 +8,9 @@ import pytest
 
 from amending_samples import DAY, FILE, SETTINGS, changed, related
 from steelyard.diagnostics import Diagnostic
-from steelyard.writing.amending.records import FileOf, NewStep, Other, with_relation, with_status
+from steelyard.writing.amending.names import Other
+from steelyard.writing.amending.phrases import NewStep
+from steelyard.writing.amending.records import FileOf, with_relation, with_status
 
 NUMBERED = "[ADR-0012](0012-use-a-queue.md)"
 TITLED = "[12. Use a queue](0012-use-a-queue.md)"

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from steelyard.core.once import Once
     from steelyard.core.references import References
     from steelyard.core.relations.sides import Relation, Relations
-    from steelyard.core.relations.standing import Interval, Standing
+    from steelyard.core.relations.spans import Interval
+    from steelyard.core.relations.standing import Standing
     from steelyard.core.routes import Routes
     from steelyard.core.settings import Settings
 

@@ -35,7 +35,8 @@ from steelyard.reading.tables.files import read_table_file
 from steelyard.reading.tables.settle import settle
 from steelyard.reading.wordpress import read_item, unread
 from steelyard.writing.adr.records import links_of, title_of, upgraded, with_link, without_status
-from steelyard.writing.amending.records import NewStep, with_relation, with_status
+from steelyard.writing.amending.phrases import NewStep
+from steelyard.writing.amending.records import with_relation, with_status
 from steelyard.writing.wordpress.body import in_markdown, plain_text
 from steelyard.writing.wordpress.content import whole
 from wordpress import category, item, meta

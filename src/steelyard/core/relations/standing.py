@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from steelyard.core.relations.spans import Times
     from steelyard.core.settings import Settings
 
-__all__ = ["Interval", "Standing", "meanings", "stand"]
-
 _ONCE_IN_FORCE = frozenset({"accepted", "deprecated", "superseded"})
 
 

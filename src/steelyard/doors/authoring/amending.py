@@ -54,7 +54,7 @@ def status(
       steelyard status 12 deprecated --date 2026-11-26 --by "Ann Lee"
     """  # noqa: D301
     from steelyard.edges.authoring.amending import keeps_date, status_edits  # noqa: PLC0415
-    from steelyard.writing.amending.records import NewStep  # noqa: PLC0415
+    from steelyard.writing.amending.phrases import NewStep  # noqa: PLC0415
 
     survey = surveyed(Request(sources, drafts=True))
     known = statuses(survey)

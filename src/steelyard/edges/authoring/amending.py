@@ -11,10 +11,10 @@ from steelyard.core.relations.spans import chronological
 from steelyard.core.relations.words import verb
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.authoring.rewriting import read_exact
+from steelyard.writing.amending.names import Other
+from steelyard.writing.amending.phrases import NewStep
 from steelyard.writing.amending.records import (
     FileOf,
-    NewStep,
-    Other,
     tells_date,
     with_relation,
     with_status,

@@ -10,7 +10,9 @@ from msgspec import Struct, field
 from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.edges.authoring.rewriting import read_exact
 from steelyard.writing.amending.lines import lines_of
-from steelyard.writing.amending.records import FileOf, NewStep, Other, with_relation, with_status
+from steelyard.writing.amending.names import Other
+from steelyard.writing.amending.phrases import NewStep
+from steelyard.writing.amending.records import FileOf, with_relation, with_status
 from steelyard.writing.changes import apart, changed
 from steelyard.writing.edits import Edit
 from steelyard.writing.fixes import REMEDIES, Scene, changes_for

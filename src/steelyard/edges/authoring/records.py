@@ -19,7 +19,8 @@ from steelyard.edges.authoring.shelves import (
     unread,
 )
 from steelyard.reading.naming import counted_in
-from steelyard.writing.amending.records import FileOf, Other, with_relation
+from steelyard.writing.amending.names import Other
+from steelyard.writing.amending.records import FileOf, with_relation
 from steelyard.writing.edits import Edit
 from steelyard.writing.new.filling import Facts
 from steelyard.writing.new.neighbours import manner_of, numbering

@@ -25,8 +25,6 @@ from steelyard.reading.vetting import BOOLEANS, STEP_KEYS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["SCHEMAS", "config_schema", "criteria_schema", "record_schema"]
-
 _MEANINGS = {
     "title": "the decision in a line; else the first heading",
     "number": "the record's number in its series; a number that leads the file's name goes before it",

@@ -19,7 +19,6 @@ from steelyard.writing.amending.agreement import Wanted, agrees, forgets, is_rec
 from steelyard.writing.amending.front import entry, is_there, with_item, with_key
 from steelyard.writing.amending.heads import date_ways, kept_date_ways, status_ways
 from steelyard.writing.amending.lines import lines_of
-from steelyard.writing.amending.names import Other
 from steelyard.writing.amending.phrases import NewStep, reworded
 from steelyard.writing.amending.removals import removal_ways
 from steelyard.writing.amending.ties import relation_ways
@@ -32,17 +31,7 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.parse import Parsed
     from steelyard.writing.amending.lines import Lines
-
-__all__ = [
-    "FileOf",
-    "NewStep",
-    "Other",
-    "tells_date",
-    "with_alias",
-    "with_relation",
-    "with_status",
-    "without_relation",
-]
+    from steelyard.writing.amending.names import Other
 
 _UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y004", "Y007", "Y008"})
 _BEFORE = frozenset({"draft", "proposed"})
