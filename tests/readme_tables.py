@@ -14,7 +14,7 @@ from steelyard.edges.project import CONFIG_LIMIT
 from steelyard.markdown import nesting
 from steelyard.markdown.document import MOST_MARKS
 from steelyard.reading import frontmatter
-from steelyard.reading.configuration.settings import config_reference
+from steelyard.reading.configuration.settings import KEYS
 from steelyard.reading.evidence import MOST_VALUES
 from steelyard.reading.relations import MOST_STATEMENTS
 from steelyard.reading.tables import limits
@@ -42,7 +42,7 @@ def _told(code: str) -> str:
 
 def config() -> str:
     """Return the table of the configuration's keys."""
-    keys = ((f"`{key}`", meaning, default) for key, meaning, default in config_reference())
+    keys = ((f"`{key.name}`", key.meaning, key.default) for key in KEYS)
     return _rows(("Key", "Meaning", "Default"), keys)
 
 

@@ -19,6 +19,7 @@ from steelyard.doors.options import (
 )
 from steelyard.doors.reporting import Unread
 from steelyard.doors.work import Request, counted, fail, located
+from steelyard.writing.workflows import SERVICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,7 +220,7 @@ def _remarks(project: Project, target: Target, published: Publishing, source: st
 
 
 @click.command()
-@click.argument("service", type=click.Choice(["github", "gitlab"]))
+@click.argument("service", type=click.Choice(SERVICES))
 @click.option("--write", is_flag=True, help="Write the file to its place, where there is none yet.")
 def ci(service: Service, write: bool) -> None:
     """Print the file by which GitHub Actions or GitLab CI publishes the decisions at every push.

@@ -224,11 +224,6 @@ _SECTIONS = {section for section, dot, _ in (key.name.partition(".") for key in 
 _TOP = {key.name.partition(".")[0] for key in KEYS}
 
 
-def config_reference() -> list[tuple[str, str, str]]:
-    """Return key, meaning and default of every key, in Markdown, in the order of the reference."""
-    return [(key.name, key.meaning, key.default) for key in KEYS]
-
-
 def read_config(text: str, *, file: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Read a configuration file.
 

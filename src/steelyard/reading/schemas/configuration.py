@@ -65,11 +65,6 @@ def config_schema() -> Schema:
     }
 
 
-def known_readers() -> frozenset[Reader]:
-    """Return the readers of values whose shapes are known here; those of `Choice` are by their words."""
-    return frozenset(_SHAPES)
-
-
 def _section(name: str) -> Schema:
     known = ", ".join(key.name.partition(".")[2] for key in KEYS if key.name.startswith(f"{name}."))
     return {
