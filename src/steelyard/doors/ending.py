@@ -80,14 +80,14 @@ def _give_up_streams() -> str:
 
 def _refused(error: OSError, stuck: str) -> str:
     from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415 (what goes well does not need it)
+    from steelyard.edges.presence import reason_of  # noqa: PLC0415 (as above)
 
     if isinstance(error, FileNotFoundError) and not error.filename:
         try:
             os.getcwd()  # noqa: PTH109
         except OSError:
             return "the working folder is gone"
-    reason = error.strerror or str(error)
-    reason = reason[:1].lower() + reason[1:]
+    reason = reason_of(error)
     if stuck and not error.filename:
         return f"the {stuck} cannot be written to: {reason}"
     return shown(

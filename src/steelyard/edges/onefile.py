@@ -28,6 +28,7 @@ from steelyard.edges.media_types import media_type
 from steelyard.edges.opening import read_inside
 from steelyard.edges.pipeline import outcome_of, ready
 from steelyard.edges.pool import spread
+from steelyard.edges.presence import reason_of
 from steelyard.edges.turns import alone
 from steelyard.edges.waiting import begin_waiting, clear_waiting, new_mode, waiting_path
 
@@ -209,8 +210,7 @@ def put(path: Path, content: bytes, *, name: str) -> Diagnostic | None:
             clear_waiting(str(path.parent))
             _put(path, content)
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"cannot be written: {reason[:1].lower()}{reason[1:]}"
+        message = f"cannot be written: {reason_of(error)}"
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         hint = "free some space, or name another file by --out" if full else "name another file by --out"
         return Diagnostic("W901", Severity.ERROR, Place(name), message, hint)

@@ -15,6 +15,7 @@ from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.git import remote as remotes
 from steelyard.edges.git.asking import ask, ask_bytes
 from steelyard.edges.output.manifest import MANIFEST, parents, read_manifest
+from steelyard.edges.presence import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +41,7 @@ def site_commit(
             names = _stage(root, out, files, kept)
             commit = _import(root, Path(scratch), files, base=base, message=message)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return _fault(f"the site cannot be prepared: {reason[:1].lower() + reason[1:]}")
+        return _fault(f"the site cannot be prepared: {reason_of(error)}")
     there = (
         ask(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
         if isinstance(commit, str)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.presence import reason_of
 from steelyard.edges.turns import alone
 from steelyard.edges.waiting import begin_waiting, clear_waiting, new_mode, waiting_path
 
@@ -63,8 +64,7 @@ def copied(root: Path, copies: Mapping[str, Path]) -> tuple[list[str], tuple[Dia
 
 
 def _fault(path: str, error: OSError) -> Diagnostic:
-    reason = error.strerror or str(error)
-    message = f"cannot be written: {reason[:1].lower() + reason[1:]}"
+    message = f"cannot be written: {reason_of(error)}"
     hint = "make room or the folder writable, and give the command again"
     return Diagnostic("W901", Severity.ERROR, Place(path), message, hint)
 
