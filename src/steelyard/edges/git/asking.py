@@ -192,6 +192,11 @@ def _refusal(root: Path, words: str) -> Diagnostic:
     return note(f"Git says: {first}" if first else "Git failed without a word", "")
 
 
+def git_fault(code: str, message: str, hint: str) -> Diagnostic:
+    """Return what keeps a command from its work with Git, as an error."""
+    return Diagnostic(code, Severity.ERROR, Place("."), message, hint)
+
+
 def note(message: str, hint: str) -> Diagnostic:
     """Return what Git could not tell as a note (G801)."""
     return Diagnostic("G801", Severity.NOTE, Place("."), message, hint)

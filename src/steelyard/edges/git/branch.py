@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.git.asking import ask, note
+from steelyard.diagnostics import Diagnostic
+from steelyard.edges.git.asking import ask, git_fault, note
 from steelyard.edges.git.blobs import contents, sizes
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ def fork_of(root: Path, base: str = "") -> Fork | Diagnostic:
     prefix = ask(root, "rev-parse", "--show-prefix")
     if isinstance(prefix, Diagnostic):
         hint = prefix.hint or "give the command inside a Git repository that has a commit"
-        return _fault("W930", f"what was changed is not known: {prefix.message}", hint)
+        return git_fault("W930", f"what was changed is not known: {prefix.message}", hint)
     prefix = prefix.removesuffix("\n")
     top = Path(root.resolve(), *[".."] * prefix.count("/")).resolve()
     head = _commit(root, "HEAD")
     if not head:
         hint = "commit something first; without --changed everything is told"
-        return _fault("W930", "what was changed is not known: the repository has no commit yet", hint)
+        return git_fault("W930", "what was changed is not known: the repository has no commit yet", hint)
     name = base or next((each for each in DEFAULTS if _commit(root, each)), "")
     commit = _commit(root, name) if name else ""
     if not commit:
@@ -77,7 +77,7 @@ def fork_of(root: Path, base: str = "") -> Fork | Diagnostic:
         hint = "name another" if base else "name one: --base BRANCH"
         if base and not _NO_BRANCH.search(base):
             hint = f"fetch it (`git fetch origin {base.removeprefix('origin/')}`), or {hint}"
-        return _fault("W931", f"what was changed is not known: {asked}", hint)
+        return git_fault("W931", f"what was changed is not known: {asked}", hint)
     shared = ask(root, "merge-base", commit, head, timeout=_TIMEOUT)
     if isinstance(shared, Diagnostic) or not shared.strip():
         shallow = ask(root, "rev-parse", "--is-shallow-repository")
@@ -87,7 +87,7 @@ def fork_of(root: Path, base: str = "") -> Fork | Diagnostic:
             else "name a branch that this one began at: --base BRANCH"
         )
         message = f"what was changed is not known: `{name}` and this branch have no commit in common here"
-        return _fault("W932", message, hint)
+        return git_fault("W932", message, hint)
     return Fork(name, shared.split("\n", 1)[0], top, prefix)
 
 
@@ -97,15 +97,11 @@ def _commit(root: Path, name: str) -> str:
     return "" if isinstance(answer, Diagnostic) else answer.strip()
 
 
-def _fault(code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, Place("."), message, hint)
-
-
 def files_at(root: Path, fork: Fork) -> Mapping[str, Kept] | Diagnostic:
     """Return every file of the commit at which the branch began, by its path from the work tree's top."""
     answer = ask(root, "ls-tree", "-r", "-z", "--full-tree", fork.commit, at=fork.top, timeout=_TIMEOUT)
     if isinstance(answer, Diagnostic):
-        return _fault("W930", f"what was changed is not known: {answer.message}", answer.hint)
+        return git_fault("W930", f"what was changed is not known: {answer.message}", answer.hint)
     found = {}
     for entry in answer.split("\0"):
         head, tab, path = entry.partition("\t")
@@ -145,7 +141,7 @@ def touched(root: Path, fork: Fork, files: Mapping[str, Kept]) -> frozenset[str]
     """
     unfiltered = without_filters(root, fork.top)
     if isinstance(unfiltered, Diagnostic):
-        return _fault("W930", f"what was changed is not known: {unfiltered.message}", unfiltered.hint)
+        return git_fault("W930", f"what was changed is not known: {unfiltered.message}", unfiltered.hint)
     changed = ask(
         root,
         *unfiltered,
@@ -157,7 +153,7 @@ def touched(root: Path, fork: Fork, files: Mapping[str, Kept]) -> frozenset[str]
     new = ask(root, "ls-files", "-z", "--others", "--exclude-standard", at=fork.top, timeout=_TIMEOUT)
     for answer in (changed, new):
         if isinstance(answer, Diagnostic):
-            return _fault("W930", f"what was changed is not known: {answer.message}", answer.hint)
+            return git_fault("W930", f"what was changed is not known: {answer.message}", answer.hint)
     assert isinstance(changed, str)
     assert isinstance(new, str)
     parts = changed.split("\0")

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.core.addresses import CNAME, NO_JEKYLL
-from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.diagnostics import Diagnostic
 from steelyard.edges.git import remote as remotes
-from steelyard.edges.git.asking import ask, ask_bytes, head_commit, top_level
+from steelyard.edges.git.asking import ask, ask_bytes, git_fault, head_commit, top_level
 from steelyard.edges.git.branch import is_inner, without_filters
 from steelyard.edges.git.site_commit import site_commit
 from steelyard.edges.output.manifest import KEPT, MANIFEST, read_manifest
@@ -73,11 +73,13 @@ def look(root: Path, branch: str, remote: str, *, push: bool, force: bool) -> Ta
     current = ask(root, "symbolic-ref", "--quiet", "HEAD")
     if isinstance(current, str) and current.strip() == _HEADS + branch:
         message = f"{branch} is the branch that this work tree stands on"
-        return _fault("P612", message, "switch to the branch of the sources, or name another one by --branch")
+        return git_fault(
+            "P612", message, "switch to the branch of the sources, or name another one by --branch"
+        )
     movable = _HEADS + branch not in _checked_out(root)
     if not movable and not push:
         message = f"another work tree stands on {branch}"
-        return _fault("P612", message, "switch it to another branch, or name another one by --branch")
+        return git_fault("P612", message, "switch it to another branch, or name another one by --branch")
     tip = remotes.tip(root, remote, branch) if push else _resolve(root, f"refs/remotes/{remote}/{branch}")
     if isinstance(tip, Diagnostic):
         return tip
@@ -177,13 +179,15 @@ def _kept(root: Path, base: str, where: str, *, force: bool) -> Mapping[str, str
         entries = {CNAME: entries[CNAME]} if CNAME in entries else {}
     elif ours is None and not _FREE.issuperset(entries):
         strangers = sorted(set(entries) - _FREE)
-        return _fault("P611", f"{where} holds files that Steelyard did not write: {_some(strangers)}", hint)
+        return git_fault(
+            "P611", f"{where} holds files that Steelyard did not write: {_some(strangers)}", hint
+        )
     # A domain stays, also one of an earlier site whose configuration no longer names it.
     own = {*(ours or ()), MANIFEST} - {CNAME}
     kept = {path: entry for path, entry in entries.items() if path not in own}
     unfit = sorted(path for path, (mode, _) in kept.items() if mode not in _FILES or not is_inner(path))
     if unfit:
-        return _fault("P611", f"{where} holds what cannot be kept beside a site: {_some(unfit)}", hint)
+        return git_fault("P611", f"{where} holds what cannot be kept beside a site: {_some(unfit)}", hint)
     return {path: blob for path, (_, blob) in kept.items()}
 
 
@@ -254,12 +258,8 @@ def _no_repository(note: Diagnostic) -> Diagnostic:
         if "safe.directory" in note.hint
         else "publish to a folder instead: steelyard publish DIRECTORY"
     )
-    return _fault("P610", f"nothing can be published to a branch: {note.message}", hint)
+    return git_fault("P610", f"nothing can be published to a branch: {note.message}", hint)
 
 
 def _not_taken(words: str) -> Diagnostic:
-    return _fault("P615", words, "the branch is as it was; mend this and publish again")
-
-
-def _fault(code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, Place("."), message, hint)
+    return git_fault("P615", words, "the branch is as it was; mend this and publish again")

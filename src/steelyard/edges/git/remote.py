@@ -12,12 +12,13 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from steelyard.core.forge import repository_url
-from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.git.asking import ask, program_for
+from steelyard.edges.git.asking import ask, git_fault, program_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from steelyard.diagnostics import Diagnostic
 
 _TIMEOUT = 900.0
 _SECRET = re.compile(
@@ -90,12 +91,12 @@ def push(root: Path, remote: str, commit: str, branch: str) -> Diagnostic | None
     words = answer.stderr
     if any(phrase in words for phrase in _MOVED):
         message = f"{branch} has moved on at {remote} meanwhile"
-        return _fault("P614", message, "publish again: what was published there is fetched first")
+        return git_fault("P614", message, "publish again: what was published there is fetched first")
     message = f"{remote} refuses {branch}: {_said(words)}"
     if any(phrase in words for phrase in _LOCKED_OUT):
         hint = f"check that you may push to it: `git push --dry-run {remote} HEAD:refs/heads/{branch}`"
-        return _fault("P614", message, hint)
-    return _fault("P614", message, "nothing has changed there; mend this and publish again")
+        return git_fault("P614", message, hint)
+    return git_fault("P614", message, "nothing has changed there; mend this and publish again")
 
 
 def web_address(root: Path, remote: str) -> str:
@@ -146,7 +147,7 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def _unknown(remote: str, known: Sequence[str]) -> Diagnostic:
     message = f"the repository has no remote `{without_secrets(remote)}`"
     hint = f"name one by --remote: {', '.join(known)}"
-    return _fault(
+    return git_fault(
         "P613", message, hint if known else f"name one: `git remote add {remote} URL`; or give --no-push"
     )
 
@@ -154,7 +155,7 @@ def _unknown(remote: str, known: Sequence[str]) -> Diagnostic:
 def _unread(remote: str, stderr: str) -> Diagnostic:
     message = f"{remote} cannot be read: {_said(stderr)}"
     hint = f"see what `git ls-remote {remote}` says; --no-push publishes to the branch here alone"
-    return _fault("P613", message, hint)
+    return git_fault("P613", message, hint)
 
 
 def _said(stderr: str) -> str:
@@ -168,7 +169,3 @@ def _said(stderr: str) -> str:
     if reason:
         return "; ".join([reason["reason"], *told])
     return "; ".join([*told, first_words(stderr)])
-
-
-def _fault(code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, Place("."), message, hint)
