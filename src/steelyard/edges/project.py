@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CONFIG = "steelyard.yml"
+ADR_DIR = ".adr-dir"
+LOG4BRAINS = ".log4brains.yml"
+"""Files of adr-tools and log4brains that name folders of records."""
+
 
 CONFIG_LIMIT = 1_000_000
 """Bytes that a configuration may have: a hundred times a long one."""
@@ -207,11 +211,11 @@ def _customary(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
 
 def _of_adr_dir(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the folder that adr-tools' file names, if it lies in the project and is there."""
-    text, faults = _text(root, ".adr-dir")
+    text, faults = _text(root, ADR_DIR)
     sources = []
     for folder in folders_from_adr_dir(text):
         path = folder.replace(os.sep, "/")
-        place = Place(".adr-dir", 1, 1, len(text.split("\n", 1)[0].rstrip()))
+        place = Place(ADR_DIR, 1, 1, len(text.split("\n", 1)[0].rstrip()))
         if os.path.isabs(folder) or path == ".." or path.startswith("../"):
             message = "the folder that it names leads out of the project"
             hint = f"name a folder below this one, or list `sources` in {CONFIG}"
@@ -225,12 +229,11 @@ def _of_adr_dir(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]
 
 def _of_log4brains(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the folders that log4brains' file names and that are there."""
-    file = ".log4brains.yml"
-    text, unread = _text(root, file)
-    named, faults = folders_from_log4brains(text, file=file) if text else ((), ())
+    text, unread = _text(root, LOG4BRAINS)
+    named, faults = folders_from_log4brains(text, file=LOG4BRAINS) if text else ((), ())
     sources = [replace(each, path=os.path.normpath(each.path).replace(os.sep, "/")) for each in named]
     there = tuple(source for source in sources if os.path.isdir(root / source.path))
-    missing = [_missing(Place(file), source.path) for source in sources if source not in there]
+    missing = [_missing(Place(LOG4BRAINS), source.path) for source in sources if source not in there]
     return there, (*unread, *faults, *missing)
 
 

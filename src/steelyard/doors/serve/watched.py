@@ -13,7 +13,7 @@ from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.edges.git.work_trees import git_folder, tops_above
 from steelyard.edges.looks.branding import read_brand
 from steelyard.edges.opening import read_named
-from steelyard.edges.project import CONFIG, CONFIG_LIMIT
+from steelyard.edges.project import ADR_DIR, CONFIG, CONFIG_LIMIT, LOG4BRAINS
 from steelyard.edges.walk import is_left_out, leads_to_hidden, within
 from steelyard.reading.configuration.folders import folders_from_adr_dir, folders_from_log4brains
 from steelyard.reading.configuration.settings import read_config
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from steelyard.edges.project import Project
 
-_OTHERS = (".adr-dir", ".log4brains.yml")
+_OTHERS = (ADR_DIR, LOG4BRAINS)
 """Files of other tools that name folders of records, where the configuration names none."""
 
 
@@ -81,7 +81,7 @@ def _named_by_others(root: Path) -> Iterator[str]:
             text = read_named(root, name, limit=CONFIG_LIMIT).decode("utf-8-sig", "replace")
         except OSError:
             continue
-        if name == ".adr-dir":
+        if name == ADR_DIR:
             yield from folders_from_adr_dir(text)
         else:
             yield from (source.path for source in folders_from_log4brains(text, file=name)[0])

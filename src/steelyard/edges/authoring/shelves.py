@@ -10,7 +10,7 @@ from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.diagnostics import Severity
 from steelyard.edges.authoring.rewriting import read_exact
 from steelyard.edges.opening import read_named
-from steelyard.edges.project import CONFIG_LIMIT
+from steelyard.edges.project import ADR_DIR, CONFIG_LIMIT, LOG4BRAINS
 from steelyard.reading.configuration.folders import folders_from_adr_dir, folders_from_log4brains
 from steelyard.reading.naming import read_name
 from steelyard.writing.new.neighbours import Neighbour
@@ -39,9 +39,9 @@ def home_of(project: Project) -> str:
     """Return the folder, from the root, that the first record of a project goes to: one that is named, else the customary."""
     if project.settings.sources:
         return _normal(project.settings.sources[0].path)
-    text = _text(project.root, ".log4brains.yml")
+    text = _text(project.root, LOG4BRAINS)
     named = [source.path for source in folders_from_log4brains(text, file="")[0]] if text else []
-    named += folders_from_adr_dir(_text(project.root, ".adr-dir"))
+    named += folders_from_adr_dir(_text(project.root, ADR_DIR))
     inside = (_normal(path) for path in named)
     return next((path for path in inside if not path.startswith(("..", "/"))), DEFAULT_FOLDERS[0])
 

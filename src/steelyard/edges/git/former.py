@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.git.asking import ask
 from steelyard.edges.git.blobs import contents, sizes
-from steelyard.edges.project import CONFIG, find_project
+from steelyard.edges.project import ADR_DIR, CONFIG, LOG4BRAINS, find_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from steelyard.edges.git.branch import Fork, Kept
     from steelyard.edges.project import Project
 
-_NAMING = (CONFIG, ".adr-dir", ".log4brains.yml")
+_NAMING = (CONFIG, ADR_DIR, LOG4BRAINS)
 _DEPTH = ("a", "b", "c", "d", "e", "f", "g", "h")
 """Folders around the former work tree: sources beside the real one may lie as many levels above."""
 
