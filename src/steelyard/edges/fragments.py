@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def pack(fragment: Fragment) -> bytes:
     """Return a fragment as bytes, without its mentions: those are facts of the corpus by then.
 
-    Plain tuples, since a dataclass costs ten times as much to pickle. The first byte says whether there is a diagram,
+    Plain tuples, which are sooner packed than what they are of. The first byte says whether there is a diagram,
     so that nobody has to unpack all for that.
     """
     headings = [(heading.level, heading.anchor, heading.text) for heading in fragment.headings]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from steelyard.core.language.customs import ENGLISH_CUSTOMS, ISO_DATES, Customs, Dates, Lists, Numbers
+from steelyard.core.language.translations import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _OURS = frozenset({"en", "en-gb"})
-_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _TOKEN = re.compile(r"'(?P<quoted>(?:[^']|'')*)'|(?P<field>([A-Za-z])\3*)|(?P<plain>[^A-Za-z']+)")
 _FIELDS = {
     "y": "{y}",
@@ -125,4 +125,4 @@ def _lists(locale: Locale, kind: str) -> Lists:
 
 
 def _categories(tags: frozenset[str]) -> tuple[str, ...]:
-    return tuple(category for category in _CATEGORIES if category in tags or category == "other")
+    return tuple(category for category in CATEGORIES if category in tags or category == "other")
