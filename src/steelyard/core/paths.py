@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 """What the names of Markdown files end in, in any case."""
 
-MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+MARKDOWN = re.compile(f"(?:{'|'.join(map(re.escape, ENDINGS))})$", re.IGNORECASE)
 """The ending of a Markdown file's name."""
 
 FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from steelyard.core.paths import ENDINGS
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.presence import READABLE, is_nothing, reason_of
@@ -19,7 +20,6 @@ from steelyard.reading.tables.attached import names_a_table
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})
 LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv"})
 _MARKERS = frozenset({"pyvenv.cfg", MANIFEST})
 
@@ -55,7 +55,7 @@ def within(path: str, folder: str) -> bool:
 
 def is_markdown(name: str) -> bool:
     """Say whether a file's name ends as Markdown's does, in any case."""
-    return name.rpartition(".")[2].lower() in MARKDOWN and "." in name
+    return name.lower().endswith(ENDINGS)
 
 
 def is_left_out(name: str) -> bool:
