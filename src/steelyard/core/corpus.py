@@ -81,10 +81,11 @@ class Decision(Struct, frozen=True):
 class Corpus(Struct, frozen=True):
     """A site's records and pages with all that follows from them together.
 
-    `files` maps each attachment to its size in bytes, `file_names` their bare names (folded) to a path. `left_out` are the drafts that are not built.
-    `source_titles` names each source that has a title of its own with it.
-    `mentions` and `mentioned_by` are empty until `with_mentions`: links from bodies by the path of the asking
-    record or page, and for each path who links to it, with the sentence. `language` is that of the interface.
+    `files` maps each attachment to its size in bytes, `file_names` their bare names (folded) to a path.
+    `left_out` are the drafts that are not built. `source_titles` names each source that has a title of its
+    own with it. `mentions` and `mentioned_by` are empty until `with_mentions`: links from bodies by the path
+    of the asking record or page, and for each path who links to it, with the sentence. `language` is that of
+    the interface.
     """
 
     settings: Settings

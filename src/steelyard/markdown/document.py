@@ -43,8 +43,10 @@ _MARKS_OF_A_FORMULA = 20  # so many times longer it takes to set one than to sho
 class Work(Struct):
     """One body on its way through the processors: what they need to know, and what they find.
 
-    `html` is what the parser makes of it, '' where it has not been asked yet. `slots` tell the places of its score tables. `language` is that of the words we add to it. `stock` is true in the `python-markdown` dialect, where a heading's own id is its anchor.
-    `ids` are those that the body's elements may have once its headings are through, the title's among them.
+    `html` is what the parser makes of it, '' where it has not been asked yet. `slots` tell the places of its
+    score tables. `language` is that of the words we add to it. `stock` is true in the `python-markdown`
+    dialect, where a heading's own id is its anchor. `ids` are those that the body's elements may have once
+    its headings are through, the title's among them.
     """
 
     source: Source
@@ -134,7 +136,7 @@ def classes(element: Element) -> list[str]:
 
 
 def plain(element: Element) -> str:
-    """Return an element's text with its white space collapsed, without the permalink that `toc` adds."""
+    """Return an element's text, without the permalink that `toc` adds."""
     if element.tag == "a" and "headerlink" in classes(element):
         return ""
     parts = [element.text or ""]

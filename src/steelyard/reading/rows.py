@@ -47,9 +47,9 @@ _REASONS = frozenset(
 class Labelled(Struct, frozen=True):
     """A labelled value: its field, the values as written with their places, and how it was written.
 
-    `values` has one for a line or a cell, several for a list below or a column. `quoted` says that it stands alone
-    in a quotation, is a badge, or stands at the foot, where a field written elsewhere comes first; `deep`, that it stands below other
-    sections.
+    `values` has one for a line or a cell, several for a list below or a column. `quoted` says that it stands
+    alone in a quotation, is a badge, or stands at the foot, where a field written elsewhere comes first;
+    `deep`, that it stands below other sections.
     """
 
     field: str

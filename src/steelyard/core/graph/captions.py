@@ -24,8 +24,8 @@ def drawn_width(text: str) -> int:
 def wrapped(text: str, width: int, *, lines: int, first: int = 0) -> tuple[tuple[str, ...], bool]:
     """Break a text into at most so many lines, `width` hundredths of the font's size each.
 
-    `first` is what is taken of the first line already; an ellipsis has room beside it. The last line ends with an ellipsis where there is more text;
-    the second value says so.
+    `first` is what is taken of the first line already; an ellipsis has room beside it. The last line ends
+    with an ellipsis where there is more text; the second value says so.
     """
     done: list[str] = []
     line, room = "", width - first

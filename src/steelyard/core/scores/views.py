@@ -12,10 +12,11 @@ from msgspec import Struct
 class ScoredOption(Struct, frozen=True):
     """An option with what it comes to.
 
-    `position` is its place in the table's order, from 0. `total` is a figure or a range ("60.1 to 72.0"), `rank` a place, the places it could take, or a dash where it is
-    ruled out; `ruled_out` says by what. `low` and `span` draw its bar: the total it has, and what missing scores could
-    add. `average` and `plain` are the spreadsheet's own figures, '' where the table has none. `first_place` is its
-    share of all weightings, `first_at` and `first_width` where that is drawn.
+    `position` is its place in the table's order, from 0. `total` is a figure or a range ("60.1 to 72.0"),
+    `rank` a place, the places it could take, or a dash where it is ruled out; `ruled_out` says by what. `low`
+    and `span` draw its bar: the total it has, and what missing scores could add. `average` and `plain` are
+    the spreadsheet's own figures, '' where the table has none. `first_place` is its share of all weightings,
+    `first_at` and `first_width` where that is drawn.
     """
 
     position: str

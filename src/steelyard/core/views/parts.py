@@ -90,10 +90,11 @@ class GroundView(Struct, frozen=True):
 class SiteView(Struct, frozen=True):
     """What every page shows of its site. `url` is the published address ('' unknown), with a trailing slash.
 
-    `as_of` is the date the site is built for; `reviews_url` is the calendar of reviews from the site's root, ''
-    where no decision has a review date. `footer` is the site's own text, in stretches; `styles` are its own style
-    sheets from its root, to be linked last: that of its colours, and those of the project. `direction` is that of its language's script, `ltr` or `rtl`; `strings_url`
-    is the script that has the words of all others, to be loaded first, '' where those speak English.
+    `as_of` is the date the site is built for; `reviews_url` is the calendar of reviews from the site's root,
+    '' where no decision has a review date. `footer` is the site's own text, in stretches; `styles` are its
+    own style sheets from its root, to be linked last: that of its colours, and those of the project.
+    `direction` is that of its language's script, `ltr` or `rtl`; `strings_url` is the script that has the
+    words of all others, to be loaded first, '' where those speak English.
     """
 
     title: str

@@ -101,12 +101,13 @@ class ExtraView(Struct, frozen=True):
 class RecordView(Struct, frozen=True):
     """A record's page. `status_text` is the record's own words, '' where they only repeat the label.
 
-    `date` is the day it was decided, where its history tells that of its acceptance and that of its end. `reviewable` says that the
-    decision has a review date and is not over, so that it may be due: by the reader's own clock, since a site may be older than
-    the day it is read on. `chain` and `neighbourhood` are None where there is none. `forge` is where `edit_url` and
-    `history_url` lead ("GitHub"), '' where its address does not tell; `modified` the last day of its history, where that is
-    later than its date. `json_url` and `markdown_url` are the record for programs, from the site's root, the second '' where
-    the site has no copies.
+    `date` is the day it was decided, where its history tells that of its acceptance and that of its end.
+    `reviewable` says that the decision has a review date and is not over, so that it may be due: by the
+    reader's own clock, since a site may be older than the day it is read on. `chain` and `neighbourhood` are
+    None where there is none. `forge` is where `edit_url` and `history_url` lead ("GitHub"), '' where its
+    address does not tell; `modified` the last day of its history, where that is later than its date.
+    `json_url` and `markdown_url` are the record for programs, from the site's root, the second '' where the
+    site has no copies.
     """
 
     site: SiteView

@@ -42,8 +42,9 @@ _SCORING: frozenset[Family] = frozenset({"number", "stars", "sign", "symbol"})
 class Values(Struct, frozen=True):
     """A table's cells, read. `counted` are the criteria with scores, `aside` why others are shown and not counted.
 
-    `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text does, or 0.
-    `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that the text explains them, `well_known` that a triple of symbols stands without a legend.
+    `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text
+    does, or 0. `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that
+    the text explains them, `well_known` that a triple of symbols stands without a legend.
     """
 
     readings: tuple[tuple[Reading, ...], ...]
