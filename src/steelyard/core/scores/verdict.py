@@ -27,10 +27,8 @@ def standing_words(study: Study, language: Language = ENGLISH) -> str:
     if study.unscored:
         return language.say("No option has a score yet.")
     if len(leaders) > 1:
-        names, total = (
-            language.joined(study.names(leaders)),
-            total_words(study, leaders[0], language=language),
-        )
+        names = language.joined(study.names(leaders))
+        total = total_words(study, leaders[0], language=language)
         return language.say("{options} tie at {total}.", options=names, total=total)
     if not leaders:
         possible = [option for option in standing if study.scores.results[option].best == 1]
