@@ -40,8 +40,7 @@ def record_texts(corpus: Corpus, studies: Mapping[str, Sequence[Study]], once: O
 
 
 def _text(corpus: Corpus, decision: Decision, studies: Sequence[Study]) -> str:
-    text = _encoded({**_record(corpus, decision), "tables": tables_json(studies)})
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return _encodable(_encoded({**_record(corpus, decision), "tables": tables_json(studies)}))
 
 
 def decisions_of(corpus: Corpus, texts: Iterable[bytes]) -> bytes:
@@ -81,15 +80,15 @@ def dump(value: dict[str, Any] | list[Any]) -> str:
         text = "{" + ",\n".join(entries) + "}\n"
     else:
         text = _lines(value) + "\n"
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return _encodable(text)
 
 
 def _lines(items: Iterable[Any]) -> str:
-    return _array(map(_encoded, items))
+    return "[" + ",".join(f"\n{_encoded(item)}" for item in items) + "\n]"
 
 
-def _array(texts: Iterable[str]) -> str:
-    return "[" + ",".join(f"\n{text}" for text in texts) + "\n]"
+def _encodable(text: str) -> str:
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _record(corpus: Corpus, decision: Decision) -> dict[str, Any]:
