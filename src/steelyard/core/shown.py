@@ -28,6 +28,11 @@ def reference(decision: Decision, statuses: Statuses) -> RefView:
     return RefView(decision.number, decision.record.title, decision.url, statuses.of(decision), note)
 
 
+def short_name(decision: Decision) -> str:
+    """Return what names a record where there is little room: its number, its title where it has none."""
+    return decision.number or decision.record.title
+
+
 def date_view(iso: str | None, language: Language) -> DateView | None:
     """Return a date for people and programs, None for none."""
     return DateView(iso, language.date(iso)) if iso else None

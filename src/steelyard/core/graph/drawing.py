@@ -15,7 +15,7 @@ from steelyard.core.graph.routing import Wire, route
 from steelyard.core.graph.strokes import strokes
 from steelyard.core.relations.sides import inverses
 from steelyard.core.relations.words import sentence, verb
-from steelyard.core.shown import source_title
+from steelyard.core.shown import short_name, source_title
 from steelyard.core.views.graph import (
     GraphChoice,
     GraphColumn,
@@ -157,7 +157,7 @@ def stubs(plan: Plan, corpus: Corpus, beyond: Sequence[Edge]) -> tuple[GraphStub
 
 def told(corpus: Corpus, edge: Edge) -> str:
     """Say a relation in words: "0019 supersedes 0004"."""
-    tail, head = _name(corpus.by_path[edge.tail]), _name(corpus.by_path[edge.head])
+    tail, head = short_name(corpus.by_path[edge.tail]), short_name(corpus.by_path[edge.head])
     return sentence(edge.kind, tail, head, language=corpus.language)
 
 
@@ -222,7 +222,3 @@ def _node(
         tags=tags,
         source=sources.get(record.source, ""),
     )
-
-
-def _name(decision: Decision) -> str:
-    return decision.number or decision.record.title

@@ -9,6 +9,7 @@ from msgspec import Struct
 from steelyard.core.dates import day
 from steelyard.core.graph.strokes import strokes
 from steelyard.core.relations.words import LABELS, sentence
+from steelyard.core.shown import short_name
 from steelyard.core.views.neighbourhood import Neighbourhood, NeighbourLine, NeighbourNode
 from steelyard.diagnostics.glyphs import width_of
 
@@ -163,10 +164,6 @@ def _line(
         path = f"M{near} {own_y}C{bend} {own_y} {bend} {y} {far} {y}"
     tip, back = ((start, own_y), way) if other.arrow < 0 else ((end, y), -way)
     arrow = f"M{tip[0]} {tip[1]}l{back * _ARROW} -3v6z" if other.arrow else ""
-    names = _name(own), _name(other.decision)
+    names = short_name(own), short_name(other.decision)
     told = "; ".join(sentence(kind, *names, language=language) for kind in other.kinds)
     return NeighbourLine(other.style, path, arrow, told)
-
-
-def _name(decision: Decision) -> str:
-    return decision.number or decision.record.title

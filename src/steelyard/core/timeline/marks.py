@@ -9,6 +9,7 @@ from msgspec import Struct
 from steelyard.core.dates import ordinal
 from steelyard.core.history import events_in
 from steelyard.core.language.language import message
+from steelyard.core.shown import short_name
 from steelyard.core.timeline.force import begins
 
 if TYPE_CHECKING:
@@ -92,5 +93,4 @@ def _amendments(corpus: Corpus, decision: Decision) -> Iterator[Mark]:
 
 
 def _named(corpus: Corpus, paths: Iterable[str]) -> str:
-    names = [corpus.by_path[path].number or corpus.by_path[path].record.title for path in paths]
-    return ", ".join(names)
+    return ", ".join(short_name(corpus.by_path[path]) for path in paths)
