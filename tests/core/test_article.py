@@ -238,6 +238,7 @@ def test_who_mentions_it_is_shown_with_the_sentence() -> None:
         ("https://x.example", "/"),
         ("https://x.example/a/b", "/a/b/"),
         ("https://x.example/a%20b/", "/a%20b/"),
+        ("https://x.example//", "/"),
     ],
 )
 def test_the_page_for_what_is_not_found_works_at_any_depth(url: str, root: str) -> None:

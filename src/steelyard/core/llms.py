@@ -72,8 +72,8 @@ def _entry(corpus: Corpus, decision: Decision, statuses: Statuses) -> str:
 
 
 def _address(corpus: Corpus, url: str) -> str:
-    site = corpus.settings.site.url
-    found = absolute(f"{site.rstrip('/')}/", url) if site else href(url)
+    root = corpus.settings.site.root
+    found = absolute(root, url) if root else href(url)
     return found.replace("(", "%28").replace(")", "%29")
 
 

@@ -104,6 +104,11 @@ class SiteSettings(WithAsides, frozen=True):
     logo: OwnFile | None = None
     cname: str = ""
 
+    @property
+    def root(self) -> str:
+        """The address of the site's root, which ends with one slash; '' where it is not known."""
+        return f"{self.url.rstrip('/')}/" if self.url else ""
+
 
 class StatusWord(Struct, frozen=True):
     """A site's own status word: shown as `label` in `colour` (a CSS hexadecimal colour, or '').

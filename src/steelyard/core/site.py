@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 def site_view(corpus: Corpus, *, as_of: str | None, generator: str) -> SiteView:
     """Return what every page shows of its site; `generator` names the program."""
     site, language = corpus.settings.site, corpus.language
-    url = site.url if not site.url or site.url.endswith("/") else f"{site.url}/"
     return SiteView(
         site.title,
         site.description,
         site.language,
-        url,
+        site.root,
         len(corpus.decisions),
         date_view(as_of, language),
         generator,

@@ -55,8 +55,8 @@ def _event(decision: Decision, corpus: Corpus, statuses: Statuses) -> Event:
     tags = list(filter(None, (one_line(tag.name) for tag in corpus.tags.of(record.tags))))
     if tags:
         event.add("categories", tags)
-    if site.url:
-        event.add("url", f"{site.url.rstrip('/')}/{href(decision.url)}")
+    if site.root:
+        event.add("url", f"{site.root}{href(decision.url)}")
     event.add("transp", "TRANSPARENT")  # nobody is busy all that day
     return event
 

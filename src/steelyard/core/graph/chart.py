@@ -66,21 +66,20 @@ class Chart(Struct, frozen=True):
 def build_chart(network: Network, corpus: Corpus, statuses: Statuses) -> Chart:
     """Put a network into boxes and lines."""
     site = corpus.settings.site
-    base = f"{site.url.rstrip('/')}/" if site.url else ""
     kinds = inverses(corpus.settings)
-    boxes = tuple(_box(decision, base, statuses) for decision in network.decisions)
+    boxes = tuple(_box(decision, site.root, statuses) for decision in network.decisions)
     lines = tuple(_line(edge, corpus, kinds.get(edge.kind, edge.kind)) for edge in network.edges)
     return Chart(one_line(site.title), boxes, lines)
 
 
-def _box(decision: Decision, base: str, statuses: Statuses) -> Box:
+def _box(decision: Decision, root: str, statuses: Statuses) -> Box:
     record, status = decision.record, statuses.of(decision)
     date = spoken(record.date) if record.date else ""
     return Box(
         one_line(decision.id),
         decision.number,
         one_line(record.title),
-        base + href(decision.url),
+        root + href(decision.url),
         status,
         ", ".join(filter(None, (one_line(status.label), date))),
         one_line(record.summary),

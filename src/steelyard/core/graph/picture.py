@@ -39,7 +39,7 @@ def picture_view(network: Network, corpus: Corpus, statuses: Statuses) -> Pictur
     return PictureView(
         title=site.title,
         language=site.language,
-        root=f"{site.url.rstrip('/')}/" if site.url else "",
+        root=site.root,
         width=str(width),
         height=str(height),
         drawing=drawing,
