@@ -18,8 +18,6 @@ from steelyard.writing.new.options import with_options
 from steelyard.writing.new.plain_words import escaped, flow_list, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from steelyard.reading.evidence import Evidence
     from steelyard.reading.given import Value
 
@@ -240,10 +238,8 @@ def _after_label(text: str, field: str, value: str) -> str | None:
     match = label.search(text)
     if match is None:
         return None
-    put: Callable[[re.Match[str]], str] = lambda found: (  # noqa: E731 (a value may hold what a replacement would expand)
-        f"{found['head']} {value}" if found["head"] else f"{found['heading']}\n\n{value}"
-    )
-    return text[: match.start()] + put(match) + text[match.end() :]
+    filled = f"{match['head']} {value}" if match["head"] else f"{match['heading']}\n\n{value}"
+    return text[: match.start()] + filled + text[match.end() :]
 
 
 def _beside_date(text: str, field: str, value: str, *, path: str) -> str | None:
