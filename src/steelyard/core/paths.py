@@ -16,6 +16,9 @@ ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
 MARKDOWN = re.compile(f"(?:{'|'.join(map(re.escape, ENDINGS))})$", re.IGNORECASE)
 """The ending of a Markdown file's name."""
 
+EXTENSION = re.compile(f"(?:{'|'.join(map(re.escape, (*ENDINGS, '.html', '.htm')))})$", re.IGNORECASE)
+"""What a record's name may end in where others name it: as its file, or as a page made of that."""
+
 FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
 """What a link to a folder leads to."""
 

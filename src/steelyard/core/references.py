@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from steelyard.core.asides import WithAsides
 from steelyard.core.crowds import MANY, Crowd, crowd_of, in_one_tongue
 from steelyard.core.likeness import Likeness
-from steelyard.core.paths import ENDINGS, FOLDER_PAGES, MARKDOWN, link_paths, stem_of
+from steelyard.core.paths import ENDINGS, EXTENSION, FOLDER_PAGES, MARKDOWN, link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.core.wordings import (
     dated_name,
@@ -38,7 +38,6 @@ _PREFIXED = re.compile(
 )
 _NAMED = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?0*(?P<number>\d+)[-_. ]+(?P<slug>.*[^\W\d_].*)")
 _SOURCED = re.compile(r"(?P<source>[^:/]+):\s*(?P<rest>[^/].*)")
-_EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
 _STEM = re.compile(
     r"(?P<prefix>[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ])|(?:[A-Z]{2,10}-)?ADR-[A-Z][A-Za-z]{1,14}(?=[-_ ]0)|[A-Za-z]+)[-_ ]?\d"
 )
@@ -100,7 +99,7 @@ class References(WithAsides, frozen=True):
         exact = self.paths.get(path)
         if exact or not path:
             return exact
-        bare = _EXTENSION.sub("", path)
+        bare = EXTENSION.sub("", path)
         folder = (
             bare.removesuffix("/index").removesuffix("/README")
             if bare.endswith(("/index", "/README"))
@@ -124,7 +123,7 @@ class References(WithAsides, frozen=True):
         """Return the one record that has a page at an address where a site is made of its folder: `/adr/use-kafka`."""
         path = unquote(re.split("[?#]", address, maxsplit=1)[0], errors="replace").strip("/")
         folder, _, name = path.rpartition("/")
-        alike = self.slugs.get(fold(_EXTENSION.sub("", name)), ()) if folder else ()
+        alike = self.slugs.get(fold(EXTENSION.sub("", name)), ()) if folder else ()
         own = [record for record in alike if ends_alike(folder, posixpath.dirname(record.path))]
         return own[0] if len(own) == 1 else None
 
@@ -152,7 +151,7 @@ class References(WithAsides, frozen=True):
         """
         if len(text) > _LONGEST or "\n" in text:
             return False
-        return _EXTENSION.search(text) is not None or _LISTED.search(text) is None
+        return EXTENSION.search(text) is not None or _LISTED.search(text) is None
 
     def may_be_elsewhere(self, text: str) -> bool:
         """Say whether words in a record's text may name what is no record: `#12`, `SHOP-12` where no file is called so, a file without a number."""
@@ -202,11 +201,11 @@ class References(WithAsides, frozen=True):
         """
         sourced = _SOURCED.fullmatch(reference)
         if sourced and sourced["source"] in self.sources:
-            own = self.likeness.nearest(_EXTENSION.sub("", sourced["rest"]))
+            own = self.likeness.nearest(EXTENSION.sub("", sourced["rest"]))
             return tuple(
                 record for record in own if record.source == sourced["source"] and record is not asking
             )
-        folder, _, name = _EXTENSION.sub("", unquote(reference, errors="replace").rstrip("/")).rpartition("/")
+        folder, _, name = EXTENSION.sub("", unquote(reference, errors="replace").rstrip("/")).rpartition("/")
         if name.casefold() in {"readme", "index"}:
             name = folder.rpartition("/")[2]
         named = _NAMED.fullmatch(name)
@@ -239,7 +238,7 @@ class References(WithAsides, frozen=True):
 
     def _called(self, text: str) -> Sequence[Record]:
         """Look up what is no bare number: the name of a file, a slug, or a number with words around it."""
-        key = fold(_EXTENSION.sub("", text))
+        key = fold(EXTENSION.sub("", text))
         return self.stems.get(key) or self.slugs.get(key) or self._prefixed(text) or self._numbered_slug(key)
 
     def _prefixed(self, text: str) -> Sequence[Record]:
@@ -272,7 +271,7 @@ class References(WithAsides, frozen=True):
         folder, _, name = path.rpartition("/")
         if not folder.strip("/") or folder.startswith(".."):
             return ()
-        bare = _EXTENSION.sub("", path)
+        bare = EXTENSION.sub("", path)
         alike = self.stems.get(fold(stem_of(f"{bare}.md")), ())
         whole = [record for record in alike if ends_alike(bare, MARKDOWN.sub("", record.path))]
         whole += self.stems.get(fold(text.replace("/", "___")), ())  # as Logseq names the files of `A/B`

@@ -6,6 +6,8 @@ import posixpath
 import re
 from typing import NamedTuple
 
+from steelyard.core.paths import EXTENSION
+
 OF_YEAR = r"(?:19|20)\d\d[-_.]\d{3,4}"
 """A place within a year, "2023-001": it names a record as a whole, and neither part of it is a number."""
 
@@ -79,7 +81,7 @@ def is_no_record(text: str, *, sourced: bool) -> bool:
     if _ADDRESS.fullmatch(text):
         return True
     if "/" in text and (ending := _ENDING.search(text)):
-        return ending[0].casefold() not in {".md", ".markdown", ".mdown", ".mkd", ".html", ".htm"}
+        return EXTENSION.fullmatch(ending[0]) is None
     return not sourced and _OF_ANOTHER.fullmatch(text) is not None
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 
 from steelyard.core.links import resolver
-from steelyard.core.paths import stem_of
+from steelyard.core.paths import EXTENSION, stem_of
 from steelyard.core.slugs import fold
 from steelyard.reading.frontmatter import cut
 from steelyard.reading.nearest import one_edit
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from steelyard.writing.links import Destination
 
 _HINTED = re.compile(r"did you mean `#?([^`]+)`\?")
-_EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<lead>[a-z]{0,12}[-_ ]?0*\d+)(?P<rest>[-_. ].*)?$")
 _KEY_LINE = re.compile(
     r"(?P<head>[A-Za-z][\w -]*:[ \t]+)(?P<value>[^\s\"'\[{|>#&*!].*?)(?P<end>[ \t]*(?:[ \t]#.*)?)$"
@@ -153,7 +152,7 @@ def _meant(path: str, scene: Scene, *, records: bool) -> str | None:
     known: list[str] = [*corpus.by_path, *corpus.pages] if records else []
     same = [each for each in (*known, *corpus.files) if fold(_told_name(each)) == name]
     if not same and records and "." not in name.rpartition("/")[2]:
-        same = [each for each in known if fold(_EXTENSION.sub("", _told_name(each))) == name]
+        same = [each for each in known if fold(EXTENSION.sub("", _told_name(each))) == name]
     if len(same) == 1:
         return same[0]
     if same or not records:
@@ -166,12 +165,12 @@ def _told_name(path: str) -> str:
     """Return a file's name, with its folder's where that tells what it is."""
     parts = path.split("/")
     return "/".join(
-        parts[-2:] if _EXTENSION.sub("", parts[-1]).casefold() in {"readme", "index"} else parts[-1:]
+        parts[-2:] if EXTENSION.sub("", parts[-1]).casefold() in {"readme", "index"} else parts[-1:]
     )
 
 
 def _stem(path: str) -> str:
-    return stem_of(path if _EXTENSION.search(path) else f"{path}.md")
+    return stem_of(path if EXTENSION.search(path) else f"{path}.md")
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -200,7 +199,7 @@ def _name(written: str, line: int, column: int, scene: Scene) -> Iterator[Change
     if "](" in name or not re.search(r"[^\W\d_]{3}", name):
         return
     near = _meant(name, scene, records=True)
-    extension = _EXTENSION.search(name)
+    extension = EXTENSION.search(name)
     if near is None or near not in scene.corpus.by_path:
         slugs = [
             slug for each in scene.corpus.decisions if _is_slip(fold(name), fold(slug := each.record.slug))
@@ -210,7 +209,7 @@ def _name(written: str, line: int, column: int, scene: Scene) -> Iterator[Change
         new = slugs[0]
     elif "/" in name:
         new = posixpath.relpath(near, posixpath.dirname(scene.item.path) or ".")
-        new = new if extension else _EXTENSION.sub("", new)
+        new = new if extension else EXTENSION.sub("", new)
     else:
         new = stem_of(near) + (extension[0] if extension else "")
     named = scene.corpus.references.find(new, scene.item).one

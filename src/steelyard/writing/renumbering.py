@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from steelyard.core.addresses import SCHEME
 from steelyard.core.model import Record
-from steelyard.core.paths import link_paths, stem_of
+from steelyard.core.paths import EXTENSION, link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import gather
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
     from steelyard.writing.links import Destination
 
-_EXTENSION = re.compile(r"\.(?:md|markdown|mdown|mkd|html?)$", re.IGNORECASE)
 _NUMBERS = frozenset(KEYS["number"]) | SERIES
 _CODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
@@ -117,7 +116,7 @@ class Scene(Struct, frozen=True):
 
 def _is_table_of(path: str, each: Renumbering) -> bool:
     """Say whether a file is a score table beside the record."""
-    bare = _EXTENSION.sub("", each.record.path)
+    bare = EXTENSION.sub("", each.record.path)
     return path.startswith(f"{bare}.") and ".criteria." in path[len(bare) :]
 
 
@@ -125,7 +124,7 @@ def tables_beside(each: Renumbering, files: Iterable[str]) -> list[tuple[str, st
     """Return the score tables beside a record, each with the name it gets; none where its folder gets another name."""
     if each.path != each.record.path:
         return []
-    bare, new = _EXTENSION.sub("", each.path), _EXTENSION.sub("", each.to)
+    bare, new = EXTENSION.sub("", each.path), EXTENSION.sub("", each.to)
     return [(file, new + file[len(bare) :]) for file in files if _is_table_of(file, each)]
 
 
@@ -316,7 +315,7 @@ def _reference(
             Diagnostic("W933", Severity.WARNING, Place(item.path, line, column, len(written)), message, hint)
         )
         return
-    bare = fold(_EXTENSION.sub("", name.rpartition(":")[2].strip()))
+    bare = fold(EXTENSION.sub("", name.rpartition(":")[2].strip()))
     if bare == fold(moved[0].record.slug):
         return
     start, at = max(written.find(name), 0), _part(name, moved[0].stem)

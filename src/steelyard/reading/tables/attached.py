@@ -9,6 +9,8 @@ from unicodedata import normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
+from steelyard.core.paths import MARKDOWN
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
@@ -24,7 +26,6 @@ UNREAD = ("xls", "xlsm", "xlsb", "numbers", "txt")
 """How the name of a file may end that is meant as a table and cannot be read as one."""
 
 _FILE = re.compile(rf"(?P<base>.+)\.criteria\.(?:{'|'.join([*ENDINGS, *UNREAD])})", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 
 
 def names_a_table(path: str) -> bool:
@@ -51,7 +52,7 @@ def siblings(files: Iterable[str], texts: Collection[str]) -> list[Sibling]:
 
     `texts` are the paths of all Markdown files. A stem may hold dots: the longest one that is there counts.
     """
-    stems = {normalize("NFC", _MARKDOWN.sub("", path)): path for path in texts}
+    stems = {normalize("NFC", MARKDOWN.sub("", path)): path for path in texts}
     found = []
     for path in files:
         match = _FILE.fullmatch(normalize("NFC", path))  # macOS and Git may write one name in two ways
