@@ -25,7 +25,7 @@ _NO_CONTENT = re.compile(
 )
 _LONGEST = 80  # letters of a name that is made of a title
 _ID = re.compile(r"[0-9]{0,20}")
-_STATUSES = {"publish": "publish", "pending": "pending"}
+_READ_AS_THEY_ARE = frozenset({"publish", "pending"})
 _MARKS = re.compile(r"[\\`*_\[\]<>&~]")
 
 
@@ -94,7 +94,7 @@ def record_of(item: Item, slug: str, body: str, *, authors: Mapping[str, str], a
         "date": item.date,
         "layout": "page" if item.kind == "page" else "post",
         "slug": slug,
-        "status": _STATUSES.get(item.status, "draft"),
+        "status": item.status if item.status in _READ_AS_THEY_ARE else "draft",
         "title": _literal(title),
         "wordpress_id": item.id,
         "author": authors.get(item.creator) or item.creator,
