@@ -19,7 +19,7 @@ from steelyard.writing.wordpress.body import in_markdown
 from steelyard.writing.wordpress.content import whole
 from steelyard.writing.wordpress.record import alias_of, file_name, record_of, shown_title, slugs_of, title_of
 from steelyard.writing.wordpress.unread import export_of, item_of, written
-from steelyard.writing.wordpress.ways import Ways, ways
+from steelyard.writing.wordpress.ways import MEDIA, Ways, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -316,7 +316,7 @@ def _walk(folder: Path) -> Iterator[str]:
 def _media(there: Ways, target: Target, plan: Plan) -> None:
     for name in there.used:
         assert target.media is not None
-        plan.copies[f"{target.folder}/media/{name}"] = target.media / name
+        plan.copies[f"{target.folder}/{MEDIA}/{name}"] = target.media / name
     for url in there.missing:
         what = "is not in the folder of media" if target.media else "is at the old site only"
         hint = (
