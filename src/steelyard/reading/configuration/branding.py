@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from steelyard.core.addresses import SCHEME
 from steelyard.core.branding.tokens import TOKENS
 from steelyard.core.settings import OWN_PAGES, OwnFile, OwnLink, TokenColour
 from steelyard.reading.configuration.tables import fields_of, pairs_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from steelyard.reading.configuration.values import Findings
     from steelyard.reading.yaml import Node
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _UNFIT = re.compile(r"[\s\\<>\"\x00-\x1f\x7f-\x9f]")
 
 
@@ -143,7 +143,7 @@ def _leads(url: str, node: Node, key: str, found: Findings) -> bool:
     """Say whether a link may lead there: to a web or mail address, or to a file or page of the site."""
     fault = _address_fault(url)
     hint = "write a web address in full, or the path of a record or of a page of the site"
-    if not fault and "?" in url.partition("#")[0] and not _SCHEME.match(url):
+    if not fault and "?" in url.partition("#")[0] and not SCHEME.match(url):
         fault, hint = "a page of the site takes nothing behind a `?`", _behind_a_hash(url)
     if fault:
         found.add("C003", node, f"`{key}` cannot lead to `{url}`: {fault}", hint=hint)
@@ -167,7 +167,7 @@ def _address_fault(url: str) -> str:
         return "it holds what no address may" if url else "it is empty"
     if url.lower().startswith("www."):
         return "it lacks the `https://` of a web address"
-    if not _SCHEME.match(url):
+    if not SCHEME.match(url):
         return "it leads out of the project" if ".." in parts.path.split("/") else ""
     if parts.scheme == "mailto":
         return "" if parts.path else "it names nobody"
