@@ -27,9 +27,8 @@ MONTH = 30 * 24 * 3600
 """Seconds after which what no build has used is removed."""
 
 _MAGIC = b"steelyard\x01"
-_BY_OTHERS = (
-    0 if sys.platform == "win32" else 0o022
-)  # there, modes say nothing, and a person's folders are theirs
+# On Windows modes say nothing, and a person's folders are theirs.
+_BY_OTHERS = 0 if sys.platform == "win32" else 0o022
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 

@@ -18,7 +18,7 @@ from steelyard.diagnostics import Diagnostic
 from steelyard.edges.git.asking import ask
 from steelyard.edges.git.work_trees import first_line, git_folder, tops_above
 from steelyard.edges.looks.theme import default_folder
-from steelyard.edges.project import CONFIG
+from steelyard.edges.project import ADR_DIR, CONFIG, LOG4BRAINS
 from steelyard.reading.overlooked import OTHER_NAMES
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def inputs_of(
     """
     root = str(project.root)
     within = dict.fromkeys(seen)
-    marked = [*within, *(os.path.join(root, name) for name in (CONFIG, ".adr-dir", ".log4brains.yml"))]
+    marked = [*within, *(os.path.join(root, name) for name in (CONFIG, ADR_DIR, LOG4BRAINS))]
     marked += (os.path.join(root, path) for path in brand)
     marked += _program(cwd)
     marked += look_of(project)
