@@ -160,4 +160,15 @@ ENTRIES = (
         bad="criteria: scoers.csv",
         good="criteria: scores.csv",
     ),
+    Entry(
+        code="K815",
+        name="A sheet hides rows or columns",
+        severity=Severity.WARNING,
+        meaning="Rows or columns of the spreadsheet are hidden, by hand, by a filter or in a closed group, and something "
+        "stands in them. A site is public, so they are left out of the table: its criteria, options and totals are those "
+        "that the sheet shows. The file itself still has them, and where a record links to it, so has the site.",
+        remedy="Show them if they belong to the decision. Else delete them, or keep them in another file.",
+        bad="a sheet with its row 4 hidden: Politics, 9, 1, 5",
+        good="the same sheet without that row, or with the row shown",
+    ),
 )

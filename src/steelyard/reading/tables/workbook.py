@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
@@ -16,15 +17,17 @@ from steelyard.reading.tables.limits import MOST_COLUMNS, MOST_ROWS
 from steelyard.reading.tables.workbook_xml import Facts, a1, ods_facts, xlsx_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from steelyard.reading.tables.drafts import Draft
+    from steelyard.reading.tables.workbook_xml import Cell
 
 MOST_UNPACKED = 50_000_000
 """Bytes of a workbook unpacked. A table of criteria has some thousand; a bomb has billions."""
 
 _SHEETS = ("criteria", "scores")
 _MOST_CELLS = 5_000_000
+_MOST_TOLD = 6  # stretches of hidden rows and columns that one message names
 _ALONE = "keep the table alone on its sheet, and its sheet in its workbook, or save it as CSV"
 _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an encrypted .xlsx is an envelope of the older format
 
@@ -39,7 +42,8 @@ class _Unreadable(Exception):  # noqa: N818 (it never leaves this module)
 def read_workbook(data: bytes, *, file: str, name: str) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
     """Read a table from a workbook's sheet named Criteria or Scores, else from its first one.
 
-    Places count its rows and columns from 1, and messages name a cell as the spreadsheet does (B3).
+    Places count its rows and columns from 1, and messages name a cell as the spreadsheet does (B3). Rows and columns that
+    the sheet hides are left out, and those of them that hold anything are told (K815).
     """
     try:
         rows, facts, sheets = _read(data)
@@ -47,12 +51,16 @@ def read_workbook(data: bytes, *, file: str, name: str) -> tuple[Draft | None, t
         return None, (Diagnostic("K808", Severity.ERROR, Place(file), fault.message, fault.hint),)
     cells: list[tuple[Written, ...]] = []
     troubles: dict[Place, Diagnostic] = {}
+    hidden: dict[Cell, str] = {}
     for row, values in enumerate(rows, 1):
         line = []
         for column, value in enumerate(values, 1):
             cell, place = (row, column), Place(file, row, column)
             text, why = _text(value)
             why = facts.faults.get(cell, why)
+            if row in facts.hidden_rows or column in facts.hidden_columns:
+                hidden |= {cell: text} if text or why else {}
+                continue
             hint = "open the file in a spreadsheet program, mend it and save it"
             if cell in facts.merged:
                 why = f"is merged into {a1(facts.merged[cell])}"
@@ -61,13 +69,47 @@ def read_workbook(data: bytes, *, file: str, name: str) -> tuple[Draft | None, t
                 message = f"the cell {a1(cell)} {why}"
                 troubles[place] = Diagnostic("K813", Severity.ERROR, place, message, hint)
             line.append(Written(text, place))
-        if line:  # pragma: no branch (the library gives no row without cells)
+        if line:
             cells.append(tuple(line))
     draft, found = draft_from_rows(cells, name=name, form="sheet", place=Place(file), troubles=troubles)
     if len(sheets) > 1 and found and not any(role_of(cell.text) for row in cells for cell in row):
         hint = f"of its sheets only {sheets[0]} was read: name the one that holds the table `Criteria`"
         found = (replace(found[0], hint=hint), *found[1:])
-    return draft, found
+    found = (*found, *_left_out(list(hidden), facts, file))
+    weights = next((cell for cell, text in hidden.items() if role_of(text) == "weight"), None)
+    if weights is None or any(role_of(cell.text) == "weight" for row in cells for cell in row):
+        return draft, found
+    hint = "show them, or delete them: without them every criterion would weigh the same"
+    return None, (
+        Diagnostic("K807", Severity.ERROR, Place(file, *weights), "the weights are hidden", hint),
+        *found,
+    )
+
+
+def _left_out(hidden: Sequence[Cell], facts: Facts, file: str) -> tuple[Diagnostic, ...]:
+    """Tell which hidden rows and columns hold something (K815), at the first of their cells."""
+    if not hidden:
+        return ()
+    rows = sorted({row for row, _ in hidden} & facts.hidden_rows)
+    columns = sorted({column for row, column in hidden if row not in facts.hidden_rows})
+    names = [
+        *_stretches("row", rows, str),
+        *_stretches("column", columns, lambda column: a1((1, column)).rstrip("1")),
+    ]
+    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+    message = f"hidden in the sheet, and left out of the table: {', '.join(names[:_MOST_TOLD])}{more}"
+    hint = (
+        "show them if they belong to the decision, else delete them: "
+        "whoever has the file can show them, and a site has it where a record links to it"
+    )
+    return (Diagnostic("K815", Severity.WARNING, Place(file, *hidden[0]), message, hint),)
+
+
+def _stretches(what: str, numbers: Sequence[int], name: Callable[[int], str]) -> Iterator[str]:
+    """Yield the names of the stretches that numbers in order make: "row 4", "columns E to H"."""
+    for _, members in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        first, *others = [name(number) for _, number in members]
+        yield f"{what}s {first} to {others[-1]}" if others else f"{what} {first}"
 
 
 def _read(data: bytes) -> tuple[Sequence[Sequence[Any]], Facts, Sequence[str]]:

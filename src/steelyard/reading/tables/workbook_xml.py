@@ -1,4 +1,4 @@
-"""What a spreadsheet's own XML tells and its values do not: how far it reaches, merged cells, formulas without a value."""
+"""What a spreadsheet's own XML tells and its values do not: how far it reaches, merged and hidden cells, formulas without a value."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from msgspec import Struct, field
+
+from steelyard.reading.tables.limits import MOST_COLUMNS, MOST_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,18 +19,25 @@ Cell = tuple[int, int]
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _CHUNK = 1 << 16
+_TRUE = frozenset({"1", "true"})
+_HIDDEN = frozenset({"collapse", "filter"})
 _FAULT = re.compile(r"#(?:DIV/0!|REF!|NAME\?|VALUE!|N/A|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]{3}")
 _MOST_NAMED = 10_000
 """Merged and faulty cells that are looked at; a sheet with more is no table of criteria."""
 
 
 class Facts(Struct):
-    """What is told of one sheet. `merged` are cells that lie under another; `faults` say why a cell has no value."""
+    """What is told of one sheet. `merged` are cells that lie under another; `faults` say why a cell has no value.
+
+    `hidden_rows` and `hidden_columns` are those that a spreadsheet program does not show.
+    """
 
     rows: int = 0
     columns: int = 0
     merged: dict[Cell, Cell] = field(default_factory=dict)
     faults: dict[Cell, str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
     def reach(self, row: int, column: int) -> None:
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
@@ -40,6 +49,12 @@ class Facts(Struct):
                     return
                 if (row, column) != first:
                     self.merged[row, column] = first
+
+    def hide_rows(self, first: int, last: int) -> None:
+        self.hidden_rows.update(range(first, min(last, MOST_ROWS) + 1))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
 
     def fault(self, cell: Cell, why: str) -> None:
         if len(self.faults) < _MOST_NAMED:
@@ -69,6 +84,10 @@ def xlsx_facts(archive: ZipFile, sheet: str) -> Facts:
             if tag == "row" and not end:
                 number = element.get("r", "")
                 row, column = int(number) if number.isdecimal() and len(number) < 8 else row + 1, 0
+                if element.get("hidden") in _TRUE:
+                    facts.hide_rows(row, row)
+            elif tag == "col" and end and element.get("hidden") in _TRUE:
+                facts.hide_columns(_count(element, "min"), _count(element, "max"))
             elif tag == "c" and end:
                 cell = _cell_of(element.get("r", "")) or (row, column + 1)
                 column = cell[1]
@@ -88,17 +107,23 @@ def ods_facts(archive: ZipFile) -> dict[str, Facts]:
     """Read the facts of all sheets of an .ods file, by name."""
     sheets: dict[str, Facts] = {}
     facts = Facts()
-    row = column = filled = 0
+    row = column = filled = columns = 0
     with archive.open("content.xml") as stream:
         for end, element in _elements(stream):
             tag = _local(element)
             if tag == "table" and not end:
                 facts = sheets.setdefault(_attribute(element, "name"), Facts())
-                row = 0
+                row = columns = 0
+            elif tag == "table-column" and end:
+                first, columns = columns + 1, columns + _count(element, "number-columns-repeated")
+                if _attribute(element, "visibility") in _HIDDEN:
+                    facts.hide_columns(first, columns)
             elif tag == "table-row" and not end:
                 row, column, filled = row + 1, 0, 0
             elif tag == "table-row":
-                row += _count(element, "number-rows-repeated") - 1
+                first, row = row, row + _count(element, "number-rows-repeated") - 1
+                if _attribute(element, "visibility") in _HIDDEN:
+                    facts.hide_rows(first, row)
                 if filled:
                     facts.reach(row, filled)
             elif tag in {"table-cell", "covered-table-cell"} and end:
