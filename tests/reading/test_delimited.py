@@ -338,8 +338,10 @@ def test_what_a_row_named_weight_is_says_the_header(
 
 
 def test_weighted_scores_are_no_options() -> None:
-    """A column of an option's weighted scores is told: it would be an option of its own."""
-    assert faults("criterion,weight,Build,Build weighted,Buy\nSpeed,2,3,6,4\nCost,3,1,3,2\n") == [
+    """A column of an option's weighted scores is read as such; one that holds other figures is told."""
+    one = table("criterion,weight,Build,Build weighted,Buy\nSpeed,2,3,6,4\nCost,3,1,3,2\n")
+    assert shape(one)[1] == ["Build", "Buy"]
+    assert faults("criterion,weight,Build,Build weighted,Buy\nSpeed,2,3,7,4\nCost,3,1,5,2\n") == [
         ("K807", 1, 24, "the column `Build weighted` is no option")
     ]
     assert shape(table("criterion,weight,Weighted voting,Buy\nSpeed,2,3,4\nCost,3,1,2\n"))[1] == [

@@ -53,24 +53,28 @@ def is_aside(text: str) -> bool:
     return meant(text) == "aside"
 
 
-def weighted_by_numbers(lines: Sequence[Row], weight: int, options: Sequence[int]) -> set[int]:
-    """Return the columns whose figures are the weight times the scores of another column, on either side of it.
+def weighted_by_numbers(
+    lines: Sequence[Row], weight: int, options: Sequence[int], others: Sequence[int] = ()
+) -> dict[int, int]:
+    """Return the columns whose figures are the weight times the scores of another column, on either side, by that column.
 
-    Where every criterion weighs the same, their names have to say so too. `lines` are as wide as their header.
+    Where every criterion weighs the same, their names have to say so too. `lines` are as wide as their header; `others`
+    are columns that are no options and may hold weighted scores.
     """
-    named = [column for column in options if says_weighted(lines[0][column].text)]
+    candidates = sorted([*options, *others])
+    named = [column for column in candidates if says_weighted(lines[0][column].text)]
     equal = len({quantity(row[weight].text, times=True) for row in lines[1:]}) == 1
-    if len(options) > WIDEST or (equal and not named):
-        return set()
-    found = set(weighted_columns(lines, weight, options, named if equal else options).values())
+    if len(candidates) > WIDEST or (equal and not named):
+        return {}
+    found = weighted_columns(lines, weight, options, named if equal else candidates)
+    taken = {*found, *found.values()}
     last = len(lines[0]) - 1
-    back = sorted(last - column for column in options if column not in found)
-    before = sorted(last - column for column in named if column not in found)
+    back = sorted(last - column for column in options if column not in taken)
+    before = sorted(last - column for column in named if column not in taken)
     if before:
         mirrored = [row[::-1] for row in lines]
-        found |= {
-            last - column for column in weighted_columns(mirrored, last - weight, back, before).values()
-        }
+        pairs = weighted_columns(mirrored, last - weight, back, before)
+        found |= {last - option: last - column for option, column in pairs.items()}
     return found
 
 

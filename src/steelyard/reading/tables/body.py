@@ -18,6 +18,7 @@ from steelyard.reading.tables.listed import listed_weights, with_listed
 from steelyard.reading.tables.scales import shown
 from steelyard.reading.tables.settle import settle
 from steelyard.reading.tables.shapes import shape_of
+from steelyard.reading.tables.spanned import in_one_row
 from steelyard.reading.tables.sums import (
     added_up_as_written,
     already_weighted,
@@ -120,7 +121,7 @@ class _Reader:
         if len(table.rows) > LONGEST:
             weighed = any(role_of(cell.text) == "weight" for cell in table.header)
             return f"It has more than {LONGEST} rows, the most that are read." if weighed else None
-        shape = shape_of(table)
+        shape = shape_of(in_one_row(table))
         if shape is None:
             return None
         shape = with_listed(shape, listed)

@@ -10,9 +10,16 @@ from steelyard.reading.tables.header import Grid, columns_of, filled, header_at,
 from steelyard.reading.tables.headings import role_of
 from steelyard.reading.tables.limits import too_large
 from steelyard.reading.tables.quantities import is_missing
-from steelyard.reading.tables.stated import stated, weight_claim
-from steelyard.reading.tables.turning import has_weights_in_header, is_turned, turned, with_weights_apart
-from steelyard.reading.tables.words import is_subtotal
+from steelyard.reading.tables.spanned import joined
+from steelyard.reading.tables.stated import stated, weight_claim, weighted_claim
+from steelyard.reading.tables.turning import (
+    cell_of,
+    has_weights_in_header,
+    is_turned,
+    turned,
+    with_weights_apart,
+)
+from steelyard.reading.tables.words import PLAIN_SCORE, is_subtotal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,8 +43,8 @@ def draft_from_rows(
     start = header_at(grid)
     if start is None:
         return None, tuple(grid.found)
+    start, body = _body(rows, start)
     title, above = _above(rows[:start])
-    body = [row for row in rows[start:] if row]
     if not any(role_of(cell.text) == "name" for cell in body[0]):
         if is_turned(body):
             body = _turned(grid, body)
@@ -54,12 +61,30 @@ def draft_from_rows(
     return (None, tuple(grid.found)) if grid.found else (draft, ())
 
 
+def _body(rows: Sequence[Row], start: int) -> tuple[int, list[Row]]:
+    """Return where a table begins, and its rows, the header first: one that stands in two rows is made one."""
+    for first in (start, start - 1):
+        if 0 <= first < len(rows) - 1 and (
+            heads := joined(*(_texts(row) for row in rows[first : first + 2]))
+        ):
+            header = tuple(
+                Written(text, cell_of(rows[first + row], column).place)
+                for column, (text, row) in enumerate(heads)
+            )
+            return first, [header, *(row for row in rows[first + 2 :] if row)]
+    return start, [row for row in rows[start:] if row]
+
+
 def _above(rows: Sequence[Row]) -> tuple[str, tuple[str, ...]]:
     """Return the title that stands alone above the header, and what else stands there, for readers."""
     texts = [[" ".join(cell.text.split()) for cell in row if cell.text.strip()] for row in rows]
     texts = [text for text in texts if text]
     title = texts.pop(0)[0] if texts and len(texts[0]) == 1 else ""
     return title, tuple(": ".join(text) for text in texts)
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in row]
 
 
 def _turned(grid: Grid, body: Sequence[Row]) -> list[Row]:
@@ -74,13 +99,18 @@ class _Draft:
         self._header = body[0]
         self._rows = body[1:]
         self._columns = columns
-        self._names = [grid.cell(self._header, column) for column in columns.options]
+        self._names = [self._name(column) for column in columns.options]
         self._criteria: list[DraftCriterion] = []
         self._scores: list[tuple[DraftCell, ...]] = []
         self._claims: list[Claim] = []
         self._notes: dict[int, str] = {}
         self._remarks: list[str] = []
         self._groups: dict[int, str] = {}
+
+    def _name(self, column: int) -> Written:
+        written = self._grid.cell(self._header, column)
+        own = PLAIN_SCORE.sub("", written.text) if column in self._columns.weighted else ""
+        return Written(own or written.text, written.place)
 
     def draft(self, name: str, title: str, above: tuple[str, ...], form: Form) -> Draft:
         labels = [self._text(row, "name") for row in self._rows]
@@ -156,6 +186,12 @@ class _Draft:
     def _given(self, row: Row) -> list[Written]:
         return [self._score(row, index) for index in range(len(self._names))]
 
+    def _beside(self, row: Row, option: int) -> Written | None:
+        """Return an option's weighted score, where the table has a column of them that says something."""
+        column = self._columns.weighted.get(self._columns.options[option])
+        cell = None if column is None else self._grid.cell(row, column)
+        return cell if cell is not None and cell.text else None
+
     def _stated(self, row: Row, role: str) -> Written | None:
         """Return what a criterion's row says under a heading; an empty cell says nothing, a weight's that it is missing."""
         if role not in self._columns.roles:
@@ -185,6 +221,12 @@ class _Draft:
                 self._note(row),
             )
         )
+        for option in range(len(given)):
+            beside = self._beside(row, option)
+            if beside is not None:
+                self._claims += weighted_claim(
+                    self._grid.use(beside), option, len(self._scores), self._grid.found
+                )
         self._scores.append(tuple(DraftCell(self._grid.use(cell)) for cell in given))
 
     def _note(self, row: Row) -> str:
@@ -205,11 +247,18 @@ class _Draft:
         return f"{label.text}: {'; '.join(f'{name.text} {cell.text}' for name, cell in pairs if cell.text)}"
 
     def _state(self, row: Row, label: Written, kind: ClaimKind) -> None:
-        cells = self._given(row)
-        for cell in cells:
-            if cell.text:
-                self._grid.use(cell)
+        given = self._given(row)
+        beside = [self._beside(row, option) for option in range(len(given))]
+        below = [cell or own for cell, own in zip(beside, given, strict=True)]
+        # Below the scores beside them may stand what those add up to without the weights, a figure of its own.
+        rest = [
+            Written("", own.place) if cell is None else own for cell, own in zip(beside, given, strict=True)
+        ]
         names = [written.text for written in self._names]
-        self._claims += stated(kind, label.text, cells, names, self._grid.found)
+        for name, cells in ((label.text, below), (f"{label.text}, unweighted", rest)):
+            for cell in cells:
+                if cell.text:
+                    self._grid.use(cell)
+            self._claims += stated(kind, name, cells, names, self._grid.found)
         if kind == "total":
             self._claims += weight_claim(label.text, self._text(row, "weight"))

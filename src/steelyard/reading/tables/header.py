@@ -17,6 +17,7 @@ from steelyard.reading.tables.beside import (
 )
 from steelyard.reading.tables.headings import COLUMNS, claim_of, role_of
 from steelyard.reading.tables.turning import cell_of
+from steelyard.reading.tables.words import role_of as meant
 from steelyard.reading.tables.words import says_weighted
 
 if TYPE_CHECKING:
@@ -27,15 +28,19 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.turning import Row
 
 _TITLE_ROWS = 20
-_WEIGHTED = "remove the column; weighted scores follow from the scores and the weights"
+_WEIGHTED = (
+    "remove the column, or correct it: weighted scores are those of the column beside it times the weights"
+)
+_STATED = "remove the column; what is stated of each option stands in a row below the criteria"
 _ROWS = "write one row for each criterion, under a header of `criterion`, `weight` and the options"
 
 
 class Columns(Struct):
-    """Which column is what, by role; the columns of options, and those of the criteria's groups."""
+    """Which column is what, by role; the columns of options, those of their weighted scores, and of the criteria's groups."""
 
     roles: dict[str, int] = field(default_factory=dict)
     options: list[int] = field(default_factory=list)
+    weighted: dict[int, int] = field(default_factory=dict)
     groups: list[int] = field(default_factory=list)
 
 
@@ -113,6 +118,7 @@ def judge_width(grid: Grid, row: Row, width: int) -> None:
 def columns_of(grid: Grid, body: Sequence[Row]) -> Columns:
     """Say what each column is; those that can be nothing are refused."""
     columns, header = Columns(), body[0]
+    others: dict[int, str] = {}
     roles = [role_of(cell.text) for cell in header]
     named, weighed = "name" in roles, "weight" in roles
     used = Counter(column for row in body[1:] for column, cell in enumerate(row) if cell.text.strip())
@@ -136,16 +142,15 @@ def columns_of(grid: Grid, body: Sequence[Row]) -> Columns:
         elif role is not None and role != "option":
             columns.roles[role] = column
         elif claim is not None:
-            hint = "remove the column; what is stated of each option stands in a row below the criteria"
-            grid.fail(cell.place, f"the column `{cell.text}` is no option", hint)
+            others[column] = _WEIGHTED if says_weighted(cell.text) else _STATED
         elif is_aside(cell.text):
             hint = "remove the column, head it `weight` or `note` if it is one, or name the option otherwise"
             grid.fail(cell.place, f"the column `{cell.text}` is no option", hint)
         elif _is_weighted(cell, [grid.cell(header, option) for option in columns.options]):
-            grid.fail(cell.place, f"the column `{cell.text}` is no option", _WEIGHTED)
+            others[column] = _WEIGHTED
         else:
             columns.options.append(column)
-    _judge_weighted(grid, body, columns)
+    _set_apart(grid, body, columns, others)
     if "name" not in columns.roles:
         first = grid.cell(header, 0)
         like = nearest(first.text, COLUMNS) if first.text else None
@@ -158,20 +163,26 @@ def columns_of(grid: Grid, body: Sequence[Row]) -> Columns:
     return columns
 
 
-def _judge_weighted(grid: Grid, body: Sequence[Row], columns: Columns) -> None:
-    """Refuse columns whose figures are those of another option, weighted."""
-    if "weight" not in columns.roles or "name" not in columns.roles:
-        return
-    width = range(len(body[0]))
-    lines = [tuple(grid.cell(row, column) for column in width) for row in body if filled(row)]
-    name, weight = columns.roles["name"], columns.roles["weight"]
-    lines = [line for line in lines if line is lines[0] or claim_of(line[name].text) is None]
-    for column in sorted(weighted_by_numbers(lines, weight, columns.options)):
-        cell = lines[0][column]
-        grid.fail(cell.place, f"the column `{cell.text}` is no option", _WEIGHTED)
+def _set_apart(grid: Grid, body: Sequence[Row], columns: Columns, others: Mapping[int, str]) -> None:
+    """Take columns of weighted scores from among the options; what else is no option is refused, with a remedy."""
+    if {"weight", "name"} <= columns.roles.keys():
+        width = range(len(body[0]))
+        lines = [tuple(grid.cell(row, column) for column in width) for row in body if filled(row)]
+        name, weight = columns.roles["name"], columns.roles["weight"]
+        lines = [line for line in lines if line is lines[0] or claim_of(line[name].text) is None]
+        columns.weighted = weighted_by_numbers(lines, weight, columns.options, [*others])
+        weighted = columns.weighted.values()
+        columns.options = [column for column in columns.options if column not in weighted]
+    for column, hint in others.items():
+        if column not in columns.weighted.values():
+            cell = grid.cell(body[0], column)
+            grid.fail(cell.place, f"the column `{cell.text}` is no option", hint)
 
 
 def _is_weighted(cell: Written, options: Sequence[Written]) -> bool:
-    """Say whether a column holds the weighted scores of an option before it: "Kafka weighted" behind "Kafka"."""
+    """Say whether a column is called that of an option's weighted scores: "Kafka weighted" behind "Kafka", or "Weighted"."""
     name = f" {' '.join(cell.text.split())} ".casefold()
-    return says_weighted(name) and any(f" {option.text.strip()} ".casefold() in name for option in options)
+    own = meant(cell.text) == "total" or any(
+        f" {option.text.strip()} ".casefold() in name for option in options
+    )
+    return own and says_weighted(name)

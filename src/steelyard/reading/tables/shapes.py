@@ -15,6 +15,7 @@ from steelyard.reading.tables.criteria import group_headings, shared_scale, sums
 from steelyard.reading.tables.orientation import WEIGHT_LIKE, names_first, options_down
 from steelyard.reading.tables.quantities import REPEATED, is_missing
 from steelyard.reading.tables.words import (
+    PLAIN_SCORE,
     Named,
     is_final,
     is_subtotal,
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 Grid = tuple[tuple["PipeCell", ...], ...]
 
-_PLAIN_SCORE = re.compile(
-    r"\s*(?:[(\[]?\b(?:raw|unweighted)?\s*(?:score|rating|points|raw)\b[)\]]?|[评評]分|得[分点點]|分[数數])\s*$"
-)
 _WEIGHTED_WORDS = re.compile(
     r"[(\[]?\s*(?:\b(?:weighted|wtd\.?)\b(?:\s+(?:score|total|points))?|[x×*]\s*w(?:eight)?\b|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]])\s*[)\]]?",
     re.IGNORECASE,
@@ -113,7 +111,7 @@ def bare_option(text: str) -> str:
     words = words_of(text)
     folded = words.casefold()
     beside = _WON.search(words) or _CHOSEN.search(words) or folded.endswith(" total") or named(text).scale
-    scores = _PLAIN_SCORE.search(folded) or tells_score(words) or says_weighted(words)
+    scores = PLAIN_SCORE.search(words) or tells_score(words) or says_weighted(words)
     alone = not (beside or scores or role_of(text)) and words == words.strip(" :")
     return words if alone else ""
 
@@ -153,9 +151,14 @@ class _Lanes:
         weighted: list[tuple[PipeCell | None, ...]] = []
         figures: list[Figures] = []
         weights_sum: tuple[str, PipeCell] | None = None
+        last: tuple[PipeCell, ...] = ()
         for row in self._grid[1:]:
             label, role = self._label(row)
             values = tuple(row[column] for column in self._options)
+            if criteria and last[:1] == (criteria[-1].cell,) and self._is_again_weighted(label):
+                weighted[-1] = values
+                continue
+            last = row
             if role in {"total", "percentage", "rank", "winner"}:
                 weight = row[self._weight] if self._weight is not None else None
                 stated = self._totals(row, role)
@@ -245,7 +248,7 @@ class _Lanes:
         self._options = [option for option in self._options if option not in remarks]
         heads = [named(self._grid[0][option].text) for option in self._options]
         self._scale = shared_scale(heads)
-        bare = [_PLAIN_SCORE.sub("", one.name.casefold()).strip(" :-–—") for one in heads]
+        bare = [PLAIN_SCORE.sub("", one.name.casefold()).strip(" :-–—") for one in heads]
         self._scored = all(bare) and all(
             len(one) < len(own.name) for one, own in zip(bare, heads, strict=True)
         )
@@ -255,7 +258,7 @@ class _Lanes:
         last = self._options[-1]
         if last in self._weighted_of:
             return False
-        before = _PLAIN_SCORE.sub("", words_of(self._grid[0][last].text).casefold()).strip(" :-–—")
+        before = PLAIN_SCORE.sub("", words_of(self._grid[0][last].text).casefold()).strip(" :-–—")
         if says_weighted(words):
             return _WEIGHTED_WORDS.sub("", words).strip(" :-–—") in {"", before, "score"}
         if words in {"score", "total", "points", "result"}:
@@ -267,8 +270,17 @@ class _Lanes:
         if not criteria or not says_weighted(words):
             return None
         own = _WEIGHTED_WORDS.sub("", words).strip(" :-–—")
-        before = _PLAIN_SCORE.sub("", criteria[-1].named.name.casefold()).strip(" :-–—")
+        before = PLAIN_SCORE.sub("", criteria[-1].named.name.casefold()).strip(" :-–—")
         return len(criteria) - 1 if own == before and own else None
+
+    def _is_again_weighted(self, label: str) -> bool:
+        """Say whether a row is one of several of one name that speaks of weighted scores, "Weighted" behind each criterion."""
+        folded = label.casefold()
+        return (
+            says_weighted(folded)
+            and not _WEIGHTED_WORDS.sub("", folded).strip(" :-–—")
+            and sum(words_of(row[0].text).casefold() == folded for row in self._grid[1:]) > 1
+        )
 
     def _label(self, row: tuple[PipeCell, ...]) -> tuple[str, Role]:
         label = words_of(row[0].text)
@@ -304,7 +316,7 @@ class _Lanes:
         own = named(row[0].text)
         if self._turned and any(says_weighted(words_of(other[0].text)) for other in self._grid[1:]):
             own = Named(
-                _PLAIN_SCORE.sub("", own.name) or own.name,
+                PLAIN_SCORE.sub("", own.name) or own.name,
                 own.weight,
                 own.direction,
                 own.scale,
@@ -333,6 +345,6 @@ class _Lanes:
         chosen = bool(_CHOSEN.search(name))
         name = _CHOSEN.sub("", name)
         if column in self._weighted_of or self._scored:
-            name = re.sub(_PLAIN_SCORE.pattern, "", name, flags=re.IGNORECASE)
+            name = PLAIN_SCORE.sub("", name)
         notes = [words for row in self._option_notes if (words := words_of(self._grid[row][column].text))]
         return OptionLine(cell, name.strip(" :"), "; ".join(notes), chosen, won)

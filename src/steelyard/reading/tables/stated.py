@@ -31,13 +31,25 @@ def stated(
             continue
         read = tuple(_read(kind, label, cell, option, names))
         if not read:
-            why, hint = why_not(cell.text)
-            hint = "write a number, or leave the cell empty" if why == "is no number" else hint
-            text = cell.text if len(cell.text) <= 40 else f"{cell.text[:39]}…"
-            message = f"`{text}` {why}, and {label} states one"
-            found.append(Diagnostic("K801", Severity.ERROR, cell.place, message, hint))
+            found.append(_unreadable(cell, label))
         claims += (claim for claim in read if claim is not None)
     return tuple(claims)
+
+
+def weighted_claim(cell: Written, option: int, criterion: int, found: list[Diagnostic]) -> tuple[Claim, ...]:
+    """Return the weighted score that stands beside a score; one that is not readable is K801."""
+    read = quantity(cell.text)
+    if read is None:
+        found += [] if is_missing(cell.text) else [_unreadable(cell, "its column")]
+        return ()
+    return (Claim("weighted", "", cell.text, cell.place, option, criterion, read.value, read.unit),)
+
+
+def _unreadable(cell: Written, label: str) -> Diagnostic:
+    why, hint = why_not(cell.text)
+    hint = "write a number, or leave the cell empty" if why == "is no number" else hint
+    text = cell.text if len(cell.text) <= 40 else f"{cell.text[:39]}…"
+    return Diagnostic("K801", Severity.ERROR, cell.place, f"`{text}` {why}, and {label} states one", hint)
 
 
 def weight_claim(label: str, cell: Written) -> tuple[Claim, ...]:

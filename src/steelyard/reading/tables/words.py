@@ -52,6 +52,11 @@ _RANK = re.compile(rf"(?:overall |final )?(?:rank|ranking|place|position|{RANK})
 _WEIGHTED = re.compile(
     rf"\b(?:weighted|wtd\.?)\b|(?:[x×*]\s*w(?:eight)?\b)|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]]|{WEIGHTED}"
 )
+PLAIN_SCORE = re.compile(
+    r"\s*(?:[(\[]?\b(?:raw|unweighted)?\s*(?:score|rating|points|raw)\b[)\]]?|[评評]分|得[分点點]|分[数數])\s*$",
+    re.IGNORECASE,
+)
+"""The word for a score behind an option's name: "Redis score", "Redis (raw)"."""
 _WINNER = re.compile(r"(?:overall )?winner|🏆")
 _NOTE = re.compile(
     r"(?:(?:key|main|additional|short|scoring)\s+)?(?:notes?|comments?|rationale|remarks?|why\b.*|justification|reason(?:s|ing)?"
