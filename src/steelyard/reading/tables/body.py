@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import Informative
 from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
+from steelyard.reading.tables.below import totals_below
 from steelyard.reading.tables.claims import brackets_are_weighted, claims_of
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from steelyard.reading.outline import Section
     from steelyard.reading.tables.cells import Reading
     from steelyard.reading.tables.evidence import Weights
-    from steelyard.reading.tables.gfm import PipeCell, PipeTable
+    from steelyard.reading.tables.gfm import PipeCell, PipeTable, TableLines
     from steelyard.reading.tables.listed import ListedWeights
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Values
@@ -69,7 +71,7 @@ def find_tables(
     for lines in table_lines(body):
         whole = whole_table(lines, around, file=file, first_line=first_line)
         if whole is not None:
-            tables.append(whole)
+            tables.append(_with_totals_below(whole, lines, around, first_line))
             continue
         table = lines.cut()
         found = read_draft(
@@ -79,13 +81,19 @@ def find_tables(
         if isinstance(found, Draft):
             settled, faults = settle(found, weight_words=weight_words)
             if settled is not None:
-                tables.append(settled)
+                tables.append(_with_totals_below(settled, lines, around, first_line))
                 continue
             fault = faults[0]
             found = f"It cannot be computed: {fault.message} (line {fault.place.line})."
         if found is not None:
             left.append((table.line + first_line - 1, found))
     return FoundTables(tuple(tables), tuple(left))
+
+
+def _with_totals_below(table: Table, lines: TableLines, around: Surroundings, first_line: int) -> Table:
+    names = [option.name for option in table.options]
+    told = totals_below(around.below(lines), names, file=table.place.file, shift=first_line - 1)
+    return replace(table, claims=(*table.claims, *told)) if told else table
 
 
 def read_draft(

@@ -85,7 +85,9 @@ def _stated(figures: Figures, shape: Shape, placed: Placed) -> Iterator[Claim]:
         elif figures.role == "rank":
             yield from _rank(figures.label, text, placed(cell), option)
         else:
-            yield from _total(figures, text, placed(cell), option)
+            yield from total_claims(
+                figures.label, text, placed(cell), option, percentage=figures.role == "percentage"
+            )
 
 
 def _rank(label: str, text: str, place: Place, option: int) -> Iterator[Claim]:
@@ -97,7 +99,10 @@ def _rank(label: str, text: str, place: Place, option: int) -> Iterator[Claim]:
         yield Claim("rank", label, text, place, option=option, value=Fraction(rank), unit=Fraction(1))
 
 
-def _total(figures: Figures, text: str, place: Place, option: int) -> Iterator[Claim]:
+def total_claims(
+    label: str, text: str, place: Place, option: int, *, percentage: bool = False
+) -> Iterator[Claim]:
+    """Yield what the text of an option's total states: the total, and a percentage, rank or victory beside it."""
     bare = text.lstrip("=≈~🏆🥇🥈🥉⭐✅ \ufe0f")
     bare = _GROUPED.sub(r"\1\2", bare)
     before, equals, result = bare.rpartition("=")
@@ -109,19 +114,19 @@ def _total(figures: Figures, text: str, place: Place, option: int) -> Iterator[C
     stated, rest = read
     if (out_of := _OUT_OF.match(rest)) is not None:
         rest = rest[out_of.end() :]
-    share = rest.lstrip().startswith("%") or figures.role == "percentage"
+    share = rest.lstrip().startswith("%") or percentage
     if rest[:1].isalpha() or rest.startswith(("-", "–")) or _OPERATOR.match(rest):
         return
-    if share and "%" not in text and stated.value <= 1 and stated.unit < 1 and _NORMAL.match(figures.label):
+    if share and "%" not in text and stated.value <= 1 and stated.unit < 1 and _NORMAL.match(label):
         stated = Figure(stated.value * 100, stated.unit * 100)
-    yield _figure_claim("percentage" if share else "total", figures.label, text, place, stated, option=option)
+    yield _figure_claim("percentage" if share else "total", label, text, place, stated, option=option)
     if not share and (beside := _SHARE_BESIDE.search(rest)):
-        yield _figure_claim("percentage", figures.label, text, place, figure(beside[1]), option=option)
+        yield _figure_claim("percentage", label, text, place, figure(beside[1]), option=option)
     if ranked := _RANK_BESIDE.search(rest):
         rank = next(int(group) for group in ranked.groups() if group)
-        yield Claim("rank", figures.label, text, place, option=option, value=Fraction(rank), unit=Fraction(1))
+        yield Claim("rank", label, text, place, option=option, value=Fraction(rank), unit=Fraction(1))
     if _WON.search(text):
-        yield Claim("winner", figures.label, text, place, option=option)
+        yield Claim("winner", label, text, place, option=option)
 
 
 def _weighted(

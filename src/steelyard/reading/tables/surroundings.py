@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from steelyard.reading.outline import outline
-from steelyard.reading.tables.words import heading_strength
+from steelyard.reading.tables.words import heading_strength, role_of
 
 if TYPE_CHECKING:
     from steelyard.reading.outline import Section
@@ -47,6 +48,15 @@ class Surroundings:
                 line for line in lines if line[1] and "|" not in line[1] and len(line[1]) <= _LONGEST_LINE
             ]
         return found
+
+    def below(self, table: PipeTable | TableLines) -> list[tuple[int, str]]:
+        """Return the text between a table and the next heading or table; a heading that is a total's name goes along."""
+        own = self._own(table)
+        lines = list(self._sections[own].lines)
+        if own + 1 < len(self._sections) and role_of((head := self._sections[own + 1]).text) == "total":
+            lines += [(head.line, f"{head.text}:"), *head.lines]
+        start = bisect_right(lines, table.last, key=itemgetter(0))
+        return list(takewhile(lambda line: not line[1].lstrip(" >").startswith("|"), lines[start:]))
 
     def heading(self, table: PipeTable) -> int:
         """Return how much the headings over a table, or a line of text right before it, speak of scores.
