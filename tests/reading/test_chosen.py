@@ -60,6 +60,58 @@ def test_a_number_stands_for_its_option(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "## 2. Considered Options\n\n- Barges\n- Locks\n\n## 3. Outcome\n\n",
+        "## 1. Tides\n\nText.\n\n## 2. Wind\n\nText.\n\n## Outcome\n\n",
+        "### Option 1: Barges\n\n1. slow\n2. cheap\n\n",
+    ],
+)
+def test_a_number_stands_for_no_other_heading(text: str) -> None:
+    """A record's own number, its sections' and what is listed below one option are no places of options."""
+    assert chosen(f"{text}Chosen option: Option 2, because it lasts.\n") == ("Option 2", "it lasts")
+    path = "adr/0002-x.md"
+    evidence, _ = gather(f"# 2. Harbour\n\n{text}Chosen option: 2\n", file=path, name=read_name(path))
+    found = read_chosen(evidence)
+    assert found is not None
+    assert found.option == "Option 2"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "- Option A: Barges\n- Option B: Locks on the canal (of oak)\n",
+        "- **A — Barges.** They float.\n- **B — Locks on the canal** (of oak)\n",
+        "1. **Option A** - Barges\n2. **Option B** - Locks on the canal\n",
+        "### Option A: Barges\n\nText.\n\n### Option B: Locks on the canal\n\nText.\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "line", ["Option B.", "Option B, since it lasts.", "Option B — locks on the canal, since it lasts."]
+)
+def test_a_letter_stands_for_its_option(listed: str, line: str) -> None:
+    """It is told by the name that the list or the heading of that letter gives, or by as much of it as the line says."""
+    found = chosen(f"## Considered Options\n\n{listed}\n## Outcome\n\n**Chosen option: {line}**\n")
+    assert found is not None
+    assert found[0].casefold().startswith("locks on the canal")
+    assert found[1] == ("it lasts" if "since" in line else "")
+    assert chosen(f"Chosen option: {line}\n") != found
+
+
+@pytest.mark.parametrize(
+    ("line", "option"),
+    [
+        ("**Gewählt: Option B.**", "Schleusen"), ("Gewählt: **Option B**, weil sie halten.", "Schleusen"), ("Gewählt: Schleusen, weil", "Schleusen"),
+        ("**Gewählt: −0.45.** Mehr gibt der Pegel nicht her.", None), ("Gewählt: **Eichenholz**.", None), ('Ausgewählt: "Eiche"', None),
+    ],
+)  # fmt: skip
+def test_what_is_called_chosen_in_german_is_one_of_the_options(line: str, option: str | None) -> None:
+    """Much is chosen in the course of a text; the word alone, as a label, tells the record's option where it names one of them."""
+    found = chosen(f"## Optionen\n\n- Option A: Kähne\n- Option B: Schleusen\n\n## Entscheidung\n\n{line}\n")
+    assert (found[0] if found else None) == option
+
+
+@pytest.mark.parametrize(
     ("line", "option", "because"),
     [
         ("Option 1. It floats in any water.", "Barges", ""), ("Option 2, since the canal is steep.", "Locks on the canal", "the canal is steep"),

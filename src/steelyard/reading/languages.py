@@ -307,10 +307,13 @@ CHOSEN = (
     r"|seçilen (?:seçenek|çözüm)|(?:phương án|lựa chọn) được chọn|(?:opsi|pilihan) (?:yang )?(?:dipilih|terpilih)|valittu (?:vaihtoehto|ratkaisu)"
     r"|(?:a )?választott (?:opció|megoldás)|opțiunea aleasă|soluția aleasă"
 )
-"""A pattern of the labels of the chosen option; `CHOSEN_STEMS` are what each match holds one of."""
+"""A pattern of the labels of the chosen option; `CHOSEN_STEMS` are what each match of it or of `CHOSEN_ALONE` holds one of."""
+
+CHOSEN_ALONE = r"(?:aus)?gewählt"
+"""A pattern of the labels that an option which was considered stands behind; behind others is what else was chosen."""
 
 CHOSEN_STEMS = (
-    "hoisie", "retenue", "ewählte", "elegida", "seleccionada", "escolhida", "scelta", "gekozen", "Gekozen", "ybran", "ыбранн",
+    "hoisie", "retenue", "ewählt", "elegida", "seleccionada", "escolhida", "scelta", "gekozen", "Gekozen", "ybran", "ыбранн",
     "eçilen", "được chọn", "ipilih", "erpilih", "alittu", "álasztott", "leasă", "選択した", "採用案", "选择的", "选定", "선택",
 )  # fmt: skip
 MARKED = (

@@ -9,9 +9,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import BECAUSE, BECAUSE_FRENCH, CHOSEN, CHOSEN_STEMS, FRENCH_CHOSEN
+from steelyard.reading.languages import (
+    BECAUSE,
+    BECAUSE_FRENCH,
+    CHOSEN,
+    CHOSEN_ALONE,
+    CHOSEN_STEMS,
+    FRENCH_CHOSEN,
+)
 from steelyard.reading.names import is_placeholder
-from steelyard.reading.outcomes.considered import considered, option_parts
+from steelyard.reading.outcomes.considered import considered, option_parts, option_texts, without_place
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
 
 _BLANK = r"[ \t\u00a0\u202f]*+"  # French sets narrow ones before a colon
 _CHOSEN = re.compile(  # it begins with the end of the line before, which is found much sooner than a `^`
-    rf"\n(?P<before>(?P<head>\#{{2,6}}[ \t]+(?=[^\s:：]+[ \t]))?[ \t>*_\-]*)(?P<label>Cho(?:sen|ice)(?: (?:option|alternative|solution|approach))?s?|Selected (?:option|alternative|solution|approach)s?|(?<=\*\*)Selected(?=:[ \t])|{CHOSEN})[ \t]*+[*_]*+{_BLANK}"
+    rf"\n(?P<before>(?P<head>\#{{2,6}}[ \t]+(?=[^\s:：]+[ \t]))?[ \t>*_\-]*)(?P<label>Cho(?:sen|ice)(?: (?:option|alternative|solution|approach))?s?|Selected (?:option|alternative|solution|approach)s?|(?<=\*\*)Selected(?=:[ \t])|{CHOSEN}|(?P<alone>{CHOSEN_ALONE}))[ \t]*+[*_]*+{_BLANK}"
     rf"(?:#?\d{{1,2}}[*_]*+{_BLANK})?[:：][*_]*+{_BLANK}(?:[*_]++(?=[ \t]))?\s*+(?P<rest>[^\s#|].*)$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -41,7 +48,8 @@ TASK = re.compile(r"^\[[ xX]\]\s+")
 _PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _PLACE_ALONE = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
 _AT_PLACE = re.compile(
-    r"(?:option|alternative)\s+#?(?P<number>\d{1,2})(?:(?P<end>[.,;])|:|\s+[–—-]+)\s+(?=\S)", re.IGNORECASE
+    r"(?:option|alternative)\s+#?(?P<place>\d{1,2}|[a-z]\b)(?:(?P<end>[.,;])(?:\s+(?=\S)|$)|(?::|\s+[–—-]+)\s+(?=\S))",
+    re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[.;!?]\s")
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
@@ -54,7 +62,8 @@ _SERIES = re.compile(
 _END = re.compile(r"\s*(?:$|[,.;](?:\s|$))")
 ENDS_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
 _GOES_ON = re.compile(r"\s+(?:with|without|for|in|on|as|using|via)\b")
-_NUMBER = re.compile(r"(?:option\s*)?(\d{1,2})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:option\s*)?(?P<number>\d{1,2})|option\s+(?P<letter>[a-z])", re.IGNORECASE)
+_OPTION = re.compile(r"option\b", re.IGNORECASE)
 _UNDECIDED = re.compile(
     r"(?:(?:still\s+)?to\s+be\s+(?:determined|decided|discussed|confirmed|defined|chosen|agreed)|t\.?b\.?[dac]\.?|pending|undecided"
     r"|not\s+(?:yet\s+)?(?:decided|chosen|determined)|none(?:\s+yet)?|n/?a|noch\s+offen|offen|à\s+(?:définir|décider)"
@@ -99,7 +108,9 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
         reasons += named
         if named and reasons > _MANY:  # each takes a look at all options
             continue
-        if _is_text(section, line) and (found := _option(evidence, told, _why(match["label"]), named=named)):
+        alone = match["alone"] is not None
+        found = _option(evidence, told, _why(match["label"]), named=named)
+        if _is_text(section, line) and found and not (alone and not _is_considered(evidence, found[0])):
             option, because = found
             return Chosen(option, because, line + evidence.shift)
     return None
@@ -117,6 +128,12 @@ def _told(body: str, match: re.Match[str]) -> str:
         if end and not after.strip(" .\t"):
             return inner
     return told
+
+
+def _is_considered(evidence: Evidence, option: str) -> bool:
+    """Say whether the name of one of a record's options begins with this one."""
+    names = (without_place(one).casefold() for one in considered(evidence.sections))
+    return any(name.startswith(option.casefold()) for name in names)
 
 
 def _is_text(section: Section, line: int) -> bool:
@@ -141,7 +158,7 @@ def _option(evidence: Evidence, told: str, why: re.Pattern[str], *, named: bool)
     option, after = (
         quoted(text)
         or _named(text, written, evidence, why)
-        or _at_place(text, evidence)
+        or _at_place(text, evidence, why)
         or (("", "") if named else _unquoted(text, why))
     )
     reason = why.search(after)
@@ -158,9 +175,10 @@ def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | 
         or _UNDECIDED.match(option)
     ):
         return None
-    number = _NUMBER.fullmatch(option)
-    if number:
-        option = _numbered(evidence, number[1]) or f"Option {number[1]}"
+    place = _NUMBER.fullmatch(option)
+    if place:
+        written = place["number"] or place["letter"].upper()
+        option = _numbered(evidence, written) or f"Option {written}"
     because = because.strip(" .,")
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
@@ -239,15 +257,18 @@ def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def _at_place(text: str, evidence: Evidence) -> tuple[str, str] | None:
+def _at_place(text: str, evidence: Evidence, why: re.Pattern[str]) -> tuple[str, str] | None:
     """Give the option whose place begins a text, "Option 1. It is the cheapest", and what follows its place or name."""
     place = _AT_PLACE.match(text)
-    name = _numbered(evidence, place["number"]) if place else ""
+    name = _numbered(evidence, place["place"]) if place else ""
     if not (place and name):
         return None
     rest = text[place.end() :]
     again = _letters(rest[: len(name) + 10]).startswith(_letters(name)[:_LONGEST])
-    return (name, rest) if again or place["end"] else None
+    if again or place["end"]:
+        return name, rest
+    short, after = _unquoted(rest, why)  # the name without what its list says of it
+    return (short, after) if short and _letters(name).startswith(_letters(short)) else None
 
 
 def _letters(text: str) -> str:
@@ -262,19 +283,32 @@ def _unquoted(text: str, why: re.Pattern[str]) -> tuple[str, str]:
     return option.strip(" .,;*_"), after
 
 
-def _numbered(evidence: Evidence, number: str) -> str:
-    """Return the option that a number stands for: a heading's, else that of a list of options."""
-    heading = re.compile(rf"(?:option\s*)?#?{number}\s*[.):–—-]\s*(?=\S)", re.IGNORECASE)
+def _numbered(evidence: Evidence, place: str) -> str:
+    """Return the option that a number or letter stands for: a heading's, else that of a list of options.
+
+    The heading is one of the options', or says itself that it is one: other headings are numbered too.
+    """
+    told = {line for line, _ in option_texts(evidence.sections)}
+    led = re.compile(rf"(?:option\s*)?#?{place}\s*[.):–—-]+\s*(?=\S)", re.IGNORECASE)
     for section in evidence.sections:
         text = plain(section.text)
-        if match := heading.match(text):
+        match = led.match(text)
+        if match and (section.line in told or _OPTION.match(text)):
             return text[match.end() :].rstrip(" .,;")
-    item = re.compile(rf"[ \t]*{number}[.)][ \t]+(?=\S)")
-    for section in evidence.sections:
-        if "option" in section.text.casefold():
-            for _, line in section.lines:
-                if match := item.match(line):
-                    bold, after = in_bold(line[match.end() :])
-                    named = bold and ENDS_BOLD.match(after)
-                    return bold if named else plain(line[match.end() :]).rstrip(" .,;")
+    counted = re.compile(rf"[ \t]*{place}[.)][ \t]+(?=\S)")
+    lines = (line for section in evidence.sections for number, line in section.lines if number in told)
+    for line in lines:
+        item = ITEM.match(line)
+        text = line[item.end() :] if item else ""
+        if counted.match(line):
+            return _of_item(text)
+        if match := led.match(_of_item(text)) or led.match(plain(text)):
+            return match.string[match.end() :].rstrip(" .,;")
     return ""
+
+
+def _of_item(text: str) -> str:
+    """Return the name that an item of a list of options begins with in bold, else the whole of it."""
+    bold, after = in_bold(text)
+    named = bold and ENDS_BOLD.match(after)
+    return bold if named else plain(text).rstrip(" .,;")

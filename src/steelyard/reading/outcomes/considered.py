@@ -50,8 +50,9 @@ def option_texts(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
             yield section.line, section.text
         elif _HEADING.search(normal_label(section.text)):
             level = section.level
-            if _ONE.match(plain(section.text)):
+            if _ONE.match(plain(section.text)):  # what is listed below it is told of this one
                 yield section.line, section.text
+                continue
             for number, line in section.lines:
                 if item := ITEM.match(line):
                     yield number, line[item.end() :]
