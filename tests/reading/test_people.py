@@ -21,7 +21,9 @@ from steelyard.reading.names import is_placeholder, people, tags
         ("Ann K., J. R. Bo Jr.; É. (@e), [Cy L.], 'Di M.'.", ("Ann K.", "J. R. Bo Jr.", "É.", "Cy L.", "Di M.")),
         ("Ann · Bo Lee • Cy", ("Ann", "Bo Lee", "Cy")), ("约翰·史密斯、李四", ("约翰·史密斯", "李四")), ("unassigned", ()), ("Ann, Bo, etc.", ("Ann", "Bo")), ("Ann Lee, 2019-03-01", ("Ann Lee",)), ("李四, 2019", ("李四",)), ("Ann + Bo (C++)", ("Ann", "Bo (C++)")), ("To be filled in by the crew", ()), ("TBD by Ann", ()), ("Ann, to be confirmed, Bo", ("Ann", "Bo")), ("Tobey Betz", ("Tobey Betz",)),
         ("Harbour crew: ?, Pilots: TBD, Divers:, Rowers: Ann", ("Rowers: Ann",)), ("Crew: to be named", ("Crew: to be named",)),
-        ("Ann K..., Bo Lee., Cy IT., Jr., al.", ("Ann K", "Bo Lee", "Cy IT", "Jr", "al")),
+        ("@ann @bo, @cy and @di", ("@ann", "@bo", "@cy", "@di")), ("[@ann @bo @cy @di]", ("@ann", "@bo", "@cy", "@di")),
+        ("[@ann, @bo, @cy, @di]", ("@ann", "@bo", "@cy", "@di")), ("@Ann Lee @Bo Ek", ("@Ann Lee", "@Bo Ek")), ("Ann Lee @ann, Bo @bo", ("Ann Lee @ann", "Bo @bo")),
+        ("[names of all who decide]", ()), ("Ann K..., Bo Lee., Cy IT., Jr., al.", ("Ann K", "Bo Lee", "Cy IT", "Jr", "al")),
     ],
 )  # fmt: skip
 def test_people(text: str, names: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.reading.inline import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _AT_HANDLE = re.compile(r"\s?\(@[\w-]+\)\s*$")
 _EMAIL = re.compile(r"(?<=[^\s,;|])\s*(?:<[^<>\s@]*@[^<>\s]*>|(?<!\])\([^()\s@]+@[^()\s]+\))")
@@ -31,7 +31,9 @@ _FRENCH = re.compile(r"\b[dl]['’]|[àâçèéêîôùûœ]", re.IGNORECASE)
 _TAG_CUT = re.compile(_APART)
 _CODED_TAGS = re.compile(r"(?<=[^\s`])`[ \t]+`(?=[^\s`])")
 _SPACED_TAGS = re.compile(r"#[\w:-]+(?:\s+#[\w:-]+)+$|[\w-]+:[\w-]+(?:\s+[\w-]+:[\w-]+)+$")
-_HANDLES = re.compile(r"@[\w./-]+(?:\s+@[\w./-]+)+$")
+_BETWEEN_HANDLES = re.compile(r"\s+(?=@)")
+"""Where names that each begin with an @ stand side by side: "@ann @bo", "@Ann Lee @Bo Ek"."""
+
 _BREAK = re.compile(r"<(?:br|/li|/p|/div)\b[^<>\n]*>|\n", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _BRACKETED = re.compile(r"[\[{<(](?P<inside>[^\[\]{}<>]*)[\]})>]\s*(?:\(.*\))?[.,]?$")
@@ -102,7 +104,9 @@ def is_placeholder(text: str) -> bool:
         return True
     if _NUMBERED_OPTION.fullmatch(inside):
         return "](" not in stripped
-    return (opening in "{<" and words >= 5) or (opening == "[" and words >= 4 and "](" not in stripped)
+    if opening == "[":
+        return words >= 4 and "](" not in stripped and not all(word[0] == "@" for word in inside.split())
+    return opening in "{<" and words >= 5
 
 
 def _is_expression(text: str) -> bool:
@@ -118,11 +122,9 @@ def people(text: str) -> tuple[str, ...]:
         return ()
     flat = _unbracketed(_on_one_line(_EMAIL.sub("", text)).strip("{}"))
     flat = _ASIDE.sub("", flat)
-    if _HANDLES.match(flat):
-        return tuple(flat.split())
     names: list[str] = []
     cut = _CUT_IN_FRENCH if " en " in flat and _FRENCH.search(flat) else _PEOPLE_CUT
-    for piece in _pieces(flat, cut):
+    for piece in _each(_pieces(flat, cut)):
         name = _unbracketed(_bare(_AT_HANDLE.sub("", piece) if "(@" in piece else piece))
         if (
             name.rpartition(":")[2].strip().casefold() in _NOBODY
@@ -134,6 +136,12 @@ def people(text: str) -> tuple[str, ...]:
         if any(map(str.isalpha, name)) and not (names and _is_address_of(name, names[-1])):
             names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _each(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield names one by one, also those that stand side by side, each behind an @."""
+    for piece in pieces:
+        yield from _BETWEEN_HANDLES.split(piece) if piece.lstrip(" `*_").startswith("@") else (piece,)
 
 
 def _is_address_of(text: str, name: str) -> bool:
