@@ -39,6 +39,21 @@ def test_words(word: str, text: str) -> None:
         assert read_status(written).word == word, written
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        (":rejected:", "rejected", "rejected"),
+        (":in_review: :eyes:", "proposed", "in review"),
+        (":white_check_mark: Accepted", "accepted", "Accepted"),
+        (":tada:", None, ""),
+    ],
+)
+def test_a_status_between_colons_is_no_picture(text: str, word: str | None, shown: str) -> None:
+    """A wiki's own sign is named as the status is; GitHub shows the word as it stands."""
+    reading = read_status(text)
+    assert (reading.word, reading.text) == (word, shown)
+
+
 @pytest.mark.parametrize("text", ["", "-", "TBD", "n/a", "None", "?", "*none*"])
 def test_nothing(text: str) -> None:
     """A dash or a TBD is no status."""

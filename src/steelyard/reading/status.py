@@ -141,7 +141,7 @@ def without_choices(raw: str) -> str:
 
 
 def _tidy(raw: str) -> str:
-    text = _EMOJI.sub(" ", plain(raw))
+    text = _EMOJI.sub(_without_picture, plain(raw))
     spaced = " ".join(text.split())
     bare = spaced.strip(" {}[]`'\"“”*_:;,|→➔➜⇒")
     before, _, after = spaced.partition(bare) if bare else ("", "", "")
@@ -153,6 +153,12 @@ def _tidy(raw: str) -> str:
         elif opening in before and (alike or closed > opened):
             bare = opening + bare
     return bare.rstrip(".").strip()
+
+
+def _without_picture(match: re.Match[str]) -> str:
+    """Return a blank in the place of a picture, and the word of a name that is a status: ":rejected:"."""
+    name = match[0].strip(":").replace("_", " ")
+    return f" {name} " if match[0][0] == ":" and spelled(name) else " "
 
 
 def _is_choice(text: str) -> bool:
