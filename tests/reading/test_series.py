@@ -160,3 +160,23 @@ def test_facts_beside_a_readme() -> None:
     assert told("keps/kep.yaml", "keps/README.md") == []
     assert told("keps/12-barges/values.yaml", "keps/12-barges/README.md") == []
     assert told("keps/12-barges/kep.yaml", "keps/12-barges/notes.md") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "path", "number"),
+    [
+        ("---\nid: ADR-007\nstatus: accepted\n---\n# Barges\n", "adr/barges.md", "7"),
+        ("# Barges\n\n* ID: ADR007\n* Status: accepted\n", "adr/barges.md", "7"),
+        ("# Barges\n\n| ADR ID | `ADR-7` |\n|---|---|\n| Status | accepted |\n", "adr/barges.md", "7"),
+        ("---\nid: ADR-007\nstatus: accepted\n---\n# Barges\n", "adr/0012-barges.md", "12"),
+        ("---\nid: ADR-007\nstatus: accepted\n---\n# ADR-12: Barges\n", "adr/barges.md", "12"),
+        ("---\nid: boat-2019\nstatus: accepted\n---\n# Barges\n", "adr/barges.md", None),
+        ("---\nid: 01HV7Q2D3N\nstatus: accepted\n---\n# Barges\n", "adr/barges.md", None),
+        ("# Barges\n\n* ID: 7\n* Status: accepted\n", "adr/barges.md", None),
+    ],
+)
+def test_an_id_in_the_words_of_a_series_is_a_number(head: str, path: str, number: str | None) -> None:
+    """Others refer to the record by it, where neither its file nor its heading has a number; any other id stays one."""
+    assert read(head, path).number == number
+    front = head.startswith("---")
+    assert bool(read(head, path).extras) == (front and number != "7")

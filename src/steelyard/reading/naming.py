@@ -133,6 +133,13 @@ def number_of(text: str) -> str | None:
     return str(int(figures)) if figures.isdecimal() and len(figures) <= MOST_FIGURES else None
 
 
+def number_named(text: str) -> str | None:
+    """Return the number that a text is, also behind the name of a known series: "12", "ADR-0012"; None for any other."""
+    named = _SERIES.fullmatch(text.strip())
+    known = named is not None and named["series"].casefold() in SERIES
+    return number_of(named["number"] if named and known else text)
+
+
 def is_index_name(path: str) -> bool:
     """Say whether a file is a folder's README or index, in any language."""
     return _INDEX.fullmatch(_without_extension(path.rsplit("/", 1)[-1])) is not None

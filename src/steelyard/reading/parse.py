@@ -19,7 +19,7 @@ from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life
 from steelyard.reading.names import is_placeholder, people, tags
-from steelyard.reading.naming import SERIES, number_of, read_name, spoken
+from steelyard.reading.naming import SERIES, number_named, number_of, read_name, spoken
 from steelyard.reading.outcomes.outcome import read_outcome
 from steelyard.reading.relations import MOST_STATEMENTS, by_definitions, distinct, read_statements, too_many
 from steelyard.reading.status_words import NOTHING
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from steelyard.core.settings import Settings
     from steelyard.reading.dates import Order
+    from steelyard.reading.given import Value
     from steelyard.reading.life import Life
     from steelyard.reading.tables.own import OwnTables
     from steelyard.reading.yaml import Node
@@ -215,6 +216,9 @@ def _heading(
     elif heading and heading.number:
         number = heading.number
         origins.append(("number", Origin("heading", heading.line + evidence.shift)))
+    elif named := _named(evidence):
+        number = number_named(plain(named.text))
+        origins.append(("number", named.origin()))
     told = heading is not None and not (is_number_only(heading.text, number) or is_placeholder(heading.text))
     front = evidence.from_front("title") or ([] if told else evidence.from_labels("title"))
     if not number and front and (lead := strip_number(plain(front[0].text), None)[1]):
@@ -241,6 +245,14 @@ def _heading(
         )
     origins.append(("title", Origin("folder name" if name.in_folder else "file name")))
     return number, spoken(name.stem), 0
+
+
+def _named(evidence: Evidence) -> Value | None:
+    """Return what names the record by its series and number, as "ADR-0012": where nothing else numbers it, it does."""
+    values = (*evidence.from_front("number"), *evidence.from_labels("number"))
+    return next(
+        (each for each in values if number_named(plain(each.text)) and not each.text.isdecimal()), None
+    )
 
 
 def _another_number(evidence: Evidence, heading: Heading, number: str) -> Diagnostic:
@@ -306,6 +318,7 @@ def _extras(
         folded = key_of(key, value)
         if folded in _NUMBERS:
             told = value.text.strip().isdecimal() and number_of(value.text) in {number, None}
+            told = told or (not evidence.name.number and number_named(value.text) == number is not None)
         else:
             field = FIELD_OF_KEY.get(folded)
             sorted_out = field == "relates_to" and sorts_related(value)
