@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import CONTEXT, DATED, DECISION, LABELS, OTHER_SECTIONS, SUMMARY
+from steelyard.reading.languages import DATED, LABELS
+from steelyard.reading.languages_of_sections import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
 from steelyard.reading.parts import PARTIAL, without_part
 from steelyard.reading.status_words import begun_with
 

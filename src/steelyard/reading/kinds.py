@@ -11,7 +11,7 @@ from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import key_of
 from steelyard.reading.inline import plain
 from steelyard.reading.labels import labelled
-from steelyard.reading.languages import CONTEXT, DECISION
+from steelyard.reading.languages_of_sections import CONTEXT, DECISION
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import SERIES, is_index_name
 from steelyard.reading.status import read_status

@@ -16,7 +16,7 @@ from steelyard.reading.fields import FIELD_OF, normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.given import KEYS, values_of
 from steelyard.reading.inline import without_struck
-from steelyard.reading.languages import LINKS
+from steelyard.reading.languages_of_sections import LINKS
 from steelyard.reading.naming import read_name
 from steelyard.reading.parts import kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements

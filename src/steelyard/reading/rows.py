@@ -10,7 +10,7 @@ from msgspec import Struct
 from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, field_of, normal_label
 from steelyard.reading.inline import links
-from steelyard.reading.languages import DECISION
+from steelyard.reading.languages_of_sections import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,7 +11,8 @@ from msgspec import Struct
 from steelyard.core.wordings import OF_YEAR, names_of_year
 from steelyard.reading.fields import FIELD_OF, normal_label, without_ordinal
 from steelyard.reading.inline import plain, struck
-from steelyard.reading.languages import CONTEXT, DECISION, LABELS, OTHER_SECTIONS, RECORD, SUMMARY
+from steelyard.reading.languages import LABELS
+from steelyard.reading.languages_of_sections import CONTEXT, DECISION, OTHER_SECTIONS, RECORD, SUMMARY
 from steelyard.reading.naming import SERIES, read_name
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from steelyard.core.language.told import worded
 from steelyard.core.model import Origin
 from steelyard.reading.fields import normal_label, without_ordinal
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import DECISION, SUMMARY
+from steelyard.reading.languages_of_sections import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.chosen import TASK, read_chosen
 from steelyard.reading.outcomes.decided import read_decided
