@@ -180,6 +180,30 @@ RECORDS: dict[str, tuple[str, dict[str, object], list[tuple[str, str]]]] = {
         {"status": "accepted", "date": "2026-09-05", "deciders": ("Ján",), "summary": "Prenajmeme."},
         [("depends_on", "ADR-003")],
     ),
+    "Slovenian": (
+        "# ADR-007: Najem skladišča\n\nStatus: sprejeto za prvo leto, dopolnjeno z dvigalom\nDatum: 2026-09-05, dopolnitev 2026-09-20\n"
+        "Odločevalci: Ana in Luka\nNadomešča: ADR-003\n\n## Kontekst\n\nPomol je poln.\n\n## Odločitev\n\nNajamemo ga.\n",
+        {"title": "Najem skladišča", "status": "accepted", "date": "2026-09-05", "summary": "Najamemo ga."},
+        [("supersedes", "ADR-003")],
+    ),
+    "Latvian": (
+        "# ADR-007: Noliktavas noma\n\n## Statuss: Aizstāts ar ADR-009\n\n**Datums:** 5. septembris 2026\n\n## Konteksts\n\nPiestātne pilna.\n\n"
+        "## Lēmums\n\nMēs nomājam.\n",
+        {"status": "superseded", "date": "2026-09-05", "summary": "Mēs nomājam."},
+        [("superseded_by", "ADR-009")],
+    ),
+    "Thai": (
+        "# ADR-007: เช่าโกดัง\n\n- สถานะ: อนุมัติแล้ว\n- วันที่: 18 ก.ค. 2026\n- ผู้ตัดสินใจ: สมชาย, สมหญิง\n- แทนที่: ADR-003\n\n"
+        "## บริบท\n\nท่าเรือเต็ม\n\n## การตัดสินใจ\n\nเราเช่า\n",
+        {
+            "title": "เช่าโกดัง",
+            "status": "accepted",
+            "date": "2026-07-18",
+            "deciders": ("สมชาย", "สมหญิง"),
+            "summary": "เราเช่า",
+        },
+        [("supersedes", "ADR-003")],
+    ),
     "Hebrew": (
         "# ADR-007 — שכירת מחסן\n\n**סטטוס:** התקבל · **תאריך:** 2 באוגוסט 2026 · **קשור ל:** ADR-003\n\n## החלטה\n\nשוכרים.\n",
         {"status": "accepted", "date": "2026-08-02", "summary": "שוכרים."},
@@ -244,7 +268,7 @@ def test_each_spelling_is_its_status(word: str, spelling: str) -> None:
         ("Accepté avec réserves", "accepted"), ("Approuvé lors du conseil", "accepted"), ("Aceito com ressalvas", "accepted"),
         ("accettata il 5 marzo 2024 da Ada", "accepted"), ("Respinta dopo la prova", "rejected"), ("Implementata", "accepted"),
         ("zaakceptowany w porcie (część 1)", "accepted"), ("odrzucona po próbie", "rejected"), ("Geaccepteerd onder voorwaarden", "accepted"),
-        ("отклонено после испытаний", "rejected"), ("구현됨", "accepted"),
+        ("отклонено после испытаний", "rejected"), ("구현됨", "accepted"), ("Accepted เฉพาะ TH/EN", "accepted"), ("Sprejeto 2026-08-30", "accepted"),
     ],
 )  # fmt: skip
 def test_phrases_of_a_language(text: str, word: str) -> None:
@@ -283,6 +307,7 @@ def test_the_quick_looks_see_every_word() -> None:
         "reemplazado por", "sustituida por", "supersedida por", "abgeloest durch", "substituído pela", "sostituita dalla", "vervangen door", "zastąpiona przez",
         "ersatt av", "erstattet af", "заменён", "заменено на", "замінено", "reemplaza a", "sustituye", "substitui",
         "bị thay thế bởi", "được thay thế bởi", "digantikan oleh", "înlocuit de", "înlocuită de", "sostituisce", "vervangt", "zastępuje", "nahrazuje", "ersätter", "erstatter", "заменяет", "замінює", "取代", "替代",
+        "nadomeščeno z", "nadomešča", "aizstāts ar", "aizstāj", "ถูกแทนที่โดย",
     )  # fmt: skip
     for phrase in phrases:
         for text in (f"{phrase} [3](0003-x.md)", f"{phrase.capitalize()} ADR-3"):

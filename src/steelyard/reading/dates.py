@@ -37,7 +37,8 @@ _MONTHS = {
     )
     for name in f"{names} {MONTHS[number - 1]}".split()
 }
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_NAMES = "|".join(map(re.escape, sorted(_MONTHS, key=len, reverse=True)))
+_MONTH = rf"(?P<month>{_NAMES})(?!\w)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.?º|°|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = re.compile(

@@ -2,7 +2,7 @@
 
 Each row holds a language's words: German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Swedish, Danish,
 Norwegian, Russian, Ukrainian, Japanese, Chinese, Korean, Turkish, Vietnamese, Indonesian, Finnish, Hungarian, Romanian,
-Persian, Arabic, Hebrew, Catalan, Greek, Bulgarian, Croatian and Serbian, Slovak. Only words that are taken for nothing else in an English text
+Persian, Arabic, Hebrew, Catalan, Greek, Bulgarian, Croatian and Serbian, Slovak, Slovenian, Latvian, Thai. Only words that are taken for nothing else in an English text
 stand here: a record may be in two languages. What is in none of these rows is shown as it is written.
 """
 
@@ -28,6 +28,7 @@ LABELS = MappingProxyType(
             "statut|estado|estatus|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태",
             "durum|statü|trạng thái|tila|állapot|stare|وضعیت|الحالة|סטטוס",
             "estat|κατάσταση",
+            "statuss|stanje|สถานะ",
         ),
         "date": words(
             "datum|entscheidungsdatum|entschieden am|date de décision|date de la décision",
@@ -36,12 +37,14 @@ LABELS = MappingProxyType(
             "日付|日時|決定日|承認日|採択日|日期|决策日期|決策日期|决定日期|날짜|일자|결정일|결정일자|결정 일자|승인일",
             "tarih|karar tarihi|kabul tarihi|ngày|ngày quyết định|tanggal|tanggal keputusan|päivämäärä|päivä|päiväys|dátum|data deciziei|تاریخ|تاریخ تصمیم|التاريخ|تاريخ القرار|תאריך|decidida em|decidido em|decidido el|decidida el",
             "ημερομηνία|dátum rozhodnutia|datum odluke|data de decisió",
+            "datums|datum odločitve|วันที่|วันที่ตัดสินใจ",
         ),
         "modified": words(
             "zuletzt geändert|letzte aktualisierung|dernière mise à jour|última actualización|última atualização",
             "ultimo aggiornamento|laatst bijgewerkt|последнее обновление|最終更新|最終更新日|更新日|最后更新|更新日期",
             "son güncelleme|güncelleme tarihi|ngày cập nhật|cập nhật lần cuối|terakhir diperbarui|päivitetty|utolsó módosítás|ultima actualizare|آخر تحديث|עודכן",
             "actualitzat|актуализирано|ažurirano|τελευταία ενημέρωση",
+            "nazadnje posodobljeno|อัปเดตล่าสุด|แก้ไขล่าสุด",
         ),
         "created": words(
             "erstellt|erstellt am|date de création|fecha de creación|data de criação|data di creazione|aangemaakt|data utworzenia|data utworzenia dokumentu",
@@ -57,11 +60,13 @@ LABELS = MappingProxyType(
             "karar verenler|karar veren|karar sahibi|karar sahipleri|karar alanlar|người quyết định|quyết định bởi|pengambil keputusan|keputusan oleh|diputuskan oleh",
             "päättäjät|päättäjä|döntéshozó|döntéshozók|decis de|decidenți|تصمیم گیرندگان|تصمیم گیرنده|صناع القرار|متخذو القرار|מקבלי ההחלטה|מחליטים",
             "decisió de|decisors|αποφασίζοντεσ|rozhodol|rozhodla|donositelji odluke|donosioci odluke|решили",
+            "odločevalci|lēmuma pieņēmēji|ผู้ตัดสินใจ|ผู้ตัดสิน",
         ),
         "authors": words(
             "autor|autoren|verfasser|auteur|auteurs|autora|autores|autore|autori|autorzy|autoři|författare|forfatter|eigenaar|propietario|właściciel",
             "автор|авторы|автори|владелец|作成者|著者|担当者|作者|负责人|負責人|작성자|저자|담당자",
             "yazar|yazarlar|hazırlayan|sahip|tác giả|penulis|tekijä|tekijät|laatija|szerző|szerzők|نویسنده|نویسندگان|المؤلف|المؤلفون|מחבר|מחברים",
+            "avtor|avtorji|autors|ผู้เขียน|เจ้าของ|ผู้จัดทำ",
         ),
         "consulted": words(
             "konsultiert|consultés|consultées|personnes consultées|consultado|consultados|consultadas|consultati",
@@ -80,6 +85,7 @@ LABELS = MappingProxyType(
             "nahrazuje|ersätter|erstatter|заменяет|замінює|取代|替代|置き換え元|置き換え対象|置換対象",
             "yerine geçtiği|yerini aldığı|thay thế|thay thế cho|menggantikan|korvaa|felváltja|leváltja|înlocuiește|يحل محل|מחליף|מחליף את",
             "substitueix|αντικαθιστά|nahrádza|zamjenjuje|zamenjuje|заменя",
+            "nadomešča|aizstāj|แทนที่",
         ),
         "superseded_by": words(
             "ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por",
@@ -87,6 +93,7 @@ LABELS = MappingProxyType(
             "zastąpiony przez|zastąpiona przez|ersatt av|erstattet af|erstattet av|заменено на|被取代|被替代|置き換え先|置換先|後継|後継adr|後継 adr",
             "yerine geçen|yerini alan|được thay thế bởi|bị thay thế bởi|thay thế bởi|digantikan oleh|korvattu|felváltotta|înlocuit de|înlocuită de|جایگزین شده با|הוחלף על ידי",
             "substituït per|substituïda per|αντικαταστάθηκε από|zamijenjeno s|zamenjeno sa|заменено от",
+            "nadomeščeno z|nadomeščen z|nadomeščena z|aizstāts ar|aizstāta ar|ถูกแทนที่โดย|ถูกแทนที่ด้วย",
         ),
         "amends": words(
             "ergänzt|ergaenzt|ändert|aendert|complète|amende|modifie|complementa|modifica|enmienda|enmienda a|emenda|altera|vult aan|wijzigt|uzupełnia|zmienia",
@@ -113,6 +120,7 @@ LABELS = MappingProxyType(
             "ilgili|i̇lgili|ilgili kararlar|i̇lgili kararlar|ilgili adr|ilgili adr'ler|liên quan|adr liên quan|terkait|adr terkait|keputusan terkait|liittyy",
             "kapcsolódó|kapcsolódó döntések|kapcsolódó adr-ek|legat de|legate|legături|مرتبط|مرتبط با|ذات صلة|קשור ל|החלטות קשורות",
             "relacionat|relacionats|σχετικά|σχετίζεται με|súvisí s|povezano|povezano s|свързано с|свързани",
+            "povezane odločitve|saistīts ar|saistītie lēmumi|เกี่ยวข้อง|เกี่ยวข้องกับ|adr ที่เกี่ยวข้อง",
         ),
         "title": words("titel|titre|título|titolo|tytuł|název|заголовок|название|タイトル|标题|標題|제목",
             "başlık|tiêu đề|judul|otsikko|cím|titlu|عنوان|العنوان|כותרת",
@@ -137,6 +145,7 @@ STATUSES = MappingProxyType(
             "черновик|в работе|в разработке|чернетка|下書き|ドラフト|作成中|草案|草稿|起草中|초안|작성 중|作業中|进行中|草拟|작성중|진행 중",
             "taslak|bản nháp|dự thảo|đang soạn|draf|luonnos|tervezet|vázlat|ciornă|în lucru|پیش نویس|مسودة|טיוטה",
             "esborrany|πρόχειρο|nacrt|чернова",
+            "osnutek|uzmetums|melnraksts|ร่าง|ฉบับร่าง",
         ),
         "proposed": words(
             "vorgeschlagen|vorschlag|zur diskussion|in diskussion|in prüfung|in abstimmung|zur abstimmung|proposé|proposée|proposition|en discussion|à valider|en attente|en attente de validation|en cours de validation|en revue",
@@ -152,6 +161,7 @@ STATUSES = MappingProxyType(
             "chờ phê duyệt|diusulkan|usulan|diajukan|dalam diskusi|menunggu persetujuan|ehdotettu|ehdotus|javasolt|javaslat|javasolva|propus|propusă|în discuție|în analiză",
             "پیشنهادی|پیشنهاد شده|در حال بررسی|مقترح|قيد المراجعة|قيد الدراسة|הוצע|מוצע|הצעה",
             "proposat|proposada|πρόταση|προτείνεται|υπό συζήτηση|navrhnuté|predloženo|prijedlog|predlog",
+            "predlagano|v obravnavi|v pregledu|ierosināts|ierosināta|priekšlikums|เสนอ|ข้อเสนอ|รออนุมัติ|รอพิจารณา|อยู่ระหว่างพิจารณา",
         ),
         "accepted": words(
             "akzeptiert|angenommen|beschlossen|entschieden|genehmigt|umgesetzt|implementiert|bestätigt|freigegeben|verabschiedet|gültig|in kraft",
@@ -173,6 +183,7 @@ STATUSES = MappingProxyType(
             "hyväksytty|päätetty|voimassa|elfogadva|elfogadott|elfogadták|jóváhagyva|jóváhagyott|hatályos|acceptat|acceptată|aprobat|aprobată|adoptat|adoptată|decis|decisă|în vigoare",
             "پذیرفته|پذیرفته شده|پذیرفته شد|تأیید شده|تایید شده|تصویب شده|مصوب|مقبول|معتمد|تم القبول|موافق عليه|התקבל|התקבלה|אושר|אושרה|מאושר|בתוקף",
             "acceptada|aprovat|aprovada|αποδεκτό|αποδεκτή|εγκρίθηκε|εγκεκριμένο|ισχύει|prijaté|prijatý|schválené|prihvaćeno|prihvaćen|prihvaćena|odobreno|usvojeno|прието|приет|приета",
+            "sprejeto|sprejet|sprejeta|potrjeno|pieņemts|pieņemta|apstiprināts|apstiprināta|ยอมรับ|ยอมรับแล้ว|อนุมัติ|อนุมัติแล้ว|เห็นชอบ|มีผลบังคับใช้",
         ),
         "rejected": words(
             "abgelehnt|verworfen|zurückgewiesen|rejeté|rejetée|refusé|refusée|rechazado|rechazada|descartado|descartada",
@@ -182,6 +193,7 @@ STATUSES = MappingProxyType(
             "却下|却下済み|不採用|否決|棄却|拒绝|已拒绝|否决|已否决|未采纳|驳回|已驳回|拒絕|已拒絕|已否決|거부|거부됨|거절|거절됨|반려|기각",
             "reddedildi|từ chối|bị từ chối|đã từ chối|ditolak|hylätty|elutasítva|elutasított|elvetve|elvetett|respins|respinsă|رد شده|رد شد|مرفوض|נדחה|נדחתה",
             "rebutjat|rebutjada|απορρίφθηκε|zamietnuté|odmietnuté|odbijeno|odbačeno|отхвърлено",
+            "zavrnjeno|zavrnjen|zavrnjena|noraidīts|noraidīta|ปฏิเสธ|ไม่อนุมัติ|ไม่ยอมรับ",
         ),
         "deprecated": words(
             "veraltet|überholt|außer kraft|obsolet|déprécié|dépréciée|obsolète|caduc|caduque|abrogé|abrogée|périmé|périmée|obsoleto|obsoleta|en desuso",
@@ -193,6 +205,7 @@ STATUSES = MappingProxyType(
             "廢棄|已廢棄|棄用|已棄用|已過時|已作廢|폐기|폐기됨|사용 중단|지원 중단|폐지|폐지됨",
             "kullanımdan kaldırıldı|yürürlükten kaldırıldı|lỗi thời|không còn dùng|hết hiệu lực|usang|tidak berlaku|vanhentunut|elavult|hatályon kívül|învechit|învechită|abrogată|منسوخ|منسوخ شده|متقادم|ملغى|מיושן",
             "παρωχημένο|zastarané|zastarjelo|zastarelo|остаряло",
+            "opuščeno|novecojis|novecojusi|ยกเลิก|ยกเลิกแล้ว|เลิกใช้|เลิกใช้แล้ว",
         ),
         "superseded": words(
             "ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|remplacée par|supersédé|supersédée|supersédé par|supersédée par",
@@ -205,6 +218,7 @@ STATUSES = MappingProxyType(
             "取代|已取代|被取代|已被取代|已替代|被替代|已被替代|已替换|已被替换|已替換|已被替換|대체|대체됨|교체됨|대체되었음|替代",
             "yerini aldı|yerine geçti|bị thay thế|đã bị thay thế|được thay thế|đã được thay thế|digantikan|digantikan oleh|korvattu|felváltva|felváltotta|înlocuit|înlocuită|înlocuit de|înlocuită de|جایگزین شده|جایگزین شد|مستبدل|تم استبداله|הוחלף|הוחלפה",
             "substituït|substituïda|substituït per|substituïda per|αντικαταστάθηκε|αντικαταστάθηκε από|nahradené|nahradený|zamijenjeno|zamenjeno|заменено от",
+            "nadomeščeno|nadomeščena|nadomeščen|nadomeščeno z|nadomeščena z|nadomeščen z|aizstāts|aizstāta|aizstāts ar|aizstāta ar|ถูกแทนที่|ถูกแทนที่แล้ว|ถูกแทนที่โดย|ถูกแทนที่ด้วย",
         ),
     }
 )  # fmt: skip
@@ -221,7 +235,7 @@ QUALIFIERS = frozenset(
     words(
         "am|durch|von|vom|im|mit|nach|bei|unter|zum|zur|auf|avec|sous|lors|après|dans|com|após|il|nel|nella|dopo|onder|tijdens|w|we|po|pod|при|после|по|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
         "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і|및",
-        "per|από|uz|s|sa|ve|ile|olarak|tarafından|bởi|cho|và|theo|oleh|pada|untuk|dan|dengan|ja|és|și|de|pe|din|pentru|و|توسط|في|על",
+        "per|από|uz|s|sa|za|ob|kā|ar|โดย|ด้วย|เฉพาะ|เมื่อ|และ|ตาม|สำหรับ|ve|ile|olarak|tarafından|bởi|cho|và|theo|oleh|pada|untuk|dan|dengan|ja|és|și|de|pe|din|pentru|و|توسط|في|על",
     ).split("|")
 )
 """Words after which a status goes on without being prose: "aceptado en 2024", "akzeptiert und umgesetzt"."""
@@ -240,17 +254,17 @@ VERBS = MappingProxyType(
         "superseded_by": r"(?:reemplazad[oa]|sustituid[oa]|supersedid[oa])(?:\s+parcialmente)?\s+por|substituíd[oa](?:\s+parcialmente)?\s+(?:por|pel[oa])"
         r"|sostituit[oa]\s+da(?:ll?|ll[ao])?|superséd[ée]e?\s+par|superad[oa]\s+por|vervangen\s+door|zastąpion[yae](?:\s+częściowo)?\s+przez|ersatt\s+av|erstattet\s+a[fv]"
         r"|замен[её]н[оа]?(?:\s+(?:на|от))?|замінен[оа]?(?:\s+на)?|(?:bị|được)\s+thay\s+thế\s+bởi|digantikan\s+oleh|înlocuit[ăe]?\s+de"
-        r"|substituï(?:t|da)\s+per|αντικαταστάθηκε\s+από|nahraden[éýá]|zamijenjeno\s+s|zamenjeno\s+sa"
+        r"|substituï(?:t|da)\s+per|αντικαταστάθηκε\s+από|nahraden[éýá]|zamijenjeno\s+s|zamenjeno\s+sa|nadomeščen[oa]?\s+z|aizstāt[sa]\s+ar|ถูกแทนที่(?:โดย|ด้วย)"
         r"|已?(?:被|由(?=\s?\[?[A-Z]))(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))|(?:置き換え(?:済み)?|置換済み|대체(?:됨|되었음))(?=\s?[(（→:：])",
         "supersedes": r"(?:reemplaza|sustituye|supera)(?:\s+al?)?|substitui|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
-        r"|erstatter|заменяет|замінює|取代|替代",
+        r"|erstatter|заменяет|замінює|nadomešča|aizstāj|取代|替代",
     }
 )
 """Patterns of the verbs by which a line of status or links states a relation, beside those in English, German and French."""
 
 STEMS = (
     "reempla", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
-    "замін", "thay thế", "digant", "înlocui", "αντικατ", "nahrad", "zamijen", "zamenj", "取代", "替", "置き換え", "置換", "대체", "교체",
+    "замін", "thay thế", "digant", "înlocui", "αντικατ", "nahrad", "zamijen", "zamenj", "nadome", "aizstā", "แทนที่", "取代", "替", "置き換え", "置換", "대체", "교체",
 )  # fmt: skip
 """What every match of VERBS holds one of, folded."""
 
@@ -285,17 +299,17 @@ FRENCH_CHOSEN, BECAUSE_FRENCH = (
 """How the labels in French end, and a word for `because` that stands for it after those alone, where it is no coach."""
 
 MONTHS = (
-    "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня ocak tammikuuta január ianuarie בינואר يناير gener januára siječnja януари",
-    "februar februari février fevrier févr febrero fevereiro febbraio lutego února февраля лютого şubat helmikuuta február februarie בפברואר فبراير febrer februára veljače февруари",
-    "märz maerz mär mars marzo março maart marca března marts марта березня mart maret maaliskuuta március martie במרץ مارس març ožujka март",
-    "april avril avr abril aprile kwietnia dubna апреля квітня nisan huhtikuuta április aprilie באפריל أبريل apríla travnja април",
-    "mai mayo maio maggio mei maja května maj мая травня mayıs mayis toukokuuta május במאי مايو maig mája svibnja май",
-    "juni juin junio junho giugno czerwca června июня червня haziran kesäkuuta június iunie ביוני يونيو juny júna lipnja юни",
-    "juli juillet juil julio julho luglio lipca července июля липня temmuz heinäkuuta július iulie ביולי يوليو juliol júla srpnja юли",
-    "août aout agosto augustus sierpnia srpna augusti августа серпня ağustos agustus elokuuta augusztus באוגוסט أغسطس agost augusta kolovoza avgust август",
-    "septembre septiembre setiembre setembro settembre września září сентября вересня eylül syyskuuta szeptember septembrie בספטמבר سبتمبر setembre septembra rujna septembar септември",
-    "oktober okt octobre octubre outubro ottobre października října октября жовтня ekim lokakuuta október octombrie באוקטובר أكتوبر októbra oktobar октомври",
-    "novembre noviembre novembro listopada listopadu ноября листопада kasım kasim marraskuuta noiembrie בנובמבר نوفمبر novembra studenoga novembar ноември",
-    "dezember dez décembre decembre déc diciembre dezembro dicembre december grudnia prosince desember декабря грудня aralık aralik joulukuuta decembrie בדצמבר ديسمبر desembre decembra prosinca decembar декември",
+    "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня ocak tammikuuta január ianuarie בינואר يناير gener januára siječnja януари januarja janvāris มกราคม ม.ค",
+    "februar februari février fevrier févr febrero fevereiro febbraio lutego února февраля лютого şubat helmikuuta február februarie בפברואר فبراير febrer februára veljače февруари februarja februāris กุมภาพันธ์ ก.พ",
+    "märz maerz mär mars marzo março maart marca března marts марта березня mart maret maaliskuuta március martie במרץ مارس març ožujka март marec มีนาคม มี.ค",
+    "april avril avr abril aprile kwietnia dubna апреля квітня nisan huhtikuuta április aprilie באפריל أبريل apríla travnja април aprila aprīlis เมษายน เม.ย",
+    "mai mayo maio maggio mei maja května maj мая травня mayıs mayis toukokuuta május במאי مايو maig mája svibnja май maijs พฤษภาคม พ.ค",
+    "juni juin junio junho giugno czerwca června июня червня haziran kesäkuuta június iunie ביוני يونيو juny júna lipnja юни junij junija jūnijs มิถุนายน มิ.ย",
+    "juli juillet juil julio julho luglio lipca července июля липня temmuz heinäkuuta július iulie ביולי يوليو juliol júla srpnja юли julij julija jūlijs กรกฎาคม ก.ค",
+    "août aout agosto augustus sierpnia srpna augusti августа серпня ağustos agustus elokuuta augusztus באוגוסט أغسطس agost augusta kolovoza avgust август avgusta augusts สิงหาคม ส.ค",
+    "septembre septiembre setiembre setembro settembre września září сентября вересня eylül syyskuuta szeptember septembrie בספטמבר سبتمبر setembre septembra rujna septembar септември septembris กันยายน ก.ย",
+    "oktober okt octobre octubre outubro ottobre października října октября жовтня ekim lokakuuta október octombrie באוקטובר أكتوبر októbra oktobar октомври oktobra oktobris ตุลาคม ต.ค",
+    "novembre noviembre novembro listopada listopadu ноября листопада kasım kasim marraskuuta noiembrie בנובמבר نوفمبر novembra studenoga novembar ноември novembris พฤศจิกายน พ.ย",
+    "dezember dez décembre decembre déc diciembre dezembro dicembre december grudnia prosince desember декабря грудня aralık aralik joulukuuta decembrie בדצמבר ديسمبر desembre decembra prosinca decembar декември decembris ธันวาคม ธ.ค",
 )
 """Names of the twelve months as they stand in a date."""

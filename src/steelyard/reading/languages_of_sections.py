@@ -10,6 +10,7 @@ CONTEXT = words(
     "context en probleemstelling|aanleiding|kontekst|kontekst i problem|bakgrund|baggrund|bakgrunn",
     "контекст|контекст и проблема|проблема|контекст і проблема|背景|コンテキスト|文脈|課題|背景与问题|问题|上下文|问题背景|배경|맥락|컨텍스트",
     "bağlam|context i problema|πλαίσιο|bối cảnh|ngữ cảnh|konteks|latar belakang|konteksti|tausta|kontextus|háttér|contextul|زمینه|مسئله|السياق|הקשר|קונטקסט|רקע",
+    "ozadje|konteksts|บริบท|ที่มา",
 )  # fmt: skip
 DECISION = words(
     "entscheidung|entscheidungsergebnis|beschluss|décision|résultat de la décision|decisión|resultado de la decisión",
@@ -17,11 +18,13 @@ DECISION = words(
     "uitkomst van de beslissing|decyzja|rozhodnutí|beslut|beslutning|avgjørelse|решение|принятое решение|рішення",
     "決定|決定事項|決定内容|決定結果|决策|决定|决策结果|決策|決策結果|결정|결정 사항|결정사항",
     "karar|quyết định|keputusan|päätös|döntés|decisió|απόφαση|rozhodnutie|odluka|decizie|decizia|تصمیم|القرار|החלטה|ההחלטה",
+    "odločitev|lēmums|การตัดสินใจ|ข้อตัดสินใจ|มติ",
 )  # fmt: skip
 SUMMARY = words(
     "zusammenfassung|kurzfassung|résumé|resumen|resumo|riassunto|sommario|samenvatting|podsumowanie|sammanfattning",
     "резюме|概要|要約|摘要|总结|요약",
     "özet|tóm tắt|ringkasan|yhteenveto|tiivistelmä|összefoglaló|összefoglalás|rezumat|خلاصه|ملخص|תקציר",
+    "povzetek|kopsavilkums|สรุป",
 )
 OTHER_SECTIONS = words(
     "konsequenzen|folgen|auswirkungen|conséquences|consecuencias|consequências|conseguenze|gevolgen|konsekwencje|důsledky",
@@ -32,6 +35,7 @@ OTHER_SECTIONS = words(
     "検討した選択肢|選択肢|代替案|备选方案|考虑的选项|備選方案|고려한 대안|대안|facteurs de décision|entscheidungstreiber",
     "sonuçlar|seçenekler|alternatifler|değerlendirilen alternatifler|değerlendirilen seçenekler|gerekçe|hệ quả|hậu quả|phương án|các phương án|konsekuensi|dampak|alternatif",
     "seuraukset|vaihtoehdot|perustelut|következmények|alternatívák|indoklás|consecințe|opțiuni|پیامدها|گزینه ها|العواقب|البدائل|השלכות|חלופות",
+    "posledice|možnosti|sekas|ผลที่ตามมา|ผลกระทบ|ทางเลือก|ทางเลือกที่พิจารณา|เหตุผล",
 )  # fmt: skip
 """Names of sections: one of them is no title of a record."""
 
@@ -47,5 +51,6 @@ LINKS = words(
     "referências|mais informações|riferimenti|collegamenti|verwijzingen|odnośniki|ссылки|связи|посилання",
     "リンク|参考|関連情報|链接|参考资料|参考|鏈接|링크|참고",
     "bağlantılar|liên kết|tham khảo|tautan|referensi|linkit|viitteet|hivatkozások|referințe|پیوندها|منابع|روابط|مراجع|קישורים",
+    "povezave|saites|อ้างอิง|เอกสารอ้างอิง|ลิงก์",
 )
 """Names of sections that list links to other records."""

@@ -9,11 +9,13 @@ CRITERION = words(
     "kriterier|критерий|критерии|критерій|критерії|基準|評価基準|評価項目|評価軸|観点|标准|评估标准|评价标准|维度|评估维度",
     "评价维度|对比维度|評估標準|기준|평가 기준|평가 항목",
     "kriter|kriterler|ölçüt|tiêu chí|kriteria|kriteeri|kriteerit|szempont|szempontok|criteriu|criterii|معیار|معیارها|المعيار|קריטריון",
+    "merilo|merila|kritērijs|kritēriji|เกณฑ์",
 )
 WEIGHT = words(
     "gewicht|gewichtung|poids|pondération|peso|ponderación|ponderação|ponderazione|weging|wegingsfactor|waga|váha|vikt|vægt",
     "vekt|вес|вага|重み|重み付け|ウェイト|权重|權重|가중치",
     "ağırlık|trọng số|bobot|painoarvo|paino|súly|pondere|وزن|الوزن|משקל",
+    "utež|svars|น้ำหนัก",
 )
 WEIGHTED = (
     r"\b(?:gewichtet(?:e[rsn]?)?|gew\.|pondéré(?:e?s?)|pondere|ponderad[oa]s?|ponderat[oa]|pesat[oa]|gewogen|ważon[aey]|vážen[ýáé]"
@@ -38,6 +40,7 @@ TOTAL = words(
     "加权评分|加权分数|加权分|加权平均|总加权分|總分|總計|總得分|合計得分|綜合得分|綜合評分|加權|加權總分|加權合計|加權得分|加權平均",
     "합계|총점|총합|종합 점수|종합점수|최종 점수|가중 합계|가중합계|가중 총점|가중 점수|가중 평균|가중합",
     "toplam|ağırlıklı toplam|tổng|tổng điểm|jumlah|skor total|total skor|yhteensä|kokonaispisteet|összesen|összpontszám|total ponderat|مجموع|المجموع",
+    "skupaj|vsota|kopā|รวม|คะแนนรวม",
 )  # fmt: skip
 RANK = words(
     "rang|platz|classement|puesto|posición|posição|posizione|plaats|miejsce|pořadí|место|місце|順位|排名|순위"
@@ -57,6 +60,7 @@ OPTION = words(
     "varianta|varianty|alternativer|вариант|варианты|варіант|варіанти|альтернатива|альтернативы|альтернативи|кандидат|кандидаты",
     "кандидати|選択肢|候補|方案|选项|候选方案|選項|옵션|대안",
     "seçenek|seçenekler|phương án|opsi|vaihtoehto|vaihtoehdot|opció|opciók|opțiune|opțiuni|گزینه|الخيار|חלופה",
+    "možnost|možnosti|variants|varianti|ตัวเลือก|ทางเลือก",
 )
 MATRIX = words(
     "bewertung|bewertungsmatrix|entscheidungsmatrix|nutzwertanalyse|matrice de décision|matriz de decisión|matriz de decisão",

@@ -17,7 +17,7 @@ _LATER = (
     r"|(?:zuletzt\s+)?(?:aktualisiert|geändert|überarbeitet|umgesetzt)|mis(?:e)?\s+à\s+jour|modifiée?|révisée?|livrée?|amendée?"
     r"|implémentée?|amendement(?!\s+(?:à|au|de|du)\b)|a[ct]+ualizad[oa]|modificad[oa]|revisad[oa]|alterad[oa]|enmendad[oa]"
     r"|emendad[oa]|implementad[oa]|(?:enmienda|emenda)s?(?!\s+(?:al?|à|ao|del?|d[ao])\b)|aggiornat[oa]|modificat[oa]"
-    r"|zaktualizowan[oay]|zmienion[oay]|güncellendi|cập nhật|diperbarui|päivitetty|módosítva"
+    r"|zaktualizowan[oay]|zmienion[oay]|güncellendi|cập nhật|diperbarui|päivitetty|módosítva|dopolnjen[oa]?|dopolnitev|posodobljen[oa]?"
     r"|обновлен[оа]|изменен[оа]|уточнен[оа]|оновлено|змінено)\b|最終更新日?|更新日?|改訂|最后更新|修订|修訂|갱신|수정"
 )
 _CHANGE = re.compile(rf"{_LATER}|\b(?:retroactively|log|recorded)\b", re.IGNORECASE)

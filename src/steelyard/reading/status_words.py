@@ -65,7 +65,10 @@ NOTHING = frozenset(
 )
 """Words that stand in a field to say that it has no value."""
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
+_LETTER = (
+    "(?:[^\\W\\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"  # with the vowels that Thai sets above and below
+)
+_TOKEN = re.compile(rf"{_LETTER}+(?:-{_LETTER}+)*")
 _LEADING_DATE = re.compile(r"^[\s:*\-–—()\[\]]*$")
 _SUBJECT = re.compile(
     r"(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
