@@ -9,7 +9,7 @@ import pytest
 from steelyard.core.model import Record
 from steelyard.core.settings import Settings
 from steelyard.reading.dates import find_dates, order_of
-from steelyard.reading.fields import FIELD_OF, FIELDS
+from steelyard.reading.fields import FIELD_OF, FIELDS, normal_label
 from steelyard.reading.languages import BECAUSE, CHOSEN, CHOSEN_STEMS, LABELS, MONTHS, STATUSES
 from steelyard.reading.languages_of_tables import ASIDE
 from steelyard.reading.names import people
@@ -269,6 +269,7 @@ def test_each_spelling_is_its_status(word: str, spelling: str) -> None:
         ("accettata il 5 marzo 2024 da Ada", "accepted"), ("Respinta dopo la prova", "rejected"), ("Implementata", "accepted"),
         ("zaakceptowany w porcie (część 1)", "accepted"), ("odrzucona po próbie", "rejected"), ("Geaccepteerd onder voorwaarden", "accepted"),
         ("отклонено после испытаний", "rejected"), ("구현됨", "accepted"), ("Accepted เฉพาะ TH/EN", "accepted"), ("Sprejeto 2026-08-30", "accepted"),
+        ("已采纳并实现（2026-09-28）", "accepted"), ("已接受并已实施", "accepted"), ("已採納並落地", "accepted"), ("已采纳并被取代", "other"),
     ],
 )  # fmt: skip
 def test_phrases_of_a_language(text: str, word: str) -> None:
@@ -291,6 +292,25 @@ def test_replaced_in_part_in_a_language(text: str) -> None:
         "other",
         [("amended_by", "ADR-9")],
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        ("- Status / สถานะ: Accepted\n- Amends / แก้ไขบริบทของ: ADR 3\n", "Decision / การตัดสินใจ"),
+        ("- 状态 / Status: Accepted\n- Amends / 补充: ADR 3\n", "2. Decision/决策"),
+        ("**决策状态**：Accepted\n\nAmends: ADR 3\n", "决策 (Decision)"),
+    ],
+)
+def test_a_label_in_two_languages(head: str, section: str) -> None:
+    """A label and a section's name may stand twice, parted by a slash; a slash between other words parts nothing."""
+    text = f"# 7. Rent\n\n{head}\n## {section}\n\nWe rent.\n"
+    record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    assert (record.status, record.summary) == ("accepted", "We rent.")
+    assert [(each.kind, each.reference.target) for each in record.statements] == [("amends", "ADR 3")]
+    assert normal_label("Cost / 費用") == "cost / 費用"
+    assert normal_label("Date / Version") == "date / version"
 
 
 @pytest.mark.parametrize("month", range(1, 13))

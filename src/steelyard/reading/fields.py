@@ -81,6 +81,7 @@ _ORNAMENTS = re.compile(rf"(?:(?:\d\ufe0f?\u20e3|{ORNAMENT})\s*)+")
 _ORNAMENT = re.compile(rf"{ORNAMENT}|\s")
 _ENDING = re.compile(r"(?<=\w)[(（](?:s|es|e|n|en|r|in|nen|innen)[)）]$|(?<=\w)/(?:in|innen)$")
 _GLOSS = re.compile(r"(?P<name>[^()（）]+?)\s?[(（](?P<gloss>[^()（）]+)[)）]")
+_TWICE = re.compile(r"(?P<one>[^/]+?)\s?/\s?(?P<other>[^/]+)")
 _CHOICES = re.compile(  # (Draft/Accepted/Rejected), (YYYY-MM-DD)
     r"\s[(\[](?:[^()\[\]/|]*[/|][^()\[\]]*[/|][^()\[\]]*|y{2,4}[-./]m{1,3}[-./]d{1,2})[)\]]$"
 )
@@ -107,7 +108,12 @@ def without_ornaments(text: str) -> str:
 
 
 def _without_gloss(label: str) -> str:
-    """Leave out an ending in brackets, "author(s)", and the same name in another language, "ステータス (Status)"."""
+    """Leave out an ending in brackets, "author(s)", and the same name in another language, "ステータス (Status)", "Date / 日付"."""
+    twice = _TWICE.fullmatch(label) if "/" in label and not label.isascii() else None
+    for name, gloss in (twice.groups(), twice.groups()[::-1]) if twice else ():
+        bare = without_ordinal(name)
+        if bare.isascii() and not gloss.isascii() and (bare in FIELD_OF or gloss in _FOREIGN):
+            return name
     if label in FIELD_OF or not (label.endswith((")", "）")) or "/in" in label):
         return label
     label = _ENDING.sub("", label)

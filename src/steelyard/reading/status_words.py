@@ -75,6 +75,11 @@ _SUBJECT = re.compile(
 )
 _IN_PART = re.compile(rf"\w+\W{{1,2}}(?:(?:{fold(PARTLY)})\b|\w+\b.{{1,100}}?\W(?:{fold(PARTLY)})\W*$)")
 _REPLACED = re.compile(REPLACED)
+_CARRIED_OUT = re.compile(
+    r"(?P<word>[\u4e00-\u9fff]{2,4}?)[并並且]已?(?:实[现施]|實[現施作]|落地|执行|執行|完成|上线|上線|部署|生效)"
+)
+"""A status and, without a blank between them, that it was carried out: "adopted and implemented" in Chinese."""
+
 _GOES_ON = re.compile(r"\w|\s*\?")
 _VERSION = re.compile(r"v\d+")
 _BUILT = re.compile(r"(?:not(?:\s+yet)?|partially|partly|fully)\s+implemented\b")
@@ -131,6 +136,9 @@ def begun_with(text: str, own: Sequence[StatusWord]) -> str | None:
         folded = folded[subject.end() :]
     if _REPLACED.match(folded):
         return "superseded"
+    done = _CARRIED_OUT.match(folded)
+    if done and done["word"] in _WORD_OF:
+        return _WORD_OF[done["word"]]
     words = _TOKEN.findall(folded[:120])
     first = words[0] if words else ""
     if first == "inactive" and any(_WORD_OF.get(word) == "superseded" for word in words):
