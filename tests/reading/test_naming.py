@@ -86,6 +86,8 @@ def test_folder_per_record() -> None:
         ("2020-09-26-use-x", "Use x"),
         ("ADR-7", "ADR 7"),
         ("---", "---"),
+        ("ADR-007 - Rent a two-storey shed", "Rent a two-storey shed"),
+        ("Rent - or buy - a shed_on-sea", "Rent or buy a shed on-sea"),
     ],
 )
 def test_spoken(stem: str, title: str) -> None:
