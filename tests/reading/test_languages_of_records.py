@@ -180,6 +180,11 @@ RECORDS: dict[str, tuple[str, dict[str, object], list[tuple[str, str]]]] = {
         {"status": "accepted", "date": "2026-09-05", "deciders": ("Ján",), "summary": "Prenajmeme."},
         [("depends_on", "ADR-003")],
     ),
+    "Spanish, deciding": (
+        "# ADR 7 / Alquilar\n\n- **Estado:** Aceptado\n- **Deciden:** Ana · Luis\n",
+        {"title": "Alquilar", "status": "accepted", "deciders": ("Ana", "Luis")},
+        [],
+    ),
     "Slovenian": (
         "# ADR-007: Najem skladišča\n\nStatus: sprejeto za prvo leto, dopolnjeno z dvigalom\nDatum: 2026-09-05, dopolnitev 2026-09-20\n"
         "Odločevalci: Ana in Luka\nNadomešča: ADR-003\n\n## Kontekst\n\nPomol je poln.\n\n## Odločitev\n\nNajamemo ga.\n",

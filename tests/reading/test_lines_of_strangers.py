@@ -30,6 +30,13 @@ def test_a_label_that_tells_status_or_day(head: str, status: str | None) -> None
     assert read(head).status == status
 
 
+def test_labels_parted_by_a_wide_blank() -> None:
+    """East Asian texts part what stands on one line by a blank as wide as their signs; within a name it parts nothing."""
+    record = read("日期：2024-03-01　狀態：已採納（方案甲）　 決策者：小王")
+    assert (record.status, record.date, record.deciders) == ("accepted", "2024-03-01", ("小王",))
+    assert read("决策者：小王、山田　太郎").deciders == ("小王", "山田 太郎")
+
+
 def test_a_bar_of_full_width() -> None:
     """Fields are parted by the bar of Chinese and Japanese, which has no blanks around it."""
     record = read("状态：已接受（2024-03-05）｜决策者：小王｜**日期**：2024-03-01")

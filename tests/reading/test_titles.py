@@ -29,6 +29,14 @@ def test_numbers_go(text: str) -> None:
     assert strip_number(text, "7")[0] == "Use X"
 
 
+@pytest.mark.parametrize("text", ["ADR 0007 / Use X", "ADR-7 / Use X", "0007 / Use X"])
+def test_a_slash_may_stand_behind_the_number(text: str) -> None:
+    """It goes with the number that is the record's own; that of another one, or of the title, stays with it."""
+    assert strip_number(text, "7") == ("Use X", "7")
+    assert strip_number("24 / 7 support", "7") == ("24 / 7 support", None)
+    assert strip_number("2 / 3 of all boats", "7") == ("2 / 3 of all boats", None)
+
+
 @pytest.mark.parametrize("text", WHOLE.split("|"))
 def test_figures_stay(text: str) -> None:
     """A figure that belongs to the title stays, and so does another document's number."""

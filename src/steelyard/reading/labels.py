@@ -61,7 +61,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<text>.*)$")
 _QUOTE = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _BETWEEN = re.compile(
-    r"[ \t]*<br[ \t]*/?>[ \t]*|[ \t]+[·•|][ \t]+|[ \t]*[｜][ \t]*|[ \t]{2,}|[.;][ \t]+|。[ \t]*|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)"
+    r"[ \t]*<br[ \t]*/?>[ \t]*|[ \t]+[·•|][ \t]+|[ \t]*[｜\u3000][ \t\u3000]*|[ \t]{2,}|[.;][ \t]+|。[ \t]*|[ \t]+(?=\*\*[^\W\d_a-z][\w ]{1,30}:?\*\*)"
 )
 _FOREIGN = re.compile(
     rf"{_SIGN}{_OPEN}{_SIGN}(?P<label>[{_LETTERS}][{_LETTERS}\d()\-/,'& ]{{1,40}})"

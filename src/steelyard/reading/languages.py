@@ -53,7 +53,7 @@ LABELS = MappingProxyType(
         ),
         "deciders": words(
             "entscheider|entscheidungsträger|entscheidung durch|entschieden durch|entschieden von|décideur|décideurs|décisionnaire|décisionnaires|décidé par|décidée par",
-            "decisor|decisores|decididores|decidido por|decidida por|tomadores de decisión|tomadores de decisão|decisori|deciso da|decisa da",
+            "deciden|decisor|decisores|decididores|decidido por|decidida por|tomadores de decisión|tomadores de decisão|decisori|deciso da|decisa da",
             "beslissers|beslisser|besluitvormers|besluitvormer|betrokkenen|besloten door|decydenci|rozhodli",
             "beslutsfattare|beslutningstagere|beslutningstakere|принимающие решение|лица, принимающие решение",
             "決定者|意思決定者|承認者|决策者|決策者|决定人|决策人|拍板人|拍板者|의사결정자|결정자|결정권자",

@@ -32,13 +32,13 @@ _RECORD = r"(?:(?:Any|Architectur(?:e|al)|Technical|Design)\s+)?Decision(?:\s+Re
 _LEAD = re.compile(
     r"(?:(?:[A-Z]\w*[ -]){0,2}?)[\[(]?"
     rf"(?P<series>{_RECORD}|[A-Za-z]{{2,10}})(?:\s+(?:No|Nr|Number)\.?\s*|\s+-\s+|[-_ #:/]{{0,3}})(?P<number>\d{{1,6}})(?!\.\d)[\])]?"
-    r"(?P<join>\s*[:：.)|·•–—-]+\s*|\s+)(?P<rest>[^\s:：|].*)$"
+    r"(?P<join>\s*[:：.)|·•–—-]+\s*|\s+/\s+|\s+)(?P<rest>[^\s:：|].*)$"
 )
 _PLACE = re.compile(r"\d{1,4}\s*[:：|·—–]\s*(?=\S)")
 """The second part of a number in two parts, "RFC-10-004: Use X"."""
 
 _NUMBERED = re.compile(
-    r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:：|·•–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+|-)(?P<rest>\S.*)$"
+    r"[\[(#]?(?P<number>\d{1,6})[\])]?(?P<join>\s*[:：|·•–—]\s*|[.)]{1,2}\s+|\s+[-–—]+\s+|\s+/\s+|\s+|-)(?P<rest>\S.*)$"
 )
 _TITLE = LABELS["title"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -223,7 +223,7 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
     numbered = _NUMBERED.match(text)
     if numbered:
         found = str(int(numbered["number"]))
-        bare = numbered["join"].strip() in {"", "-"} and " - " not in numbered["join"]
+        bare = numbered["join"].strip() in {"", "-", "/"} and " - " not in numbered["join"]
         of_time = number is not None and _YEAR.fullmatch(numbered["number"])  # "2021: a plan", in a file 0007
         if found == number or not (bare or of_time):
             return numbered["rest"], found
