@@ -114,6 +114,26 @@ def test_what_is_called_chosen_in_german_is_one_of_the_options(line: str, option
 @pytest.mark.parametrize(
     ("line", "option", "because"),
     [
+        ("C - Weirs", "Weirs", ""), ("**C**", "Weirs", ""), ('"Option C", because cheap', "Weirs", "cheap"), ("Option C — weirs of stone.", "Weirs", ""),
+        ("Option C because it holds.", "Weirs", "it holds"), ("C - Gates", "C - Gates", ""), ("D", "D", ""), ('"Option C: Weirs"', "Option C: Weirs", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "options",
+    [
+        "- B - Barges\n- C - Weirs",
+        "### B) Barges\n\n### C) Weirs",
+        "- **Option B** — Barges\n- **Option C** — Weirs",
+    ],
+)
+def test_a_letter_stands_for_its_option(line: str, option: str, because: str, options: str) -> None:
+    """It is told by the name that it has among the options; what is written in full, or is none of them, stays as it is."""
+    assert chosen(f"## Options\n\n{options}\n\n## Outcome\n\nChosen option: {line}\n") == (option, because)
+
+
+@pytest.mark.parametrize(
+    ("line", "option", "because"),
+    [
         ("Option 1. It floats in any water.", "Barges", ""), ("Option 2, since the canal is steep.", "Locks on the canal", "the canal is steep"),
         ("Option 1, with a rule for tides.", "Barges", ""), ("Option 2 — locks on the canal, all of them.", "Locks on the canal", ""),
         ("Option 3 — weirs.", "Option 3 — weirs", ""), ("Option 3. Weirs.", "Weirs", ""),

@@ -155,6 +155,11 @@ def test_a_mark_counts_where_nothing_else_tells() -> None:
     assert outcome(f"---\nchosen: Barges\n---\n{marked}").chosen == "Barges"
     assert outcome("# X\n\n## Tides\n\n### Low (chosen)\n").chosen is None
     assert outcome(marked).summary == "Locks"
+    assert outcome(f"{marked}## Decision\n\nWe adopt Option 2.\n").chosen == "Locks"
+    placed = outcome(
+        "# X\n\n## Options\n\n### 1. Locks\n\n### 2. Barges\n\n## Decision\n\nWe adopt option 2, all of us.\n"
+    )
+    assert (placed.chosen, placed.summary) == ("Barges", "We adopt option 2, all of us.")
     assert outcome("# X\n\n## Option 1: Locks\n\n## Option 2: Barges (chosen)\n").chosen == "Barges"
     assert outcome("# X\n\n## Options\n\n### Locks\n\n### Barges\n\nChosen: Locks\n").chosen == "Locks"
 

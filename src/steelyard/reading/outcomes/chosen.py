@@ -18,7 +18,8 @@ from steelyard.reading.languages import (
     FRENCH_CHOSEN,
 )
 from steelyard.reading.names import is_placeholder
-from steelyard.reading.outcomes.considered import considered, option_parts, option_texts, without_place
+from steelyard.reading.outcomes.considered import considered, option_parts, without_place
+from steelyard.reading.outcomes.places import ENDS_BOLD, in_bold, option_at, without_number
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -45,11 +46,10 @@ _ENDS = re.compile(r"\s*(?:[#|]|`{3}|~{3}|(?:(?:-\s*){2,}|(?:=\s*)+|(?:\*\s*){3,
 TASK = re.compile(r"^\[[ xX]\]\s+")
 """The box of a list of tasks, as a text begins with it."""
 
-_PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _PLACE_ALONE = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
 _AT_PLACE = re.compile(
-    r"(?:option|alternative)\s+#?(?P<place>\d{1,2}|[a-z]\b)(?:(?P<end>[.,;])(?:\s+(?=\S)|$)|(?::|\s+[–—-]+)\s+(?=\S))",
-    re.IGNORECASE,
+    r"(?:(?i:option|alternative)\s+#?(?P<number>\d{1,2})|(?:(?i:option|alternative|approach)\s+)?(?P<letter>[A-Z]))"
+    r"(?:(?P<end>[.,;])(?:\s+(?=\S)|$)|(?::|\s+[–—-]+)\s+(?=\S))"
 )
 _SENTENCES = re.compile(r"[.;!?]\s")
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
@@ -60,10 +60,9 @@ _SERIES = re.compile(
 """Things that are named one after the other, each behind a comma: no comma ends them."""
 
 _END = re.compile(r"\s*(?:$|[,.;](?:\s|$))")
-ENDS_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
 _GOES_ON = re.compile(r"\s+(?:with|without|for|in|on|as|using|via)\b")
-_NUMBER = re.compile(r"(?:option\s*)?(?P<number>\d{1,2})|option\s+(?P<letter>[a-z])", re.IGNORECASE)
-_OPTION = re.compile(r"option\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:option\s*)?(\d{1,2})", re.IGNORECASE)
+_LETTER = re.compile(r"(?:(?i:option|alternative|approach)\s+)?([A-Z])|([A-Z])\s*[:.)–—-]+\s+(\S.*)")
 _UNDECIDED = re.compile(
     r"(?:(?:still\s+)?to\s+be\s+(?:determined|decided|discussed|confirmed|defined|chosen|agreed)|t\.?b\.?[dac]\.?|pending|undecided"
     r"|not\s+(?:yet\s+)?(?:decided|chosen|determined)|none(?:\s+yet)?|n/?a|noch\s+offen|offen|à\s+(?:définir|décider)"
@@ -175,10 +174,11 @@ def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | 
         or _UNDECIDED.match(option)
     ):
         return None
-    place = _NUMBER.fullmatch(option)
-    if place:
-        written = place["number"] or place["letter"].upper()
-        option = _numbered(evidence, written) or f"Option {written}"
+    if number := _NUMBER.fullmatch(option):
+        option = option_at(evidence.sections, number[1]) or f"Option {number[1]}"
+    elif letter := _LETTER.fullmatch(option):
+        name = option_at(evidence.sections, letter[1] or letter[2])
+        option = name if name and _letters(letter[3] or name) == _letters(name) else option
     because = because.strip(" .,")
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
@@ -227,7 +227,7 @@ def _named(text: str, raw: str, evidence: Evidence, why: re.Pattern[str]) -> tup
         or (ends and not (why.search(bold) or _SENTENCES.search(bold) or _PLACE_ALONE.fullmatch(bold)))
     ):
         return bold, plain(after)
-    told = _without_place(text)
+    told = without_number(text)
     fits = [
         len(one)
         for one in listed
@@ -238,21 +238,6 @@ def _named(text: str, raw: str, evidence: Evidence, why: re.Pattern[str]) -> tup
     return (told[:longest], told[longest:]) if longest else None
 
 
-def in_bold(raw: str) -> tuple[str, str]:
-    """Return what a text has in bold at its start, and what follows as written; '' twice where it begins otherwise."""
-    mark = raw[:2]
-    inner, end, after = raw[2:].partition(mark) if mark in {"**", "__"} else ("", "", "")
-    name = _without_place(plain(inner)).strip(" .,;")
-    if not (end and name):
-        return "", ""
-    return name.rstrip(" :"), f"{':' if name.endswith(':') else ''}{after.lstrip('*_')}"
-
-
-def _without_place(text: str) -> str:
-    place = _PLACE.match(text)
-    return text[place.end() :] if place else text
-
-
 def _same(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
@@ -260,7 +245,7 @@ def _same(one: str, other: str) -> bool:
 def _at_place(text: str, evidence: Evidence, why: re.Pattern[str]) -> tuple[str, str] | None:
     """Give the option whose place begins a text, "Option 1. It is the cheapest", and what follows its place or name."""
     place = _AT_PLACE.match(text)
-    name = _numbered(evidence, place["place"]) if place else ""
+    name = option_at(evidence.sections, place["number"] or place["letter"]) if place else ""
     if not (place and name):
         return None
     rest = text[place.end() :]
@@ -278,37 +263,6 @@ def _letters(text: str) -> str:
 def _unquoted(text: str, why: re.Pattern[str]) -> tuple[str, str]:
     cut = why.search(text)
     before, after = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    clause = _CLAUSE.split(_without_place(before), maxsplit=1)[0]
+    clause = _CLAUSE.split(without_number(before), maxsplit=1)[0]
     option = clause if _SERIES.search(clause) else _COMMA.split(clause, maxsplit=1)[0]
     return option.strip(" .,;*_"), after
-
-
-def _numbered(evidence: Evidence, place: str) -> str:
-    """Return the option that a number or letter stands for: a heading's, else that of a list of options.
-
-    The heading is one of the options', or says itself that it is one: other headings are numbered too.
-    """
-    told = {line for line, _ in option_texts(evidence.sections)}
-    led = re.compile(rf"(?:option\s*)?#?{place}\s*[.):–—-]+\s*(?=\S)", re.IGNORECASE)
-    for section in evidence.sections:
-        text = plain(section.text)
-        match = led.match(text)
-        if match and (section.line in told or _OPTION.match(text)):
-            return text[match.end() :].rstrip(" .,;")
-    counted = re.compile(rf"[ \t]*{place}[.)][ \t]+(?=\S)")
-    lines = (line for section in evidence.sections for number, line in section.lines if number in told)
-    for line in lines:
-        item = ITEM.match(line)
-        text = line[item.end() :] if item else ""
-        if counted.match(line):
-            return _of_item(text)
-        if match := led.match(_of_item(text)) or led.match(plain(text)):
-            return match.string[match.end() :].rstrip(" .,;")
-    return ""
-
-
-def _of_item(text: str) -> str:
-    """Return the name that an item of a list of options begins with in bold, else the whole of it."""
-    bold, after = in_bold(text)
-    named = bold and ENDS_BOLD.match(after)
-    return bold if named else plain(text).rstrip(" .,;")

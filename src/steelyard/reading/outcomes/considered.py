@@ -25,7 +25,7 @@ _BEHIND_PLACE = re.compile(
 _ONE = re.compile(r"(?:option|alternative|approach)\s+#?(?:\d{1,2}|[A-Z])\s*(?:[:.)–—(\[-]|$)", re.IGNORECASE)
 """A heading that is an option itself, with none above that holds them: "## Option 2: Barges"."""
 
-_NO_OPTION = re.compile(
+NO_OPTION = re.compile(
     r"(?:the |our |final )?(?:decision|outcome|conclusion|recommendation|summary|comparison|evaluation|result|rationale|justification|choice"
     r"|selection|verdict|chosen|selected|pros|cons|discussion|analysis)s?\b"
 )
@@ -42,6 +42,11 @@ def considered(sections: Iterable[Section]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names(sections)))
 
 
+def holds_options(section: Section) -> bool:
+    """Say whether a section is one of several options by its heading: what is listed below "Option 1: Barges" is told of that one."""
+    return _HEADING.search(normal_label(section.text)) is not None and not _ONE.match(plain(section.text))
+
+
 def option_texts(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
     """Yield the headings and items that name options as they are written, each with its line in the body."""
     level = 0
@@ -50,7 +55,7 @@ def option_texts(sections: Iterable[Section]) -> Iterator[tuple[int, str]]:
             yield section.line, section.text
         elif _HEADING.search(normal_label(section.text)):
             level = section.level
-            if _ONE.match(plain(section.text)):  # what is listed below it is told of this one
+            if not holds_options(section):
                 yield section.line, section.text
                 continue
             for number, line in section.lines:
@@ -68,7 +73,7 @@ def option_parts(sections: Iterable[Section]) -> Iterator[tuple[Section, Section
     for section in sections:
         if level and section.level > level:
             option = section if option is None or section.level <= option.level else option
-            if not _NO_OPTION.match(normal_label(option.text)):
+            if not NO_OPTION.match(normal_label(option.text)):
                 yield option, section
             continue
         level = section.level if _HEADING.search(normal_label(section.text)) else 0

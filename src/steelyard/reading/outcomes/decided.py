@@ -1,13 +1,15 @@
-"""What a sentence says was decided for, as Y-statements do: "in the context of …, we decided for … and against …"."""
+"""What a sentence says was decided for, as Y-statements do: "we decided for … and against …", "we will adopt **Option B**"."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
-from steelyard.reading.outcomes.chosen import BECAUSE_OF, ENDS_BOLD, Chosen, in_bold, quoted, settled
+from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, quoted, settled
+from steelyard.reading.outcomes.places import ENDS_BOLD, in_bold, option_at, option_in
 
 if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
@@ -28,7 +30,30 @@ _GOES_ON = re.compile(r"(,[*_]*)\n(?:[ \t]*\n)+")
 _GAP = re.compile(r"\n[ \t]*\n")
 _BECAUSE = re.compile(rf",?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
 _SEVERAL = re.compile(r"[.;!?]\s|[\"“”«»]")  # sentences, or names in quotation marks
+_OPTION = r"[*_\"“]{0,3}(?i:option|alternative|approach)\s+#?(?P<place>\d{1,2}|[A-Z])\b"
+_START = r"(?:^|(?<=[.!?:]\s))[ \t]*(?:[-*+]\s+)?(?:(?i:therefore|thus|hence|so),?\s+)?[*_]{0,3}"
+_CHOOSES = re.compile(
+    rf"{_START}(?:(?i:we(?:['’]ll|\s+(?:will|shall|have))?(?:\s+(?:now|therefore|hereby))?)\s+[*_]{{0,3}})?"
+    r"(?i:cho+se|chosen|adopt(?:ed)?|select(?:ed)?|pick(?:ed)?|implement|use|(?:go|going|went|proceed|proceeded)\s+with|go\s+for"
+    r"|opt(?:ed)?\s+for|decided\s+(?:on|for|to\s+(?:go\s+with|go\s+for|adopt|use|implement|choose|proceed\s+with)))"
+    rf"[*_]{{0,3}}\s+(?:the\s+)?{_OPTION}",
+    re.MULTILINE,
+)
+"""A sentence of the decision that names its option by its place: "We will adopt **Option B**", "Go with option 2"."""
+
+_IS_CHOSEN = re.compile(
+    rf"{_START}{_OPTION}[*_]{{0,3}}(?:\s+\([^()\n]{{1,80}}\))?\s+(?:is|was|has\s+been)\s+(?:chosen|selected|adopted|picked)\b"
+    rf"|^[ \t*_-]*(?i:decision|outcome|resolution|verdict)[:：][*_]*\s+{_OPTION.replace('place', 'told')}",
+    re.MULTILINE,
+)
+"""A sentence, or a label, that names it so wherever it stands: "Option 3 was chosen", "Decision: Option B"."""
+
+_FURTHER = re.compile(
+    r"[*_\"”]{0,3}(?:\s*[/&+]|,?\s+(?:and|or|plus|then|with)\s|,)\s*[*_]{0,3}(?:(?i:options?|alternative|approach)\s+)?#?(?:\d{1,2}|[A-Z])\b(?!['’-]|\.\d)"
+)
+_STEMS = ("ption ", "PTION ", "lternative ", "pproach ")
 _LONGEST = 600  # characters: more is no sentence
+_MANY = 20
 _OPENINGS = ("[", "{", "<")
 
 
@@ -56,6 +81,28 @@ def read_decided(evidence: Evidence) -> Chosen | None:
             line, _ = section.lines[text.count("\n", 0, start)]
             found = Chosen(*decided, line + evidence.shift)
     return found
+
+
+def read_placed(evidence: Evidence) -> Chosen | None:
+    """Read the one option that a record says it chose by its place; None where it says so of several, or none has the place.
+
+    "We will adopt **Option B**" counts in the section of the decision, "Option 3 was chosen" in any.
+    """
+    if not any(map(evidence.front.body.__contains__, _STEMS)):
+        return None
+    found: dict[str, int] = {}
+    for section in evidence.sections:
+        lines = ((section.line, section.text), *section.lines)
+        text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in lines)
+        chooses = _CHOOSES.finditer(text) if _DECISION.search(normal_label(section.text)) else ()
+        for match in islice(chain(chooses, _IS_CHOSEN.finditer(text)), _MANY):
+            place = match[match.lastgroup or 0]
+            name = option_at(evidence.sections, place) or option_in(section, place)
+            if not name or _FURTHER.match(text, match.end()):
+                return None
+            found.setdefault(name, lines[text.count("\n", 0, match.end())][0])
+    option, line = next(iter(found.items()), ("", 0))
+    return Chosen(option, "", line + evidence.shift) if len(found) == 1 else None
 
 
 def _decided(evidence: Evidence, told: str) -> tuple[str, str] | None:

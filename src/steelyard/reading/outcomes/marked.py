@@ -10,8 +10,9 @@ from steelyard.reading.fields import normal_label, without_ordinal, without_orna
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import MARKED
 from steelyard.reading.names import is_placeholder
-from steelyard.reading.outcomes.chosen import Chosen, in_bold
+from steelyard.reading.outcomes.chosen import Chosen
 from steelyard.reading.outcomes.considered import considered, option_parts, option_texts, without_place
+from steelyard.reading.outcomes.places import in_bold
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:

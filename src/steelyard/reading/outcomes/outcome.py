@@ -14,7 +14,7 @@ from steelyard.reading.inline import plain
 from steelyard.reading.languages_of_sections import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.chosen import TASK, read_chosen
-from steelyard.reading.outcomes.decided import read_decided
+from steelyard.reading.outcomes.decided import read_decided, read_placed
 from steelyard.reading.outcomes.marked import read_marked
 from steelyard.reading.outline import ITEM
 
@@ -95,7 +95,7 @@ class Outcome(Struct, frozen=True):
 def read_outcome(evidence: Evidence) -> Outcome:
     """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body."""
     line = read_chosen(evidence) or read_decided(evidence)
-    marked = None if line else read_marked(evidence)
+    marked = None if line else read_marked(evidence) or read_placed(evidence)
     chosen = line.option if line else marked.option if marked else None
     because = (line.because or None) if line else None
     sentence = _told(line.option, line.because) if line else ""
