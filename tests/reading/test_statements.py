@@ -295,6 +295,40 @@ def test_a_reference_within_quotes_stands_where_it_is_written(line: str, mark: s
     assert told in {"ADR-9", "[x](ADR-9)"}
 
 
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("relations:\n  - {type: amended-by, target: ADR-9, scope: the gate}\n  - {type: partially_supersedes, target: 3}", [("amended_by", "ADR-9"), ("amends", "3")]),
+        ("links:\n  - kind: see also\n    id: use-oak\n  - kind: refines\n    ref: 4", [("relates_to", "use-oak"), ("refines", "4")]),
+        ("relationships:\n  supersedes: [3, ADR-4]\n  relates-to: none", [("supersedes", "3"), ("supersedes", "ADR-4")]),
+        ("extends: [ADR-3, ADR-4]", [("relates_to", "ADR-3"), ("relates_to", "ADR-4")]), ("refines: ADR-3", [("refines", "ADR-3")]),
+        ("links:\n  - {title: Tides, url: 'https://example.org'}\n  - {type: page, target: 3}\n  - ADR-3", []), ("relations: ADR-3", []),
+    ],
+)  # fmt: skip
+def test_lists_of_relations_in_front_matter(front: str, expected: list[tuple[str, str]]) -> None:
+    """Each names a kind, a site's own one too, and a record; what else such lists hold is passed over, and none is certain."""
+    item = parse(f"---\n{front}\n---\n# X\n", path="adr/0010-z.md", source="", settings=OWN).item
+    assert isinstance(item, Record)
+    assert [(one.kind, one.reference.target) for one in item.statements] == expected
+    assert (
+        "extends" in front or "refines: A" in front or not any(one.reference.firm for one in item.statements)
+    )
+
+
+@pytest.mark.parametrize(
+    "label", ["Refines", "**Extends**", "- Clarifies", "- *Narrowed by*", "* Complements"]
+)
+def test_labels_that_tell_what_is_related(label: str) -> None:
+    """They change nothing of the other record for certain; where a site has a kind of that name, it is that kind."""
+    body = f"# X\n\n{label}: [3](0003-x.md) (the gate) and\n  ADR-4\n"
+    own = Settings(relations=(RelationKind(label.strip(" *-").lower().replace(" ", "_"), "other_side"),))
+    for settings, kind in ((Settings(), "relates_to"), (own, own.relations[0].name)):
+        item = parse(body, path="adr/0010-z.md", source="", settings=settings).item
+        assert isinstance(item, Record)
+        assert (kind, "0003-x.md") in [(one.kind, one.reference.target) for one in item.statements]
+        assert {one.kind for one in item.statements} == {kind}
+
+
 def test_what_is_no_status() -> None:
     """On a status line "Supersedes 3" is a relation alone; "Superseded by 3" is a status too."""
     assert starts_with_relation("Supersedes [3](0003-x.md)")

@@ -12,6 +12,11 @@ from steelyard.reading.languages_of_sections import CONTEXT, DECISION, OTHER_SEC
 from steelyard.reading.parts import PARTIAL, without_part
 from steelyard.reading.status_words import begun_with
 
+LOOSE = (
+    "refines", "refined by", "extends", "extended by", "clarifies", "clarified by", "complements", "complemented by", "narrows", "narrowed by",
+)  # fmt: skip
+"""Labels of relations that change nothing of the other record for certain: it is related."""
+
 _ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
     "status of this document|implementation status",
@@ -33,7 +38,8 @@ _ENGLISH = {
     "amended_by": "amended by|amended-by|updated by|updated-by",
     "depends_on": "depends on|depends-on|requires|dependencies|builds on",
     "enables": "enables",
-    "relates_to": "relates to|relates-to|related to|related|see also|related adrs|related adr|related decisions|related records",
+    "relates_to": "relates to|relates-to|related to|related|see also|related adrs|related adr|related decisions|related records|"
+    + "|".join(LOOSE),
     "conflicts_with": "conflicts with|conflicts-with",
     "review_by": "review by|review-by|review date|revisit by|revisit on",
     "number": "adr number|number|id|adr id|adr",

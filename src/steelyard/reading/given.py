@@ -170,7 +170,7 @@ def values_of(key: Node, value: Node, *, of_records: bool = False) -> list[Value
 
 
 def _records_in(value: Node) -> Iterator[Node]:
-    told = _told_of(value)
+    told = told_of(value)
     if told:
         yield told
     elif value.kind == "list":
@@ -184,10 +184,10 @@ def _records_in(value: Node) -> Iterator[Node]:
 
 def sorts_related(value: Node) -> bool:
     """Say whether what is related stands sorted by what it is: `{adrs: [3], rfcs: [kafka]}`."""
-    return value.kind == "map" and not braced(value) and not _told_of(value)
+    return value.kind == "map" and not braced(value) and not told_of(value)
 
 
-def _told_of(value: Node) -> Node | None:
+def told_of(value: Node) -> Node | None:
     """Return the node that says which record a mapping speaks of, None for other values."""
     if value.kind != "map":
         return None

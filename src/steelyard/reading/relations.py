@@ -17,6 +17,7 @@ from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.given import KEYS, values_of
 from steelyard.reading.inline import without_struck
 from steelyard.reading.languages_of_sections import LINKS
+from steelyard.reading.linked import linked
 from steelyard.reading.naming import read_name
 from steelyard.reading.parts import kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements
@@ -99,6 +100,9 @@ def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statemen
         for value in evidence.from_front(kind):
             yield from _named(kind, value, firm=True)
     own = {fold_key(name): name for each in settings.relations for name in (each.name, each.inverse)}
+    for kind, value in linked(evidence.front, own=own):
+        for one in _named(kind, value, firm=True):  # other programs' lists may name other things too
+            yield replace(one, reference=replace(one.reference, firm=False))
     for key, node in evidence.front.entries:
         folded = fold_key(key.text)
         if folded in own:
@@ -241,7 +245,7 @@ def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
 def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statement]:
     for kind in _KINDS if evidence.labels else ():
         for label in evidence.labels.get(kind, ()):
-            values = evidence.placed(label)
+            values = evidence.placed(label) if fold_key(label.label) not in own else []
             if label.how == "section" and values and names_nothing(values[0].text):
                 continue  # what goes on below "None." tells of other things
             for value in chain.from_iterable(map(_pieces, values)):
