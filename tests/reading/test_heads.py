@@ -242,6 +242,22 @@ def test_a_date_with_a_remark_is_the_last_of_several() -> None:
     assert record("# Use X\n\nDate: 2019-03-01 (first vote), 2020-01-01 (second vote)\n").date == "2020-01-01"
 
 
+def test_a_date_of_another_thing_is_not_the_decisions() -> None:
+    """What stands in brackets behind a date and speaks of another thing dates that; a step of the decision counts."""
+    for remark in ("the survey is dated 2019-06-02", "see the mail of 2 June 2019", "as agreed 2019-06-02"):
+        assert record(f"# Use X\n\nDate: 2019-03-01 ({remark})\n").date == "2019-03-01"
+    assert record("# Use X\n\nDate: 2019-03-01 (accepted 2019-06-02)\n").date == "2019-06-02"
+    assert record("# Use X\n\nDate: March (the survey is dated 2019-06-02)\n").date == "2019-06-02"
+
+
+def test_keys_that_say_who_decided_and_when() -> None:
+    """Front matter knows the labels that a body may have."""
+    item = record("---\ndecided_by: Ann\ndecided_on: 2019-03-01\nproposed-by: Bo\n---\n# Use X\n")
+    assert (item.date, item.deciders, item.authors, item.extras) == ("2019-03-01", ("Ann",), ("Bo",), ())
+    item = record("---\napproved-on: 2019-03-01\ndecision-owner: Ann\nwritten-by: Bo\n---\n# Use X\n")
+    assert (item.date, item.deciders, item.authors) == ("2019-03-01", ("Ann",), ("Bo",))
+
+
 def test_stated_once() -> None:
     """A relation in front matter and again as a link is one, and the firm one stays."""
     item = record(

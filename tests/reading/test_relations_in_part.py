@@ -36,6 +36,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("- **取代**：ADR-3", [("supersedes", "ADR-3")]),
         ("- **Parts replaced:** ADR-3", []),
         ("- **Part of:** ADR-3", []),
+        ("- Supersedes: [3](0003-x.md) for exactly one lamp", [("amends", "0003-x.md")]), ("- Supersedes: [3](0003-x.md) for just that lamp, [4](0004-y.md)", [("amends", "0003-x.md"), ("supersedes", "0004-y.md")]),
+        ("- Supersedes: ADR-3 for the time being", [("supersedes", "ADR-3")]),
     ],
 )  # fmt: skip
 def test_labels_that_speak_of_a_part(line: str, expected: list[tuple[str, str]]) -> None:

@@ -31,13 +31,19 @@ _OF_CHANGE = re.compile(
 )
 """A further date, and in brackets that it is of a change: ", 2019-03-01 (amendment)"."""
 
+_OF_OTHERS = re.compile(
+    r"(?<=\d)\s*[(（](?:the|an?|its|our|this|see|per|cf\.?|as|from|based|following|after|before)\s[^()（）]*[)）]",
+    re.IGNORECASE,
+)
+"""What stands in brackets behind a date and tells of another thing's: "2019-03-01 (the brief is dated 2019-06-02)"."""
+
 _CLOSING = {"(": ")", "（": "）"}
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def before_changes(text: str) -> str:
-    """Leave out of a date's text what follows its first figure and tells of later changes."""
-    text = _OF_CHANGE.sub("", text)
+    """Leave out of a date's text what follows its first figure and tells of later changes, or of other things."""
+    text = _OF_OTHERS.sub("", _OF_CHANGE.sub("", text))
     kept, start = "", 0
     for aside in _CHANGE.finditer(text):
         before = kept + text[start : aside.start()]
