@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
 from steelyard.reading.names import is_placeholder, people, tags
+from steelyard.reading.parse import parse
 
 
 @pytest.mark.parametrize(
@@ -85,3 +88,35 @@ def test_no_placeholders(text: str) -> None:
 def test_the_address_behind_a_name(text: str, names: tuple[str, ...]) -> None:
     """A mail address behind a comma is no second person where it has a word of the name before it."""
     assert people(text) == names
+
+
+@pytest.mark.parametrize(
+    ("table", "authors"),
+    [
+        ("| Status | Accepted |\n|---|---|\n| **Authors** | Ann (ann@example.org) |\n| | Bo |\n|  | Cy |\n| | |\n| | Di |", ("Ann", "Bo", "Cy")),
+        ("| Authors | Ann |\n|---|---|\n| | Bo |\n| Status | Accepted |\n| | Cy |", ("Ann", "Bo")),
+        ("| Status | Accepted |\n|---|---|\n| Authors | Ann |\n| | Bo | 2019 |", ("Ann",)),
+        ("| Status | Accepted |\n|---|---|\n| Authors | Ann |\n| | |\n| | Bo |", ("Ann",)),
+    ],
+)  # fmt: skip
+def test_people_in_rows_of_their_own(table: str, authors: tuple[str, ...]) -> None:
+    """A row without a label goes on with the one above, where both have two cells and that one names people."""
+    item = parse(f"# X\n\n{table}\n", path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.authors, item.status, item.status_text) == (authors, "accepted", "Accepted")
+
+
+def test_records_in_rows_of_their_own() -> None:
+    """So does a row below a relation, at its own line."""
+    table = "| Status | Accepted |\n|---|---|\n| Supersedes | ADR-3 |\n| | [4](0004-x.md) |\n| Related | 5 |\n| | ADR-6 |"
+    item = parse(f"# X\n\n{table}\n", path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    told = [
+        (one.kind, one.reference.target, one.reference.line, one.reference.column) for one in item.statements
+    ]
+    assert told == [
+        ("supersedes", "ADR-3", 5, 16),
+        ("supersedes", "0004-x.md", 6, 5),
+        ("relates_to", "5", 7, 13),
+        ("relates_to", "ADR-6", 8, 5),
+    ]

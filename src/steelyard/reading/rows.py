@@ -34,6 +34,21 @@ _CELL_TAG = re.compile(r"<(?:td|dd)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\.(?:md|markdown)(?:#\S*)?$", re.IGNORECASE)
 _NAMING = frozenset({"number", "title"})
 _DATES = frozenset({"date", "created", "since", "modified"})
+_IN_ROWS = frozenset(
+    {
+        "deciders",
+        "authors",
+        "consulted",
+        "informed",
+        "tags",
+        "supersedes",
+        "amends",
+        "depends_on",
+        "relates_to",
+    }
+)
+"""Fields of several values, of which each may have a row."""
+
 _DECISIONS = frozenset(f"decision|{DECISION}".split("|"))
 _REASONS = frozenset(
     {
@@ -85,10 +100,25 @@ def row_values(lines: Lines, index: int) -> Iterator[Labelled]:
         field = field_of(normal_label(cells[0][1]), cells[1][1])
         if headed and field in _DATES and _heads_dates(lines[index + 2 : index + 3]):
             return
+        if field in _IN_ROWS and len(cells) == 2:
+            more = _below_empty(lines[index + 1 : index + 1 + _MOST_ROWS])
+            yield Labelled(field, normal_label(cells[0][1]), "table", ((number, *cells[1]), *more))
+            return
         pairs = [(field, cells[0], cells[1])]
     for field, (_, label), (column, text) in pairs:
         if field:
             yield Labelled(field, normal_label(label), "table", ((number, column, text),))
+
+
+def _below_empty(below: Lines) -> Iterator[Place]:
+    """Yield the values of the rows that go on with the one above: their first cell is empty."""
+    for at, (number, line) in enumerate(below):
+        if not at and "-" in line and _RULE.match(line):
+            continue
+        cells = _cells(line) if is_row(line) else []
+        if len(cells) != 2 or cells[0][1] or not cells[1][1]:
+            return
+        yield number, *cells[1]
 
 
 def _heads_dates(below: Lines) -> bool:
