@@ -120,3 +120,20 @@ def test_records_in_rows_of_their_own() -> None:
         ("relates_to", "5", 7, 13),
         ("relates_to", "ADR-6", 8, 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "date"),
+    [
+        ("* Initially Proposed by: @ann", ("@ann",), None), ("**Originally proposed by:** Ann, Bo", ("Ann", "Bo"), None),
+        ("- Submitted: 2019-03-01\n- Updated: 2019-05-01", (), "2019-03-01"), ("| **Submitted** | 2019-03-01 |", (), "2019-03-01"),
+        ("- Submitted: to the board, 2019-03-01", (), None),
+    ],
+)  # fmt: skip
+def test_who_and_when_a_proposal_began(head: str, authors: tuple[str, ...], date: str | None) -> None:
+    """Who proposed a record at first is an author; the day it was submitted is its date, where a day is told."""
+    item = parse(
+        f"# X\n\nStatus: Draft\n\n{head}\n", path="adr/0007-x.md", source="", settings=Settings()
+    ).item
+    assert isinstance(item, Record)
+    assert (item.authors, item.date) == (authors, date)

@@ -316,6 +316,20 @@ def test_lists_of_relations_in_front_matter(front: str, expected: list[tuple[str
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- **Relates to / refines**: [4](0004-x.md); ADR-3", [("relates_to", "0004-x.md"), ("relates_to", "ADR-3")]),
+        ("Supersedes / Replaces: ADR-3", [("supersedes", "ADR-3")]), ("- See also / map: ADR-3", []), ("- Deciders / refines: ADR-3", []),
+    ],
+)  # fmt: skip
+def test_a_label_that_says_one_thing_twice(line: str, expected: list[tuple[str, str]]) -> None:
+    """Two names of one relation are it; where one of the two says another thing, neither is certain."""
+    item = parse(f"# X\n\n{line}\n", path="adr/0010-z.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert [(one.kind, one.reference.target) for one in item.statements] == expected
+
+
+@pytest.mark.parametrize(
     "label", ["Refines", "**Extends**", "- Clarifies", "- *Narrowed by*", "* Complements"]
 )
 def test_labels_that_tell_what_is_related(label: str) -> None:

@@ -28,7 +28,8 @@ _ENGLISH = {
     "proposal date",
     "deciders": "deciders|decider|decision makers|decision-makers|decision maker|decision-maker|decision maker(s)|"
     "decision makers(s)|decided by|deciders(s)|decider(s)|decision owners|decision owner",
-    "authors": "authors|author|author(s)|owner|owners|owner(s)|submitters|submitter|submitted by|proposed by|written by|co-authors",
+    "authors": "authors|author|author(s)|owner|owners|owner(s)|submitters|submitter|submitted by|proposed by|initially proposed by|"
+    "originally proposed by|written by|co-authors",
     "consulted": "consulted|consulted people",
     "informed": "informed",
     "tags": "tags|tag|categories|category|keywords|labels|label",
@@ -64,7 +65,9 @@ FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels
 _UPDATED = "last updated|last updated on|last update|updated|updated on|date updated"
 _WHERE_DATED = {
     **dict.fromkeys(_UPDATED.split("|"), "updated"),
-    **dict.fromkeys(("introduced", "introduced on"), "created"),
+    **dict.fromkeys(
+        ("introduced", "introduced on", "submitted", "submitted on", "date submitted"), "created"
+    ),
 }
 """Labels that tell a date where one follows, and other things else: when the text changed last, which counts where no other date
 does, and when the record was made."""
@@ -144,7 +147,11 @@ def field_of(label: str, value: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _field_of_part(label: str) -> str | None:
-    """Return the field of a label that tells a relation to a part: "superseded-in-part-by", "ersetzt teilweise"."""
+    """Return the field of a label that tells a relation to a part, "superseded-in-part-by", or says one thing twice, "see also / refines"."""
+    names = label.split(" / ")
+    fields = {FIELD_OF.get(name) for name in names}
+    if len(names) > 1 and len(fields) == 1:
+        return fields.pop()
     return PARTIAL.get(FIELD_OF.get(without_part(label.replace("-", " ")), ""))
 
 
