@@ -89,7 +89,7 @@ def test_a_number_stands_for_no_other_heading(text: str) -> None:
 @pytest.mark.parametrize(
     "line", ["Option B.", "Option B, since it lasts.", "Option B — locks on the canal, since it lasts."]
 )
-def test_a_letter_stands_for_its_option(listed: str, line: str) -> None:
+def test_a_letter_names_the_option_of_its_place(listed: str, line: str) -> None:
     """It is told by the name that the list or the heading of that letter gives, or by as much of it as the line says."""
     found = chosen(f"## Considered Options\n\n{listed}\n## Outcome\n\n**Chosen option: {line}**\n")
     assert found is not None
