@@ -55,8 +55,8 @@ def since(changed: str | None, base: str | None, sources: Sequence[str]) -> Sinc
 
 def reviewed(survey: Survey, outcome: Outcome, request: Request, asked: Since) -> tuple[Outcome, str]:
     """Keep of a check's outcome what the branch answers for, and say in words what was looked at."""
-    from steelyard.doors.work import counted, due_day  # noqa: PLC0415
-    from steelyard.edges.git.review import Asked, answerable  # noqa: PLC0415
+    from steelyard.doors.work import counted, due_day
+    from steelyard.edges.git.review import Asked, answerable
 
     found = branch(survey, asked.base)
     how = Asked(Path.cwd(), request.sources, drafts=request.drafts)
@@ -66,8 +66,8 @@ def reviewed(survey: Survey, outcome: Outcome, request: Request, asked: Since) -
 
 def list_changed(request: Request, asked: Since, *, form: Literal["text", "json", "markdown"]) -> None:
     """List the records that are not as they were; end with an error where the records cannot be read."""
-    from steelyard.doors.work import dumped, fail_on_errors, fail_on_nothing_read, surveyed  # noqa: PLC0415
-    from steelyard.edges.git.review import Asked, revised  # noqa: PLC0415
+    from steelyard.doors.work import dumped, fail_on_errors, fail_on_nothing_read, surveyed
+    from steelyard.edges.git.review import Asked, revised
 
     survey = surveyed(request)
     found = revised(
@@ -88,15 +88,15 @@ def list_changed(request: Request, asked: Since, *, form: Literal["text", "json"
 
 def revision_lines(found: Sequence[Revision]) -> Iterator[str]:
     """Yield a line for each record that is not as it was: what became of it, id, standing, title."""
-    from steelyard.doors.tables import aligned  # noqa: PLC0415
+    from steelyard.doors.tables import aligned
 
     yield from aligned([(each.change, each.id, _course(each, " > "), each.title) for each in found])
 
 
 def revision_bullets(found: Sequence[Revision], site: str) -> Iterator[str]:
     """Yield a Markdown list for a comment in a review; titles link into the site at `site`, '' for none."""
-    from steelyard.core.addresses import absolute  # noqa: PLC0415
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.core.addresses import absolute
+    from steelyard.diagnostics.glyphs import shown
 
     if not found:
         yield _NOTHING
@@ -135,9 +135,9 @@ def as_data(each: Revision) -> dict[str, object]:
 
 def branch(survey: Survey, base: str) -> Branch:
     """Ask Git what was changed; end with an error where it cannot tell."""
-    from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
-    from steelyard.doors.work import fail  # noqa: PLC0415
-    from steelyard.edges.git.review import branch_of  # noqa: PLC0415
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.doors.work import fail
+    from steelyard.edges.git.review import branch_of
 
     found = branch_of(survey.root, base)
     if isinstance(found, Diagnostic):

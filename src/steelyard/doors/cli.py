@@ -59,7 +59,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         module, _, name = COMMANDS.get(cmd_name, "").partition(":")
         if not module:
-            from steelyard.reading.nearest import nearest  # noqa: PLC0415 (what is typed right does not need it)
+            from steelyard.reading.nearest import nearest
 
             near = nearest(cmd_name, COMMANDS)
             if near:
@@ -85,7 +85,7 @@ def cli() -> None:
     \b
     steelyard build          build the site of this project into site/
     steelyard serve --open   look at it while you write
-    """  # noqa: D301
+    """
 
 
 def main() -> None:
@@ -113,7 +113,7 @@ def _run() -> None:
         click.echo("Interrupted.", err=True)
         sys.exit(130)
     except click.ClickException as error:
-        from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415 (what goes well does not need it)
+        from steelyard.diagnostics.glyphs import shown
 
         # What was typed stands in the message, and may come from a file's name or another program.
         said = io.StringIO()

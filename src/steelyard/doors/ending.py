@@ -79,8 +79,8 @@ def _give_up_streams() -> str:
 
 
 def _refused(error: OSError, stuck: str) -> str:
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415 (what goes well does not need it)
-    from steelyard.edges.presence import reason_of  # noqa: PLC0415 (as above)
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.edges.presence import reason_of
 
     if isinstance(error, FileNotFoundError) and not error.filename:
         try:

@@ -57,10 +57,10 @@ def export(
     base_url: str | None,
     date: str | None,
     jobs: int | None,
-    single_file: bool,  # noqa: ARG001, FBT001 (click hands flags over by name; written for the form's name only)
-    force: bool,  # noqa: FBT001
-    drafts: bool,  # noqa: FBT001
-    strict: bool,  # noqa: FBT001
+    single_file: bool,  # noqa: ARG001 (click hands flags over by name; written for the form's name only)
+    force: bool,
+    drafts: bool,
+    strict: bool,
 ) -> None:
     """Write all decisions into one HTML file, which opens without a network and prints well.
 
@@ -70,14 +70,14 @@ def export(
     \b
     Example:
       steelyard export --out decisions.html
-    """  # noqa: D301
+    """
     place = None if out == "-" else Path(out)
     if place:
         _check(place, force=force)
-    from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
-    from steelyard.edges import onefile  # noqa: PLC0415
-    from steelyard.edges.pipeline import Options  # noqa: PLC0415
-    from steelyard.edges.pool import use_jobs  # noqa: PLC0415
+    from steelyard.doors.reporting import ProgressBar
+    from steelyard.edges import onefile
+    from steelyard.edges.pipeline import Options
+    from steelyard.edges.pool import use_jobs
 
     with use_jobs(jobs):
         survey = surveyed(Request(sources, base_url=base_url, drafts=drafts, strict=strict, date=date))
@@ -103,8 +103,8 @@ def export(
 
 def _check(place: Path, *, force: bool) -> None:
     """End with a usage error where a file may not be written."""
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.onefile import is_ours  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.edges.onefile import is_ours
 
     name = shown(place.as_posix())
     if place.is_dir():
@@ -121,7 +121,7 @@ def _check(place: Path, *, force: bool) -> None:
 
 
 def _told(place: Path, records: int, size: int) -> str:
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown
 
     weight = f"{size / 1_000_000:.1f} MB" if size >= _MEGABYTE else f"{size / 1_000:.0f} kB"
     return f"{counted(records, 'record')} in {shown(place.as_posix())}: {weight}."

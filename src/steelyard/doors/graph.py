@@ -46,7 +46,7 @@ def graph(
     tag: str | None,
     around: str | None,
     depth: int | None,
-    drafts: bool,  # noqa: FBT001 (click hands flags over by name)
+    drafts: bool,
 ) -> None:
     """Print the graph of the decisions and their relations.
 
@@ -63,7 +63,7 @@ def graph(
     Example:
       steelyard graph | dot -Tsvg > graph.svg
       steelyard graph --around 12 --depth 2 --format mermaid
-    """  # noqa: D301
+    """
     if depth is not None and around is None:
         raise click.UsageError("--depth needs --around, the record to count from")
     survey = surveyed(Request(sources, drafts=drafts))
@@ -76,7 +76,7 @@ def graph(
 
 def _chosen(survey: Survey, tag: str | None, around: str | None, *, depth: int) -> Network:
     """Return the part of the graph that was asked for."""
-    from steelyard.core.graph import network as networks  # noqa: PLC0415
+    from steelyard.core.graph import network as networks
 
     corpus = survey.corpus
     network = networks.build_network(corpus)
@@ -96,35 +96,35 @@ def _written(network: Network, survey: Survey, form: Form) -> str:
     """Write a graph in one of the languages; it ends with a line break."""
     corpus = survey.corpus
     if form == "json":
-        from steelyard.core.graph.listing import graph_json  # noqa: PLC0415
+        from steelyard.core.graph.listing import graph_json
 
         return dumped(graph_json(network, corpus))
     if form == "svg":
         return _drawn(network, survey)
-    from steelyard.core.graph.chart import build_chart  # noqa: PLC0415
-    from steelyard.core.statuses import Statuses  # noqa: PLC0415
+    from steelyard.core.graph.chart import build_chart
+    from steelyard.core.statuses import Statuses
 
     chart = build_chart(network, corpus, Statuses(corpus.settings.statuses))
     if form == "mermaid":
-        from steelyard.core.graph.mermaid import TOO_LARGE, is_too_large, mermaid_text  # noqa: PLC0415
+        from steelyard.core.graph.mermaid import TOO_LARGE, is_too_large, mermaid_text
 
         text = mermaid_text(chart)
         if is_too_large(chart, text):
             click.echo(TOO_LARGE, err=True)
         return text
-    from steelyard.core.graph.dot import dot_text  # noqa: PLC0415
+    from steelyard.core.graph.dot import dot_text
 
     return dot_text(chart)
 
 
 def _drawn(network: Network, survey: Survey) -> str:
     """Make a picture with the project's theme, in its language; end with 1 where the theme cannot be used."""
-    from steelyard.core.graph.picture import picture_view  # noqa: PLC0415
-    from steelyard.core.statuses import Statuses  # noqa: PLC0415
-    from steelyard.doors.work import fail  # noqa: PLC0415
-    from steelyard.edges.looks.languages import language_of  # noqa: PLC0415
-    from steelyard.edges.looks.layers import ThemeFault  # noqa: PLC0415
-    from steelyard.edges.looks.theme import theme_of  # noqa: PLC0415
+    from steelyard.core.graph.picture import picture_view
+    from steelyard.core.statuses import Statuses
+    from steelyard.doors.work import fail
+    from steelyard.edges.looks.languages import language_of
+    from steelyard.edges.looks.layers import ThemeFault
+    from steelyard.edges.looks.theme import theme_of
 
     corpus, project = survey.corpus, survey.project
     # A picture is shown to the site's readers; the other formats are for programs.

@@ -57,8 +57,8 @@ class Memory:
             return Recalled(look.last)
         if not look.same_frame:
             return None
-        from steelyard.doors.work import located  # noqa: PLC0415
-        from steelyard.edges.cache.amend import amend  # noqa: PLC0415
+        from steelyard.doors.work import located
+        from steelyard.edges.cache.amend import amend
 
         amended = amend(self._cache, look, located(self._request), strict=self._request.strict)
         return Recalled(amended.last, amended.written) if amended else None
@@ -66,7 +66,7 @@ class Memory:
     def former(self) -> Memo | None:
         """Return what the last build made of its records' files; None where it is not known to be true now."""
         if self._look and self._cache and self._look.same_frame:
-            from steelyard.edges.cache.former import former  # noqa: PLC0415
+            from steelyard.edges.cache.former import former
 
             self._former = former(self._cache, self._look.last)
         return self._former
@@ -83,7 +83,7 @@ class Memory:
         if outcome.published is None or any(each.code in _UNSURE for each in outcome.diagnostics):
             self._cache.forget_all()
             return
-        from steelyard.edges.cache.remember import remember  # noqa: PLC0415
+        from steelyard.edges.cache.remember import remember
 
         remember(
             self._cache,
@@ -102,7 +102,7 @@ class Recalled:
     """
 
     def __init__(self, last: Last, written: Sequence[str] = ()) -> None:
-        from pathlib import Path  # noqa: PLC0415
+        from pathlib import Path
 
         self.root: Path = Path(last.root)
         self.written = written
@@ -123,14 +123,14 @@ class Recalled:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what the build found."""
-        from steelyard.edges.cache.findings import unplain  # noqa: PLC0415
+        from steelyard.edges.cache.findings import unplain
 
         return tuple(map(unplain, self._last.findings))
 
     def text(self, file: str) -> str | None:
         """Return the text of a file that a finding stands in, None where it has none to be shown."""
-        from steelyard.edges.loader import read_again  # noqa: PLC0415
-        from steelyard.edges.opening import boundary_of  # noqa: PLC0415
+        from steelyard.edges.loader import read_again
+        from steelyard.edges.opening import boundary_of
 
         if file not in self._last.told:
             return None

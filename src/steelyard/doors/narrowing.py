@@ -31,9 +31,9 @@ def bearers(tags: Names, wanted: str) -> tuple[str, ...]:
 
     A tag is known by each of its spellings, whatever their case, and by its page's name.
     """
-    from steelyard.core.language.language import ENGLISH  # noqa: PLC0415
-    from steelyard.core.slugs import fold  # noqa: PLC0415
-    from steelyard.reading.nearest import nearest  # noqa: PLC0415
+    from steelyard.core.language.language import ENGLISH
+    from steelyard.core.slugs import fold
+    from steelyard.reading.nearest import nearest
 
     known = {fold(text): tag for text, tag in tags.spelled.items()}
     known |= {tag.url.removeprefix("tags/").removesuffix(".html"): tag for tag in tags.all}
@@ -52,9 +52,9 @@ def bearers(tags: Names, wanted: str) -> tuple[str, ...]:
 
 def _of_status(corpus: Corpus, typed: Sequence[str]) -> frozenset[str]:
     """Find records by the word of what holds, by its label, or where it is in no table as it is written."""
-    from steelyard.core.model import VOCABULARY  # noqa: PLC0415
-    from steelyard.core.statuses import Statuses  # noqa: PLC0415
-    from steelyard.doors.authoring.typed import word_typed  # noqa: PLC0415
+    from steelyard.core.model import VOCABULARY
+    from steelyard.core.statuses import Statuses
+    from steelyard.doors.authoring.typed import word_typed
 
     views = Statuses(corpus.settings.statuses)
     shown = {decision.record.path: views.of(decision) for decision in corpus.decisions}

@@ -20,7 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    import datetime as dt  # noqa: PLC0415 (few commands are given a day)
+    import datetime as dt
 
     try:
         day = dt.date.fromisoformat(value).isoformat()
@@ -56,7 +56,7 @@ def _filled(values: _Values, fault: str) -> _Values:
 def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
-    from steelyard.reading.configuration.values import address_fault  # noqa: PLC0415
+    from steelyard.reading.configuration.values import address_fault
 
     fault, hint = address_fault(value)
     if fault:

@@ -85,7 +85,7 @@ def publish(
     Example:
       steelyard publish github-pages
       steelyard publish /var/www/decisions --base-url https://example.org/decisions/
-    """  # noqa: D301
+    """
     to_branch = target == _PAGES
     request = Request(sources, None if to_branch else target, base_url, drafts, strict, jobs=jobs)
     if not to_branch:
@@ -110,9 +110,9 @@ def _to_branch(
     force: bool,
 ) -> None:
     """Build the site and publish it to a branch, with a remote's name the `place`."""
-    from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.git import pages_branch  # noqa: PLC0415
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.edges.git import pages_branch
 
     branch, remote = place
     project = located(request)
@@ -134,7 +134,7 @@ def _to_branch(
 
 def _build(context: click.Context, request: Request) -> None:
     """Build as `steelyard build` does, which ends the command where there are errors."""
-    from steelyard.doors.site import build  # noqa: PLC0415
+    from steelyard.doors.site import build
 
     context.invoke(
         build,
@@ -152,21 +152,21 @@ def _build(context: click.Context, request: Request) -> None:
 
 def _check_folder(context: click.Context, folder: str) -> None:
     """End with a usage error where a folder is named that cannot be meant for one, or a branch's option with it."""
-    from click.core import ParameterSource  # noqa: PLC0415
+    from click.core import ParameterSource
 
     for name, option in _OF_BRANCHES.items():
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise click.UsageError(f"{option} goes with {_PAGES}, not with a folder")
     if "://" in folder:
-        from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-        from steelyard.edges.git.remote import without_secrets  # noqa: PLC0415
+        from steelyard.diagnostics.glyphs import shown
+        from steelyard.edges.git.remote import without_secrets
 
         raise click.UsageError(
             f"{shown(without_secrets(folder))} is no folder: build into one, and copy it there with that service's own program"
         )
     if os.path.lexists(folder) or os.path.dirname(folder):  # noqa: PTH120 (whether a `/` was typed)
         return
-    from steelyard.reading.nearest import nearest  # noqa: PLC0415
+    from steelyard.reading.nearest import nearest
 
     if folder.lower() in _SERVICES or nearest(folder.lower(), (_PAGES,)):
         gitlab = "GitLab's pipeline publishes what `steelyard ci gitlab --write` tells it to."
@@ -176,8 +176,8 @@ def _check_folder(context: click.Context, folder: str) -> None:
 
 def _told(target: Target, published: Publishing) -> str:
     """Say in a line what was published where."""
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.git.pages_branch import short  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.edges.git.pages_branch import short
 
     where = shown(f"{target.branch} of {target.remote}" if target.push else f"the branch {target.branch}")
     commit = short(target.root, published.commit)
@@ -190,10 +190,10 @@ def _told(target: Target, published: Publishing) -> str:
 
 def _remarks(project: Project, target: Target, published: Publishing, source: str) -> list[str]:
     """Say where the site is to be seen, and what is not as one would think."""
-    from steelyard.core.forge import pages_url  # noqa: PLC0415
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.git.pages_branch import unpushed, unsaved  # noqa: PLC0415
-    from steelyard.edges.git.remote import web_address  # noqa: PLC0415
+    from steelyard.core.forge import pages_url
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.edges.git.pages_branch import unpushed, unsaved
+    from steelyard.edges.git.remote import web_address
 
     settings, root, lines = project.settings, project.root, []
     address = settings.site.url or (f"https://{published.cname}/" if published.cname else "")
@@ -231,15 +231,15 @@ def ci(service: Service, write: bool) -> None:
     \b
     Example:
       steelyard ci github --write
-    """  # noqa: D301
-    import steelyard  # noqa: PLC0415
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.authoring.rewriting import read_exact  # noqa: PLC0415
-    from steelyard.edges.authoring.rewriting import write as written  # noqa: PLC0415
-    from steelyard.edges.git.asking import top_level  # noqa: PLC0415
-    from steelyard.edges.git.repository import default_branch  # noqa: PLC0415
-    from steelyard.writing.edits import Edit  # noqa: PLC0415
-    from steelyard.writing.workflows import KEPT, NEXT, PLACES, workflow  # noqa: PLC0415
+    """
+    import steelyard
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.edges.authoring.rewriting import read_exact
+    from steelyard.edges.authoring.rewriting import write as written
+    from steelyard.edges.git.asking import top_level
+    from steelyard.edges.git.repository import default_branch
+    from steelyard.writing.edits import Edit
+    from steelyard.writing.workflows import KEPT, NEXT, PLACES, workflow
 
     root = located(Request()).root
     top = top_level(root)[0] or root.resolve()

@@ -89,7 +89,7 @@ def list_records(
       steelyard list --status proposed --tag messaging
       steelyard list --due --date 2026-12-31
       steelyard list --changed origin/main --markdown --base-url https://example.org/
-    """  # noqa: D301
+    """
     asked = since(changed, base, sources)
     chooser = "--status" if statuses else "--tag" if tags else ""
     at_odds = {
@@ -133,7 +133,7 @@ def _list_files(survey: Survey, *, as_json: bool) -> None:
         ]
         click.echo(dumped(files), nl=False)
         return
-    from steelyard.doors.tables import file_lines  # noqa: PLC0415
+    from steelyard.doors.tables import file_lines
 
     for line in file_lines(survey):
         click.echo(line)
@@ -143,7 +143,7 @@ def _chosen(survey: Survey, statuses: Sequence[str], tags: Sequence[str]) -> Seq
     decisions = survey.corpus.decisions
     if not (statuses or tags):
         return decisions
-    from steelyard.doors.narrowing import narrowed  # noqa: PLC0415
+    from steelyard.doors.narrowing import narrowed
 
     fail_on_errors(survey, of_records=False)
     paths = narrowed(survey.corpus, statuses, tags)
@@ -152,13 +152,13 @@ def _chosen(survey: Survey, statuses: Sequence[str], tags: Sequence[str]) -> Seq
 
 def _list_chosen(survey: Survey, chosen: Sequence[Decision], *, by: str, as_json: bool) -> None:
     """List decisions; with a day, those whose review is due by it."""
-    from steelyard.core.reviews import due  # noqa: PLC0415
-    from steelyard.doors.tables import due_lines, record_lines  # noqa: PLC0415
+    from steelyard.core.reviews import due
+    from steelyard.doors.tables import due_lines, record_lines
 
     waiting = due(chosen, like=survey.corpus.meanings, by=by) if by else []
     if as_json:
-        from steelyard.core.export import list_json  # noqa: PLC0415
-        from steelyard.edges.bodies import render_bodies  # noqa: PLC0415
+        from steelyard.core.export import list_json
+        from steelyard.edges.bodies import render_bodies
 
         records = list_json(render_bodies(survey, repository=None).corpus)
         listed = [decision for decision, _ in waiting] if by else chosen
@@ -179,8 +179,8 @@ def show(record: str, sources: Sequence[str]) -> None:
     \b
     Example:
       steelyard show 12
-    """  # noqa: D301
-    from steelyard.doors.tables import page_card, record_card  # noqa: PLC0415
+    """
+    from steelyard.doors.tables import page_card, record_card
 
     survey = surveyed(Request(sources, drafts=True))
     corpus, found = survey.corpus, found_record(survey, record)

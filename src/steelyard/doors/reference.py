@@ -13,10 +13,10 @@ def explain(code: str) -> None:
     \b
     Example:
       steelyard explain L201
-    """  # noqa: D301
-    from steelyard.diagnostics.catalogue import CATALOGUE  # noqa: PLC0415
-    from steelyard.diagnostics.catalogue import explain as explained  # noqa: PLC0415
-    from steelyard.reading.nearest import nearest  # noqa: PLC0415
+    """
+    from steelyard.diagnostics.catalogue import CATALOGUE
+    from steelyard.diagnostics.catalogue import explain as explained
+    from steelyard.reading.nearest import nearest
 
     text = explained(code.upper())
     if text is None:
@@ -42,14 +42,14 @@ def schema(name: str) -> None:
     \b
     Example:
       steelyard schema config > steelyard.schema.json
-    """  # noqa: D301
+    """
     if name in _WRITTEN:
-        import json  # noqa: PLC0415
+        import json
 
-        from steelyard.reading.schemas.by_name import SCHEMAS  # noqa: PLC0415
+        from steelyard.reading.schemas.by_name import SCHEMAS
 
         click.echo(json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False))
         return
-    from importlib.resources import files  # noqa: PLC0415
+    from importlib.resources import files
 
     click.echo((files("steelyard.core") / f"{name}.schema.json").read_text(encoding="utf-8"), nl=False)

@@ -60,7 +60,7 @@ def report(
     in the data, from the project's root. Without `colour` the stream decides.
     """
     if form == "json":
-        from steelyard.diagnostics.formats import as_json  # noqa: PLC0415 (most commands draw, or find nothing)
+        from steelyard.diagnostics.formats import as_json
 
         stream.write(as_json(diagnostics))
         return
@@ -73,17 +73,17 @@ def report(
     }
     diagnostics = seen
     if form == "github":
-        from steelyard.diagnostics.formats import as_github  # noqa: PLC0415 (as above)
+        from steelyard.diagnostics.formats import as_github
 
         stream.write(as_github(diagnostics))
     elif form == "sarif":
-        from steelyard.diagnostics.formats import as_sarif  # noqa: PLC0415 (as above)
+        from steelyard.diagnostics.formats import as_sarif
 
         stream.write(as_sarif(diagnostics, version=steelyard.__version__))
     elif diagnostics:
-        import shutil  # noqa: PLC0415 (as above)
+        import shutil
 
-        from steelyard.diagnostics.drawing import draw, summarise  # noqa: PLC0415 (as above)
+        from steelyard.diagnostics.drawing import draw, summarise
 
         shown, hidden = _worth_drawing(diagnostics, most)
         width = shutil.get_terminal_size((100, 24)).columns
@@ -175,8 +175,8 @@ class ProgressBar:
         bar.update(self._tasks[step], completed=done, total=total or None, refresh=True)  # type: ignore[arg-type]
 
     def _open(self) -> Bar:
-        from rich.console import Console  # noqa: PLC0415 (only long work pays for it)
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
         self._bar = Progress(*columns, console=Console(file=self._stream), transient=True, auto_refresh=False)

@@ -33,8 +33,8 @@ def score(
     only: str | None,
     name: str | None,
     scorer: str | None,
-    no_musts: bool,  # noqa: FBT001 (click hands flags over by name)
-    as_json: bool,  # noqa: FBT001 (as above)
+    no_musts: bool,
+    as_json: bool,
     sources: Sequence[str],
 ) -> None:
     """Show the score tables of RECORD: who leads, and how firmly.
@@ -44,11 +44,11 @@ def score(
     \b
     Example:
       steelyard score 12 --only Testability
-    """  # noqa: D301
-    from steelyard.core.scores.export import tables_json  # noqa: PLC0415
-    from steelyard.core.scores.reweighing import without_musts  # noqa: PLC0415
-    from steelyard.core.scores.study import study  # noqa: PLC0415
-    from steelyard.doors.score_card import score_card  # noqa: PLC0415
+    """
+    from steelyard.core.scores.export import tables_json
+    from steelyard.core.scores.reweighing import without_musts
+    from steelyard.core.scores.study import study
+    from steelyard.doors.score_card import score_card
 
     if weights is not None and only is not None:
         raise click.UsageError("--weights and --only exclude each other")
@@ -93,7 +93,7 @@ def _of_name(tables: Sequence[Table], name: str | None) -> list[Table]:
 
 
 def _by_scorer(tables: Sequence[Table], scorer: str) -> list[Table]:
-    from steelyard.core.scores.reweighing import by_scorer, scorer_named  # noqa: PLC0415
+    from steelyard.core.scores.reweighing import by_scorer, scorer_named
 
     positions = [scorer_named(table, scorer) for table in tables]
     if all(position is None for position in positions):
@@ -108,9 +108,9 @@ def _by_scorer(tables: Sequence[Table], scorer: str) -> list[Table]:
 
 def _reweighed(tables: Sequence[Table], text: str, *, each: bool = False) -> list[Table]:
     """Give tables other weights: `each` reads NAME=W and keeps the others, else the names given alone count."""
-    from fractions import Fraction  # noqa: PLC0415
+    from fractions import Fraction
 
-    from steelyard.core.scores.reweighing import criterion_named, reweighed  # noqa: PLC0415
+    from steelyard.core.scores.reweighing import criterion_named, reweighed
 
     option = "--weights" if each else "--only"
     wanted = [_pair(part, option) if each else (part.strip(), Fraction(1)) for part in text.split(",")]
@@ -130,7 +130,7 @@ def _reweighed(tables: Sequence[Table], text: str, *, each: bool = False) -> lis
 
 
 def _pair(text: str, option: str) -> tuple[str, Fraction]:
-    from steelyard.reading.tables.quantities import quantity  # noqa: PLC0415
+    from steelyard.reading.tables.quantities import quantity
 
     name, equals, weight = text.rpartition("=")
     number = quantity(weight) if equals else None
@@ -142,7 +142,7 @@ def _pair(text: str, option: str) -> tuple[str, Fraction]:
 
 
 def _no_criterion(tables: Sequence[Table], name: str) -> str:
-    from steelyard.reading.nearest import nearest  # noqa: PLC0415
+    from steelyard.reading.nearest import nearest
 
     names = list(dict.fromkeys(criterion.name for table in tables for criterion in table.criteria))
     like = nearest(name, names)

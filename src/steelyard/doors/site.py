@@ -67,7 +67,7 @@ def build(
     \b
     Example:
       steelyard build docs/adr --out public --base-url https://example.org/decisions/ --strict
-    """  # noqa: D301
+    """
     request = Request(sources, out, base_url, drafts, strict, date, jobs)
     memory = None if no_cache else Memory(request)
     recalled = memory.again() if memory else None
@@ -115,8 +115,8 @@ def check(
     Example:
       steelyard check --format sarif > steelyard.sarif
       steelyard check --changed origin/main --strict
-    """  # noqa: D301
-    from steelyard.diagnostics.drawing import summarise  # noqa: PLC0415
+    """
+    from steelyard.diagnostics.drawing import summarise
 
     asked = since(changed, base, sources)
     request = Request(asked.sources if asked else sources, drafts=drafts, strict=strict, date=date, jobs=jobs)
@@ -181,8 +181,8 @@ def serve(
     \b
     Example:
       steelyard serve --open --follow
-    """  # noqa: D301
-    from steelyard.doors.serve.serving import Listening, run  # noqa: PLC0415
+    """
+    from steelyard.doors.serve.serving import Listening, run
 
     run(
         Request(sources, out=out, drafts=drafts, date=date),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--missing", is_flag=True, help="Only those that lack a text, or one of a plural category.")
 def strings(
     sources: Sequence[str],
-    missing: bool,  # noqa: FBT001 (click hands flags over by name)
+    missing: bool,
 ) -> None:
     """Print the words of the interface as YAML, with the texts that the site has for them.
 
@@ -34,9 +34,9 @@ def strings(
     \b
     Example:
       steelyard strings --missing
-    """  # noqa: D301
-    from steelyard.diagnostics import Severity  # noqa: PLC0415
-    from steelyard.edges.looks.languages import known_messages, language_of  # noqa: PLC0415
+    """
+    from steelyard.diagnostics import Severity
+    from steelyard.edges.looks.languages import known_messages, language_of
 
     survey = surveyed(Request(sources))
     settings, root = survey.project.settings, survey.project.root
@@ -55,7 +55,7 @@ def strings(
 
 def _lines(messages: Iterable[Message], language: Language, *, missing: bool) -> Iterator[str]:
     """Yield a line for each message: JSON's strings are YAML's too, and safe whatever stands in them."""
-    from steelyard.edges.looks.languages import categories, lacks  # noqa: PLC0415
+    from steelyard.edges.looks.languages import categories, lacks
 
     for message in messages:
         said = language.messages.get(message.text)

@@ -45,7 +45,7 @@ class Request(Struct, frozen=True):
 
 def located(request: Request) -> Project:
     """Find the project that a command is for; the command's options go over its settings."""
-    from steelyard.edges.project import find_project  # noqa: PLC0415
+    from steelyard.edges.project import find_project
 
     project = find_project(Path.cwd(), request.sources)
     settings = project.settings
@@ -58,8 +58,8 @@ def located(request: Request) -> Project:
 
 def surveyed(request: Request, memo: Memo | None = None) -> Survey:
     """Read the project that a command is for; what `memo` keeps of the last time is not read anew."""
-    from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
-    from steelyard.edges.survey import survey  # noqa: PLC0415
+    from steelyard.doors.reporting import ProgressBar
+    from steelyard.edges.survey import survey
 
     with ProgressBar() as progress:
         return survey(located(request), drafts=request.drafts, progress=progress, memo=memo)
@@ -73,9 +73,9 @@ def built(
     Only then is the clock read: a site, and whether it is published, must not depend on the day. `cache` is the
     folder for what is kept of templates, '' for none, `memo` what a process keeps that builds again and again.
     """
-    from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
-    from steelyard.edges.pipeline import Options, build  # noqa: PLC0415
-    from steelyard.edges.pool import use_jobs  # noqa: PLC0415
+    from steelyard.doors.reporting import ProgressBar
+    from steelyard.edges.pipeline import Options, build
+    from steelyard.edges.pool import use_jobs
 
     options = Options(
         strict=request.strict,
@@ -92,7 +92,7 @@ def built(
 
 def due_day(date: str | None) -> str:
     """Return the day that reviews are due by: the one asked for, else SOURCE_DATE_EPOCH, else today here."""
-    import datetime as dt  # noqa: PLC0415
+    import datetime as dt
 
     return date or epoch() or dt.datetime.now().astimezone().date().isoformat()
 
@@ -102,9 +102,9 @@ def epoch() -> str | None:
     value = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not value:
         return None
-    import datetime as dt  # noqa: PLC0415
+    import datetime as dt
 
-    from steelyard.doors.options import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415
+    from steelyard.doors.options import FIRST_YEAR, LAST_YEAR
 
     try:
         day = dt.datetime.fromtimestamp(int(value), tz=dt.UTC).date()
@@ -126,7 +126,7 @@ def tell(
     most: int | None = None,
 ) -> None:
     """Write what a build found, in the form asked for."""
-    from steelyard.doors.reporting import report  # noqa: PLC0415
+    from steelyard.doors.reporting import report
 
     report(
         found,
@@ -158,7 +158,7 @@ def built_line(survey: Survey, outcome: Outcome) -> str:
 
 def site_line(out: str, *, records: int, drafts: int, pages: int, files: tuple[int, int, int]) -> str:
     """Say in a line what is in the folder `out` now: how many `files` were written, left as they were, and removed."""
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown
 
     written, unchanged, removed = files
     left_out = drafts_line(drafts, "builds")
@@ -177,7 +177,7 @@ def drafts_line(drafts: int, does: str) -> str:
 
 def why(survey: Survey, outcome: Outcome, *, strict: bool) -> str:
     """Say in a sentence why nothing was published."""
-    from steelyard.edges.output.manifest import MANIFEST  # noqa: PLC0415
+    from steelyard.edges.output.manifest import MANIFEST
 
     if strict and not outcome.failed(strict=False):
         return "Warnings fail a build with --strict."
@@ -193,8 +193,8 @@ def counted(number: int, noun: str) -> str:
 
 def dumped(value: Any) -> str:
     """Write a value as JSON, as decisions.json is written, for a terminal."""
-    from steelyard.core.export import dump  # noqa: PLC0415
-    from steelyard.diagnostics.glyphs import spelt  # noqa: PLC0415
+    from steelyard.core.export import dump
+    from steelyard.diagnostics.glyphs import spelt
 
     return spelt(dump(value))
 
@@ -207,9 +207,9 @@ def fail_on_errors(survey: Survey, *, of_records: bool = True, files: Collection
     """
     if not survey.diagnostics:
         return
-    from steelyard.diagnostics import Severity  # noqa: PLC0415
-    from steelyard.diagnostics.severities import adjust  # noqa: PLC0415
-    from steelyard.doors.reporting import report  # noqa: PLC0415
+    from steelyard.diagnostics import Severity
+    from steelyard.diagnostics.severities import adjust
+    from steelyard.doors.reporting import report
 
     found = adjust(survey.diagnostics, survey.project.settings.severities)
     errors = sorted(
@@ -234,7 +234,7 @@ def fail_on_nothing_read(survey: Survey) -> None:
 
 def found_record(survey: Survey, reference: str) -> str:
     """Return the path of the record or page meant; end with a usage error where there is none."""
-    from steelyard.core.language.language import ENGLISH  # noqa: PLC0415
+    from steelyard.core.language.language import ENGLISH
 
     found = find(survey, reference)
     if isinstance(found, str):
@@ -250,7 +250,7 @@ def found_record(survey: Survey, reference: str) -> str:
 
 def find(survey: Survey, reference: str) -> str | list[str]:
     """Return the path of the record or page meant, else the nearest records' labels."""
-    from steelyard.core.model import Page  # noqa: PLC0415
+    from steelyard.core.model import Page
 
     corpus = survey.corpus
     here = os.path.relpath(Path.cwd() / reference, survey.project.root).replace(os.sep, "/")
@@ -271,8 +271,8 @@ def find(survey: Survey, reference: str) -> str | list[str]:
 
 def _unread_as(survey: Survey, reference: str) -> list[str]:
     """Return the files that could not be read and whose names have the number or the slug that was typed."""
-    from steelyard.edges.walk import is_markdown  # noqa: PLC0415
-    from steelyard.reading.naming import read_name  # noqa: PLC0415
+    from steelyard.edges.walk import is_markdown
+    from steelyard.reading.naming import read_name
 
     typed = posixpath.basename(reference.replace(os.sep, "/")).rpartition(":")[2]
     asked = read_name(typed if is_markdown(typed) else f"{typed}.md")
@@ -287,7 +287,7 @@ def _unread_as(survey: Survey, reference: str) -> list[str]:
 
 def _unread_beside(survey: Survey, reference: str, path: str) -> list[str]:
     """Return those of them that lie beside the record that was found, unless by its path: either may be meant."""
-    from steelyard.reading.naming import read_name  # noqa: PLC0415
+    from steelyard.reading.naming import read_name
 
     if posixpath.basename(path) in reference:
         return []

@@ -122,7 +122,7 @@ def _meant(reference: str, folder: Folder) -> str:
 
 def _made(template: Held, folder: Folder, title: str, setting: Setting) -> tuple[str, tuple[str, str]]:
     """Return a new record's path, and its text with the template's encoding."""
-    from steelyard.doors.work import due_day  # noqa: PLC0415 (two commands need the day)
+    from steelyard.doors.work import due_day
 
     number = next_number(folder.names)
     date = one_line(setting.first_set("ADR_DATE")) or due_day(None)

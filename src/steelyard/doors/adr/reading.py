@@ -56,7 +56,7 @@ def generate(arguments: Sequence[str], setting: Setting) -> Answer:
 
 def _toc(arguments: Sequence[str], setting: Setting) -> Answer:
     """Generate a table of contents; as `getopt` has it, options may stand behind other words."""
-    from steelyard.writing.adr.reports import toc  # noqa: PLC0415 (other commands do not need it)
+    from steelyard.writing.adr.reports import toc
 
     options = dict(getopt.gnu_getopt(list(arguments), "i:o:p:")[0])
     texts, warnings = {}, ""
@@ -74,7 +74,7 @@ def _toc(arguments: Sequence[str], setting: Setting) -> Answer:
 
 def _graph(arguments: Sequence[str], setting: Setting) -> Answer:
     """Generate a graph for Graphviz."""
-    from steelyard.writing.adr.reports import graph  # noqa: PLC0415 (as above)
+    from steelyard.writing.adr.reports import graph
 
     options = dict(getopt.getopt(list(arguments), "e:p:")[0])
     return Answer(
@@ -83,7 +83,7 @@ def _graph(arguments: Sequence[str], setting: Setting) -> Answer:
 
 
 def _records(setting: Setting) -> list[Listed]:
-    from steelyard.writing.adr.reports import listed_record  # noqa: PLC0415 (as above)
+    from steelyard.writing.adr.reports import listed_record
 
     folder = taken(opened(setting.here))
     if not folder.there:
@@ -105,7 +105,7 @@ def _quoted(value: str) -> str:
 
 def help_pages(arguments: Sequence[str], setting: Setting) -> Answer:
     """Show the help of a command, or the list of commands where it names none."""
-    from steelyard.doors.adr.help_texts import OVERVIEW, PAGES  # noqa: PLC0415 (other commands do not need it)
+    from steelyard.doors.adr.help_texts import OVERVIEW, PAGES
 
     page = PAGES.get(" ".join(arguments), OVERVIEW)
     return Answer(

@@ -59,7 +59,7 @@ def deliver(found: Answer, setting: Setting) -> int:
     sys.stderr.write(found.err)
     sys.stderr.flush()
     if found.editor:
-        from steelyard.edges.authoring.programs import NOT_FOUND, run  # noqa: PLC0415 (few commands start a program)
+        from steelyard.edges.authoring.programs import NOT_FOUND, run
 
         code = run(found.editor, (found.edited,), here=setting.here)
         if code:
@@ -74,7 +74,7 @@ def deliver(found: Answer, setting: Setting) -> int:
 
 def _paged(found: Answer, setting: Setting) -> bool:
     """Give the text to the pager, and say whether there was one."""
-    from steelyard.edges.authoring.programs import NOT_FOUND, run  # noqa: PLC0415 (as above)
+    from steelyard.edges.authoring.programs import NOT_FOUND, run
 
     return run(found.pager, here=setting.here, text=found.out) != NOT_FOUND
 

@@ -35,7 +35,7 @@ def status(
     status: str,
     date: str | None,
     by: str,
-    dry_run: bool,  # noqa: FBT001 (click hands flags over by name)
+    dry_run: bool,
     sources: Sequence[str],
 ) -> None:
     """Give RECORD another STATUS, in the style that its file has; all else in it stays as it is.
@@ -52,9 +52,9 @@ def status(
     Example:
       steelyard status 12 accepted
       steelyard status 12 deprecated --date 2026-11-26 --by "Ann Lee"
-    """  # noqa: D301
-    from steelyard.edges.authoring.amending import keeps_date, status_edits  # noqa: PLC0415
-    from steelyard.writing.amending.phrases import NewStep  # noqa: PLC0415
+    """
+    from steelyard.edges.authoring.amending import keeps_date, status_edits
+    from steelyard.writing.amending.phrases import NewStep
 
     survey = surveyed(Request(sources, drafts=True))
     known = statuses(survey)
@@ -92,8 +92,8 @@ def link(
     kind: str,
     two: str,
     date: str | None,
-    remove: bool,  # noqa: FBT001 (click hands flags over by name)
-    dry_run: bool,  # noqa: FBT001
+    remove: bool,
+    dry_run: bool,
     sources: Sequence[str],
 ) -> None:
     """Let the records A and B say that A stands in a relation to B, each in the style that its file has.
@@ -110,11 +110,11 @@ def link(
       steelyard link 12 supersedes 3
       steelyard link 12 supersedes 3 --remove
       steelyard link 12 depends-on use-postgres --dry-run
-    """  # noqa: D301
-    from steelyard.core.relations.sides import inverses  # noqa: PLC0415
-    from steelyard.core.relations.words import label  # noqa: PLC0415
-    from steelyard.edges.authoring.amending import former_status, link_edits, other_record, unlink_edits  # noqa: PLC0415
-    from steelyard.reading.frontmatter import fold_key  # noqa: PLC0415
+    """
+    from steelyard.core.relations.sides import inverses
+    from steelyard.core.relations.words import label
+    from steelyard.edges.authoring.amending import former_status, link_edits, other_record, unlink_edits
+    from steelyard.reading.frontmatter import fold_key
 
     if remove and date:
         raise click.UsageError(
@@ -158,7 +158,7 @@ def link(
 
 def _ask_for_successor(survey: Survey, path: str) -> None:
     """Say at once what `check` would say of a record that is superseded by nothing in force (R304)."""
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown
 
     seen = shown(near(survey.root, path))
     for one in survey.diagnostics:
@@ -175,14 +175,14 @@ def _ask_for_successor(survey: Survey, path: str) -> None:
 
 def _kind(typed: str, kinds: Mapping[str, str]) -> str:
     """Return a kind of relation as the model spells it."""
-    from steelyard.reading.frontmatter import fold_key  # noqa: PLC0415
+    from steelyard.reading.frontmatter import fold_key
 
     return word_typed(typed, _spelt(kinds), fold_key(typed), noun="kind of relation")
 
 
 def _spelt(kinds: Mapping[str, str]) -> dict[str, str]:
     """Return the kinds of relation by their folded spellings."""
-    from steelyard.reading.frontmatter import fold_key  # noqa: PLC0415
+    from steelyard.reading.frontmatter import fold_key
 
     return {fold_key(kind): kind for kind in kinds} | {"requires": "depends_on"}
 
@@ -199,9 +199,9 @@ def _finish(
 
     `said` is what a file says then, `already` how that is put where it needs no edit.
     """
-    from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.edges.authoring.rewriting import write
 
     if isinstance(edits, Diagnostic):
         fail((edits,), survey)

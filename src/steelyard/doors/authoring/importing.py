@@ -31,7 +31,7 @@ def imports() -> None:
     \b
     Example:
       steelyard import wordpress blog.WordPress.2026-11-26.xml
-    """  # noqa: D301
+    """
 
 
 @imports.command()
@@ -99,10 +99,10 @@ def wordpress(
     \b
     Example:
       steelyard import wordpress blog.xml --to decisions --media backup/wp-content/uploads --category Decisions
-    """  # noqa: D301
+    """
     _need_extra()
-    from steelyard.doors.reporting import ProgressBar  # noqa: PLC0415
-    from steelyard.edges.wordpress.importing import Target, Wanted, plan_import  # noqa: PLC0415
+    from steelyard.doors.reporting import ProgressBar
+    from steelyard.edges.wordpress.importing import Target, Wanted, plan_import
 
     project = located(Request())
     to = _folder(folder, project.root, [source.path for source in project.settings.sources])
@@ -135,7 +135,7 @@ def wordpress(
 
 
 def _need_extra() -> None:
-    from importlib.util import find_spec  # noqa: PLC0415
+    from importlib.util import find_spec
 
     missing = [name for name in ("markdownify", "defusedxml") if find_spec(name) is None]
     if missing:
@@ -154,7 +154,7 @@ def _folder(given: str | None, root: Path, sources: Sequence[str]) -> str:
 
 def _outstanding(plan: Plan, root: Path, *, force: bool) -> Mapping[str, Path]:
     """Return the media that are to be copied, by their paths from the root; none where nothing may be written."""
-    from steelyard.edges.wordpress.media import outstanding  # noqa: PLC0415
+    from steelyard.edges.wordpress.media import outstanding
 
     copies, found = ({}, ()) if plan.failed else outstanding(root, plan.copies, force=force)
     plan.diagnostics += found
@@ -163,8 +163,8 @@ def _outstanding(plan: Plan, root: Path, *, force: bool) -> Mapping[str, Path]:
 
 def _carry_out(plan: Plan, root: Path, copies: Mapping[str, Path]) -> None:
     """Copy the media, then write the files; what cannot be done is told, and then nothing new stays."""
-    from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
-    from steelyard.edges.wordpress.media import copied, take_back  # noqa: PLC0415
+    from steelyard.edges.authoring.rewriting import write
+    from steelyard.edges.wordpress.media import copied, take_back
 
     made, found = copied(root, copies)
     plan.diagnostics += found
@@ -199,6 +199,6 @@ def _list(counts: Mapping[str, int]) -> str:
 
 
 def _shown(line: str) -> str:
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown
 
     return shown(line)

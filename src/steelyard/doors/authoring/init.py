@@ -36,11 +36,11 @@ def init(folder: str, style: str) -> None:
     Example:
       steelyard init
       steelyard init services/payments --template nygard
-    """  # noqa: D301
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.edges.authoring.founding import Founding, founding  # noqa: PLC0415
-    from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
-    from steelyard.edges.project import CONFIG, find_project  # noqa: PLC0415
+    """
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.edges.authoring.founding import Founding, founding
+    from steelyard.edges.authoring.rewriting import write
+    from steelyard.edges.project import CONFIG, find_project
 
     root = Path(os.path.normpath(Path.cwd() / folder))
     if root.exists() and not root.is_dir():

@@ -45,11 +45,11 @@ def renumber(
     Example:
       steelyard renumber --dry-run
       steelyard renumber decisions/0012-queue.md 14
-    """  # noqa: D301
-    from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.doors.work import tell  # noqa: PLC0415
-    from steelyard.edges.authoring.renumbering import plan, told  # noqa: PLC0415
+    """
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.doors.work import tell
+    from steelyard.edges.authoring.renumbering import plan, told
 
     stage, reading = _read(sources)
     wanted = _wanted(reading.survey, record, number)
@@ -69,8 +69,8 @@ def renumber(
 
 
 def _read(sources: Sequence[str]) -> tuple[Stage, Reading]:
-    from steelyard.doors.work import Request, fail_on_errors, located  # noqa: PLC0415
-    from steelyard.edges.authoring.rehearsal import stage  # noqa: PLC0415
+    from steelyard.doors.work import Request, fail_on_errors, located
+    from steelyard.edges.authoring.rehearsal import stage
 
     found = stage(located(Request(sources, drafts=True)))
     reading = found.read()
@@ -81,11 +81,11 @@ def _read(sources: Sequence[str]) -> tuple[Stage, Reading]:
 
 def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renumbering]:
     """Return the renumberings asked for; end with a usage error where one cannot be."""
-    from steelyard.doors.work import found_record  # noqa: PLC0415
-    from steelyard.edges.authoring.renumbering import collisions, figures, series_of, taken_numbers  # noqa: PLC0415
-    from steelyard.reading.naming import MOST_FIGURES, number_of  # noqa: PLC0415
-    from steelyard.writing.new.numbering import next_number  # noqa: PLC0415
-    from steelyard.writing.renumbering import renumbering  # noqa: PLC0415
+    from steelyard.doors.work import found_record
+    from steelyard.edges.authoring.renumbering import collisions, figures, series_of, taken_numbers
+    from steelyard.reading.naming import MOST_FIGURES, number_of
+    from steelyard.writing.new.numbering import next_number
+    from steelyard.writing.renumbering import renumbering
 
     if record is None:
         return collisions(survey)
@@ -113,7 +113,7 @@ def _wanted(survey: Survey, record: str | None, number: str | None) -> list[Renu
 
 def _write(survey: Survey, edits: Sequence[Edit], moves: Sequence[Move] = ()) -> None:
     """Write a person's files; end with an error where not all of them can be."""
-    from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
+    from steelyard.edges.authoring.rewriting import write
 
     faults = write(survey.root, edits, moves)
     if faults:
@@ -138,11 +138,11 @@ def fix(codes: Sequence[str], *, write: bool, sources: Sequence[str]) -> None:
     Example:
       steelyard fix
       steelyard fix L203 --write
-    """  # noqa: D301
-    from steelyard.diagnostics.catalogue import CATALOGUE  # noqa: PLC0415
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.doors.work import counted, due_day, tell  # noqa: PLC0415
-    from steelyard.edges.authoring.fixing import FIXABLE, mend  # noqa: PLC0415
+    """
+    from steelyard.diagnostics.catalogue import CATALOGUE
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.doors.work import counted, due_day, tell
+    from steelyard.edges.authoring.fixing import FIXABLE, mend
 
     wanted = tuple(code.upper() for code in codes) or FIXABLE
     for typed in codes:

@@ -64,7 +64,7 @@ def new(
     deciders: Sequence[str],
     date: str | None,
     source: str | None,
-    no_edit: bool,  # noqa: FBT001 (click hands flags over by name)
+    no_edit: bool,
 ) -> None:
     """Write a new record called TITLE, numbered and named as its neighbours are, and print its path.
 
@@ -76,13 +76,13 @@ def new(
       steelyard new Use a queue between shop and warehouse
       steelyard new "Choose a queue" --criteria "Cost,Speed" --options "Redis,RabbitMQ"
       steelyard new "Use RabbitMQ" --supersedes 12 --status accepted --no-edit
-    """  # noqa: D301
-    from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
-    from steelyard.edges.authoring.records import Asked, in_force, new_edits  # noqa: PLC0415
-    from steelyard.edges.authoring.rewriting import write  # noqa: PLC0415
-    from steelyard.edges.authoring.shelves import unseen  # noqa: PLC0415
-    from steelyard.edges.turns import alone  # noqa: PLC0415
-    from steelyard.writing.new.criteria import names  # noqa: PLC0415
+    """
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.edges.authoring.records import Asked, in_force, new_edits
+    from steelyard.edges.authoring.rewriting import write
+    from steelyard.edges.authoring.shelves import unseen
+    from steelyard.edges.turns import alone
+    from steelyard.writing.new.criteria import names
 
     words = _title(title)
     listed = _table(criteria, options)
@@ -133,8 +133,8 @@ def new(
 
 def _title(words: Sequence[str]) -> str:
     """Return the title that was typed, on one line."""
-    from steelyard.writing.new.numbering import NameStyle, slug_of  # noqa: PLC0415
-    from steelyard.writing.new.plain_words import tidy  # noqa: PLC0415
+    from steelyard.writing.new.numbering import NameStyle, slug_of
+    from steelyard.writing.new.plain_words import tidy
 
     typed = " ".join(words)
     title = tidy(typed)
@@ -149,8 +149,8 @@ def _title(words: Sequence[str]) -> str:
 
 def _table(criteria: str | None, options: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the criteria and options of the table asked for; none where none is."""
-    from steelyard.core.slugs import fold  # noqa: PLC0415
-    from steelyard.writing.new.criteria import names  # noqa: PLC0415
+    from steelyard.core.slugs import fold
+    from steelyard.writing.new.criteria import names
 
     if criteria is None and options is None:
         return (), ()
@@ -174,8 +174,8 @@ def _table(criteria: str | None, options: str | None) -> tuple[tuple[str, ...], 
 
 def _shelf(source: str | None) -> tuple[Survey, str]:
     """Return the project, read, and the folder of it that a new record goes to."""
-    from steelyard.edges.authoring.shelves import folders_of, home_of, in_the_way, records_in, unseen  # noqa: PLC0415
-    from steelyard.edges.project import CONFIG, project_around  # noqa: PLC0415
+    from steelyard.edges.authoring.shelves import folders_of, home_of, in_the_way, records_in, unseen
+    from steelyard.edges.project import CONFIG, project_around
 
     project = located(Request())
     sources = project.settings.sources
@@ -230,8 +230,8 @@ def _named(project: Project, folders: Sequence[str] = ()) -> str:
 
 def _template(survey: Survey, named: str | None) -> Sheet | str | None:
     """Return the template asked for: one of ours by name, or a file's text."""
-    from steelyard.diagnostics import Diagnostic  # noqa: PLC0415
-    from steelyard.edges.authoring.shelves import read_sheet  # noqa: PLC0415
+    from steelyard.diagnostics import Diagnostic
+    from steelyard.edges.authoring.shelves import read_sheet
 
     if named is None or named in TEMPLATES:
         return named
@@ -249,7 +249,7 @@ def _template(survey: Survey, named: str | None) -> Sheet | str | None:
 
 def _edited(file: Path) -> str:
     """Open a file in the person's editor where there is one and a terminal; return what to say where that failed."""
-    from steelyard.edges.authoring.editor import edit, editor_of  # noqa: PLC0415
+    from steelyard.edges.authoring.editor import edit, editor_of
 
     variable, command = editor_of(os.environ)
     if not command or not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -259,6 +259,6 @@ def _edited(file: Path) -> str:
 
 
 def _near(survey: Survey, path: str) -> str:
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown
 
     return shown(os.path.relpath(survey.root / path))

@@ -29,7 +29,7 @@ def record_typed(survey: Survey, reference: str) -> str:
 
 def statuses(survey: Survey) -> dict[str, str]:
     """Return the statuses of the site, as it spells them, by what they are in small letters."""
-    from steelyard.core.model import VOCABULARY  # noqa: PLC0415
+    from steelyard.core.model import VOCABULARY
 
     words = (*VOCABULARY, *(own.word for own in survey.project.settings.statuses))
     return {word.casefold(): word for word in words}
@@ -42,7 +42,7 @@ def status_typed(survey: Survey, typed: str) -> str:
 
 def word_typed(typed: str, words: Mapping[str, str], folded: str, *, noun: str) -> str:
     """Return one of some words by its folded spelling; end with a usage error that names them all."""
-    from steelyard.reading.nearest import nearest  # noqa: PLC0415
+    from steelyard.reading.nearest import nearest
 
     if folded in words:
         return words[folded]
@@ -53,8 +53,8 @@ def word_typed(typed: str, words: Mapping[str, str], folded: str, *, noun: str) 
 
 def show_diff(edits: Sequence[Edit], moves: Sequence[Move] = ()) -> None:
     """Print a diff; each line is safe to print."""
-    from steelyard.diagnostics.glyphs import shown  # noqa: PLC0415
-    from steelyard.writing.edits import diff  # noqa: PLC0415
+    from steelyard.diagnostics.glyphs import shown
+    from steelyard.writing.edits import diff
 
     for line in diff(edits, moves).removesuffix("\n").split("\n"):
         click.echo(shown(line))

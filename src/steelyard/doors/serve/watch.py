@@ -115,7 +115,7 @@ class Watcher:
                 self._burst.note(target, now, whole=not is_folder)
             self._condition.notify_all()
 
-    def _bears(self, path: str, is_folder: bool) -> bool:  # noqa: FBT001 (said once, right above)
+    def _bears(self, path: str, is_folder: bool) -> bool:
         """Say whether with `path` a watched folder came or went: its watch goes with it."""
         if path in self._roots and not is_folder and not os.path.isdir(path):
             return False
