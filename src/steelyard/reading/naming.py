@@ -153,9 +153,8 @@ def spoken(stem: str) -> str:
         words = _DATE.sub("", stem, count=1).strip(_JOIN) or stem
     elif names := names_of_year(stem):
         words = stem[len(names[0]) :].strip(_JOIN) or stem
-    parting = (
-        r"_+|\s[-_]+\s" if " " in words.strip() else r"[-_]+"
-    )  # between words that blanks part, a hyphen is their own
+    # Between words that blanks part, a hyphen is their own.
+    parting = r"_+|\s[-_]+\s" if " " in words.strip() else r"[-_]+"
     text = re.sub(parting, " ", words).strip() or stem
     return text[:1].upper() + text[1:]
 
