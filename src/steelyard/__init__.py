@@ -1,3 +1,3 @@
 """Steelyard: Markdown decision records in, a browsable static site out."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
