@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from body_table_samples import find, table
+from costs import in_proportion
 from steelyard.core.scores.claims import check_claims
 from steelyard.reading.tables.below import totals_below
 
@@ -112,3 +113,14 @@ def test_no_text_is_too_strange(lines: list[str], names: list[str]) -> None:
         list(enumerate(["Total: " + line for line in lines], 1)), names, file="a.md", shift=0
     )
     assert {claim.option for claim in claims} in (set(), set(range(len(names))))
+
+
+def test_a_long_sum_takes_no_time() -> None:
+    """A line of ever so many signs is given up as quickly as it is read: four times as much takes no sixteen times as long."""
+
+    def look(length: int) -> object:
+        line = f"**Total:** Barge {'1+(=' * length}"
+        return [totals_below([(1, line)], ["Barge", "Lorry"], file="a.md", shift=0) for _ in range(20)]
+
+    assert not any(look(140))
+    in_proportion(lambda: look(35), lambda: look(140), most=16, least=0.005)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 30  # lines below a table in which its totals are looked for
 _LONGEST_LINE = 600
+_LONGEST_FIGURE = 100  # with the sum that it is the result of: a longer one would be tried in too many ways
 _BETWEEN = re.compile(r"\s*(?:[;|·•]|,(?!\d)|\s(?:and|vs\.?|versus)\s)\s*")
 _SENTENCE = re.compile(r"(?<=[\w)%])\.\s+(?=\D)")
 _JUDGEMENTS = frozenset(["overall", "final", "score", "scores", "rating", "result", "points"])
@@ -27,7 +28,7 @@ _PRIZES = "🥇🥈🥉🏆✅⭐\ufe0f "
 _SPLIT = re.compile(r"\s*[:=→–—]\s*|\s+-\s+|\s*\(|\s+")
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _FIGURE = re.compile(
-    rf"[≈~=]?\s*(?:[\d.,\s()%/=+×x·*−–-]*[+×x·*−–-][\d.,\s()%/=+×x·*−–-]*=\s*)?{_NUMBER}"
+    rf"[≈~=]?\s*(?:(?=[^=]*[+×x·*−–-])[\d.,\s()%/=+×x·*−–-]*=\s*)?{_NUMBER}"
     rf"(?:\s*(?:/|out of)\s*{_NUMBER})?(?:\s*(?:%|points|pts))?(?:\s*\([^()]*\))?[.!)]?",
     re.IGNORECASE,
 )
@@ -74,10 +75,14 @@ def _items(lines: Sequence[Line], index: int) -> list[tuple[int, str]]:
 def _entry(text: str, names: Sequence[str]) -> tuple[int, str]:
     """Return the option and the figure that a piece of text holds and nothing else; −1 where it does not."""
     text = text.strip(_PRIZES)
-    cuts = [(text[: cut.start()], text[cut.end() :]) for cut in _SPLIT.finditer(text)]
+    cuts = [
+        (text[: cut.start()], figure)
+        for cut in _SPLIT.finditer(text[:_LONGEST_LINE])
+        if len(figure := text[cut.end() :]) <= _LONGEST_FIGURE
+    ]
     for known in (_exactly, _in_short):
         for name, figure in cuts:
-            if len(text) <= _LONGEST_LINE and _FIGURE.fullmatch(figure) and (own := list(known(name, names))):
+            if _FIGURE.fullmatch(figure) and (own := list(known(name, names))):
                 return (own[0], figure) if len(own) == 1 else (-1, "")
     return -1, ""
 
