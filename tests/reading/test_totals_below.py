@@ -118,7 +118,7 @@ def test_no_text_is_too_strange(lines: list[str], names: list[str]) -> None:
 def test_a_long_sum_takes_no_time() -> None:
     """A line of ever so many signs is given up as quickly as it is read: four times as much takes no sixteen times as long."""
 
-    def look(length: int) -> object:
+    def look(length: int) -> list[object]:
         line = f"**Total:** Barge {'1+(=' * length}"
         return [totals_below([(1, line)], ["Barge", "Lorry"], file="a.md", shift=0) for _ in range(20)]
 
