@@ -6,6 +6,7 @@ from time import perf_counter
 
 import pytest
 
+from costs import in_proportion
 from steelyard.core.model import Record
 from steelyard.core.settings import RelationKind, Settings
 from steelyard.reading.evidence import MOST_VALUES
@@ -99,3 +100,17 @@ def test_ever_so_many_reasons_below_options() -> None:
     record, _ = read(f"# 3. Cron\n\n- Status: accepted\n\n## Options\n\n{options}")
     assert perf_counter() - begun < 8
     assert record.chosen is None
+
+
+def test_ever_so_many_options_chosen() -> None:
+    """Each label of a chosen option is looked up among all options: only the first few are, so that time grows as the text does."""
+
+    def look(lines: int) -> object:
+        return parse(
+            BODY + "\n## Considered Options\n\n" + "Chosen option: Option B — x\n" * lines,
+            path="adr/0003-cron.md",
+            source="",
+            settings=OWN,
+        )
+
+    in_proportion(lambda: look(400), lambda: look(1600), most=6, least=0.02)

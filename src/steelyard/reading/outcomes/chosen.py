@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -92,9 +93,8 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
         return None
     starts: list[int] = []
     below: set[int] = set()
-    reasons = 0
     line = at = 0
-    for match in _CHOSEN.finditer(body):
+    for match in islice(_CHOSEN.finditer(body), _MANY):  # each takes a look at all options
         starts = starts or [section.line for section in evidence.sections]
         start = match.start("rest")
         line, at = line + body.count("\n", at, start), start
@@ -104,9 +104,6 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
             below = below or {part.line for _, part in option_parts(evidence.sections)} or {-1}
             named = section.line in below
         told = _told(body, match)
-        reasons += named
-        if named and reasons > _MANY:  # each takes a look at all options
-            continue
         alone = match["alone"] is not None
         found = _option(evidence, told, _why(match["label"]), named=named)
         if _is_text(section, line) and found and not (alone and not _is_considered(evidence, found[0])):
