@@ -20,7 +20,7 @@ from steelyard.reading.languages import (
 )
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.considered import considered, option_parts, without_place
-from steelyard.reading.outcomes.places import ENDS_BOLD, in_bold, option_at, without_number
+from steelyard.reading.outcomes.places import ENDS_BOLD, in_bold, letters, option_at, without_number
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | 
         option = option_at(evidence.sections, number[1]) or f"Option {number[1]}"
     elif letter := _LETTER.fullmatch(option):
         name = option_at(evidence.sections, letter[1] or letter[2])
-        option = name if name and _letters(letter[3] or name) == _letters(name) else option
+        option = name if name and letters(letter[3] or name) == letters(name) else option
     because = because.strip(" .,")
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
@@ -246,15 +246,11 @@ def _at_place(text: str, evidence: Evidence, why: re.Pattern[str]) -> tuple[str,
     if not (place and name):
         return None
     rest = text[place.end() :]
-    again = _letters(rest[: len(name) + 10]).startswith(_letters(name)[:_LONGEST])
+    again = letters(rest[: len(name) + 10]).startswith(letters(name)[:_LONGEST])
     if again or place["end"]:
         return name, rest
     short, after = _unquoted(rest, why)  # the name without what its list says of it
-    return (short, after) if short and _letters(name).startswith(_letters(short)) else None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return (short, after) if short and letters(name).startswith(letters(short)) else None
 
 
 def _unquoted(text: str, why: re.Pattern[str]) -> tuple[str, str]:

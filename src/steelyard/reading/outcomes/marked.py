@@ -12,7 +12,7 @@ from steelyard.reading.languages import MARKED
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.chosen import Chosen
 from steelyard.reading.outcomes.considered import considered, option_parts, option_texts, without_place
-from steelyard.reading.outcomes.places import in_bold
+from steelyard.reading.outcomes.places import in_bold, letters
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -128,16 +128,16 @@ def _alone(evidence: Evidence) -> list[Chosen]:
         text = without_ornaments(plain(raw)).strip(" .,;:*_")
         placed = _AT_PLACE.fullmatch(text)
         name = placed["name"] if placed else text
-        names[_letters(text)] = names[_letters(name)] = name
+        names[letters(text)] = names[letters(name)] = name
         if placed:
             places.setdefault(placed["place"].casefold(), set()).add(name)
-            names[_letters(placed["place"] + name)] = name
+            names[letters(placed["place"] + name)] = name
     for name in considered(evidence.sections):
-        names.setdefault(_letters(name), name)
+        names.setdefault(letters(name), name)
     found: list[Chosen] = []
     for number, text in told:
         place = _PLACE.fullmatch(text)
-        options = places.get(place[1].casefold(), set()) if place else {names.get(_letters(text), "")}
+        options = places.get(place[1].casefold(), set()) if place else {names.get(letters(text), "")}
         name = next(iter(options), "") if len(options) == 1 else ""
         if name and len(name) <= _LONGEST and not is_placeholder(name):
             found.append(Chosen(name, "", number + evidence.shift))
@@ -160,7 +160,3 @@ def _only_line(section: Section) -> Iterator[tuple[int, str]]:
             first = (number, text)
     if first:
         yield first
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -31,7 +31,7 @@ def option_at(sections: Sequence[Section], place: str) -> str:
     '' where none has the place, or several do: a record may put more than one question.
     """
     for told in (_headings(sections, place), _items(sections, place)):
-        names = {_letters(name): name for name in told if _letters(name)}
+        names = {letters(name): name for name in told if letters(name)}
         if names:
             return next(iter(names.values())) if len(names) == 1 else ""
     return ""
@@ -39,7 +39,7 @@ def option_at(sections: Sequence[Section], place: str) -> str:
 
 def option_in(section: Section, place: str) -> str:
     """Return the option at a place of the one list of a section, whatever its heading; '' where it has none, or several."""
-    names = {_letters(name): name for name in _items([section], place, every=True) if _letters(name)}
+    names = {letters(name): name for name in _items([section], place, every=True) if letters(name)}
     return next(iter(names.values())) if len(names) == 1 else ""
 
 
@@ -57,6 +57,11 @@ def without_number(text: str) -> str:
     """Return an option's name without the number before it: "Option 2. Redis"."""
     place = _NUMBER.match(text)
     return text[place.end() :] if place else text
+
+
+def letters(text: str) -> str:
+    """Return what two ways to write one name have in common: its letters and figures, in small letters."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _headings(sections: Sequence[Section], place: str) -> Iterator[str]:
@@ -125,7 +130,3 @@ def _name(told: str) -> str:
     """Return what an item tells as a name: of a long text the first sentence, '' where that is none either."""
     text = told if len(told) <= _LONGEST else _SENTENCE.split(told, maxsplit=1)[0]
     return without_ornaments(text).strip(" .,;:") if len(text) <= _LONGEST else ""
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
