@@ -19,8 +19,8 @@ from steelyard.reading.languages import (
     FRENCH_CHOSEN,
 )
 from steelyard.reading.names import is_placeholder
-from steelyard.reading.outcomes.considered import considered, option_parts, without_place
-from steelyard.reading.outcomes.places import ENDS_BOLD, in_bold, letters, option_at, without_number
+from steelyard.reading.outcomes.considered import considered, option_parts, without_number, without_place
+from steelyard.reading.outcomes.places import ENDS_BOLD, in_bold, letters, option_at
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:

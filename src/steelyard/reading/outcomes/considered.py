@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(rf"option|alternativ|approaches|pros and cons|альтернатив|代替案|{OPTION}")
 _BESIDE = re.compile(r":\s|\s[–—-]\s|\s\(")
-_PLACE = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(
     r"(?:option|alternative|approach)\s+(?:(?:\d{1,2}|\b[A-Z]\b),|[A-Z]\d{1,2}\s*[:.)–—-])\s+(?=\S)|(?:(?:option|alternative|opción|opção|opzione|optie|opcja|вариант)\s*)?#?(?:\d{1,2}|\b[A-Z]\b)\s*[:.)–—-]\s+(?=\S)",
     re.IGNORECASE,
@@ -102,14 +102,19 @@ def without_place(text: str) -> str:
     return text[place.end() :] if place else text
 
 
+def without_number(text: str) -> str:
+    """Return an option's name without the number before it: "Option 2. Redis"."""
+    number = _NUMBER.match(text)
+    return text[number.end() :] if number else text
+
+
 def _names(sections: Iterable[Section]) -> Iterator[str]:
     for _, text in option_texts(sections):
         yield from _parts(text)
 
 
 def _parts(text: str) -> Iterator[str]:
-    words = plain(text).strip(" .,;:")
-    words = words[place.end() :] if (place := _PLACE.match(words)) else words
+    words = without_number(plain(text).strip(" .,;:"))
     for name in (words, _BESIDE.split(words, maxsplit=1)[0].strip(" .,;:")):
         if not _NO_NAME.fullmatch(name):
             yield name

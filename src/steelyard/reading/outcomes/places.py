@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label, without_ornaments
 from steelyard.reading.inline import plain
-from steelyard.reading.outcomes.considered import NO_OPTION, holds_options, option_texts
+from steelyard.reading.outcomes.considered import NO_OPTION, holds_options, option_texts, without_number
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from steelyard.reading.outline import Section
 
-_NUMBER = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s|(?<=[)`][.!?])\s")
 _WHOLE = re.compile(r"(\*\*|__)[^*_]+[.:;]\1")
 """A name in bold that ends as a sentence does: "**Redis.** It is quick"."""
@@ -51,12 +50,6 @@ def in_bold(raw: str) -> tuple[str, str]:
     if not (end and name):
         return "", ""
     return name.rstrip(" :"), f"{':' if name.endswith(':') else ''}{after.lstrip('*_')}"
-
-
-def without_number(text: str) -> str:
-    """Return an option's name without the number before it: "Option 2. Redis"."""
-    place = _NUMBER.match(text)
-    return text[place.end() :] if place else text
 
 
 def letters(text: str) -> str:
