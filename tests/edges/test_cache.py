@@ -163,6 +163,19 @@ def test_bodies_are_edited_one_after_the_other_and_at_once(root: Path) -> None:
     assert run("build").line == NOTHING
 
 
+def test_a_body_edited_and_put_back_is_as_it_was(root: Path) -> None:
+    """An edited body that was built, and is as before when something else is built, has its former page again."""
+    remembered()
+    text = (root / ONE).read_text(encoding="utf-8")
+    edit(root, ONE)
+    assert again()
+    assert run("build").code == 0
+    let_it_settle()
+    edit(root, ONE, lambda _: text)
+    edit(root, "decisions/0004-name-the-cider.md", lambda text: text.replace("# ", "# New ", 1))
+    assert_like_anew(root, run("build"))
+
+
 def test_a_body_edited_in_another_process_is_one_page(root: Path) -> None:
     """What one process has kept of a record, another one finds to be the same but for its body."""
     assert command("build").returncode == 0

@@ -201,6 +201,16 @@ class Orchard(RuleBasedStateMachine):
         for edit in edits:
             self.write_on([edit])
 
+    @rule(name=records, other=records, edit=st.sampled_from(sorted(HEAD)), n=small)
+    def put_a_body_back_and_edit_another_head(self, name: str, other: str, edit: str, n: int) -> None:
+        self.edit(name, lambda text: BODY["append a sentence"](text, n), "in place")
+        before = self.before.get(name)
+        self.compare()
+        if before is not None:
+            put(self.root, {name: before})
+        self.edit(other, lambda text: HEAD[edit](text, n), "in place")
+        self.build(undone=edit == "damage")
+
     @rule(name=names, edit=st.sampled_from(sorted(HEAD)), n=small, manner=manners, undone=often)
     def edit_what_it_says(self, name: str, edit: str, n: int, manner: str, *, undone: bool) -> None:
         self.edit(name, lambda text: HEAD[edit](text, n), manner)

@@ -34,14 +34,14 @@ class Unchanged:
     """What is known of the pages of the last build, and what this one tells of its own for the next.
 
     `read` gives a page's packed seals by its record's path, `there` says of a file of the site whether it still is as it
-    was published. Without them nothing is known. `same` are the paths of the records whose pages are as they were, `others`
+    was published, with this SHA-256. Without them nothing is known. `same` are the paths of the records whose pages are as they were, `others`
     the records that a page has asked for, by its record's path.
     """
 
     def __init__(
         self,
         read: Callable[[str], bytes | None] = lambda _: None,
-        there: Callable[[str], bool] = lambda _: False,
+        there: Callable[[str, str], bool] = lambda _, __: False,
     ) -> None:
         self._read = read
         self._there = there
@@ -55,7 +55,7 @@ class Unchanged:
         before, url = self._last(path), corpus.by_path[path].url
         if before is None or not all(self._is_as_before(corpus, each) for each in (path, *before.others)):
             return None
-        if seal(made_of()) != before.page or not self._there(url):
+        if seal(made_of()) != before.page or not self._there(url, before.digest):
             return None
         self.others[path] = before.others
         self.same.add(path)

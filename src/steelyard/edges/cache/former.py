@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 from array import array
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.once import anew
@@ -18,6 +19,7 @@ from steelyard.edges.cache.facts import RECORDS, UnknownError, site_facts
 from steelyard.edges.cache.folder import NOTHING, Stay
 from steelyard.edges.cache.marks import EACH, marks
 from steelyard.edges.memo import Kept, Memo
+from steelyard.edges.output.manifest import MANIFEST, read_manifest
 from steelyard.edges.pool import spread
 from steelyard.edges.seals import digest
 from steelyard.edges.unchanged import Unchanged, packed_seals
@@ -130,15 +132,24 @@ def former(cache: Folder, last: Last) -> Former | None:
         return None
 
 
-def _there(last: Last) -> Callable[[str], bool]:
-    """Return what says of a file of the last site, by its path in it, whether it is still as it was written."""
+def _there(last: Last) -> Callable[[str, str], bool]:
+    """Return what says of a file of the last site, by its path in it and a SHA-256, whether it is still there with this one.
+
+    What was put into the site later, with an edited body, is there as it was written too, and another file.
+    """
     places = {place: at for at, place in enumerate(last.marked) if at >= last.inputs}
     before = array("q", last.marks)
+    try:
+        known = read_manifest(Path(last.out, MANIFEST).read_bytes()) or {}
+    except OSError:
+        known = {}
 
-    def told(url: str) -> bool:
+    def told(url: str, digest: str) -> bool:
         place = os.path.join(last.out, url)  # noqa: PTH118
         at = places.get(place)
-        return at is not None and marks([place]) == before[at * EACH : at * EACH + EACH]
+        if at is None or known.get(url) != digest:
+            return False
+        return marks([place]) == before[at * EACH : at * EACH + EACH]
 
     return told
 
