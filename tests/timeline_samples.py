@@ -6,6 +6,7 @@ import datetime as dt
 import random
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from record_samples import assemble, make_record, settings, state
@@ -18,6 +19,48 @@ if TYPE_CHECKING:
     from steelyard.core.model import Record, Statement
     from steelyard.core.views.parts import SiteView
     from steelyard.core.views.timeline import TimelineView, YearsView
+
+STATUSES = (None, "draft", "proposed", "accepted", "rejected", "deprecated", "superseded", "other")
+
+dates = st.dates(dt.date(2009, 1, 1), dt.date(2012, 12, 31)).map(dt.date.isoformat) | st.sampled_from(
+    ["2010-02", "2010-02-01", "2010-02-02", "2011-12", "1999-12-31"]
+)
+steps = st.builds(
+    Step, st.none() | dates, st.sampled_from(STATUSES), note=st.sampled_from(("", "Reviewed, and kept."))
+)
+titles = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=90) | st.sampled_from(
+    (
+        "Keep sessions in Redis",
+        "W" * 80,
+        "決定を記録する" * 9,
+        "نشر جداول المد بالعربية",
+        "🌊" * 40,
+        "iiii " * 30,
+    )
+)
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> list[Record]:
+    """Draw the records of a site, with relations among them."""
+    records = []
+    for number in range(1, draw(st.integers(1, 12)) + 1):
+        said = draw(
+            st.lists(st.tuples(st.sampled_from(("supersedes", "amends")), st.integers(1, 12)), max_size=2)
+        )
+        records.append(
+            make_record(
+                f"adr/{number:04}-x.md",
+                title=draw(titles) or "Untitled",
+                status=draw(st.sampled_from(STATUSES)),
+                date=draw(st.none() | dates),
+                tags=tuple(draw(st.lists(st.sampled_from(("data", "ops", "api")), max_size=1))),
+                history=tuple(draw(st.lists(steps, max_size=4))),
+                statements=tuple(state(kind, str(other)) for kind, other in said if other < number),
+            )
+        )
+    return records
+
 
 GIVEN = settings(statuses=(StatusWord("on hold", "On hold", "#ffcc00", "Waits.", "other"),))
 RECORDS = (

@@ -14,7 +14,7 @@ from hypothesis import settings as pace
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from record_samples import assemble, corpus_of, export_of, make_record, state
+from record_samples import assemble, corpus_of, export_of, make_record
 from steelyard.core.dates import day, ordinal
 from steelyard.core.lanes import lanes_of
 from steelyard.core.language.language import ENGLISH
@@ -35,7 +35,7 @@ from steelyard.core.timeline.page import timeline_views
 from steelyard.core.timeline.scale import WIDTH, build_scale, iso_of
 from steelyard.core.timeline.stretches import between
 from steelyard.core.views.timeline import TimeBar, TimelineView, TimeMark, YearsView
-from timeline_samples import AS_OF, log, many
+from timeline_samples import AS_OF, dates, log, logs, many, titles
 
 if TYPE_CHECKING:
     from steelyard.core.corpus import Corpus, Decision
@@ -44,46 +44,6 @@ if TYPE_CHECKING:
     from steelyard.core.timeline.scale import Scale
 
 MARK = 5  # half of a mark's width
-STATUSES = (None, "draft", "proposed", "accepted", "rejected", "deprecated", "superseded", "other")
-
-dates = st.dates(dt.date(2009, 1, 1), dt.date(2012, 12, 31)).map(dt.date.isoformat) | st.sampled_from(
-    ["2010-02", "2010-02-01", "2010-02-02", "2011-12", "1999-12-31"]
-)
-steps = st.builds(
-    Step, st.none() | dates, st.sampled_from(STATUSES), note=st.sampled_from(("", "Reviewed, and kept."))
-)
-titles = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=90) | st.sampled_from(
-    (
-        "Keep sessions in Redis",
-        "W" * 80,
-        "決定を記録する" * 9,
-        "نشر جداول المد بالعربية",
-        "🌊" * 40,
-        "iiii " * 30,
-    )
-)
-
-
-@st.composite
-def logs(draw: st.DrawFn) -> list[Record]:
-    """Draw the records of a site, with relations among them."""
-    records = []
-    for number in range(1, draw(st.integers(1, 12)) + 1):
-        said = draw(
-            st.lists(st.tuples(st.sampled_from(("supersedes", "amends")), st.integers(1, 12)), max_size=2)
-        )
-        records.append(
-            make_record(
-                f"adr/{number:04}-x.md",
-                title=draw(titles) or "Untitled",
-                status=draw(st.sampled_from(STATUSES)),
-                date=draw(st.none() | dates),
-                tags=tuple(draw(st.lists(st.sampled_from(("data", "ops", "api")), max_size=1))),
-                history=tuple(draw(st.lists(steps, max_size=4))),
-                statements=tuple(state(kind, str(other)) for kind, other in said if other < number),
-            )
-        )
-    return records
 
 
 def site_of(records: list[Record]) -> Corpus:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 VERSION = 1
 """The contract's major version: keys may be added under it, none changes its meaning."""
 
+DECISIONS = "decisions.json"
+"""Where all of them lie in a site."""
+
 _LISTED = frozenset({"nodes", "edges"})
 _encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,6 +44,13 @@ def record_texts(corpus: Corpus, studies: Mapping[str, Sequence[Study]], once: O
 
 def _text(corpus: Corpus, decision: Decision, studies: Sequence[Study]) -> str:
     return _encodable(_encoded({**_record(corpus, decision), "tables": tables_json(studies)}))
+
+
+def naming(decision: Decision) -> bytes:
+    """Return the one place in a record's text that tells its title, with what tells it from every other record's."""
+    record = decision.record
+    named = {"path": record.path, "number": record.number, "slug": record.slug, "title": record.title}
+    return _encodable(_encoded(named)[1:-1]).encode()
 
 
 def decisions_of(corpus: Corpus, texts: Iterable[bytes]) -> bytes:

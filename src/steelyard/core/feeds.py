@@ -90,7 +90,7 @@ class _Feeds:
                 f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(site.language)}">\n',
                 f"<title>{escape(f'{one_line(title)} · {name}' if title else name)}</title>\n",
                 f"<subtitle>{escape(one_line(site.description))}</subtitle>\n" if site.description else "",
-                f"<id>{self._identity(f'feed-{own}')}</id>\n",
+                f"<id>{_identity(site, f'feed-{own}')}</id>\n",
                 f'<link rel="self" type="application/atom+xml" href="{self._way(own, own)}"/>\n',
                 f'<link rel="alternate" type="text/html" href="{self._way(own, url)}"/>\n',
                 f"<updated>{_moment(day)}</updated>\n",
@@ -123,9 +123,7 @@ class _Feeds:
         terms += [(one_line(tag.name), "") for tag in row.tags]
         return "".join(
             (
-                "<entry>\n",
-                f"<title>{escape(one_line(decision.label))}</title>\n",
-                f"<id>{self._identity(f'decision-{decision.id}')}</id>\n",
+                entry_head(decision, self._site),
                 f'<link rel="alternate" type="text/html" href="{self._way(own, decision.url)}"/>\n',
                 f"<published>{_moment(made(decision) or day)}</published>\n",
                 f"<updated>{_moment(day)}</updated>\n",
@@ -136,16 +134,23 @@ class _Feeds:
             )
         )
 
-    def _identity(self, name: str) -> str:
-        """Return what stays the same of a feed or an entry while its site keeps its address, or its title if it has none.
-
-        Whether that address begins with `http` or `https` makes no other site of it.
-        """
-        site = self._site.url.partition("://")[2] or self._site.title
-        return uuid5(NAMESPACE_URL, one_line(f"{site}#{name}")).urn
-
     def _way(self, own: str, url: str) -> str:
         return escape(absolute(self._site.url, url) if self._site.url else relative(own, url))
+
+
+def entry_head(decision: Decision, site: SiteView) -> str:
+    """Return how a decision's entry begins in every feed of a site: with all that it tells of its title, and who it is."""
+    title, own = escape(one_line(decision.label)), _identity(site, f"decision-{decision.id}")
+    return f"<entry>\n<title>{title}</title>\n<id>{own}</id>\n"
+
+
+def _identity(site: SiteView, name: str) -> str:
+    """Return what stays the same of a feed or an entry while its site keeps its address, or its title if it has none.
+
+    Whether that address begins with `http` or `https` makes no other site of it.
+    """
+    known = site.url.partition("://")[2] or site.title
+    return uuid5(NAMESPACE_URL, one_line(f"{known}#{name}")).urn
 
 
 def _category(term: str, label: str) -> str:

@@ -40,7 +40,7 @@ def llms_text(corpus: Corpus, once: Once = anew) -> str:
     groups: dict[int, list[str]] = {}
     statuses = Statuses(corpus.settings.statuses, corpus.language)
     for decision in corpus.decisions:
-        line = once(("line", decision.record.path), decision, partial(_entry, corpus, decision, statuses))
+        line = once(("line", decision.record.path), decision, partial(entry, corpus, decision, statuses))
         groups.setdefault(group(statuses.of(decision).shape), []).append(line)
     for number, heading in enumerate(_headings(corpus.language)):
         if number in groups:
@@ -59,7 +59,8 @@ def _headings(language: Language) -> Iterator[str]:
     yield language.say("Rejected, or no longer in force")
 
 
-def _entry(corpus: Corpus, decision: Decision, statuses: Statuses) -> str:
+def entry(corpus: Corpus, decision: Decision, statuses: Statuses) -> str:
+    """Return a decision's line."""
     record, language = decision.record, corpus.language
     told = _line(statuses.of(decision).label)
     if record.date:

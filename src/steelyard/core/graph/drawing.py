@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -48,6 +48,16 @@ _ROOM = (BOX_WIDTH - 28 - 8) * 100 // _FONT  # right of the symbol, in hundredth
 _LANE_ROOM = BOX_WIDTH * 100 // 13
 _NAME_FOOT = 18  # of a lane's name, below its top
 _MOST_TOLD = 6  # relations that a stub names
+
+
+class Caption(NamedTuple):
+    """What a node shows of its decision's title; see `GraphNode`."""
+
+    title: str
+    lines: tuple[str, ...]
+    cut: bool
+    direction: str
+    text_y: str
 
 
 class Plan(Struct, frozen=True):
@@ -116,6 +126,15 @@ def nodes(plan: Plan, corpus: Corpus, statuses: Statuses) -> tuple[GraphNode, ..
         _node(plan, decision, statuses, tags=_numbers(corpus, decision, tags), sources=sources)
         for decision in plan.times.order
     )
+
+
+def captioned(decision: Decision) -> Caption:
+    """Return what a decision's box shows of its title."""
+    title = decision.record.title
+    number = drawn_width(f"{decision.number} ") if decision.number else 0
+    lines, cut = wrapped(title, _ROOM, lines=_LINES, first=number)
+    foot = (BOX_HEIGHT + _FONT - 4 - _LEADING * (len(lines) - 1)) // 2
+    return Caption(title, lines, cut, direction(title), str(foot))
 
 
 def kinds(plan: Plan, corpus: Corpus) -> tuple[GraphKind, ...]:
@@ -204,18 +223,16 @@ def _node(
 ) -> GraphNode:
     record = decision.record
     column, row = plan.places[record.path]
-    number = drawn_width(f"{decision.number} ") if decision.number else 0
-    lines, cut = wrapped(record.title, _ROOM, lines=_LINES, first=number)
-    foot = (BOX_HEIGHT + _FONT - 4 - _LEADING * (len(lines) - 1)) // 2
+    caption = captioned(decision)
     return GraphNode(
         id=decision.id,
         url=decision.url,
         number=decision.number,
-        title=record.title,
-        lines=lines,
-        cut=cut,
-        direction=direction(record.title),
-        text_y=str(foot),
+        title=caption.title,
+        lines=caption.lines,
+        cut=caption.cut,
+        direction=caption.direction,
+        text_y=caption.text_y,
         status=statuses.of(decision),
         x=str(plan.geometry.x[column]),
         y=str(plan.geometry.y[row]),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from bisect import insort
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from steelyard.core.addresses import HOME, root_of, source_url
@@ -14,9 +16,10 @@ from steelyard.core.timeline.force import times_text
 from steelyard.core.views.lists import RowsView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from steelyard.core.lists.rows import Listing
+    from steelyard.core.views.lists import Row
     from steelyard.core.views.parts import NameView
 
 RECORDS = "lists/records.js"
@@ -38,7 +41,7 @@ def records_text(listing: Listing) -> str:
     words = {status.word: index for index, status in enumerate(statuses)}
     sourced = source_names(corpus)
     at_source = {source.url: index for index, source in enumerate(sourced)}
-    titles = sorted(range(len(rows)), key=lambda at: (fold(rows[at].title), at))
+    titles = sorted(range(len(rows)), key=partial(_by_title, rows))
     columns: dict[str, Any] = {
         "words": [status.word for status in statuses],
         "groups": [group(status.shape) for status in statuses],
@@ -57,13 +60,38 @@ def records_text(listing: Listing) -> str:
     return f"steelyard.data({{\n{lines}\n}});\n"
 
 
+def retitled_records(text: str, rows: Sequence[Row], changed: Collection[int]) -> str:
+    """Return what `records_text` returned, with other titles of some rows; `rows` are all of the site, in its order.
+
+    Raises ValueError where the text is none of its.
+    """
+    head, mark, tail = text.rpartition(f"\n{json.dumps('titles')}:")
+    end = tail.index("]") + 1
+    order: list[int] = json.loads(tail[:end])
+    for at in changed:
+        order.remove(at)
+    for at in changed:
+        insort(order, at, key=partial(_by_title, rows))
+    return f"{head}{mark}{_line(order)}{tail[end:]}"
+
+
+def _by_title(rows: Sequence[Row], at: int) -> tuple[str, int]:
+    """Order rows by their titles, those of the same one by their places."""
+    return fold(rows[at].title), at
+
+
 def row_chunks(listing: Listing, *, size: int = CHUNK) -> Iterator[RowsView]:
     """Give all rows in the site's order, `size` to a file, so that a record that is edited or added changes one of them."""
     rows = sorted(listing.rows, key=lambda row: row.at)
-    for number, start in enumerate(range(0, len(rows), size)):
-        url = f"lists/rows-{number}.js"
-        # Scripts put them into the home page, so their links count from there.
-        yield RowsView(url, root_of(HOME), tuple(rows[start : start + size]))
+    for number in range(-(-len(rows) // size)):
+        yield row_chunk(rows, number, size=size)
+
+
+def row_chunk(rows: Sequence[Row], number: int, *, size: int = CHUNK) -> RowsView:
+    """Return one of these files; `rows` are all of the site, in its order."""
+    start = number * size
+    # Scripts put them into the home page, so their links count from there.
+    return RowsView(f"lists/rows-{number}.js", root_of(HOME), tuple(rows[start : start + size]))
 
 
 def _borne(

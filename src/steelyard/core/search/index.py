@@ -89,6 +89,12 @@ def script(json: str) -> bytes:
     return f"steelyard.data({json});\n".encode()
 
 
+def unscripted(data: bytes) -> str:
+    """Return the JSON that such a file brings. Raises ValueError where it is none."""
+    text = data.decode()
+    return text[text.index("(") + 1 : text.rindex(")")]
+
+
 def _postings(columns: Mapping[int, Mapping[str, Sequence[str]]]) -> str:
     """Return how often each word stands in a record, as JSON: by word, field and the record's number.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from steelyard.core.language.language import message
 from steelyard.core.once import anew
@@ -25,7 +27,7 @@ from steelyard.core.views.timeline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from steelyard.core.lanes import Lanes
     from steelyard.core.language.language import Language
@@ -70,24 +72,14 @@ def draw(
     within: list[list[Bar]] = [[] for _ in lanes.lanes]
     for bar in bars:
         within[lanes.of[bar.decision.record.path]].append(bar)
-    y, rules, drawn = _RULE, [0], []
-    for lane, own in zip(lanes.lanes, within, strict=True):
-        if not own:
-            continue
-        top = y
-        y += _NAME if lane.label else _FOOT
-        rows = []
-        packed = pack(own)
-        for number, row in enumerate(packed):
-            if number and number % _BETWEEN_RULES == 0 and len(packed) - number > _BETWEEN_RULES // 2:
-                rules.append(y)
-                y += _RULE
-            views = [once(("drawn", bar.decision.record.path), bar, partial(_view, bar)) for bar in row]
-            rows.append(TimeRow(str(y), tuple(views)))
-            y += PITCH
-        y += _FOOT
-        drawn.append(TimeLane(lane.label, lane.url, language.number(len(own)), str(top), tuple(rows)))
-    rules.append(y)
+    stack = _stacked(
+        (
+            (lane.label, lane.url, _rows(own, once))
+            for lane, own in zip(lanes.lanes, within, strict=True)
+            if own
+        ),
+        language,
+    )
     kinds = {mark.kind for bar in bars for mark in bar.marks}
     spans = {kind for bar in bars for span in bar.spans for kind in _span_kinds(span)}
     torn = tuple(
@@ -97,19 +89,61 @@ def draw(
     left_out = language.joined([one.told for one in torn])
     return TimeDrawing(
         str(WIDTH),
-        str(y + _RULE),
+        stack.height,
         iso_of(scale.first),
         iso_of(scale.last),
         figure(scale.left),
         figure(scale.right),
         tuple(grid(scale, language)),
-        tuple(map(str, rules)),
-        tuple(drawn),
+        stack.rules,
+        stack.lanes,
         tuple((kind, language.say(text)) for kind, text in _KINDS.items() if kind in kinds),
         tuple((kind, language.say(text)) for kind, text in _SPANS.items() if kind in spans),
         torn,
         language.say("The axis leaves out {times}, when nothing happened.", times=left_out) if torn else "",
     )
+
+
+def redrawn(drawing: TimeDrawing, at: int, bars: Sequence[Bar], language: Language) -> TimeDrawing:
+    """Return a drawing with the bars of one lane, by its place, in their rows anew; each is of the same decision as before."""
+    lanes = [(lane.name, lane.url, tuple(row.bars for row in lane.rows)) for lane in drawing.lanes]
+    lanes[at] = (*lanes[at][:2], _rows(bars, anew))
+    stack = _stacked(lanes, language)
+    return replace(drawing, height=stack.height, rules=stack.rules, lanes=stack.lanes)
+
+
+class _Stack(NamedTuple):
+    """Lanes one below the other, the heights at which the grid's labels are written between them, and that of all."""
+
+    lanes: tuple[TimeLane, ...]
+    rules: tuple[str, ...]
+    height: str
+
+
+def _rows(bars: Sequence[Bar], once: Once) -> tuple[tuple[TimeBar, ...], ...]:
+    """Return the rows of a lane."""
+    return tuple(
+        tuple(once(("drawn", bar.decision.record.path), bar, partial(_view, bar)) for bar in row)
+        for row in pack(bars)
+    )
+
+
+def _stacked(lanes: Iterable[tuple[str, str, Sequence[tuple[TimeBar, ...]]]], language: Language) -> _Stack:
+    """Put lanes below each other: each is its name, its page and its rows."""
+    y, rules, drawn = _RULE, [0], []
+    for name, url, bars in lanes:
+        top = y
+        y += _NAME if name else _FOOT
+        rows = []
+        for number, row in enumerate(bars):
+            if number and number % _BETWEEN_RULES == 0 and len(bars) - number > _BETWEEN_RULES // 2:
+                rules.append(y)
+                y += _RULE
+            rows.append(TimeRow(str(y), row))
+            y += PITCH
+        y += _FOOT
+        drawn.append(TimeLane(name, url, language.number(sum(map(len, bars))), str(top), tuple(rows)))
+    return _Stack(tuple(drawn), tuple(map(str, (*rules, y))), str(y + _RULE))
 
 
 def grid(scale: Scale, language: Language) -> Iterator[TimeTick]:

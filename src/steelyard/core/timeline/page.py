@@ -62,6 +62,19 @@ def timeline_views(
     Up to `most` decisions are one drawing, in a page for each way to set them apart; more are drawn by year, up to
     `part` of them on a page.
     """
+    yield from (view for view, _ in scaled_views(corpus, site, as_of=as_of, most=most, part=part, once=once))
+
+
+def scaled_views(
+    corpus: Corpus,
+    site: SiteView,
+    *,
+    as_of: str | None,
+    most: int = MOST,
+    part: int = PART,
+    once: Once = anew,
+) -> Iterator[tuple[TimelineView | YearsView, Scale | None]]:
+    """Give the pages of `timeline_views`, each with the scale of its drawing, None where it has none."""
     if not corpus.decisions:
         return
     if len(corpus.decisions) > most:
@@ -77,7 +90,7 @@ def timeline_views(
     urls = {way: f"timeline/by-{way}.html" if index else TIMELINE for index, way in enumerate(found)}
     for way, url in urls.items():
         shown = tuple(TimeWay(language.say(LABELS[one]), urls[one], one == way) for one in urls)
-        yield TimelineView(
+        view = TimelineView(
             site,
             url,
             root_of(url),
@@ -91,19 +104,20 @@ def timeline_views(
             earlier=None,
             later=None,
         )
+        yield view, scale
         if not scale:
             return
 
 
 def _parts(
     corpus: Corpus, site: SiteView, as_of: str | None, size: int, *, once: Once
-) -> Iterator[TimelineView | YearsView]:
+) -> Iterator[tuple[TimelineView | YearsView, Scale | None]]:
     years, language = by_year(corpus.decisions), corpus.language
     parts = [part for year, own in years.items() for part in _split(year, own, size, language=language)]
     pages = {year: tuple(part.page for part in parts if part.year == year) for year in years}
     sentence = _sentence(corpus.decisions, language)
     counted = count_years(corpus.decisions, pages, language)
-    yield YearsView(site, TIMELINE, root_of(TIMELINE), language.say(_TITLE), sentence, counted)
+    yield YearsView(site, TIMELINE, root_of(TIMELINE), language.say(_TITLE), sentence, counted), None
     statuses = Statuses(corpus.settings.statuses, language)
     lanes = lanes_of(corpus, ways(corpus)[0])
     whole = build_scale(corpus.decisions, as_of=as_of)
@@ -111,7 +125,7 @@ def _parts(
     for index, part in enumerate(parts):
         scale = build_scale(part.decisions, as_of=last)
         bars = _bars(corpus, part.decisions, statuses, scale, once=once) if scale else []
-        yield TimelineView(
+        view = TimelineView(
             site,
             part.page.url,
             root_of(part.page.url),
@@ -125,6 +139,7 @@ def _parts(
             earlier=parts[index - 1].page if index else None,
             later=parts[index + 1].page if index + 1 < len(parts) else None,
         )
+        yield view, scale
 
 
 def _bars(
