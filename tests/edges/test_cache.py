@@ -790,7 +790,7 @@ def test_pieces_stay_while_they_are_most_of_what_is_kept(tmp_path: Path) -> None
     assert [pieces.get(key) for key in "abc"] == [b"ash", b"bread", None]
 
 
-def test_an_edited_title_makes_nothing_anew_that_does_not_tell_of_it(
+def test_an_edited_status_makes_nothing_anew_that_does_not_tell_of_it(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process reads one file, renders one body and makes the pages of its neighbours; all others stay as they are."""
@@ -812,7 +812,7 @@ def test_an_edited_title_makes_nothing_anew_that_does_not_tell_of_it(
     note(parsing, "parse_text", "read", lambda one, *_: one.path)
     note(bodies, "rendered", "rendered", lambda _, asking, *__: asking.path)
     note(pages, "record_view", "shown", lambda _, decision, *__: decision.record.path)
-    edit(root, "decisions/0015-row.md", lambda text: text.replace("# Row", "# Long row"))
+    edit(root, "decisions/0015-row.md", lambda text: text.replace("Accepted", "Proposed"))
     ended = run("build")
     assert made["read"] == made["rendered"] == {"decisions/0015-row.md"}
     assert made["shown"] == {f"decisions/00{number}-row.md" for number in (14, 15, 16)}
@@ -824,8 +824,8 @@ def test_a_damaged_cache_is_made_anew(root: Path, tmp_path: Path) -> None:
     remembered()
     (folder,) = (path.parent for path in (tmp_path / "cache").glob("*/last"))
     names = sorted(path.name for path in folder.iterdir())
-    kinds = ("bodies", "pages", "parsed", "records", "studies")
-    assert names == sorted(["last", "site", *kinds, *(f"{kind}.pieces" for kind in kinds)])
+    kinds = ("bodies", "drawn", "pages", "parsed", "records", "studies")
+    assert names == sorted(["last", "shown", "site", *kinds, *(f"{kind}.pieces" for kind in kinds)])
     for number, name in enumerate(names):
         path = folder / name
         good = path.read_bytes()

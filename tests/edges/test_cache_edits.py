@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -103,6 +104,7 @@ HEAD: dict[str, Callable[[str, int], str]] = {
     "tags": lambda text, n: (
         text.replace("---\n", f"---\ntags: [tag{n}, trees]\n", 1) if "tags" not in text else text
     ),
+    "title": lambda text, n: text.replace("---\n", f"---\ntitle: Title {n}\n", 1),
     "people": lambda text, n: text.replace("---\n", f"---\nconsulted: [Person {n % 3}]\n", 1),
     "supersede": lambda text, n: text.replace("---\n", f"---\nsupersedes: {1 + n % 6}\n", 1),
     "alias": lambda text, n: text.replace("---\n", f"---\naliases: [old/{n}.html]\n", 1),
@@ -112,6 +114,20 @@ HEAD: dict[str, Callable[[str, int], str]] = {
     "mend": lambda text, _: text.replace("title: a: b\n", ""),
 }
 """Edits of what a file says of itself."""
+
+TITLES = (
+    "Number {}",
+    "Plant apples",
+    'A <b>bold</b> &amp; "quoted" \\ title {}',
+    "Press of the year {}, which everybody was asked for and nobody has wanted to buy in all the years since",
+    "ازرع التفاح {}",
+    "種を蒔く {}",
+    "Use `0003` and [[Sell cider]] :apple:",
+    "{}",
+    "0003-sell-cider",
+    "",
+)
+"""Titles that other ones sort before and behind, that take more and less room, and that might be taken for other things."""
 
 CONFIGS = (
     CONFIG,
@@ -147,6 +163,15 @@ OPTIONS: tuple[dict[str, object], ...] = (
     {"strict": True},
     {"sources": ["decisions"]},
 )
+
+
+def titled(text: str, title: str, n: int) -> str:
+    """Give a record another title: in its heading, and in its front matter where it has one there."""
+    heading = f"# {title.format(n)}".rstrip()
+    return re.sub(
+        r"(?m)^# .*$", lambda _: heading, re.sub(r"(?m)^(title: ).*$", rf"\g<1>Title {n}", text), count=1
+    )
+
 
 small = st.integers(0, 13)
 MARKDOWN = sorted(name for name in FILES if name.endswith(".md"))
@@ -200,6 +225,23 @@ class Orchard(RuleBasedStateMachine):
     def write_on_step_by_step(self, edits: list[tuple[str, str, int, str]]) -> None:
         for edit in edits:
             self.write_on([edit])
+
+    @rule(
+        edits=st.lists(st.tuples(records, st.sampled_from(TITLES), small, manners), min_size=1, max_size=3),
+        written=often,
+        undone=often,
+    )
+    def retitle(self, edits: list[tuple[str, str, int, str]], *, written: bool, undone: bool) -> None:
+        for name, title, n, manner in edits:
+            self.edit(name, lambda text, title=title, n=n: titled(text, title, n), manner)  # type: ignore[misc]
+            if written:
+                self.edit(name, lambda text, n=n: BODY["append a sentence"](text, n), manner)  # type: ignore[misc]
+        self.build(undone=undone)
+
+    @rule(edits=st.lists(st.tuples(records, st.sampled_from(TITLES), small), min_size=2, max_size=4))
+    def retitle_step_by_step(self, edits: list[tuple[str, str, int]]) -> None:
+        for name, title, n in edits:
+            self.retitle([(name, title, n, "in place")], written=n % 3 == 0, undone=n % 4 == 0)
 
     @rule(name=records, other=records, edit=st.sampled_from(sorted(HEAD)), n=small)
     def put_a_body_back_and_edit_another_head(self, name: str, other: str, edit: str, n: int) -> None:

@@ -84,7 +84,7 @@ def ahead(survey: Survey, bodies: Bodies, site: Site, path: str, *, drafts: bool
     texts, fragments = Store(), Fragments()
     texts.put(path, text[parsed.body_start :].encode())
     renderings = Renderings(replace(survey, corpus=corpus, bodies=texts), site.repository, None)
-    ((packed, _, _, in_body, _, _),) = renderings.of([record])
+    ((packed, _, _, in_body, *_),) = renderings.of([record])
     if _failed(in_body, settings):
         return None
     fragments.put(path, packed)

@@ -46,7 +46,7 @@ class Bodies(Struct, frozen=True):
     the anchors that links lead to, by the path of the record or page that should have them, `in_vain` those of which some
     are missing. `traces` are what each body hung on, and what it gave to other pages, as `trace_of` reads it; `digests`
     stand for the fragments, where something is kept for the next build of this process. `ground` stands for what decides
-    where links lead.
+    where links lead. `wiki` are the destinations of links in double brackets, which may name a record by its title.
     """
 
     corpus: Corpus
@@ -58,6 +58,7 @@ class Bodies(Struct, frozen=True):
     traces: Store
     digests: Mapping[str, bytes]
     ground: bytes
+    wiki: frozenset[str]
 
 
 class Trace(NamedTuple):
@@ -95,6 +96,7 @@ def render_bodies(
     anchored: dict[str, list[tuple[Record | Page, Anchored]]] = defaultdict(list)
     found: list[Diagnostic] = list(_extensions(survey.project))
     looked_for: set[str] = set()
+    wiki: set[str] = set()
     traces = Store()
     named = pages_named(corpus)
     waiting: Sequence[Record | Page] = [decision.record for decision in corpus.decisions]
@@ -102,9 +104,10 @@ def render_bodies(
         waiting = [corpus.pages[path] for path in sorted(named)]
     while waiting:
         for asking, result in zip(waiting, work.of(waiting), strict=True):
-            packed, mentioned, spots, diagnostics, asked, trace = result
+            packed, mentioned, spots, diagnostics, asked, named_so, trace = result
             traces.put(asking.path, trace)
             looked_for.update(asked)
+            wiki.update(named_so)
             fragments.put(asking.path, packed)
             mentions[asking.path] = tuple(Mention(*each) for each in mentioned)
             for spot in spots:
@@ -127,6 +130,7 @@ def render_bodies(
         traces,
         work.digests,
         work.ground,
+        frozenset(wiki),
     )
 
 
@@ -135,6 +139,7 @@ Rendered = tuple[
     list[tuple[Any, str, str]],
     list[tuple[str, str, str, str, int]],
     tuple[Diagnostic, ...],
+    tuple[str, ...],
     tuple[str, ...],
     bytes,
 ]
@@ -157,7 +162,8 @@ class Held(NamedTuple):
 class Renderings:
     """Bodies rendered: packed fragments, mentions and anchored links as plain tuples, and what was found in each.
 
-    What follows of a body are the paths outside of the sources at which something was looked for, and its trace. One
+    What follows of a body are the paths outside of the sources at which something was looked for, the destinations of
+    its links in double brackets, and its trace. One
     that is as it was, with links that lead to what they led to, is taken from what is kept; `digests` stand for the
     fragments of those that are, or will be.
     """
@@ -216,7 +222,7 @@ class Renderings:
         mentions, anchored, *_ = told = told_by(fragment)
         asked = tuple(self._asked)
         trace = pickle.dumps((links, told, diagnostics, asked), pickle.HIGHEST_PROTOCOL)
-        return pack(fragment), mentions, anchored, diagnostics, asked, trace
+        return pack(fragment), mentions, anchored, diagnostics, asked, _wiki(links), trace
 
     def _resolver(self, asking: Record | Page) -> Callable[[str, str], Link]:
         corpus, why_not = self._survey.corpus, self._attachments.why_not
@@ -253,8 +259,12 @@ def held_as(packed: bytes, trace: bytes, ground: bytes) -> Held:
     mentions, anchored, *_ = told
     records = {link.target: link for link in links.values() if link.kind == "record"}
     others = (each for each in links.items() if each[1].kind not in _SURE)
-    result = packed, mentions, anchored, diagnostics, asked, trace
+    result = packed, mentions, anchored, diagnostics, asked, _wiki(links), trace
     return Held(result, digest(packed), ground, tuple(records.values()), tuple(others))
+
+
+def _wiki(links: Mapping[tuple[str, str], Link]) -> tuple[str, ...]:
+    return tuple(destination for destination, tag in links if tag == "wiki")
 
 
 def _ends(result: Rendered) -> tuple[bytes, bytes]:

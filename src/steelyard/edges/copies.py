@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from steelyard.core.addresses import record_json_url, record_markdown_url
-from steelyard.core.export import decisions_of, record_of, record_texts
+from steelyard.core.export import DECISIONS, decisions_of, record_of, record_texts
 from steelyard.core.llms import LLMS, llms_text
 from steelyard.core.once import anew
 from steelyard.edges.bodies import trace_of
@@ -90,5 +90,5 @@ def data_files(
             known = staged(at, decision)
             reuse.keep(key, made_of, known)
         yield from known
-    yield stage("decisions.json", lambda: decisions_of(corpus, texts()))
+    yield stage(DECISIONS, lambda: decisions_of(corpus, texts()))
     yield stage(LLMS, lambda: llms_text(corpus, once).encode("utf-8", "replace"))

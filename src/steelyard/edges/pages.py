@@ -23,7 +23,7 @@ from steelyard.core.scores.slots import slot_anchors
 from steelyard.core.shown import reference
 from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
-from steelyard.core.timeline.page import timeline_views
+from steelyard.core.timeline.page import scaled_views
 from steelyard.core.views.lists import RowsView
 from steelyard.core.views.notices import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from steelyard.core.branding.frame import Brand
     from steelyard.core.repository import Repository
     from steelyard.core.scores.study import Study
+    from steelyard.core.timeline.scale import Scale
     from steelyard.core.views.parts import SiteView
     from steelyard.core.views.record import PageView
     from steelyard.core.views.site import View
@@ -60,6 +61,7 @@ class Site:
 
     With `unchanged`, records' pages are, and what the next process has to know of them is noted.
     `brand` are the files of the site's own look, from the project's root, `files` all that it has beside its pages.
+    `lists` are the views that were written of all records together, and `scales` those of drawings in time, by URL.
     """
 
     def __init__(
@@ -84,6 +86,8 @@ class Site:
         self._reuse = reuse
         self._unchanged = unchanged
         self._asked = Asked(corpus) if reuse or unchanged else None
+        self.lists: tuple[View | RowsView, ...] = ()
+        self.scales: dict[str, Scale | None] = {}
         self.theme = theme
         self._as_of = as_of
         self._once = memo.once if memo else anew
@@ -136,7 +140,8 @@ class Site:
         A template's fault, or one of the disk, ends the work: the next page would most likely meet it too.
         """
         addresses: list[str] = []
-        pages, lists = 0, list(self._lists())
+        pages, lists = 0, tuple(self._lists())
+        self.lists = lists
         doubled = self._doubled(lists)
         if doubled:
             return pages, doubled
@@ -275,7 +280,9 @@ class Site:
         yield from list_views(listing, self._view)
         yield from redirect_views(self._corpus, self._view)
         yield from graph_views(self._corpus, self._view)
-        yield from timeline_views(self._corpus, self._view, as_of=self._as_of, once=self._once)
+        for view, scale in scaled_views(self._corpus, self._view, as_of=self._as_of, once=self._once):
+            self.scales[view.url] = scale
+            yield view
         yield not_found_view(self._view, self._corpus.language)
         if self._studies:
             statuses = Statuses(self._corpus.settings.statuses, self._corpus.language)

@@ -11,10 +11,11 @@ from steelyard.doors.memory import Memory
 from steelyard.doors.serve.followed import record_of
 from steelyard.doors.work import built, located
 from steelyard.edges.ahead import ahead
-from steelyard.edges.cache.edits import MOST, Known, edit, publish
-from steelyard.edges.cache.facts import UnknownError, facts_of_records, facts_of_site
+from steelyard.edges.cache.edits import MOST, edit, publish
+from steelyard.edges.cache.facts import Records, UnknownError, facts_of_records, facts_of_site
 from steelyard.edges.cache.folder import home
 from steelyard.edges.cache.inputs import look_of, of_git, repositories
+from steelyard.edges.cache.known import Known
 from steelyard.edges.cache.marks import kinds, mark, marks
 from steelyard.edges.looks.layers import ThemeFault
 from steelyard.edges.memo import Memo
@@ -158,7 +159,7 @@ class Rebuilder:
         self._manifest = mark(str(survey.project.out / MANIFEST))
         self._memo.published = _marked(survey, published, self._memo.standing)
         facts = facts_of_site(survey, bodies, site)
-        tell = facts_of_records(survey, bodies, site)
+        tell = Records(facts_of_records(survey, bodies, site))
         self._known = Known(survey.project, bodies.corpus.language, site.theme, facts, tell)
 
 

@@ -1,17 +1,20 @@
-"""Edited bodies put into the site of the last build, where this is all that has changed since."""
+"""Edited bodies and titles put into the site of the last build, where this is all that has changed since."""
 
 from __future__ import annotations
 
 import os
 import pickle
 import time
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from steelyard.edges.cache.edits import MOST, Known, edit, publish
-from steelyard.edges.cache.facts import UnknownError, names_in, record_facts, site_facts
+from steelyard.edges.cache.edits import MOST, edit, publish
+from steelyard.edges.cache.facts import Records, UnknownError, names_in, record_facts, site_facts
 from steelyard.edges.cache.findings import plain, unplain
+from steelyard.edges.cache.known import Known
 from steelyard.edges.cache.marks import COARSE, EACH, let_a_tick_pass, marks, newest
 from steelyard.edges.cache.recall import LAST
+from steelyard.edges.cache.shown import drawn_with, shown_on
 from steelyard.edges.looks.languages import language_of
 from steelyard.edges.looks.layers import ThemeFault
 from steelyard.edges.looks.theme import theme_of
@@ -19,7 +22,7 @@ from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import PublishError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from steelyard.diagnostics import Diagnostic
     from steelyard.edges.cache.folder import Folder
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from steelyard.edges.project import Project
 
 AMENDED = "amended"
-"""The name under which is kept what was found in bodies since they were rendered with all others."""
+"""The name under which is kept what was found in bodies since they were rendered with all others, and the facts that changed since."""
 
 _TICKS = 3
 
@@ -49,10 +52,11 @@ def amend(cache: Folder, look: Look, project: Project, *, strict: bool) -> Amend
 
 def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Amended:
     last, now = look.last, look.now
-    known = _known(cache, last, project)
-    paths = _edited(look, known)
     kept = cache.load(AMENDED)
-    packed: dict[str, bytes] = kept[1] if isinstance(kept, tuple) and kept[0] == last.stamp else {}
+    packed: dict[str, bytes]
+    packed, since = kept[1:] if isinstance(kept, tuple) and kept[0] == last.stamp else ({}, {})
+    known = _known(cache, last, project, since)
+    paths = _edited(look, known)
     found: dict[str, tuple[Diagnostic, ...]] = {
         path: pickle.loads(each)  # noqa: S301 (our own bytes)
         for path, each in packed.items()
@@ -66,9 +70,9 @@ def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Am
             raise UnknownError
 
     written = publish(known, edited, check=check)
-    since = time.monotonic()
+    written_at = time.monotonic()
     packed |= {path: pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for path, each in edited.found.items()}
-    cache.keep(AMENDED, (last.stamp, packed))
+    cache.keep(AMENDED, (last.stamp, packed, dict(known.facts.since)))
     _mark_written(look, written)
     ordered = sorted(edited.findings, key=lambda each: each.sort_key)
     amended = last._replace(
@@ -77,15 +81,23 @@ def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Am
         told=tuple(sorted({*last.told, *paths})),
     )
     cache.keep(LAST, tuple(amended))
-    let_a_tick_pass(since)
+    let_a_tick_pass(written_at)
     return Amended(amended, written)
 
 
-def _known(cache: Folder, last: Last, project: Project) -> Known:
+def _known(cache: Folder, last: Last, project: Project, since: Mapping[str, bytes]) -> Known:
     language, _ = language_of(project.settings, project.root)
     theme = theme_of(project, language)
     theme.compile_once(cache.home)
-    return Known(project, language, theme, site_facts(cache, last.stamp), record_facts(cache, last.stamp))
+    return Known(
+        project,
+        language,
+        theme,
+        site_facts(cache, last.stamp),
+        Records(record_facts(cache, last.stamp), since),
+        partial(shown_on, cache, last.stamp),
+        partial(drawn_with, cache, last.stamp),
+    )
 
 
 def _edited(look: Look, known: Known) -> frozenset[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast, overload
 from zlib import crc32
+
+from msgspec.structs import replace
 
 from steelyard.core.corpus import Corpus, Decision
 from steelyard.core.names import Names
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from steelyard.edges.cache.folder import Folder, Stay
     from steelyard.edges.pages import Site
     from steelyard.edges.survey import Survey
+    from steelyard.reading.parse import Parsed
 
 SITE = "site"
 RECORDS = "records"
@@ -35,6 +39,11 @@ RECORDS = "records"
 
 class UnknownError(Exception):
     """Something was asked for that is not kept: only a build of everything can tell it."""
+
+
+def unknown(*_: object) -> NoReturn:
+    """Stand for what is not kept."""
+    raise UnknownError
 
 
 class SiteFacts(NamedTuple):
@@ -63,7 +72,8 @@ class SiteFacts(NamedTuple):
 class RecordFacts(NamedTuple):
     """What is kept of a record. `listed` is the page of the list of all decisions that it stands on.
 
-    `mentioned_by` are who links to it, with the sentence. `seal` is that of what its file says by itself, None where that hangs on other files; `trace` that of its body.
+    `mentioned_by` are who links to it, with the sentence. `seal` is that of what its file says by itself, None where
+    that hangs on other files; `trace` that of its body.
     """
 
     decision: Decision
@@ -116,11 +126,17 @@ def facts_of_records(survey: Survey, bodies: Bodies, site: Site) -> Callable[[st
             corpus.by_path[path],
             site.listed[path],
             corpus.mentioned_by.get(path, ()),
-            None if parsed.ambiguous else seal(parsed),
+            seal_of(parsed),
             bodies.traces.get(path),
         )
 
     return told
+
+
+def seal_of(parsed: Parsed) -> bytes | None:
+    """Return what stands for all that a file says by itself, None where that hangs on other files."""
+    # Where the body begins in the text tells nothing that its line does not.
+    return None if parsed.ambiguous else seal(replace(parsed, body_start=0))
 
 
 def site_facts(cache: Folder, stamp: bytes) -> SiteFacts:
@@ -134,17 +150,45 @@ def site_facts(cache: Folder, stamp: bytes) -> SiteFacts:
 def record_facts(cache: Folder, stamp: bytes) -> Callable[[str], RecordFacts]:
     """Return what reads the facts kept of a record, by its path; it raises UnknownError where they are not there."""
     pieces = cache.pieces(RECORDS, stamp)
-    known: dict[str, RecordFacts] = {}
 
     def read(path: str) -> RecordFacts:
-        if path not in known:
-            piece = pieces.get(path) if pieces else None
-            if piece is None:
-                raise UnknownError
-            known[path] = RecordFacts._make(pickle.loads(piece))  # noqa: S301 (our own bytes)
-        return known[path]
+        piece = pieces.get(path) if pieces else None
+        if piece is None:
+            raise UnknownError
+        return RecordFacts._make(pickle.loads(piece))  # noqa: S301 (our own bytes)
 
     return read
+
+
+class Records:
+    """Facts of records by path, each read once. `since` are packed those that have changed since a build kept them."""
+
+    def __init__(
+        self, read: Callable[[str], RecordFacts], since: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        self._read = read
+        self._known = {
+            path: RecordFacts._make(pickle.loads(each))  # noqa: S301 (our own bytes)
+            for path, each in since.items()
+        }
+        self._since = dict(since)
+
+    def __call__(self, path: str) -> RecordFacts:
+        """Return the facts of a record."""
+        if path not in self._known:
+            self._known[path] = self._read(path)
+        return self._known[path]
+
+    def put(self, path: str, facts: RecordFacts) -> None:
+        """Have other facts of a record from now on."""
+        if facts is not self(path):
+            self._known[path] = facts
+            self._since[path] = pickle.dumps(tuple(facts), pickle.HIGHEST_PROTOCOL)
+
+    @property
+    def since(self) -> Mapping[str, bytes]:
+        """Return the facts that have changed since the build kept them."""
+        return self._since
 
 
 def names_in(folder: str) -> int:

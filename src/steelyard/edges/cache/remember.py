@@ -17,6 +17,7 @@ from steelyard.edges.cache.former import keep_made
 from steelyard.edges.cache.inputs import inputs_of
 from steelyard.edges.cache.marks import COARSE, kinds, let_a_tick_pass, marks, newest, tells_moments
 from steelyard.edges.cache.recall import LAST, Last
+from steelyard.edges.cache.shown import keep_shown
 from steelyard.edges.output.manifest import KEPT, MANIFEST, OURS, STAGING, manifest_bytes
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def remember(
     stamp = os.urandom(12)
     stay = former.stay(RECORDS, facts.order) if former else NOTHING
     keep_facts(cache, stamp, facts, facts_of_records(survey, bodies, site), stay=stay)
+    keep_shown(cache, stamp, bodies, site)
     keep_made(cache, stamp, survey, bodies, site, files=published.files, former=former)
     out = str(survey.project.out)
     written = [*_folders(out), *(f"{out}{os.sep}{url}" for url in (MANIFEST, *published.files))]

@@ -54,18 +54,17 @@ def manifest_bytes(files: Mapping[str, str], *, unfinished: bool = False) -> byt
 def renewed(manifest: bytes, files: Mapping[str, str]) -> bytes:
     """Return a manifest as `manifest_bytes` wrote it, with new digests for some of its files.
 
-    Raises ValueError where it does not name one of them. Nothing else of it is read: it may name tens of thousands.
+    Raises ValueError where it does not name one of them in its place. Nothing else of it is read: it may name tens of
+    thousands.
     """
-    digests: dict[int, bytes] = {}
-    for url, digest in files.items():
-        name = f'\n  {json.dumps(url, ensure_ascii=False)}: "'.encode()
-        at = manifest.find(name)
-        if at < 0 or manifest.find(name, at + 1) >= 0:
-            raise ValueError(f"the manifest does not name {url!r} once")
-        digests[at + len(name)] = digest.encode()
     parts, end = [], 0
-    for at in sorted(digests):
-        parts += [manifest[end:at], digests[at]]
+    for url, digest in sorted(files.items()):
+        name = f'\n  {_quoted(url)}: "'.encode()
+        at = manifest.find(name, end)
+        if at < 0:
+            raise ValueError(f"the manifest does not name {url!r} in its place")
+        at += len(name)
+        parts += [manifest[end:at], digest.encode()]
         end = manifest.index(b'"', at)
     return b"".join((*parts, manifest[end:]))
 
