@@ -89,6 +89,27 @@ def test_a_title_is_put_in_wherever_it_is_shown(root: Path, title: str) -> None:
     assert_put_in(root)
 
 
+def test_a_title_is_put_in_where_a_body_leads_to_it(root: Path) -> None:
+    """Who does nothing but link to a record in its body tells the title with the link."""
+    edit(root, SIX, lambda text: f"{text}\nIts [name](0004-name-the-cider.md) is another matter.\n")
+    run("build")
+    let_it_settle()
+    edit(root, FOUR, to("Name the juice"))
+    assert_put_in(root)
+    assert b"Name the juice" in (root / "site/d/0006-store-apples.html").read_bytes()
+
+
+def test_a_title_that_words_a_link_beyond_what_is_quoted_of_it(root: Path) -> None:
+    """What other pages quote of a body may be the same, and the body is not."""
+    long = "Plant apples, " * 40
+    edit(root, TWO, lambda text: text.replace(WORDED, WORDLESS))
+    edit(root, ONE, to(f"{long}and pears"))
+    run("build")
+    let_it_settle()
+    edit(root, ONE, to(f"{long}and nuts"))
+    assert_put_in(root, whole=True)
+
+
 def test_titles_one_after_the_other_and_at_once(root: Path) -> None:
     """Titles of records that are related, and of one that was given a title before, are put in on top of each other."""
     for names in ([ONE], [THREE], [ONE, THREE], [FOUR, FIVE, SIX], [ONE]):
@@ -136,6 +157,9 @@ def test_a_title_in_front_matter(root: Path) -> None:
             ONE, lambda text: text.replace("---\n", "---\naliases: [old.html]\n", 1), id="former address"
         ),
         pytest.param(ONE, lambda text: text.replace("---\n", "---\nreview-by: 2030-01-01\n", 1), id="review"),
+        pytest.param(
+            ONE, lambda text: text.replace("And a", f"{EXPLAINED} a"), id="a page that is no record"
+        ),
         pytest.param(TWO, lambda text: text.replace(WORDED, WORDLESS), id="a link worded with the title"),
         pytest.param(TWO, lambda text: f"{text}\nOf [[Plant pears]].\n", id="a link by this title"),
         pytest.param(TWO, lambda text: f"{text}\nOf [[1: Plant pears]].\n", id="a link by number and title"),
@@ -166,6 +190,7 @@ def test_a_title_that_decides_more_needs_a_build_of_everything(
 def test_a_record_without_a_number_needs_a_build_of_everything(root: Path) -> None:
     """Its title stands for it where there is little room."""
     put(root, {"decisions/pears.md": "# Pears\n\n## Status\n\nAccepted\n\n## Decision\n\nNo pears.\n"})
+    let_it_settle()
     run("build")
     let_it_settle()
     edit(root, "decisions/pears.md", to("Cherries"))
