@@ -24,8 +24,8 @@ from steelyard.diagnostics import Severity
 from steelyard.diagnostics.severities import adjust
 from steelyard.edges.bodies import trace_of
 from steelyard.edges.cache.facts import UnknownError, corpus_of
-from steelyard.edges.cache.retitle import Retitled, Titles, check_titles, titled_files
 from steelyard.edges.cache.rewritten import made, read, renamed
+from steelyard.edges.cache.titles import Retitled, Titles, check_titles
 from steelyard.edges.output.manifest import MANIFEST
 from steelyard.edges.output.publish import reopen
 from steelyard.edges.pool import spread
@@ -140,6 +140,8 @@ def publish(
         check()
         files: dict[str, Callable[[], bytes]] = {}
         if edited.titles:
+            from steelyard.edges.cache.retitle import titled_files  # noqa: PLC0415 (most edits are of bodies alone)
+
             files |= titled_files(known, edited.titles, _corpus(known, next(iter(edited.copies))))
         files |= pages
         # Each file of a title is the work of many usual items.
