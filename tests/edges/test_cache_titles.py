@@ -150,6 +150,16 @@ def test_a_title_in_front_matter(root: Path) -> None:
         assert_put_in(root)
 
 
+def test_a_heading_that_is_no_title_is_part_of_the_body(root: Path) -> None:
+    """Where front matter has another title, the heading is shown, and an edit of it concerns its own page alone."""
+    edit(root, SIX, lambda text: text.replace("---\n", "---\ntitle: Store apples\n", 1))
+    run("build")
+    let_it_settle()
+    for heading in ("Keep all apples", "Keep them", "Store apples"):
+        edit(root, SIX, to(heading))
+        assert_put_in(root)
+
+
 @pytest.mark.parametrize(
     ("name", "before"),
     [

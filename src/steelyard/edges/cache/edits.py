@@ -122,8 +122,8 @@ def publish(
 ) -> tuple[str, ...]:
     """Put the pages of edited records into their site, and all that shows edited titles; return the files written.
 
-    `early` is given the page of a single record before anything is written. `check` is called when no other build can publish any more, and raises UnknownError where the site is not as it was.
-    Raises UnknownError too where another build has the folder, and PublishError where the system refuses.
+    `early` is given the page of a single record before anything is written. `check` is called when no other build can
+    publish any more, and raises UnknownError where the site is not as it was. Raises UnknownError too where another build has the folder, and PublishError where the system refuses.
     """
     out = known.project.out
     pages = {
@@ -160,17 +160,17 @@ def publish(
 
 
 def _titles(known: Known, files: Mapping[str, File]) -> Titles | None:
-    """Return the titles that were edited, None for none, and have them known from now on."""
+    """Return the titles that were edited, None for none, and have what the files say known from now on."""
     edited = [
         Retitled(before, file.facts.decision)
         for path, file in files.items()
-        if (before := known.facts(path).decision) != file.facts.decision
+        if (before := known.facts(path).decision).record.title != file.facts.decision.record.title
     ]
-    if not edited:
-        return None
-    shown = known.shown()
+    shown = known.shown() if edited else None
     for path, file in files.items():
         known.facts.put(path, file.facts)
+    if shown is None:
+        return None
     titles = Titles(shown, edited, [known.facts(path).decision for path in known.facts.since])
     if len(titles.neighbours(known.facts)) > MOST_NEIGHBOURS:
         raise UnknownError
