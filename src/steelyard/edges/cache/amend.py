@@ -33,6 +33,7 @@ AMENDED = "amended"
 """The name under which is kept what was found in bodies since they were rendered with all others, and the facts that changed since."""
 
 _TICKS = 3
+_MOST_SINCE = 500  # records whose facts are kept once more
 
 
 class Amended(NamedTuple):
@@ -69,6 +70,8 @@ def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Am
         if marks([last.marked[at]]) != now[at * EACH : at * EACH + EACH]:
             raise UnknownError
 
+    if len(known.facts.since) > _MOST_SINCE:
+        raise UnknownError  # a build of everything is less work for all that follow
     written = publish(known, edited, check=check)
     written_at = time.monotonic()
     packed |= {path: pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for path, each in edited.found.items()}

@@ -155,9 +155,13 @@ def record_facts(cache: Folder, stamp: bytes) -> Callable[[str], RecordFacts]:
         piece = pieces.get(path) if pieces else None
         if piece is None:
             raise UnknownError
-        return RecordFacts._make(pickle.loads(piece))  # noqa: S301 (our own bytes)
+        return _unpacked(piece)
 
     return read
+
+
+def _unpacked(packed: bytes) -> RecordFacts:
+    return RecordFacts._make(pickle.loads(packed))  # noqa: S301 (our own bytes)
 
 
 class Records:
@@ -167,16 +171,14 @@ class Records:
         self, read: Callable[[str], RecordFacts], since: Mapping[str, bytes] = MappingProxyType({})
     ) -> None:
         self._read = read
-        self._known = {
-            path: RecordFacts._make(pickle.loads(each))  # noqa: S301 (our own bytes)
-            for path, each in since.items()
-        }
+        self._known: dict[str, RecordFacts] = {}
         self._since = dict(since)
 
     def __call__(self, path: str) -> RecordFacts:
         """Return the facts of a record."""
         if path not in self._known:
-            self._known[path] = self._read(path)
+            since = self._since.get(path)
+            self._known[path] = _unpacked(since) if since else self._read(path)
         return self._known[path]
 
     def put(self, path: str, facts: RecordFacts) -> None:
