@@ -118,6 +118,28 @@ def test_titles_one_after_the_other_and_at_once(root: Path) -> None:
         assert_put_in(root)
 
 
+def test_a_title_of_a_site_with_more_than_a_page_of_each_list(root: Path) -> None:
+    """Pages of lists, the rows that home asks for, and a row that names what took its record's place."""
+    for number in range(10, 220):
+        head = f"date: 20{number % 9 + 10}-01-{number % 28 + 1:02}\ntags: [trees]\ndeciders: [Ann Lee]\n"
+        relation = f"supersedes: {number - 1}\n" if number % 10 == 9 else ""
+        ended = number % 10 == 8
+        put(
+            root,
+            {
+                f"decisions/{number:04}-row.md": f"---\nstatus: {'superseded' if ended else 'accepted'}\n{head}{relation}---\n# Row {number}\n\nOf trees.\n"
+            },
+        )
+    let_it_settle()
+    assert run("build").code == 0
+    let_it_settle()
+    assert len(list((root / "site/lists").glob("rows-*.js"))) > 1
+    for numbers in ((39,), (38,), (12, 137), (39, 69)):
+        for number in numbers:
+            edit(root, f"decisions/{number:04}-row.md", lambda text: text.replace("# ", "# Another ", 1))
+        assert_put_in(root)
+
+
 def test_titles_and_bodies_in_turn(root: Path) -> None:
     """A body may be edited with a title, after it, and in a neighbour that names the record."""
     edit(root, ONE, lambda text: to("Plant pears")(text) + "\nAnd cherries.\n")
