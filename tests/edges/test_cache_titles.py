@@ -236,3 +236,14 @@ def test_what_the_site_has_otherwise_is_made_anew(root: Path, tmp_path: Path) ->
         (folder / name).write_bytes((folder / name).read_bytes()[:-1])
         edit(root, ONE, to(f"Plant {number} pears"))
         assert_put_in(root, whole=True)
+
+
+@pytest.mark.parametrize("name", [ONE, TWO])
+def test_titles_without_what_was_kept_of_those_before(root: Path, tmp_path: Path, name: str) -> None:
+    """The site has them all the same: what the build of everything kept is no longer what stands in it."""
+    edit(root, ONE, to("Plant pears"))
+    assert_put_in(root)
+    (kept,) = (tmp_path / "cache").glob("*/amended")
+    kept.unlink()
+    edit(root, name, to("Plant apples") if name == ONE else lambda text: f"{text}\nMore of it.\n")
+    assert_put_in(root, whole=True)

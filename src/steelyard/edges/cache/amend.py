@@ -53,9 +53,7 @@ def amend(cache: Folder, look: Look, project: Project, *, strict: bool) -> Amend
 
 def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Amended:
     last, now = look.last, look.now
-    kept = cache.load(AMENDED)
-    packed: dict[str, bytes]
-    packed, since = kept[1:] if isinstance(kept, tuple) and kept[0] == last.stamp else ({}, {})
+    packed, since = _since(cache, last)
     known = _known(cache, last, project, since)
     paths = _edited(look, known)
     found: dict[str, tuple[Diagnostic, ...]] = {
@@ -75,17 +73,33 @@ def _amended(cache: Folder, look: Look, project: Project, *, strict: bool) -> Am
     written = publish(known, edited, check=check)
     written_at = time.monotonic()
     packed |= {path: pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for path, each in edited.found.items()}
-    cache.keep(AMENDED, (last.stamp, packed, dict(known.facts.since)))
+    name = os.urandom(12)
+    cache.keep(AMENDED, (name, packed, dict(known.facts.since)))
     _mark_written(look, written)
     ordered = sorted(edited.findings, key=lambda each: each.sort_key)
     amended = last._replace(
         marks=now.tobytes(),
         findings=tuple(map(plain, ordered)),
         told=tuple(sorted({*last.told, *paths})),
+        amended=name,
     )
     cache.keep(LAST, tuple(amended))
     let_a_tick_pass(written_at)
     return Amended(amended, written)
+
+
+def _since(cache: Folder, last: Last) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return what was kept of the edits put into the site since its build; raise UnknownError where it is not there.
+
+    The site has their titles then, and what the build kept has not.
+    """
+    if not last.amended:
+        return {}, {}
+    kept = cache.load(AMENDED)
+    if not isinstance(kept, tuple) or kept[0] != last.amended:
+        raise UnknownError
+    _, packed, facts = kept
+    return packed, facts
 
 
 def _known(cache: Folder, last: Last, project: Project, since: Mapping[str, bytes]) -> Known:

@@ -33,7 +33,7 @@ class Last(NamedTuple):
     `marked` are first what lies in the sources, `sources` of them, then everything else that was read, up to `inputs`,
     then what was written; `asked` is where something may stand. `root` is the project's, `out` its output folder;
     `findings` are diagnostics as plain tuples, `told` the files that they may be drawn against. `stamp` is the name of
-    what else was kept of the build.
+    what else was kept of the build, `amended` that of what was kept of the edits put into its site since, empty for none.
     """
 
     stamp: bytes
@@ -51,6 +51,7 @@ class Last(NamedTuple):
     files: int
     findings: tuple[tuple[object, ...], ...]
     told: tuple[str, ...]
+    amended: bytes = b""
 
 
 def cache_of(options: Mapping[str, object]) -> Folder | None:
