@@ -247,3 +247,13 @@ def test_titles_without_what_was_kept_of_those_before(root: Path, tmp_path: Path
     kept.unlink()
     edit(root, name, to("Plant apples") if name == ONE else lambda text: f"{text}\nMore of it.\n")
     assert_put_in(root, whole=True)
+
+
+def test_a_title_that_a_link_to_nothing_in_an_edited_body_may_mean(root: Path) -> None:
+    """What is told of a link that leads nowhere names titles that are like it, also in a body that is made anew."""
+    edit(root, SIX, lambda text: f"{text}\nOf [it](plant-quince.md).\n")
+    run("build")
+    let_it_settle()
+    edit(root, SIX, lambda text: f"{text}\nMore of it.\n")
+    edit(root, FOUR, to("Plant quinces"))
+    assert_put_in(root, whole=True)

@@ -98,6 +98,8 @@ def edit(
         left.difference_update(adjust(before, settings.severities))
         if any(path in {each.place.file, *(place.file for place, _ in each.others)} for each in left):
             raise UnknownError  # it may stand in another line now
+    for each in now.values():
+        left.update(adjust(each, settings.severities))
     if titles:
         check_titles(titles, known.facts, left)
         for path in titles.neighbours(known.facts) - files.keys():
@@ -105,8 +107,6 @@ def edit(
             fragments[path], _, _ = made(renderer, file, labels)
         for path in fragments:
             known.facts.put(path, renamed(known.facts(path), labels))
-    for each in now.values():
-        left.update(adjust(each, settings.severities))
     stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(each.severity in stopping for each in left):
         raise UnknownError
