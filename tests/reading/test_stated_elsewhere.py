@@ -43,3 +43,21 @@ def test_a_section_that_begins_with_none(section: str, expected: list[str]) -> N
 def test_a_status_line_below_front_matter(body: str, expected: list[tuple[str, str]]) -> None:
     """Front matter has the status; what a status line of the body says of other records counts beside it."""
     assert told(f"---\nstatus: accepted\n---\n# 9. Oars\n\n{body}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Status: superseded by the edge copy (ADR 17)", [("superseded_by", "ADR 17")]),
+        ("## Status\n\n* Accepted; superseded by our second try (see ADR-17)", [("superseded_by", "ADR-17")]),
+        ("## Status\n\n- [ ] accepted\n- [x] superseded by the edge copy (ADR 17, ADR 18)", [("superseded_by", "ADR 17"), ("superseded_by", "ADR 18")]),
+        ("Status: partly superseded by the edge copy (ADR 17)", [("amended_by", "ADR 17")]),
+        ("Status: superseded by the edge copy (SHOP-17)", []),
+        ("Status: superseded by the edge copy (as ADR 17 asks)", []),
+        ("Status: superseded by the 2nd copy (ADR 17)", []),
+        ("Status: superseded by none (ADR 17)", []),
+    ],
+)  # fmt: skip
+def test_a_record_called_by_a_name_before_its_number(body: str, expected: list[tuple[str, str]]) -> None:
+    """What replaced a record may be named in words first; what stands in brackets is then its number and no more."""
+    assert told(f"# 9. Oars\n\n{body}\n") == expected

@@ -126,7 +126,7 @@ def prose(*lines: str) -> list[tuple[str, str]]:
             [("supersedes", "ADR-3"), ("supersedes", "ADR-4"), ("supersedes", "ADR-5")],
         ),
         ("Supersedes ADR-3 — its frame; ADR-4", [("supersedes", "ADR-3"), ("supersedes", "ADR-4")]),
-        ("Superseded by the queue (ADR-9)", []),
+        ("Superseded by the queue (ADR-9)", [("superseded_by", "ADR-9")]),
         (
             "Superseded by ADR-9 (0009-y.md), ADR-8",
             [("superseded_by", "ADR-9"), ("superseded_by", "0009-y.md"), ("superseded_by", "ADR-8")],

@@ -82,6 +82,12 @@ _THING_IN = re.compile(
 )
 """A part of what it is to, before its name: "the retry rule of"."""
 
+_CALLED = re.compile(
+    r"\s*(?:the|our|an?|its)\s[^\d.;:()\[\]`]{1,60}\((?:see\s+|now\s+)?(?=(?:ADR|RFC|EIP)[- #_]?\d[^()]{0,60}\))",
+    re.IGNORECASE,
+)
+"""What a record is called, before its number in brackets: "superseded by the edge copy (ADR-17)"."""
+
 _APART = re.compile(rf"[,;&+·、，；和与及と및]|\b(?:{_AND})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:.*(?:[,;&+]|\b(?:and|or|und|oder|et|ou|y|e|o|en|och|og|oraz|и)\b))?[\W_]*"
@@ -137,7 +143,9 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
             continue
         if in_part(verb) or (kind == "superseded_by" and _of_another(between)):
             kind = PARTIAL.get(kind, kind)
-        found = list(references(rest, number=number, shift=shift + before))
+        called = _CALLED.match(rest) if kind_of(verb) == "superseded_by" else None
+        start = before + (called.end() if called else 0)
+        found = list(references(line[start:end], number=number, shift=shift + start))
         yield from in_row(kind, rest, found, shift=shift + before)
     yield from () if line.isascii() else _with_verb_last(line, number=number, shift=shift)
 
