@@ -17,6 +17,13 @@ LOOSE = (
 )  # fmt: skip
 """Labels of relations that change nothing of the other record for certain: it is related."""
 
+LOOSE_IN_BODIES = (
+    "implements", "driven by", "drives", "follows", "followed by", "follows from", "based on", "derived from", "elaborates",
+    "elaborated by", "supplements", "supplemented by", "augments", "augmented by", "constrains", "constrained by", "predecessor",
+    "predecessors", "successor", "successors", "leads to", "led to by", "triggered by", "triggers",
+)  # fmt: skip
+"""Labels of the same kind that front matter has for other things too."""
+
 _ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
     "status of this document|implementation status",
@@ -33,15 +40,18 @@ _ENGLISH = {
     "consulted": "consulted|consulted people",
     "informed": "informed",
     "tags": "tags|tag|categories|category|keywords|labels|label",
-    "supersedes": "supersedes|supercedes|replaces|obsoletes",
-    "superseded_by": "superseded by|superceded by|superseded-by|replaced by|replaced-by|obsoleted by|obsoleted-by",
-    "amends": "amends|updates|modifies|amendment to|amendment of",
-    "amended_by": "amended by|amended-by|updated by|updated-by",
-    "depends_on": "depends on|depends-on|requires|dependencies|builds on",
+    "supersedes": "supersedes|supercedes|replaces|obsoletes|reverses|revokes",
+    "superseded_by": "superseded by|superceded by|superseded-by|replaced by|replaced-by|obsoleted by|obsoleted-by|reversed by|"
+    "revoked by|overridden by",
+    "amends": "amends|updates|modifies|revises|amendment to|amendment of",
+    "amended_by": "amended by|amended-by|updated by|updated-by|revised by|modified by",
+    "depends_on": "depends on|depends-on|requires|dependencies|builds on|builds upon|blocked by|prerequisite|prerequisites",
+    "needed_by": "needed by|required by|prerequisite of|prerequisite for",
     "enables": "enables",
+    "enabled_by": "enabled by",
     "relates_to": "relates to|relates-to|related to|related|see also|related adrs|related adr|related decisions|related records|"
-    + "|".join(LOOSE),
-    "conflicts_with": "conflicts with|conflicts-with",
+    + "|".join((*LOOSE, *LOOSE_IN_BODIES)),
+    "conflicts_with": "conflicts with|conflicts-with|contradicts",
     "review_by": "review by|review-by|review date|revisit by|revisit on",
     "number": "adr number|number|id|adr id|adr",
     "title": "title|feature|feature name|name|proposal title|decision title|subject|rfc name|rfc title|adr name|adr title",

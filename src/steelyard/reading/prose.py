@@ -82,7 +82,7 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _SELF_VERBS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
-_REPLACING = re.compile(r"replaces|ersetzt|remplace", re.IGNORECASE)
+_REPLACING = re.compile(r"replaces|reverses|revokes|ersetzt|remplace", re.IGNORECASE)
 _QUALIFYING = re.compile(
     r"\s+(?!(?:and|or|with|by|as|in|for|from|on|to|since|because|after|when|which|that|so|entirely|completely|fully|wholly)\b)[`\w]"
 )

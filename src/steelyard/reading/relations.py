@@ -12,11 +12,20 @@ from msgspec.structs import replace
 from steelyard.core.model import RELATIONS, Reference, Statement
 from steelyard.core.wordings import remarked
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.fields import FIELD_OF, normal_label, section_field
+from steelyard.reading.fields import FIELD_OF, LOOSE_IN_BODIES, normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.given import KEYS, values_of
 from steelyard.reading.inline import without_struck
-from steelyard.reading.languages_of_sections import LINKS
+from steelyard.reading.leading import (
+    LINK_SECTIONS,
+    NEAR,
+    RELATING,
+    by_label,
+    by_own_name,
+    is_elsewhere,
+    leading,
+    may_be_a_record,
+)
 from steelyard.reading.linked import linked
 from steelyard.reading.naming import read_name
 from steelyard.reading.parts import kinds_in_row, names_nothing
@@ -35,20 +44,7 @@ MOST_STATEMENTS = 10_000
 
 _NONE = frozenset({"", "{}", "[]"})
 _REASON_KEYS = re.compile(r"reason|note|resolution|remark")
-_LINK_SECTIONS = frozenset(
-    {
-        "links",
-        "related",
-        "related decisions",
-        "related records",
-        "relations",
-        "relationships",
-        "more information",
-        *LINKS.split("|"),
-    }
-)
 _TELLING = ("uperse", "uperce", "eplaces", "amend", "Amend", "bsolete")
-_RELATING = re.compile(r"[\[*_]*relate[sd][ -]to\b", re.IGNORECASE)
 _RELATED = re.compile(
     r"[ \t]*[-*+][ \t]+[*_]{0,3}(?P<label>[^:：*_\[\]]{2,40})[*_]{0,3}[:：][*_]{0,3}[ \t]*(?=\S)"
 )
@@ -66,7 +62,6 @@ _RELATED_STEMS = (
     "关联",
     "관련",
 )
-_FIRST_WORDS = re.compile(r"[\[*_]*[a-z][\w*_-]*(?: [a-z][\w*_-]*){0,3}[\]*_]*:?", re.IGNORECASE)
 _DEFINITION = re.compile(
     r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ \t]+[\"'(]|[ \t]*$)"
 )
@@ -89,7 +84,6 @@ _DENIES = re.compile(
 """A sentence in the place of a list: "ADR-2 does not replace ADR-1"."""
 
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
-_NEAR = 8  # characters between a verb and what it is to
 _KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
 _KEYS_OF_KINDS = tuple(key for kind in _KINDS for key in KEYS[kind])
 
@@ -249,13 +243,23 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
             if label.how == "section" and values and names_nothing(values[0].text):
                 continue  # what goes on below "None." tells of other things
             for value in chain.from_iterable(map(_pieces, values)):
-                told = list(_named(kind, value, firm=False))
+                told = (
+                    list(_first_told(value, own=own))
+                    if kind == "relates_to" and label.how == "section"
+                    else []
+                )
+                told = told or list(_named(kind, value, firm=False))
+                if label.label in LOOSE_IN_BODIES:
+                    told = [each for each in told if may_be_a_record(each.reference)]
                 yield from told or (_further(kind, value) if kind == "relates_to" else ())
     # Front matter's is the status, and the body's may still say what replaced the record.
     if evidence.from_front("status"):
         for label in evidence.labels.get("status", ()):
             for value in evidence.placed(label):
                 yield from statements_in(value.text, number=value.line, shift=value.shift)
+    for label in evidence.labels.get("status", ()):
+        for value in evidence.placed(label):
+            yield from by_label(without_struck(value.text), value.line, value.shift, own=own)
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.shift)
@@ -263,11 +267,9 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
     top = evidence.title_level if own else 0
     relating = "elate" in evidence.front.body
     for section in evidence.sections:
-        listed = bool(section.level) and normal_label(section.text) in _LINK_SECTIONS
+        listed = bool(section.level) and normal_label(section.text) in LINK_SECTIONS
         named = bool(own) and (listed or section.level in {0, top} or section_field(section.text) == "status")
-        if not (
-            named or ((listed or relating) and may_state("\n".join([line for _, line in section.lines])))
-        ):
+        if not (named or listed or (relating and may_state("\n".join([line for _, line in section.lines])))):
             continue
         for number, line in section.lines:
             if not (listed or named or "elate" in line.casefold()):
@@ -276,15 +278,26 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
             shift = len(line) - len(item)
             if not (item[:1].isalpha() or item[:1] in "*_["):
                 continue
-            if listed or (shift and _RELATING.match(item)):
-                yield from _leading(item, number + evidence.shift, shift)
+            if listed or (shift and RELATING.match(item)):
+                yield from leading(item, number + evidence.shift, shift)
+            if listed:
+                yield from by_label(item, number + evidence.shift, shift, own=own)
             if named:
-                yield from _by_own_name(item, number + evidence.shift, shift, own=own)
+                yield from by_own_name(item, number + evidence.shift, shift, own=own)
     if any(map(evidence.front.body.__contains__, _RELATED_STEMS)):
         yield from _related(evidence)
     if any(map(evidence.front.body.__contains__, _TELLING)):
         for section in evidence.sections:
             yield from prose_statements(section.lines, first_line=evidence.front.body_line)
+
+
+def _first_told(value: Value, *, own: Mapping[str, str]) -> Iterator[Statement]:
+    """Yield what an item of a section of related records says that it is to them: "Supersedes [3](..)"."""
+    item = without_struck(value.text)
+    shift = value.shift + len(item) - len(item.lstrip("*_"))
+    item = item.lstrip("*_")
+    yield from leading(item, value.line, shift)
+    yield from by_label(item, value.line, shift, own=own)
 
 
 def _behind_title(evidence: Evidence) -> Iterator[Statement]:
@@ -301,10 +314,6 @@ def _behind_title(evidence: Evidence) -> Iterator[Statement]:
             yield statement
 
 
-def _is_issue(reference: Reference) -> bool:
-    return "://" in reference.target or reference.text.startswith("#")
-
-
 def _related(evidence: Evidence) -> Iterator[Statement]:
     """Yield what the items of lists name as related, whatever their section: "- Related ADRs: ADR-3, ADR-4"."""
     for section in evidence.sections:
@@ -313,33 +322,5 @@ def _related(evidence: Evidence) -> Iterator[Statement]:
             if label is None or FIELD_OF.get(normal_label(label["label"])) != "relates_to":
                 continue
             found = list(references(line[label.end() :], number=number + evidence.shift, shift=label.end()))
-            if found and found[0].column <= label.end() + _NEAR:
-                yield from (Statement("relates_to", each) for each in found if not _is_issue(each))
-
-
-def _by_own_name(item: str, number: int, shift: int, *, own: Mapping[str, str]) -> Iterator[Statement]:
-    """Yield the statements of a line that begins with a kind of the site's own and what it is to: "Refines [..](..)"."""
-    words = _FIRST_WORDS.match(item)
-    for name in _prefixes(words[0]) if words else ():
-        kind = own.get(fold_key(name.strip("*_[] ")))
-        if kind:
-            start = len(name)
-            found = list(references(item[start:], number=number, shift=shift + start))
-            if found and found[0].column - shift - start <= _NEAR:
-                yield from (Statement(kind, reference) for reference in found)
-            return
-
-
-def _prefixes(words: str) -> Iterator[str]:
-    """Yield the beginnings of some words, the longest first: a kind may have a name of several."""
-    ends = [match.end() for match in re.finditer(r"\S+", words)]
-    yield from (words[:end].rstrip(":") for end in reversed(ends))
-
-
-def _leading(item: str, number: int, shift: int) -> Iterator[Statement]:
-    """Yield the statements of a list item that begins with its verb ("Supersedes [..](..)")."""
-    for statement in statements_in(item, number=number, shift=shift):
-        verb_first = re.match(r"[\[*_ ]*[A-Za-z]+(?:[ -](?:by|on|to|with))?\b", item)
-        if verb_first and statement.reference.column - shift <= len(verb_first[0]) + _NEAR:
-            yield statement
-        return
+            if found and found[0].column <= label.end() + NEAR:
+                yield from (Statement("relates_to", each) for each in found if not is_elsewhere(each))

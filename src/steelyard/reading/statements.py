@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from steelyard.reading.inline import InlineLink
 
 _VERBS = {
-    "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|ersetzt|abgel(?:ö|oe)st|remplacée?)"
+    "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|reversed|revoked|overridden|ersetzt|abgel(?:ö|oe)st|remplacée?)"
     rf"(?:,?\s+(?:{PARTLY}|in\s+full|in\s+its\s+entirety|entirely|fully|wholly|completely))?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par))"
     r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
     rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
-    "supersedes": rf"supersedes?|supercedes?|superseeds|(?<=[,;(–—]\s)superseding|(?<=\()superseding|replaces|obsoletes|ersetzt|remplace|remplaçait|{VERBS['supersedes']}",
+    "supersedes": rf"supersedes?|supercedes?|superseeds|(?<=[,;(–—]\s)superseding|(?<=\()superseding|replaces|obsoletes|reverses|revokes|ersetzt|remplace|remplaçait|{VERBS['supersedes']}",
     "amended_by": r"amended(?:[-_]|[*_]*\s+[*_]*)by",
     "amends": r"amends|(?<=[,;(–—]\s)amending|(?<=\()amending|(?<=\band\s)amending",
     "depends_on": r"depends[ -]on",
@@ -42,7 +42,7 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 _STEMS = (
-    "super", "plac", "plaç", "obsolete", "ersetzt", "abgel", "amend", "depends", "enable", "needed", "required", "relate",
+    "super", "revers", "revoke", "overrid", "plac", "plaç", "obsolete", "ersetzt", "abgel", "amend", "depends", "enable", "needed", "required", "relate",
     "conflicts", *STEMS,
 )  # fmt: skip
 """What every match of VERB holds one of, folded: most lines hold none, and the pattern is slow to say so."""

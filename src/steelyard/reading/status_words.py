@@ -33,7 +33,7 @@ _WORDS = {
     "ready for release|ready-for-release|recommended|shipped|deployed|committed|decision made|decision taken|in effect",
     "rejected": "rejected|declined|not accepted|not approved|not adopted|reject|denied|refused|turned down|vetoed",
     "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|discontinued",
-    "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|obsoleted by|overridden by",
+    "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|obsoleted by|overridden by|reversed by|revoked by",
 }
 """What repositories write in English for each word."""
 
@@ -163,6 +163,7 @@ def _starts_as_prose(folded: str, words: list[str]) -> bool:
         following = re.split(r"[\s.,;:()]", after, maxsplit=1)[0]
         if (
             not after[:1].isalpha()
+            or words[length - 1] == "by"
             or following in _QUALIFIERS
             or following in _WORD_OF
             or following in _VERBS

@@ -1,0 +1,112 @@
+"""What the items of lists of links, and the lines of a status, say that a record is to others."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import RelationKind, Settings
+from steelyard.reading.parse import parse
+
+
+def read(text: str, settings: Settings) -> Record:
+    item = parse(text, path="a/0009-oars.md", source="", settings=settings).item
+    assert isinstance(item, Record)
+    return item
+
+
+def told(body: str, settings: Settings | None = None) -> list[tuple[str, str]]:
+    item = read(f"# 9. Oars\n\n{body}\n", settings or Settings())
+    return [(each.kind, each.reference.target) for each in item.statements]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Builds on [ADR-3](0003-x.md)", [("depends_on", "0003-x.md")]),
+        ("**Extends** ADR-4, ADR-5", [("relates_to", "ADR-4"), ("relates_to", "ADR-5")]),
+        ("Reverses ADR-5", [("supersedes", "ADR-5")]),
+        ("Implements ADR-6", [("relates_to", "ADR-6")]),
+        ("Siehe auch [6](0006-x.md)", [("relates_to", "0006-x.md")]),
+        ("Blocked by: ADR-3", [("depends_on", "ADR-3")]),
+        ("Reverses the tar rule of [3](0003-x.md)", []),
+        ("Updates to [the hull](0003-x.md)", []),
+        ("Based on 12 trials", []),
+        ("Implements RFC 7231", []),
+        ("Implements #12", []),
+        ("Implements [the rules](https://example.org/3)", []),
+        ("~~Builds on [3](0003-x.md)~~", []),
+    ],
+)
+def test_an_item_that_begins_with_a_label(item: str, expected: list[tuple[str, str]]) -> None:
+    """A label of a relation needs no colon where the record follows at once; issues and figures are no records."""
+    assert told(f"## Context\n\nx\n\n## Links\n\n- {item}") == expected
+    assert told(f"## Context\n\nx\n\n## Options\n\n- {item}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Clarifies [3](0003-x.md)\n\nBuilds on ADR-4", [("relates_to", "0003-x.md"), ("depends_on", "ADR-4")]),
+        ("Reverses [3](0003-x.md)", [("supersedes", "0003-x.md")]),
+        ("Reverses the tarring rule of [3](0003-x.md)", [("amends", "0003-x.md")]),
+        ("Partly reversed by ADR-12", [("amended_by", "ADR-12")]),
+        ("May be reversed by ADR-12", []),
+        ("Reverses the tarring.", []),
+    ],
+)  # fmt: skip
+def test_a_line_of_the_status(line: str, expected: list[tuple[str, str]]) -> None:
+    """Below the status stands what the decision is to others, as in a list of links."""
+    assert told(f"## Status\n\nAccepted\n\n{line}\n\n## Context") == expected
+
+
+@pytest.mark.parametrize("word", ["Reversed", "Revoked", "Overridden"])
+def test_what_was_reversed_is_superseded(word: str) -> None:
+    """A decision that another one reversed holds no more."""
+    item = read(f"# 9. Oars\n\n## Status\n\n{word} by ADR-12\n", Settings())
+    assert item.status == "superseded"
+    assert [(each.kind, each.reference.target) for each in item.statements] == [("superseded_by", "ADR-12")]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Reverses: ADR-5", [("supersedes", "ADR-5")]), ("Reversed by: ADR-5", [("superseded_by", "ADR-5")]),
+        ("Driven by: ADR-5", [("relates_to", "ADR-5")]), ("Successor: ADR-5", [("relates_to", "ADR-5")]),
+        ("Revises: ADR-5", [("amends", "ADR-5")]), ("Revised by: ADR-5", [("amended_by", "ADR-5")]),
+        ("Prerequisites: ADR-5", [("depends_on", "ADR-5")]), ("Required by: ADR-5", [("needed_by", "ADR-5")]),
+        ("Enabled by: ADR-5", [("enabled_by", "ADR-5")]), ("Contradicts: ADR-5", [("conflicts_with", "ADR-5")]),
+        ("Implements: RFC 7231", []), ("Implements: #12", []), ("Based on: 12 trials", []),
+    ],
+)  # fmt: skip
+def test_labels_in_a_head(label: str, expected: list[tuple[str, str]]) -> None:
+    """What is only followed or carried out is related; what is reversed is superseded."""
+    assert told(f"- Status: accepted\n- {label}") == expected
+
+
+def test_items_of_a_section_of_related_records() -> None:
+    """An item that says what it is to a record says no more; the others are related."""
+    body = (
+        "## Related\n\n- Supersedes [3](0003-x.md)\n- [4](0004-x.md)\n- **Enables:** ADR-5\n- Builds on ADR-6"
+    )
+    assert sorted(told(body)) == [
+        ("depends_on", "ADR-6"),
+        ("enables", "ADR-5"),
+        ("relates_to", "0004-x.md"),
+        ("supersedes", "0003-x.md"),
+    ]
+
+
+def test_kinds_of_the_site_come_first() -> None:
+    """A kind that the site names for itself is that kind alone."""
+    own = Settings(relations=(RelationKind("implements", "implemented_by"),))
+    assert told("## Links\n\n- Implements [3](0003-x.md)", own) == [("implements", "0003-x.md")]
+
+
+def test_reversing_in_plain_sentences() -> None:
+    """Only what the record itself reverses is superseded."""
+    assert told("This decision reverses ADR-3 and amends ADR-4.") == [
+        ("supersedes", "ADR-3"),
+        ("amends", "ADR-4"),
+    ]
+    assert told("This reverses the order of [3](0003-x.md), which supersedes nothing.") == []
