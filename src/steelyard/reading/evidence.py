@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.boxes import ticked
 from steelyard.reading.breaks import unbreak
+from steelyard.reading.comments import commented
 from steelyard.reading.fields import FIELD_OF, normal_label, section_field, without_ordinal
 from steelyard.reading.frontmatter import FrontMatter, cut
 from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
@@ -22,6 +23,7 @@ from steelyard.reading.preamble import preamble
 from steelyard.reading.rows import Labelled, is_row, log_values
 from steelyard.reading.status import read_status
 from steelyard.reading.status_words import spelled
+from steelyard.reading.timelines import timeline_values
 from steelyard.reading.titles import section_level, title_heading, title_level
 
 if TYPE_CHECKING:
@@ -144,6 +146,10 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     if not (told.get("status") or front.find(*KEYS["history"]) or labels.keys() & {"status", "history"}):
         for lone in (*_marked_title(sections, front.body, name), *_lone_status(sections)):
             labels["status"] = [lone]
+        for lone in (
+            commented(sections, front.body) if "<!--" in front.body and "status" not in labels else ()
+        ):
+            labels.setdefault(lone.field, []).append(lone)
     evidence = Evidence(file, name, front, sections, told, labels)
     return evidence, (*diagnostics, *_bound(evidence))
 
@@ -180,6 +186,8 @@ def _fields_as_sections(sections: tuple[Section, ...], body: str, below: int) ->
                 yield Labelled(field, normal_label(section.text), "section", values)
             if field == "history":
                 yield from _logged(section)
+        elif section.level and section.level <= below and (steps := tuple(timeline_values(section))):
+            yield Labelled("history", "timeline", "section", steps)
         elif section.level == below:
             named = FIELD_OF.get(without_ordinal(normal_label(section.text)))
             if not others and named == "title":
