@@ -137,3 +137,27 @@ def test_who_and_when_a_proposal_began(head: str, authors: tuple[str, ...], date
     ).item
     assert isinstance(item, Record)
     assert (item.authors, item.date) == (authors, date)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Participants: Ann Lee, Bo Ek",
+        "- **Attendees**: Ann Lee, Bo Ek",
+        "| Teilnehmer | Ann Lee, Bo Ek |",
+        "参与者：Ann Lee、Bo Ek",
+    ],
+)
+def test_who_took_part_was_consulted(line: str) -> None:
+    """Nobody is taken for a decider who is only said to have been there."""
+    item = parse(f"# 9. Oars\n\n{line}\n", path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.consulted, item.deciders) == (("Ann Lee", "Bo Ek"), ())
+
+
+def test_a_section_on_participants_names_nobody() -> None:
+    """It may be on the users of a thing, or on programs that take part in an exchange."""
+    text = "# 9. Oars\n\nStatus: accepted\n\n## Participants\n\n- the ferry\n- the harbour office\n"
+    item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.consulted == ()

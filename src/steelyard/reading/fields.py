@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import plain
-from steelyard.reading.languages import DATED, LABELS
+from steelyard.reading.languages import DATED, LABELS, PARTICIPANTS
 from steelyard.reading.languages_of_sections import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
 from steelyard.reading.parts import PARTIAL, without_part
 from steelyard.reading.status_words import begun_with
@@ -24,6 +24,9 @@ LOOSE_IN_BODIES = (
 )  # fmt: skip
 """Labels of the same kind that front matter has for other things too."""
 
+_TOOK_PART = ("participants", "participant", "participant(s)", "attendees", *PARTICIPANTS.split("|"))
+"""Labels of those who took part in a decision, who were asked at least; a section of that name may tell of users or other programs."""
+
 _ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
     "status of this document|implementation status",
@@ -37,7 +40,7 @@ _ENGLISH = {
     "decision makers(s)|decided by|deciders(s)|decider(s)|decision owners|decision owner",
     "authors": "authors|author|author(s)|owner|owners|owner(s)|submitters|submitter|submitted by|proposed by|initially proposed by|"
     "originally proposed by|written by|co-authors",
-    "consulted": "consulted|consulted people",
+    "consulted": "|".join(("consulted", "consulted people", *_TOOK_PART)),
     "informed": "informed",
     "tags": "tags|tag|categories|category|keywords|labels|label",
     "supersedes": "supersedes|supercedes|replaces|obsoletes|reverses|revokes",
@@ -76,11 +79,12 @@ _UPDATED = "last updated|last updated on|last update|updated|updated on|date upd
 _WHERE_DATED = {
     **dict.fromkeys(_UPDATED.split("|"), "updated"),
     **dict.fromkeys(
-        ("introduced", "introduced on", "submitted", "submitted on", "date submitted"), "created"
+        ("introduced", "introduced on", "submitted", "submitted on", "date submitted", "proposed"), "created"
     ),
+    **dict.fromkeys(("accepted", "approved", "adopted", "ratified"), "date"),
 }
 """Labels that tell a date where one follows, and other things else: when the text changed last, which counts where no other date
-does, and when the record was made."""
+does, when the record was made, and when it was decided."""
 
 _STANDING = frozenset({"stand"})
 """Labels that stand for the status where one follows, in German; else they tell the day that a text is of."""
@@ -170,7 +174,7 @@ def section_field(text: str) -> str | None:
     """Return the field a whole section stands for ("## Status", "## 1. Status"), or None."""
     name = without_ordinal(normal_label(text))
     field = FIELD_OF.get(name) or _field_of_part(name)
-    return field if field in _SECTIONS else None
+    return field if field in _SECTIONS and name not in _TOOK_PART else None
 
 
 def without_ordinal(label: str) -> str:

@@ -134,6 +134,12 @@ LABELS = MappingProxyType(
 )  # fmt: skip
 """Labels of fields, beside those in English."""
 
+PARTICIPANTS = words(
+    "teilnehmer|teilnehmende|beteiligte|participantes|partecipanti|deelnemers|uczestnicy|deltagare|deltakere|deltagere|участники",
+    "参与者|参与人|參與者|参加者|참여자|참석자",
+)
+"""Labels of those who took part in a decision."""
+
 DATED = frozenset({"data"})
 """Labels that stand for the date where one follows, in Portuguese, Italian and Polish; else they say "data" in English."""
 

@@ -1,0 +1,28 @@
+"""Labels of a head that name a step of the decision and have its day."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("- Proposed: 2021-02-01\n- Accepted: 2021-03-04", "2021-03-04"),
+        ("- Status: accepted\n- Proposed: 2021-02-01", "2021-02-01"),
+        ("- Date: 2021-03-01\n- Approved: 2021-03-04", "2021-03-01"),
+        ("| Status | accepted |\n|---|---|\n| Ratified | 4 March 2021 |", "2021-03-04"),
+        ("- Accepted: by all", None),
+        ("- Approved: Ann, 2021-03-04", None),
+        ("Proposed: in 2021-02-01's meeting", None),
+    ],
+)
+def test_the_day_of_a_step(head: str, date: str | None) -> None:
+    """What was proposed then was made then; the day of its acceptance is that of the decision. Other values are no dates."""
+    item = parse(f"# 9. Oars\n\n{head}\n", path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.date == date
