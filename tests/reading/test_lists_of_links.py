@@ -110,3 +110,23 @@ def test_reversing_in_plain_sentences() -> None:
         ("amends", "ADR-4"),
     ]
     assert told("This reverses the order of [3](0003-x.md), which supersedes nothing.") == []
+
+
+@pytest.mark.parametrize("name", ["References", "Related links", "Related documents"])
+def test_references_may_say_what_they_are(name: str) -> None:
+    """Below such a name an item that says nothing stays a mention."""
+    items = "- Supersedes [3](0003-x.md)\n- Builds on [4](0004-x.md)\n- [5](0005-x.md)"
+    assert told(f"## {name}\n\n{items}") == [("supersedes", "0003-x.md"), ("depends_on", "0004-x.md")]
+
+
+@pytest.mark.parametrize(
+    ("foot", "expected"),
+    [
+        ("**Related:** [3](0003-x.md)", [("relates_to", "0003-x.md")]),
+        ("- Supersedes: [3](0003-x.md)\n- Builds on: ADR-4", [("supersedes", "0003-x.md"), ("depends_on", "ADR-4")]),
+        ("Builds on: ADR-4\n\nAnd so the day ended.", []),
+    ],
+)  # fmt: skip
+def test_relations_below_a_last_rule(foot: str, expected: list[tuple[str, str]]) -> None:
+    """Labels that stand alone under the last rule tell what the record is to others."""
+    assert told(f"Status: accepted\n\n## Context\n\nx\n\n---\n\n{foot}") == expected

@@ -378,3 +378,20 @@ def test_a_section_that_is_called_the_head(heading: str) -> None:
     item = parse(text, path="adr/use-x.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert (item.status, item.date) == ("accepted", "2019-03-01")
+
+
+@pytest.mark.parametrize(
+    ("head", "status", "date"),
+    [
+        (":Status: Accepted\n:Date: 2021-03-04", "accepted", "2021-03-04"),
+        (":white_check_mark: Accepted", None, None),
+        ("**Status** — Accepted\n**Date** — 4 March 2021", "accepted", "2021-03-04"),
+        ("- **Status** - Superseded by ADR-12", "superseded", None),
+        ("- **Status** – Whether the boat floats\n- **Date** – Of its launch", None, None),
+        ("Status — Accepted", None, None),
+    ],
+)
+def test_labels_between_colons_or_before_a_dash(head: str, status: str | None, date: str | None) -> None:
+    """Fields stand between colons as in reStructuredText; behind a dash a name in bold may be explained instead."""
+    item = record(f"# Use X\n\n{head}\n\n## Context\n")
+    assert (item.status, item.date) == (status, date)

@@ -55,6 +55,9 @@ _OF_WORK = "implementation status"
 """A status where a record has no other; beside one it tells how far the work is."""
 
 _IN_FEET = frozenset({"date", "created", "updated", "authors", "deciders"})
+_RELATIONS_IN_FEET = frozenset(
+    {"supersedes", "superseded_by", "amends", "amended_by", "depends_on", "relates_to"}
+)
 _LONGEST_FOOT = 12  # lines
 
 
@@ -328,11 +331,13 @@ def _is_other(line: str) -> bool:
 
 
 def _foot(last: Section) -> Iterator[Labelled]:
-    """Yield who wrote a record and when, where it says so below a last rule that nothing else stands under."""
+    """Yield who wrote a record, when, and what it is to others, where it says so below a last rule that nothing else stands under."""
     rule = max((at for at, (_, line) in enumerate(last.lines) if _RULE.match(line)), default=None)
     lines = () if rule is None else last.lines[rule + 1 :]
     if not lines or len(lines) > _LONGEST_FOOT or any(_is_other(line) for _, line in lines):
         return
     found = list(labelled([Section(0, "", lines[0][0], lines)]))
-    if len({label.field for label in found}) > 1:
-        yield from (replace(label, quoted=True) for label in found if label.field in _IN_FEET)
+    fields = {label.field for label in found}
+    if len(fields) > 1 or fields <= _RELATIONS_IN_FEET:
+        told = _IN_FEET | _RELATIONS_IN_FEET
+        yield from (replace(label, quoted=True) for label in found if label.field in told)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import ticked
 from steelyard.reading.breaks import goes_on, joined, runs_on, unbreak
+from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, ORNAMENT, field_of, normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.rows import Labelled, html_values, is_row, row_values
 from steelyard.reading.statements import VERB
+from steelyard.reading.status_words import begun_with
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -40,8 +42,8 @@ _SIGN = rf"(?:{ORNAMENT}++[ \t]*+)?"
 _NAME = rf"(?P<label>[{_LETTERS}][{_LETTERS}()（）\-/,'_ ]{{1,40}}?)"
 _LABEL = re.compile(
     r"(?P<quote>(?:[ \t]*>)*)(?P<indent>[ \t]*)(?P<bullet>(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
-    rf"{_SIGN}{_OPEN}?{_SIGN}{_NAME}[ \t]*"
-    rf"(?:(?P<close>{_CLOSE})[ \t]*(?:[:：]{{1,2}}|(?P<bare>[ \t](?=[^\W_a-z]|[\[`@]|{ORNAMENT})))"
+    rf"(?::(?=[A-Za-z]))?{_SIGN}{_OPEN}?{_SIGN}{_NAME}[ \t]*"
+    rf"(?:(?P<close>{_CLOSE})[ \t]*(?:[:：]{{1,2}}|(?P<bare>[ \t](?P<dash>[–—-][ \t])?(?=[^\W_a-z]|[\[`@]|{ORNAMENT})))"
     rf"|(?P<stop>\.){_CLOSE}(?=[ \t])|[:：][ \t]*{_CLOSE}(?=[ \t&\w\[`({{]|$)|[:：]{{1,2}}(?=[ \t]|$|[\[`])|：)"
     r"(?P<gap>[ \t]*)(?P<value>.*)$"
 )
@@ -202,6 +204,8 @@ def _line(line: str, start: int = 0) -> _Found | None:
         return None
     if match["bare"] and not (field in _WITHOUT_COLON and match["open"]):
         return None
+    if match["dash"] and not _is_told(field, match["value"]):
+        return None
     if match["stop"] and not (match["open"] and match["bullet"] and field in _WITHOUT_COLON | _OF_RECORDS):
         return None  # "**Status.** …" heads a paragraph, where it is no item
     return _Found(
@@ -212,6 +216,13 @@ def _line(line: str, start: int = 0) -> _Found | None:
         len(match["indent"]),
         bool(match["bullet"]),
     )
+
+
+def _is_told(field: str, value: str) -> bool:
+    """Say whether what stands behind a dash is the field's value; behind a name in bold a dash may explain it."""
+    if field == "date":
+        return any(not date.start for date in find_dates(value))
+    return field == "status" and begun_with(plain(value), ()) is not None
 
 
 def _parts(line: str, first: _Found) -> list[_Found]:

@@ -25,6 +25,9 @@ LINK_SECTIONS = frozenset(
         "relations",
         "relationships",
         "more information",
+        "references",
+        "related links",
+        "related documents",
         *LINKS.split("|"),
     }
 )
