@@ -15,7 +15,8 @@ from steelyard.reading.parse import parse
         ("- Proposed: 2021-02-01\n- Accepted: 2021-03-04", "2021-03-04"),
         ("- Status: accepted\n- Proposed: 2021-02-01", "2021-02-01"),
         ("- Date: 2021-03-01\n- Approved: 2021-03-04", "2021-03-01"),
-        ("| Status | accepted |\n|---|---|\n| Ratified | 4 March 2021 |", "2021-03-04"),
+        ("- Status: accepted\n- Ratified: 4 March 2021", "2021-03-04"),
+        ("| Step | Day |\n|---|---|\n| Accepted | 2021-03-04 |", None),
         ("- Accepted: by all", None),
         ("- Approved: Ann, 2021-03-04", None),
         ("Proposed: in 2021-02-01's meeting", None),
@@ -26,3 +27,23 @@ def test_the_day_of_a_step(head: str, date: str | None) -> None:
     item = parse(f"# 9. Oars\n\n{head}\n", path="a/0009-oars.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert item.date == date
+
+
+@pytest.mark.parametrize(
+    ("table", "status", "date"),
+    [
+        ("| Status | DECIDED |\n|---|---|\n| Impact | high |", "accepted", None),
+        ("| Status | `Decided` |\n|---|---|\n| Date | 2021-03-04 |", "accepted", "2021-03-04"),
+        ("| Status | Decided |\n|---|---|\n| accepted | 2021-03-04 |", "accepted", "2021-03-04"),
+        (
+            "| Status | Decided | By |\n|---|---|---|\n| accepted | 2021-03-04 | Ann |",
+            "accepted",
+            "2021-03-04",
+        ),
+    ],
+)
+def test_decided_beside_a_status(table: str, status: str, date: str | None) -> None:
+    """It is the status itself, unless a status stands below its name: then the column below "Decided" has the day."""
+    item = parse(f"# 9. Oars\n\n{table}\n", path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.status, item.date) == (status, date)

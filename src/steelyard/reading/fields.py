@@ -76,12 +76,15 @@ DAY_FIRST_LABELS = frozenset(
 FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels.split("|")}
 
 _UPDATED = "last updated|last updated on|last update|updated|updated on|date updated"
+OF_STEPS = {"proposed": "created", **dict.fromkeys(("accepted", "approved", "adopted", "ratified"), "date")}
+"""Labels that are a step of the decision, whose day follows; in a table they are a status."""
+
 _WHERE_DATED = {
     **dict.fromkeys(_UPDATED.split("|"), "updated"),
     **dict.fromkeys(
-        ("introduced", "introduced on", "submitted", "submitted on", "date submitted", "proposed"), "created"
+        ("introduced", "introduced on", "submitted", "submitted on", "date submitted"), "created"
     ),
-    **dict.fromkeys(("accepted", "approved", "adopted", "ratified"), "date"),
+    **OF_STEPS,
 }
 """Labels that tell a date where one follows, and other things else: when the text changed last, which counts where no other date
 does, when the record was made, and when it was decided."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.reading.dates import find_dates
-from steelyard.reading.fields import FIELD_OF, field_of, normal_label
-from steelyard.reading.inline import links
+from steelyard.reading.fields import FIELD_OF, OF_STEPS, field_of, normal_label
+from steelyard.reading.inline import links, plain
 from steelyard.reading.languages_of_sections import DECISION
+from steelyard.reading.status_words import begun_with, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -91,23 +92,30 @@ def row_values(lines: Lines, index: int) -> Iterator[Labelled]:
         return
     fields = [FIELD_OF.get(normal_label(text)) for _, text in cells]
     headed = index + 1 < len(lines) and "-" in lines[index + 1][1] and bool(_RULE.match(lines[index + 1][1]))
+    if (
+        fields[:2] == ["status", "date"]
+        and spelled(plain(cells[1][1]))
+        and not _begins_with_status(lines[index + 2 : index + 3])
+    ):
+        fields[1] = None  # "Status | Decided"
     if sum(field is not None for field in fields) >= 2:
         if headed and not _are_pairs(fields, lines[index + 2 : index + 3]):
             yield from _across(lines, index, cells, fields)
             return
         pairs = list(zip(fields[::2], cells[::2], cells[1::2], strict=False))
     else:
-        field = field_of(normal_label(cells[0][1]), cells[1][1])
+        label = normal_label(cells[0][1])
+        field = None if label in OF_STEPS else field_of(label, cells[1][1])  # a row of a log
         if headed and field in _DATES and _heads_dates(lines[index + 2 : index + 3]):
             return
         if field in _IN_ROWS and len(cells) == 2:
             more = _below_empty(lines[index + 1 : index + 1 + _MOST_ROWS])
-            yield Labelled(field, normal_label(cells[0][1]), "table", ((number, *cells[1]), *more))
+            yield Labelled(field, label, "table", ((number, *cells[1]), *more))
             return
         pairs = [(field, cells[0], cells[1])]
-    for field, (_, label), (column, text) in pairs:
+    for field, (_, named), (column, text) in pairs:
         if field:
-            yield Labelled(field, normal_label(label), "table", ((number, column, text),))
+            yield Labelled(field, normal_label(named), "table", ((number, column, text),))
 
 
 def _below_empty(below: Lines) -> Iterator[Place]:
@@ -125,6 +133,12 @@ def _heads_dates(below: Lines) -> bool:
     """Say whether the row below a header begins with a date, as that of a log does."""
     row = _cells(below[0][1]) if below and is_row(below[0][1]) else []
     return bool(row) and bool(find_dates(row[0][1]))
+
+
+def _begins_with_status(below: Lines) -> bool:
+    """Say whether the row below a header begins with a status, as one below the name of the field does."""
+    row = _cells(below[0][1]) if below and is_row(below[0][1]) else []
+    return bool(row) and begun_with(plain(row[0][1]), ()) is not None
 
 
 def _are_pairs(fields: Sequence[str | None], below: Lines) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from steelyard.reading.outline import Section
     from steelyard.reading.rows import Place
 
-_NAMES = frozenset({"timeline", "decision timeline", "key dates", "dates", "milestones"})
+_NAMES = frozenset({"timeline", "decision timeline", "key dates"})
 _STEPS = frozenset(
     {
         "draft", "drafted", "first draft", "initial draft", "proposed", "proposal", "submitted", "in review", "under review", "in discussion",
