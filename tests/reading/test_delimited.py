@@ -193,6 +193,14 @@ def test_our_own_guard_against_formulas_is_taken_off() -> None:
             ("K807", 3, 1, "the row `**Weight**` may hold the criteria's weights, or be a criterion"),
         ),
         ("criterion,A,,B\nSpeed,1,2,3\n", ("K807", 1, 13, "this column has no heading")),
+        (
+            "criterion,weight,Ash price,Ash score,Ash weighted,Oak price,Oak score,Oak weighted\nCost,3,90,4,12,70,2,6\n",
+            ("K807", 1, 18, "the column `Ash price` is neither a score nor a weighted score"),
+        ),
+        (
+            "criterion,weight,Ash,,,Oak,,\n,,Price,Score,Weighted,Price,Score,Weighted\nCost,3,90,4,12,70,2,6\n",
+            ("K807", 2, 3, "the column `Price` is neither a score nor a weighted score"),
+        ),
         ("criterion,A,B,Total\nSpeed,1,2,3\n", ("K807", 1, 15, "the column `Total` is no option")),
         ("criterion,A,B,factor\nSpeed,1,2,3\n", ("K807", 1, 15, "a second column `factor` stands here")),
         (
@@ -357,3 +365,17 @@ def test_subtotals_are_no_criteria() -> None:
     )
     assert shape(found)[0] == [("Speed", Fraction(2)), ("Cost", Fraction(3)), ("Risk", Fraction(1))]
     assert check_claims(found) == ()
+
+
+def test_more_columns_of_each_option_than_scores() -> None:
+    """The advice fits: the other columns go into a table of their own, and without them the scores are read."""
+    head = "criterion,weight,Ash,Ash weighted,Oak,Oak weighted\n"
+    assert [
+        each.name.text for each in read(head + "Cost,3,4,12,2,6\nTime,2,1,2,3,6\nWear,4,2,8,5,20\n").options
+    ] == ["Ash", "Oak"]
+    beside = "criterion,weight,Ash price,Ash score,Oak price,Oak score\nCost,3,90,4,70,2\n"
+    _, told = read_delimited(beside, file="t.csv", name="")
+    assert [each.hint for each in told] == [
+        "of each option one column of scores is read, and one of weighted scores: keep those of `Ash` and its like,"
+        " and put the rest into a table of its own"
+    ]

@@ -9,6 +9,7 @@ from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, Dr
 from steelyard.reading.tables.header import Grid, columns_of, filled, header_at, judge_weights, judge_width
 from steelyard.reading.tables.headings import role_of
 from steelyard.reading.tables.limits import too_large
+from steelyard.reading.tables.parted import too_many_of_each
 from steelyard.reading.tables.quantities import is_missing
 from steelyard.reading.tables.spanned import joined
 from steelyard.reading.tables.stated import stated, weight_claim, weighted_claim
@@ -50,6 +51,8 @@ def draft_from_rows(
             body = _turned(grid, body)
         elif has_weights_in_header(body):
             body = with_weights_apart(_turned(grid, body))
+    if (beyond := too_many_of_each(body)) is not None:
+        return None, (beyond,)
     columns = columns_of(grid, body)
     judge_weights(grid, body, columns)
     large = too_large(len(body) - 1, len(columns.options), place)

@@ -33,7 +33,7 @@ def joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[tuple[str, int],
     width = max(len(upper), len(lower))
     above = [words_of(text) for text in [*upper, *[""] * (width - len(upper))]]
     below = [words_of(text) for text in [*lower, *[""] * (width - len(lower))]]
-    parts = [_part(text) for text in below]
+    parts = [part_of(text) for text in below]
     firsts = [
         column
         for column, pair in enumerate(pairwise(parts))
@@ -82,7 +82,8 @@ def in_one_row(table: PipeTable) -> PipeTable:
     return replace(table, header=header, rows=table.rows[1:])
 
 
-def _part(text: str) -> Literal["score", "weighted", ""]:
+def part_of(text: str) -> Literal["score", "weighted", ""]:
+    """Return which of an option's columns a heading below its name is for; '' for another one."""
     words = text.casefold().strip(" :()[]")
     if says_weighted(words) or words in _PRODUCT:
         return "weighted"
