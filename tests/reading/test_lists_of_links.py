@@ -130,3 +130,10 @@ def test_references_may_say_what_they_are(name: str) -> None:
 def test_relations_below_a_last_rule(foot: str, expected: list[tuple[str, str]]) -> None:
     """Labels that stand alone under the last rule tell what the record is to others."""
     assert told(f"Status: accepted\n\n## Context\n\nx\n\n---\n\n{foot}") == expected
+
+
+@pytest.mark.parametrize("name", ["Prerequisites", "Triggers", "Successors", "Follows"])
+def test_sections_that_list_other_things(name: str) -> None:
+    """What a reader needs, or what comes next, is no record by its figures."""
+    assert told(f"Status: accepted\n\n## {name}\n\n- 2 rowers\n- 3\n\n## Context") == []
+    assert told(f"- Status: accepted\n- {name}: 2 rowers") == []

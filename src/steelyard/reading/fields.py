@@ -98,6 +98,12 @@ _SECTIONS = frozenset(
         "amended_by", "depends_on", "relates_to", "history", "created", "review_by",
     }
 )  # fmt: skip
+OF_OTHER_THINGS = frozenset({*LOOSE_IN_BODIES, "prerequisite", "prerequisites", "blocked by"})
+"""Labels of relations whose values may be other things than records: figures, issues, standards."""
+
+_NO_SECTIONS = OF_OTHER_THINGS.union(_TOOK_PART)
+"""Labels that say something else as a section's name: "## Prerequisites" lists what a reader needs."""
+
 _FOREIGN = frozenset("|".join((*LABELS.values(), CONTEXT, DECISION, SUMMARY, OTHER_SECTIONS)).split("|"))
 _ORDINAL = re.compile(r"\d{1,2}[.)]?\s+")
 ORNAMENT = r"[\u2190-\u2bff\u3030\u303d\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]"
@@ -177,7 +183,7 @@ def section_field(text: str) -> str | None:
     """Return the field a whole section stands for ("## Status", "## 1. Status"), or None."""
     name = without_ordinal(normal_label(text))
     field = FIELD_OF.get(name) or _field_of_part(name)
-    return field if field in _SECTIONS and name not in _TOOK_PART else None
+    return field if field in _SECTIONS and name not in _NO_SECTIONS else None
 
 
 def without_ordinal(label: str) -> str:

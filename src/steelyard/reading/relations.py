@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from steelyard.core.model import RELATIONS, Reference, Statement
 from steelyard.core.wordings import remarked
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.reading.fields import FIELD_OF, LOOSE_IN_BODIES, normal_label, section_field
+from steelyard.reading.fields import FIELD_OF, OF_OTHER_THINGS, normal_label, section_field
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.given import KEYS, values_of
 from steelyard.reading.inline import without_struck
@@ -249,7 +249,7 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
                     else []
                 )
                 told = told or list(_named(kind, value, firm=False))
-                if label.label in LOOSE_IN_BODIES:
+                if label.label in OF_OTHER_THINGS:
                     told = [each for each in told if may_be_a_record(each.reference)]
                 yield from told or (_further(kind, value) if kind == "relates_to" else ())
     # Front matter's is the status, and the body's may still say what replaced the record.
