@@ -34,10 +34,12 @@ HEADERS = (
         ("```text\n  ", "  ", "```\n"),
         ("<pre>\n  ", "  ", "</pre>\n"),
         ("    ", "    ", ""),
+        ("## Preamble\n\n```\n", "", "```\n"),
+        ("\n# Preamble\n```\n", "", "```\n"),
     ],
 )
 def test_a_preamble_in_code(before: str, indent: str, after: str) -> None:
-    """Headers in a block of code that opens the body are read, those that go on in the next line too."""
+    """Headers in a block of code that opens the body, or stands below "Preamble" there, are read, those that go on in the next line too."""
     record = read(f"{before}{HEADERS.format(indent)}{after}\n## Abstract\n\nText.\n")
     assert (record.title, record.status, record.date) == ("Barges, for coal", "draft", "2024-03-01")
     assert record.authors == ("Ann Lee", "Bo Ray")

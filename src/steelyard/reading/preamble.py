@@ -1,4 +1,4 @@
-"""A preamble as mail has headers, in a block of code that opens a body: as BIPs and PEPs in Markdown have it."""
+"""A preamble as mail has headers, in a block of code that opens a body: as BIPs, SEPs and PEPs in Markdown have it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OPENING = re.compile(
-    r"(?:[ \t]*\n)*(?:(?P<fence>`{3,}|~{3,})[^`\n]*\n|(?P<pre><pre(?:\s[^<>]*)?>)[ \t]*\n?|(?= {4}|\t))"
+    r"(?:[ \t]*\n)*(?:#{1,3}[ \t]+[Pp]reamble[ \t]*\n(?:[ \t]*\n)*)?(?:(?P<fence>`{3,}|~{3,})[^`\n]*\n|(?P<pre><pre(?:\s[^<>]*)?>)[ \t]*\n?|(?= {4}|\t))"
 )
 _HEADER = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z -]{0,30}):(?:[ \t]+(?P<value>\S.*)|[ \t]*)$")
 _QUOTED = re.compile(r"([\"'])(?P<inside>(?:(?!\1).)+)\1[ \t]*$")

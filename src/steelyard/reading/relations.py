@@ -280,7 +280,7 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
                 continue
             if listed or (shift and RELATING.match(item)):
                 yield from leading(item, number + evidence.shift, shift)
-            if listed:
+            if listed and shift:
                 yield from by_label(item, number + evidence.shift, shift, own=own)
             if named:
                 yield from by_own_name(item, number + evidence.shift, shift, own=own)
