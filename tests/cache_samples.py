@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    import pytest
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4"/></svg>'
 
 ANEW = "site-anew"
@@ -185,6 +187,18 @@ def put(root: Path, files: Mapping[str, str | bytes]) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def laid_out(folder: Path, files: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay out a project with a cache of its own beside it, and work in it."""
+    monkeypatch.setenv("STEELYARD_CACHE", str(folder / "cache"))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    project = folder / "project"
+    put(project, files)
+    seed(folder / "cache")
+    monkeypatch.chdir(project)
+    let_it_settle()
+    return project
 
 
 def let_it_settle() -> None:

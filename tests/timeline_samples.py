@@ -128,7 +128,7 @@ def apart() -> Corpus:
 
 def timelines(corpus: Corpus, site: SiteView, **sizes: Any) -> tuple[TimelineView | YearsView, ...]:
     """Return the timeline's pages of a site, each at an address of its own below `many/` where it has parts."""
-    views = tuple(timeline_views(corpus, site, as_of=AS_OF, **sizes))
+    views = tuple(view for view, _ in timeline_views(corpus, site, as_of=AS_OF, **sizes))
     return (
         tuple(replace(view, url=f"many/{view.url}", root=f"../{view.root}") for view in views)
         if sizes

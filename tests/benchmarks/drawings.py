@@ -37,7 +37,8 @@ def timeline(corpus: Corpus, site: SiteView) -> Sequence[View]:
     """Make the pages of the timeline, each way to set decisions apart."""
     from steelyard.core.timeline.page import timeline_views
 
-    return tuple(timeline_views(corpus, site, as_of=site.as_of.iso if site.as_of else None))
+    views = timeline_views(corpus, site, as_of=site.as_of.iso if site.as_of else None)
+    return tuple(view for view, _ in views)
 
 
 DRAWINGS: dict[str, Callable[[Corpus, SiteView], Sequence[View]]] = {"graph": graph, "timeline": timeline}

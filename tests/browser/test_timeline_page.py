@@ -53,7 +53,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, logs: dict[str, Corpus]) -> P
             site_view(corpus, as_of=AS_OF, generator="Steelyard"),
             build_listing(corpus, as_of=AS_OF),
         )
-        views = (home_view(listing, view), *timeline_views(corpus, view, as_of=AS_OF))
+        timeline = (each for each, _ in timeline_views(corpus, view, as_of=AS_OF))
+        views = (home_view(listing, view), *timeline)
         files = {one.url: theme.render(one) for one in views} | static
         files |= {one.url: theme.rows(one) for one in row_chunks(listing)}
         files[RECORDS] = records_text(listing).encode()

@@ -28,7 +28,7 @@ from steelyard.core.shown import reference
 from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
 from steelyard.core.timeline.bars import build_bar
-from steelyard.core.timeline.page import scaled_views
+from steelyard.core.timeline.page import timeline_views
 from steelyard.core.views.timeline import TimelineView
 from timeline_samples import AS_OF, logs
 from timeline_samples import titles as any_titles
@@ -96,7 +96,7 @@ def test_drawings(pair: Pair) -> None:
     every: tuple[dict[str, Any], ...] = ({}, {"most": 1, "part": 3})
     for sizes in every:
         views, drawings = (
-            list(scaled_views(corpus, site_of(corpus), as_of=AS_OF, **sizes))
+            list(timeline_views(corpus, site_of(corpus), as_of=AS_OF, **sizes))
             for corpus in (pair.before, pair.after)
         )
         for (view, scale), (other, other_scale) in zip(views, drawings, strict=True):

@@ -51,7 +51,8 @@ def site_of(records: list[Record]) -> Corpus:
 
 
 def views_of(corpus: Corpus, as_of: str | None = AS_OF, **sizes: Any) -> tuple[TimelineView | YearsView, ...]:
-    return tuple(timeline_views(corpus, site_view(corpus, as_of=as_of, generator=""), as_of=as_of, **sizes))
+    site = site_view(corpus, as_of=as_of, generator="")
+    return tuple(view for view, _ in timeline_views(corpus, site, as_of=as_of, **sizes))
 
 
 def drawn_bars(view: TimelineView | YearsView) -> list[TimeBar]:

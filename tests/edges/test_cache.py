@@ -20,12 +20,12 @@ from cache_samples import (
     WHOLE,
     Ended,
     anew,
+    laid_out,
     let_it_settle,
     like,
     put,
     remembered,
     run,
-    seed,
     stamps,
     tree,
 )
@@ -53,14 +53,7 @@ NOTHING = ALL.format("0 files", WHOLE)
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay out a project with a cache of its own, and work in it."""
-    monkeypatch.setenv("STEELYARD_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    project = tmp_path / "project"
-    put(project, FILES)
-    seed(tmp_path / "cache")
-    monkeypatch.chdir(project)
-    let_it_settle()
-    return project
+    return laid_out(tmp_path, FILES, monkeypatch)
 
 
 def again(**options: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cache_samples import FILES, anew, let_it_settle, like, put, remembered, run, seed, tree
+from cache_samples import FILES, anew, laid_out, let_it_settle, like, put, remembered, run, tree
 from steelyard.doors.memory import Memory
 from steelyard.doors.work import Request
 
@@ -29,15 +29,9 @@ EXPLAINED = "Words are [explained](notes.md#words), and"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay out a project of which nothing is to be told, with a cache of its own, build it, and work in it."""
-    monkeypatch.setenv("STEELYARD_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    project = tmp_path / "project"
-    put(project, FILES)
     # A page that is no record, and a link without words, are for a test of their own.
-    put(project, {ONE: FILES[ONE].replace(EXPLAINED, "And"), TWO: FILES[TWO].replace(WORDLESS, WORDED)})
-    seed(tmp_path / "cache")
-    monkeypatch.chdir(project)
-    let_it_settle()
+    own = {ONE: FILES[ONE].replace(EXPLAINED, "And"), TWO: FILES[TWO].replace(WORDLESS, WORDED)}
+    project = laid_out(tmp_path, {**FILES, **own}, monkeypatch)
     remembered()
     return project
 

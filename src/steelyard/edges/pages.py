@@ -23,7 +23,7 @@ from steelyard.core.scores.slots import slot_anchors
 from steelyard.core.shown import reference
 from steelyard.core.site import site_view
 from steelyard.core.statuses import Statuses
-from steelyard.core.timeline.page import scaled_views
+from steelyard.core.timeline.page import timeline_views
 from steelyard.core.views.lists import RowsView
 from steelyard.core.views.notices import RedirectView
 from steelyard.diagnostics import Diagnostic, Place
@@ -280,7 +280,7 @@ class Site:
         yield from list_views(listing, self._view)
         yield from redirect_views(self._corpus, self._view)
         yield from graph_views(self._corpus, self._view)
-        for view, scale in scaled_views(self._corpus, self._view, as_of=self._as_of, once=self._once):
+        for view, scale in timeline_views(self._corpus, self._view, as_of=self._as_of, once=self._once):
             self.scales[view.url] = scale
             yield view
         yield not_found_view(self._view, self._corpus.language)

@@ -56,25 +56,12 @@ def timeline_views(
     most: int = MOST,
     part: int = PART,
     once: Once = anew,
-) -> Iterator[TimelineView | YearsView]:
-    """Give the pages of the timeline, `timeline.html` first; none for a site without decisions.
-
-    Up to `most` decisions are one drawing, in a page for each way to set them apart; more are drawn by year, up to
-    `part` of them on a page.
-    """
-    yield from (view for view, _ in scaled_views(corpus, site, as_of=as_of, most=most, part=part, once=once))
-
-
-def scaled_views(
-    corpus: Corpus,
-    site: SiteView,
-    *,
-    as_of: str | None,
-    most: int = MOST,
-    part: int = PART,
-    once: Once = anew,
 ) -> Iterator[tuple[TimelineView | YearsView, Scale | None]]:
-    """Give the pages of `timeline_views`, each with the scale of its drawing, None where it has none."""
+    """Give the pages of the timeline, `timeline.html` first, each with the scale of its drawing, None where it has none.
+
+    There are none for a site without decisions. Up to `most` decisions are one drawing, in a page for each way to set
+    them apart; more are drawn by year, up to `part` of them on a page.
+    """
     if not corpus.decisions:
         return
     if len(corpus.decisions) > most:
