@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -99,11 +100,14 @@ def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
     A date of digits and slashes whose day and month could be exchanged is read by `order`; without one it
     comes back without `iso` and with the reason, as does one that no calendar has.
     """
-    if not _DIGIT.search(text):
-        return []
+    return list(_found(text, order)) if _DIGIT.search(text) else []
+
+
+@lru_cache(256)  # a line with a date is asked for it by each field that may be told with one
+def _found(text: str, order: Order) -> tuple[FoundDate, ...]:
     text = text if text.isascii() else text.translate(_DIGITS)
     if whole := _ISO_DAY.fullmatch(text):
-        return [_checked(whole, *whole.groups())]
+        return (_checked(whole, *whole.groups()),)
     found = [_iso(match) for match in _ISO.finditer(text)]
     found += [_long(match) for match in _LONG.finditer(text)]
     found += [_checked(m, f"20{m['year']}", m["month"], m["day"]) for m in _SHORT.finditer(text)]
@@ -119,7 +123,7 @@ def find_dates(text: str, *, order: Order = "") -> list[FoundDate]:
     for date in found:
         if not result or date.start >= result[-1].end:
             result.append(date)
-    return result
+    return tuple(result)
 
 
 def looks_dated(text: str) -> bool:
