@@ -52,12 +52,16 @@ def titled_files(known: Known, titles: Titles, corpus: Corpus) -> Iterator[tuple
     yield from _data(out, titles, corpus, known.site.view)
     drawn = _Drawn(titles, rows, known.site, corpus)
     for url, piece in known.drawn(titles.shown, frozenset(one.now.url for one in titles.edited)):
-        yield url, lambda piece=piece: render(drawn.view(piece))  # type: ignore[misc]
+        yield url, partial(_rendered, render, drawn, piece)
     for view in _lists(titles, rows, changed, known.site.view):
         yield view.url, partial(render, view)
     for chunk in _chunks(titles, rows, changed):
         yield chunk.url, partial(known.theme.rows, chunk)
     yield RECORDS, lambda: retitled_records(_read(out, RECORDS).decode(), rows, sorted(changed)).encode()
+
+
+def _rendered(render: Callable[[Drawn], bytes], drawn: _Drawn, piece: bytes) -> bytes:
+    return render(drawn.view(piece))
 
 
 def _lists(
