@@ -421,8 +421,8 @@ def test_dated_status_lines() -> None:
 
 
 def test_code_and_comments_say_nothing() -> None:
-    """What stands in a code block, a choice in a comment or a later section is an example, not the record's own word."""
-    text = "# X\n\n<!-- Status: accepted | rejected -->\n\n```yaml\nstatus: accepted\nDate: 2020-01-01\n```\n\n## Context\n\n* Status: rejected\n"
+    """What stands in a code block, a comment or a later section is an example, not the record's own word."""
+    text = "# X\n\n<!-- Status: accepted -->\n\n```yaml\nstatus: accepted\nDate: 2020-01-01\n```\n\n## Context\n\n* Status: rejected\n"
     item = record(text)
     assert (item.status, item.date) == (None, None)
 

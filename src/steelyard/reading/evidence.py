@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.boxes import ticked
 from steelyard.reading.breaks import unbreak
-from steelyard.reading.comments import commented
 from steelyard.reading.fields import FIELD_OF, normal_label, section_field, without_ordinal
 from steelyard.reading.frontmatter import FrontMatter, cut
 from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
@@ -149,10 +148,6 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     if not (told.get("status") or front.find(*KEYS["history"]) or labels.keys() & {"status", "history"}):
         for lone in (*_marked_title(sections, front.body, name), *_lone_status(sections)):
             labels["status"] = [lone]
-        for lone in (
-            commented(sections, front.body) if "<!--" in front.body and "status" not in labels else ()
-        ):
-            labels.setdefault(lone.field, []).append(lone)
     evidence = Evidence(file, name, front, sections, told, labels)
     return evidence, (*diagnostics, *_bound(evidence))
 
