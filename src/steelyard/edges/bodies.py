@@ -163,9 +163,8 @@ class Renderings:
     """Bodies rendered: packed fragments, mentions and anchored links as plain tuples, and what was found in each.
 
     What follows of a body are the paths outside of the sources at which something was looked for, the destinations of
-    its links in double brackets, and its trace. One
-    that is as it was, with links that lead to what they led to, is taken from what is kept; `digests` stand for the
-    fragments of those that are, or will be.
+    its links in double brackets, and its trace. One that is as it was, with links that lead to what they led to, is
+    taken from what is kept; `digests` stand for the fragments of those that are, or will be.
     """
 
     def __init__(self, survey: Survey, repository: Repository | None, memo: Memo | None) -> None:
