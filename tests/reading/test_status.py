@@ -152,6 +152,22 @@ def test_an_arrow_leads_to_what_holds(text: str, word: str) -> None:
     assert step.status == word
 
 
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("Proposed (2023-01-01) -> Accepted (2023-02-01)", [("2023-01-01", "proposed"), ("2023-02-01", "accepted")]),
+        ("2023-01-01 Proposed → 2023-02-01 Accepted", [("2023-01-01", "proposed"), ("2023-02-01", "accepted")]),
+        ("Accepted 2023-02-01 ⇒ superseded by ADR-5 (2024-03-03)", [("2023-02-01", "accepted"), ("2024-03-03", "superseded")]),
+        ("Proposed (2023-01-01) → Accepted", [("2023-01-01", "proposed")]),
+        ("Proposed → Accepted (2023-02-01)", [("2023-02-01", "accepted")]),
+        ("**2023-02-01**: Proposed → Accepted", [("2023-02-01", "accepted")]),
+    ],
+)  # fmt: skip
+def test_statuses_that_arrows_join_have_their_own_days(text: str, steps: list[tuple[str, str]]) -> None:
+    """A day behind a status is that one's; one at the head of the line is that of the change."""
+    assert [(step.date, step.status) for step in read_steps(text)] == steps
+
+
 def test_a_sites_own_word_comes_first() -> None:
     """A site's own word is known in any case, and before the common ones."""
     own = (StatusWord("on hold", "On hold"), StatusWord("final", "Final", like="accepted"))

@@ -102,9 +102,8 @@ def _of_pictures(raw: str, own: tuple[StatusWord, ...]) -> StatusReading | None:
 
 def _latest(raw: str, own: Sequence[StatusWord]) -> str:
     """Return the last of the statuses that arrows join ("Proposed → Accepted") or clauses tell, the text itself where neither does."""
-    parts = _ARROW.split(raw)
-    if len(parts) > 1 and all(begun_with(_tidy(part), own) for part in parts):
-        return parts[-1]
+    if joined := _joined(raw, own):
+        return joined[-1]
     told = _told(raw, own)
     held = [clause for clause in told if not clause.before]
     if not held:
@@ -113,6 +112,12 @@ def _latest(raw: str, own: Sequence[StatusWord]) -> str:
     if all(dates):
         return max(zip(dates, held, strict=True), key=lambda pair: pair[0])[1].text
     return held[-1].text if held[-1].after or held[-1].word in _ENDS else held[0].text
+
+
+def _joined(raw: str, own: Sequence[StatusWord]) -> list[str]:
+    """Return the statuses that arrows join; none where they join anything else."""
+    parts = _ARROW.split(raw)
+    return parts if len(parts) > 1 and all(begun_with(_tidy(part), own) for part in parts) else []
 
 
 def _told(raw: str, own: Sequence[StatusWord]) -> list[Clause]:
@@ -184,10 +189,17 @@ def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -
     A line without a date gives none: it is a status, not a step. Nor does the date of a later change: "accepted (amended …)".
     """
     raw = chosen_in(raw[:_MOST])
-    told = _told(raw, own)
-    if told:
-        return tuple(step for clause in told for step in _step(clause.text, own, order))
-    return _step(raw, own, order)
+    told = _joined(raw, own)
+    if not told or _dates_the_change(told):
+        told = [clause.text for clause in _told(raw, own)] or [raw]
+    return tuple(step for text in told for step in _step(text, own, order))
+
+
+def _dates_the_change(joined: Sequence[str]) -> bool:
+    """Say whether the one day among statuses that arrows join stands before the first: "2019-03-01 Proposed → Accepted"."""
+    first, *others = map(plain, joined)
+    days = find_dates(first)
+    return bool(days) and not re.search(r"\w", first[: days[0].start]) and not any(map(find_dates, others))
 
 
 def _step(raw: str, own: Sequence[StatusWord], order: Order) -> tuple[Step, ...]:
