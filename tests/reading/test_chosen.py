@@ -174,6 +174,13 @@ def test_a_list_of_reasons_gives_the_first(gap: str) -> None:
     assert chosen(f'Chosen option: "Barges", because{gap}they float.\n\nMore.\n') == ("Barges", "they float")
 
 
+@pytest.mark.parametrize("mark", [":", "：", " :"])
+def test_a_reason_that_a_list_completes_is_told_as_unfinished(mark: str) -> None:
+    """What announces a list is no whole reason, and does not end as if something followed where it is quoted."""
+    listed = f'Chosen option: "Barges", because they give us{mark}\n\n* room\n* time\n'
+    assert chosen(listed) == ("Barges", "they give us…")
+
+
 def test_a_line_of_a_template_chooses_nothing() -> None:
     """A placeholder is no option."""
     assert chosen('Chosen option: "{title of option 1}", because {justification}.\n') is None

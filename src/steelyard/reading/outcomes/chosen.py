@@ -177,6 +177,8 @@ def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | 
         name = option_at(evidence.sections, letter[1] or letter[2])
         option = name if name and letters(letter[3] or name) == letters(name) else option
     because = because.strip(" .,")
+    if because.endswith((":", "：")):  # a list goes on
+        because = f"{because.rstrip(' :：')}…"
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
     return option, because
