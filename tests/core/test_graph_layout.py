@@ -367,6 +367,17 @@ def test_a_record_without_a_date_stands_where_its_number_puts_it() -> None:
     assert view.notes == ("2 decisions without a date stand where their numbers put them.",)
 
 
+def test_a_decision_in_the_lane_of_another_tag_is_told() -> None:
+    """What joins the lane of its predecessor is counted; nothing is said where each stands in its own."""
+    first = make_record("adr/0001-a.md", date="2018-04-01")
+    heir = make_record(
+        "adr/0002-b.md", date="2019-04-01", tags=("tides",), statements=(state("supersedes", "1"),)
+    )
+    told = "1 decision stands in the lane of the one it supersedes, not in its own."
+    assert told in views_of(corpus_of(first, heir))[0].notes
+    assert told not in views_of(corpus_of(replace(first, tags=("tides",)), heir))[0].notes
+
+
 def test_lines_are_explained_where_there_are_some() -> None:
     """The page says what a line means, and does not speak of lines where no decision names another."""
     first, second = (

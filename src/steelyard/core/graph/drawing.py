@@ -98,6 +98,11 @@ def plan(network: Network, times: Times, lanes: Lanes) -> Plan:
     return Plan(network, times, lanes, layout, places, tops, geometry, tuple(paths))
 
 
+def joined(plan: Plan) -> int:
+    """Count the decisions that stand in the lane of what they supersede, where it is not their own."""
+    return sum(spot.lane != plan.lanes.of[path] for path, spot in plan.layout.spots.items())
+
+
 def columns(plan: Plan, corpus: Corpus) -> tuple[GraphColumn, ...]:
     """Return what stands over the columns."""
     x = plan.geometry.x

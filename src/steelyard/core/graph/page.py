@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from steelyard.core.corpus import Corpus
     from steelyard.core.graph.columns import Times
+    from steelyard.core.graph.drawing import Plan
     from steelyard.core.graph.network import Edge
-    from steelyard.core.lanes import By, Lanes
+    from steelyard.core.lanes import By
     from steelyard.core.language.language import Language
     from steelyard.core.views.parts import SiteView
 
@@ -52,22 +53,14 @@ def draw(network: Network, corpus: Corpus, statuses: Statuses) -> Drawing:
     Works in time linear in decisions and relations, but for the crowding of single gutters.
     """
     when = times(corpus.decisions).of_some(network.decisions)
-    return _draw(network, corpus, statuses, when=when, lanes=lanes_of(corpus, ways(corpus)[0]))
+    return _draw(draws.plan(network, when, lanes_of(corpus, ways(corpus)[0])), corpus, statuses)
 
 
-def _draw(
-    network: Network,
-    corpus: Corpus,
-    statuses: Statuses,
-    *,
-    when: Times,
-    lanes: Lanes,
-    beyond: Sequence[Edge] = (),
-) -> Drawing:
-    """Draw a network; `beyond` are relations between a decision of it and one that is not in it."""
-    plan = draws.plan(network, when, lanes)
+def _draw(plan: Plan, corpus: Corpus, statuses: Statuses, *, beyond: Sequence[Edge] = ()) -> Drawing:
+    """Draw what is laid out; `beyond` are relations between a decision of it and one that is not in it."""
+    network = plan.network
     return Drawing(
-        label=corpus.language.say(words.LABELS[lanes.by]),
+        label=corpus.language.say(words.LABELS[plan.lanes.by]),
         width=str(plan.geometry.width),
         height=str(plan.geometry.height),
         head=str(HEAD),
@@ -100,7 +93,7 @@ def graph_views(corpus: Corpus, site: SiteView) -> Iterator[GraphView]:
     every, when = ways(corpus), times(network.decisions)
     inside, language = frozenset(corpus.by_path), corpus.language
     for at, by in enumerate(every):
-        url = _url(by) if at else GRAPH
+        url, plan = _url(by) if at else GRAPH, draws.plan(network, when, lanes_of(corpus, by))
         others = tuple(
             GraphWay(language.say(LABELS[way]), _url(way) if index else GRAPH, "", current=way == by)
             for index, way in enumerate(every)
@@ -111,10 +104,14 @@ def graph_views(corpus: Corpus, site: SiteView) -> Iterator[GraphView]:
             root=root_of(url),
             title=language.say(words.TITLES[by] if at else words.TITLES["none"]),
             sentence=language.say(words.SENTENCES[by]),
-            notes=(*words.lines(network.edges, language), *words.notes(network, when, language)),
+            notes=(
+                *words.lines(network.edges, language),
+                *words.joined(draws.joined(plan), language),
+                *words.notes(network, when, language),
+            ),
             ways=others if len(others) > 1 else (),
             parts=(),
-            drawing=_draw(network, corpus, statuses, when=when, lanes=lanes_of(corpus, by)),
+            drawing=_draw(plan, corpus, statuses),
             brief=len(network.edges) > draws.MOST_TITLED,
             entries=entries(network.edges, corpus, statuses, inside=inside, parts={}),
             apart=words.apart(network, network.edges, language),
@@ -143,6 +140,7 @@ def _split(network: Network, corpus: Corpus, statuses: Statuses, *, site: SiteVi
         own = Network(
             tuple(one for one in network.decisions if one.record.path in inside), tuple(within[part.url])
         )
+        plan = draws.plan(own, when.of_some(own.decisions), lanes)
         stated = [edge for edge in across[part.url] if edge.tail in inside]
         listed = sorted((*own.edges, *stated), key=lambda edge: corpus.by_path[edge.tail].position)
         yield GraphView(
@@ -153,6 +151,7 @@ def _split(network: Network, corpus: Corpus, statuses: Statuses, *, site: SiteVi
             sentence=language.say(words.SENTENCES[lanes.by]),
             notes=(
                 *words.lines(own.edges, language),
+                *words.joined(draws.joined(plan), language),
                 *words.notes(own, when, language),
                 *words.leaving(across[part.url], language),
             ),
@@ -161,14 +160,7 @@ def _split(network: Network, corpus: Corpus, statuses: Statuses, *, site: SiteVi
                 GraphWay(place.label, place.url, place.note, current=index == at)
                 for index, place in enumerate(places)
             ),
-            drawing=_draw(
-                own,
-                corpus,
-                statuses,
-                when=when.of_some(own.decisions),
-                lanes=lanes,
-                beyond=across[part.url],
-            ),
+            drawing=_draw(plan, corpus, statuses, beyond=across[part.url]),
             brief=len(listed) > draws.MOST_TITLED,
             entries=entries(listed, corpus, statuses, inside=inside, parts=pages),
             apart=words.apart(own, (*own.edges, *across[part.url]), language),

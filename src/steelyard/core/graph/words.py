@@ -67,6 +67,19 @@ def notes(network: Network, when: Times, language: Language) -> tuple[str, ...]:
     )
 
 
+def joined(number: int, language: Language) -> tuple[str, ...]:
+    """Say how many decisions stand in the lane of what they supersede, where it is not their own."""
+    if not number:
+        return ()
+    return (
+        language.count(
+            "{n} decision stands in the lane of the one it supersedes, not in its own.",
+            "{n} decisions stand in the lanes of those they supersede, not in their own.",
+            number,
+        ),
+    )
+
+
 def leaving(edges: Sequence[Edge], language: Language) -> tuple[str, ...]:
     """Say how many relations lead out of a drawing."""
     if not edges:
