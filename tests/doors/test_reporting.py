@@ -193,6 +193,19 @@ def test_show_tells_of_a_source_that_is_not_there(project: Path) -> None:
     assert "no record fits" in run(project, "show", "9")[2]
 
 
+def test_a_number_of_two_records_is_told_as_that(project: Path) -> None:
+    """What fits several records is not said to fit none; either may be typed as it is told."""
+    for name in ("0007-tides", "0007-winds"):
+        (project / f"decisions/{name}.md").write_text(f"# {name}\n", encoding="utf-8")
+    for words in (["show", "7"], ["score", "7"], ["graph", "--around", "7"]):
+        code, _, err = run(project, *words)
+        assert (code, err.splitlines()[-1]) == (
+            2,
+            "Error: `7` fits 2 records; did you mean 7-tides or 7-winds?",
+        )
+    assert "0007-winds.md" in run(project, "show", "7-winds")[1]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -243,13 +243,22 @@ def found_record(survey: Survey, reference: str) -> str:
             fail_on_errors(survey, of_records=False, files=meant)
         return found
     fail_on_errors(survey, of_records=False, files=_unread_as(survey, reference))
-    near = ENGLISH.either(found)
+    near = ENGLISH.either(found.near)
+    if found.fitting:
+        raise click.UsageError(f"`{reference}` fits {counted(found.fitting, 'record')}; did you mean {near}?")
     hint = f"did you mean {near}?" if near else survey.corpus.references.source_hint(reference)
     raise click.UsageError(f"no record fits `{reference}`; {hint or '`steelyard list` names all of them'}")
 
 
-def find(survey: Survey, reference: str) -> str | list[str]:
-    """Return the path of the record or page meant, else the nearest records' labels."""
+class NotOne(Struct, frozen=True):
+    """A reference to no single record: how many it fits, none or several, and how those or the nearest may be typed."""
+
+    fitting: int
+    near: list[str]
+
+
+def find(survey: Survey, reference: str) -> str | NotOne:
+    """Return the path of the record or page meant, or why it is not one."""
     from steelyard.core.model import Page
 
     corpus = survey.corpus
@@ -266,7 +275,8 @@ def find(survey: Survey, reference: str) -> str | list[str]:
         return found.one.path
     meant = [record.path for record in found.records or found.nearest]
     near = [corpus.by_path[path] for path in meant if path in corpus.by_path]
-    return [_told(decision) for decision in near or _with_words(survey, reference)][:5]
+    fitting = len(near) if found.records else 0
+    return NotOne(fitting, [_told(decision) for decision in near or _with_words(survey, reference)][:5])
 
 
 def _unread_as(survey: Survey, reference: str) -> list[str]:
