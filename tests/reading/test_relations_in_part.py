@@ -93,3 +93,40 @@ def test_what_a_record_is_replaced_in(value: str, kind: str) -> None:
     """Words behind a record that say in what respect it is replaced speak of a part of it."""
     ((stated, _),) = told(f"# 9. Oars\n\n- Status: accepted\n- Supersedes: {value}\n")
     assert stated == kind
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("Accepted; decision 1 is superseded by ADR-12, the rest stays", "amended_by"),
+        ("Accepted; decision 1 superseded by ADR-12", "amended_by"),
+        ("Accepted (§3 superseded by ADR-12)", "amended_by"),
+        ("Accepted (section 3.1 replaced by [12](0012-x.md))", "amended_by"),
+        ("Accepted (points 2–4 superseded by ADR-12)", "amended_by"),
+        ("Accepted (decisions 1 and 2 were later superseded by ADR-12)", "amended_by"),
+        ("Accepted; D3 superseded by ADR-12", "amended_by"),
+        ("Accepted for phase 1; phase 2 superseded by ADR-12", "amended_by"),
+        ("Accepted — item **4** now superseded by ADR-12", "amended_by"),
+        ("Accepted (lamp policy superseded by ADR-12)", "amended_by"),
+        ("Accepted (2021-03-04); its naming rule now superseded by ADR-12", "amended_by"),
+        ("Accepted, with the lamp policy superseded by ADR-12", "amended_by"),
+        ("Accepted (superseded by ADR-12)", "superseded_by"),
+        ("Accepted, now superseded by ADR-12", "superseded_by"),
+        ("Accepted 2021-03-04, then superseded by ADR-12", "superseded_by"),
+        ("Accepted (since March superseded by ADR-12)", "superseded_by"),
+        ("Accepted (effectively superseded by ADR-12)", "superseded_by"),
+        ("Accepted, marked as superseded by ADR-12", "superseded_by"),
+        ("Accepted and implemented, today superseded by ADR-12", "superseded_by"),
+        ("Accepted; the original decision superseded by ADR-12", "superseded_by"),
+        ("Accepted; angenommen, inzwischen ersetzt durch ADR-12", "superseded_by"),
+        ("Accepted (decision 2021-03-04), superseded by ADR-12", "superseded_by"),
+        ("Decision 9 superseded by ADR-12", "superseded_by"),
+        ("D9 superseded by ADR-12", "superseded_by"),
+        ("Deprecated (lamp policy superseded by ADR-12)", "superseded_by"),
+        ("Rejected; option 2 superseded by ADR-12", "amended_by"),
+    ],
+)
+def test_what_is_superseded_is_a_part(status: str, expected: str) -> None:
+    """A status that says of what in the record it is superseded, "accepted; rule 2 superseded by 12", leaves it in force."""
+    text = f"# 9. Oars\n\n- Status: {status}\n\n## Context\n\nOars.\n"
+    assert [kind for kind, _ in told(text)] == [expected]

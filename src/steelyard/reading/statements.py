@@ -12,6 +12,7 @@ from steelyard.reading.inline import links, links_by_reference, plain, without_s
 from steelyard.reading.languages import PARTLY, PARTLY_JOINED, STEMS, VERBS
 from steelyard.reading.naming import SCOPED
 from steelyard.reading.parts import PARTIAL, PLACES, kinds_in_row, names_nothing, speaks_of_part
+from steelyard.reading.subjects import of_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,14 +103,7 @@ _NAME = re.compile(r"(?<=\]\()[^()\s]+|(?<![\w./-])(?:[\w./-]+\.md\b|\d{1,6}-[A-
 _OF_LINK = re.compile(r"[\s:()*_`–—→-]*$")
 _STOP = re.compile(r"\s*[.;)]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_CLAUSE = re.compile(r"[;,.(:—–]|\s-\s")
-_BEING = re.compile(r"\b(?:is|are|was|were|been|ist|sind|wird|wurde|est|sont)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_SUBJECTS = (
-    "this the adr rfc decision record document proposal it has have been is was now later since subsequently but and "
-    "then accepted proposed approved being dieser diese entscheidung ist wurde est"
-)
-_OWN_WORDS = frozenset(_SUBJECTS.split())
 NOT_YET = re.compile(
     r"(?:\b(?:will|shall|would|should|could|can|may|might|must|not|never|no\s+longer|to\s+be)|n't)"
     r"(?:\s+(?:soon|later|eventually|then|probably|likely|also|yet|now|be|have|been|get|become))*\s*$",
@@ -141,7 +135,7 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
         rest, kind = line[before:end], kind_of(verb)
         if names_nothing(rest):
             continue
-        if in_part(verb) or (kind == "superseded_by" and _of_another(between)):
+        if in_part(verb) or (kind == "superseded_by" and of_part(between, line[: verb.end()])):
             kind = PARTIAL.get(kind, kind)
         called = _CALLED.match(rest) if kind_of(verb) == "superseded_by" else None
         start = before + (called.end() if called else 0)
@@ -208,14 +202,6 @@ def _without_links(text: str) -> str:
     for link in reversed(list(links(text))):
         text = text[: link.column] + text[link.column + link.length :]
     return text
-
-
-def _of_another(before: str) -> bool:
-    """Say whether the verb's subject is a part of the record: "accepted; the budget is superseded by …"."""
-    clause = plain(_CLAUSE.split(before)[-1])
-    if not _BEING.search(clause):
-        return False
-    return any(word not in _OWN_WORDS for word in _WORD.findall(clause.casefold()))
 
 
 def references(text: str, *, number: int, shift: int = 0, firm: bool = False) -> Iterator[Reference]:
