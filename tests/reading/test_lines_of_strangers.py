@@ -155,3 +155,61 @@ def test_sentences_behind_a_status_that_label_nothing(status: str) -> None:
     found = read(f"Status: {status}\n\n## Context\n\nOars.")
     assert found.status == "accepted"
     assert found.status_text == status.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Status: {}",
+        "**Status:** {}\n**Effort:** small",
+        "- **Status:** {}",
+        "> **Status:** {}",
+        "## Status\n\n{}",
+    ],
+)
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("**Superseded by [12](0012-lamps.md)** — the|boats have lamps of their own.", "Superseded by 12 — the boats have lamps of their own"),
+        ("Accepted (2024-03-05, after the long meeting). Supersedes|nothing; extends the rules.", "Accepted (2024-03-05, after the long meeting). Supersedes nothing; extends the rules"),
+        ("Accepted. The crew accepts it by rowing out with|`oars` of ash.", "Accepted. The crew accepts it by rowing out with oars of ash"),
+    ],
+)  # fmt: skip
+def test_a_status_that_is_broken_at_a_margin(head: str, status: str, text: str) -> None:
+    """A sentence that goes on in lower case below a long line is read to its end."""
+    mark = "\n> " if head.startswith(">") else "\n"
+    found = read(head.format(status.replace("|", mark)) + "\n\n## Context\n\nOars.")
+    assert found.status_text == text
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("Status: Accepted\nas the crew wanted it", "Accepted"),
+        ("Status: Accepted by all who were in the boathouse that day.\noars follow", "Accepted by all who were in the boathouse that day"),
+        ("Status: Accepted by all who were in the boathouse that day\nOars follow", "Accepted by all who were in the boathouse that day"),
+        ("Status: Accepted by all who were in the boathouse that day\n- oars follow", "Accepted by all who were in the boathouse that day"),
+        ("Status: Accepted by all who were in the boathouse that day\nsee also: oars", "Accepted by all who were in the boathouse that day"),
+        ("Status: Accepted by all who were in the boathouse that day\nand rowed · **Date:** 2024-03-05", "Accepted by all who were in the boathouse that day"),
+        ("## Status\n\nAccepted by all who were in the boathouse that day\nsuperseded by [12](0012-x.md)", "superseded by 12"),
+    ],
+)  # fmt: skip
+def test_a_line_below_a_status_that_is_none_of_it(head: str, text: str) -> None:
+    """A short line is no broken one, a sentence that ends is whole, and an item, a label or a status begins anew."""
+    assert read(f"{head}\n\n## Context\n\nOars.").status_text == text
+
+
+@pytest.mark.parametrize(
+    ("head", "people"),
+    [
+        ("**Consulted:** Ann Lee, the\nboathouse crew", ("Ann Lee", "the boathouse crew")),
+        ("Consulted: Ann Lee, Bo Roe and\nCy Doe", ("Ann Lee", "Bo Roe", "Cy Doe")),
+        ("- Consulted: Ann Lee &\n  Bo Roe", ("Ann Lee", "Bo Roe")),
+        ("**Consulted:** Ann Lee, Bo Anand\nOars are of ash.", ("Ann Lee", "Bo Anand")),
+        ("**Consulted:** Ann Lee and\n**Date:** 2024-03-05", ("Ann Lee and",)),
+        ("**Consulted:** Ann Lee and\n\nOars are of ash.", ("Ann Lee and",)),
+    ],
+)
+def test_people_named_over_the_break_of_a_line(head: str, people: tuple[str, ...]) -> None:
+    """A list of people that breaks off before a name goes on in the next line, where that labels nothing."""
+    assert read(f"Status: accepted\n\n{head}\n\n## Context\n\nOars.").consulted == people

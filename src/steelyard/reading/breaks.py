@@ -15,6 +15,10 @@ _AWAITING = re.compile(r"(?:[,(—–]|(?<!\w)(?:and|und|et|y|e|og|och|oraz|en|�
 _ADDING = re.compile(r"\(|(?:and|und|et|y|e|og|och|oraz|en|и|і)\s+(?=[\[(`]|[A-Z]{2,8}[- #]?\d)")
 """The beginning of a line that goes on with the status above it: a remark, or a further record."""
 
+_SHORTEST_LINE = 40  # characters of a line of a text that is broken at a margin
+_STOPPED = (".", ":", ";", "!", "?", ")", "|")
+_NAMES_UNFINISHED = re.compile(r"(?:(?<!\w)(?:the|an?|and|und|et|y|e|og|och|oraz|en|of|for|with)|&)$")
+
 
 def goes_on(before: str, line: str) -> bool:
     """Say whether a status breaks off, or within a bracket, or the line below it adds to it."""
@@ -22,6 +26,18 @@ def goes_on(before: str, line: str) -> bool:
         return False
     adds = before and _ADDING.match(line)
     return bool(adds or _AWAITING.search(before[-20:]) or _closes(line, before))
+
+
+def is_broken(before: str, line: str) -> bool:
+    """Say whether a sentence is broken at a margin: a long line that does not end it, and one below it that begins in lower case."""
+    if not _SHORTEST_LINE <= len(before) < LONGEST or before.rstrip("*_`").endswith(_STOPPED):
+        return False
+    return line.lstrip("*_`~")[:1].islower()
+
+
+def awaits_name(text: str) -> bool:
+    """Say whether a list of people breaks off before a name: "Ann and", "Ann, the"."""
+    return len(text) < LONGEST and bool(_NAMES_UNFINISHED.search(text[-10:]))
 
 
 def runs_on(text: str, *, whole: bool = False) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import ticked
-from steelyard.reading.breaks import goes_on, joined, runs_on, unbreak
+from steelyard.reading.breaks import awaits_name, goes_on, is_broken, joined, runs_on, unbreak
 from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, ORNAMENT, field_of, normal_label
 from steelyard.reading.inline import plain
@@ -175,9 +175,17 @@ def unbroken(values: Iterable[Place], *, items: Container[int] | None = None) ->
 
 def _awaits(before: str, line: str) -> bool:
     """Say whether a status goes on in the line below it, which labels nothing."""
-    return goes_on(before, line) and not (
-        line.startswith(("<", "---", "***")) or _line(line) or LABEL.match(line)
-    )
+    if not goes_on(before, line) and (not is_broken(before, line) or _tells_anew(line)):
+        return False
+    return not (line.startswith(("<", "---", "***")) or _line(line) or LABEL.match(line))
+
+
+def _tells_anew(line: str) -> bool:
+    """Say whether a line of a status begins with a status or a relation of its own, or holds a label."""
+    text = plain(line)
+    if VERB.match(text) or begun_with(text, ()):
+        return True
+    return any(_line(line, gap.end()) for gap in _BETWEEN.finditer(line))
 
 
 def _how(found: _Found) -> str:
@@ -292,6 +300,7 @@ def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) 
         elif not nested and (
             runs_on(values[-1][2], whole=inside and found.field in _WHOLE)
             or (found.field == "status" and _awaits(values[-1][2], text))
+            or (found.field in _OF_NAMES and awaits_name(values[-1][2]))
         ):
             values[-1] = (*values[-1][:2], joined(values[-1][2], unbreak(text)))
         elif not nested and (inside or values[-1][2].endswith(",")):
