@@ -315,3 +315,21 @@ def test_the_draft_of_what_is_not_decided_dates_it(status: str, date: str | None
     """A log that tells of the first draft alone dates a record that is proposed; when it was decided is another day."""
     log = "## Changelog\n\n- 2019-03-01: Initial draft\n- 2019-05-01: a picture\n"
     assert record(f"# Use X\n\n{log}\n## Status\n\n{status}\n\n## Why\n").date == date
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Superseded by: -", "accepted"), ("Superseded by: none", "accepted"), ("- **Superseded by:** N/A", "accepted"),
+        ("Superseded by:", "accepted"), ("Replaced by: —", "accepted"), ("Superseded: no", "accepted"), ("Superseded by: TBD", "accepted"),
+        ("Ersetzt durch: -", "accepted"), ("Remplacée par : aucune", "accepted"), ("Superseded by nothing yet", "accepted"),
+        ("Superseded by: [9](0009-y.md)", "superseded"), ("Superseded by: no. 9", "superseded"), ("Superseded", "superseded"),
+        ("Superseded: no longer needed", "superseded"), ("Rejected: none of the oars fits", "rejected"), ("Deprecated: no oars are left", "deprecated"),
+    ],
+)  # fmt: skip
+def test_a_label_of_what_ended_a_record_that_names_nothing(line: str, status: str) -> None:
+    """Below a status "Superseded by: none" says that it holds; a reason may begin with the same words."""
+    alone = record(f"# Use X\n\n## Status\n\n{line}\n\n## Context\n").status
+    assert alone == (None if status == "accepted" else status)
+    if status != "rejected":
+        assert record(f"# Use X\n\n## Status\n\nAccepted\n\n{line}\n\n## Context\n").status == status

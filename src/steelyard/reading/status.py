@@ -36,6 +36,14 @@ _BY = re.compile(r"\bby\s+(?P<who>[^,;.()\[\]]{2,60})", re.IGNORECASE)
 _ASKED = re.compile(r"[\[{]\s*[^\[\]{}\s]+(?:\s+[^\[\]{}\s]+){2,12}\s*[\]}]")
 """What a template asks for in the place of a status: "[fill in when agreed]"."""
 
+_UNANSWERED = re.compile(
+    r"[\s*_\-–—]*(?P<label>[^\W\d_][^:：\n]{1,40}?)"
+    r"(?:[\s*_]+(?P<by>by|durch|par|por|pel[oa]|door|przez|da|av|a[fv]|bởi|oleh)(?![^\W_])|(?=\s?[*_]{0,3}[:：]))"
+    r"[\s*_]*(?P<colon>[:：])?(?P<rest>.*)$",
+    re.DOTALL,
+)
+"""A label that may ask for what ended the record: "Superseded by: none", "Deprecated: no"."""
+
 _SENTENCE = re.compile(r"[.;]\s+")
 _ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
 _ENDS = frozenset({"superseded", "deprecated", "rejected"})
@@ -77,6 +85,8 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
         return _of_pictures(raw, own) or StatusReading(None, "", placeholder=offered)
     if text.casefold() in NOTHING:
         return NO_STATUS
+    if _is_denied(told, own):
+        return NO_STATUS
     if _is_choice(text):
         marked = [match[2] for match in _BOLD.finditer(raw)]
         word = begun_with(marked[0], own) if len(marked) == 1 else None
@@ -87,6 +97,17 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
     if word is None:
         return StatusReading("other", text, known=False)
     return StatusReading(word, text)
+
+
+def _is_denied(raw: str, own: Sequence[StatusWord]) -> bool:
+    """Say whether a text is a label of what ended a record, with nothing behind it: "Superseded by: none" ended none."""
+    asked = _UNANSWERED.match(plain(raw))
+    if asked is None or begun_with(asked["label"], own) not in _ENDS:
+        return False
+    rest = asked["rest"].strip(" *_`")
+    if not rest:
+        return asked["colon"] is not None
+    return names_nothing(rest) and (asked["by"] is not None or len(rest.split()) == 1)
 
 
 def _of_pictures(raw: str, own: tuple[StatusWord, ...]) -> StatusReading | None:
