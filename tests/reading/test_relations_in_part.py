@@ -130,3 +130,21 @@ def test_what_is_superseded_is_a_part(status: str, expected: str) -> None:
     """A status that says of what in the record it is superseded, "accepted; rule 2 superseded by 12", leaves it in force."""
     text = f"# 9. Oars\n\n- Status: {status}\n\n## Context\n\nOars.\n"
     assert [kind for kind, _ in told(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("Superseded por ADR-12", [("superseded_by", "ADR-12")]), ("Superseded door [12](0012-x.md)", [("superseded_by", "0012-x.md")]),
+        ("SUPERSEDED bởi ADR-12", [("superseded_by", "ADR-12")]), ("Superseded pela ADR-12", [("superseded_by", "ADR-12")]),
+        ("Superseded (partially) by ADR-12", [("amended_by", "ADR-12")]), ("Mostly superseded by ADR-12", [("amended_by", "ADR-12")]),
+        ("Superseded by adr-2024-03-05-use-lamps", [("superseded_by", "adr-2024-03-05-use-lamps")]),
+        ("Superseded by ADR-12; 3 stays in force", [("superseded_by", "ADR-12")]),
+        ("Superseded by ADR-12; 13", [("superseded_by", "ADR-12"), ("superseded_by", "13")]),
+        ("Superseded by ADR-12; 13 and 14", [("superseded_by", "ADR-12"), ("superseded_by", "13"), ("superseded_by", "14")]),
+        ("Superseded por las lámparas", []), ("Superseded by adr-20", [("superseded_by", "adr-20")]),
+    ],
+)  # fmt: skip
+def test_rarer_forms_of_what_is_superseded(status: str, expected: list[tuple[str, str]]) -> None:
+    """The preposition may be of another language, the part in brackets, the record named by its day; a sentence names none."""
+    assert told(f"# 9. Oars\n\n- Status: {status}\n\n## Context\n\nOars.\n") == expected

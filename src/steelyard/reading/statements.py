@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _VERBS = {
     "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|reversed|revoked|overridden|ersetzt|abgel(?:ö|oe)st|remplacée?)"
-    rf"(?:,?\s+(?:{PARTLY}|in\s+full|in\s+its\s+entirety|entirely|fully|wholly|completely))?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par))"
+    rf"(?:,?\s+\(?(?:{PARTLY}|in\s+full|in\s+its\s+entirety|entirely|fully|wholly|completely)\)?)?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par|por|pel[oa]|door|przez|bởi))"
     r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
     rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
@@ -58,7 +58,7 @@ _NAMED_FIRST = re.compile(
 TARGET = re.compile(
     r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
     r"|(?P<dated>(?<![\w./+-])(?:19|20)\d\d-?[01]\d-?[0-3]\d-[A-Za-z][\w-]*[A-Za-z0-9]"
-    r"|\b[A-Z]{2,8}[-_](?:19|20)\d\d-\d\d-\d\d(?:[-_][^\W_]+)*)"
+    r"|\b(?:[A-Z]{2,8}|adr)[-_](?:19|20)\d\d-\d\d-\d\d(?:[-_][^\W_]+)*)"
     rf"|(?P<yearly>\b(?:[A-Z]{{2,8}}[- #_]?)?{OF_YEAR}\b(?![-\d]))"
     rf"|(?P<named>\b(?:(?:{SCOPED}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}\b|[A-Z]{{2,8}}[- #_]?\d{{1,6}}\b(?!\.\d)))"
     r"|(?P<hash>#\d{1,6}\b)|(?P<placed>(?<=`)[\w-]+(?:/[\w-]+)*/\d{2,6}(?=`))"
@@ -101,6 +101,7 @@ _NAME = re.compile(r"(?<=\]\()[^()\s]+|(?<![\w./-])(?:[\w./-]+\.md\b|\d{1,6}-[A-
 """An address or a file's name: a verb that is part of one says nothing, as in `0007-how-supersedes-works.md`."""
 
 _OF_LINK = re.compile(r"[\s:()*_`–—→-]*$")
+_TELLS = re.compile(rf"\s+(?!(?:{_AND})\b)[a-z]")
 _STOP = re.compile(r"\s*[.;)]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -229,6 +230,8 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
         if before and gap.endswith(("(", "（")) and match["named"] and _series(match[0]) != series:
             before = _bracket_end(text, match.end())  # "ADR-1 (SHOP-12, a trial)" tells of a ticket
             continue
+        if before and match["number"] and ";" in gap and _TELLS.match(text, match.end()):
+            return  # "ADR-1; 3 stays"
         within = before and match["number"] and not _APART.search(gap) and _WORD.search(gap)
         thing = not before and match["named"] and _THING_IN.match(gap)
         if within or not (thing or _BETWEEN.match(gap)):  # "ADR-1 Decision 2" is one
