@@ -33,3 +33,17 @@ def test_the_status_of_the_decision_comes_before_that_of_the_page() -> None:
     )
     assert (record.status, record.date) == ("rejected", "2024-03-05")
     assert read("title: Use oars\nstatus: accepted").status == "accepted"
+
+
+def test_keys_with_a_capital_in_place_of_a_hyphen() -> None:
+    """`supersededBy` is `superseded-by`; a key that no field has is kept as it is written."""
+    record = read(
+        "status: superseded\nsupersededBy: ADR-9\nrelatedTo: [ADR-3]\ndecisionMakers: [Ann, Bo]\n"
+        "decisionDate: 2024-03-05\nlastUpdated: 2025-01-01\niOSVersion: 12"
+    )
+    assert [(each.kind, each.reference.target) for each in record.statements] == [
+        ("superseded_by", "ADR-9"),
+        ("relates_to", "ADR-3"),
+    ]
+    assert (record.deciders, record.date) == (("Ann", "Bo"), "2024-03-05")
+    assert [extra.key for extra in record.extras] == ["lastUpdated", "iOSVersion"]

@@ -27,6 +27,7 @@ _KEY_LINE = re.compile(
     re.MULTILINE,
 )
 _TIGHT = re.compile(r"(?P<key>status|date|title|tags?|deciders|authors?|supersedes):[^\s/]", re.IGNORECASE)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _NEEDED = re.compile(
     r"\([^()]{0,60}\b(?:optional|required|if any|if applicable)\b[^()]{0,60}\)$", re.IGNORECASE
 )
@@ -89,8 +90,12 @@ def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) ->
 
 @lru_cache(1024)  # the same few keys stand in all records
 def fold_key(key: str) -> str:
-    """Return a key as the tables of keys spell it: lower-case, with `-`, without a template's "(optional)" behind it."""
+    """Return a key as the tables of keys spell it: lower-case, with `-`, without a template's "(optional)" behind it.
+
+    `supersededBy` is `superseded-by`.
+    """
     key = _NEEDED.sub("", key) if "(" in key else key
+    key = _HUMP.sub("-", key) if key[:1].islower() and not key.islower() else key
     return key.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
