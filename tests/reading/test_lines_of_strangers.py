@@ -213,3 +213,18 @@ def test_a_line_below_a_status_that_is_none_of_it(head: str, text: str) -> None:
 def test_people_named_over_the_break_of_a_line(head: str, people: tuple[str, ...]) -> None:
     """A list of people that breaks off before a name goes on in the next line, where that labels nothing."""
     assert read(f"Status: accepted\n\n{head}\n\n## Context\n\nOars.").consulted == people
+
+
+def test_a_list_of_definitions() -> None:
+    """A term that is a field's name has the lines behind a colon below it for its value; other terms and text have none."""
+    found = read(
+        "Status\n: Accepted\n\n**Date**\n:   2024-03-05\n\nDeciders\n: Ann Lee\n: Bo Roe\n\n## Context\n\nOars."
+    )
+    assert (found.status, found.date, found.deciders) == ("accepted", "2024-03-05", ("Ann Lee", "Bo Roe"))
+    for head in (
+        "Status\n:Accepted",
+        "The status\n: Accepted",
+        "Status\n\nOars: Accepted",
+        "Oars\n: Accepted",
+    ):
+        assert read(f"{head}\n\n## Context\n\nOars.").status is None

@@ -11,7 +11,7 @@ from steelyard.reading.breaks import awaits_name, goes_on, is_broken, joined, ru
 from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, ORNAMENT, field_of, normal_label
 from steelyard.reading.inline import plain
-from steelyard.reading.rows import Labelled, html_values, is_row, row_values
+from steelyard.reading.rows import Labelled, defined, html_values, is_row, row_values
 from steelyard.reading.statements import VERB
 from steelyard.reading.status_words import begun_with
 
@@ -96,6 +96,10 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
                 continue
             if is_row(line):
                 yield from row_values(lines, index - 1)
+                continue
+            if told := defined(lines, index - 1):
+                yield told
+                index += len(told.values)
                 continue
             lead = _LEADING.match(line)
             found = _line(line) or (_line(line, lead.end()) if lead else None) or _behind_foreign(line)

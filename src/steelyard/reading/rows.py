@@ -29,6 +29,8 @@ _MOST_ROWS = 100  # of a table that is read; a longer one is data
 _ROW = re.compile(r"(?:[ \t]*>)*[ \t]*\|[^|\n]*\|")
 _RULE = re.compile(r"[\s|:>-]+$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)*")
+_DEFINITION = re.compile(r":[ \t]+(?P<text>\S.*)$")
+_LONGEST_TERM = 40
 _OPENING = re.compile(r"<(?P<tag>td|th|dt|dd)\b[^<>]*>", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:td|th|dt|dd|tr|dl|table)>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<(?:td|dd)\b", re.IGNORECASE)
@@ -220,6 +222,22 @@ def _cells(line: str) -> list[tuple[int, str]]:
         cells.append((start + len(raw) - len(raw.lstrip()) + 1, raw.strip().replace("\\|", "|")))
         start = stop + 1
     return cells
+
+
+def defined(lines: Lines, index: int) -> Labelled | None:
+    """Return what the definitions below the term at `index` say of it: "Status" above ": Accepted"."""
+    number, term = lines[index]
+    if len(term) > _LONGEST_TERM or index + 1 == len(lines) or not lines[index + 1][1].startswith(":"):
+        return None
+    values: list[Place] = []
+    for number, line in lines[index + 1 : index + 1 + _MOST_ROWS]:
+        definition = _DEFINITION.match(line)
+        if definition is None:
+            break
+        values.append((number, definition.start("text") + 1, definition["text"].rstrip()))
+    label = normal_label(term)
+    field = field_of(label, values[0][2]) if values else None
+    return Labelled(field, label, "line", tuple(values)) if field else None
 
 
 def html_values(lines: Lines) -> Iterator[Labelled]:
