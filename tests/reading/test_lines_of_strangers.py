@@ -228,3 +228,24 @@ def test_a_list_of_definitions() -> None:
         "Oars\n: Accepted",
     ):
         assert read(f"{head}\n\n## Context\n\nOars.").status is None
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "date", "named"),
+    [
+        ("Accepted (2024-03-05) · superseded by ADR-12 (2025-01-02)", "superseded", "2025-01-02", ["superseded_by"]),
+        ("Proposed 2024-01-02, accepted 2024-03-05, superseded 2025-01-02 (ADR-12)", "superseded", "2025-01-02", ["superseded_by"]),
+        ("Replaced with [ADR-12](0012-x.md)", "superseded", None, ["superseded_by"]),
+        ("Accepted · Ann · supersedes ADR-3", "accepted", None, ["supersedes"]),
+        ("Accepted (supersedes ADR-3 일부)", "accepted", None, ["amends"]),
+        ("Decision was accepted on 2024-03-05 and the oars are bought.", "accepted", "2024-03-05", []),
+        ("Decision and reasons are below.", "other", None, []),
+        ("Superseded 2025-01-02 (see the log)", "superseded", "2025-01-02", []),
+        ("Replaced with oars of ash", "superseded", None, []),
+    ],
+)  # fmt: skip
+def test_several_steps_on_one_line(status: str, word: str, date: str | None, named: list[str]) -> None:
+    """Dots part the steps of a status as commas do, and what took its place may stand in brackets behind the day."""
+    found = read(f"## Status\n\n{status}\n\n## Context\n\nOars.")
+    assert (found.status, found.date) == (word, date)
+    assert [each.kind for each in found.statements] == named

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _APART = re.compile(
-    r"[;,.]\s+|\s+[–—-]{1,2}\s+|(?<!\])[(（]|[)）]\s*|[；，。]\s*|\s+and\s+(?=then\b|now\b|later\b|since\b|subsequently\b)"
+    r"[;,.]\s+|\s+(?:[–—-]{1,2}|[·•])\s+|(?<!\])[(（]|[)）]\s*(?:[·•]\s+)?|[；，。]\s*|\s+and\s+(?=then\b|now\b|later\b|since\b|subsequently\b)"
     r"|\s+(?=(?:then|but)\b)",
     re.IGNORECASE,
 )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _VERBS = {
     "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|reversed|revoked|overridden|ersetzt|abgel(?:ö|oe)st|remplacée?)"
-    rf"(?:,?\s+\(?(?:{PARTLY}|in\s+full|in\s+its\s+entirety|entirely|fully|wholly|completely)\)?)?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par|por|pel[oa]|door|przez|bởi))"
-    r"|superse[dc]+e?d\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
+    rf"(?:,?\s+\(?(?:{PARTLY}|in\s+full|in\s+its\s+entirety|entirely|fully|wholly|completely)\)?)?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par|por|pel[oa]|door|przez|bởi)|(?<=replaced)\s+with)"
+    r"|superse[dc]+e?d(?:\s+(?:on\s+)?\d{4}-\d\d-\d\d)?\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
     rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
     "supersedes": rf"supersedes?|supercedes?|superseeds|(?<=[,;(–—]\s)superseding|(?<=\()superseding|replaces|obsoletes|reverses|revokes|ersetzt|remplace|remplaçait|{VERBS['supersedes']}",
@@ -39,7 +39,7 @@ VERB = re.compile(
     rf"(?:(?:(?<![^\W_])(?:{PARTLY})(?![^\W_])[\s,*_]*(?:is\s+|has\s+been\s+)?)?(?<![^\W_])(?<![^\W_]_)"
     rf"|(?<![^\W_])(?:{PARTLY_JOINED})(?=\w{{2,4}}[\s*_:：]*[\[`#A-Za-z\d]))(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _VERBS.items())
-    + rf")(?![^\W_]|_\w)(?:\s*+(?:\(\s*+)?(?:{PARTLY})\b\)?)?[\]*_:]*(?:-(?=(?:[A-Za-z]{{2,8}}[-_ ]?)?\d))?",
+    + rf")(?:(?<!\w)|(?![^\W_]|_\w))(?:\s*+(?:\(\s*+)?(?:{PARTLY})\b\)?)?[\]*_:]*(?:-(?=(?:[A-Za-z]{{2,8}}[-_ ]?)?\d))?",
     re.IGNORECASE,
 )
 _STEMS = (

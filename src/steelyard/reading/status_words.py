@@ -71,7 +71,7 @@ _LETTER = (
 _TOKEN = re.compile(rf"{_LETTER}+(?:-{_LETTER}+)*")
 _LEADING_DATE = re.compile(r"^[\s:*\-–—()\[\]]*$")
 _SUBJECT = re.compile(
-    r"(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
+    r"(?:(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?|(?:decision|adr|record)\s+)(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
 )
 _IN_PART = re.compile(rf"\w+\W{{1,2}}(?:(?:{fold(PARTLY)})\b|\w+\b.{{1,100}}?\W(?:{fold(PARTLY)})\W*$)")
 _REPLACED = re.compile(REPLACED)
