@@ -249,3 +249,20 @@ def test_several_steps_on_one_line(status: str, word: str, date: str | None, nam
     found = read(f"## Status\n\n{status}\n\n## Context\n\nOars.")
     assert (found.status, found.date) == (word, date)
     assert [each.kind for each in found.statements] == named
+
+
+@pytest.mark.parametrize(
+    ("items", "status"),
+    [
+        ("- [x] Proposed\n- [x] Accepted\n- [ ] Superseded", "accepted"),
+        ("- [x] Draft\n- [x] Proposed\n- [ ] Accepted", "proposed"),
+        ("- [x] Proposed\n- [x] Accepted\n- [x] Seen by the crew", "accepted"),
+        ("- [x] Accepted\n- [ ] Proposed", "accepted"),
+        ("- [ ] Proposed\n- [ ] Accepted", None),
+        ("- Accepted\n- [x] Proposed by the crew", "accepted"),
+    ],
+)
+def test_steps_that_are_ticked_off(items: str, status: str | None) -> None:
+    """Of a status's steps that are ticked off one by one the last one holds."""
+    for head in ("## Status\n\n", "**Status:**\n\n"):
+        assert read(f"{head}{items}\n\n## Context\n\nOars.").status == status

@@ -17,19 +17,22 @@ _BOX = re.compile(
 _EMPTY = frozenset(" ☐⬜")
 
 
-def ticked(values: Iterable[Place]) -> tuple[Place, ...]:
+def ticked(values: Iterable[Place], *, steps: bool = False) -> tuple[Place, ...]:
     """Return a list of values without the boxes of a task list, and without the items whose box is empty.
 
-    A value of several boxes is one row of choices, and stays.
+    A value of several boxes is one row of choices, and stays. Where the items are `steps` of which several are done,
+    the last one comes first.
     """
     kept = []
+    boxed = True
     for number, column, text in values:
         box = _ITEM.match(text)
+        boxed = boxed and box is not None
         if box is None or _BOX.search(text, box.end()):
             kept.append((number, column, text))
         elif (box["mark"] or box["sign"]) not in _EMPTY:
             kept.append((number, column + box.end(), text[box.end() :]))
-    return tuple(kept)
+    return tuple(reversed(kept) if steps and boxed else kept)
 
 
 def chosen_in(text: str) -> str:

@@ -255,7 +255,7 @@ def _values(section: Section, field: str) -> tuple[tuple[int, int, str], ...]:
         lines = list(_without_guidance(lines))
     lines = [(number, _unlabelled(line, field)) for number, line in lines]
     items = {number for number, line in lines if ITEM.match(line)} if field == "status" else None
-    return ticked(unbroken((_unbulleted(*each) for each in lines), items=items))
+    return ticked(unbroken((_unbulleted(*each) for each in lines), items=items), steps=field == "status")
 
 
 def _without_guidance(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -97,9 +97,9 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
             if is_row(line):
                 yield from row_values(lines, index - 1)
                 continue
-            if told := defined(lines, index - 1):
-                yield told
-                index += len(told.values)
+            if term := defined(lines, index - 1):
+                yield term
+                index += len(term.values)
                 continue
             lead = _LEADING.match(line)
             found = _line(line) or (_line(line, lead.end()) if lead else None) or _behind_foreign(line)
@@ -123,7 +123,8 @@ def labelled(sections: Iterable[Section]) -> Iterator[Labelled]:
                 values = []
                 index = _below(lines, index, values, found=last)
             if last.field:
-                yield Labelled(last.field, last.label, _how(last), ticked(values), quoted)
+                told = ticked(values, steps=last.field == "status")
+                yield Labelled(last.field, last.label, _how(last), told, quoted)
         yield from html_values(lines)
 
 
