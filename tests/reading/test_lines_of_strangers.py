@@ -191,6 +191,7 @@ def test_a_status_that_is_broken_at_a_margin(head: str, status: str, text: str) 
         ("Status: Accepted by all who were in the boathouse that day\n- oars follow", "Accepted by all who were in the boathouse that day"),
         ("Status: Accepted by all who were in the boathouse that day\nsee also: oars", "Accepted by all who were in the boathouse that day"),
         ("Status: Accepted by all who were in the boathouse that day\nand rowed · **Date:** 2024-03-05", "Accepted by all who were in the boathouse that day"),
+        ("Status: Accepted by all who were in the boathouse, which they\nleave in March 2027", "Accepted by all who were in the boathouse, which they"),
         ("## Status\n\nAccepted by all who were in the boathouse that day\nsuperseded by [12](0012-x.md)", "superseded by 12"),
     ],
 )  # fmt: skip

@@ -186,9 +186,9 @@ def _awaits(before: str, line: str) -> bool:
 
 
 def _tells_anew(line: str) -> bool:
-    """Say whether a line of a status begins with a status or a relation of its own, or holds a label."""
+    """Say whether a line of a status begins with a status or a relation of its own, or holds a day or a label."""
     text = plain(line)
-    if VERB.match(text) or begun_with(text, ()):
+    if VERB.match(text) or begun_with(text, ()) or find_dates(text):
         return True
     return any(_line(line, gap.end()) for gap in _BETWEEN.finditer(line))
 

@@ -24,6 +24,9 @@ _NUMBERED = re.compile(
 )
 """A numbered part at the end of what stands before the verb: "decision 1 is", "§3", "points 2–4", "D3"."""
 
+_WHOLLY = frozenset({"historical", "whole", "entire", "full", "complete", "itself", "facto", "longer"})
+"""With one of these a clause speaks of the record: "the full text superseded by"."""
+
 _OWN_NUMBER = re.compile(r"(?i:decision|d[ée]cision|entscheidung)\s|[*_`]*[A-Z]\d")
 """What may be the record's own number, where a line begins with it."""
 
@@ -61,7 +64,12 @@ def _is_named(before: str, told: str) -> bool:
         words = words[1:]
     if not held or not words or words[0] in _NO_SUBJECT or len(words) > 8 or any(map(str.isdigit, clause)):
         return False
-    if WHOLE.fullmatch(clause) or begun_with(clause.strip(), ()) or not _BY.search(told):
+    if (
+        not _WHOLLY.isdisjoint(words)
+        or WHOLE.fullmatch(clause)
+        or begun_with(clause.strip(), ())
+        or not _BY.search(told)
+    ):
         return False
     names = [word for word in words if word not in _OWN_WORDS and not word.endswith(("ly", "ed"))]
     named = any(not WHOLE.fullmatch(word) for word in names)
