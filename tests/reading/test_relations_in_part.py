@@ -151,3 +151,20 @@ def test_what_is_superseded_is_a_part(status: str, expected: str) -> None:
 def test_rarer_forms_of_what_is_superseded(status: str, expected: list[tuple[str, str]]) -> None:
     """The preposition may be of another language, the part in brackets, the record named by its day; a sentence names none."""
     assert told(f"# 9. Oars\n\n- Status: {status}\n\n## Context\n\nOars.\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("front", "codes"),
+    [
+        ("status: partially superseded\nsuperseded_in_part_by: ADR-12", []),
+        ("status: Superseded in part\namended-by: [ADR-12]", []),
+        ("status: partially superseded", ["S101"]),
+        ("status: partially rowed\nsuperseded_in_part_by: ADR-12", ["S101"]),
+    ],
+)
+def test_a_status_in_part_beside_the_field_that_tells_by_what(front: str, codes: list[str]) -> None:
+    """A status "partially superseded" is understood where another field names the record; alone it is a word of no table."""
+    parsed = parse(f"---\n{front}\n---\n\n# 9. Oars\n", path="a/0009-oars.md", source="", settings=Settings())
+    assert isinstance(parsed.item, Record)
+    assert parsed.item.status == "other"
+    assert [each.code for each in parsed.diagnostics] == codes

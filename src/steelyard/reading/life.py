@@ -19,9 +19,10 @@ from steelyard.reading.given import Value
 from steelyard.reading.inline import plain
 from steelyard.reading.later_changes import before_changes, without_changes
 from steelyard.reading.names import is_placeholder
+from steelyard.reading.parts import without_part
 from steelyard.reading.statements import starts_as_replaced, starts_with_relation, statements_in
 from steelyard.reading.status import StatusReading, read_status, read_steps, without_choices
-from steelyard.reading.status_words import NOTHING, nearest_status
+from steelyard.reading.status_words import NOTHING, begun_with, nearest_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,8 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     firm = bool(values) or evidence.unreadable("status")
     values = values if firm else evidence.from_labels("status")
     reading, value, statements, found = _status(values, own=own, firm=firm)
-    diagnostics = list(found)
+    told_apart = reading.word == "other" and _in_part(reading.text, own) and evidence.values("amended_by")
+    diagnostics = [] if told_apart else list(found)
     written: list[str] = []
     sources = _steps(evidence, values, own=own, order=order, diagnostics=diagnostics, written=written)
     steps = tuple(sources)
@@ -129,6 +131,11 @@ def _status(
     if best.placeholder and where is not None:
         diagnostics.append(_left_standing(where))
     return best, where, statements, diagnostics
+
+
+def _in_part(text: str, own: Sequence[StatusWord]) -> bool:
+    """Say whether a status is that of a record superseded in part; by which one a field of its own may tell."""
+    return begun_with(without_part(text), own) == "superseded"
 
 
 def _goes_on(before: Value, value: Value) -> bool:
