@@ -45,6 +45,23 @@ def test_an_item_that_begins_with_a_label(item: str, expected: list[tuple[str, s
 
 
 @pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("Supersedes [3](0003-x.md), [4](0004-x.md)", [("supersedes", "0003-x.md"), ("supersedes", "0004-x.md")]),
+        ("**Depends on:** ADR-3, ADR-4 and ADR-5", [("depends_on", "ADR-3"), ("depends_on", "ADR-4"), ("depends_on", "ADR-5")]),
+        ("Supersedes ADR-3 (its frame), ADR-4", [("supersedes", "ADR-3"), ("supersedes", "ADR-4")]),
+        ("Supersedes ADR-3, which [4](0004-x.md) began", [("supersedes", "ADR-3")]),
+        ("Related to [3](0003-x.md) and [4](0004-x.md), enables ADR-5", [("relates_to", "0003-x.md"), ("relates_to", "0004-x.md")]),
+        ("Depends on the clerks, as [3](0003-x.md), [4](0004-x.md) say", []),
+        ("Amends ADR-3; it depends on ADR-4", [("amends", "ADR-3")]),
+    ],
+)  # fmt: skip
+def test_an_item_that_names_several(item: str, expected: list[tuple[str, str]]) -> None:
+    """All records in the row behind the first verb count; those of a further verb do not."""
+    assert told(f"## Context\n\nx\n\n## Relationships\n\n- {item}") == expected
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("Clarifies [3](0003-x.md)\n\nBuilds on ADR-4", [("relates_to", "0003-x.md"), ("depends_on", "ADR-4")]),

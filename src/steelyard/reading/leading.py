@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import RELATIONS, Statement
 from steelyard.reading.fields import field_of, normal_label
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.languages_of_sections import LINKS
-from steelyard.reading.statements import VERB, in_a_row, in_row, references, statements_in
+from steelyard.reading.statements import VERB, in_a_row, in_row, references, statements_in, verbs_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,16 +40,24 @@ NEAR = 8
 
 _FIRST_WORDS = re.compile(r"[\[*_]*[^\W\d_][\w*_-]*(?: [^\W\d_][\w*_-]*){0,3}[\]*_]*:?")
 
+_VERB_FIRST = re.compile(r"[\[*_ ]*[A-Za-z]+(?:[ -](?:by|on|to|with))?\b")
 _COUNTED = re.compile(r"[1-9]\d*|RFC[- ]?[1-9]\d{3}")
 
 
 def leading(item: str, number: int, shift: int) -> Iterator[Statement]:
-    """Yield the statements of a list item that begins with its verb ("Supersedes [..](..)")."""
+    """Yield the statements of a list item that begins with its verb, for all in its row ("Supersedes [..](..), [..](..)")."""
+    end = 0
     for statement in statements_in(item, number=number, shift=shift):
-        verb_first = re.match(r"[\[*_ ]*[A-Za-z]+(?:[ -](?:by|on|to|with))?\b", item)
-        if verb_first and statement.reference.column - shift <= len(verb_first[0]) + NEAR:
-            yield statement
-        return
+        column = statement.reference.column - shift
+        if not end:
+            verb_first = _VERB_FIRST.match(item)
+            if verb_first is None or column > len(verb_first[0]) + NEAR:
+                return
+            verbs = [verb.start() for verb in islice(verbs_in(item), 2)]
+            end = verbs[1] if len(verbs) > 1 else len(item)
+        if column > end:
+            return
+        yield statement
 
 
 def by_label(item: str, number: int, shift: int, *, own: Mapping[str, str]) -> Iterator[Statement]:
