@@ -27,6 +27,7 @@ from steelyard.reading.leading import (
     may_be_a_record,
 )
 from steelyard.reading.linked import linked
+from steelyard.reading.named_first import named_first, relations_in_tables
 from steelyard.reading.naming import read_name
 from steelyard.reading.parts import kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements
@@ -282,10 +283,14 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
                 yield from leading(item, number + evidence.shift, shift)
             if listed and shift:
                 yield from by_label(item, number + evidence.shift, shift, own=own)
+                yield from named_first(item, number + evidence.shift, shift)
             if named:
                 yield from by_own_name(item, number + evidence.shift, shift, own=own)
     if any(map(evidence.front.body.__contains__, _RELATED_STEMS)):
         yield from _related(evidence)
+    if "elation" in evidence.front.body:
+        for section in evidence.sections:
+            yield from relations_in_tables(section.lines, shift=evidence.shift)
     if any(map(evidence.front.body.__contains__, _TELLING)):
         for section in evidence.sections:
             yield from prose_statements(section.lines, first_line=evidence.front.body_line)
@@ -298,6 +303,7 @@ def _first_told(value: Value, *, own: Mapping[str, str]) -> Iterator[Statement]:
     item = item.lstrip("*_")
     yield from leading(item, value.line, shift)
     yield from by_label(item, value.line, shift, own=own)
+    yield from named_first(item, value.line, shift)
 
 
 def _behind_title(evidence: Evidence) -> Iterator[Statement]:

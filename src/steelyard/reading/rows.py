@@ -83,13 +83,18 @@ def is_row(line: str) -> bool:
     return "|" in line and bool(_ROW.match(line))
 
 
+def is_rule(line: str) -> bool:
+    """Say whether a line is the row of dashes below a table's header."""
+    return "-" in line and is_row(line) and bool(_RULE.match(line))
+
+
 def row_values(lines: Lines, index: int) -> Iterator[Labelled]:
     """Yield what the row at `index` labels: by its own first cell, or for the rows below it.
 
     Where a table has several rows under Status and Date, each is a step of the record's history.
     """
     number, line = lines[index]
-    cells = _cells(line)
+    cells = cells_of(line)
     if len(cells) < 2 or _RULE.match(line):
         return
     fields = [FIELD_OF.get(normal_label(text)) for _, text in cells]
@@ -125,7 +130,7 @@ def _below_empty(below: Lines) -> Iterator[Place]:
     for at, (number, line) in enumerate(below):
         if not at and "-" in line and _RULE.match(line):
             continue
-        cells = _cells(line) if is_row(line) else []
+        cells = cells_of(line) if is_row(line) else []
         if len(cells) != 2 or cells[0][1] or not cells[1][1]:
             return
         yield number, *cells[1]
@@ -133,13 +138,13 @@ def _below_empty(below: Lines) -> Iterator[Place]:
 
 def _heads_dates(below: Lines) -> bool:
     """Say whether the row below a header begins with a date, as that of a log does."""
-    row = _cells(below[0][1]) if below and is_row(below[0][1]) else []
+    row = cells_of(below[0][1]) if below and is_row(below[0][1]) else []
     return bool(row) and bool(find_dates(row[0][1]))
 
 
 def _begins_with_status(below: Lines) -> bool:
     """Say whether the row below a header begins with a status, as one below the name of the field does."""
-    row = _cells(below[0][1]) if below and is_row(below[0][1]) else []
+    row = cells_of(below[0][1]) if below and is_row(below[0][1]) else []
     return bool(row) and begun_with(plain(row[0][1]), ()) is not None
 
 
@@ -147,7 +152,7 @@ def _are_pairs(fields: Sequence[str | None], below: Lines) -> bool:
     """Say whether every second cell of a table's header is a label, and the first one of the row below it too."""
     if any(fields[1::2]) or not all(fields[::2]):
         return False
-    row = _cells(below[0][1]) if below and is_row(below[0][1]) else []
+    row = cells_of(below[0][1]) if below and is_row(below[0][1]) else []
     return bool(row) and normal_label(row[0][1]) in FIELD_OF
 
 
@@ -158,7 +163,7 @@ def _across(
     for number, line in lines[index + 2 : index + 2 + _MOST_ROWS]:
         if not is_row(line):
             break
-        below.append((number, _cells(line)))
+        below.append((number, cells_of(line)))
     if not below or _lists_decisions(cells) or _lists_records(fields, [row for _, row in below]):
         return
     if len(below) > 1 and {"status", "date"} <= set(fields):
@@ -181,12 +186,12 @@ def log_values(lines: Lines, says: Callable[[str], bool]) -> Iterator[Place]:
     for index, (_, line) in enumerate(lines[:-2]):
         if not (is_row(line) and is_row(lines[index + 1][1]) and _RULE.match(lines[index + 1][1])):
             continue
-        fields = [FIELD_OF.get(normal_label(text)) for _, text in _cells(line)]
+        fields = [FIELD_OF.get(normal_label(text)) for _, text in cells_of(line)]
         at = next((at for at, field in enumerate(fields) if field in _DATES), None)
         if at is None or "status" in fields:
             continue
         for number, row in lines[index + 2 : index + 2 + _MOST_ROWS]:
-            cells = _cells(row) if is_row(row) else []
+            cells = cells_of(row) if is_row(row) else []
             told = next((cell for cell in cells if says(cell[1])), None)
             if not cells:
                 break
@@ -210,8 +215,8 @@ def _lists_records(fields: Sequence[str | None], rows: Sequence[Sequence[tuple[i
     return any(_MARKDOWN.search(target) and "://" not in target for target in targets)
 
 
-def _cells(line: str) -> list[tuple[int, str]]:
-    """Return a row's cells with their columns (from 1)."""
+def cells_of(line: str) -> list[tuple[int, str]]:
+    """Return the cells of a table's row with their columns (from 1)."""
     start = line.index("|") + 1
     cells: list[tuple[int, str]] = []
     end = len(line.rstrip())
