@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label, without_ordinal, without_ornaments
@@ -14,6 +14,7 @@ from steelyard.reading.outcomes.chosen import Chosen
 from steelyard.reading.outcomes.considered import considered, option_parts, option_texts, without_place
 from steelyard.reading.outcomes.places import in_bold, letters
 from steelyard.reading.outline import ITEM
+from steelyard.reading.rows import cells_of, is_row, is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
 _WORD = rf"(?:chosen|selected|accepted|adopted|{MARKED})(?: (?:option|solution|approach))?"
 _BEFORE = re.compile(rf"[(\[]{_WORD}[)\]]\s*[:–—-]?\s*(?=\S)", re.IGNORECASE)
-_BEHIND = re.compile(rf"\s?(?:[(\[（]{_WORD}[)\]）]|[–—-]\s{_WORD})$", re.IGNORECASE)
+_SIGN = r"(?:[✅✔✓☑⭐★🏆👑🎯🟢←⬅]\ufe0f?)"
+_BEHIND = re.compile(
+    rf"\s?(?:[(\[（](?:{_SIGN}\s?)?{_WORD}(?:\s?{_SIGN})?[)\]）]|[–—-]{{1,3}}\s{_WORD}|(?<=\s){_SIGN}\s?{_WORD})$",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(
     rf"(?:(?:option|alternative|approach|solution)\s+)?#?(?:\d{{1,2}}|[A-Z])\s*[(\[]{_WORD}[)\]]\s*[:.–—-]+\s+(?=\S)",
     re.IGNORECASE,
@@ -53,6 +58,15 @@ _AT_PLACE = re.compile(
 )
 """The place of an option among them, alone or before its name: "A2", "Option 2: Redis"."""
 
+_OPTIONS = frozenset(
+    {"option", "options", "alternative", "alternatives", "approach", "solution", "candidate", "choice"}
+)
+_VERDICTS = frozenset({"verdict", "decision", "outcome", "result", "status", "conclusion"})
+_TICKED = frozenset({"chosen", "chosen?", "selected", "selected?"})
+_TICK = re.compile(r"(?:[✅✔✓☑]\ufe0f?|yes|x)", re.IGNORECASE)
+_RULED = re.compile(rf"{_SIGN}?[\W_]{{0,4}}{_WORD}(?=[\W_]*$|\s?[(–—:;,.-])", re.IGNORECASE)
+"""What a column of verdicts says of the chosen one: "✅ **Selected**", "chosen (second try)"."""
+
 _LONGEST = 160
 _MANY = 50
 
@@ -64,7 +78,7 @@ def read_marked(evidence: Evidence) -> Chosen | None:
         name = _marked(text)
         if name and len(name) <= _LONGEST and not is_placeholder(name):
             found.append(Chosen(name, "", line + evidence.shift))
-    found = found or _said(evidence) or _alone(evidence)
+    found = found or _said(evidence) or _alone(evidence) or _ruled(evidence)
     return found[0] if len({each.option for each in found}) == 1 else None
 
 
@@ -141,6 +155,33 @@ def _alone(evidence: Evidence) -> list[Chosen]:
         name = next(iter(options), "") if len(options) == 1 else ""
         if name and len(name) <= _LONGEST and not is_placeholder(name):
             found.append(Chosen(name, "", number + evidence.shift))
+    return found
+
+
+def _ruled(evidence: Evidence) -> list[Chosen]:
+    """Return the options of tables whose column of verdicts says that they were chosen, where a row says otherwise."""
+    body = evidence.front.body
+    if "|" not in body or not any(map(body.__contains__, _STEMS)):
+        return []
+    found: list[Chosen] = []
+    for section in evidence.sections:
+        for index, (_, line) in enumerate(section.lines[:-3]):
+            if not (is_row(line) and is_rule(section.lines[index + 1][1])):
+                continue
+            names = [normal_label(text) for _, text in cells_of(line)]
+            option = next((at for at, name in enumerate(names[:2]) if name in _OPTIONS), None)
+            verdict = next((at for at, name in enumerate(names) if name in _VERDICTS | _TICKED), None)
+            if option is None or verdict is None:
+                continue
+            says = _TICK.fullmatch if names[verdict] in _TICKED else _RULED.match
+            below = takewhile(lambda row: is_row(row[1]), section.lines[index + 2 : index + 2 + _MANY])
+            rows = [
+                (number, cells) for number, row in below if len(cells := cells_of(row)) > max(option, verdict)
+            ]
+            for number, cells in rows if len(rows) > 1 else ():
+                name = without_ornaments(without_place(plain(cells[option][1]))).strip(" .,;:*_")
+                if says(plain(cells[verdict][1])) and 0 < len(name) <= _LONGEST and not is_placeholder(name):
+                    found.append(Chosen(name, "", number + evidence.shift))
     return found
 
 
