@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.columns import remark_columns, tells_score, told_columns, weighted_columns
 from steelyard.reading.tables.criteria import group_headings, shared_scale, sums_up, weighed_by_name
+from steelyard.reading.tables.option_names import is_marked, option_name
 from steelyard.reading.tables.orientation import WEIGHT_LIKE, names_first, options_down
 from steelyard.reading.tables.quantities import REPEATED, is_missing
 from steelyard.reading.tables.words import (
@@ -38,8 +39,6 @@ _WEIGHTED_WORDS = re.compile(
     r"[(\[]?\s*(?:\b(?:weighted|wtd\.?)\b(?:\s+(?:score|total|points))?|[x×*]\s*w(?:eight)?\b|\bw\s*[x×*]\s*s\b|[(\[]\s*w\s*[)\]])\s*[)\]]?",
     re.IGNORECASE,
 )
-_CHOSEN = re.compile(r"\s*[(\[](?:chosen|selected|our choice|picked)[)\]]$", re.IGNORECASE)
-_WON = re.compile(r"\s*(?:[(\[](?:the )?winner[)\]]|🏆)\s*", re.IGNORECASE)
 
 
 class CriterionLine(Struct, frozen=True):
@@ -110,7 +109,7 @@ def bare_option(text: str) -> str:
     """Return an option's name where its header says nothing beside it and can be no other column's, else ''."""
     words = words_of(text)
     folded = words.casefold()
-    beside = _WON.search(words) or _CHOSEN.search(words) or folded.endswith(" total") or named(text).scale
+    beside = is_marked(words) or folded.endswith(" total") or named(text).scale
     scores = PLAIN_SCORE.search(words) or tells_score(words) or says_weighted(words)
     alone = not (beside or scores or role_of(text)) and words == words.strip(" :")
     return words if alone else ""
@@ -340,10 +339,7 @@ class _Lanes:
     def _option(self, header: tuple[PipeCell, ...], column: int) -> OptionLine:
         cell = header[column]
         name = named(cell.text).name if self._scale else words_of(cell.text)
-        won = bool(_WON.search(name))
-        name = _WON.sub(" ", name).strip()
-        chosen = bool(_CHOSEN.search(name))
-        name = _CHOSEN.sub("", name)
+        name, chosen, won = option_name(name, [words_of(header[option].text) for option in self._options])
         if column in self._weighted_of or self._scored:
             name = PLAIN_SCORE.sub("", name)
         notes = [words for row in self._option_notes if (words := words_of(self._grid[row][column].text))]

@@ -1,0 +1,42 @@
+"""What an option is called in a score table, and what its name says beside itself: that it was chosen, or has won."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from steelyard.reading.fields import without_ornaments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CHOSEN = re.compile(r"\s*[(\[](?:chosen|selected|our choice|picked)[)\]]$", re.IGNORECASE)
+_WON = re.compile(r"\s*(?:[(\[](?:the )?winner[)\]]|🏆)\s*", re.IGNORECASE)
+
+
+class OptionName(NamedTuple):
+    """An option's name without its marks, and what they say."""
+
+    name: str
+    chosen: bool
+    won: bool
+
+
+def option_name(text: str, others: Iterable[str] = ()) -> OptionName:
+    """Take an option's name apart; signs around it are left out unless one of the `others` would be called the same."""
+    bare = _WON.sub(" ", text).strip()
+    won = bare != text.strip()
+    unsigned = without_ornaments(bare)
+    chosen = _CHOSEN.search(unsigned)
+    unsigned = without_ornaments(_CHOSEN.sub("", unsigned)).strip()
+    alike = sum(
+        without_ornaments(_CHOSEN.sub("", without_ornaments(other))).strip() == unsigned for other in others
+    )
+    if not unsigned or alike > 1:
+        return OptionName(_CHOSEN.sub("", bare), bool(_CHOSEN.search(bare)), won)
+    return OptionName(unsigned, chosen is not None, won)
+
+
+def is_marked(text: str) -> bool:
+    """Say whether a text bears marks beside a name."""
+    return without_ornaments(text) != text or bool(_WON.search(text) or _CHOSEN.search(text))
