@@ -19,7 +19,11 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(r"\bin\s+the\s+context\s+of\b", re.IGNORECASE)
-_DECISION = re.compile(r"\b(?:decision|outcome|resolution|conclusion|statement|summary)\)?$")
+OF_DECISION = re.compile(
+    r"\b(?:decision|outcome|resolution|conclusion|statement|summary|(?:chosen|selected) (?:option|solution|approach|alternative))\)?$"
+)
+"""What the name of a section of the decision ends in."""
+
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _LINKED = re.compile(r"\[(?P<label>[^\[\]]+)\]\([^()\s]*\)")
 _AGAINST = re.compile(
@@ -67,7 +71,7 @@ def read_decided(evidence: Evidence) -> Chosen | None:
     found: Chosen | None = None
     for section in evidence.sections:
         text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in section.lines)
-        of_decision = _DECISION.search(normal_label(section.text))
+        of_decision = OF_DECISION.search(normal_label(section.text))
         for match in _DECIDED.finditer(text):
             start = match.end()
             told = of_decision or (
@@ -94,7 +98,7 @@ def read_placed(evidence: Evidence) -> Chosen | None:
     for section in evidence.sections:
         lines = ((section.line, section.text), *section.lines)
         text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in lines)
-        chooses = _CHOOSES.finditer(text) if _DECISION.search(normal_label(section.text)) else ()
+        chooses = _CHOOSES.finditer(text) if OF_DECISION.search(normal_label(section.text)) else ()
         for match in islice(chain(chooses, _IS_CHOSEN.finditer(text)), _MANY):
             place = match[match.lastgroup or 0]
             name = option_at(evidence.sections, place) or option_in(section, place)

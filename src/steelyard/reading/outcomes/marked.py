@@ -50,7 +50,9 @@ _SAID_BELOW = re.compile(
 
 _STEMS = ("hosen", "HOSEN", "elected", "ELECTED", "ccepted", "dopted")
 _OTHER = re.compile(r"\W*(?:option|alternative|approach)\s+#?\w{1,2}\b", re.IGNORECASE)
-_DECIDING = re.compile(r"(?:the |our )?(?:decision|decision outcome|outcome|result|resolution|conclusion)")
+_DECIDING = re.compile(
+    r"(?:the |our )?(?:decision|decision outcome|outcome|result|resolution|conclusion|(?:chosen|selected) (?:option|solution|approach|alternative))"
+)
 _PLACE = re.compile(r"(?:(?:option|alternative|approach)\s+)?#?([A-Z]?\d{1,2}|[A-Z])", re.IGNORECASE)
 _AT_PLACE = re.compile(
     r"(?:(?:option|alternative|approach)\s+)?#?(?P<place>[A-Z]?\d{1,2}|[A-Z])\s*[:.)–—-]+\s+(?P<name>\S.*)",

@@ -13,6 +13,7 @@ from steelyard.reading.fields import normal_label, without_ordinal
 from steelyard.reading.inline import plain
 from steelyard.reading.languages_of_sections import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
+from steelyard.reading.outcomes.called import read_called
 from steelyard.reading.outcomes.chosen import TASK, read_chosen
 from steelyard.reading.outcomes.decided import read_decided, read_placed
 from steelyard.reading.outcomes.marked import read_marked
@@ -36,6 +37,11 @@ _SECTIONS = (
         "decision outcomes",
         "decisions",
         "result",
+        *(
+            f"{one} {thing}"
+            for one in ("chosen", "selected")
+            for thing in ("option", "solution", "approach", "alternative")
+        ),
         *DECISION.split("|"),
     ),
     (
@@ -95,7 +101,7 @@ class Outcome(Struct, frozen=True):
 def read_outcome(evidence: Evidence) -> Outcome:
     """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body."""
     line = read_chosen(evidence) or read_decided(evidence)
-    marked = None if line else read_marked(evidence) or read_placed(evidence)
+    marked = None if line else read_marked(evidence) or read_placed(evidence) or read_called(evidence)
     chosen = line.option if line else marked.option if marked else None
     because = (line.because or None) if line else None
     sentence = _told(line.option, line.because) if line else ""

@@ -1,0 +1,110 @@
+"""The option that a sentence of the decision chooses by its whole name: "We chose Redis because …", "Redis was selected"."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from steelyard.reading.fields import normal_label
+from steelyard.reading.outcomes.chosen import Chosen
+from steelyard.reading.outcomes.considered import considered, without_place
+from steelyard.reading.outcomes.decided import OF_DECISION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.reading.evidence import Evidence
+
+_BEGINS = r"(?:^|(?<=[.!?:]\s))[ \t>]*(?:[-*+]\s+)?(?:(?:therefore|thus|hence|so),?\s+)?[*_]{0,3}"
+_TAKE = r"(?:choose|adopt|select|pick|use|(?:go|proceed)\s+with|go\s+for|opt\s+for)"
+_TOOK = r"(?:chose|chosen|adopted|selected|picked|(?:went|gone|proceeded)\s+with|opted\s+for|decided\s+(?:on|for))"
+_CHOOSES = re.compile(
+    rf"{_BEGINS}(?:we(?:['’]ll|\s+(?:will|shall))\s+(?:now\s+)?{_TAKE}|we\s+(?:have\s+)?{_TOOK}|we\s+(?!use\b){_TAKE}|{_TAKE}"
+    rf"|(?:we\s+(?:have\s+)?decided|(?:the|our)\s+decision\s+(?:is|was)|it\s+(?:is|was|has\s+been)\s+decided"
+    rf"|(?:the\s+)?decision\s+(?:is|was|has\s+been)\s+(?:taken|made))\s+to\s+{_TAKE}"
+    r"|(?:the\s+)?(?:chosen|selected)\s+(?:option|alternative|solution|approach)\s+is)[*_]{0,3}\s+(?:the\s+)?[*_\"“`]{0,3}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_IS_CHOSEN = re.compile(
+    rf"{_BEGINS}[\"“`]?(?P<name>[^.!?:\n]{{2,80}}?)[*_\"”`]{{0,3}}\s+(?:is|are|was|were|ha(?:s|ve)\s+been)\s+(?:chosen|selected|adopted|picked)"
+    r"(?=[*_]{0,3}(?:\s*$|[.,;(]|\s+(?:because|since|as|due|over|for\s+its)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENDS = re.compile(
+    r"[*_\"”`]{0,3}(?:\s*(?:$|[.;:(]|,(?!\s*(?:and|or)\b)|[–—]|\n[ \t]*\n)|\s+(?:because|since|due\s+to|over|instead\s+of|rather\s+than)\b)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[*_\"”`]{0,3},\s*[*_\"“`]{0,3}")
+_LEAST = 3  # letters of a name
+_MOST = 80
+_MANY = 20
+
+
+def read_called(evidence: Evidence) -> Chosen | None:
+    """Read the one option considered that a sentence of the decision chooses; None where none does so, or several."""
+    found: dict[str, int] = {}
+    others: set[str] = set()  # chosen for a part: "use rails for people"
+    names: Sequence[str] = ()
+    for section in evidence.sections:
+        if not OF_DECISION.search(normal_label(section.text)):
+            continue
+        text = "\n".join(line for _, line in section.lines)
+        for match in islice(_CHOOSES.finditer(text), _MANY):
+            names = names or _names(evidence)
+            start = match.end()
+            name = _at(text, start, names) if _begins(text, match.start()) else ""
+            if not name:
+                continue
+            end = start + len(name)
+            if not _ENDS.match(text, end):
+                others.add(name)
+            elif _goes_on(text, end, names):
+                return None
+            else:
+                found.setdefault(name, section.lines[text.count("\n", 0, start)][0])
+        for match in islice(_IS_CHOSEN.finditer(text), _MANY):
+            names = names or _names(evidence)
+            told = match["name"].strip("*_ ").casefold()
+            name = next((one for one in names if one.casefold() == told), "")
+            if name and _begins(text, match.start()):
+                found.setdefault(name, section.lines[text.count("\n", 0, match.end())][0])
+    option, line = next(iter(found.items()), ("", 0))
+    return Chosen(option, "", line + evidence.shift) if len(found) == 1 and others <= found.keys() else None
+
+
+def _names(evidence: Evidence) -> Sequence[str]:
+    """Return the names of several options, the longest first; none where there is but one."""
+    whole = {without_place(name).strip("*_ ") for name in considered(evidence.sections)}
+    names = [name for name in whole if _LEAST <= len(name) <= _MOST and name.casefold() != "both"]
+    return sorted(names, key=lambda name: (-len(name), name)) if len(names) > 1 else ()
+
+
+def _begins(text: str, start: int) -> bool:
+    """Say whether a line that a sentence seems to begin on goes on with none of the line before."""
+    before = text[:start].rstrip(" \t")
+    above = before.rstrip()
+    return (
+        not above
+        or above[-1] in ".!?:"
+        or before.endswith("\n\n")
+        or text[start : start + 2] in {"- ", "* ", "+ "}
+    )
+
+
+def _at(text: str, start: int, names: Sequence[str]) -> str:
+    """Return the longest of the names that stands in a text as whole words, '' where none does."""
+    ends = ((name, start + len(name)) for name in names)
+    fits = (
+        name
+        for name, end in ends
+        if text[start:end].casefold() == name.casefold() and not text[end : end + 1].isalnum()
+    )
+    return next(fits, "")
+
+
+def _goes_on(text: str, end: int, names: Sequence[str]) -> bool:
+    """Say whether another option follows behind a comma."""
+    comma = _NEXT.match(text, end)
+    after = text[comma.end() : comma.end() + _MOST].casefold() if comma else ""
+    return any(after.startswith(name.casefold()) for name in names)

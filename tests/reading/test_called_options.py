@@ -1,0 +1,75 @@
+"""A sentence of the decision that chooses one of the options considered by its whole name."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.evidence import gather
+from steelyard.reading.naming import read_name
+from steelyard.reading.outcomes.outcome import read_outcome
+
+LISTED = "## Considered Options\n\n- Barges: they float\n- **Deep locks** (of stone)\n- Rails\n- Both\n"
+HEADED = "## Options\n\n### Option 1: Barges\n\n### Option 2: Deep locks\n\n### Option 3: Rails\n"
+
+
+def chosen(decision: str, options: str = LISTED, *, heading: str = "Decision") -> str | None:
+    path = "adr/0001-x.md"
+    text = f"# X\n\n## Context\n\nWe will use rails.\n\n{options}\n## {heading}\n\n{decision}\n"
+    evidence, _ = gather(text, file=path, name=read_name(path))
+    return read_outcome(evidence).chosen
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "We chose Deep locks because they hold.", "We will use **deep locks**.", "We have decided to go with Deep locks, as they hold.",
+        "Use Deep locks.", "Adopt *Deep locks* over barges.", 'Therefore, we will adopt "Deep locks" (see below).',
+        "Deep locks were selected since they hold.", "**Deep locks** have been chosen.", "The decision is to use deep locks.",
+        "The chosen option is Deep locks, because they hold.", "It was decided to proceed with deep locks, due to\n1) ice\n2) price",
+        "- We choose deep locks.", "Ice is near. We choose deep locks instead of barges.", "We choose deep locks.\n\nWe will go with deep locks.",
+    ],
+)  # fmt: skip
+def test_an_option_by_its_name(decision: str) -> None:
+    """The sentence chooses, and nothing follows the name that would make another thing of it."""
+    assert (chosen(decision) or "").casefold() == "deep locks"
+    assert chosen(decision, HEADED) == "Deep locks"
+    assert chosen(decision, heading="Notes") is None
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "We will not use deep locks.", "If we choose deep locks, they hold.", "We use barges today.", "We use barges.", "We will use deep locks and barges.",
+        "We choose deep locks, barges and rails.", "We choose deep locks or rails.", "We choose deep locks for goods and rails for people.",
+        "We chose deep locks.\n\nWe also adopt rails.\n\nWe adopt rails.", "We will use deep locksmiths.", "Rails were chosen by few.",
+        "This holds unless\nwe choose rails.", "Whatever barges were chosen.", "We will use rails as a stopgap.", "Rails is not chosen.", "We will use weirs.",
+        "- Use rails: they are dear\n- Use barges for goods", "Rails were not selected.", "We will choose rails later.",
+    ],
+)  # fmt: skip
+def test_sentences_that_choose_otherwise(decision: str) -> None:
+    """What is denied, conditional, of several, or of a part is no choice of one option."""
+    assert chosen(decision) is None
+    assert chosen(decision, HEADED) is None
+
+
+def test_a_name_alone_is_no_list() -> None:
+    """Where one option stands alone, or none, nothing was chosen from several; a line of its own comes first."""
+    assert chosen("We choose rails.", "## Options\n\n- Rails\n") is None
+    assert chosen("We choose rails.", "## Cargo\n\n- Rails\n- Barges\n") is None
+    assert chosen("We choose rails.\n\nChosen option: Barges, because cheap.") == "Barges"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Chosen option", "Selected Solution", "Decision outcome\n\n### Chosen Option", "2. Chosen approach"],
+)
+def test_a_section_of_the_chosen_option(heading: str) -> None:
+    """A section that is called so is that of the decision: its line names the option, and its sentence is the summary."""
+    for decision, summary in (
+        ("**Deep locks**\n\nThey hold.", "Deep locks"),
+        ("We will use deep locks.", "We will use deep locks."),
+    ):
+        text = f"# X\n\n{HEADED}\n## {heading}\n\n{decision}\n"
+        evidence, _ = gather(text, file="adr/0001-x.md", name=read_name("adr/0001-x.md"))
+        read = read_outcome(evidence)
+        assert (read.chosen, read.summary) == ("Deep locks", summary)
