@@ -60,3 +60,26 @@ def test_one_row_alone_is_no_choice() -> None:
     assert chosen(f"## Options\n\n| Option | Verdict |\n{row}\n| Barges | rejected |") is None
     table = f"| Option | Verdict |\n|---|---|\n{row}\n| Barges | rejected |"
     assert chosen(f"## Options\n\n{table}\n\n## Decision\n\nBarges") == "Barges"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["(Recommended)", "🏆 (Recommended)", "(preferred) ✅", "[selected]", "⭐ **[Chosen]**", "(winner)"],
+)
+def test_praise_is_no_part_of_the_name(mark: str) -> None:
+    """What a heading says of an option beside its name is left out where a sentence chooses it, by its place or name."""
+    options = f"## Options\n\n### Option A: Barges\n\n### Option B: Deep locks {mark}\n\n"
+    for decision in (
+        "We choose Option B.",
+        "We choose Option B: Deep locks, for ice.",
+        "We choose deep locks.",
+        "Deep locks",
+    ):
+        assert chosen(f"{options}## Decision\n\n{decision}") == "Deep locks"
+
+
+@pytest.mark.parametrize("remark", ["(recommended by Ann)", "(of stone)", "(recommended reading)"])
+def test_other_brackets_are_of_the_name(remark: str) -> None:
+    """Only praise alone is left out."""
+    options = f"## Options\n\n### Option A: Barges\n\n### Option B: Locks {remark}\n\n"
+    assert chosen(f"{options}## Decision\n\nWe choose Option B.") == f"Locks {remark}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label
 from steelyard.reading.outcomes.chosen import Chosen
-from steelyard.reading.outcomes.considered import considered, without_place
+from steelyard.reading.outcomes.considered import considered, without_place, without_praise
 from steelyard.reading.outcomes.decided import OF_DECISION
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def read_called(evidence: Evidence) -> Chosen | None:
 
 def _names(evidence: Evidence) -> Sequence[str]:
     """Return the names of several options, the longest first; none where there is but one."""
-    whole = {without_place(name).strip("*_ ") for name in considered(evidence.sections)}
+    whole = {without_praise(without_place(name).strip("*_ ")) for name in considered(evidence.sections)}
     names = [name for name in whole if _LEAST <= len(name) <= _MOST and name.casefold() != "both"]
     return sorted(names, key=lambda name: (-len(name), name)) if len(names) > 1 else ()
 

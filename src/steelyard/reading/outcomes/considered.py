@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from steelyard.reading.fields import normal_label
+from steelyard.reading.fields import normal_label, without_ornaments
 from steelyard.reading.inline import plain
 from steelyard.reading.languages_of_tables import OPTION
 from steelyard.reading.outline import ITEM
@@ -31,6 +31,10 @@ NO_OPTION = re.compile(
 )
 """What a heading among those of options tells of all of them."""
 
+_PRAISE = re.compile(
+    r"\s*[(\[](?:recommended|preferred|chosen|selected|accepted|adopted|winner)(?: (?:option|solution|approach|choice))?[)\]]$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
 
 
@@ -100,6 +104,12 @@ def without_place(text: str) -> str:
     """Return an option's name without its place among them: "Option 2: Redis", "2. Redis"."""
     place = _BEHIND_PLACE.match(text)
     return text[place.end() :] if place else text
+
+
+def without_praise(text: str) -> str:
+    """Return an option's name without what it says of itself behind it: "Redis 🏆 (Recommended)"."""
+    praise = _PRAISE.search(bare := without_ornaments(text))
+    return without_ornaments(bare[: praise.start()]) if praise and praise.start() else bare
 
 
 def without_number(text: str) -> str:

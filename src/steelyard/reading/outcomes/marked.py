@@ -11,7 +11,13 @@ from steelyard.reading.inline import plain
 from steelyard.reading.languages import MARKED
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.chosen import Chosen
-from steelyard.reading.outcomes.considered import considered, option_parts, option_texts, without_place
+from steelyard.reading.outcomes.considered import (
+    considered,
+    option_parts,
+    option_texts,
+    without_place,
+    without_praise,
+)
 from steelyard.reading.outcomes.places import in_bold, letters
 from steelyard.reading.outline import ITEM
 from steelyard.reading.rows import cells_of, is_row, is_rule
@@ -141,7 +147,7 @@ def _alone(evidence: Evidence) -> list[Chosen]:
     places: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for _, raw in option_texts(evidence.sections):
-        text = without_ornaments(plain(raw)).strip(" .,;:*_")
+        text = without_praise(plain(raw).strip(" .,;:*_"))
         placed = _AT_PLACE.fullmatch(text)
         name = placed["name"] if placed else text
         names[letters(text)] = names[letters(name)] = name

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label, without_ornaments
 from steelyard.reading.inline import plain
-from steelyard.reading.outcomes.considered import NO_OPTION, holds_options, option_texts, without_number
+from steelyard.reading.outcomes.considered import (
+    NO_OPTION,
+    holds_options,
+    option_texts,
+    without_number,
+    without_praise,
+)
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -30,7 +36,7 @@ def option_at(sections: Sequence[Section], place: str) -> str:
     '' where none has the place, or several do: a record may put more than one question.
     """
     for told in (_headings(sections, place), _items(sections, place)):
-        names = {letters(name): name for name in told if letters(name)}
+        names = {letters(name): name for name in map(without_praise, told) if letters(name)}
         if names:
             return next(iter(names.values())) if len(names) == 1 else ""
     return ""
