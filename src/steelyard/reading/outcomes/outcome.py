@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from steelyard.reading.outcomes.chosen import TASK, read_chosen
 from steelyard.reading.outcomes.decided import read_decided, read_placed
 from steelyard.reading.outcomes.marked import read_marked
 from steelyard.reading.outline import ITEM
+from steelyard.reading.status_words import begun_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +61,11 @@ _SECTIONS = (
 )
 _DECISIONS = frozenset({"decision outcome", "decision", "the decision", "our decision", *DECISION.split("|")})
 _HEADED = re.compile(r"(?P<name>[^:：]+)[:：]\s*(?P<told>[^\s{\[<].{2,})")
+_LABELLED = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+)?\*\*(?P<name>[^*:：\n]{3,30})(?:[:：]\*\*|\*\*[ \t]?[:：])(?P<told>.*)$"
+)
+"""A part of a record that has a name in bold for a heading: "**Decision:** we dig"."""
+
 _SO = re.compile(r"[\W_]*(?:therefore|thus|hence|consequently|accordingly|as a result)[\W_]*", re.IGNORECASE)
 """A paragraph that only leads on to the next."""
 
@@ -157,7 +164,34 @@ def _first_sentence(evidence: Evidence) -> str:
                     return f"{sentence.rstrip(' :')} …" if _UNFINISHED.search(sentence) else sentence
         if headed := _headed(evidence):
             return headed
-    return ""
+    return _labelled(evidence)
+
+
+def _labelled(evidence: Evidence) -> str:
+    """Return the first sentence behind the one label of a decision in bold: "**Decision:** we dig"; '' where it is a status."""
+    if "ecision" not in evidence.front.body:
+        return ""
+    found: list[str] = []
+    for section in evidence.sections:
+        for at, (_, line) in enumerate(section.lines):
+            match = _LABELLED.match(line) if "ecision" in line else None
+            if match is None or without_ordinal(normal_label(match["name"])) not in _DECISIONS:
+                continue
+            own = match["told"].strip()
+            below = section.lines[at + 1 :]
+            if ITEM.match(line):
+                below = tuple(takewhile(lambda further: not ITEM.match(further[1]), below))
+            below = ((0, own), *below) if own else below
+            found.append(plain(" ".join(_first_paragraph(below))))
+    if (
+        len(found) != 1
+        or len(found[0]) < 4
+        or found[0].startswith(("{", "[", "<"))
+        or begun_with(found[0], ())
+    ):
+        return ""
+    sentence = _sentence(found[0])
+    return f"{sentence.rstrip(' :')} …" if _UNFINISHED.search(sentence) else sentence
 
 
 def _headed(evidence: Evidence) -> str:

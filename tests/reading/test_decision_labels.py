@@ -1,0 +1,42 @@
+"""The summary of a record whose parts have no headings, but names in bold: "**Decision:** we dig"."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.evidence import gather
+from steelyard.reading.naming import read_name
+from steelyard.reading.outcomes.outcome import read_outcome
+
+
+def summary(text: str) -> str:
+    path = "adr/0001-x.md"
+    evidence, _ = gather(f"# Oars\n\nStatus: accepted\n\n{text}\n", file=path, name=read_name(path))
+    return read_outcome(evidence).summary
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "**Context**: ice.\n\n**Decision**: We dig\nlocks of stone. They hold.\n\n**Consequences**: dues.",
+            "We dig locks of stone.",
+        ),
+        ("**Decision:** dig locks", "dig locks"),
+        ("- **Context:** ice\n- **Decision:** We dig locks.\n- **Why:** They hold.", "We dig locks."),
+        ("**Decision:**\n\nWe dig locks of stone. They hold.", "We dig locks of stone."),
+        ("**Decision:** {what we decided}", ""),
+        ("**Decision:** Accepted", ""),
+        ("**Decision:** approved by all", ""),
+        ("**Decision:**\n\n## Notes\n\nNone.", ""),
+        ("Decision: we dig.", ""),
+        ("**Decision** we dig.", ""),
+        ("**Decision date:** 2024-01-02", ""),
+        ("```\n**Decision:** we dig locks\n```", ""),
+        ("## First\n\n**Decision:** We dig locks.\n\n## Second\n\n**Decision:** We buy barges.", ""),
+        ("## Decision\n\nWe buy barges.\n\n**Decision:** We dig locks.", "We buy barges."),
+    ],
+)
+def test_a_label_of_the_decision(text: str, expected: str) -> None:
+    """The one such label tells what was decided, where no section does; a status behind it is none."""
+    assert summary(text) == expected
