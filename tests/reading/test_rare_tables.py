@@ -63,6 +63,31 @@ def test_stars_as_weights() -> None:
     assert "“☆”" in reason(f"{HEAD}| Speed | ☆ | 4 | 3 |\n| Cost | ☆ | 2 | 5 |\n")
 
 
+@pytest.mark.parametrize("weight_first", [False, True])
+@pytest.mark.parametrize("form", ["{} ({}×{})", "{} ({} x {})", "**{}** (= {} * {})"])
+def test_a_weighted_score_with_its_factors_behind(form: str, *, weight_first: bool) -> None:
+    """`12 (4×3)` is a score of 4, weighted, where the factors make the figure before them."""
+
+    def cell(score: int, weight: int) -> str:
+        return form.format(score * weight, *((weight, score) if weight_first else (score, weight)))
+
+    one = table(
+        f"{HEAD}| Speed | 3 | {cell(4, 3)} | {cell(2, 3)} |\n| Cost | 2 | {cell(1, 2)} | {cell(5, 2)} |\n| **Total** | | 14 | 16 |\n"
+    )
+    assert [[cell.score for cell in row] for row in one.cells] == [[4, 1], [2, 5]]
+    assert [(claim.kind, str(claim.value)) for claim in one.claims] == [
+        ("total", "14"),
+        ("total", "16"),
+        *(("weighted", value) for value in ("12", "2", "6", "10")),
+    ]
+
+
+def test_factors_that_make_another_figure() -> None:
+    """What does not multiply to the figure before it tells of something else, and the table stays one of words."""
+    body = f"{HEAD}| Speed | 3 | 12 (5×3) | 9 (2×3) |\n| Cost | 2 | 4 (3×2) | 10 (6×2) |\n"
+    assert find(body).tables == ()
+
+
 def test_a_score_multiplied_without_blanks() -> None:
     """`3x4=12` states a weighted score; which factor is the weight is seen from the weights."""
     one = table(f"{HEAD}| Speed | 3 | 3x4=12 | 3x3=9 |\n| Cost | 2 | 2x2=4 | 2x5=10 |\n")

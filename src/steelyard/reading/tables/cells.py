@@ -24,6 +24,9 @@ _PRODUCT = re.compile(
     rf"[,;:]?\s*(?:\(\s*)?(?:(?P<first>{_NUMBER})\s*)?[x×*·]\s*(?P<second>{_NUMBER})\s*%?\s*(?:=|→|->|=>)\s*(?P<result>{_NUMBER})\s*\)?(?P<rest>.*)",
     re.DOTALL,
 )
+_FACTORS = re.compile(
+    rf"\s*[(\[]\s*=?\s*(?P<first>{_NUMBER})\s*[x×*·]\s*(?P<second>{_NUMBER})\s*[)\]]", re.DOTALL
+)
 _ARROW = re.compile(rf"\s*(?:→|->|=>|➔|➡)\s*(?P<result>{_NUMBER})(?P<rest>.*)", re.DOTALL)
 _BRACKETED = re.compile(rf"\s*[(\[]\s*=?\s*(?P<result>{_NUMBER})\s*[)\]]\s*", re.DOTALL)
 _REASON = re.compile(
@@ -170,6 +173,10 @@ def _number(bare: str, text: str) -> Reading | None:
         return replace(
             found, result=figure(product["result"]), product=factors, reason=_reason(product["rest"])
         )
+    if most is None and (factors_of := _FACTORS.fullmatch(rest)):
+        first, second = figure(factors_of["first"]).value, figure(factors_of["second"]).value
+        if first * second == number:
+            return replace(found, number=first, result=figure(start["number"]), product=(first, second))
     if arrow := _ARROW.fullmatch(rest):
         return replace(found, result=figure(arrow["result"]), reason=_reason(arrow["rest"]))
     if bracketed := _BRACKETED.fullmatch(rest):
