@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.cells import Reading
     from steelyard.reading.tables.shapes import CriterionLine
 
-_TIERS = ("◎", "✅☑✔✓🟢○〇", "⚠~🟡△▲", "❌✖✗✘🔴×✕")  # the best first, as a legend that is asked for has them
+_TIERS = ("◎●", "✅☑✔✓🟢○〇", "⚠~🟡△▲", "❌✖✗✘🔴×✕")  # the best first, as a legend that is asked for has them
 _WORD_TIERS = (
     "excellent high h yes good strong",
     "medium m moderate fair ok partial partly",

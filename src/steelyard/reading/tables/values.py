@@ -28,6 +28,8 @@ Family = Literal["number", "stars", "sign", "symbol", "words", "measure", "empty
 Lines = list[tuple[int, str]]
 
 _TRIPLES = (("✅☑✔", "⚠", "❌✖"), ("✓✔", "~", "✗✘"), ("🟢", "🟡", "🔴"))
+_QUARTERS = ("●⬤", "◕", "◑◐", "◔", "○◯")
+_IN_PART = frozenset("◕◑◐◔")
 _WORDS = (
     frozenset({"high", "medium", "low"}),
     frozenset({"h", "m", "l"}),
@@ -44,7 +46,7 @@ class Values(Struct, frozen=True):
 
     `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text
     does, or 0. `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that
-    the text explains them, `well_known` that a triple of symbols stands without a legend.
+    the text explains them, `well_known` that an order of symbols stands without a legend.
     """
 
     readings: tuple[tuple[Reading, ...], ...]
@@ -138,7 +140,8 @@ def _tokens(readings: tuple[tuple[Reading, ...], ...]) -> set[str]:
 
 def _kin(tokens: set[str]) -> set[str]:
     """Return what commonly stands beside some tokens, for the ends of a legend's scale."""
-    symbols = {symbol for triple in _TRIPLES if tokens & set("".join(triple)) for symbol in "".join(triple)}
+    orders = (*_TRIPLES, _QUARTERS) if tokens & _IN_PART else _TRIPLES
+    symbols = {symbol for order in orders if tokens & set("".join(order)) for symbol in "".join(order)}
     folded = {token.casefold() for token in tokens}
     return symbols | {word for words in _WORDS if folded & words for word in words}
 
@@ -181,10 +184,15 @@ def _by_legend(values: Values, legend: Mapping[str, Fraction]) -> Values | str:
     worth: Mapping[str, Fraction] = legend
     told = not silent
     if silent:
-        triple = next((one for one in _TRIPLES if used <= set("".join(one))), None)
-        if triple is None or any(token.casefold() in legend for token in used):
+        orders = (*_TRIPLES, _QUARTERS) if used & _IN_PART else _TRIPLES
+        order = next((one for one in orders if used <= set("".join(one))), None)
+        if order is None or any(token.casefold() in legend for token in used):
             return unexplained(silent)
-        worth = {symbol: Fraction(2 - place) for place, symbols in enumerate(triple) for symbol in symbols}
+        worth = {
+            symbol: Fraction(len(order) - 1 - place)
+            for place, symbols in enumerate(order)
+            for symbol in symbols
+        }
     known = {token.casefold() for token in used | _kin(used)}
     ends = [value for token, value in worth.items() if token in known]
     low, high = min(ends), max(ends)
