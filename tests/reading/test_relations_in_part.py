@@ -36,6 +36,9 @@ def told(text: str) -> list[tuple[str, str]]:
         ("- **取代**：ADR-3", [("supersedes", "ADR-3")]),
         ("- **Parts replaced:** ADR-3", []),
         ("- **Part of:** ADR-3", []),
+        ("- Superseded in parts by: ADR-12", [("amended_by", "ADR-12")]),
+        ("- Supersedes: [3](0003-x.md) in parts", [("amends", "0003-x.md")]),
+        ("- Supersedes: [3](0003-x.md) in particular", [("supersedes", "0003-x.md")]),
         ("- Supersedes: [3](0003-x.md) for exactly one lamp", [("amends", "0003-x.md")]), ("- Supersedes: [3](0003-x.md) for just that lamp, [4](0004-y.md)", [("amends", "0003-x.md"), ("supersedes", "0004-y.md")]),
         ("- Supersedes: ADR-3 for the time being", [("supersedes", "ADR-3")]),
     ],
@@ -168,3 +171,17 @@ def test_a_status_in_part_beside_the_field_that_tells_by_what(front: str, codes:
     assert isinstance(parsed.item, Record)
     assert parsed.item.status == "other"
     assert [each.code for each in parsed.diagnostics] == codes
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["**superseded** in parts by [12](0012-x.md)", "Superseded in parts by [12](0012-x.md), still accepted for its frame"],
+)  # fmt: skip
+def test_a_status_that_speaks_of_parts(status: str) -> None:
+    """In parts is in part: the record is amended, and does not count as superseded."""
+    item = parse(
+        f"# 9. Oars\n\n- Status: {status}\n", path="a/0009-oars.md", source="", settings=Settings()
+    ).item
+    assert isinstance(item, Record)
+    assert [(each.kind, each.reference.target) for each in item.statements] == [("amended_by", "0012-x.md")]
+    assert item.status != "superseded"
