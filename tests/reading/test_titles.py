@@ -173,3 +173,16 @@ def test_a_number_in_two_parts_before_a_title(heading: str) -> None:
     assert item.title == "Use X"
     item = parse("# RFC-10: 404 pages\n", path="rfc/RFC-10-x.md", source="", settings=Settings()).item
     assert item.title == "404 pages"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("~Proposed~ Accepted", "Accepted"), ("~~Proposed~~ Accepted", "Accepted"), ("~Oars, poles~ Sails", "Sails"),
+        ("~5 to ~8 oars", "~5 to ~8 oars"), ("from ~/a to ~/b", "from ~/a to ~/b"), ("a~b~c", "a~b~c"), ("~ten", "~ten"),
+        ("~ a ~ b", "~ a ~ b"), ("`~a~` b", "~a~ b"),
+    ],
+)  # fmt: skip
+def test_single_marks_strike_through(text: str, read: str) -> None:
+    """As on GitHub; a mark before a number, a path or between letters stands for itself."""
+    assert plain(text) == read

@@ -21,7 +21,11 @@ _IMAGE = re.compile(f"!{_LABELLED}", re.VERBOSE)
 _REFERENCE_LINK = re.compile(r"\[([^\[\]]*)\]\[[^\[\]]*\]")
 _BY_REFERENCE = re.compile(r"(?<!!)\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\[(?P<name>[^\[\]]*)\]")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
-_STRUCK = re.compile(r"~~[^~\n]*~~|<(s|del|strike)>[^<\n]*</\1>", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"~~[^~\n]*~~|(?<![\w~])~(?![\s~])[^~\n]*(?<!\s)~(?![\w~])|<(s|del|strike)>[^<\n]*</\1>", re.IGNORECASE
+)
+"""What GitHub strikes through, also between single marks; "~5 to ~8" are numbers."""
+
 _BREAK = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol))\b[^<>\n]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
@@ -60,7 +64,7 @@ def plain(text: str) -> str:
             text = _CODE.sub(keep, text)
         if "\\" in text:
             text = _ESCAPE.sub(keep, text)
-        if "~~" in text or "</" in text:
+        if "~" in text or "</" in text:
             text = _STRUCK.sub("", text)
         if "<" in text:
             text = _AUTOLINK.sub(lambda m: m[1], text)
@@ -81,7 +85,7 @@ def plain(text: str) -> str:
 
 def without_struck(text: str) -> str:
     """Blank out what is struck through, columns kept: it is no longer said."""
-    if "~~" not in text and "</" not in text:
+    if "~" not in text and "</" not in text:
         return text
     return _STRUCK.sub(lambda struck: " " * len(struck[0]), text)
 
@@ -91,7 +95,7 @@ def struck(text: str) -> Iterator[tuple[str, bool]]:
     start = 0
     for match in _STRUCK.finditer(text):
         yield text[start : match.start()], False
-        mark = len(match[1]) + 2 if match[1] else 2
+        mark = len(match[1]) + 2 if match[1] else 2 if match[0].startswith("~~") else 1
         yield match[0][mark : -mark - bool(match[1])], True
         start = match.end()
     yield text[start:], False

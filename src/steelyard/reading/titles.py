@@ -198,7 +198,7 @@ def is_number_only(text: str, number: str | None) -> bool:
 def _said(text: str) -> str:
     """Return a heading as plain text; one that is struck through with nothing in its place says what it said."""
     said = plain(text)
-    if said == text or not ("~~" in text or "</" in text) or not _NO_TITLE.match(_REMARK.sub("", said)):
+    if said == text or not ("~" in text or "</" in text) or not _NO_TITLE.match(_REMARK.sub("", said)):
         return said
     pieces = [(piece if gone else _REMARK.sub("", piece), gone) for piece, gone in struck(text)]
     whole = plain("".join(piece for piece, _ in pieces)) if any(gone for _, gone in pieces) else said
