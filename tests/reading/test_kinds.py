@@ -190,3 +190,17 @@ def test_a_log_of_decisions_that_are_not_called_records(text: str, kind: str) ->
     read = parse(text, path="docs/choices.md", source="", settings=Settings())
     assert read.item.kind == kind if isinstance(read.item, Page) else kind == "record"
     assert ("several decisions" in read.reason) == (kind == "other")
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "front"),
+    [
+        ("template", "001-proposal-template.md", "title: Bright idea\ncreation-date: yyyy-mm-dd"),
+        ("record", "001-proposal-template.md", "title: Bright idea\ncreation-date: 2021-03-04"),
+        ("record", "0012-issue-template.md", "title: One form for all"), ("record", "0012-lamps.md", "title: Lamps\ndate: yyyy-mm-dd"),
+    ],
+)  # fmt: skip
+def test_a_numbered_template_has_no_date(kind: str, path: str, front: str) -> None:
+    """A file called a template is one while its date is a placeholder, whatever its number and its title."""
+    item = parse(f"---\n{front}\n---\n\n# Bright idea\n", path=path, source="", settings=Settings()).item
+    assert getattr(item, "kind", "record") == kind

@@ -93,7 +93,7 @@ def _as_template(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> s
     """Return why a file is a template, or '' where it is none.
 
     "0012-issue-template" may be a decision about templates: with a number of its own, and more words, it is a
-    template only while its title or status is a placeholder.
+    template only while its title, its status or its date is a placeholder.
     """
     name = evidence.name
     by_name = _TEMPLATE.search(name.stem)
@@ -101,7 +101,7 @@ def _as_template(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> s
         reason = f"its name holds `{by_name['word']}`"
         decided = bool(name.number and name.number != "0" and len(name.stem) > len(by_name[0]) + 8)
         unnumbered = by_name["word"][0] in "nNxX" and _filled_in(evidence, title, own)
-        if not (decided or unnumbered) or _looks_empty(evidence, title):
+        if not (decided or unnumbered) or _looks_empty(evidence, title) or _is_undated(evidence):
             return reason
     if any(part.casefold() in _TEMPLATE_FOLDERS for part in evidence.file.split("/")[:-1]):
         return "it lies in a folder of templates"
