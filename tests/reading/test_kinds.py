@@ -192,6 +192,30 @@ def test_a_log_of_decisions_that_are_not_called_records(text: str, kind: str) ->
     assert ("several decisions" in read.reason) == (kind == "other")
 
 
+SIGNED = (
+    "# Lamps\n\n* Owner: Ann Lee (@ann)\n* Reviewers: the crew\n* Status: {status}\n\n## Background\n\nFog.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("is_one", "text"),
+    [
+        (True, SIGNED.format(status="Defunct")),
+        (True, SIGNED.format(status="Defunct, replaced by [Buoys](buoys.md)")),
+        (False, SIGNED.format(status="Defunct").replace("* Owner: Ann Lee (@ann)\n", "")),
+        (False, SIGNED.format(status="Live").replace("## Background", "## On call")),
+        (False, SIGNED.format(status="[status]")), (False, SIGNED.format(status="TBD")),
+        (False, SIGNED.format(status="Lit\n* Status: Dim")),
+        (False, "# Lamps\n\n## Background\n\nFog.\n\n### The keeper\n\n* Owner: Ann\n* Status: Defunct\n"),
+        (False, "# Lamps\n\n## Authors\n\n- Ann\n\n## Status\n\nQuite busy\n\n## Background\n\nFog.\n"),
+    ],
+)  # fmt: skip
+def test_an_unknown_status_beside_an_author_makes_a_record(text: str, *, is_one: bool) -> None:
+    """A design that its owner calls "Defunct" is one like those beside it that are "Accepted", where it has a proposal's sections."""
+    item = parse(text, path="design/lamps.md", source="", settings=Settings()).item
+    assert isinstance(item, Record) is is_one
+
+
 @pytest.mark.parametrize(
     ("kind", "path", "front"),
     [

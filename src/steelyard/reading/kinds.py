@@ -39,6 +39,7 @@ _RECORD_KEYS = frozenset(
     }
 )  # fmt: skip
 _INDEX_SLUGS = frozenset({"index", "readme", "toc", "table-of-contents", "overview"})
+_SHORT = 100  # characters of a status with a link
 _SEVERAL = "it holds several decisions; Steelyard reads one a file"
 _ABOUT = re.compile(
     r"(?:^|[-_ ])(?:process|guide|guides|guidelines?|how-?to|primer|readme|index|log|overview|intro(?:duction)?|about|faq|"
@@ -52,6 +53,10 @@ _DECIDING = frozenset(
         "problem statement", "consequences", *CONTEXT.split("|"), *DECISION.split("|"),
     }
 )  # fmt: skip
+
+_PROPOSING = _DECIDING | {
+    "background", "goals", "proposal", "proposed solution", "design", "revisions", "alternatives", "alternatives considered",
+}  # fmt: skip
 
 
 def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, str]:
@@ -84,6 +89,8 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
         return ("other", _SEVERAL) if _is_log(evidence) else ("record", "it has a status")
     if evidence.labels.get("deciders"):
         return "record", "it names deciders"
+    if not about and _is_signed(evidence, own):
+        return "record", "it has a status and an author"
     if _holds_several(evidence):
         return "other", _SEVERAL
     return "other", "no number, date or series in its name, no record front matter, no status"
@@ -217,6 +224,27 @@ def _states_one(evidence: Evidence, own: Sequence[StatusWord]) -> bool:
     """Say whether the body has a status: several of them in a file about the process are explained there."""
     statuses = _statuses(evidence, own)
     return len(statuses) == 1 or (bool(statuses) and not _ABOUT.search(evidence.name.stem))
+
+
+def _is_signed(evidence: Evidence, own: Sequence[StatusWord]) -> bool:
+    """Say whether a head names authors beside a status that no site knows ("Defunct"), above a proposal's sections."""
+    statuses, authors = (
+        [label for label in evidence.labels.get(field, ()) if not label.deep and label.how != "badge"]
+        for field in ("status", "authors")
+    )
+    sections = {normal_label(section.text) for section in evidence.sections if section.level}
+    if (
+        not sections & _PROPOSING
+        or len(statuses) != 1
+        or not authors
+        or statuses[0].how == "section"
+        or authors[0].how == "section"
+    ):
+        return False
+    told = [value.text.strip() for value in evidence.placed(statuses[0])]
+    words = [read_status(text, own).word for text in told]
+    to_fill_in = told[:1] and told[0].startswith(("[", "{", "<")) and "](" not in told[0]
+    return words == ["other"] and not to_fill_in and len(told[0]) <= _SHORT
 
 
 def _decides(evidence: Evidence, own: Sequence[StatusWord]) -> bool:
