@@ -176,6 +176,23 @@ def test_a_number_in_two_parts_before_a_title(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("F# RFC OR-1042 - Lit buoys", "Lit buoys"),
+        ("Orchard RFC or-1042: Lit buoys", "Lit buoys"),
+        ("A reply to OR-1041 - lit buoys", "A reply to OR-1041 - lit buoys"),
+        ("What we learned while reading OR-1042 - notes", "What we learned while reading OR-1042 - notes"),
+        ("Lamps of OR-1042 alone", "Lamps of OR-1042 alone"),
+        ("The OR-10421 - lit buoys", "The OR-10421 - lit buoys"),
+    ],
+)
+def test_words_for_a_series_go_with_what_the_name_begins_with(heading: str, title: str) -> None:
+    """A few words before what the file's name begins with go with it, where a colon or a dash parts it from the title."""
+    item = parse(f"# {heading}\n", path="a/OR-1042-LitBuoys.md", source="", settings=Settings()).item
+    assert (item.title, getattr(item, "number", "")) == (title, "1042")
+
+
+@pytest.mark.parametrize(
     ("text", "read"),
     [
         ("~Proposed~ Accepted", "Accepted"), ("~~Proposed~~ Accepted", "Accepted"), ("~Oars, poles~ Sails", "Sails"),

@@ -54,6 +54,9 @@ _OWN_LEAD = re.compile(
 _LEAD_OF_YEAR = re.compile(
     rf"[\[(]?(?:[A-Za-z]{{2,10}}[-_ ])?(?P<place>{OF_YEAR})[\])]?(?:\s*[:.|·•–—-]+\s*|\s+)(?P<rest>\S.*)$"
 )
+_BEHIND_WORDS = re.compile(
+    r"(?:[^\s:–—-]{1,12}\s){1,3}(?P<lead>[A-Za-z]{2,10}-\d{2,6})(?:\s?:|\s[–—-])\s+(?P<rest>\S.*)$"
+)
 _DATED_LEAD = re.compile(r"[\[(]?[A-Za-z]{2,10}[-_ ](?:19|20)\d\d-\d\d-\d\d(?!\d)")
 _REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\](?:\([^()]*\))?"
@@ -232,10 +235,16 @@ def strip_number(text: str, number: str | None) -> tuple[str, str | None]:
 
 
 def without_lead(text: str, number: str | None, stem: str) -> str:
-    """Take off a title the date that the file's name begins with, and its number behind a letter ("D074 — Use X")."""
+    """Take off a title the date that the file's name begins with, and its number behind a letter ("D074 — Use X").
+
+    Where the name begins as what stands behind words for a series, they go with it: "Orchard RFC OR-1042 - Use X".
+    """
     of_year = _LEAD_OF_YEAR.match(text.translate(_HYPHENS))
     if of_year and of_year["place"] in names_of_year(stem):
         return text[of_year.start("rest") :]
+    behind = _BEHIND_WORDS.match(text.translate(_HYPHENS))
+    if behind and _begins_with(stem, behind["lead"]):
+        return text[behind.start("rest") :]
     lead = _OWN_LEAD.match(text)
     if lead is None:
         return text
