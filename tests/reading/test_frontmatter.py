@@ -27,6 +27,19 @@ def test_keys_are_folded() -> None:
     assert front.find("date") is None
 
 
+@pytest.mark.parametrize(
+    ("key", "folded"),
+    [
+        ("supersededBy", "superseded-by"), ("SupersededBy", "superseded-by"), ("relatedADRs", "related-adrs"), ("adrID", "adr-id"),
+        ("ADR", "adr"), ("EIP", "eip"), ("Status", "status"), ("STATUS", "status"), ("Superseded-By", "superseded-by"), ("supersededby", "supersededby"),
+    ],
+)  # fmt: skip
+def test_humps_part_words(key: str, folded: str) -> None:
+    """A capital behind a small letter begins a word of a key; a key in capitals is one word."""
+    front, _ = cut(f"---\n{key}: 3\n---\n", file="a.md")
+    assert list(front.by_key) == [folded]
+
+
 def test_a_key_may_say_whether_it_is_needed() -> None:
     """What a template says of a key, in brackets behind it, is no part of it, in YAML that cannot be read too."""
     head = (

@@ -92,10 +92,10 @@ def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) ->
 def fold_key(key: str) -> str:
     """Return a key as the tables of keys spell it: lower-case, with `-`, without a template's "(optional)" behind it.
 
-    `supersededBy` is `superseded-by`.
+    `supersededBy` and `SupersededBy` are `superseded-by`.
     """
     key = _NEEDED.sub("", key) if "(" in key else key
-    key = _HUMP.sub("-", key) if key[:1].islower() and not key.islower() else key
+    key = key if key.islower() else _HUMP.sub("-", key)
     return key.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
