@@ -12,12 +12,12 @@ WORDS = {
     "draft": "Draft|DRAFT|Draft Proposal|Incomplete|in-progress|In progress|WIP|Initial draft|Draft v0.3|Entwurf|Brouillon",
     "proposed": "Proposed|Pending|RFC|Review|Active Review|Last Call|discussing|Provisional|Vorgeschlagen|Proposé|Awaiting review|For review|For discussion with the crew|Submitted|Open for comments until May",
     "accepted": "Accepted|Approved|Active|Final|Implemented|Partially implemented|Implementable|Adopted|Decided|Done|publish|"
-    "Accepted v2|Accepted unanimously|Decision made|In effect since May|accepted with modifications|Accepted and implemented|Angenommen|Akzeptiert|Beschlossen|Accepté|Acceptée",
+    "Accepted v2|Accepted unanimously|Decision made|Activated|Activated in May|In effect since May|accepted with modifications|Accepted and implemented|Angenommen|Akzeptiert|Beschlossen|Accepté|Acceptée",
     "rejected": "Rejected|Declined|Not accepted|Not adopted|Vetoed by Ann|Abgelehnt|Rejeté",
     "deprecated": "Deprecated|Retired|Obsolete|Überholt|Veraltet|Deprecated (no superseding ADR)",
     "superseded": "Superseded|Superceded|superseded by ADR-0012|Inactive (superseded by CIP-30)|Superseded by ADR-9, partly for its cost|Ersetzt durch 9|Remplacé par 9",
     "other": "Open questions remain|For the crew|Living|Stagnant|Stalled|Deferred|On hold|Withdrawn|experimental|Open|Demonstrated|implementation|Returned for revision|"
-    "Partly superseded by 9|Superseded in part by ADR-9|Superseded by ADR-9 in part|Superseded by ADR-9 (partially)|Inactive|Ersetzt nichts",
+    "Partly superseded by 9|Superseded in part by ADR-9|Superseded by ADR-9 in part|Superseded by ADR-9 (partially)|Inactive|Deactivated|Activation is near|Ersetzt nichts",
 }
 
 
