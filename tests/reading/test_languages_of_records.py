@@ -371,6 +371,22 @@ def test_a_reason_in_french(line: str, chosen: str, because: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "chosen", "because"),
+    [
+        ("Valgt alternativ: «Barges», fordi det er billigst.", "Barges", "det er billigst"),
+        ("**Valgt løsning:** Barges, fordi det er billigst", "Barges", "det er billigst"),
+        ("Valt alternativ: Barges, eftersom det är billigast", "Barges", "det är billigast"),
+        ("Vald lösning: Barges", "Barges", None), ("Valgt: Barges", None, None), ("Valgt alternativ er ikke klart", None, None),
+    ],
+)  # fmt: skip
+def test_what_was_chosen_in_the_north(line: str, chosen: str | None, because: str | None) -> None:
+    """Labels in Norwegian, Danish and Swedish tell the chosen option, a line that only begins as one does not."""
+    record = parse(f"# T\n\n{line}\n", path="adr/0001-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    assert (record.chosen, record.because) == (chosen, because)
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("Ana y Luis", ("Ana", "Luis")),

@@ -280,6 +280,7 @@ CHOSEN = (
     r"|gekozen (?:optie|oplossing)|wybran(?:a opcja|e rozwiązanie)|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
     r"|seçilen (?:seçenek|çözüm)|(?:phương án|lựa chọn) được chọn|(?:opsi|pilihan) (?:yang )?(?:dipilih|terpilih)|valittu (?:vaihtoehto|ratkaisu)"
     r"|(?:a )?választott (?:opció|megoldás)|opțiunea aleasă|soluția aleasă"
+    r"|valgte? (?:alternativ|løsning|mulighed)|valt alternativ|vald lösning"
 )
 """A pattern of the labels of the chosen option; `CHOSEN_STEMS` are what each match of it or of `CHOSEN_ALONE` holds one of."""
 
@@ -288,7 +289,7 @@ CHOSEN_ALONE = r"(?:aus)?gewählt"
 
 CHOSEN_STEMS = (
     "hoisie", "retenue", "ewählt", "elegida", "seleccionada", "escolhida", "scelta", "gekozen", "Gekozen", "ybran", "ыбранн",
-    "eçilen", "được chọn", "ipilih", "erpilih", "alittu", "álasztott", "leasă", "選択した", "採用案", "选择的", "选定", "선택",
+    "eçilen", "được chọn", "ipilih", "erpilih", "alittu", "álasztott", "leasă", "algt", "alt alternativ", "ald lösning", "選択した", "採用案", "选择的", "选定", "선택",
 )  # fmt: skip
 MARKED = (
     r"gewählt|ausgewählt|choisie?|retenue?|elegid[ao]|seleccionad[ao]|escolhid[ao]|selecionad[ao]|scelt[ao]|gekozen|wybran[aey]"
@@ -297,7 +298,7 @@ MARKED = (
 )
 """A pattern of the words by which the chosen one of several options is marked."""
 
-BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що|çünkü|bởi vì|karena|koska|mert|mivel|deoarece|pentru că"
+BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що|çünkü|bởi vì|karena|koska|mert|mivel|deoarece|pentru că|fordi|eftersom"
 FRENCH_CHOSEN, BECAUSE_FRENCH = (
     ("choisie", "retenue"),
     r"(?<!\bun )(?<!\ble )(?<!\bdu )(?<!\bde )(?<!\ben )car",
