@@ -348,3 +348,14 @@ def test_a_record_among_its_translations() -> None:
     assert len(found("2", make_record("adr/0001-y.md"), apart)) == 2
     tagged = index_records([french, chinese])
     assert len(found("2", make_record("adr/0001-y.md"), tagged)) == 2
+
+
+@pytest.mark.parametrize(
+    "reference", ["0013-in-a-folder", "0013-in-a-folder/", "0013-in-a-folder/_index.md", "docs/adr/0013-in-a-folder/_index.md"]
+)  # fmt: skip
+def test_a_folders_page_may_be_hugos(reference: str) -> None:
+    """Hugo calls the page of a folder `_index.md`: it is the record, by the folder's name."""
+    hugo = make_record("docs/adr/0013-in-a-folder/_index.md")
+    index = index_records((ASKING, hugo))
+    assert found(reference, index=index) == [hugo.path]
+    assert index.linked("0013-in-a-folder/", ASKING) is hugo

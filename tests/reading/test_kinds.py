@@ -11,11 +11,11 @@ from steelyard.reading.parse import parse
 PLAIN = "# Some words\n\nMore of them.\n"
 
 BY_NAME = {
-    "record": "0007-use-x.md|adr-use-x.md|ADR-use-x.md|2019-03-01-use-x.md|0007-use-x/README.md|0007-use-template-engine.md|"
+    "record": "0007-use-x.md|adr-use-x.md|ADR-use-x.md|2019-03-01-use-x.md|0007-use-x/README.md|0007-use-x/_index.md|ADR-2019-03-use-x/_index.md|0007-use-template-engine.md|"
     "0012-issue-template.md|0001-template-literals.md|0000-use-adrs.md|rfc-012-x.md",
     "template": "template.md|_template.md|adr-template.md|0000-template.md|ADR-000-template.md|nnnn-title.md|NNN-title-of-decision.md|"
     "XXXX-template.md|templates/madr.md|template/README.md|yyyy-mm-dd-title.md|0000-template-protocol.md|rfc-000-template.md",
-    "index": "README.md|index.md|00-index.md|0000-index.md|docs/README.md|README_zh.md|README.zh-CN.md|README-de.md|index.pt-BR.md|"
+    "index": "README.md|index.md|_index.md|docs/_index.md|00-index.md|0000-index.md|docs/README.md|README_zh.md|README.zh-CN.md|README-de.md|index.pt-BR.md|"
     "adr-index.md|ADR-INDEX.md|index-adr.md|decision-records-index.md|index_of_decisions.md|adr-list.md|decision-register.md|0007-use-x/README.fr.md",
     "other": "process.md|adr-process.md|adr-guidelines.md|CONTRIBUTING.md|CODE_OF_CONDUCT.md|HOW-TO.md|API-style.md|glossary.md|0007-use-x/notes.md",
 }

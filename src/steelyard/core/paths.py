@@ -19,15 +19,15 @@ MARKDOWN = re.compile(f"(?:{'|'.join(map(re.escape, ENDINGS))})$", re.IGNORECASE
 EXTENSION = re.compile(f"(?:{'|'.join(map(re.escape, (*ENDINGS, '.html', '.htm')))})$", re.IGNORECASE)
 """What a record's name may end in where others name it: as its file, or as a page made of that."""
 
-FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md")
+FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md", "_index.md")
 """What a link to a folder leads to."""
 
 
 def stem_of(path: str) -> str:
-    """Return a record's telling name: its file's without the extension, its folder's for README.md and index.md."""
+    """Return a record's telling name: its file's without the extension, its folder's for README.md and index.md, and Hugo's _index.md."""
     parts = path.rsplit("/", 2)
     stem = parts[-1].rpartition(".")[0] or parts[-1]
-    return parts[-2] if len(parts) > 1 and stem.casefold() in {"readme", "index"} else stem
+    return parts[-2] if len(parts) > 1 and stem.casefold() in {"readme", "index", "_index"} else stem
 
 
 def link_paths(destination: str, asking: Record | Page) -> tuple[str, ...]:

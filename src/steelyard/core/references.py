@@ -206,7 +206,7 @@ class References(WithAsides, frozen=True):
                 record for record in own if record.source == sourced["source"] and record is not asking
             )
         folder, _, name = EXTENSION.sub("", unquote(reference, errors="replace").rstrip("/")).rpartition("/")
-        if name.casefold() in {"readme", "index"}:
+        if name.casefold() in {"readme", "index", "_index"}:
             name = folder.rpartition("/")[2]
         named = _NAMED.fullmatch(name)
         same = self._in_reach(named["number"], self.numbers.get(named["number"], ()), asking) if named else ()

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from steelyard.core.wordings import names_of_year, without_kind
 
-_INDEX_NAMES = frozenset({"readme", "index"})
+_INDEX_NAMES = frozenset({"readme", "index", "_index"})
 _LISTED = r"(?:adrs?|rfcs?|(?:architecture[-_ ])?decisions?|decision[-_ ](?:records?|log)|records?)"
 _INDEX = re.compile(
-    rf"(?:readme|index)(?:[-_.][a-z]{{2}}(?:[-_][a-z]{{2,4}})?)?|{_LISTED}[-_ ](?:index|readme|list|register|toc)"
+    rf"(?:readme|_?index)(?:[-_.][a-z]{{2}}(?:[-_][a-z]{{2,4}})?)?|{_LISTED}[-_ ](?:index|readme|list|register|toc)"
     rf"|index[-_ ](?:of[-_ ])?{_LISTED}",
     re.IGNORECASE,
 )

@@ -165,7 +165,7 @@ def _told_name(path: str) -> str:
     """Return a file's name, with its folder's where that tells what it is."""
     parts = path.split("/")
     return "/".join(
-        parts[-2:] if EXTENSION.sub("", parts[-1]).casefold() in {"readme", "index"} else parts[-1:]
+        parts[-2:] if EXTENSION.sub("", parts[-1]).casefold() in {"readme", "index", "_index"} else parts[-1:]
     )
 
 
