@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from steelyard.reading.languages import MONTHS
+from steelyard.reading.languages_of_dates import BUDDHIST, ERAS, OCTOBER, SHORT_MONTHS, SHORT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,15 +53,37 @@ _ISO_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")  # as most records have 
 _DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d|-[A-Za-z])")
 _LONG = re.compile(
-    rf"\b(?:{_DAY}(?:\s+(?:of|de|di))?(?:\s+d['’]|[\s/-]+){_MONTH},?(?:\s+del?)?[\s/-]+{_YEAR}"
+    rf"\b(?:{_DAY}(?:\s+(?:of|de|di))?(?:\s+d['’]|[\s/-]+|(?<=\d\.)){_MONTH},?(?:\s+del?)?[\s/-]+{_YEAR}"
     rf"|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')},?\s+{_YEAR.replace('year', 'year2')}"
-    rf"|{_MONTH.replace('month', 'month3')},?\s+{_YEAR.replace('year', 'year3')}"
+    rf"|{_MONTH.replace('month', 'month3')}(?:,?(?:\s+del?)?\s+|/){_YEAR.replace('year', 'year3')}"
     rf"|{_YEAR.replace('year', 'year4')}[\s-]{_MONTH.replace('month', 'month4')}[\s-]{_DAY.replace('day', 'day4')})(?!\w)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(  # with the year cut short, as a spreadsheet writes it: where nothing goes on behind it
     rf"(?<![\w./-]){_DAY}[\s-]{_MONTH},?[\s-]['’]?(?P<year>\d\d)(?=\s*(?:$|[.,;:)\]|]))(?![.:]\d)",
     re.IGNORECASE,
+)
+_CUT_MONTHS = {
+    name: number
+    for number, row in enumerate(zip(SHORT_MONTHS, SHORT_WORDS, strict=True), start=1)
+    for name in " ".join(row).split()
+}
+_CUT = re.compile(  # "5 dic. 2024", "05/out/2024"
+    rf"(?<![\w./-])(?P<day>\d{{1,2}})(?:(?:\s+de\s+|\.?[\s/.-]\s?)(?P<month>{'|'.join(' '.join(SHORT_MONTHS).split())})\.?"
+    rf"|(?:\s+de\s+|[/-])(?P<word>{'|'.join(filter(None, SHORT_WORDS))})\.?|\s(?P<word2>{'|'.join(filter(None, SHORT_WORDS))})\.)"
+    rf"(?:\s+del?\s+|(?<=\.)\s?|[\s/-]){_YEAR}(?!\w)",
+    re.IGNORECASE,
+)
+_VIETNAMESE = re.compile(
+    rf"(?<!\w)(?:(?P<day>\d{{1,2}})\s+)?tháng\s+(?P<month>0?[1-9]|1[0-2])(?:\s+năm\s+|\s*[,/]\s*|\s+){_YEAR}(?!\w)",
+    re.IGNORECASE,
+)
+_ERA = re.compile(
+    rf"(?P<era>{'|'.join(ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月(?:\s?(?P<day>\d{{1,2}})\s?日)?"
+)
+_THAI = re.compile(
+    rf"(?:(?<![\d./-])(?P<day>\d{{1,2}})\s+)?(?P<month>{'|'.join(re.escape(name) for name in _MONTHS if 'ก' <= name[0] <= '๎')})\.?"
+    r"\s+(?:พ\.ศ\.\s*)?(?P<year>2[45]\d\d)(?!\w)"
 )
 _CHARACTERS = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"
@@ -72,7 +96,7 @@ _SPACED = re.compile(  # as Czech, Hungarian and Korean have it, "5. 3. 2024", "
 _YEAR_FIRST = re.compile(  # in Hungarian, whose months begin with a small letter: no sentence ends before one
     rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)\. (?P<month>[^\W\d_A-Z]{{5,10}}) (?P<day>{_DAY_OF_MONTH})(?!\d)"
 )
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩０１２３４５６７８９", "0123456789" * 3)
+_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩０１２３４５６７８９๐๑๒๓๔๕๖๗๘๙", "0123456789" * 4)
 _SLASHED = re.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:20|19)?\d\d)(?![\d/-])"
 )
@@ -116,6 +140,10 @@ def _found(text: str, order: Order) -> tuple[FoundDate, ...]:
         found += map(_spaced, _SPACED.finditer(text))
         months = (match for match in _YEAR_FIRST.finditer(text) if match["month"] in _MONTHS)
         found += [_checked(m, m["year"], m["month"], m["day"]) for m in months]
+    found += [_cut(match) for match in _CUT.finditer(text)]
+    if not text.isascii():
+        found += map(_of_other_years, chain(_ERA.finditer(text), _THAI.finditer(text)))
+        found += [_checked(m, m["year"], m["month"], m["day"]) for m in _VIETNAMESE.finditer(text)]
     forms = (_COMPACT,) if text.isascii() else (_COMPACT, _CHARACTERS)
     found += [_checked(m, m["year"], m["month"], m["day"]) for form in forms for m in form.finditer(text)]
     found.sort(key=lambda date: (date.start, -date.end))
@@ -167,10 +195,26 @@ def _iso(match: re.Match[str]) -> FoundDate:
 
 
 def _long(match: re.Match[str]) -> FoundDate:
+    if match["month"] and match["month"].lower() == OCTOBER and match["day"] + "." in match[0]:
+        ends = match.string.startswith(".", match.end())
+        return _checked(match, match["year"], "10" if ends else match["month"], match["day"])
     for form in ("", "2", "4"):
         if match[f"month{form}"]:
             return _checked(match, match[f"year{form}"], match[f"month{form}"], match[f"day{form}"])
     return _checked(match, match["year3"], match["month3"], None)
+
+
+def _cut(match: re.Match[str]) -> FoundDate:
+    name = match["month"] or match["word"] or match["word2"]
+    return _checked(match, match["year"], str(_CUT_MONTHS[name.lower()]), match["day"])
+
+
+def _of_other_years(match: re.Match[str]) -> FoundDate:
+    """Return a date whose year is counted from an era's first one, or from the Buddha's."""
+    era = match.groupdict().get("era")
+    told = 1 if match["year"] == "元" else int(match["year"])
+    year = told + ERAS[era] if era else told - BUDDHIST
+    return _checked(match, str(year if year < 2100 else 0), match["month"], match["day"])
 
 
 def _spaced(match: re.Match[str]) -> FoundDate:

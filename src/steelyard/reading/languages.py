@@ -306,17 +306,17 @@ FRENCH_CHOSEN, BECAUSE_FRENCH = (
 """How the labels in French end, and a word for `because` that stands for it after those alone, where it is no coach."""
 
 MONTHS = (
-    "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня ocak tammikuuta január ianuarie בינואר يناير gener januára siječnja януари januarja janvāris มกราคม ม.ค",
-    "februar februari février fevrier févr febrero fevereiro febbraio lutego února февраля лютого şubat helmikuuta február februarie בפברואר فبراير febrer februára veljače февруари februarja februāris กุมภาพันธ์ ก.พ",
-    "märz maerz mär mars marzo março maart marca března marts марта березня mart maret maaliskuuta március martie במרץ مارس març ožujka март marec มีนาคม มี.ค",
-    "april avril avr abril aprile kwietnia dubna апреля квітня nisan huhtikuuta április aprilie באפריל أبريل apríla travnja април aprila aprīlis เมษายน เม.ย",
-    "mai mayo maio maggio mei maja května maj мая травня mayıs mayis toukokuuta május במאי مايو maig mája svibnja май maijs พฤษภาคม พ.ค",
-    "juni juin junio junho giugno czerwca června июня червня haziran kesäkuuta június iunie ביוני يونيو juny júna lipnja юни junij junija jūnijs มิถุนายน มิ.ย",
-    "juli juillet juil julio julho luglio lipca července июля липня temmuz heinäkuuta július iulie ביולי يوليو juliol júla srpnja юли julij julija jūlijs กรกฎาคม ก.ค",
-    "août aout agosto augustus sierpnia srpna augusti августа серпня ağustos agustus elokuuta augusztus באוגוסט أغسطس agost augusta kolovoza avgust август avgusta augusts สิงหาคม ส.ค",
-    "septembre septiembre setiembre setembro settembre września září сентября вересня eylül syyskuuta szeptember septembrie בספטמבר سبتمبر setembre septembra rujna septembar септември septembris กันยายน ก.ย",
-    "oktober okt octobre octubre outubro ottobre października října октября жовтня ekim lokakuuta október octombrie באוקטובר أكتوبر októbra oktobar октомври oktobra oktobris ตุลาคม ต.ค",
-    "novembre noviembre novembro listopada listopadu ноября листопада kasım kasim marraskuuta noiembrie בנובמבר نوفمبر novembra studenoga novembar ноември novembris พฤศจิกายน พ.ย",
-    "dezember dez décembre decembre déc diciembre dezembro dicembre december grudnia prosince desember декабря грудня aralık aralik joulukuuta decembrie בדצמבר ديسمبر desembre decembra prosinca decembar декември decembris ธันวาคม ธ.ค",
+    "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня ocak tammikuuta január ianuarie בינואר يناير gener januára siječnja януари januarja janvāris มกราคม ม.ค январь січень styczeń leden siječanj tammikuu ιανουαρίου ιανουάριος",
+    "februar februari février fevrier févr febrero fevereiro febbraio lutego února февраля лютого şubat helmikuuta február februarie בפברואר فبراير febrer februára veljače февруари februarja februāris กุมภาพันธ์ ก.พ февраль лютий luty únor veljača helmikuu φεβρουαρίου φεβρουάριος",
+    "märz maerz mär mars marzo março maart marca března marts марта березня mart maret maaliskuuta március martie במרץ مارس març ožujka март marec มีนาคม มี.ค березень marzec březen ožujak maaliskuu μαρτίου μάρτιος آذار",
+    "april avril avr abril aprile kwietnia dubna апреля квітня nisan huhtikuuta április aprilie באפריל أبريل apríla travnja април aprila aprīlis เมษายน เม.ย апрель квітень kwiecień duben travanj huhtikuu απριλίου απρίλιος نيسان",
+    "mai mayo maio maggio mei maja května maj мая травня mayıs mayis toukokuuta május במאי مايو maig mája svibnja май maijs พฤษภาคม พ.ค травень květen svibanj toukokuu μάιος أيار",
+    "juni juin junio junho giugno czerwca června июня червня haziran kesäkuuta június iunie ביוני يونيو juny júna lipnja юни junij junija jūnijs มิถุนายน มิ.ย июнь червень czerwiec červen lipanj kesäkuu јун јуна juna ιουνίου ιούνιος حزيران",
+    "juli juillet juil julio julho luglio lipca července июля липня temmuz heinäkuuta július iulie ביולי يوليو juliol júla srpnja юли julij julija jūlijs กรกฎาคม ก.ค июль липень lipiec červenec srpanj heinäkuu јул јула jula ιουλίου ιούλιος تموز",
+    "août aout agosto augustus sierpnia srpna augusti августа серпня ağustos agustus elokuuta augusztus באוגוסט أغسطس agost augusta kolovoza avgust август avgusta augusts สิงหาคม ส.ค серпень sierpień srpen kolovoz elokuu αυγούστου αύγουστος آب",
+    "septembre septiembre setiembre setembro settembre września září сентября вересня eylül syyskuuta szeptember septembrie בספטמבר سبتمبر setembre septembra rujna septembar септември septembris กันยายน ก.ย сентябрь вересень wrzesień rujan syyskuu септембар σεπτεμβρίου σεπτέμβριος أيلول",
+    "oktober okt octobre octubre outubro ottobre października října октября жовтня ekim lokakuuta október octombrie באוקטובר أكتوبر októbra oktobar октомври oktobra oktobris ตุลาคม ต.ค октябрь жовтень październik říjen lokakuu октобар οκτωβρίου οκτώβριος",
+    "novembre noviembre novembro listopada listopadu ноября листопада kasım kasim marraskuuta noiembrie בנובמבר نوفمبر novembra studenoga novembar ноември novembris พฤศจิกายน พ.ย ноябрь studeni marraskuu новембар νοεμβρίου νοέμβριος",
+    "dezember dez décembre decembre déc diciembre dezembro dicembre december grudnia prosince desember декабря грудня aralık aralik joulukuuta decembrie בדצמבר ديسمبر desembre decembra prosinca decembar декември decembris ธันวาคม ธ.ค декабрь грудень grudzień prosinec joulukuu децембар δεκεμβρίου δεκέμβριος",
 )
 """Names of the twelve months as they stand in a date."""
