@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _APART = re.compile(
     r"[;,.]\s+|\s+(?:[–—-]{1,2}|[·•])\s+|(?<!\])[(（]|[)）]\s*(?:[·•]\s+)?|[；，。]\s*|\s+and\s+(?=then\b|now\b|later\b|since\b|subsequently\b)"
-    r"|\s+(?=(?:then|but)\b)",
+    r"|\s+(?=(?:then|but|(?:et\s+)?puis|(?:e\s+)?poi|(?:und\s+)?dann|(?:y\s+)?luego|(?:и\s+)?затем)\b)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\[[^\[\]]*\](?:\([^()]*\))?|`[^`]*`|\[\[[^\[\]]*\]\]")
@@ -22,7 +22,7 @@ _BEGINS = re.compile(
 
 _LEAD = re.compile(
     r"[*_~\s]*(?:(?P<before>was|were|formerly|previously|originally|initially)|(?P<after>(?:but\s+|and\s+)?"
-    r"(?:then|now|later|since|subsequently|afterwards|finally|eventually))|but)\b[\s:]*",
+    r"(?:then|now|later|since|subsequently|afterwards|finally|eventually)|(?:(?:et|e|und|y|и)\s+)?(?:puis|poi|dann|luego|затем))|but)\b[\s:]*",
     re.IGNORECASE,
 )
 

@@ -220,7 +220,7 @@ STATUSES = MappingProxyType(
             "sostituito|sostituita|sostituito da|sostituita da|superato|superata|superato da|superado|superada|superado por|superada por|sostituito dal|sostituita dal|sostituito dalla|sostituita dalla|sostituito dall|sostituita dall|vervangen|vervangen door",
             "zastąpiony|zastąpiona|zastąpione|zastąpiono|zastąpiony przez|zastąpiona przez|nahrazeno|nahrazen|nahrazena",
             "ersatt|ersatt av|erstattet|erstattet af|erstattet av|заменено|заменён|заменена|заменено на|замещено",
-            "замінено|замінений|замінена|замінено на|置き換え|置き換え済み|置換済み|差し替え",
+            "замінено|замінений|замінена|замінено на|置き換え|置き換え済み|置換|置換済み|差し替え",
             "取代|已取代|被取代|已被取代|已替代|被替代|已被替代|已替换|已被替换|已替換|已被替換|대체|대체됨|교체됨|대체되었음|替代",
             "yerini aldı|yerine geçti|bị thay thế|đã bị thay thế|được thay thế|đã được thay thế|digantikan|digantikan oleh|korvattu|felváltva|felváltotta|înlocuit|înlocuită|înlocuit de|înlocuită de|جایگزین شده|جایگزین شد|مستبدل|تم استبداله|הוחלף|הוחלפה",
             "substituït|substituïda|substituït per|substituïda per|αντικαταστάθηκε|αντικαταστάθηκε από|nahradené|nahradený|zamijenjeno|zamenjeno|заменено от",
@@ -231,15 +231,16 @@ STATUSES = MappingProxyType(
 """Spellings of the words of the vocabulary, beside those in English."""
 
 REPLACED = (
-    r"已?[被由].{1,100}?(?<!部分)(?:取代|替代|替换|替換)|за(?:менен|мінен)[оа]?\s+[a-z]{2,8}[- ]?\d"
-    r"|[a-z]{2,8}[-_ ]?\d{1,6}(?:\s?[,、と・]\s?[a-z]{2,8}[-_ ]?\d{1,6}){0,9}\s?(?:により|によって|に)(?:置き換え|置換|差し替え|廃止|代替)"
+    r"已?[被由].{1,100}?(?<!部分)(?:取代|替代|替换|替換)|已?被\s?[a-z]{2,8}[- ]?\d{1,6}\s?(?:废弃|廢棄)|已?替[换換][为為]\s?[a-z]{2,8}[- ]?\d|(?:за(?:менен|мінен)[оа]?|nahrazen[oay]?)\s+(?:(?:решением|рішенням|rozhodnutim)\s+)?[a-z]{2,8}[- ]?\d"
+    r"|(?:durch|door)\s+[a-z]{2,8}[- ]?\d{1,6}\s+(?:ersetzt|abgeloe?st|vervangen)\b|[a-z]{2,8}[- ]?\d{1,6}\s+(?:ile|tarafindan)\s+(?:degistirildi|gecersiz kilindi)\b|yerini\s+[a-z]{2,8}[- ]?\d{1,6}\s+aldi\b"
+    r"|[a-z]{2,8}[-_ ]?\d{1,6}(?:\s?[,、と・]\s?[a-z]{2,8}[-_ ]?\d{1,6}){0,9}\s?(?:により|によって|に|[でて])(?:置き換え|置換|差し替え|廃止|代替)"
     rf"|[a-z]{{2,8}}[-_ ]?\d{{1,6}}{normalize('NFKD', '(?:(?:으)?로|에 의해) ?(?:대체|교체)')}"
 )
 """A pattern of a status that says around what it names that the record was superseded."""
 
 QUALIFIERS = frozenset(
     words(
-        "am|durch|von|vom|im|mit|nach|bei|unter|zum|zur|auf|avec|sous|lors|après|dans|com|após|il|nel|nella|dopo|onder|tijdens|w|we|po|pod|при|после|по|seit|par|le|la|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
+        "am|durch|von|vom|im|mit|nach|bei|unter|zum|zur|auf|avec|sous|lors|après|dans|com|após|il|nel|nella|dopo|onder|tijdens|w|we|po|pod|при|после|по|seit|par|le|la|puis|poi|dann|luego|затем|решением|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
         "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і|및",
         "per|από|uz|s|sa|za|ob|kā|ar|โดย|ด้วย|เฉพาะ|เมื่อ|และ|ตาม|สำหรับ|ve|ile|olarak|tarafından|bởi|cho|và|theo|oleh|pada|untuk|dan|dengan|ja|és|și|de|pe|din|pentru|و|توسط|في|על",
     ).split("|")
@@ -248,29 +249,30 @@ QUALIFIERS = frozenset(
 
 PARTLY = (
     r"part(?:ly|ially)|in parts?|narrowly|mostly|largely|teilweise|zum teil|partiellement|en partie|parcial(?:mente)?|e[nm] parte"
-    r"|parzial(?:e|mente)|in parte|gedeeltelijk|deels|częściowo|delvist?|частично|частково|kısmen|một phần|sebagian|osittain|részben|parțial"
+    r"|parzial(?:e|mente)|in parte|gedeeltelijk|deels|częściowo|w części|delvist?|частично|частково|kısmen|một phần|sebagian|osittain|részben|parțial"
 )
 """A pattern of the words that say of a relation that it is to a part only, with those in English."""
 
-PARTLY_JOINED = r"(?:部分|局部)(?=取代|替代|替换|替換)|一部(?=置き換え|置換)|일부\s?(?=대체|교체)"
+PARTLY_JOINED = r"(?:部分|局部)(?=已?[被由]|取代|替代|替换|替換)|一部(?=置き換え|置換)|일부\s?(?=대체|교체)"
 """A pattern of those that stand right before the verb, which no blank parts from them."""
 
 VERBS = MappingProxyType(
     {
         "superseded_by": r"(?:reemplazad[oa]|sustituid[oa]|supersedid[oa])(?:\s+parcialmente)?\s+por|substituíd[oa](?:\s+parcialmente)?\s+(?:por|pel[oa])"
-        r"|sostituit[oa]\s+da(?:ll?|ll[ao])?|superséd[ée]e?\s+par|superad[oa]\s+por|vervangen\s+door|zastąpion[yae](?:\s+częściowo)?\s+przez|ersatt\s+av|erstattet\s+a[fv]"
-        r"|замен[её]н[оа]?(?:\s+(?:на|от))?|замінен[оа]?(?:\s+на)?|(?:bị|được)\s+thay\s+thế\s+bởi|digantikan\s+oleh|înlocuit[ăe]?\s+de"
+        r"|(?:sostituit|superat)[oa]\s+da(?:ll?|ll[ao])?|superséd[ée]e?\s+par|superad[oa]\s+por|vervangen\s+door|zastąpion[yae](?:\s+(?:częściowo|w\s+części))?\s+przez|ersatt\s+av|erstattet\s+a[fv]"
+        r"|замен[её]н[оа]?(?:\s+(?:на|от|с|решением))?|замінен[оа]?(?:\s+(?:на|рішенням))?|nahrazen[oaý]?(?:\s+rozhodnutím)?|(?:bị|được)\s+thay\s+thế\s+bởi|digantikan\s+oleh|înlocuit[ăe]?\s+de"
         r"|substituï(?:t|da)\s+per|αντικαταστάθηκε\s+από|nahraden[éýá]|zamijenjeno\s+s|zamenjeno\s+sa|nadomeščen[oa]?\s+z|aizstāt[sa]\s+ar|ถูกแทนที่(?:โดย|ด้วย)"
-        r"|已?(?:被|由(?=\s?\[?[A-Z]))(?=[^。；;]{1,100}?(?:取代|替代|替换|替換))|(?:置き換え(?:済み)?|置換済み|대체(?:됨|되었음))(?=\s?[(（→:：])",
-        "supersedes": r"(?:reemplaza|sustituye|supera)(?:\s+al?)?|substitui|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
+        r"|已?(?:被|由(?=\s?\[?[A-Z]))(?=[^。；;]{1,100}?(?:取代|替代|替换|替換|废弃|廢棄))|已?替[换換][为為]|置(?:き換え|換)(?:済み)?[(（]→(?=\s)|(?:置き換え(?:済み)?|置換(?:済み)?|대체(?:됨|되었음))(?=\s?[(（→:：])"
+        r"|(?:remplacée?|reemplazad[oa]|sustituid[oa]|substituíd[oa]|sostituit[oa]|superat[oa]|zastąpion[yae])(?=\s*(?:\(|:|：)\s*(?:\[|[A-Z]{2,8}[- ]?\d))",
+        "supersedes": r"(?:reemplaza|sustituye|supera)(?:\s+al?)?|substitui(?:\s+[oa])?|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
         r"|erstatter|заменяет|замінює|nadomešča|aizstāj|取代|替代",
     }
 )
 """Patterns of the verbs by which a line of status or links states a relation, beside those in English, German and French."""
 
 STEMS = (
-    "reempla", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
-    "замін", "thay thế", "digant", "înlocui", "αντικατ", "nahrad", "zamijen", "zamenj", "nadome", "aizstā", "แทนที่", "取代", "替", "置き換え", "置換", "대체", "교체",
+    "reempla", "remplac", "superat", "degistir", "değiştir", "geçersiz", "yerini", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
+    "замін", "thay thế", "digant", "înlocui", "αντικατ", "nahrad", "zamijen", "zamenj", "nadome", "aizstā", "แทนที่", "取代", "替", "废弃", "廢棄", "置き換え", "置換", "대체", "교체",
 )  # fmt: skip
 """What every match of VERBS holds one of, folded."""
 

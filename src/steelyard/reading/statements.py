@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _VERBS = {
     "superseded_by": rf"(?:superse[dc]+e?d|superceded|superseeded|replaced|obsoleted|reversed|revoked|overridden|ersetzt|abgel(?:ö|oe)st|remplacée?)"
-    rf"(?:,?\s+\(?(?:{PARTLY}|in\s+full|in\s+its\s+entirety|entirely|fully|wholly|completely)\)?)?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_]*(?:by|durch|par|por|pel[oa]|door|przez|bởi)|(?<=replaced)\s+with)"
+    rf"(?:,?\s+\(?(?:{PARTLY}|in\s+full|in\s+its\s+entirety|entirely|fully|wholly|completely)\)?)?(?:[*_]*\s+(?:on\s+)?\(?\d{{4}}-\d\d-\d\d\)?,?)?(?:[-_]by|[*_]*\s+[*_(]*(?:by|durch|par|por|pel[oa]|door|przez|bởi)|(?<=replaced)\s+with)"
     r"|superse[dc]+e?d(?:\s+(?:on\s+)?\d{4}-\d\d-\d\d)?\s*(?:\(|:|→|->|=>|[–—-])\s*(?:\d{4}-\d\d-\d\d\s*)?(?:by\b)?"
     rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
@@ -37,9 +37,9 @@ _VERBS = {
 }
 VERB = re.compile(
     rf"(?:(?:(?<![^\W_])(?:{PARTLY})(?![^\W_])[\s,*_]*(?:is\s+|has\s+been\s+)?)?(?<![^\W_])(?<![^\W_]_)"
-    rf"|(?<![^\W_])(?:{PARTLY_JOINED})(?=\w{{2,4}}[\s*_:：]*[\[`#A-Za-z\d]))(?:"
+    rf"|(?<![^\W_])(?:{PARTLY_JOINED})(?=\w{{1,4}}[\s*_:：]*[\[`#A-Za-z\d]))(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _VERBS.items())
-    + rf")(?:(?<!\w)|(?![^\W_]|_\w))(?:\s*+(?:\(\s*+)?(?:{PARTLY})\b\)?)?[\]*_:]*(?:-(?=(?:[A-Za-z]{{2,8}}[-_ ]?)?\d))?",
+    + rf")(?:(?<!\w)|(?<=[\u3040-\u9fff])(?=[A-Z]{{2,8}}[-_ ]?\d)|(?![^\W_]|_\w))(?:\s*+(?:\(\s*+)?(?:{PARTLY})\b\)?)?[\]*_:]*(?:-(?=(?:[A-Za-z]{{2,8}}[-_ ]?)?\d))?",
     re.IGNORECASE,
 )
 _STEMS = (
@@ -50,24 +50,38 @@ _STEMS = (
 
 _NAMED = rf"(?:\[[^\[\]]*\]\([^()\s]*\)|(?<![A-Za-z0-9_])(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d{{1,6}})"
 _NAMED_FIRST = re.compile(
-    rf"(?P<what>{_NAMED}(?:\s?[,、，・と와과및]\s?{_NAMED}){{0,9}})\s?(?:(?:により|によって|に|으?로|에\s?의해)(?P<by>)|[を을를])"
+    rf"(?P<what>{_NAMED}(?:\s?[,、，・と와과및]\s?{_NAMED}){{0,9}})\s?(?:(?:により|によって|に|で|으?로|에\s?의해)(?P<by>)|[を을를])"
     r"\s?(?P<part>一部|部分的に|일부|부분적으로)?\s?(?:置き換え|置換|差し替え|代替|대체|교체)(?!ない|る予定|る可能性|할\s?(?:예정|수))"
 )
 """A relation whose verb stands last, as in Japanese and Korean: "ADR-2 により置き換え", "ADR-1을 대체"."""
+
+_NAMED_WITHIN = re.compile(
+    rf"(?<![^\W_])(?:(?:(?P<part>{PARTLY})\s+)?(?:durch|door)\s+(?P<what>{_NAMED}(?:\s?(?:,|und|en)\s?{_NAMED}){{0,9}})\s+(?P<later>(?:{PARTLY})\s+)?"
+    r"(?:ersetzt|abgel(?:ö|oe)st|vervangen)(?!\s+(?:werden|worden|wird|wordt))"
+    rf"|(?P<turkish>{_NAMED})\s+(?:ile|tarafından)\s+(?P<kısmen>kısmen\s+)?(?:değiştirildi|geçersiz\s+kılındı)|yerini\s+(?P<taken>{_NAMED})\s+aldı)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""A relation whose record stands between the parts of its verb, as in German and Turkish: "durch ADR-2 ersetzt"."""
+
+_NOT_DONE = re.compile(
+    r"\b(?:wird|werden|soll(?:te)?|kann|könnte|würde|muss|darf|nicht|nie|wordt|worden|zal|kan|moet|niet)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What is yet to come, or denied, before such a verb."""
 
 TARGET = re.compile(
     r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
     r"|(?P<dated>(?<![\w./+-])(?:19|20)\d\d-?[01]\d-?[0-3]\d-[A-Za-z][\w-]*[A-Za-z0-9]"
     r"|\b(?:[A-Z]{2,8}|adr)[-_](?:19|20)\d\d-\d\d-\d\d(?:[-_][^\W_]+)*)"
     rf"|(?P<yearly>\b(?:[A-Z]{{2,8}}[- #_]?)?{OF_YEAR}\b(?![-\d]))"
-    rf"|(?P<named>\b(?:(?:{SCOPED}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}\b|[A-Z]{{2,8}}[- #_]?\d{{1,6}}\b(?!\.\d)))"
+    rf"|(?P<named>(?<![A-Za-z0-9_])(?:(?:{SCOPED}|ADR|adr|Adr|rfc|eip)[- #_]?\d{{1,6}}(?![A-Za-z0-9_])|[A-Z]{{2,8}}[- #_]?\d{{1,6}}(?![A-Za-z0-9_]|\.\d)))"
     r"|(?P<hash>#\d{1,6}\b)|(?P<placed>(?<=`)[\w-]+(?:/[\w-]+)*/\d{2,6}(?=`))"
     r"|(?P<number>(?<![\w.#/-])\d{1,6}(?![\w/.-]*\d|\w|\s*§))"
 )
 _AND = "and|und|et|y|e|en|och|og|oraz|и|і|ve|và|dan|ja|és|și|و"
 _BETWEEN = re.compile(
     r"^[\s,;&+:()\[\]*_#`'’·、，；：（）和与及と및]*"
-    rf"(?:(?:{_AND}|the|our|by|decisions?|records?|adrs?|with|number|no\.?|die|das|de[nrm]?|l[ae]|l['’]|les|las|los|el|il|lo|het)[\s,:]*)*$",
+    rf"(?:(?:{_AND}|the|our|by|decisions?|records?|adrs?|with|number|no\.?|die|das|de[nrm]?|l[ae]|l['’]|les|las|los|el|il|lo|het|το|τον?|την?|entscheidung(?:en)?|d[ée]cisions?|decisi[oó]n(?:es)?|decis(?:ão|ões)|decision[ei]|besluit(?:en)?|beslut(?:ning)?)[\s,:]*)*$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
@@ -142,6 +156,7 @@ def statements_in(line: str, *, number: int, shift: int = 0) -> Iterator[Stateme
         start = before + (called.end() if called else 0)
         found = list(references(line[start:end], number=number, shift=shift + start))
         yield from in_row(kind, rest, found, shift=shift + before)
+    yield from _with_verb_around(line, number=number, shift=shift)
     yield from () if line.isascii() else _with_verb_last(line, number=number, shift=shift)
 
 
@@ -163,6 +178,16 @@ def _with_verb_last(line: str, *, number: int, shift: int) -> Iterator[Statement
             yield Statement(kind, each)
 
 
+def _with_verb_around(line: str, *, number: int, shift: int) -> Iterator[Statement]:
+    for match in _NAMED_WITHIN.finditer(line):
+        if _NOT_DONE.search(line, 0, match.start()):
+            continue
+        group = next(name for name in ("what", "turkish", "taken") if match[name])
+        part = match["part"] or match["later"] or match["kısmen"]
+        for each in references(match[group], number=number, shift=shift + match.start(group)):
+            yield Statement("amended_by" if part else "superseded_by", each)
+
+
 def may_state(text: str) -> bool:
     """Say whether a text of any length can hold a verb of a relation; most do not, and are not looked at further."""
     return any(map(text.casefold().__contains__, _STEMS))
@@ -175,7 +200,7 @@ def starts_with_relation(line: str) -> bool:
 
 def starts_as_replaced(line: str) -> bool:
     """Say whether a line begins with what superseded the record, wholly or in part."""
-    return _first_kind(line) == "superseded_by"
+    return _first_kind(line) == "superseded_by" or bool(_NAMED_WITHIN.match(line.lstrip(" *_[>-")))
 
 
 def _first_kind(line: str) -> str:

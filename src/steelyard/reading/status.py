@@ -48,7 +48,29 @@ _SENTENCE = re.compile(r"[.;]\s+")
 _ARROW = re.compile(r"-{1,3}>|={1,3}>|[→➔➜⇒]")
 _ENDS = frozenset({"superseded", "deprecated", "rejected"})
 _SHORTEST = 12  # characters of two statuses
-_PARTING = (",", ";", ".", "(", " and ", " but ", "–", "—", " - ", "·", "•", "then", "（", "，", "；", "。")
+_PARTING = (
+    ",",
+    ";",
+    ".",
+    "(",
+    " and ",
+    " but ",
+    "–",
+    "—",
+    " - ",
+    "·",
+    "•",
+    "then",
+    " puis ",
+    " poi ",
+    " dann ",
+    " luego ",
+    " затем ",
+    "（",
+    "，",
+    "；",
+    "。",
+)
 _AFTER_BY = re.compile(r"^.{0,40}?\bby\b[\s:]*", re.IGNORECASE)
 _RECORD = re.compile(r"\W*(?:[A-Za-z]{2,8}[-_ #]{0,2})?\d")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")

@@ -160,7 +160,7 @@ def _starts_as_prose(folded: str, words: list[str]) -> bool:
             continue
         matched = True
         after = _skip(folded, words[:length]).lstrip()
-        following = re.split(r"[\s.,;:()]", after, maxsplit=1)[0]
+        following = re.split(r"[\s.,;:()'’]", after, maxsplit=1)[0]
         if (
             not after[:1].isalpha()
             or words[length - 1] == "by"
