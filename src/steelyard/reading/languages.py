@@ -266,12 +266,28 @@ VERBS = MappingProxyType(
         r"|(?:remplacée?|reemplazad[oa]|sustituid[oa]|substituíd[oa]|sostituit[oa]|superat[oa]|zastąpion[yae])(?=\s*(?:\(|:|：)\s*(?:\[|[A-Z]{2,8}[- ]?\d))",
         "supersedes": r"(?:reemplaza|sustituye|supera)(?:\s+al?)?|substitui(?:\s+[oa])?|sostituisce|vervangt|zastępuje|nahrazuje|ersätter"
         r"|erstatter|заменяет|замінює|nadomešča|aizstāj|取代|替代",
+        "amended_by": r"(?:ergänzt|ergaenzt|geändert|geaendert)\s+durch|(?:amend|modifi|complét)ée?\s+par|(?:modificad|enmendad|emendad|alterad|complementad)[oa]\s+(?:por|pel[oa])"
+        r"|(?:modificat|integrat)[oa]\s+da(?:ll?|ll[ao])?|(?:gewijzigd|aangevuld)\s+door|(?:zmienion|uzupełnion)[yae]\s+przez|(?:дополнен|измен[её]н|доповнен|змінен)[оа]?"
+        r"|已?[被由](?=[^。；;]{1,100}?(?:补充|補充|修订|修訂))",
+        "amends": r"ergänzt|ergaenzt|ändert|aendert|amende|complète|modifie|modifica|enmienda|(?:emenda|altera|complementa)(?:\s+o)?|wijzigt|zmienia|uzupełnia|doplňuje|kompletterar|ändrar"
+        r"|ændrer|endrer|дополняет|изменяет|доповнює|змінює|补充|補充|修订|修訂|sửa\s+đổi|bổ\s+sung|melengkapi|mengubah|täydentää|muuttaa|kiegészíti|módosítja|completează|modifică",
     }
 )
 """Patterns of the verbs by which a line of status or links states a relation, beside those in English, German and French."""
 
+DENIED = (
+    r"(?:no|non|n[ãa]o|ni|ne|не|nie|niet|nicht|nem|ikke|inte|ej|ei|ser[áàa]n?|serão|sarà|saranno|seront|будет|будут|буде|zostanie|zostaną|bude|budou)"
+    r"(?:\s+(?:se|si|lo|la|le|être|ser|essere))?"
+)
+"""A pattern of words right before a verb by which a record denies it or says that it is yet to come."""
+
+OF_NAMES = r"(?=['’]?[\s*_:：(（]{0,4}(?:(?:den|die|das|el|la|le|il|lo|o|a|l['’])\s?)?(?:\[|(?-i:[A-Z]{2,8})[-_ ]?\d))"
+"""What stands behind the verbs of amending: a link or a record's name, for they tell of days and chapters too."""
+
 STEMS = (
-    "reempla", "remplac", "superat", "degistir", "değiştir", "geçersiz", "yerini", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
+    "ergänz", "ergaenz", "änder", "aender", "complèt", "complét", "modifi", "enm", "emenda", "altera", "complement", "integrat", "wijzig", "aangevuld", "zmieni", "uzupełni",
+    "doplň", "komplett", "ändr", "ændr", "endrer", "дополн", "измен", "доповн", "змін", "补充", "補充", "修订", "修訂", "sửa", "bổ", "melengkapi", "mengubah", "täyd", "muutt",
+    "kieg", "módos", "complet", "reempla", "remplac", "superat", "degistir", "değiştir", "geçersiz", "yerini", "sustitu", "substitu", "sostitu", "vervang", "zast", "nahraz", "ersatt", "ersätt", "erstatt", "замен",
     "замін", "thay thế", "digant", "înlocui", "αντικατ", "nahrad", "zamijen", "zamenj", "nadome", "aizstā", "แทนที่", "取代", "替", "废弃", "廢棄", "置き換え", "置換", "대체", "교체",
 )  # fmt: skip
 """What every match of VERBS holds one of, folded."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.model import Reference, Statement
 from steelyard.core.wordings import OF_YEAR
 from steelyard.reading.inline import links, links_by_reference, plain, without_struck
-from steelyard.reading.languages import PARTLY, PARTLY_JOINED, STEMS, VERBS
+from steelyard.reading.languages import DENIED, OF_NAMES, PARTLY, PARTLY_JOINED, STEMS, VERBS
 from steelyard.reading.naming import SCOPED
 from steelyard.reading.parts import PARTIAL, PLACES, kinds_in_row, names_nothing, speaks_of_part
 from steelyard.reading.subjects import of_part
@@ -26,8 +26,8 @@ _VERBS = {
     rf"(?=\s*(?:\[|{SCOPED}|[A-Z]{{2,8}}[- ]?\d))"
     rf"|{VERBS['superseded_by']}",
     "supersedes": rf"supersedes?|supercedes?|superseeds|(?<=[,;(–—]\s)superseding|(?<=\()superseding|replaces|obsoletes|reverses|revokes|ersetzt|remplace|remplaçait|{VERBS['supersedes']}",
-    "amended_by": r"amended(?:[-_]|[*_]*\s+[*_]*)by",
-    "amends": r"amends|(?<=[,;(–—]\s)amending|(?<=\()amending|(?<=\band\s)amending",
+    "amended_by": rf"amended(?:[-_]|[*_]*\s+[*_]*)by|(?:{VERBS['amended_by']}){OF_NAMES}",
+    "amends": rf"amends|(?<=[,;(–—]\s)amending|(?<=\()amending|(?<=\band\s)amending|(?:{VERBS['amends']}){OF_NAMES}",
     "depends_on": r"depends[ -]on",
     "enabled_by": r"enabled[ -]by",
     "needed_by": r"needed[ -]by|required[ -]by",
@@ -121,7 +121,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _WORD = re.compile(r"[^\W\d_]+")
 NOT_YET = re.compile(
     r"(?:\b(?:will|shall|would|should|could|can|may|might|must|not|never|no\s+longer|to\s+be)|n't)"
-    r"(?:\s+(?:soon|later|eventually|then|probably|likely|also|yet|now|be|have|been|get|become))*\s*$",
+    r"(?:\s+(?:soon|later|eventually|then|probably|likely|also|yet|now|be|have|been|get|become))*\s*$"
+    rf"|\b{DENIED}\s*$",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\bwhich(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE)
