@@ -83,7 +83,7 @@ _ERA = re.compile(
 )
 _THAI = re.compile(
     rf"(?:(?<![\d./-])(?P<day>\d{{1,2}})\s+)?(?P<month>{'|'.join(re.escape(name) for name in _MONTHS if 'ก' <= name[0] <= '๎')})\.?"
-    r"\s+(?:พ\.ศ\.\s*)?(?P<year>2[45]\d\d)(?!\w)"
+    r"\s+(?:พ\.ศ\.\s*(?=2[45])|ค\.ศ\.\s*(?=20))?(?P<year>(?:2[45]|20)\d\d)(?!\w)"
 )
 _CHARACTERS = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?"
@@ -95,6 +95,9 @@ _SPACED = re.compile(  # as Czech, Hungarian and Korean have it, "5. 3. 2024", "
 )
 _YEAR_FIRST = re.compile(  # in Hungarian, whose months begin with a small letter: no sentence ends before one
     rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)\. (?P<month>[^\W\d_A-Z]{{5,10}}) (?P<day>{_DAY_OF_MONTH})(?!\d)"
+)
+_LATVIAN = re.compile(
+    rf"(?<![\d./-])(?P<year>(?:19|20)\d\d)\. gada (?P<day>{_DAY_OF_MONTH})\. (?P<month>{_NAMES})(?!\w)"
 )
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩０１２３４５６７８９๐๑๒๓๔๕๖๗๘๙", "0123456789" * 4)
 _SLASHED = re.compile(
@@ -139,7 +142,8 @@ def _found(text: str, order: Order) -> tuple[FoundDate, ...]:
     if ". " in text:
         found += map(_spaced, _SPACED.finditer(text))
         months = (match for match in _YEAR_FIRST.finditer(text) if match["month"] in _MONTHS)
-        found += [_checked(m, m["year"], m["month"], m["day"]) for m in months]
+        forms_of_months = chain(months, _LATVIAN.finditer(text))
+        found += [_checked(m, m["year"], m["month"], m["day"]) for m in forms_of_months]
     found += [_cut(match) for match in _CUT.finditer(text)]
     if not text.isascii():
         found += map(_of_other_years, chain(_ERA.finditer(text), _THAI.finditer(text)))
@@ -213,7 +217,7 @@ def _of_other_years(match: re.Match[str]) -> FoundDate:
     """Return a date whose year is counted from an era's first one, or from the Buddha's."""
     era = match.groupdict().get("era")
     told = 1 if match["year"] == "元" else int(match["year"])
-    year = told + ERAS[era] if era else told - BUDDHIST
+    year = told + ERAS[era] if era else told - BUDDHIST if told > 2400 else told
     return _checked(match, str(year if year < 2100 else 0), match["month"], match["day"])
 
 

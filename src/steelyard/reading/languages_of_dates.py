@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 SHORT_MONTHS = (
-    "ene янв січ sty oca",
-    "febr fev фев лют lut şub",
-    "mrt мар бер",
-    "abr апр кві kwi nis",
-    "mag тра μαΐου",
-    "giu июн чер cze haz",
-    "lug июл лип lip tem",
-    "ago сер авг sie ağu",
-    "сен вер wrz eyl",
-    "ott окт жов paź eki",
-    "ноя лис",
-    "dic дек гру gru ara",
+    "ene ian янв січ sty oca ιαν",
+    "febr fev фев февр лют lut şub φεβ",
+    "mrt мар бер μαρ",
+    "abr апр кві квіт kwi nis απρ",
+    "mag тра трав μαΐου μαΐ",
+    "giu iun июн чер черв cze haz ιουν",
+    "lug iul июл лип tem ιουλ",
+    "ago agu avg сер серп авг sie ağu αυγ",
+    "сен сент вер верес wrz eyl σεπ",
+    "ott окт жов жовт paź eki οκτ",
+    "ноя нояб лис лист kas νοε",
+    "dic des дек гру груд gru ara δεκ",
 )
-"""Names of the twelve months cut short, as they stand between a day and a year; alone they say other things."""
+"""Names of the twelve months cut short, as they stand between a day and a year; alone they say other things.
+
+`lip` is July in Polish and June in Croatian, `lis` November and October: neither is here.
+"""
 
 SHORT_WORDS = ("gen", "", "", "", "", "", "", "", "set", "out", "", "")
 """Those that stand between a number and a year in English too, "phase 5 out 2024": a dash, a slash or a dot joins them."""
