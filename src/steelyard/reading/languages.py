@@ -293,9 +293,9 @@ STEMS = (
 """What every match of VERBS holds one of, folded."""
 
 CHOSEN = (
-    r"(?:option|solution) (?:choisie|retenue)|(?:aus)?gewählte (?:option|lösung)|(?:opción|solución|alternativa) (?:elegida|seleccionada)"
-    r"|(?:opção|solução|alternativa) escolhida|(?:opzione|soluzione) scelta"
-    r"|gekozen (?:optie|oplossing)|wybran(?:a opcja|e rozwiązanie)|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
+    r"(?:option|solution|alternative|variante) (?:choisie|retenue)|(?:aus)?gewählte (?:option|lösung|alternative|variante)|(?:opción|solución|alternativa) (?:elegida|seleccionada)"
+    r"|(?:opção|solução|alternativa) escolhida|(?:opzione|soluzione|alternativa) scelta"
+    r"|gekozen (?:optie|oplossing|alternatief)|wybran(?:a opcja|e rozwiązanie)|выбранн(?:ый вариант|ое решение)|選択した(?:選択肢|案)|採用案|选择的方案|选定方案|선택(?:한|된) 옵션"
     r"|seçilen (?:seçenek|çözüm)|(?:phương án|lựa chọn) được chọn|(?:opsi|pilihan) (?:yang )?(?:dipilih|terpilih)|valittu (?:vaihtoehto|ratkaisu)"
     r"|(?:a )?választott (?:opció|megoldás)|opțiunea aleasă|soluția aleasă"
     r"|valgte? (?:alternativ|løsning|mulighed)|valt alternativ|vald lösning"
@@ -316,12 +316,15 @@ MARKED = (
 )
 """A pattern of the words by which the chosen one of several options is marked."""
 
-BECAUSE = "weil|parce que?|puisque|porque|ya que|dado que|perché|poiché|omdat|ponieważ|потому что|так как|поскольку|тому що|çünkü|bởi vì|karena|koska|mert|mivel|deoarece|pentru că|fordi|eftersom"
+BECAUSE = "weil|parce que?|puisque|porque|ya que|puesto que|debido a que|já que|uma vez que|pois|dado que|in quanto|dato che|perché|poiché|omdat|aangezien|ponieważ|gdyż|потому что|так как|поскольку|тому що|çünkü|bởi vì|karena|koska|mert|mivel|deoarece|pentru că|fordi|eftersom"
 FRENCH_CHOSEN, BECAUSE_FRENCH = (
     ("choisie", "retenue"),
     r"(?<!\bun )(?<!\ble )(?<!\bdu )(?<!\bde )(?<!\ben )car",
 )
 """How the labels in French end, and a word for `because` that stands for it after those alone, where it is no coach."""
+
+BECAUSE_GERMAN = ", da"
+"""A word for `because` that stands for it behind a comma, after a label in German alone."""
 
 MONTHS = (
     "januar jänner janvier janv enero janeiro gennaio januari stycznia ledna января січня ocak tammikuuta január ianuarie בינואר يناير gener januára siječnja януари januarja janvāris มกราคม ม.ค январь січень styczeń leden siječanj tammikuu ιανουαρίου ιανουάριος јануар ינואר ژانویه",

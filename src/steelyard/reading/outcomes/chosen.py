@@ -13,6 +13,7 @@ from steelyard.reading.inline import plain
 from steelyard.reading.languages import (
     BECAUSE,
     BECAUSE_FRENCH,
+    BECAUSE_GERMAN,
     CHOSEN,
     CHOSEN_ALONE,
     CHOSEN_STEMS,
@@ -40,6 +41,7 @@ _CLOSERS = {'"': '"”', "“": '”"', "'": "'’", "‘": "’'", "«": "»", 
 _WHY = rf"because|since|as it|due to|{BECAUSE}"
 BECAUSE_OF = re.compile(rf"\b(?:{_WHY})\b\s*:?\s*", re.IGNORECASE)
 _BECAUSE_FRENCH = re.compile(rf"\b(?:{_WHY}|{BECAUSE_FRENCH})\b\s*:?\s*", re.IGNORECASE)
+_BECAUSE_GERMAN = re.compile(rf"(?:\b(?:{_WHY})|{BECAUSE_GERMAN})\b\s*:?\s*", re.IGNORECASE)
 _OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IGNORECASE)
 """A reason is announced: the next line gives it, or the first of a list."""
 
@@ -140,6 +142,8 @@ def _is_text(section: Section, line: int) -> bool:
 
 def _why(label: str) -> re.Pattern[str]:
     """Return what leads to a reason after a label."""
+    if "gewählte " in label.casefold():
+        return _BECAUSE_GERMAN
     return _BECAUSE_FRENCH if label.casefold().endswith(FRENCH_CHOSEN) else BECAUSE_OF
 
 

@@ -19,7 +19,7 @@ _HEADING = re.compile(rf"option|alternativ|approaches|pros and cons|альтер
 _BESIDE = re.compile(r":\s|\s[–—-]\s|\s\(")
 _NUMBER = re.compile(r"(?:option\s+)?\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE)
 _BEHIND_PLACE = re.compile(
-    r"(?:option|alternative|approach)\s+(?:(?:\d{1,2}|\b[A-Z]\b),|[A-Z]\d{1,2}\s*[:.)–—-])\s+(?=\S)|(?:(?:option|alternative|opción|opção|opzione|optie|opcja|вариант)\s*)?#?(?:\d{1,2}|\b[A-Z]\b)\s*[:.)–—-]\s+(?=\S)",
+    r"(?:option|alternative|approach)\s+(?:(?:\d{1,2}|\b[A-Z]\b),|[A-Z]\d{1,2}\s*[:.)–—-])\s+(?=\S)|(?:(?:option|alternative|opción|opção|opzione|optie|opcja|wariant|varianta|vaihtoehto|seçenek|opsi|phương án|вариант|варіант|案|方案|选项|選項|選択肢|대안|방안|옵션)\s*)?#?(?:\d{1,2}|\b[A-Z]\b)\s*(?:[:.)–—-]\s+|：\s*)(?=\S)",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:option|alternative|approach)\s+#?(?:\d{1,2}|[A-Z])\s*(?:[:.)–—(\[-]|$)", re.IGNORECASE)
