@@ -60,3 +60,35 @@ def test_nothing_but_amended(status: str) -> None:
 def test_nothing_stated(status: str) -> None:
     """A day, a count, what is denied and what is yet to come are no relation."""
     assert read(status) == ("accepted", [])
+
+
+@pytest.mark.parametrize(
+    ("line", "relations"),
+    [
+        ("- Précise : ADR-3 (le quai), ADR-4", [("relates_to", "ADR-3"), ("relates_to", "ADR-4")]),
+        ("**Präzisiert:** ADR-3", [("relates_to", "ADR-3")]),
+        ("Уточняет: ADR-3", [("relates_to", "ADR-3")]),
+        ("- 修订：ADR-3。码头不变。", [("amends", "ADR-3")]),
+        ("- 修订：2024-03-05", []),
+        ("- Précise : ce qui suit", []),
+        ("Das präzisiert: ADR-3 gilt", []),
+    ],
+)
+def test_a_label(line: str, relations: list[tuple[str, str]]) -> None:
+    """What a record makes more precise or wider is related, as with "Clarifies" and "Extends"; a day is no record."""
+    text = f"# 7. X\n\n- Status: accepted\n\n{line}\n\n## Context\n\nY.\n"
+    record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    assert [(each.kind, each.reference.target) for each in record.statements] == relations
+
+
+@pytest.mark.parametrize(
+    ("label", "date"),
+    [("Ngày lập: 15/09/2026", "2026-09-15"), ("Päätetty: 15.9.2026", "2026-09-15"), ("Päätetty: joo", None)],
+)
+def test_a_label_of_a_day(label: str, date: str | None) -> None:
+    """The day a record was drawn up, or decided, is its date."""
+    text = f"# 7. X\n\n- Status: accepted\n- {label}\n\n## Context\n\nY.\n"
+    record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    assert record.date == date
