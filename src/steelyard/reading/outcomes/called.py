@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from steelyard.reading.evidence import Evidence
 
-_BEGINS = r"(?:^|(?<=[.!?:]\s))[ \t>]*(?:[-*+]\s+)?(?:(?:therefore|thus|hence|so),?\s+)?[*_]{0,3}"
+_BEGINS = r"(?:^|(?<=[.!?:]\s))[ \t>]*+(?:[-*+]\s++)?(?:(?:therefore|thus|hence|so),?\s++)?[*_]{0,3}"
 _TAKE = r"(?:choose|adopt|select|pick|use|(?:go|proceed)\s+with|go\s+for|opt\s+for)"
 _TOOK = r"(?:chose|chosen|adopted|selected|picked|(?:went|gone|proceeded)\s+with|opted\s+for|decided\s+(?:on|for))"
 _CHOOSES = re.compile(
@@ -27,7 +27,7 @@ _CHOOSES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _IS_CHOSEN = re.compile(
-    rf"{_BEGINS}[\"“`]?(?P<name>[^.!?:\n]{{2,80}}?)[*_\"”`]{{0,3}}\s+(?:is|are|was|were|ha(?:s|ve)\s+been)\s+(?:chosen|selected|adopted|picked)"
+    rf"{_BEGINS}[\"“`]?(?P<name>[^\s.!?:][^.!?:\n]{{1,79}}?)[*_\"”`]{{0,3}}\s++(?:is|are|was|were|ha(?:s|ve)\s+been)\s+(?:chosen|selected|adopted|picked)"
     r"(?=[*_]{0,3}(?:\s*$|[.,;(]|\s+(?:because|since|as|due|over|for\s+its)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -45,13 +45,13 @@ def read_called(evidence: Evidence) -> Chosen | None:
     """Read the one option considered that a sentence of the decision chooses; None where none does so, or several."""
     found: dict[str, int] = {}
     others: set[str] = set()  # chosen for a part: "use rails for people"
-    names: Sequence[str] = ()
+    names: Sequence[str] | None = None
     for section in evidence.sections:
         if not OF_DECISION.search(normal_label(section.text)):
             continue
         text = "\n".join(line for _, line in section.lines)
         for match in islice(_CHOOSES.finditer(text), _MANY):
-            names = names or _names(evidence)
+            names = _names(evidence) if names is None else names
             start = match.end()
             name = _at(text, start, names) if _begins(text, match.start()) else ""
             if not name:
@@ -64,7 +64,7 @@ def read_called(evidence: Evidence) -> Chosen | None:
             else:
                 found.setdefault(name, section.lines[text.count("\n", 0, start)][0])
         for match in islice(_IS_CHOSEN.finditer(text), _MANY):
-            names = names or _names(evidence)
+            names = _names(evidence) if names is None else names
             told = match["name"].strip("*_ ").casefold()
             name = next((one for one in names if one.casefold() == told), "")
             if name and _begins(text, match.start()):
