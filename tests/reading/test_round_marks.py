@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from body_table_samples import find, reason, table
@@ -14,7 +16,7 @@ def test_circles_filled_by_quarters(legend: str) -> None:
     """Each quarter counts 1, of four, also where the fullest is not among them; the page says so."""
     one = table(HEAD.format(legend) + "| Speed | 3 | ◔ | ◑ fair |\n| Cost | 2 | ◕ | ○ |\n")
     assert [[cell.score for cell in row] for row in one.cells] == [[1, 3], [2, 0]]
-    assert {(each.scale.low, each.scale.high) for each in one.criteria} == {(0, 4)}
+    assert {(each.scale.low, each.scale.high) for each in one.criteria} == {(Fraction(0), Fraction(4))}
     assert "◕ counts as 3" in " ".join(map(str, one.remarks))
 
 
