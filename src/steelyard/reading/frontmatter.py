@@ -27,7 +27,7 @@ _KEY_LINE = re.compile(
     re.MULTILINE,
 )
 _TIGHT = re.compile(r"(?P<key>status|date|title|tags?|deciders|authors?|supersedes):[^\s/]", re.IGNORECASE)
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEEDED = re.compile(
     r"\([^()]{0,60}\b(?:optional|required|if any|if applicable)\b[^()]{0,60}\)$", re.IGNORECASE
 )
