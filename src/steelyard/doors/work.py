@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -58,11 +59,15 @@ def located(request: Request) -> Project:
 
 def surveyed(request: Request, memo: Memo | None = None) -> Survey:
     """Read the project that a command is for; what `memo` keeps of the last time is not read anew."""
+    return _read(located(request), request, memo)
+
+
+def _read(project: Project, request: Request, memo: Memo | None) -> Survey:
     from steelyard.doors.reporting import ProgressBar
     from steelyard.edges.survey import survey
 
     with ProgressBar() as progress:
-        return survey(located(request), drafts=request.drafts, progress=progress, memo=memo)
+        return survey(project, drafts=request.drafts, progress=progress, memo=memo)
 
 
 def built(
@@ -73,19 +78,22 @@ def built(
     Only then is the clock read: a site, and whether it is published, must not depend on the day. `cache` is the
     folder for what is kept of templates, '' for none, `memo` what a process keeps that builds again and again.
     """
-    from steelyard.doors.reporting import ProgressBar
-    from steelyard.edges.pipeline import Options, build
+    from steelyard.edges.looks.beside import compiled_beside
     from steelyard.edges.pool import use_jobs
 
-    options = Options(
-        strict=request.strict,
-        date=request.date or epoch(),
-        write=write,
-        today=None if write else due_day(request.date),
-        cache=cache,
-    )
-    with use_jobs(request.jobs):
-        survey = surveyed(request, memo)
+    date, today = request.date or epoch(), None if write else due_day(request.date)
+    project = located(request)
+    # The default theme's templates are not tried where nothing is written.
+    templates = write or bool(project.settings.theme_path)
+    with use_jobs(request.jobs), compiled_beside(project, cache) if templates else nullcontext() as coming:
+        # All that they import is compiled beside them, where that is for the first time.
+        from steelyard.doors.reporting import ProgressBar
+        from steelyard.edges.pipeline import Options, build
+
+        survey = _read(project, request, memo)
+        options = Options(
+            strict=request.strict, date=date, write=write, today=today, cache=cache, coming=coming
+        )
         with ProgressBar() as progress:
             return survey, build(survey, options, progress=progress, memo=memo)
 

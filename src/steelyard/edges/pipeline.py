@@ -28,7 +28,7 @@ from steelyard.edges.reuse import Reuse
 from steelyard.edges.unchanged import Unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from steelyard.edges.bodies import Bodies
     from steelyard.edges.memo import Memo
@@ -39,7 +39,7 @@ class Options(Struct, frozen=True):
     """What a build is told beside its settings. `date` is the day it is built for, None for the newest record's.
 
     `today` is the day that reviews are due by, None where nobody asks: what is published never depends on a clock.
-    `cache` is the folder for what is kept of templates, '' for none.
+    `cache` is the folder for what is kept of templates, '' for none, `coming` waits for those that are compiled meanwhile.
     """
 
     strict: bool = False
@@ -47,6 +47,7 @@ class Options(Struct, frozen=True):
     write: bool = True
     today: str | None = None
     cache: str = ""
+    coming: Callable[[], Mapping[str, bytes]] | None = None
 
 
 class Outcome(Struct, frozen=True):
@@ -104,8 +105,8 @@ def ready(
         found += overdue(corpus.decisions, like=corpus.meanings, by=options.today)
     try:
         theme = theme_of(project, language)
-        if options.cache:
-            theme.compile_once(options.cache)
+        if options.cache or options.coming:
+            theme.compile_once(options.cache, options.coming)
     except ThemeFault as fault:
         return Ready((*found, fault.diagnostic), bodies, None)
     found += theme.in_vain()

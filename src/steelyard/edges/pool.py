@@ -55,11 +55,16 @@ def spread(
     place among the results. Raises WorkerLostError where a child ended before its work.
     """
     chunk = max(_CHUNK // heavy, 1)
-    count = min(jobs or _jobs.get() or cores(), -(-len(items) // chunk))
+    count = min(jobs or processes(), -(-len(items) // chunk))
     if count < 2 or len(items) * heavy < WORTH_IT or not can_fork():
         yield from map(work, items)
         return
     yield from _shared(work, items, count, chunk=chunk, large=large)
+
+
+def processes() -> int:
+    """Return how many processes work is spread over now."""
+    return _jobs.get() or cores()
 
 
 def cores() -> int:

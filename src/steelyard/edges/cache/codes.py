@@ -13,7 +13,7 @@ import steelyard
 from steelyard.edges.cache.folder import Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from jinja2.bccache import Bucket
@@ -28,19 +28,37 @@ class Codes(BytecodeCache):
     the words, and what compiles them.
     """
 
-    def __init__(self, place: str, sources: Iterable[str], compiler: Iterable[Path]) -> None:
-        """Look for kept code below the folder `place`. `sources` are templates and words, `compiler` our modules that compile."""
+    def __init__(
+        self,
+        place: str,
+        sources: Iterable[str],
+        compiler: Iterable[Path],
+        coming: Callable[[], Mapping[str, bytes]] | None = None,
+    ) -> None:
+        """Look for kept code below the folder `place`, '' for none. `sources` are templates and words, `compiler` our modules that compile.
+
+        `coming` waits for code that another process compiles meanwhile; it is asked for at the first template.
+        """
         digest = hashlib.sha256()
         for text in (*sources, *(path.read_text(encoding="utf-8") for path in compiler)):
             digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
         versions = (steelyard.__version__, jinja2.__version__, sys.version)
-        self._folder = Folder(place, (_NAME, digest.hexdigest(), *versions))
-        kept = self._folder.load(_NAME)
+        self._folder = Folder(place, (_NAME, digest.hexdigest(), *versions)) if place else None
+        kept = self._folder.load(_NAME) if self._folder else None
         self._kept: dict[str, bytes] = dict(kept) if isinstance(kept, dict) else {}
+        self._coming = None if self._kept else coming
         self.fresh = False
+
+    @property
+    def all(self) -> Mapping[str, bytes]:
+        """Return what an earlier run has kept and this one compiled, as Jinja2 writes it, by its own names for templates."""
+        return self._kept
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja2 the code of a template, if it is kept."""
+        if self._coming:
+            self._kept.update(self._coming())
+            self._coming, self.fresh = None, True
         code = self._kept.get(bucket.key)
         if code is not None:
             bucket.bytecode_from_string(code)
@@ -52,5 +70,6 @@ class Codes(BytecodeCache):
 
     def save(self) -> None:
         """Keep what has been compiled."""
-        self._folder.keep(_NAME, self._kept)
+        if self._folder:
+            self._folder.keep(_NAME, self._kept)
         self.fresh = False

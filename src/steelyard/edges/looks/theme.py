@@ -34,7 +34,7 @@ from steelyard.edges.looks.overrides import misplaced, said_in_vain
 from steelyard.edges.looks.template_faults import spotted, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from steelyard.core.language.language import Language
     from steelyard.core.views.export import ExportView
@@ -98,21 +98,36 @@ class Theme:
         self._only_stock = stock
         self.doubtful: set[str] = set()
 
-    def compile_once(self, place: str) -> None:
-        """Take templates as an earlier run has compiled them, kept below the folder `place`; `keep_compiled` keeps them."""
+    def compile_once(self, place: str, coming: Callable[[], Mapping[str, bytes]] | None = None) -> Codes:
+        """Take templates as an earlier run has compiled them, kept below the folder `place`; `keep_compiled` keeps them.
+
+        '' is no folder. What another process compiles meanwhile comes from `coming` (see `Codes`).
+        """
         texts = (text for layer in self._layers for named in sorted(layer.texts().items()) for text in named)
         words = (self._language.tag, repr(sorted(self._language.messages.items())))
         modules = (Path(module.__file__ or "") for module in (compiling, wording))
-        self._plain.bytecode_cache = Codes(place, (*words, *texts), modules)
+        codes = Codes(place, (*words, *texts), modules, coming)
+        self._plain.bytecode_cache = codes
+        return codes
+
+    def compile_all(self) -> Mapping[str, bytes]:
+        """Compile every template that pages of a site are made by, and return what became of them, as `Codes` has it."""
+        own = {name for layer in self._layers[:-1] for name in layer.texts()}
+        for name in self._plain.list_templates():
+            original = name.removeprefix(f"{DEFAULT}/")
+            if original in {PICTURE, EXPORT} or (original != name and original not in own):
+                continue
+            # A project's template that no page of this site needs may be at fault.
+            with suppress(Exception):
+                self._plain.get_template(name)
+        codes = self._plain.bytecode_cache
+        return codes.all if isinstance(codes, Codes) else {}
 
     def keep_compiled(self) -> None:
         """Keep all templates for later runs as they are compiled, also those that other processes have compiled."""
         codes = self._plain.bytecode_cache
         if isinstance(codes, Codes) and codes.fresh:
-            for name in (*TEMPLATE_NAMES.values(), ROWS):
-                # A project's template that no page of this site needs may be at fault.
-                with suppress(Exception):
-                    self._plain.get_template(name)
+            self.compile_all()
             codes.save()
 
     def render(self, view: View) -> bytes:
