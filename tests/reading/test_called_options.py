@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from steelyard.core.model import Record
+from steelyard.core.scores.choice import choose
+from steelyard.core.settings import Settings
 from steelyard.reading.evidence import gather
 from steelyard.reading.naming import read_name
 from steelyard.reading.outcomes.outcome import read_outcome
+from steelyard.reading.parse import parse
 
 LISTED = "## Considered Options\n\n- Barges: they float\n- **Deep locks** (of stone)\n- Rails\n- Both\n"
 HEADED = "## Options\n\n### Option 1: Barges\n\n### Option 2: Deep locks\n\n### Option 3: Rails\n"
@@ -73,3 +77,33 @@ def test_a_section_of_the_chosen_option(heading: str) -> None:
         evidence, _ = gather(text, file="adr/0001-x.md", name=read_name("adr/0001-x.md"))
         read = read_outcome(evidence)
         assert (read.chosen, read.summary) == ("Deep locks", summary)
+
+
+SCORED = "## Comparison\n\n| Criterion | Weight | Barges | Deep locks | Rails |\n|---|---|---|---|---|\n| Speed | 3 | 1 | 2 | 5 |\n| Cost | 2 | 4 | 3 | 4 |\n"
+
+
+@pytest.mark.parametrize(
+    ("decision", "option", "because", "codes"),
+    [
+        ("We will use **Deep locks** because ice is near. It lasts.", "Deep locks", "ice is near", []),
+        ("Deep locks were selected, since\nthey hold.\n\nSo be it.", "Deep locks", "they hold", []),
+        ("We will use **Deep locks**. It lasts.", "Deep locks", None, ["K810"]),
+        ("We will use rails.", "Rails", None, []),
+        ("We will use rails for people.", None, None, []),
+        ("We will use weirs, because they hold.", None, None, []),
+    ],
+)
+def test_an_option_that_a_table_scores(
+    decision: str, option: str | None, because: str | None, codes: list[str]
+) -> None:
+    """A sentence may choose what a table alone names; why it does is its reason, and without one a lower total is told."""
+    text = f"# X\n\nStatus: accepted\n\n{SCORED}\n## ✅ Decision\n\n{decision}\n"
+    item = parse(text, path="adr/0001-x.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    record, found = choose(item)
+    assert (record.chosen or "").casefold() == (option or "").casefold()
+    assert (record.because, [each.code for each in found]) == (because, codes)
+    assert (
+        record.summary
+        == " ".join(decision.replace("*", "").split("\n\n")[0].split()).split(". ")[0].rstrip(".") + "."
+    )

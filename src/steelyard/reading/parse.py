@@ -148,7 +148,7 @@ def _record(
         reference = statement.reference
         how = "front matter" if reference.firm else "status or links"
         origins.append((statement.kind, Origin(how, reference.line, reference.column, reference.length)))
-    outcome = read_outcome(evidence)
+    outcome = read_outcome(evidence, [option.name for table in tables.tables for option in table.options])
     for field, value in (("chosen", outcome.chosen), ("because", outcome.because)):
         if value and (origin := outcome.origin(field)):
             origins.append((field, origin))

@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label
-from steelyard.reading.outcomes.chosen import Chosen
+from steelyard.reading.inline import plain
+from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, settled
 from steelyard.reading.outcomes.considered import considered, without_place, without_praise
 from steelyard.reading.outcomes.decided import OF_DECISION
 
@@ -36,14 +37,20 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[*_\"”`]{0,3},\s*[*_\"“`]{0,3}")
+_BECAUSE = re.compile(rf"[*_\"”`]{{0,3}},?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n[ \t]*\n")
+_LONGEST = 600  # characters of a reason
 _LEAST = 3  # letters of a name
 _MOST = 80
 _MANY = 20
 
 
-def read_called(evidence: Evidence) -> Chosen | None:
-    """Read the one option considered that a sentence of the decision chooses; None where none does so, or several."""
-    found: dict[str, int] = {}
+def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None:
+    """Read the one option that a sentence of the decision chooses, and why; None where none does so, or several.
+
+    It is one of those considered, or `scored` by a table of the record.
+    """
+    found: dict[str, Chosen] = {}
     others: set[str] = set()  # chosen for a part: "use rails for people"
     names: Sequence[str] | None = None
     for section in evidence.sections:
@@ -51,7 +58,7 @@ def read_called(evidence: Evidence) -> Chosen | None:
             continue
         text = "\n".join(line for _, line in section.lines)
         for match in islice(_CHOOSES.finditer(text), _MANY):
-            names = _names(evidence) if names is None else names
+            names = _names(evidence, scored) if names is None else names
             start = match.end()
             name = _at(text, start, names) if _begins(text, match.start()) else ""
             if not name:
@@ -62,21 +69,34 @@ def read_called(evidence: Evidence) -> Chosen | None:
             elif _goes_on(text, end, names):
                 return None
             else:
-                found.setdefault(name, section.lines[text.count("\n", 0, start)][0])
+                line = section.lines[text.count("\n", 0, start)][0] + evidence.shift
+                found.setdefault(name, Chosen(name, _reason(evidence, name, text, end), line))
         for match in islice(_IS_CHOSEN.finditer(text), _MANY):
-            names = _names(evidence) if names is None else names
+            names = _names(evidence, scored) if names is None else names
             told = match["name"].strip("*_ ").casefold()
             name = next((one for one in names if one.casefold() == told), "")
             if name and _begins(text, match.start()):
-                found.setdefault(name, section.lines[text.count("\n", 0, match.end())][0])
-    option, line = next(iter(found.items()), ("", 0))
-    return Chosen(option, "", line + evidence.shift) if len(found) == 1 and others <= found.keys() else None
+                line = section.lines[text.count("\n", 0, match.end())][0] + evidence.shift
+                found.setdefault(name, Chosen(name, _reason(evidence, name, text, match.end()), line))
+    return next(iter(found.values())) if len(found) == 1 and others <= found.keys() else None
 
 
-def _names(evidence: Evidence) -> Sequence[str]:
+def _reason(evidence: Evidence, name: str, text: str, end: int) -> str:
+    """Return the reason that a sentence goes on with behind an option's name, '' where it gives none."""
+    because = _BECAUSE.match(text, end)
+    if because is None:
+        return ""
+    said = _SENTENCE.split(text[because.end() : because.end() + _LONGEST], maxsplit=1)[0]
+    done = settled(evidence, name, plain(" ".join(said.split())))
+    return done[1] if done else ""
+
+
+def _names(evidence: Evidence, scored: Sequence[str]) -> Sequence[str]:
     """Return the names of several options, the longest first; none where there is but one."""
-    whole = {without_praise(without_place(name).strip("*_ ")) for name in considered(evidence.sections)}
-    names = [name for name in whole if _LEAST <= len(name) <= _MOST and name.casefold() != "both"]
+    listed = {without_praise(without_place(name).strip("*_ ")) for name in considered(evidence.sections)}
+    names = [
+        name for name in {*listed, *scored} if _LEAST <= len(name) <= _MOST and name.casefold() != "both"
+    ]
     return sorted(names, key=lambda name: (-len(name), name)) if len(names) > 1 else ()
 
 

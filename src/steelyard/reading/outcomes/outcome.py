@@ -105,12 +105,16 @@ class Outcome(Struct, frozen=True):
         return next((origin for name, origin in self.origins if name == field), None)
 
 
-def read_outcome(evidence: Evidence) -> Outcome:
-    """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body."""
+def read_outcome(evidence: Evidence, scored: Sequence[str] = ()) -> Outcome:
+    """Read what was decided: `chosen`, `because` and `summary` of front matter first, then the body.
+
+    `scored` are the options that a table of the record scores.
+    """
     line = read_chosen(evidence) or read_decided(evidence)
-    marked = None if line else read_marked(evidence) or read_placed(evidence) or read_called(evidence)
-    chosen = line.option if line else marked.option if marked else None
-    because = (line.because or None) if line else None
+    marked = None if line else read_marked(evidence) or read_placed(evidence) or read_called(evidence, scored)
+    found = line or marked
+    chosen = found.option if found else None
+    because = (found.because or None) if found else None
     sentence = _told(line.option, line.because) if line else ""
     told = chosen  # by the body, perhaps without a reason
     origins: list[tuple[str, Origin]] = []
@@ -120,10 +124,10 @@ def read_outcome(evidence: Evidence) -> Outcome:
             origins.append((field, values[0].origin()))
             chosen = values[0].text.strip() if field == "chosen" else chosen
             because = values[0].text.strip() if field == "because" else because
-        elif (told_by := line or marked) and (chosen if field == "chosen" else because) is not None:
-            origins.append((field, Origin("chosen option line" if line else "marked option", told_by.line)))
+        elif found and (chosen if field == "chosen" else because) is not None:
+            origins.append((field, Origin("chosen option line" if line else "marked option", found.line)))
     given = evidence.from_front("summary")
-    if marked and not (evidence.from_front("chosen") or because):
+    if marked and not (evidence.from_front("chosen") or evidence.from_front("because")):
         sentence = _first_sentence(evidence) or marked.option
     elif not sentence and chosen and not is_placeholder(chosen):
         sentence = _told(plain(chosen), plain(because or ""))
