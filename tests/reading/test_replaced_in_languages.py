@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.core.model import Record
-from steelyard.core.settings import Settings
-from steelyard.reading.parse import parse
-
-
-def read(status: str) -> tuple[str | None, list[tuple[str, str]]]:
-    text = f"# 7. X\n\nStatus: {status}\n\n## Context\n\nY.\n"
-    record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
-    assert isinstance(record, Record)
-    return record.status, [(each.kind, each.reference.target) for each in record.statements]
+from status_samples import read
 
 
 @pytest.mark.parametrize(
