@@ -22,12 +22,15 @@ EXTENSION = re.compile(f"(?:{'|'.join(map(re.escape, (*ENDINGS, '.html', '.htm')
 FOLDER_PAGES = ("README.md", "readme.md", "Readme.md", "index.md", "_index.md")
 """What a link to a folder leads to."""
 
+OF_FOLDERS = frozenset({"readme", "index", "_index"})
+"""What a file is called, without its ending and in any case, that bears its folder's name, `_index` by Hugo."""
+
 
 def stem_of(path: str) -> str:
-    """Return a record's telling name: its file's without the extension, its folder's for README.md and index.md, and Hugo's _index.md."""
+    """Return a record's telling name: its file's without the extension, its folder's for README.md and its like."""
     parts = path.rsplit("/", 2)
     stem = parts[-1].rpartition(".")[0] or parts[-1]
-    return parts[-2] if len(parts) > 1 and stem.casefold() in {"readme", "index", "_index"} else stem
+    return parts[-2] if len(parts) > 1 and stem.casefold() in OF_FOLDERS else stem
 
 
 def link_paths(destination: str, asking: Record | Page) -> tuple[str, ...]:

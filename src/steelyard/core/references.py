@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from steelyard.core.asides import WithAsides
 from steelyard.core.crowds import MANY, Crowd, crowd_of, in_one_tongue
 from steelyard.core.likeness import Likeness
-from steelyard.core.paths import ENDINGS, EXTENSION, FOLDER_PAGES, MARKDOWN, link_paths, stem_of
+from steelyard.core.paths import ENDINGS, EXTENSION, FOLDER_PAGES, MARKDOWN, OF_FOLDERS, link_paths, stem_of
 from steelyard.core.slugs import fold
 from steelyard.core.wordings import (
     dated_name,
@@ -206,7 +206,7 @@ class References(WithAsides, frozen=True):
                 record for record in own if record.source == sourced["source"] and record is not asking
             )
         folder, _, name = EXTENSION.sub("", unquote(reference, errors="replace").rstrip("/")).rpartition("/")
-        if name.casefold() in {"readme", "index", "_index"}:
+        if name.casefold() in OF_FOLDERS:
             name = folder.rpartition("/")[2]
         named = _NAMED.fullmatch(name)
         same = self._in_reach(named["number"], self.numbers.get(named["number"], ()), asking) if named else ()

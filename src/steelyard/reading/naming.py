@@ -6,9 +6,9 @@ import re
 
 from msgspec import Struct
 
+from steelyard.core.paths import OF_FOLDERS
 from steelyard.core.wordings import names_of_year, without_kind
 
-_INDEX_NAMES = frozenset({"readme", "index", "_index"})
 _LISTED = r"(?:adrs?|rfcs?|(?:architecture[-_ ])?decisions?|decision[-_ ](?:records?|log)|records?)"
 _INDEX = re.compile(
     rf"(?:readme|_?index)(?:[-_.][a-z]{{2}}(?:[-_][a-z]{{2,4}})?)?|{_LISTED}[-_ ](?:index|readme|list|register|toc)"
@@ -84,7 +84,7 @@ def read_name(path: str) -> NamedFile:
     """Read a record's path, `/` between its parts."""
     parts = path.split("/")
     stem = without_kind(_without_extension(parts[-1]))
-    in_folder = stem.casefold() in _INDEX_NAMES and len(parts) > 1
+    in_folder = stem.casefold() in OF_FOLDERS and len(parts) > 1
     if in_folder:
         stem = parts[-2]
     folder = "/".join(parts[: -2 if in_folder else -1])

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 
 from steelyard.core.links import resolver
-from steelyard.core.paths import EXTENSION, stem_of
+from steelyard.core.paths import EXTENSION, OF_FOLDERS, stem_of
 from steelyard.core.slugs import fold
 from steelyard.reading.frontmatter import cut
 from steelyard.reading.nearest import one_edit
@@ -164,9 +164,7 @@ def _meant(path: str, scene: Scene, *, records: bool) -> str | None:
 def _told_name(path: str) -> str:
     """Return a file's name, with its folder's where that tells what it is."""
     parts = path.split("/")
-    return "/".join(
-        parts[-2:] if EXTENSION.sub("", parts[-1]).casefold() in {"readme", "index", "_index"} else parts[-1:]
-    )
+    return "/".join(parts[-2:] if EXTENSION.sub("", parts[-1]).casefold() in OF_FOLDERS else parts[-1:])
 
 
 def _stem(path: str) -> str:

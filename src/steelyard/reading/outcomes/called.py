@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from steelyard.reading.evidence import Evidence
+    from steelyard.reading.outline import Section
 
 _BEGINS = r"(?:^|(?<=[.!?:]\s))[ \t>]*+(?:[-*+]\s++)?(?:(?:therefore|thus|hence|so),?\s++)?[*_]{0,3}"
 _TAKE = r"(?:choose|adopt|select|pick|use|(?:go|proceed)\s+with|go\s+for|opt\s+for)"
@@ -69,26 +70,25 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
             elif _goes_on(text, end, names):
                 return None
             else:
-                line = section.lines[text.count("\n", 0, start)][0] + evidence.shift
-                found.setdefault(name, Chosen(name, _reason(evidence, name, text, end), line))
+                found.setdefault(name, _chosen(evidence, section, text, name=name, end=end))
         for match in islice(_IS_CHOSEN.finditer(text), _MANY):
             names = _names(evidence, scored) if names is None else names
             told = match["name"].strip("*_ ").casefold()
             name = next((one for one in names if one.casefold() == told), "")
             if name and _begins(text, match.start()):
-                line = section.lines[text.count("\n", 0, match.end())][0] + evidence.shift
-                found.setdefault(name, Chosen(name, _reason(evidence, name, text, match.end()), line))
+                found.setdefault(name, _chosen(evidence, section, text, name=name, end=match.end()))
     return next(iter(found.values())) if len(found) == 1 and others <= found.keys() else None
 
 
-def _reason(evidence: Evidence, name: str, text: str, end: int) -> str:
-    """Return the reason that a sentence goes on with behind an option's name, '' where it gives none."""
+def _chosen(evidence: Evidence, section: Section, text: str, *, name: str, end: int) -> Chosen:
+    """Return what a sentence chooses that has come to `end` in a section's text, and the reason it goes on with, if any."""
+    line = section.lines[text.count("\n", 0, end)][0] + evidence.shift
     because = _BECAUSE.match(text, end)
     if because is None:
-        return ""
+        return Chosen(name, "", line)
     said = _SENTENCE.split(text[because.end() : because.end() + _LONGEST], maxsplit=1)[0]
     done = settled(evidence, name, plain(" ".join(said.split())))
-    return done[1] if done else ""
+    return Chosen(name, done[1] if done else "", line)
 
 
 def _names(evidence: Evidence, scored: Sequence[str]) -> Sequence[str]:
