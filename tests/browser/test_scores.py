@@ -114,6 +114,17 @@ def test_a_slider_by_keyboard(page: Page) -> None:
     assert slider.input_value() == "0"
 
 
+def test_a_tie_is_in_no_options_colour(page: Page) -> None:
+    """Where a what-if makes two options first together, the strip is empty there, and its name says both."""
+    table(page).get_by_label("Only").select_option("Velocity")
+    said(page, "Python/gevent and Node.js would tie at 100.0.")
+    row = table(page).locator("[data-criterion=velocity] .sy-strip")
+    assert row.get_attribute("aria-label") == "Python/gevent and Node.js from 0 to 10"
+    assert [one.get_attribute("class") for one in row.locator("path").all()] == ["sy-at"]
+    other = table(page).locator("[data-criterion=testability] .sy-strip path")
+    assert [one.get_attribute("class") for one in other.all()] == ["sy-o1", "sy-at"]
+
+
 def test_only_one_criterion(page: Page) -> None:
     """Testability alone, counted without musts, would make Go win, and the address says so."""
     table(page).get_by_label("Only").select_option("Testability")

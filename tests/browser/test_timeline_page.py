@@ -461,6 +461,15 @@ HEADLESS = """() => {
     return seen && left < window.left ? [text.textContent] : [];
   });
 }"""
+SCRAPS = """() => {
+  const window = document.querySelector('.sy-time-box').getBoundingClientRect();
+  return [...document.querySelectorAll('.sy-time a > text')].flatMap(text => {
+    const {left, right} = text.getBoundingClientRect();
+    const seen = getComputedStyle(text).visibility === 'visible' && right > window.left + 1;
+    return seen && left < window.left - 1 ? [text.textContent] : [];
+  });
+}"""
+"""Names of which only the end is in the window, an ellipsis among them."""
 
 
 @pytest.mark.parametrize("name", ["log", "200"])
@@ -482,6 +491,23 @@ def test_a_name_is_cut_at_its_end(chromium: Browser, site: Path, name: str) -> N
     whole = page.evaluate(says)
     assert cut != whole
     assert all(one.startswith(other.rstrip("…")) for one, other in zip(whole, cut, strict=True))
+    context.close()
+
+
+def test_no_scrap_of_a_name_is_left_at_the_edge(chromium: Browser, site: Path) -> None:
+    """Where the window has no room even for a name's first word, nothing of the name is there, an ellipsis neither."""
+    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = opened(context, site, "200/timeline.html")
+    frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    hidden = 0
+    for left in range(0, 800, 23):
+        page.locator(".sy-time-box").evaluate("(n, left) => { n.scrollLeft = left; }", left)
+        page.evaluate(frames)
+        assert page.evaluate(SCRAPS) == [], left
+        hidden += page.locator(".sy-time a > text[visibility=hidden]").count()
+    assert hidden
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".sy-time a > text[visibility=hidden]").count() == 0
     context.close()
 
 

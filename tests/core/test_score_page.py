@@ -99,6 +99,15 @@ def test_an_accepted_tie_or_open_question_is_told() -> None:
     assert [one.strip.words for one in view.criteria] == ["–"] * 5
 
 
+def test_a_tie_is_in_no_options_colour() -> None:
+    """Where two options are first together, a strip is as empty as where it is open who is first; its words name both."""
+    strips = [one.strip for one in score_table_view(study(TIE)).criteria]
+    assert {one.parts for one in strips} == {()}
+    assert strips[0].label == "Python/gevent and Node.js from 0 to 10"
+    turning = score_table_view(study(TABLE)).criteria[-1].strip
+    assert [part.mark for part in turning.parts] == ["1"]
+
+
 def test_a_table_that_nobody_has_scored_says_so() -> None:
     """Where no cell has a score there is one sentence for it, and no list of every cell or of every option's range."""
     view = score_table_view(study(make_table([[None, None], [None, None]], [1, 4], musts=[">= 3", ""])))

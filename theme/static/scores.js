@@ -218,8 +218,10 @@
         row.tr.classList.toggle("sy-moved", moved);
         const along = ([n, d]) => Math.min(100, percent(n * limit[1], d * limit[0]));
         const strip = s.sum ? segments(s, i, limit) : [];
-        row.strip.innerHTML = strip.map(([[j], from, to]) => j >= 0 ?
-          `<path class="sy-o${j % 6 + 1}" d="M${along(from)} 0H${along(to)}V10H${along(from)}"/>` : "").join("")
+        row.strip.innerHTML = strip.map(([who, ...ends]) => {
+          const [low, high] = ends.map(along);
+          return who.length === 1 ? `<path class="sy-o${who % 6 + 1}" d="M${low} 0H${high}V10H${low}"/>` : "";
+        }).join("")
           + `<path class="sy-at" d="M${along(fraction(weights[i]))} -1v12"/>`;
         row.strip.setAttribute("aria-label", strip.map(([who, ...ends]) => {
           const [low, high] = ends.map(end => written(decimal(end, data.places)));

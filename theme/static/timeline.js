@@ -1,5 +1,6 @@
 // Where the timeline is wider than the window: it opens at its end, and names stay in sight as it scrolls. What a name's
 // room in the window is too short for goes from its end, "0010 A record supers…", so that its beginning is what is read.
+// Where not even its number has room, nothing of it is there.
 (() => {
   "use strict";
   const box = document.querySelector(".sy-time-box"), drawing = box && box.querySelector(".sy-time");
@@ -28,7 +29,7 @@
   // beside its bar stays where it is.
   const measure = () => [...drawing.querySelectorAll("a > text")].map(text => {
     const x = +text.getAttribute("x"), width = text.getComputedTextLength(), whole = text.textContent;
-    const label = {text, x, width, whole, at: x, said: whole, ends: text.matches(".sy-before")};
+    const label = {text, x, width, whole, at: x, said: whole, hidden: false, ends: text.matches(".sy-before")};
     const bars = [...text.parentNode.querySelectorAll("path:not(.sy-thread)")].map(path => path.getBBox());
     const bar = !label.ends && bars.find(one => one.x <= x && x + width <= one.x + one.width);
     if (!bar) return {...label, rooms: [label.ends ? {from: x - width, most: x - width} : {from: x, most: x}]};
@@ -40,8 +41,9 @@
       .filter(({from, most}) => most >= from);
     return {...label, rooms: rooms.length ? rooms : [{from: x, most: x}]};
   });
-  const put = (label, at, said) => {
+  const put = (label, at, said, hidden = false) => {
     if (at !== label.at) label.text.setAttribute("x", label.at = at);
+    if (hidden !== label.hidden) label.text.setAttribute("visibility", (label.hidden = hidden) ? "hidden" : "inherit");
     if (said === label.said) return;
     label.text.textContent = label.said = said;
     label.text.dataset.whole = label.whole;  // for as-of.js, which names what happened on a day
@@ -59,7 +61,7 @@
       const {from, most} = label.rooms.find(room => room.most >= left) || label.rooms[label.rooms.length - 1];
       const end = most + label.width, gone = end < left - PAD, room = gone ? Infinity : Math.min(seen, end - Math.max(from, left));
       const {said, long} = shortened(label, room);
-      put(label, label.ends ? label.x : Math.max(from, Math.min(left, end - long)), said);
+      put(label, label.ends ? label.x : Math.max(from, Math.min(left, end - long)), said, long > room);
     }
   };
   const soon = () => { if (!frame) frame = requestAnimationFrame(follow); };

@@ -199,7 +199,7 @@ class _Strips:
         parts = [
             StripPart(mark(leaders[0]), width(start, whole), width(end - start, whole))
             for leaders, start, end in zip(strip.leaders, ends, ends[1:], strict=False)
-            if leaders
+            if len(leaders) == 1  # a tie is in no option's colour
         ]
         told = [self._language.figure(decimal_of(end, strip.unit, self._study.places)) for end in strip.ends]
         said = map(self._segment, strip.leaders, told, told[1:])
