@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -72,3 +77,21 @@ def test_what_is_no_number_is_told() -> None:
         assert "'many' is not a valid whole number." in CliRunner().invoke(cli, typed).stderr
     said = CliRunner().invoke(cli, ["serve", "--port", "70000"]).stderr
     assert "70000 is not in the range 0<=x<=65535" in said
+
+
+@pytest.mark.parametrize(
+    "typed", [["--help"], ["list", "--help"], ["--version"], ["strings"], ["list"], ["check"]]
+)
+def test_a_reader_that_wants_no_more_ends_a_command_in_silence(typed: list[str]) -> None:
+    """As with `| head`, nothing is said, and the code is that of any program that `SIGPIPE` ends."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "steelyard", *typed],
+        cwd=Path(__file__).parent.parent / "orchard",
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import io
 import sys
+from contextlib import contextmanager
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +15,9 @@ import steelyard
 from steelyard.doors.ending import code_of, prepare
 from steelyard.edges.cache.folder import home
 from steelyard.edges.cache.patterns import kept_patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "The site": {
@@ -53,6 +58,14 @@ COMMANDS = {name: place for group in GROUPS.values() for name, (place, _) in gro
 class _Commands(click.Group):
     """The commands by name; one's module is imported when it is called."""
 
+    def make_context(self, *args: Any, **further: Any) -> click.Context:
+        with _unread_ends():
+            return super().make_context(*args, **further)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _unread_ends():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's own signature)
         return sorted(COMMANDS)
 
@@ -73,6 +86,15 @@ class _Commands(click.Group):
         for title, group in GROUPS.items():
             with formatter.section(title):
                 formatter.write_dl([(name, line) for name, (_, line) in group.items()])
+
+
+@contextmanager
+def _unread_ends() -> Iterator[None]:
+    """End as `SIGPIPE` would where nobody reads what is printed any more: click ends with 1, as if something was wrong."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        sys.exit(code_of(error, mark="Error"))
 
 
 @click.group(
