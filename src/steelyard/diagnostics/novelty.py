@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from steelyard.diagnostics.values import Diagnostic
 
+Key = tuple[str, str, str, str]
+
 _LINE = re.compile(r"(?<=\bline )\d+")
 
 
@@ -26,13 +28,23 @@ def new_findings(
     Two are the same that say the same of the same line of the same file, whatever its number and those of the lines that
     they name; the texts of files tell the lines, None where there is none to read.
     """
-    lines_before, lines_now = _Lines(text_before), _Lines(text_now)
-    known = Counter(lines_before.key(each) for each in before)
+    now = list(now)
+    return unknown(now, keys_of(now, text_now), keys_of(before, text_before))
+
+
+def keys_of(findings: Iterable[Diagnostic], text: Callable[[str], str | None]) -> list[Key]:
+    """Return what makes each finding the same as another one: code, file, words, and its line as `text` has it."""
+    lines = _Lines(text)
+    return [lines.key(each) for each in findings]
+
+
+def unknown(now: Iterable[Diagnostic], keys: Iterable[Key], known: Iterable[Key]) -> list[Diagnostic]:
+    """Return the findings whose keys are not among the `known` ones, or are so more often."""
+    left = Counter(known)
     found = []
-    for each in now:
-        key = lines_now.key(each)
-        if known[key]:
-            known[key] -= 1
+    for each, key in zip(now, keys, strict=True):
+        if left[key]:
+            left[key] -= 1
         else:
             found.append(each)
     return found
@@ -45,7 +57,7 @@ class _Lines:
         self._text = text
         self._lines: dict[str, list[str]] = {}
 
-    def key(self, found: Diagnostic) -> tuple[str, str, str, str]:
+    def key(self, found: Diagnostic) -> Key:
         file, line = found.place.file, found.place.line
         said = _LINE.sub("", found.message)
         if not line:

@@ -20,6 +20,7 @@ from steelyard.doors.serve.followed import page_of
 from steelyard.doors.serve.ports import ServeError
 from steelyard.doors.serve.rebuilding import Rebuilder
 from steelyard.doors.serve.server import listen
+from steelyard.doors.serve.telling import Teller
 from steelyard.doors.serve.watch import Watcher
 from steelyard.doors.serve.watched import watched
 from steelyard.doors.work import built_line, counted, located, why
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from steelyard.edges.survey import Survey
 
 _BEAT = 0.5  # seconds; without a bound, Windows would not let Ctrl-C through
-_MOST = 20  # findings drawn after each build
+_MOST = 20  # errors drawn on a page
 _AGAIN = 2.0  # seconds after which what the system refused is tried again: another build has ended, a disk has room
 _REFUSED = "P603"
 _TURN = 0.0005  # seconds after which a build lets another thread go on: a page's reader takes many turns
@@ -118,6 +119,7 @@ class _Work:
         self._follow = follow
         self._since: frozenset[str] = frozenset()  # changed since the site that is shown
         self._told: tuple[Diagnostic, ...] = ()
+        self._teller = Teller()
         self.refused = False
 
     def build(self, changed: Changed) -> Project | None:
@@ -144,7 +146,9 @@ class _Work:
         else:
             line = f"Nothing published. {why(survey, outcome, strict=False)}"
             self._server.fail(_failure(survey, outcome, line))
-        report(outcome.diagnostics, form="text", survey=survey, stream=sys.stderr, most=_MOST)
+        self._teller.tell(
+            outcome.diagnostics, survey, published=outcome.published is not None, stream=sys.stderr
+        )
         click.echo(line)
         return survey.project
 
