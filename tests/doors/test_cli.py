@@ -43,6 +43,14 @@ def test_a_mistyped_command_is_told(typed: str, said: str) -> None:
     assert (done.exit_code, said in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("typed", ["L201", "l201", "error[L201]", "[L201]", "error[L201]:"])
+def test_a_code_is_taken_as_a_finding_has_it(typed: str) -> None:
+    """Whoever copies a code with its brackets need not take them off."""
+    done = CliRunner().invoke(cli, ["explain", typed])
+    assert done.exit_code == 0
+    assert done.stdout.startswith("L201: ")
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -61,6 +69,8 @@ def test_a_code_that_is_none_is_told(typed: str, said: str) -> None:
     [
         (["new", "x", "--date", ""], "write it as YYYY-MM-DD, such as 2026-01-31"),
         (["build", "--date", ""], "write it as YYYY-MM-DD, such as 2026-01-31"),
+        (["build", "--date", "2026-13-01"], "write it as YYYY-MM-DD, such as 2026-01-31"),
+        (["build", "--date", "2026-02-30"], "there is no 2026-02-30 in the calendar"),
         (["serve", "--host", "", "--port", "none"], "127.0.0.1 is this machine alone, 0.0.0.0 every network"),
         (["serve", "--allow-host", "", "--port", "none"], "a host cannot be empty"),
     ],

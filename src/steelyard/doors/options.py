@@ -21,10 +21,13 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     if value is None:
         return None
     import datetime as dt
+    import re
 
     try:
         day = dt.date.fromisoformat(value).isoformat()
     except ValueError:
+        if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}", value):
+            raise click.BadParameter(f"there is no {value} in the calendar") from None
         day = None
     if day is None or day != value:  # other forms of ISO 8601 are read too
         raise click.BadParameter("write it as YYYY-MM-DD, such as 2026-01-31")

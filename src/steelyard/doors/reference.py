@@ -18,9 +18,11 @@ def explain(code: str) -> None:
     from steelyard.diagnostics.catalogue import explain as explained
     from steelyard.reading.nearest import nearest
 
-    text = explained(code.upper())
+    # As it stands in a finding, too: `error[L201]`.
+    name = code.rpartition("[")[2].rstrip(":").removesuffix("]").upper()
+    text = explained(name)
     if text is None:
-        near = nearest(code.upper(), CATALOGUE)
+        near = nearest(name, CATALOGUE)
         hint = f"did you mean {near}?" if near else "a finding has its own in brackets, as `error[L201]`"
         raise click.UsageError(f"there is no code `{code}`; {hint}")
     click.echo(text)
