@@ -627,6 +627,23 @@ def test_a_row_without_a_number_leaves_no_gap_on_a_phone(chromium: Browser, tmp_
     page.close()
 
 
+def test_a_date_stands_alike_with_tags_and_without(context: BrowserContext, few: Path) -> None:
+    """A date is as far below the status whether a tag stands beside it, below it, or nowhere."""
+    page = opened(context, few)
+    row = page.locator(".sy-rows > li", has=page.locator("time")).first
+    apart = """n => {
+      const text = document.createRange();
+      text.selectNodeContents(n.querySelector('time'));
+      return text.getBoundingClientRect().top - n.querySelector('b').getBoundingClientRect().top;
+    }"""
+    tag, found = "(n, words) => { n.querySelector('.sy-tag').textContent = words; }", []
+    for words in ("short", "so long that it stands on a line below the date"):
+        row.evaluate(tag, words)
+        found.append(row.evaluate(apart))
+    row.evaluate("n => n.querySelector('.sy-tag').remove()")
+    assert found == pytest.approx([row.evaluate(apart)] * 2, abs=0.5)
+
+
 def test_over_http_too_and_from_what_is_not_found(context: BrowserContext, site: Path) -> None:
     """A missing page suggests what to search for, by its number or its words, at any depth; the search finds it."""
     served(context, site)

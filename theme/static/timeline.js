@@ -1,6 +1,5 @@
 // Where the timeline is wider than the window: it opens at its end, and names stay in sight as it scrolls. What a name's
 // room in the window is too short for goes from its end, "0010 A record supers…", so that its beginning is what is read.
-// Where not even its number has room, nothing of it is there.
 (() => {
   "use strict";
   const box = document.querySelector(".sy-time-box"), drawing = box && box.querySelector(".sy-time");
@@ -41,6 +40,7 @@
       .filter(({from, most}) => most >= from);
     return {...label, rooms: rooms.length ? rooms : [{from: x, most: x}]};
   });
+  // Where not even its first word has room, nothing of a label is there.
   const put = (label, at, said, hidden = false) => {
     if (at !== label.at) label.text.setAttribute("x", label.at = at);
     if (hidden !== label.hidden) label.text.setAttribute("visibility", (label.hidden = hidden) ? "hidden" : "inherit");
