@@ -321,6 +321,15 @@ def test_the_404_page_works_at_any_depth(context: BrowserContext, site: Path) ->
     assert page.get_by_role("heading", level=1).inner_text() == HOME.title
 
 
+def test_the_buttons_of_the_404_page_have_letters_of_one_size(context: BrowserContext, site: Path) -> None:
+    """The way to search and the way home look alike."""
+    page = context.new_page()
+    served(site, page)
+    page.goto("http://heron.test/heron/gone.html")
+    sizes = page.eval_on_selector_all("main .sy-button", "all => all.map(n => getComputedStyle(n).fontSize)")
+    assert sizes == ["16px", "16px"]
+
+
 def test_without_its_styles_a_page_has_small_signs(context: BrowserContext, site: Path) -> None:
     """Where the style sheet does not come, the signs of search and scheme are not as large as the window."""
     page = context.new_page()
