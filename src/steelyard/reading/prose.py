@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from steelyard.core.model import Reference
 
-_TOLD = re.compile(r"supe|Supe|[Rr]eplaces|[Aa]mend|[Oo]bsolete")
-_STEMS = ("supe", "Supe", "eplaces", "mend", "bsolete")
+_TOLD = re.compile(r"supe|Supe|SUPE|[Rr]eplaces|[Aa]mend|AMEND|[Oo]bsolete")
+_STEMS = ("supe", "Supe", "SUPE", "eplaces", "mend", "MEND", "bsolete")
 """What every match of _TOLD holds one of: they are found much sooner."""
 
 # No sentence ends in "[3. Use X]".
@@ -57,7 +57,20 @@ _OF_THIS = re.compile(
 )
 """A subject that is but a part of the record: "the naming rules of this ADR are superseded by"."""
 
-_ONE = r"this(?:\s+(?:adr|rfc|decision|record|document|proposal|one))?\b(?!\s+[`\w])"
+_IN_THIS = re.compile(
+    r"(?P<what>[^:;,.()]{0,120})\b(?:in|within)\s+this\s+(?:adr|rfc|decision|record|document|proposal)\b",
+    re.IGNORECASE,
+)
+_ALL_IN_IT = re.compile(
+    r"\b(?:solution|architecture|everything|all|contents?|what|is|are|was|were|proposed|recorded|documented|outlined|presented|captured|chosen|selected)\b",
+    re.IGNORECASE,
+)
+"""With these too the subject is the whole record: "the solution proposed in this ADR"."""
+
+_LEAD_OF_PART = re.compile(r"[\s*_>\[!]*partial\s+supersession\b", re.IGNORECASE)
+"""What a remark begins with that tells what took the place of a part: "Partial supersession: the names are superseded by ADR-9"."""
+
+_ONE = r"this(?:\s+(?:adr|rfc|decision|record|document|proposal|one))?\b(?!['’]s|\s+[`\w])"
 _OF_THIS_ONE = re.compile(
     r"\b(?:(?P<by>(?:is|are|was|were|been)\s+(?:(?:now|hereby|thereby|therefore|thus|formally|fully|entirely)\s+)*"
     rf"(?:superse[dc]+ed|replaced|obsoleted)\s+by\s+{_ONE})|(?:supersede|supercede|replace|obsolete)[sd]\s+{_ONE})",
@@ -165,9 +178,8 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
     if verb is None:
         return
     kind, before = kind_of(verb), sentence[: verb.start()]
-    own = (
-        bool(_SELF.search(sentence, 0, verb.end())) or not _WORD.search(before) or bool(_NOTED.match(before))
-    )
+    noted = bool(_NOTED.match(before) or _LEAD_OF_PART.match(before))
+    own = noted or bool(_SELF.search(sentence, 0, verb.end())) or not _WORD.search(before)
     if (
         (not own and (kind != "supersedes" or in_part(verb)))
         or "](" in before
@@ -176,7 +188,7 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
         or NOT_YET.search(before)
     ):
         return
-    told = list(_told_by(verb, sentence, own=own, part=_OF_THIS.search(before) is not None))
+    told = list(_told_by(verb, sentence, own=own, part=_is_part(before)))
     while told:
         yield from told
         last = told[-1][1]
@@ -184,6 +196,14 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
         if further is None or not _AND.match(sentence[last.column - 1 + last.length : further.start()]):
             return
         told = list(_told_by(further, sentence, own=own))
+
+
+def _is_part(before: str) -> bool:
+    """Say whether what stands before a verb has but a part of the record for its subject."""
+    if _OF_THIS.search(before) or _LEAD_OF_PART.match(before):
+        return True
+    within = _IN_THIS.search(before)
+    return within is not None and WHOLE.fullmatch(_ALL_IN_IT.sub("", within["what"])) is None
 
 
 def _told_of_this(before: str, *, by_this: bool) -> Iterator[tuple[str, Reference]]:

@@ -45,7 +45,7 @@ MOST_STATEMENTS = 10_000
 
 _NONE = frozenset({"", "{}", "[]"})
 _REASON_KEYS = re.compile(r"reason|note|resolution|remark")
-_TELLING = ("uperse", "uperce", "eplaces", "amend", "Amend", "bsolete")
+_TELLING = ("uperse", "uperce", "UPERSE", "UPERCE", "eplaces", "amend", "Amend", "AMEND", "bsolete")
 _RELATED = re.compile(
     r"[ \t]*[-*+][ \t]+[*_]{0,3}(?P<label>[^:：*_\[\]]{2,40})[*_]{0,3}[:：][*_]{0,3}[ \t]*(?=\S)"
 )
