@@ -47,3 +47,33 @@ def test_decided_beside_a_status(table: str, status: str, date: str | None) -> N
     item = parse(f"# 9. Oars\n\n{table}\n", path="a/0009-oars.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert (item.status, item.date) == (status, date)
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("**Statut :** Accepté\n**Proposé :** 2021-02-01\n**Accepté :** 2021-03-04", "2021-03-04"),
+        ("- Status: akzeptiert\n- Beschlossen: 4. März 2021", "2021-03-04"),
+        ("- Estado: aprobado\n- Aprobado: 4 de marzo de 2021", "2021-03-04"),
+        ("- Status: voorgesteld\n- Voorgesteld: 2021-02-01", "2021-02-01"),
+        ("- Statut : accepté\n- Validé : par Anne, 2021-03-04", None),
+        ("- Status: akzeptiert\n- Akzeptiert: von allen", None),
+    ],
+)
+def test_the_day_of_a_step_in_a_language(head: str, date: str | None) -> None:
+    """So it is with the words of other languages."""
+    item = parse(f"# 9. Oars\n\n{head}\n", path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.date == date
+
+
+@pytest.mark.parametrize("head", ["## État\n\nAdopté", "État : adopté", "- **Etat** : adopté"])
+def test_a_state_in_french(head: str) -> None:
+    """What French calls the state of a record is its status."""
+    item = parse(f"# 9. Rames\n\n{head}\n", path="a/0009-rames.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.status == "accepted"
+    text = "# 9. Rames\n\n## État actuel\n\nAdopté par tous.\n"
+    item = parse(text, path="a/0009-rames.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.status is None

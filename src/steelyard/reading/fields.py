@@ -8,6 +8,7 @@ from functools import lru_cache
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import DATED, LABELS, PARTICIPANTS
+from steelyard.reading.languages_of_dates import ACCEPTED_ON, PROPOSED_ON
 from steelyard.reading.languages_of_sections import CONTEXT, DECISION, OTHER_SECTIONS, SUMMARY
 from steelyard.reading.parts import PARTIAL, without_part
 from steelyard.reading.status_words import begun_with
@@ -67,7 +68,8 @@ _ENGLISH = {
 FIELDS = {field: "|".join(filter(None, (words, LABELS.get(field)))) for field, words in _ENGLISH.items()}
 """Fields, each with the labels it goes by; the first of a field is how we would write it."""
 
-_SPOKEN = frozenset("|".join(LABELS.values()).split("|")) | DATED
+_STEPS_SPOKEN = frozenset(f"{PROPOSED_ON}|{ACCEPTED_ON}".split("|"))
+_SPOKEN = frozenset("|".join(LABELS.values()).split("|")) | DATED | _STEPS_SPOKEN
 DAY_FIRST_LABELS = frozenset(
     label for label in _SPOKEN - set("|".join(_ENGLISH.values()).split("|")) if label[0] < "\u2e80"
 )
@@ -76,7 +78,10 @@ DAY_FIRST_LABELS = frozenset(
 FIELD_OF = {label: field for field, labels in FIELDS.items() for label in labels.split("|")}
 
 _UPDATED = "last updated|last updated on|last update|updated|updated on|date updated"
-OF_STEPS = {"proposed": "created", **dict.fromkeys(("accepted", "approved", "adopted", "ratified"), "date")}
+OF_STEPS = {
+    **dict.fromkeys(f"proposed|{PROPOSED_ON}".split("|"), "created"),
+    **dict.fromkeys(f"accepted|approved|adopted|ratified|{ACCEPTED_ON}".split("|"), "date"),
+}
 """Labels that are a step of the decision, whose day follows; in a table they are a status."""
 
 _WHERE_DATED = {

@@ -25,7 +25,7 @@ def pairs(first: str, second: str) -> str:
 LABELS = MappingProxyType(
     {
         "status": words(
-            "statut|estado|estatus|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태",
+            "statut|état|etat|estado|estatus|situação|stato|stav", "статус|состояние|стан", "ステータス|状態|状态|狀態|상태",
             "决策状态|決策狀態|决定状态|durum|statü|trạng thái|tila|állapot|stare|وضعیت|الحالة|סטטוס",
             "estat|κατάσταση",
             "statuss|stanje|สถานะ",

@@ -32,3 +32,11 @@ BUDDHIST = 543
 
 OCTOBER = "listopada"
 """October in Croatian, where the day and the year end in a dot; in Polish it is November."""
+
+PROPOSED_ON = "vorgeschlagen|proposé|proposée|propuesto|propuesta|proposto|proposta|voorgesteld|zaproponowano|предложено"
+ACCEPTED_ON = (
+    "angenommen|akzeptiert|beschlossen|genehmigt|verabschiedet|accepté|acceptée|adopté|adoptée|approuvé|approuvée|validé|validée|aceptado|aceptada"
+    "|aprobado|aprobada|adoptado|adoptada|aceito|aceita|aceite|aprovado|aprovada|accettato|accettata|approvato|approvata|adottato|adottata"
+    "|geaccepteerd|goedgekeurd|aangenomen|zaakceptowano|zatwierdzono|przyjęto|принято|утверждено"
+)
+"""Labels that are a step of the decision, as in English "Proposed" and "Accepted", where its day follows."""

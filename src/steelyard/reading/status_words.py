@@ -30,7 +30,7 @@ _WORDS = {
     "accepted": "accepted|approved|active|final|implemented|partially implemented|adopted|decided|done|ratified|"
     "publish|published|agreed|in force|accepted with modifications|accepted with revisions|accepted with changes|"
     "accept|approve|signed off|confirmed|complete|completed|in use|implementing|implementable|released|"
-    "ready for release|ready-for-release|recommended|shipped|deployed|committed|activated|decision made|decision taken|in effect",
+    "ready for release|ready-for-release|ready for implementation|recommended|shipped|deployed|committed|activated|decision made|decision taken|in effect",
     "rejected": "rejected|declined|not accepted|not approved|not adopted|reject|denied|refused|turned down|vetoed",
     "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|discontinued",
     "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|obsoleted by|overridden by|reversed by|revoked by",
