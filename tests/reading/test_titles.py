@@ -203,3 +203,22 @@ def test_words_for_a_series_go_with_what_the_name_begins_with(heading: str, titl
 def test_single_marks_strike_through(text: str, read: str) -> None:
     """As on GitHub; a mark before a number, a path or between letters stands for itself."""
     assert plain(text) == read
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Lit buoys\n----\n* Author(s): Ann Lee\n* Status: Final", "Lit buoys"),
+        ("## Lit buoys\n\n**Status:** Final", "Lit buoys"),
+        ("## Lit buoys\n\nThe bay is dark.", "The lamps"),
+        ("## Background\n\nStatus: Final", "The lamps"),
+        ("## Document information\n\n- Status: Final", "The lamps"),
+        ("## ADR details\n\n- Status: Final", "The lamps"),
+        ("Before.\n\n## Context\n\nStatus: Final", "The lamps"),
+    ],
+)
+def test_a_second_level_title_above_the_fields(head: str, title: str) -> None:
+    """Where no heading is of the first level, one that has the record's status below is the title, whatever follows."""
+    text = f"{head}\n\n## Abstract\n\nWe light them.\n\n## What it takes\n\nOil.\n"
+    item = parse(text, path="a/L6-the-lamps.md", source="", settings=Settings()).item
+    assert item.title == title.replace("The lamps", "L6 the lamps")

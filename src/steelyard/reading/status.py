@@ -32,7 +32,9 @@ _EMOJI = re.compile(  # but for arrows that lead from one word to another
 _OPTIONS = re.compile(r"\[[A-Za-z .…]+(?:[,|/][A-Za-z .…]+)+\]?\s*$|\{[^{}|]*\|[^{}]*\}\s*$")
 _CHOICES = re.compile(r"[|/\\]|,|\bor\b", re.IGNORECASE)
 _GLOSSED = re.compile("[(（]")  # 提案（Proposed）
-_BY = re.compile(r"\bby\s+(?P<who>[^,;.()\[\]]{2,60})", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby\s+(?P<who>[^,;.()\[\]]{2,60}?)(?=\s+(?:as\s+of|during)\s|\s*(?:[,;.()\[\]]|$))", re.IGNORECASE
+)
 _ASKED = re.compile(r"[\[{]\s*[^\[\]{}\s]+(?:\s+[^\[\]{}\s]+){2,12}\s*[\]}]")
 """What a template asks for in the place of a status: "[fill in when agreed]"."""
 

@@ -65,6 +65,14 @@ _REMARK = re.compile(
 )
 """What stands beside a title that is struck through, and is none itself: "(superseded by 9)"."""
 
+_LABELLED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[*_]{0,3}(?P<label>[A-Za-z()]{2,12})[*_]{0,3}[:：]")
+_OF_A_HEAD = re.compile(
+    r"(?:(?:adr|rfc|decision|document|record|proposal|general|basic|key|the|about|on|and|of|info|information|details?|metadata|meta"
+    r"|headers?|properties|attributes|facts|data|preface|title)\b\W*)+",
+    re.IGNORECASE,
+)
+"""What a heading says that stands above the fields of a record and is no title: "Document information"."""
+
 _NO_TITLE = re.compile(r"\W*+(?:[A-Za-z][A-Za-z-]{0,20}[-_ #:]{0,3}\d)?[\W\d]*+$")
 _FIGURES = re.compile(r"\d{1,9}")
 _RECORD_ALONE = re.compile(rf"(?:(?:{_RECORD})s?|{RECORD}|ADR)(?:\s?[(（][^()（）]*[)）])?", re.IGNORECASE)
@@ -104,7 +112,7 @@ class Heading(Struct, frozen=True):
 def title_level(sections: Sequence[Section], number: str | None) -> int:
     """Return the level of the heading that can be the title: that of a first one with the file's own number, else 1.
 
-    Without any H1 it is that of a first heading that has its own below. An H1 that is but a word for a record is no first one.
+    Without any H1 it is that of a first heading that has its own below, or the record's status. An H1 that is but a word for a record is no first one.
     """
     heads = [section for section in sections if section.level]
     levels = [section.level for section in heads]
@@ -118,7 +126,17 @@ def title_level(sections: Sequence[Section], number: str | None) -> int:
         return levels[0]
     if not levels or 1 in levels or min(levels) != levels[0]:
         return 1
-    return levels[0] if levels.count(levels[0]) == 1 or levels[1] > levels[0] else 1
+    first = levels.count(levels[0]) == 1 or levels[1] > levels[0] or _has_a_head(heads[0])
+    return levels[0] if first else 1
+
+
+def _has_a_head(section: Section) -> bool:
+    """Say whether a heading that is no section's name has a record's status below, so that it is the title."""
+    name = without_ordinal(normal_label(section.text)).strip(".")
+    if name in _SECTIONS or name in FIELD_OF or _OF_A_HEAD.fullmatch(name):
+        return False
+    labels = (_LABELLED.match(line) for _, line in section.lines[:12])
+    return any(label and FIELD_OF.get(normal_label(label["label"])) == "status" for label in labels)
 
 
 def _is_only_title(heads: Sequence[Section], number: str | None) -> bool:
