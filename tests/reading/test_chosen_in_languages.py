@@ -43,3 +43,30 @@ def test_a_place_is_no_part_of_a_name(heading: str, option: str) -> None:
     """The place of an option goes in each language, as that of "Option 1: Rent" does."""
     chosen, _ = read(f"## {heading}\n\n### {option}\n\nX.\n\n### Y\n\nZ.\n")
     assert chosen in {"빌린다", "租", "借りる", "Орендувати"}
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence", "chosen"),
+    [
+        ("Solution n°", "La solution n°2 est adoptée", "Acheter"),
+        ("Option ", "L'option 1 est retenue, car moins chère.", "Louer"),
+        ("Solution ", "**La solution 1** a été choisie.", "Louer"),
+        ("Variante ", "Variante 2 wurde gewählt.", "Acheter"),
+        ("Option Nr. ", "Die Option Nr. 2 wird gewählt", "Acheter"),
+        ("Opción ", "La opción 1 ha sido elegida.", "Louer"),
+        ("Opção ", "A opção 2 foi escolhida.", "Acheter"),
+        ("Opzione ", "Vista la spesa. L'opzione 2 è stata scelta.", "Acheter"),
+        ("Optie ", "Optie 1 is gekozen.", "Louer"),
+        ("Solution #", "Solution #2 was adopted.", "Acheter"),
+        ("Solution ", "La solution 1 n'est pas retenue.", None),
+        ("Solution ", "La solution 1 sera retenue si le port l'accepte.", None),
+        ("Variante ", "Variante 2 wurde nicht gewählt.", None),
+        ("Solution ", "La solution 1 est retenue. La solution 2 est retenue.", None),
+        ("Solution ", "Pour Anne, la solution 1 est retenue.", None),
+        ("Solution ", "La solution 3 est retenue.", None),
+    ],
+)
+def test_an_option_that_is_named_by_its_place(options: str, sentence: str, chosen: str | None) -> None:
+    """What a sentence of another language says was chosen is called as its heading is."""
+    body = f"## Contexte\n\n### {options}1 : Louer\n\nX.\n\n### {options}2 : Acheter\n\nY.\n\n## Décision\n\n{sentence}"
+    assert read(body)[0] == chosen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from steelyard.reading.fields import normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, quoted, settled
-from steelyard.reading.outcomes.places import ENDS_BOLD, in_bold, option_at, option_in
+from steelyard.reading.outcomes.places import ENDS_BOLD, PLACED, in_bold, option_at, option_in
 
 if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
@@ -34,7 +34,7 @@ _GOES_ON = re.compile(r"(,[*_]*)\n(?:[ \t]*\n)+")
 _GAP = re.compile(r"\n[ \t]*\n")
 _BECAUSE = re.compile(rf",?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
 _SEVERAL = re.compile(r"[.;!?]\s|[\"“”«»]")  # sentences, or names in quotation marks
-_OPTION = r"[*_\"“]{0,3}(?i:option|alternative|approach)\s+#?(?P<place>\d{1,2}|[A-Z])\b"
+_OPTION = r"[*_\"“]{0,3}(?i:option|alternative|approach|solution)\s+#?(?P<place>\d{1,2}|[A-Z])\b"
 _START = r"(?:^|(?<=[.!?:]\s))[ \t]*(?:[-*+]\s+)?(?:(?i:therefore|thus|hence|so),?\s+)?[*_]{0,3}"
 _CHOOSES = re.compile(
     rf"{_START}(?:(?i:we(?:['’]ll|\s+(?:will|shall|have))?(?:\s+(?:now|therefore|hereby))?)\s+[*_]{{0,3}})?"
@@ -52,10 +52,35 @@ _IS_CHOSEN = re.compile(
 )
 """A sentence, or a label, that names it so wherever it stands: "Option 3 was chosen", "Decision: Option B"."""
 
+_IS_CHOSEN_IN_LANGUAGES = re.compile(
+    rf"{_START}[\"“«]?(?i:(?:l['’]|la\s|die\s|el\s|a\s|de\s|het\s)?){PLACED}(?P<place>\d{{1,2}}|[A-Z])\b[*_]{{0,3}}\s+"
+    r"(?i:est|a\s+été|wird|wurde|ist|es|fue|ha\s+sido|foi|é|è(?:\s+stata)?|is|wordt|werd)\s+[*_]{0,3}"
+    r"(?i:retenue?|choisie?|adoptée?|sélectionnée?|gewählt|ausgewählt|elegida|seleccionada|adoptada|escolhida|selecionada|scelta|adottata"
+    r"|selezionata|gekozen)(?![^\W_])",
+    re.MULTILINE,
+)
+"""The same in other languages: "La solution n°1 est adoptée", "Option 2 wurde gewählt"."""
+
 _FURTHER = re.compile(
     r"[*_\"”]{0,3}(?:\s*[/&+]|,?\s+(?:and|or|plus|then|with)\s|,)\s*[*_]{0,3}(?:(?i:options?|alternative|approach)\s+)?#?(?:\d{1,2}|[A-Z])\b(?!['’-]|\.\d)"
 )
-_STEMS = ("ption ", "PTION ", "lternative ", "pproach ")
+_STEMS = ("ption ", "PTION ", "lternative ", "pproach ", "olution ")
+_STEMS_IN_LANGUAGES = (
+    "retenu",
+    "choisi",
+    "dopté",
+    "sélectionn",
+    "gewählt",
+    "elegid",
+    "seleccionad",
+    "adoptad",
+    "escolhid",
+    "selecionad",
+    "scelta",
+    "dottat",
+    "selezionat",
+    "gekozen",
+)
 _LONGEST = 600  # characters: more is no sentence
 _MANY = 20
 _OPENINGS = ("[", "{", "<")
@@ -92,14 +117,17 @@ def read_placed(evidence: Evidence) -> Chosen | None:
 
     "We will adopt **Option B**" counts in the section of the decision, "Option 3 was chosen" in any.
     """
-    if not any(map(evidence.front.body.__contains__, _STEMS)):
+    body = evidence.front.body
+    spoken = any(map(body.__contains__, _STEMS_IN_LANGUAGES))
+    if not (spoken or any(map(body.__contains__, _STEMS))):
         return None
     found: dict[str, int] = {}
     for section in evidence.sections:
         lines = ((section.line, section.text), *section.lines)
         text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in lines)
         chooses = _CHOOSES.finditer(text) if OF_DECISION.search(normal_label(section.text)) else ()
-        for match in islice(chain(chooses, _IS_CHOSEN.finditer(text)), _MANY):
+        elsewhere = _IS_CHOSEN_IN_LANGUAGES.finditer(text) if spoken else ()
+        for match in islice(chain(chooses, _IS_CHOSEN.finditer(text), elsewhere), _MANY):
             place = match[match.lastgroup or 0]
             name = option_at(evidence.sections, place) or option_in(section, place)
             if not name or _FURTHER.match(text, match.end()):

@@ -26,6 +26,12 @@ _WHOLE = re.compile(r"(\*\*|__)[^*_]+[.:;]\1")
 """A name in bold that ends as a sentence does: "**Redis.** It is quick"."""
 
 _LONGEST = 160
+PLACED = (
+    r"(?i:option|alternative|approach|solution|variante|lösung|opción|alternativa|opção|opzione|soluzione|optie|alternatief)"
+    r"\s+(?:#|[nN]\s?[°º]\s?|(?i:nr)\.?\s)?"
+)
+"""What stands before the place of an option, in English and in other languages: "Option 2", "Solution n°2"."""
+
 ENDS_BOLD = re.compile(r"\s*(?:$|[,.;:](?:\s|$)|\(|[–—-]\s)")
 """What stands behind the name of an option that is in bold."""
 
@@ -65,7 +71,7 @@ def letters(text: str) -> str:
 
 def _headings(sections: Sequence[Section], place: str) -> Iterator[str]:
     """Yield the names of headings with a place: "Option 2: Redis" wherever it stands, "2. Redis" among the options."""
-    named = re.compile(rf"(?i:option|alternative|approach)\s+#?{place}\s*[.):–—-]+\s*(?=\S)")
+    named = re.compile(rf"{PLACED}{place}\s*[.):–—-]+\s*(?=\S)")
     alone = re.compile(rf"#?{place}\s*[.):–—-]+\s*(?=\S)")
     listed = {line for line, _ in option_texts(sections)}
     for section in sections:
@@ -81,7 +87,7 @@ def _items(sections: Sequence[Section], place: str, *, every: bool = False) -> I
     `every` where each list is taken for one of options.
     """
     told = rf"{place}(?=[*_]{{0,2}}\s?[.):–—-])(?P<rest>.*)"
-    named = re.compile(rf"[*_]{{0,2}}(?i:option|alternative|approach)\s+#?{told}")
+    named = re.compile(rf"[*_]{{0,2}}{PLACED}{told}")
     alone = re.compile(rf"[*_]{{0,2}}{told}")
     numbered = re.compile(rf"[ \t]*{place}[.)][ \t]+(?=\S)")
     for section in sections:
