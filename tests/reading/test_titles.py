@@ -222,3 +222,24 @@ def test_a_second_level_title_above_the_fields(head: str, title: str) -> None:
     text = f"{head}\n\n## Abstract\n\nWe light them.\n\n## What it takes\n\nOil.\n"
     item = parse(text, path="a/L6-the-lamps.md", source="", settings=Settings()).item
     assert item.title == title.replace("The lamps", "L6 the lamps")
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("No. 12: Lit buoys", "Lit buoys"),
+        ("Nr. 0012 - Lit buoys", "Lit buoys"),
+        ("N°12 – Lit buoys", "Lit buoys"),
+        ("Entscheidung Nr. 12: Lit buoys", "Lit buoys"),
+        ("Entscheidung 12: Lit buoys", "Lit buoys"),
+        ("Décision n° 12 : Lit buoys", "Lit buoys"),
+        ("No. 13: Lit buoys", "No. 13: Lit buoys"),
+        ("Dock No. 12: Lit buoys", "Dock No. 12: Lit buoys"),
+        ("Nordlicht 12: Lit buoys", "Nordlicht 12: Lit buoys"),
+        ("No. 12", "No. 12"),
+    ],
+)
+def test_a_number_behind_the_word_for_it(heading: str, title: str) -> None:
+    """The file's own number goes with the word for it, and with the one for a record in other languages."""
+    item = parse(f"# {heading}\n", path="a/0012-lamps.md", source="", settings=Settings()).item
+    assert item.title == title

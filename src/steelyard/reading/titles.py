@@ -57,6 +57,12 @@ _LEAD_OF_YEAR = re.compile(
 _BEHIND_WORDS = re.compile(
     r"(?:[^\s:–—-]{1,12}\s){1,3}(?P<lead>[A-Za-z]{2,10}-\d{2,6})(?:\s?:|\s[–—-])\s+(?P<rest>\S.*)$"
 )
+_BEHIND_NO = re.compile(
+    rf"(?:(?:{RECORD}|ADR)\s+)?(?:(?:No|Nr)\.\s?|(?:No|Nr)\s|N\s?[°º]\s?|№\s?|(?<=\w\s))0*(?P<number>\d{{1,6}})\s?[:：.–—-]\s*(?P<rest>[^\W\d].*)$",
+    re.IGNORECASE,
+)
+"""A title behind a word for a number, or for a record, and that: "Nr. 12: Use X", "Décision n° 12 : Use X"."""
+
 _DATED_LEAD = re.compile(r"[\[(]?[A-Za-z]{2,10}[-_ ](?:19|20)\d\d-\d\d-\d\d(?!\d)")
 _REMARK = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\](?:\([^()]*\))?"
@@ -263,6 +269,9 @@ def without_lead(text: str, number: str | None, stem: str) -> str:
     behind = _BEHIND_WORDS.match(text.translate(_HYPHENS))
     if behind and _begins_with(stem, behind["lead"]):
         return text[behind.start("rest") :]
+    placed = _BEHIND_NO.match(text)
+    if placed and placed["number"] == number:
+        return placed["rest"]
     lead = _OWN_LEAD.match(text)
     if lead is None:
         return text
