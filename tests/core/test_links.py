@@ -167,6 +167,8 @@ def test_hints_name_what_was_meant() -> None:
     assert "`images/Logo.png`" in link("images/logo.PNG", "img").hint
     assert "`images/Logo.png`" in link("logo.png").hint
     assert "https://www.example.org" in link("www.example.org").hint
+    assert "`mailto:ann.lee@example.org`" in link("ann.lee@example.org").hint
+    assert "`mailto:" not in link("oars@example/lamps.org").hint
     assert "0012" not in link("0012-use-x.pdf").hint
     assert link("..%5Cx.go#L3").hint == "write `../x.go#L3`"
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FILE = re.compile(r"\.(?!md$|markdown$|mdown$|mkd$|html?$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)[\w.-]+|[\w-]+\.(?:com|org|net|io|dev)(?:/.*)?", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TEXT = Link("text")
 
 
@@ -182,6 +183,8 @@ class _Resolver(Struct, frozen=True):
 
     def _broken(self, written: str) -> Link:
         message = worded("`{link}` leads to nothing", link=written)
+        if _MAIL.fullmatch(written):
+            return _faulty("broken", "L203", message, f"write `mailto:{written}`")
         if _HOST.match(written):
             return _faulty("broken", "L203", message, f"write `https://{written}`")
         target = written.partition("#")[0].partition("?")[0]
