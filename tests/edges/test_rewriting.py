@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.authoring.rewriting import read_exact, write
-from steelyard.writing.edits import Edit, diff, newline_of
+from steelyard.writing.edits import Edit, Move, diff, newline_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -100,6 +102,61 @@ def test_a_refusal_amid_the_writing_is_taken_back(tmp_path: Path, monkeypatch: p
     (fault,) = write(tmp_path, [Edit("a", "1", "11"), Edit("b", "2", "22")])
     assert (fault.code, fault.place.file) == ("W901", "b")
     assert left(tmp_path) == {"a": "1", "b": "2"}
+
+
+def test_a_refusal_is_told_of_the_file_that_met_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of several files is named where it is the one that cannot be put in its place."""
+    put(tmp_path, a="1", b="2")
+
+    def refusing(*_: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", refusing)
+    (fault,) = write(tmp_path, [Edit("a", "1", "11"), Edit("b", "2", "22")])
+    assert (fault.code, fault.place.file) == ("W901", "a")
+    assert left(tmp_path) == {"a": "1", "b": "2"}
+
+
+STEPS = ("replace", "link", "unlink", "rename")
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("ending", [KeyboardInterrupt, SystemExit])
+def test_an_interrupt_amid_the_writing_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: type[BaseException], *, after: bool
+) -> None:
+    """Before or after whichever step Ctrl-C or a signal comes: each file is as it was, and nothing waits beside it."""
+    edits = [Edit("a", "1", "11"), Edit("n/c", None, "3"), Edit("b", "2", "22"), Edit("d", "4", None)]
+    moves = [Move("e", "f"), Move("b", "g")]
+    done = {"a": "11", "c": "3", "g": "22", "f": "5"}
+    number, real = 0, {name: getattr(os, name) for name in STEPS}
+    while True:
+        root = tmp_path / f"{number}"
+        root.mkdir()
+        put(root, a="1", b="2", d="4", e="5")
+        before, counted = left(root), iter(range(1000))
+
+        def interrupted(name: str, stop: int, counted: Iterator[int], *places: str) -> None:
+            at = next(counted)
+            if at == stop and not after:
+                raise ending
+            real[name](*places)
+            if at == stop:
+                raise ending
+
+        for name in STEPS:
+            monkeypatch.setattr(os, name, partial(interrupted, name, number, counted))
+        try:
+            assert write(root, edits, moves) == ()
+        except ending:
+            # The last of seven steps done, all is in its place.
+            assert left(root) == (before if number < 7 else done), number
+            assert (root / "n").exists() == (number >= 7)
+        else:
+            assert number >= 7
+            assert left(root) == done
+            return
+        number += 1
 
 
 def test_a_link_within_the_project_is_followed(tmp_path: Path) -> None:

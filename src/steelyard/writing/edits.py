@@ -17,7 +17,7 @@ class Edit(Struct, frozen=True):
     """One file before and after: its path from the project's root, and its whole text, every line end as in the file.
 
     `before` is None where there is no such file yet, `after` where it is to be gone. A byte-order mark is the first
-    letter of a text. To rename a file is to make one edit of its new and one of its old name.
+    letter of a text.
     """
 
     path: str

@@ -56,12 +56,28 @@ def read_exact(root: Path, path: str) -> str | Diagnostic:
 
 
 class _Prepared(Struct):
-    """A file about to be changed: where it lies (links followed), and where its new text waits, '' for none."""
+    """A file about to be changed: where it lies (links followed), and where its new text waits, '' for none.
+
+    `begun` is noted before the file is changed, so that an interrupt in between is not lost.
+    """
 
     edit: Edit
     place: str
     waiting: str = ""
-    done: bool = False
+    begun: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Say whether the file has been changed."""
+        if not self.begun:
+            return False
+        if not self.waiting:
+            return not os.path.lexists(self.place)
+        return not os.path.lexists(self.waiting) or (
+            self.edit.before is None
+            and os.path.lexists(self.place)
+            and os.path.samefile(self.waiting, self.place)  # noqa: PTH121
+        )
 
 
 def write(
@@ -69,10 +85,10 @@ def write(
 ) -> tuple[Diagnostic, ...]:
     """Carry out edits, then moves, of the project at `root`: all of them, or none and why not (W901, W902, W903).
 
-    Every new text is on disk beside its file before the first is put in its place; what the system refuses then is
-    taken back. A process that is killed leaves each file whole, the old or the new. Files keep their mode; one that
-    has changed since it was read is not written over, nor one that has come; no other command writes there meanwhile.
-    What a killed one left there goes, and what it left in the folders `beside`.
+    Every new text is on disk beside its file before the first is put in its place; where the system refuses one then, or
+    a person interrupts, all are taken back. A process that is killed leaves each file whole, the old or the new. Files
+    keep their mode; one that has changed since it was read is not written over, nor one that has come; no other command
+    writes there meanwhile. What a killed one left there goes, and what it left in the folders `beside`.
     """
     places = [os.path.realpath(root / edit.path) for edit in edits]
     others = (*((root / move.path).parent for move in moves), *(root / folder for folder in beside))
@@ -90,8 +106,7 @@ def write(
 def _write(root: Path, edits: Sequence[Edit], moves: Sequence[Move]) -> tuple[Diagnostic, ...]:
     prepared: list[_Prepared] = []
     made: list[str] = []
-    gone: list[Move] = []
-    moving = ""
+    begun: list[Move] = []
     try:
         for edit in edits:
             one = _Prepared(edit, os.path.realpath(root / edit.path))
@@ -104,23 +119,19 @@ def _write(root: Path, edits: Sequence[Edit], moves: Sequence[Move]) -> tuple[Di
         for fault in refusals:  # again: preparing takes its time
             if fault:
                 return (fault,)
-        for one in sorted(prepared, key=lambda one: one.edit.after is None):
+        for one in _in_order(prepared):
+            one.begun = True
             _carry_out(one)
-            one.done = True
         for move in moves:
-            moving = move.path
+            begun.append(move)
             _move(root, move)
-            gone.append(move)
         made.clear()
-    except OSError as error:
-        for move in reversed(gone):
-            with suppress(OSError):
-                _move(root, Move(move.to, move.path))
+    except BaseException as error:
+        _move_back(root, begun)
         _take_back(prepared)
-        if moving:
-            return (_system_fault(moving, error),)
-        where = prepared[-1] if not any(one.done for one in prepared) else _first_undone(prepared)
-        return (_system_fault(where.edit.path, error),)
+        if not isinstance(error, OSError):
+            raise
+        return (_system_fault(_met_at(prepared, begun), error),)
     finally:
         for one in prepared:
             if one.waiting:
@@ -204,6 +215,11 @@ def _make(folder: str, made: list[str]) -> None:
         made.append(each)
 
 
+def _in_order(prepared: Sequence[_Prepared]) -> list[_Prepared]:
+    """Return files in the order in which they are changed: those that go come last."""
+    return sorted(prepared, key=lambda one: one.edit.after is None)
+
+
 def _carry_out(one: _Prepared) -> None:
     """Put a new text into its place, or remove the file."""
     if one.edit.after is None:
@@ -212,7 +228,6 @@ def _carry_out(one: _Prepared) -> None:
         _put_new(one)
     else:
         os.replace(one.waiting, one.place)  # noqa: PTH105
-        one.waiting = ""
 
 
 def _put_new(one: _Prepared) -> None:
@@ -228,15 +243,14 @@ def _put_new(one: _Prepared) -> None:
     else:
         with suppress(OSError):
             os.unlink(one.waiting)  # noqa: PTH108
-    one.waiting = ""
 
 
 def _take_back(prepared: Sequence[_Prepared]) -> None:
-    """Put files back that were written before the system refused a later one."""
+    """Put files back that were changed before a later one could not be."""
     for one in prepared:
-        if not one.done:
-            continue
         with suppress(OSError):
+            if not one.is_done:
+                continue
             if one.edit.before is None:
                 os.unlink(one.place)  # noqa: PTH108
             else:
@@ -245,8 +259,20 @@ def _take_back(prepared: Sequence[_Prepared]) -> None:
                 os.replace(again.waiting, one.place)  # noqa: PTH105
 
 
-def _first_undone(prepared: Sequence[_Prepared]) -> _Prepared:
-    return next(one for one in sorted(prepared, key=lambda one: one.edit.after is None) if not one.done)
+def _move_back(root: Path, begun: Sequence[Move]) -> None:
+    """Give files and folders their old names, as far as they have new ones."""
+    for move in reversed(begun):
+        with suppress(OSError):
+            if not os.path.lexists(root / move.path):
+                _move(root, Move(move.to, move.path))
+
+
+def _met_at(prepared: Sequence[_Prepared], moves: Sequence[Move]) -> str:
+    """Return the path at which the system refused to go on; `moves` are those that were begun."""
+    if moves:
+        return moves[-1].path
+    changed = [one for one in _in_order(prepared) if one.begun]
+    return (changed or prepared)[-1].edit.path
 
 
 def _system_fault(path: str, error: OSError) -> Diagnostic:
