@@ -170,7 +170,11 @@ def _carry_out(plan: Plan, root: Path, copies: Mapping[str, Path]) -> None:
     plan.diagnostics += found
     if found:
         return
-    faults = write(root, plan.edits, beside=plan.folders)
+    try:
+        faults = write(root, plan.edits, beside=plan.folders)
+    except BaseException:
+        take_back(root, made)
+        raise
     plan.diagnostics += faults
     if faults:
         take_back(root, made)

@@ -9,7 +9,10 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.edges.output.claim import make, unmake
 from steelyard.edges.presence import reason_of
 from steelyard.edges.turns import alone
 from steelyard.edges.waiting import begin_waiting, clear_waiting, new_mode, waiting_path
@@ -45,21 +48,27 @@ def outstanding(
     return chosen, tuple(found)
 
 
-def copied(root: Path, copies: Mapping[str, Path]) -> tuple[list[str], tuple[Diagnostic, ...]]:
-    """Copy files to paths from the project's root, or say why not (W901); then those that were new are taken back.
+class Made(Struct):
+    """What copying has made: new files by their paths from the project's root, and folders, outermost first."""
 
-    Returns the paths of the new ones.
-    """
-    made: list[str] = []
+    files: list[str] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+
+
+def copied(root: Path, copies: Mapping[str, Path]) -> tuple[Made, tuple[Diagnostic, ...]]:
+    """Copy files to paths from the project's root, or say why not (W901); then, and at an interrupt, new ones are taken back."""
+    made = Made()
     for path, source in copies.items():
         place = root / path
         try:
             if not os.path.lexists(place):
-                made.append(path)
-            _copy(root, source, place)
-        except OSError as error:
+                made.files.append(path)
+            _copy(root, source, place, made)
+        except BaseException as error:
             take_back(root, made)
-            return [], (_fault(path, error),)
+            if not isinstance(error, OSError):
+                raise
+            return Made(), (_fault(path, error),)
     return made, ()
 
 
@@ -69,24 +78,23 @@ def _fault(path: str, error: OSError) -> Diagnostic:
     return Diagnostic("W901", Severity.ERROR, Place(path), message, hint)
 
 
-def take_back(root: Path, paths: list[str]) -> None:
-    """Remove files that were copied, and the folders that are empty then."""
-    for path in paths:
+def take_back(root: Path, made: Made) -> None:
+    """Remove files that were copied, and the folders that were made for them, as far as they are empty then."""
+    for path in made.files:
         with suppress(OSError):
             (root / path).unlink()
-        with suppress(OSError):
-            os.removedirs((root / path).parent)
+    unmake(made.folders)
 
 
 def _same(source: Path, place: Path) -> bool:
     return place.is_file() and filecmp.cmp(source, place, shallow=False)
 
 
-def _copy(root: Path, source: Path, place: Path) -> None:
+def _copy(root: Path, source: Path, place: Path, made: Made) -> None:
     """Copy a file beside its place first, so that nobody finds half of it."""
     if not place.parent.resolve().is_relative_to(root.resolve()):
         raise PermissionError(errno.EPERM, "a symbolic link that leaves the project")
-    place.parent.mkdir(parents=True, exist_ok=True)
+    made.folders += make(place.parent)
     with alone(str(place.parent)):
         clear_waiting(str(place.parent))
         _copy_there(source, place)
