@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costs import in_proportion
 from record_samples import make_page, make_record
 from steelyard.core import likeness
 from steelyard.core.model import Extra
 from steelyard.core.references import References, index_records
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from difflib import SequenceMatcher
 
     from steelyard.core.model import Record
@@ -359,3 +361,16 @@ def test_a_folders_page_may_be_hugos(reference: str) -> None:
     index = index_records((ASKING, hugo))
     assert found(reference, index=index) == [hugo.path]
     assert index.linked("0013-in-a-folder/", ASKING) is hugo
+
+
+def test_files_outside_cost_each_record_the_same() -> None:
+    """Whether a path in a loose relation leads out of the folders of records is told without a look at all of them."""
+
+    def told(count: int) -> Callable[[], object]:
+        every = [make_record(f"docs/adr/{number:05d}-choice-{number}.md") for number in range(1, count + 1)]
+        index = index_records(every)
+        return lambda: [index.is_elsewhere(f"../notes/n{one.number}.md", one) for one in every]
+
+    small, large = told(300), told(1_200)
+    assert large() == [True] * 1_200
+    in_proportion(small, large, most=8, least=0.002)

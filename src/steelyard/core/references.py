@@ -63,11 +63,12 @@ class Found(Struct, frozen=True):
 
 
 class References(WithAsides, frozen=True):
-    """An index of records by everything that they may be called. Built once, asked often."""
+    """An index of records by everything that they may be called, and the folders that hold some. Built once, asked often."""
 
     ASIDES = frozenset({"_crowds"})
 
     paths: Mapping[str, Record]
+    folders: frozenset[str]
     numbers: Mapping[str, Sequence[Record]]
     slugs: Mapping[str, Sequence[Record]]
     stems: Mapping[str, Sequence[Record]]
@@ -169,8 +170,7 @@ class References(WithAsides, frozen=True):
             return self.may_be_elsewhere(text)
         if self.stems.get(fold(stem_of(text.partition("#")[0]))):
             return False
-        folders = frozenset(map(posixpath.dirname, self.paths))
-        return leads_out(text, asking.path, folders) or (
+        return leads_out(text, asking.path, self.folders) or (
             self.may_be_elsewhere(text) and not self.nearest(text, asking)
         )
 
@@ -330,8 +330,9 @@ def index_records(records: Iterable[Record]) -> References:
         if prefix:
             prefixes.add(prefix)
     sources = frozenset({record.source for record in every} - {""})
+    folders = frozenset(map(posixpath.dirname, paths))
     return References(
-        paths, numbers, slugs, stems, titles, ids, frozenset(prefixes), sources, Likeness(every)
+        paths, folders, numbers, slugs, stems, titles, ids, frozenset(prefixes), sources, Likeness(every)
     )
 
 
