@@ -113,6 +113,26 @@ def test_a_superseded_record_says_so(tmp_path: Path) -> None:
     assert result.edits[0].after == CRON.replace("Accepted", "Superseded by [7. Queue](0007-queue.md)")
 
 
+def test_a_successor_of_another_source_is_named_by_its_path(tmp_path: Path) -> None:
+    """Its number would mean the record of the older one's own source."""
+    (tmp_path / "steelyard.yml").write_text("sources: [{name: a, path: a}, {name: b, path: b}]\n")
+    for source in "ab":
+        (tmp_path / source).mkdir()
+        for number, more in ((1, ""), (2, "supersedes: a:1\n" * (source == "b"))):
+            text = (
+                f"---\nstatus: accepted\ndate: 2024-01-0{number}\n{more}---\n# Record {number} of {source}\n"
+            )
+            (tmp_path / source / f"000{number}-r{number}.md").write_text(text)
+    result = mended(tmp_path)
+    assert [each.code for each in result.found] == ["R302"]
+    assert not result.left
+    (edit,) = result.edits
+    assert edit.path == "a/0001-r1.md"
+    assert edit.after == (
+        "---\nstatus: superseded\nsuperseded-by: ../b/0002-r2.md\ndate: 2024-01-01\n---\n# Record 1 of a\n"
+    )
+
+
 def test_one_remedy_may_uncover_what_another_mends(tmp_path: Path) -> None:
     """Front matter is closed, so that it is read; its slip is mended, and then the older record says what holds."""
     root = project(tmp_path, "---\nstatus: accepted\nsupersedes: 0006-chose-cron.md\n\n# 7. Queue\n")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from steelyard.diagnostics import Diagnostic, Severity
+from steelyard.edges.authoring.amending import other_record
 from steelyard.edges.authoring.rewriting import read_exact
 from steelyard.writing.amending.lines import lines_of
-from steelyard.writing.amending.names import Other
 from steelyard.writing.amending.phrases import NewStep
 from steelyard.writing.amending.records import FileOf, with_relation, with_status
 from steelyard.writing.changes import apart, changed
@@ -139,7 +139,7 @@ def _superseded(work: _Work, reading: Reading, found: Diagnostic) -> str | None:
     step = NewStep("superseded", date)
     file = FileOf(path, corpus.settings, decision.record.source)
     if not any(statement.kind == "superseded_by" for statement in decision.record.statements):
-        meant = Other(other.path, other.number, other.title)
+        meant = other_record(reading.survey, other.path, asking=path)
         after = with_relation(text, file=file, kind="superseded_by", other=meant, step=step)
         if isinstance(after, str) and after != text:
             return after
