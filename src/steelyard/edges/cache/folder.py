@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from io import BufferedWriter
 
 MONTH = 30 * 24 * 3600
-"""Seconds after which what no build has used is removed."""
+"""Seconds after which what no build has written to is removed."""
 
 _MAGIC = b"steelyard\x01"
 # On Windows modes say nothing, and a person's folders are theirs.
@@ -117,7 +117,7 @@ class Folder:
         fresh = os.path.join(self.path, f"{name}.new")
         try:
             self._make()
-            with suppress(FileNotFoundError):  # of an earlier process of that number
+            with suppress(FileNotFoundError):  # nothing was left
                 os.unlink(fresh)
             with open(fresh, "xb") as file:
                 file.write(_MAGIC + crc32(data).to_bytes(4, "big") + data)
@@ -255,7 +255,7 @@ class Pieces:
 
 
 def clear_out(place: str, *, now: float) -> None:
-    """Remove what no build has used for a month. `now` is in seconds since the epoch."""
+    """Remove what no build has written to for a month. `now` is in seconds since the epoch."""
     with suppress(OSError), os.scandir(place) as entries:
         for entry in entries:
             ours = _is_ours(entry.name) and entry.is_dir(follow_symlinks=False)
