@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -147,12 +148,12 @@ def _spot(found: Diagnostic, scene: Scene) -> Destination | None:
 def _meant(path: str, scene: Scene, *, records: bool) -> str | None:
     """Return the one path that a broken one can mean: of its name in another case or folder, or a letter away."""
     decoded = unquote(path, errors="replace").rstrip("/")
-    name = fold(_told_name(decoded))
+    name = _told_name(decoded)
     corpus = scene.corpus
     known: list[str] = [*corpus.by_path, *corpus.pages] if records else []
-    same = [each for each in (*known, *corpus.files) if fold(_told_name(each)) == name]
+    same = [each for each in (*known, *corpus.files) if _told_name(each) == name]
     if not same and records and "." not in name.rpartition("/")[2]:
-        same = [each for each in known if fold(EXTENSION.sub("", _told_name(each))) == name]
+        same = [each for each in known if EXTENSION.sub("", _told_name(each)) == name]
     if len(same) == 1:
         return same[0]
     if same or not records:
@@ -161,10 +162,11 @@ def _meant(path: str, scene: Scene, *, records: bool) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
+@lru_cache(20_000)  # each finding asks for it of every file
 def _told_name(path: str) -> str:
-    """Return a file's name, with its folder's where that tells what it is."""
+    """Return a file's name, folded, with its folder's where that tells what it is."""
     parts = path.split("/")
-    return "/".join(parts[-2:] if EXTENSION.sub("", parts[-1]).casefold() in OF_FOLDERS else parts[-1:])
+    return fold("/".join(parts[-2:] if EXTENSION.sub("", parts[-1]).casefold() in OF_FOLDERS else parts[-1:]))
 
 
 def _stem(path: str) -> str:
