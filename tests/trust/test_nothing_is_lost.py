@@ -129,6 +129,7 @@ def test_records_are_whole(name: str, ground: Ground, long_form: bool) -> None: 
         assert not torn(tree(here), before, after), when
         if ended.code != -signal.SIGKILL and when.get("signal") != signal.SIGKILL:
             assert not left_over(here), when
+            assert tree(here) in (before, after), when
         again = ground.run(*command, **arguments)
         assert again.code in (0, 1), (when, again)
         assert again.clean, (when, again)
