@@ -220,7 +220,7 @@
         const strip = s.sum ? segments(s, i, limit) : [];
         row.strip.innerHTML = strip.map(([who, ...ends]) => {
           const [low, high] = ends.map(along);
-          return who.length === 1 ? `<path class="sy-o${who % 6 + 1}" d="M${low} 0H${high}V10H${low}"/>` : "";
+          return who.length === 1 ? `<path class="sy-o${who[0] % 6 + 1}" d="M${low} 0H${high}V10H${low}"/>` : "";
         }).join("")
           + `<path class="sy-at" d="M${along(fraction(weights[i]))} -1v12"/>`;
         row.strip.setAttribute("aria-label", strip.map(([who, ...ends]) => {
