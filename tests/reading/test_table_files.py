@@ -9,7 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -106,6 +106,7 @@ def _plain(table: Table) -> Table:
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@example(([("Cost", 0.17), ("Speed", 0.13), ("Reach", 0.11)], ["Ash", "Oak"], [[3, 1], [4, 1], [4.6, 1]]))
 @given(tables())
 def test_every_form_reads_to_the_same_table(
     made: tuple[list[tuple[str, float]], list[str], list[list[float | None]]],

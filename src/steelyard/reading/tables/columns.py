@@ -124,7 +124,8 @@ def _products(
 ) -> tuple[int, int, int]:
     """Return in how many rows a column is the product, of how many, and in how many of them it says anything.
 
-    A row that is none ends it where `all_of_them` have to be.
+    A row that is none ends it where `all_of_them` have to be; one that is rounded to a whole number says nothing then: at
+    weights below 1 every score of 1 would be the product of another one.
     """
     best = 0, 0, 0
     for way in range(max((len(one) for one in weights), default=0)):
@@ -132,12 +133,14 @@ def _products(
         for score, factors, figure in zip(scores, weights, stated, strict=True):
             if way >= len(factors) or score is None or figure is None:
                 continue
-            fits = 2 * abs(score * factors[way] - figure.value) <= figure.unit
+            off = abs(score * factors[way] - figure.value)
+            fits = 2 * off <= figure.unit
             if all_of_them and not fits:
                 fit = count = telling = 0
                 break
             fit, count = fit + fits, count + 1
-            telling += fits and factors[way] != 1 and score != 0
+            tells = not all_of_them or not off or figure.unit < 1
+            telling += fits and tells and factors[way] != 1 and score != 0
         best = max(best, (fit, count, telling))
     return best
 
