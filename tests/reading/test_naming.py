@@ -44,6 +44,9 @@ def test_numbers(path: str, number: str | None, series: str, slug: str) -> None:
         ("a/2020-09-use-x.md", "2020-09"),
         ("a/ADR-2020-09-26-use-x.md", "2020-09-26"),
         ("a/ADR-20200926-use-x.md", "2020-09-26"),
+        ("a/2020_09_26_use_x.md", "2020-09-26"),
+        ("a/2020.09.26-use-x.md", "2020-09-26"),
+        ("a/ADR-2020_09_26-use-x.md", "2020-09-26"),
     ],
 )
 def test_dates_are_no_numbers(path: str, date: str) -> None:
@@ -62,6 +65,7 @@ def test_dates_are_no_numbers(path: str, date: str) -> None:
         ("2024-03-01-100-days-of-tides", None, "2024-03-01-100-days-of-tides", "100 days of tides"),
         ("2024-03-01-007th-tide", None, "2024-03-01-007th-tide", "007th tide"),
         ("2024-03-007-tides", None, "2024-03-007-tides", "007 tides"),
+        ("2024_03_01_use_barges", None, "2024_03_01_use_barges", "Use barges"),
     ],
 )
 def test_a_padded_number_behind_a_date(stem: str, number: str | None, slug: str, title: str) -> None:
@@ -107,3 +111,9 @@ def test_a_day_behind_any_prefix_in_capitals(path: str, date: str | None) -> Non
     """A whole date behind a series that nobody knows is a date, and its year no number."""
     named = read_name(path)
     assert (named.date, named.number) == (date, None if date else "2024")
+
+
+@pytest.mark.parametrize("stem", ["1234_03_05_x", "2024_13_05_x", "2024_03-05-x", "2024_03_055_x"])
+def test_figures_that_are_no_day(stem: str) -> None:
+    """Figures that no calendar has, or that are parted in two ways, are no day."""
+    assert read_name(f"adr/{stem}.md").date is None

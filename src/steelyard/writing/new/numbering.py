@@ -21,10 +21,11 @@ Form = TypeVar("Form")
 
 TABLE_ENDING = ".criteria.yaml"
 _HEAD = re.compile(rf"(?P<prefix>(?:{SCOPED}|[A-Za-z]{{2,10}})[-_ ]?)?(?P<number>\d{{1,6}})(?P<join>[-_. ]*)")
+_BEFORE_DAY = r"(?P<prefix>[A-Za-z]{2,10}[-_ ])?"
 _DAYS: dict[Lead, re.Pattern[str]] = {
-    "short day": re.compile(r"\d{8}(?P<join>[-_. ]*)"),
-    "day": re.compile(r"\d{4}-\d\d-\d\d(?P<join>[-_. ]*)"),
-    "month": re.compile(r"\d{4}-\d\d(?P<join>[-_. ]*)"),
+    "short day": re.compile(rf"{_BEFORE_DAY}\d{{8}}(?P<join>[-_. ]*)"),
+    "day": re.compile(rf"{_BEFORE_DAY}\d{{4}}(?P<parted>[-_.])\d\d(?P=parted)\d\d(?P<join>[-_. ]*)"),
+    "month": re.compile(rf"{_BEFORE_DAY}\d{{4}}-\d\d(?P<join>[-_. ]*)"),
 }
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019](?=\w)")
 _TEMPLATE_WORD = re.compile(
@@ -33,7 +34,7 @@ _TEMPLATE_WORD = re.compile(
 
 
 class NameStyle(Struct, frozen=True):
-    """How a folder's records are called: `prefix` and number of `width` figures, or a day, then `join` and words.
+    """How a folder's records are called: `prefix`, number of `width` figures or day, whose figures `parted` parts, `join` and words.
 
     `space` stands between words, which are in lower case where `lower` says so; `bare` names have no words. `file` is
     the name of each record's file in a folder of its own, '' where the record is a file; `ending` is that file's,
@@ -49,6 +50,7 @@ class NameStyle(Struct, frozen=True):
     file: str = ""
     ending: str = ".md"
     bare: bool = False
+    parted: str = "-"
 
     @property
     def series(self) -> str:
@@ -61,7 +63,12 @@ class NameStyle(Struct, frozen=True):
             return words
         lead = f"{self.prefix}{number or '':0>{self.width}}"
         if self.lead != "number":
-            lead = {"day": date, "short day": date.replace("-", ""), "month": date[:7]}[self.lead]
+            days = {
+                "day": date.replace("-", self.parted),
+                "short day": date.replace("-", ""),
+                "month": date[:7],
+            }
+            lead = self.prefix + days[self.lead]
         return lead if self.bare else f"{lead}{self.join}{words}"
 
     def path(self, folder: str, stem: str) -> str:
@@ -101,6 +108,7 @@ def name_style(paths: Sequence[str]) -> NameStyle:
         file=most(each.style.file for each in alike),
         ending=most(each.style.ending for each in alike),
         bare=lead != "words" and 2 * sum(bool(each.words) for each in alike) < len(alike),
+        parted=most(each.style.parted for each in alike),
     )
 
 
@@ -157,7 +165,10 @@ def _read(path: str) -> _Name | None:
     if name.date:
         days = ((lead, form.match(name.stem)) for lead, form in _DAYS.items())
         lead, day = next((lead, match) for lead, match in days if match)
-        style = NameStyle(lead, join=day["join"], file=file, ending=ending)
+        parted = day["parted"] if lead == "day" else "-"
+        style = NameStyle(
+            lead, day["prefix"] or "", join=day["join"], file=file, ending=ending, parted=parted
+        )
         return _Name(style, "", name.stem[day.end() :])
     if name.number is None:
         return _Name(NameStyle("words", join="", file=file, ending=ending), "", name.stem)
