@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.badges import with_addresses
 from steelyard.reading.boxes import ticked
 from steelyard.reading.breaks import unbreak
 from steelyard.reading.fields import FIELD_OF, normal_label, section_field, without_ordinal
@@ -17,7 +18,7 @@ from steelyard.reading.frontmatter import FrontMatter, cut
 from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
 from steelyard.reading.inline import plain
 from steelyard.reading.labels import LABEL, heading_value, labelled, unbroken
-from steelyard.reading.outline import ITEM, Section, outline
+from steelyard.reading.outline import DEFINITION, ITEM, Section, outline
 from steelyard.reading.preamble import preamble
 from steelyard.reading.rows import Labelled, is_row, log_values
 from steelyard.reading.status import read_status
@@ -129,7 +130,7 @@ class Evidence(Struct, frozen=True):
 def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Diagnostic, ...]]:
     """Read a file for what it offers."""
     front, diagnostics = cut(text, file=file)
-    sections = outline(front.body)
+    sections = with_addresses(outline(front.body), front.body)
     labels: dict[str, list[Labelled]] = {}
     head = preamble(front.body)
     found = (
@@ -250,12 +251,20 @@ def _lone_status(sections: tuple[Section, ...]) -> Iterator[Labelled]:
 
 
 def _values(section: Section, field: str) -> tuple[tuple[int, int, str], ...]:
-    lines = [(number, line) for number, line in section.lines if line and not is_row(line)]
+    lines = [
+        (number, line) for number, line in section.lines if line and not (is_row(line) or _defines(line))
+    ]
     if field == "status" and len({line.startswith(">") for _, line in lines}) > 1:
         lines = list(_without_guidance(lines))
     lines = [(number, _unlabelled(line, field)) for number, line in lines]
     items = {number for number, line in lines if ITEM.match(line)} if field == "status" else None
     return ticked(unbroken((_unbulleted(*each) for each in lines), items=items), steps=field == "status")
+
+
+def _defines(line: str) -> bool:
+    """Say whether a line gives the address of a link, which no page shows: "[lamps]: 0003-lamps.md"."""
+    found = DEFINITION.match(line) if "]:" in line else None
+    return found is not None and any(map(found["target"].__contains__, "/.#"))
 
 
 def _without_guidance(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

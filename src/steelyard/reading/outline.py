@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _CLOSE = re.compile(r" {0,3}(#{2,6})(?=[^\W\d_a-z])")
@@ -26,6 +26,11 @@ _COMMENT_OR_CODE = re.compile(r"<!--|(?<!`)(?P<ticks>`+)(?!`)[^`]+(?P=ticks)(?!`
 _STARTS_BLOCK = re.compile(r"(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))*[ \t]*")
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 """The mark of an item of a list, as a line begins with it."""
+
+DEFINITION = re.compile(
+    r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ \t]+[\"'(]|[ \t]*$)"
+)
+"""A line that gives links by reference their address, `[name]: address`; no page shows it."""
 
 _HEADING_START = "#<=-"
 _BLOCK_START = ("#", ">", "-", "*", "+", "|", "<", "`", "~")
@@ -41,6 +46,18 @@ class Section(Struct, frozen=True):
     text: str
     line: int
     lines: tuple[tuple[int, str], ...]
+
+
+def definitions(sections: Iterable[Section]) -> dict[str, str]:
+    """Return the addresses that a file defines for links by reference, by their names, folded; of several the first."""
+    lines = (line for section in sections for _, line in section.lines if "]:" in line)
+    found = filter(None, map(DEFINITION.match, lines))
+    return {folded(match["name"]): match["target"] for match in reversed([*found])}
+
+
+def folded(name: str) -> str:
+    """Return the name of a link by reference as it is compared."""
+    return " ".join(name.split()).casefold()
 
 
 def outline(body: str) -> tuple[Section, ...]:

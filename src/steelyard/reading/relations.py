@@ -29,6 +29,7 @@ from steelyard.reading.leading import (
 from steelyard.reading.linked import linked
 from steelyard.reading.named_first import named_first, relations_in_tables
 from steelyard.reading.naming import read_name
+from steelyard.reading.outline import definitions, folded
 from steelyard.reading.parts import kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements
 from steelyard.reading.statements import TARGET, in_a_row, in_row, may_state, references, statements_in
@@ -62,9 +63,6 @@ _RELATED_STEMS = (
     "相关",
     "关联",
     "관련",
-)
-_DEFINITION = re.compile(
-    r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*<?(?P<target>[^\s<>]+)>?(?:[ \t]+[\"'(]|[ \t]*$)"
 )
 _DOT = re.compile(r"[ \t]+[·•][ \t]+")
 _FURTHER = re.compile(r"[,;]\s+(?=[*_`\[]{0,3}ADR[- #_]?\d)|(?P<open>[(\[])|(?P<close>[)\]])", re.IGNORECASE)
@@ -118,19 +116,13 @@ def by_definitions(statements: Iterable[Statement], evidence: Evidence) -> Itera
             yield statement
             continue
         if defined is None:
-            lines = (line for section in evidence.sections for _, line in section.lines)
-            found = filter(None, map(_DEFINITION.match, lines))
-            defined = {_folded(match["name"]): match["target"] for match in reversed([*found])}
-        target = defined.get(_folded(reference.target[1:-1]), "")
+            defined = definitions(evidence.sections)
+        target = defined.get(folded(reference.target[1:-1]), "")
         if target and not target.startswith("#"):
             yield replace(statement, reference=replace(reference, target=target))
         elif TARGET.fullmatch(reference.text):
             target = reference.text.lstrip("#")
             yield replace(statement, reference=replace(reference, target=target, href=False))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def too_many(file: str, first: Statement) -> Diagnostic:
