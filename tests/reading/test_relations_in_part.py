@@ -185,3 +185,56 @@ def test_a_status_that_speaks_of_parts(status: str) -> None:
     assert isinstance(item, Record)
     assert [(each.kind, each.reference.target) for each in item.statements] == [("amended_by", "0012-x.md")]
     assert item.status != "superseded"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The lamp rule in this ADR has been superseded by [8](0008-x.md).", "amended_by"),
+        ("> **Partial supersession:** The lamp rule (`oil`) in this ADR has been superseded by [8](0008-x.md).", "amended_by"),
+        ("Partly: this ADR is superseded by [8](0008-x.md).", "amended_by"),
+        ("The decision in this ADR has been superseded by [8](0008-x.md).", "superseded_by"),
+        ("> Update: the approach described in this record is superseded by [8](0008-x.md).", "superseded_by"),
+        ("Everything in this ADR is superseded by [8](0008-x.md).", "superseded_by"),
+        ("As told in this ADR, it supersedes [8](0008-x.md).", "supersedes"),
+    ],
+)  # fmt: skip
+def test_a_sentence_on_what_stands_in_the_record(sentence: str, kind: str) -> None:
+    """Of a record that another one replaces in a part, a sentence makes no superseded one; its whole decision is no part."""
+    assert told(f"# Use oars\n\n{sentence}\n\n## Context\n") == [(kind, "0008-x.md")]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("[3](0003-x.md)（灯のみ）", "amends 0003-x.md"),
+        ("ADR-3（仅灯）", "amends ADR-3"),
+        ("[3](0003-x.md) | partial | the lamp rule", "amends 0003-x.md"),
+        ("[3](0003-x.md)（灯）", "supersedes 0003-x.md"),
+        ("[3](0003-x.md) | whole | partial to lamps", "supersedes 0003-x.md"),
+    ],
+)
+def test_remarks_behind_a_name_that_speak_of_a_part(value: str, expected: str) -> None:
+    """The word for only in Japanese and Chinese, and a cell of its own, say of which part a record is replaced."""
+    assert [
+        " ".join(each) for each in told(f"# Use oars\n\n> Supersedes: {value}\n> Date: 2024-03-05\n")
+    ] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("Superseded by ADR-30 for lamps; ADR-32 for oil", ["ADR-30", "ADR-32"]),
+        ("Superseded by ADR-30 for lamps, ADR-32 for oil and ADR-33", ["ADR-30", "ADR-32", "ADR-33"]),
+        ("Superseded by ADR-30 for lamps and ADR-32 as to oil.", ["ADR-30", "ADR-32"]),
+        ("Superseded by ADR-30 for reasons of cost, ADR-4 stays", ["ADR-30"]),
+        ("Superseded by ADR-30 for lamps and ADR-4 is kept", ["ADR-30"]),
+        ("Superseded by ADR-30 for what ADR-4 left open", ["ADR-30"]),
+    ],
+)
+def test_several_successors_each_with_what_it_is_for(status: str, expected: list[str]) -> None:
+    """What each of several records replaces this one for does not end their row; what stands behind it is no successor."""
+    for head in ("- Status: {}", "## Status\n\n{}"):
+        assert told(f"# Use oars\n\n{head.format(status)}\n\n## Context\n") == [
+            ("superseded_by", name) for name in expected
+        ]

@@ -42,7 +42,8 @@ _AS_REGARDS = (
 _ONLY = re.compile(
     rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b"
     r"|for\s+(?:exactly|precisely|just|only)\s+(?:one|two|three|this|that|these|those|an?|the)\b"
-    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?:(?<!\bthe )only|specifically|alone)(?=\s*(?:[.,;:)]|$))|部分|一部|일부)"
+    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?:(?<!\bthe )only|specifically|alone)(?=\s*(?:[.,;:)]|$))|部分|一部|일부"
+    rf"|[（(](?:[仅僅只][^()（）]{{1,60}}|[^()（）]{{1,60}}(?:のみ|だけ|만|에\s?한함))\s?[)）]|\s?\|\s*(?:partial|{PARTLY})\s*(?:\||$))"
     rf"|\s[^.,;:()\[\]]{{1,60}}\s\((?:partial|{PARTLY})\b|\s?\(partial\b"
     rf"|[\s,(*_]*(?:{_AS_REGARDS})\b|\s+(?:for|on|für|pour|para)\s+(?:the\s+|die\s+|la\s+)?(?:{PLACES})\s+\d",
     re.IGNORECASE,

@@ -58,16 +58,16 @@ _OF_THIS = re.compile(
 """A subject that is but a part of the record: "the naming rules of this ADR are superseded by"."""
 
 _IN_THIS = re.compile(
-    r"(?P<what>[^:;,.()]{0,120})\b(?:in|within)\s+this\s+(?:adr|rfc|decision|record|document|proposal)\b",
+    r"(?P<what>[^:;,.()]{0,120})\b(?:in|within|from)\s+this\s+(?:adr|rfc|decision|record|document|proposal)\b",
     re.IGNORECASE,
 )
 _ALL_IN_IT = re.compile(
-    r"\b(?:solution|architecture|everything|all|contents?|what|is|are|was|were|proposed|recorded|documented|outlined|presented|captured|chosen|selected)\b",
+    r"\b(?:solution|architecture|everything|all|whole|entire|full|contents?|what|is|are|was|were|proposed|recorded|documented|outlined|presented|captured|chosen|selected)\b",
     re.IGNORECASE,
 )
 """With these too the subject is the whole record: "the solution proposed in this ADR"."""
 
-_LEAD_OF_PART = re.compile(r"[\s*_>\[!]*partial\s+supersession\b", re.IGNORECASE)
+_LEAD_OF_PART = re.compile(r"[\s*_>\[!]*(?:partial(?:ly)?|partly)\b[^:.\n]{0,30}[:：]", re.IGNORECASE)
 """What a remark begins with that tells what took the place of a part: "Partial supersession: the names are superseded by ADR-9"."""
 
 _ONE = r"this(?:\s+(?:adr|rfc|decision|record|document|proposal|one))?\b(?!['’]s|\s+[`\w])"

@@ -87,6 +87,7 @@ _BETWEEN = re.compile(
 _REMARK = re.compile(
     r"\s*+(?:\((?!\s*(?:\[|[\w./-]*\.md\b|[A-Z]{2,8}[- #_]?\d))[^()\[\]]*\)|（[^（）\[\]]*）|[–—-]{1,2}\s(?=[^\d;]*;)[^;]*"
     rf"|(?::|[–—-]{{1,2}})\s[^,;\d]{{1,80}}(?=,\s*(?:and\s+)?(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d)"
+    rf"|(?<=\s)(?:for|as\s+to)\s[^,;\d]{{1,80}}(?=(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d{{1,6}}\s*(?:$|[,;.)]|(?:for|as|and)\b))"
     rf"|(?:(?<=\s)|,\s)(?:§\s?|(?:{PLACES})\s+)\d[\w.]*+(?:\s?[–/-]\s?§?\s?\d[\w.]*+)*)(?=\s*[,;&+、，；和与及と및]|\s+(?:{_AND})\b)"
 )
 """What is told of one record in a row of several: "ADR-1 (its frame), ADR-2", "ADR-1 rule 2 and ADR-3"."""
