@@ -16,7 +16,7 @@ from steelyard.reading.toml import read_toml
 from steelyard.reading.yaml import Node, printable, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # Both begin with the end of the line before, which is found much sooner than a `^`.
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -44,6 +44,12 @@ _HANDLE = re.compile(r"@[\w/-]+")
 _BELOW = re.compile(r"(?:\n(?:[ \t]+\S.*|-[ \t].*|#.*|[ \t]*(?=\n|$)))*")
 MOST = 200_000
 """Characters of the longest front matter that is read: many times the longest that people write, and a second's work."""
+
+_HOLDERS = frozenset({"adr", "metadata", "decision", "record"})
+"""Keys that may hold the record's fields, one level down."""
+
+_STATES = frozenset({"value", "state", "name", "current"})
+"""What the status itself may be called where its day stands beside it."""
 
 _WORDS = frozenset({"title", "feature", "summary", "description", "chosen", "because"})
 _NAMED_OTHERWISE = {"modified": "last-modified"}
@@ -80,12 +86,42 @@ class FrontMatter(Struct, frozen=True):
 
 
 def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) -> FrontMatter:
+    if any(value.kind == "map" for _, value in entries):
+        entries = _raised(entries)
     by_key: dict[str, tuple[tuple[Node, Node], ...]] = {}
     for key, value in entries:
         if value.kind != "null":
             folded = key_of(key, value)
             by_key[folded] = (*by_key.get(folded, ()), (key, value))
     return FrontMatter(entries, body, body_line, by_key)
+
+
+def _raised(entries: tuple[tuple[Node, Node], ...]) -> tuple[tuple[Node, Node], ...]:
+    """Put the fields that stand one level down behind those of the first, which count before them.
+
+    They stand in a mapping that tells the record's status, `adr: {status: accepted, created: 2024-03-05}`, or are the
+    status and its day, `status: {value: accepted, date: 2024-03-05}`.
+    """
+    first: list[tuple[Node, Node]] = []
+    below: list[tuple[Node, Node]] = []
+    for key, value in entries:
+        folded = fold_key(key.text)
+        held = {fold_key(name.text): (name, node) for name, node in value.entries}
+        if folded in _HOLDERS and "status" in held and held["status"][1].kind == "scalar":
+            below += value.entries
+        elif folded == "status" and held and _tells_a_status(held):
+            first.append((key, next(node for name, (_, node) in held.items() if name in _STATES)))
+            below += [pair for name, pair in held.items() if name not in _STATES]
+        else:
+            first.append((key, value))
+    return (*first, *below)
+
+
+def _tells_a_status(held: Mapping[str, tuple[Node, Node]]) -> bool:
+    """Say whether a mapping tells a status in one word of its own, and nothing else but its day."""
+    states = held.keys() & _STATES
+    scalars = all(node.kind == "scalar" for _, node in held.values())
+    return scalars and len(states) == 1 and held.keys() - states <= {"date"}
 
 
 @lru_cache(1024)  # the same few keys stand in all records
