@@ -17,7 +17,7 @@ BY_NAME = {
     "XXXX-template.md|templates/madr.md|template/README.md|yyyy-mm-dd-title.md|0000-template-protocol.md|rfc-000-template.md",
     "index": "README.md|index.md|_index.md|docs/_index.md|00-index.md|0000-index.md|docs/README.md|README_zh.md|README.zh-CN.md|README-de.md|index.pt-BR.md|"
     "adr-index.md|ADR-INDEX.md|index-adr.md|decision-records-index.md|index_of_decisions.md|adr-list.md|decision-register.md|0007-use-x/README.fr.md",
-    "other": "process.md|adr-process.md|adr-guidelines.md|CONTRIBUTING.md|CODE_OF_CONDUCT.md|HOW-TO.md|API-style.md|glossary.md|0007-use-x/notes.md",
+    "other": "process.md|adr-process.md|adr-guidelines.md|CONTRIBUTING.md|CODE_OF_CONDUCT.md|HOW-TO.md|API-style.md|glossary.md|0007-use-x/notes.md|T-001-some-task.md",
 }
 
 

@@ -117,3 +117,21 @@ def test_a_day_behind_any_prefix_in_capitals(path: str, date: str | None) -> Non
 def test_figures_that_are_no_day(stem: str) -> None:
     """Figures that no calendar has, or that are parted in two ways, are no day."""
     assert read_name(f"adr/{stem}.md").date is None
+
+
+@pytest.mark.parametrize(
+    ("stem", "number", "series"),
+    [
+        ("D-020-use-x", "20", "D"),
+        ("d_020_use_x", "20", "D"),
+        ("D074-use-x", "74", "D"),
+        ("D-20-use-x", None, ""),
+        ("D-120-use-x", None, ""),
+        ("x509-certs", None, ""),
+        ("A0-paper", None, ""),
+    ],
+)
+def test_a_letter_before_a_padded_number(stem: str, number: str | None, series: str) -> None:
+    """A letter is a series where the number behind it is padded to three figures: "D-020"."""
+    named = read_name(f"adr/{stem}.md")
+    assert (named.number, named.series) == (number, series)

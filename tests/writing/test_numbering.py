@@ -21,6 +21,7 @@ NAMES = [
     (["adr/ADR-SEC-001-one.md", "adr/ADR-SEC-012-two-more.md"], "adr/ADR-SEC-013-use-a-queue.md"),
     (["adr/003-Use-Concourse-CI.md"], "adr/013-Use-a-queue.md"),
     (["adr/0012_two_more.markdown"], "adr/0013_use_a_queue.markdown"),
+    (["adr/D-011-one.md", "adr/D-012-two.md"], "adr/D-013-use-a-queue.md"),
     (["adr/eip-1.md", "adr/eip-12.md"], "adr/eip-13.md"),
     (["adr/12. Two more.md"], "adr/13. Use a queue.md"),
     (["adr/20190401-one.md", "adr/20200401-two.md"], "adr/20261126-use-a-queue.md"),

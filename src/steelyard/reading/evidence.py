@@ -19,7 +19,7 @@ from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
 from steelyard.reading.inline import plain
 from steelyard.reading.labels import LABEL, heading_value, labelled, unbroken
 from steelyard.reading.outline import DEFINITION, ITEM, Section, outline
-from steelyard.reading.preamble import preamble
+from steelyard.reading.preamble import date_below_title, preamble
 from steelyard.reading.rows import Labelled, is_row, log_values
 from steelyard.reading.status import read_status
 from steelyard.reading.status_words import spelled
@@ -139,6 +139,7 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
         *_fields_as_sections(sections, front.body, section_level(sections, name.number)),
         *_foot(sections[-1]),
         *_titled(sections[0]),
+        *date_below_title(sections, title_level(sections, name.number)),
     )
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)

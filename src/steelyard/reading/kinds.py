@@ -71,7 +71,8 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
         return "template", template
     if name.number == "0" and name.slug.casefold() in _INDEX_SLUGS:
         return "index", f"its name is `{name.stem}`"
-    if name.number or name.date or names_of_year(name.stem):
+    numbered = name.number and len(name.series) != 1  # "T-001" may count anything
+    if numbered or name.date or names_of_year(name.stem):
         what = "date" if name.date else "number"
         return "record", f"its {'folder' if name.in_folder else 'file'} name starts with a {what}"
     prefix = _PREFIX.match(name.stem) if not name.in_folder else None

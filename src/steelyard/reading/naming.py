@@ -30,7 +30,7 @@ SCOPED = (
 """
 
 _SERIES = re.compile(
-    rf"(?P<series>{SCOPED}|[A-Za-z]{{2,10}})(?:___| - |[-_ ])?(?P<number>\d{{1,6}})(?=[-_.: ]|$)"
+    rf"(?P<series>{SCOPED}|[A-Za-z]{{2,10}}|[A-Za-z](?=[-_]?0\d\d))(?:___| - |[-_ ])?(?P<number>\d{{1,6}})(?=[-_.: ]|$)"
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,6}(?=[-_.: ]|$)|0\d{2,3}(?=[A-Z][a-z]))")
 """A leading number; where nothing parts it from the name, a padded one before a capital: "0007UseBarges"."""
@@ -118,12 +118,12 @@ def read_name(path: str) -> NamedFile:
 def is_series(prefix: str, number: str) -> bool:
     """Say whether `prefix` before `number` names a series: a known one, in capitals, or with a padded number.
 
-    So `CIP-12`, `design-0012`, `ADR-SEC-003` and `ADR-Gateway-003` do, and `python-3-upgrade` and `http2-rules` do not.
+    So `CIP-12`, `design-0012`, `D-020`, `ADR-SEC-003` and `ADR-Gateway-003` do, and `python-3-upgrade` and `http2-rules` do not.
     """
     return (
         prefix.casefold().rpartition("-")[2] in SERIES
         or ((prefix.isupper() or "-" in prefix) and len(number) >= 2)
-        or len(number) >= 4
+        or len(number) >= (3 if len(prefix) == 1 else 4)
     )
 
 

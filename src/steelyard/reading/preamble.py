@@ -1,4 +1,4 @@
-"""A preamble as mail has headers, in a block of code that opens a body: as BIPs, SEPs and PEPs in Markdown have it."""
+"""What opens a body without labels: a preamble as mail has headers, as BIPs, SEPs and PEPs have it, or a date below the title."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, normal_label
+from steelyard.reading.inline import plain
 from steelyard.reading.rows import Labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from steelyard.reading.outline import Section
 
 _OPENING = re.compile(
     r"(?:[ \t]*\n)*(?:#{1,3}[ \t]+[Pp]reamble[ \t]*\n(?:[ \t]*\n)*)?(?:(?P<fence>`{3,}|~{3,})[^`\n]*\n|(?P<pre><pre(?:\s[^<>]*)?>)[ \t]*\n?|(?= {4}|\t))"
@@ -20,6 +24,7 @@ _HEADER = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z -]{0,30}):(?:[ \t]+(?P<va
 _QUOTED = re.compile(r"([\"'])(?P<inside>(?:(?!\1).)+)\1[ \t]*$")
 _MOST_LINES = 100
 _LEAST_FIELDS = 3
+_LONGEST_DATE = 40  # characters of a line that is nothing but a date
 _TELLING = frozenset({"title", "status"})
 
 
@@ -86,3 +91,20 @@ def _lines(rest: str, fence: str, *, pre: bool) -> Iterator[str]:
             return
         else:
             yield ""
+
+
+def date_below_title(sections: Sequence[Section], level: int) -> Iterator[Labelled]:
+    """Yield the date that is the whole first paragraph below a title, the first heading: "October 2023"."""
+    title = next((section for section in sections if section.level), None)
+    if title is None or title.level != level:
+        return
+    told = [(number, line.strip()) for number, line in title.lines[:6]]
+    first = next((at for at, (_, text) in enumerate(told) if text), None)
+    if first is None or any(text for _, text in told[first + 1 : first + 2]):
+        return
+    number, text = told[first]
+    shown = plain(text) if len(text) <= _LONGEST_DATE else ""
+    dates = find_dates(shown)
+    if len(dates) == 1 and dates[0].iso and (dates[0].start, dates[0].end) == (0, len(shown)):
+        column = title.lines[first][1].index(text) + 1
+        yield Labelled("created", "created", "line", ((number, column, text),))

@@ -20,7 +20,9 @@ Lead = Literal["number", "day", "short day", "month", "words"]
 Form = TypeVar("Form")
 
 TABLE_ENDING = ".criteria.yaml"
-_HEAD = re.compile(rf"(?P<prefix>(?:{SCOPED}|[A-Za-z]{{2,10}})[-_ ]?)?(?P<number>\d{{1,6}})(?P<join>[-_. ]*)")
+_HEAD = re.compile(
+    rf"(?P<prefix>(?:{SCOPED}|[A-Za-z]{{2,10}}|[A-Za-z](?=[-_]?0\d\d))[-_ ]?)?(?P<number>\d{{1,6}})(?P<join>[-_. ]*)"
+)
 _BEFORE_DAY = r"(?P<prefix>[A-Za-z]{2,10}[-_ ])?"
 _DAYS: dict[Lead, re.Pattern[str]] = {
     "short day": re.compile(rf"{_BEFORE_DAY}\d{{8}}(?P<join>[-_. ]*)"),
