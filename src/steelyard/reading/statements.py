@@ -70,7 +70,7 @@ _NOT_DONE = re.compile(
 """What is yet to come, or denied, before such a verb."""
 
 TARGET = re.compile(
-    r"(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
+    r"(?P<url>\bhttps?://[\w./%+~:@-]+\.md(?:#[\w-]*)?\b)|(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
     r"|(?P<dated>(?<![\w./+-])(?:19|20)\d\d-?[01]\d-?[0-3]\d-[A-Za-z][\w-]*[A-Za-z0-9]"
     r"|\b(?:[A-Z]{2,8}|adr)[-_](?:19|20)\d\d-\d\d-\d\d(?:[-_][^\W_]+)*)"
     rf"|(?P<yearly>\b(?:[A-Z]{{2,8}}[- #_]?)?{OF_YEAR}\b(?![-\d]))"
@@ -266,7 +266,9 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
         remark = _REMARK.match(text, match.end())
         before, series = remark.end() if remark else match.end(), _series(match[0])
         target = match[0].lstrip("#")
-        yield Reference(match[0], target, number, shift + match.start() + 1, len(match[0]), firm=firm)
+        address = match["url"] is not None
+        column = shift + match.start() + 1
+        yield Reference(match[0], target, number, column, len(match[0]), href=address, firm=firm)
 
 
 def _series(name: str) -> str:
