@@ -1,8 +1,10 @@
-"""Columns beside those of options: weighted scores, known by their name or by their numbers, and remarks."""
+"""Columns beside those of options: weighted scores, known by their name or by their numbers, winners, differences, and remarks."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 from steelyard.reading.tables.cells import figure_at, read_cell
@@ -47,6 +49,13 @@ _READS: dict[str, Callable[[str], bool]] = {
     "scale": lambda text: not isinstance(read_scale(text), str),
     "must": lambda text: read_must(text, direction="higher") is not None,
 }
+_WORDS = re.compile(r"\w+")
+_LOOK = 3
+"""Cells that a column of winners is known by to be worth a look."""
+
+_NEAR = 4
+"""Columns before one of differences that they may be of."""
+
 _LEAST_ROWS = 3
 """Rows that show by their numbers alone that a column is another one, weighted; fewer may be so by chance."""
 
@@ -93,6 +102,59 @@ def remark_columns(grid: Grid, options: Sequence[int]) -> list[int]:
         if kinds and not scored and all(kind == "words" for kind, _ in kinds):
             words += [column] if 2 * sum(len(text.split()) > 2 for _, text in kinds) > len(kinds) else []
     return words if scores >= 2 else []
+
+
+def winner_columns(grid: Grid) -> list[int]:
+    """Return the columns that say in most rows which of the others is ahead, by its name, whatever they are called."""
+    heads = [_words(cell.text) for cell in grid[0]]
+    found = []
+    for column in range(3, len(heads)):
+        options = [head for place, head in enumerate(heads) if head and place not in {0, column}]
+        told = [words for row in grid[1:] if (words := _words(row[column].text))]
+        if not any(_names_one(words, options) for words in islice(told, _LOOK)):
+            continue
+        named = [words for words in told if _names_one(words, options)]
+        if len(named) > 1 and 2 * len(named) > len(told):
+            found.append(column)
+    return found
+
+
+def difference_columns(grid: Grid) -> list[int]:
+    """Return the columns that say with a sign, "+2", by how much one of two others is ahead, in every row."""
+    found = []
+    for column in range(3, len(grid[0])):
+        if not any("+" in row[column].text for row in grid[1:]):
+            continue
+        told = [
+            [
+                cell.number
+                for cell in (read_cell(one.text) for one in row[max(column - _NEAR, 1) : column + 1])
+            ]
+            for row in grid[1:]
+            if not role_of(row[0].text) and read_cell(row[column].text).kind == "number"
+        ]
+        *scores, stated = zip(*told, strict=True) if len(told) > 1 else ((),)
+        if any(
+            any(first)
+            and any(second)
+            and all(
+                None not in {a, b} and (a or 0) - (b or 0) == number
+                for a, b, number in zip(first, second, stated, strict=True)
+            )
+            for first, second in permutations(scores, 2)
+        ):
+            found.append(column)
+    return found
+
+
+def _names_one(words: tuple[str, ...], options: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether the words are the name of an option, or one of the two begins with the other."""
+    return any(words[: len(option)] == option[: len(words)] for option in options)
+
+
+@lru_cache(REPEATED)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(words_of(text).casefold()))
 
 
 def told_columns(grid: Grid) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.reading.tables.columns import difference_columns, winner_columns
 from steelyard.reading.tables.words import named, role_of, subject_of, words_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,15 @@ def options_down(grid: Grid, subject: Subject) -> bool:
     down = sum(bool(named(row[0].text).weight) for row in grid[1:])
     if max(across, down) >= 2 and across != down:
         return across > down
-    return _total_in(top) and not _total_in(side)
+    return _total_in(top) and not _total_in(side) and not winner_columns(grid)
+
+
+def of_options(grid: Grid) -> Grid:
+    """Leave out what stands beside options that are columns and is none: which of them is ahead, or by how much."""
+    apart = {*winner_columns(grid), *difference_columns(grid)}
+    if not apart:
+        return grid
+    return tuple(tuple(cell for place, cell in enumerate(row) if place not in apart) for row in grid)
 
 
 def _total_in(roles: Sequence[Role]) -> bool:

@@ -13,7 +13,7 @@ from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.columns import remark_columns, tells_score, told_columns, weighted_columns
 from steelyard.reading.tables.criteria import group_headings, shared_scale, sums_up, weighed_by_name
 from steelyard.reading.tables.option_names import is_marked, option_name
-from steelyard.reading.tables.orientation import WEIGHT_LIKE, names_first, options_down
+from steelyard.reading.tables.orientation import WEIGHT_LIKE, names_first, of_options, options_down
 from steelyard.reading.tables.quantities import REPEATED, is_missing
 from steelyard.reading.tables.words import (
     PLAIN_SCORE,
@@ -99,8 +99,7 @@ def shape_of(table: PipeTable) -> Shape | None:
         return None
     subject = subject_of(grid[0][0].text)
     turned = options_down(grid, subject)
-    if turned:
-        grid = tuple(zip(*grid, strict=True))
+    grid = tuple(zip(*grid, strict=True)) if turned else of_options(grid)
     return _Lanes(grid, subject, turned=turned).shape()
 
 

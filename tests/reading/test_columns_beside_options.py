@@ -1,0 +1,66 @@
+"""Columns that stand among options and are none: which of them is ahead, and by how much."""
+
+from __future__ import annotations
+
+import pytest
+
+from body_table_samples import find, table
+
+RULE = "|---|---|---|---|\n"
+
+
+def options(body: str) -> list[str]:
+    return [option.name for option in table(body).options]
+
+
+@pytest.mark.parametrize("name", ["Winner", "Gagnant", "Sieger", "Advantage", "优势方", "Better"])
+@pytest.mark.parametrize("first", ["Criterion", "Category", "Feature", ""])
+def test_a_column_of_winners(name: str, first: str) -> None:
+    """A column whose cells name the other columns is no option, whatever it is called, and those columns are the options."""
+    body = (
+        f"## Decision matrix\n\n| {first} | Canal barge | Lorry (hired) | {name} |\n{RULE}"
+        "| Price | ★★★☆☆ | ★★☆☆☆ | **Barge**, just |\n| Speed | ★☆☆☆☆ | ★★★★☆ | 🏆 Lorry |\n| Noise | ★★★★☆ | ★☆☆☆☆ | Canal barge |\n"
+        "| Reach | ★★☆☆☆ | ★★☆☆☆ | Tie |\n| Safety | ★★☆☆☆ | ★★★☆☆ | Lorry (hired) |\n"
+    )
+    assert options(body) == ["Canal barge", "Lorry (hired)"]
+
+
+@pytest.mark.parametrize("first", ["Option", "Alternative", "Choice", "Offer"])
+def test_options_in_rows_with_a_winner(first: str) -> None:
+    """A mark in the row of the winner leaves the rows what they are."""
+    body = (
+        f"## Decision matrix\n\n| {first} | Price | Speed | Winner |\n{RULE}"
+        "| Barge | ★★★☆☆ | ★★☆☆☆ | |\n| Lorry | ★☆☆☆☆ | ★★★★☆ | 🏆 |\n"
+    )
+    assert options(body) == ["Barge", "Lorry"]
+
+
+def test_a_winner_by_chance() -> None:
+    """A column that names another one but once stays an option, whose word is no score."""
+    rows = "| Price | 3 | 2 | {} |\n| Speed | 1 | 4 | {} |\n| Noise | 4 | 1 | {} |\n"
+    body = f"## Scores\n\n| Criterion | Barge | Lorry | Rail |\n{RULE}" + rows
+    assert options(body.format("4", "5", "1")) == ["Barge", "Lorry", "Rail"]
+    (left,) = find(body.format("Barge", "5", "4")).left
+    assert "“Barge”" in left[1]
+
+
+@pytest.mark.parametrize("name", ["Gain", "Change", "Vorsprung", "改善"])
+def test_a_column_of_differences(name: str) -> None:
+    """Signed numbers that are the difference of two columns in every row are no scores of a third option."""
+    body = (
+        f"## Scores\n\n| Criterion | Barge | Lorry | {name} |\n{RULE}"
+        "| Price | 3/5 | 2/5 | −1 |\n| Speed | 1/5 | 4/5 | +3 |\n| Noise | 2/5 | 2/5 | 0 |\n| **Total** | 6/15 | 8/15 | +2 |\n"
+    )
+    assert options(body) == ["Barge", "Lorry"]
+    assert options(body.replace("+3", "3").replace("+2", "2").replace("−1", "1")) == ["Barge", "Lorry", name]
+
+
+def test_signed_scores() -> None:
+    """Scores with signs stay scores, where they are no differences, and against one option that is the measure of the others."""
+    body = (
+        f"## Scores\n\n| Criterion | Barge | Lorry | Rail |\n{RULE}"
+        "| Price | {} | −1 | +1 |\n| Speed | {} | +1 | −1 |\n| Noise | {} | +2 | +1 |\n"
+    )
+    assert options(body.format("+1", "−2", "0")) == ["Barge", "Lorry", "Rail"]
+    same = "| Price | 0 | −1 | −1 |\n| Speed | 0 | +1 | +1 |\n| Noise | 0 | +2 | +2 |\n"
+    assert options(body[: body.index("| Price")] + same) == ["Barge", "Lorry", "Rail"]
