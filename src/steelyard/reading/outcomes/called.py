@@ -6,11 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from steelyard.reading.fields import normal_label
+from steelyard.reading import languages_of_choices as languages
 from steelyard.reading.inline import plain
+from steelyard.reading.languages import BECAUSE
 from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, settled
 from steelyard.reading.outcomes.considered import considered, without_place, without_praise
-from steelyard.reading.outcomes.decided import OF_DECISION
+from steelyard.reading.outcomes.decided import of_decision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,26 +20,33 @@ if TYPE_CHECKING:
     from steelyard.reading.outline import Section
 
 _BEGINS = r"(?:^|(?<=[.!?:]\s))[ \t>]*+(?:[-*+]\s++)?(?:(?:therefore|thus|hence|so),?\s++)?[*_]{0,3}"
-_TAKE = r"(?:choose|adopt|select|pick|use|(?:go|proceed)\s+with|go\s+for|opt\s+for)"
+_TAKE = (
+    r"(?:choose|adopt|select|pick|use|implement|standardi[sz]e\s+on|(?:move|migrate|switch)\s+to"
+    r"|(?:go|proceed|(?:go|move)\s+(?:ahead|forward))\s+with|go\s+for|opt\s+for)"
+)
 _TOOK = r"(?:chose|chosen|adopted|selected|picked|(?:went|gone|proceeded)\s+with|opted\s+for|decided\s+(?:on|for))"
 _CHOOSES = re.compile(
-    rf"{_BEGINS}(?:we(?:['’]ll|\s+(?:will|shall))\s+(?:now\s+)?{_TAKE}|we\s+(?:have\s+)?{_TOOK}|we\s+(?!use\b){_TAKE}|{_TAKE}"
+    rf"{_BEGINS}(?:we(?:['’]ll|\s+(?:will|shall))\s+(?:now\s+)?{_TAKE}|we\s+(?:have\s+)?{_TOOK}|we\s+(?!use\b|implement\b){_TAKE}|{_TAKE}"
     rf"|(?:we\s+(?:have\s+)?decided|(?:the|our)\s+decision\s+(?:is|was)|it\s+(?:is|was|has\s+been)\s+decided"
     rf"|(?:the\s+)?decision\s+(?:is|was|has\s+been)\s+(?:taken|made))\s+to\s+{_TAKE}"
-    r"|(?:the\s+)?(?:chosen|selected)\s+(?:option|alternative|solution|approach)\s+is)[*_]{0,3}\s+(?:the\s+)?[*_\"“`]{0,3}",
+    rf"|(?:the\s+)?(?:chosen|selected)\s+(?:option|alternative|solution|approach)\s+is|{languages.CHOOSES}|(?P<last>{languages.CHOOSES_LAST}))"
+    r"[*_]{0,3}\s+(?:the\s+)?[*_\"“„«`]{0,3}",
     re.IGNORECASE | re.MULTILINE,
 )
 _IS_CHOSEN = re.compile(
-    rf"{_BEGINS}[\"“`]?(?P<name>[^\s.!?:][^.!?:\n]{{1,79}}?)[*_\"”`]{{0,3}}\s++(?:is|are|was|were|ha(?:s|ve)\s+been)\s+(?:chosen|selected|adopted|picked)"
-    r"(?=[*_]{0,3}(?:\s*$|[.,;(]|\s+(?:because|since|as|due|over|for\s+its)\b))",
+    rf"{_BEGINS}[\"“`]?(?P<name>[^\s.!?:][^.!?:\n]{{1,79}}?)[*_\"”`]{{0,3}}\s++"
+    rf"(?:(?:is|are|was|were|ha(?:s|ve)\s+been)\s+(?:chosen|selected|adopted|picked)|{languages.IS_CHOSEN})"
+    rf"(?=[*_]{{0,3}}(?:\s*$|[.,;(]|\s+(?:because|since|as|due|over|for\s+its|{languages.INSTEAD}|{BECAUSE})\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 _ENDS = re.compile(
-    r"[*_\"”`]{0,3}(?:\s*(?:$|[.;:(]|,(?!\s*(?:and|or)\b)|[–—]|\n[ \t]*\n)|\s+(?:because|since|due\s+to|over|instead\s+of|rather\s+than)\b)",
+    r"[*_\"”“»`]{0,3}(?:\s*(?:$|[.;:(]|,(?!\s*(?:and|or)\b)|[–—]|\n[ \t]*\n)"
+    rf"|\s+(?:because|since|due\s+to|over|instead\s+of|rather\s+than|{languages.INSTEAD}|{BECAUSE})\b)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"[*_\"”`]{0,3},\s*[*_\"“`]{0,3}")
-_BECAUSE = re.compile(rf"[*_\"”`]{{0,3}},?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
+_LAST = re.compile(rf"[*_\"”“»`]{{0,3}}\s+(?:{languages.LAST})\b", re.IGNORECASE)
+_NEXT = re.compile(rf"[*_\"”“»`]{{0,3}},\s*(?:(?:{languages.AND})\s+)?[*_\"“„«`]{{0,3}}", re.IGNORECASE)
+_BECAUSE = re.compile(rf"[*_\"”“»`]{{0,3}},?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n[ \t]*\n")
 _LONGEST = 600  # characters of a reason
 _LEAST = 3  # letters of a name
@@ -55,7 +63,7 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
     others: set[str] = set()  # chosen for a part: "use rails for people"
     names: Sequence[str] | None = None
     for section in evidence.sections:
-        if not OF_DECISION.search(normal_label(section.text)):
+        if not of_decision(section):
             continue
         text = "\n".join(line for _, line in section.lines)
         for match in islice(_CHOOSES.finditer(text), _MANY):
@@ -65,6 +73,11 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
             if not name:
                 continue
             end = start + len(name)
+            if match["last"]:
+                last = _LAST.match(text, end)
+                if last is None:
+                    continue
+                end = last.end()
             if not _ENDS.match(text, end):
                 others.add(name)
             elif _goes_on(text, end, names):

@@ -39,7 +39,7 @@ _CHOSEN = re.compile(  # it begins with the end of the line before, which is fou
 _STEMS = ("hosen", "hoice", "elected ", "*Selected:", *CHOSEN_STEMS)
 _CLOSERS = {'"': '"”', "“": '”"', "'": "'’", "‘": "’'", "«": "»", "„": "“”"}
 _WHY = rf"because|since|as it|due to|{BECAUSE}"
-BECAUSE_OF = re.compile(rf"\b(?:{_WHY})\b\s*:?\s*", re.IGNORECASE)
+BECAUSE_OF = re.compile(rf"\b(?:{_WHY})\b(?:(?<=qu)['’])?\s*:?\s*", re.IGNORECASE)
 _BECAUSE_FRENCH = re.compile(rf"\b(?:{_WHY}|{BECAUSE_FRENCH})\b\s*:?\s*", re.IGNORECASE)
 _BECAUSE_GERMAN = re.compile(rf"(?:\b(?:{_WHY})|{BECAUSE_GERMAN})\b\s*:?\s*", re.IGNORECASE)
 _OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IGNORECASE)

@@ -6,13 +6,18 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from steelyard.reading.fields import normal_label
+from steelyard.reading.fields import normal_label, without_ordinal
 from steelyard.reading.inline import plain
+from steelyard.reading.languages_of_choices import CHOOSES
+from steelyard.reading.languages_of_sections import DECISION
 from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, quoted, settled
 from steelyard.reading.outcomes.places import ENDS_BOLD, PLACED, in_bold, option_at, option_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from steelyard.reading.evidence import Evidence
+    from steelyard.reading.outline import Section
 
 _DECIDED = re.compile(
     r"\bwe\s+(?:have\s+)?decided\s+for\b[*_]*+\s++(?!now\b|the\s(?:time|moment)\b|th(?:is|ese)\s)(?=\S)",
@@ -24,6 +29,8 @@ OF_DECISION = re.compile(
 )
 """What the name of a section of the decision ends in."""
 
+_DECISIONS = frozenset(DECISION.split("|"))
+
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _LINKED = re.compile(r"\[(?P<label>[^\[\]]+)\]\([^()\s]*\)")
 _AGAINST = re.compile(
@@ -34,13 +41,13 @@ _GOES_ON = re.compile(r"(,[*_]*)\n(?:[ \t]*\n)+")
 _GAP = re.compile(r"\n[ \t]*\n")
 _BECAUSE = re.compile(rf",?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
 _SEVERAL = re.compile(r"[.;!?]\s|[\"“”«»]")  # sentences, or names in quotation marks
-_OPTION = r"[*_\"“]{0,3}(?i:option|alternative|approach|solution)\s+#?(?P<place>\d{1,2}|[A-Z])\b"
+_OPTION = rf"[*_\"“]{{0,3}}{PLACED}(?P<place>\d{{1,2}}|[A-Z])\b"
 _START = r"(?:^|(?<=[.!?:]\s))[ \t]*(?:[-*+]\s+)?(?:(?i:therefore|thus|hence|so),?\s+)?[*_]{0,3}"
 _CHOOSES = re.compile(
-    rf"{_START}(?:(?i:we(?:['’]ll|\s+(?:will|shall|have))?(?:\s+(?:now|therefore|hereby))?)\s+[*_]{{0,3}})?"
+    rf"{_START}(?:(?:(?i:we(?:['’]ll|\s+(?:will|shall|have))?(?:\s+(?:now|therefore|hereby))?)\s+[*_]{{0,3}})?"
     r"(?i:cho+se|chosen|adopt(?:ed)?|select(?:ed)?|pick(?:ed)?|implement|use|(?:go|going|went|proceed|proceeded)\s+with|go\s+for"
     r"|opt(?:ed)?\s+for|decided\s+(?:on|for|to\s+(?:go\s+with|go\s+for|adopt|use|implement|choose|proceed\s+with)))"
-    rf"[*_]{{0,3}}\s+(?:the\s+)?{_OPTION}",
+    rf"|(?i:{CHOOSES}))[*_]{{0,3}}\s+(?:the\s+)?{_OPTION}",
     re.MULTILINE,
 )
 """A sentence of the decision that names its option by its place: "We will adopt **Option B**", "Go with option 2"."""
@@ -64,7 +71,25 @@ _IS_CHOSEN_IN_LANGUAGES = re.compile(
 _FURTHER = re.compile(
     r"[*_\"”]{0,3}(?:\s*[/&+]|,?\s+(?:and|or|plus|then|with)\s|,)\s*[*_]{0,3}(?:(?i:options?|alternative|approach)\s+)?#?(?:\d{1,2}|[A-Z])\b(?!['’-]|\.\d)"
 )
-_STEMS = ("ption ", "PTION ", "lternative ", "pproach ", "olution ")
+_STEMS = (
+    "ption ",
+    "PTION ",
+    "lternative ",
+    "pproach ",
+    "olution ",
+    "ariante ",
+    "ösung ",
+    "pción ",
+    "lternativa ",
+    "pção ",
+    "pzione ",
+    "oluzione ",
+    "ptie ",
+    "lternatief ",
+    "pcja ",
+)
+"""What every match of PLACED holds one of: they are found much sooner."""
+
 _STEMS_IN_LANGUAGES = (
     "retenu",
     "choisi",
@@ -86,6 +111,12 @@ _MANY = 20
 _OPENINGS = ("[", "{", "<")
 
 
+def of_decision(section: Section) -> bool:
+    """Say whether a section is that of the decision, by its name in any language."""
+    label = normal_label(section.text)
+    return OF_DECISION.search(label) is not None or without_ordinal(label) in _DECISIONS
+
+
 def read_decided(evidence: Evidence) -> Chosen | None:
     """Read the one option that a record says it has decided for; None where it says so of none or of several.
 
@@ -96,12 +127,10 @@ def read_decided(evidence: Evidence) -> Chosen | None:
     found: Chosen | None = None
     for section in evidence.sections:
         text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in section.lines)
-        of_decision = OF_DECISION.search(normal_label(section.text))
+        decides = of_decision(section)
         for match in _DECIDED.finditer(text):
             start = match.end()
-            told = of_decision or (
-                section.level < 2 and _CONTEXT.search(text, max(start - _LONGEST, 0), start)
-            )
+            told = decides or (section.level < 2 and _CONTEXT.search(text, max(start - _LONGEST, 0), start))
             decided = _decided(evidence, text[start : start + _LONGEST]) if told else None
             if decided is None or (found and found.option == decided[0]):
                 continue
@@ -112,29 +141,39 @@ def read_decided(evidence: Evidence) -> Chosen | None:
     return found
 
 
-def read_placed(evidence: Evidence) -> Chosen | None:
+def read_placed(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None:
     """Read the one option that a record says it chose by its place; None where it says so of several, or none has the place.
 
-    "We will adopt **Option B**" counts in the section of the decision, "Option 3 was chosen" in any.
+    "We will adopt **Option B**" counts in the section of the decision, "Option 3 was chosen" in any. The option is one that the
+    record lists, else one that is `scored` by a table, "B: Redis".
     """
     body = evidence.front.body
-    spoken = any(map(body.__contains__, _STEMS_IN_LANGUAGES))
-    if not (spoken or any(map(body.__contains__, _STEMS))):
+    if not any(map(body.__contains__, _STEMS)):
         return None
+    spoken = any(map(body.__contains__, _STEMS_IN_LANGUAGES))
     found: dict[str, int] = {}
     for section in evidence.sections:
         lines = ((section.line, section.text), *section.lines)
         text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in lines)
-        chooses = _CHOOSES.finditer(text) if OF_DECISION.search(normal_label(section.text)) else ()
+        chooses = _CHOOSES.finditer(text) if of_decision(section) else ()
         elsewhere = _IS_CHOSEN_IN_LANGUAGES.finditer(text) if spoken else ()
         for match in islice(chain(chooses, _IS_CHOSEN.finditer(text), elsewhere), _MANY):
             place = match[match.lastgroup or 0]
-            name = option_at(evidence.sections, place) or option_in(section, place)
+            name = (
+                option_at(evidence.sections, place) or option_in(section, place) or _scored_at(scored, place)
+            )
             if not name or _FURTHER.match(text, match.end()):
                 return None
             found.setdefault(name, lines[text.count("\n", 0, match.end())][0])
     option, line = next(iter(found.items()), ("", 0))
     return Chosen(option, "", line + evidence.shift) if len(found) == 1 else None
+
+
+def _scored_at(scored: Sequence[str], place: str) -> str:
+    """Return the one option that a table scores by the name of its place: "B: Redis", "Option B (Redis)"; '' for none or several."""
+    placed = re.compile(rf"(?:{PLACED}|#)?{place}(?:$|\s*[.:)(–—]|\s+-)")
+    found = {name for name in scored if placed.match(name)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _decided(evidence: Evidence, told: str) -> tuple[str, str] | None:

@@ -111,7 +111,11 @@ def read_outcome(evidence: Evidence, scored: Sequence[str] = ()) -> Outcome:
     `scored` are the options that a table of the record scores.
     """
     line = read_chosen(evidence) or read_decided(evidence)
-    marked = None if line else read_marked(evidence) or read_placed(evidence) or read_called(evidence, scored)
+    marked = (
+        None
+        if line
+        else read_marked(evidence) or read_placed(evidence, scored) or read_called(evidence, scored)
+    )
     found = line or marked
     chosen = found.option if found else None
     because = (found.because or None) if found else None

@@ -27,7 +27,7 @@ _WHOLE = re.compile(r"(\*\*|__)[^*_]+[.:;]\1")
 
 _LONGEST = 160
 PLACED = (
-    r"(?i:option|alternative|approach|solution|variante|lösung|opción|alternativa|opção|opzione|soluzione|optie|alternatief)"
+    r"(?i:option|alternative|approach|solution|variante|lösung|opción|alternativa|opção|opzione|soluzione|optie|alternatief|opcja)"
     r"\s+(?:#|[nN]\s?[°º]\s?|(?i:nr)\.?\s)?"
 )
 """What stands before the place of an option, in English and in other languages: "Option 2", "Solution n°2"."""
