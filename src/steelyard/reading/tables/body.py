@@ -13,6 +13,7 @@ from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
 from steelyard.reading.tables.below import totals_below
 from steelyard.reading.tables.claims import brackets_are_weighted, claims_of
+from steelyard.reading.tables.costs import is_cost
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
 from steelyard.reading.tables.gfm import LONGEST, table_lines
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.listed import ListedWeights
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Values
+    from steelyard.reading.tables.words import Named
 
 
 class FoundTables(Struct, frozen=True):
@@ -195,7 +197,9 @@ class _Reader:
         lower = [
             index
             for index in values.counted
-            if shape.criteria[index].named.direction == "lower" or values.lower
+            if shape.criteria[index].named.direction == "lower"
+            or values.lower
+            or self._is_cost(shape.criteria[index].named, values, index)
         ]
         every = len(lower) == len(values.counted)
         upright = bool(lower) and not every and added_up_as_written(values, weights, claims)
@@ -279,6 +283,12 @@ class _Reader:
         if reading.reason and reading.kind != "number":
             text = text.replace(reading.reason, "").strip(" :;,.–—-()") or reading.text
         return DraftCell(Written(text, place), because, reading.see, number)
+
+    @staticmethod
+    def _is_cost(named: Named, values: Values, index: int) -> bool:
+        """Say whether a criterion's cells say that lower is better; where its name or the text has a direction or scale, that holds."""
+        silent = not (named.direction or values.told)
+        return silent and is_cost(named.name, [row[index] for row in values.readings])
 
     def _scale(self, values: Values) -> Written | None:
         if not values.scale:

@@ -1,0 +1,62 @@
+"""Cost criteria: those whose cells say themselves that a higher score is more of what is better lower, "Risk | ★ low | ★★★ high"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from steelyard.reading.languages import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.reading.tables.cells import Reading
+
+_COST = re.compile(
+    r"\b(?:"
+    + words(
+        "risks?|costs?|price|efforts?|complexity|difficulty|overhead|latency|lock-?in",
+        "risik(?:o|en)|kosten|preis|aufwand|komplexität|schwierigkeit|risques?|coûts?|complexité|difficulté",
+        "riesgos?|costes?|costos?|esfuerzo|complejidad|dificultad|riscos?|custos?|esforço|complexidade|dificuldade",
+        "rischi(?:o)?|cost[oi]|sforzo|complessità|difficoltà|risico|complexiteit|ryzyko|koszt|złożoność|trudność",
+    )
+    + r")\b|风险|成本|复杂度|复杂性|难度|風險|複雜度|リスク|コスト|複雑さ|위험|비용|복잡도"
+)
+_LEVELS = tuple(
+    frozenset(level.split("|"))
+    for level in (
+        "low|lower|lowest|minimal|none|small|niedrig|gering|faible|bas|basse|bajo|baja|baixo|baixa|basso|bassa|laag|niski|niskie|niska|低|低い|낮음",
+        "medium|moderate|mid|mittel|moyen|moyenne|modéré|modérée|medio|media|médio|média|gemiddeld|średni|średnia|średnie|中|中等|중간",
+        "high|higher|large|hoch|élevé|élevée|fort|forte|alto|alta|hoog|wysoki|wysoka|wysokie|高|高い|높음",
+    )
+)
+_BESIDE = frozenset(
+    words(
+        "very|quite|rather|fairly|extremely|to|sehr|eher|bis|très|assez|plutôt|à|muy|bastante|muito|molto|piuttosto|zeer|vrij|bardzo|dość|a"
+    ).split("|")
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_cost(name: str, column: Sequence[Reading]) -> bool:
+    """Say whether a criterion is a cost by its name, and its cells have a word for how much of it there is, more where the score is higher."""
+    if not any(reading.reason for reading in column) or not _COST.search(name.casefold()):
+        return False
+    own = _WORD.findall(name.casefold())
+    scored = [
+        (reading.number, _level(reading.reason, own)) for reading in column if reading.number is not None
+    ]
+    told = sorted({(number, level) for number, level in scored if level is not None})
+    levels = [level for _, level in told]
+    rising = all(one[0] < other[0] and one[1] <= other[1] for one, other in pairwise(told))
+    return (
+        len(told) > 1 and all(level is not None for _, level in scored) and rising and levels[0] < levels[-1]
+    )
+
+
+def _level(reason: str, name: Sequence[str]) -> int | None:
+    """Return the place of the first word for an amount in what is said beside a score; None where more is said than that."""
+    told = [word for word in _WORD.findall(reason.casefold()) if word not in _BESIDE and word not in name]
+    places = [next((place for place, level in enumerate(_LEVELS) if word in level), None) for word in told]
+    return places[0] if places and None not in places else None
