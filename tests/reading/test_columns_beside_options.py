@@ -64,3 +64,23 @@ def test_signed_scores() -> None:
     assert options(body.format("+1", "−2", "0")) == ["Barge", "Lorry", "Rail"]
     same = "| Price | 0 | −1 | −1 |\n| Speed | 0 | +1 | +1 |\n| Noise | 0 | +2 | +2 |\n"
     assert options(body[: body.index("| Price")] + same) == ["Barge", "Lorry", "Rail"]
+
+
+@pytest.mark.parametrize("name", ["Priority", "**MoSCoW**", "Priorität", "Prioridade", "优先级"])
+def test_a_priority_in_words(name: str) -> None:
+    """Words that rank the criteria are no weights, and readers see them beside each."""
+    body = f"## Scores\n\n| Criterion | {name} | Barge | Lorry |\n{RULE}| Price | Must | 2 | 3 |\n| Speed | **Could** | 1 | 4 |\n"
+    found = table(body)
+    assert [criterion.note for criterion in found.criteria] == [
+        f"{name.strip('*')}: {word}" for word in ("Must", "Could")
+    ]
+    assert [option.name for option in found.options] == ["Barge", "Lorry"]
+    numbers = table(body.replace("Must", "1").replace("**Could**", "2"))
+    assert ([criterion.note for criterion in numbers.criteria], len(numbers.options)) == (["", ""], 2)
+
+
+@pytest.mark.parametrize("name", ["Category", "Kategorie", "Catégorie", "Categoría", "类别"])
+def test_a_category(name: str) -> None:
+    """A column that sorts the criteria is no option."""
+    body = f"## Scores\n\n| Criterion | {name} | Barge | Lorry |\n{RULE}| Price | Money | 2 | 3 |\n| Speed | Time | 1 | 4 |\n"
+    assert options(body) == ["Barge", "Lorry"]

@@ -50,7 +50,12 @@ NOTE = words(
     "comentario|comentarios|comentário|comentários|observações|commento|commenti|opmerking|opmerkingen|toelichting|uwagi",
     "poznámka|anteckning|примечание|комментарий|примітка|備考|コメント|备注|備註|说明|비고",
 )
+PRIORITY = words(
+    "priorität|priorité|prioridad|prioridade|priorità|prioriteit|priorytet|приоритет|优先级|優先級|優先度|우선순위"
+)
 ASIDE = words(
+    PRIORITY,
+    "kategorie|catégorie|categoría|categoria|kategoria|категория|类别|類別|カテゴリ",
     "differenz|unterschied|écart|différence|diferencia|diferença|differenza|verschil|różnica|rozdíl|skillnad",
     "forskel|forskjell|разница|різниця|差|差分|差異|差异|差值|差距|차이",
 )

@@ -19,8 +19,10 @@ from steelyard.reading.tables.words import (
     PLAIN_SCORE,
     Named,
     is_final,
+    is_priority,
     is_subtotal,
     named,
+    remark,
     role_of,
     says_weighted,
     subject_of,
@@ -219,7 +221,7 @@ class _Lanes:
             elif self._options and self._pairs_with_last(words):
                 self._weighted_of[self._options[-1]] = column
             elif (
-                role == "note"
+                (role == "note" or is_priority(cell.text))
                 and not self._turned
                 and not _are_scores([row[column] for row in self._grid[1:]])
             ):
@@ -309,7 +311,7 @@ class _Lanes:
         return row[beside] if beside is not None else None
 
     def _criterion(self, row: tuple[PipeCell, ...]) -> CriterionLine:
-        notes = [words for column in self._notes if (words := words_of(row[column].text))]
+        notes = (remark(self._grid[0][column].text, row[column].text) for column in self._notes)
         weight = row[self._weight] if self._weight is not None else None
         own = named(row[0].text)
         if self._turned and any(says_weighted(words_of(other[0].text)) for other in self._grid[1:]):
@@ -322,7 +324,7 @@ class _Lanes:
                 own.measured,
             )
         told = {part: row[column] for column, part in self._told.items() if row[column].text}
-        return CriterionLine(row[0], own, weight, "; ".join(notes), told)
+        return CriterionLine(row[0], own, weight, "; ".join(filter(None, notes)), told)
 
     def _together(self, criteria: list[CriterionLine]) -> tuple[CriterionLine, ...]:
         """Add what criteria say by all of their names, and the scale that all options bear."""

@@ -16,6 +16,7 @@ from steelyard.reading.languages_of_tables import (
     MATRIX,
     NOTE,
     OPTION,
+    PRIORITY,
     RANK,
     TOTAL,
     WEIGHT,
@@ -66,10 +67,11 @@ _NOTE = re.compile(
 _INDEX = re.compile(r"#|no\.?|nr\.?|id|№")
 _ASIDE = re.compile(
     r"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|ideal|threshold|minimum"
-    r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority"
+    r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority|moscow"
     r"|(?:sum|total|number|count)s? (?:of )?(?:[+−–-]|s|0|(?:plus|minus|same)(?:es|s)?|positives?|negatives?|neutrals?)(?:['’]s)?"
     rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
 )
+_PRIORITY = re.compile(rf"priority|moscow|{PRIORITY}")
 _SUBTOTAL = re.compile(
     r"sub-? ?totals?\b|zwischen(?:summe|ergebnis)|sous-total|подытог|промежуточн\w+ (?:итог|сумма)|小计|小計|소계"
 )
@@ -191,6 +193,17 @@ def role_of(text: str) -> Role:
 def is_final(text: str) -> bool:
     """Say whether a name is "Final": beside weights it is that of a total, elsewhere anything may be."""
     return words_of(text).casefold().strip(" :") == "final"
+
+
+def is_priority(text: str) -> bool:
+    """Say whether a column ranks criteria in words that are no weights: "Must", "High"."""
+    return _PRIORITY.fullmatch(words_of(text).casefold().strip(" :")) is not None
+
+
+def remark(name: str, text: str) -> str:
+    """Return what a column of remarks says of a criterion, a priority with the column's name: "Priority: High"."""
+    words = words_of(text)
+    return f"{words_of(name)}: {words}" if words and is_priority(name) else words
 
 
 def tells_scores(label: str) -> bool:
