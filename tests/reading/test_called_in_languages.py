@@ -106,3 +106,40 @@ def test_places_that_a_table_has_not() -> None:
     assert record("Use option B.", options=SCORED.format("B: Barges", "B - Rails")).chosen is None
     listed = "## Options\n\n- Option A: Rails\n- Option B: Barges\n\n"
     assert record("Use option B.", options=listed + SCORED.format("A: Rails", "B: Barges")).chosen == "Barges"
+
+
+HAN = SCORED.format("方案 A：租", "方案B 买")
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "采用 **方案 B（固定）**。",
+        "选择方案B，理由如下：",
+        "**选择**：方案 B",
+        "我们最终决定采用方案 B",
+    ],
+)
+@pytest.mark.parametrize("heading", ["决策", "4. 决策结论", "最终决策"])
+def test_a_place_in_chinese(decision: str, heading: str) -> None:
+    """A sentence of the decision takes the option by its place, with a blank before it or without."""
+    found = record(decision, options=HAN, heading=heading)
+    assert (found.chosen, found.tables[0].chosen) == ("方案B 买", 1)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "不采用方案 B。",
+        "采用方案 A 和方案 B。",
+        "选择方案 A（租）、方案 B",
+        "采用方案 C",
+        "若采用方案 B 则贵。",
+        "方案 B 更贵。",
+        "采用方案 BX",
+    ],
+)
+def test_chinese_sentences_that_choose_otherwise(decision: str) -> None:
+    """What is denied, of several, or what no option has for a place is no choice."""
+    assert record(decision, options=HAN, heading="决策").chosen is None
+    assert record("采用方案 B", options=HAN, heading="背景").chosen is None

@@ -1,4 +1,4 @@
-"""The sentences by which records in other languages choose an option: German, French, Spanish, Portuguese, Italian, Dutch, Polish.
+"""The sentences by which records in other languages choose an option: German, French, Spanish, Portuguese, Italian, Dutch, Polish, Chinese.
 
 A verb that may as well tell what is done today ("wir verwenden", "nous utilisons", "we gebruiken") is in none of them.
 """
@@ -28,6 +28,13 @@ _POLISH = r"(?:wybieramy|wybraliśmy|wybrano|przyjmujemy|(?:decydujemy|zdecydowa
 
 CHOOSES = f"{_GERMAN}|{_FRENCH}|{_SPANISH}|{_PORTUGUESE}|{_ITALIAN}|{_DUTCH}|{_POLISH}"
 """A pattern of how a sentence begins that goes on with the option chosen."""
+
+OPTION_HAN = "方案|选项|選項"
+CHOOSES_HAN = (
+    r"(?:我们|我們)?(?:最终|最終)?(?:决定|決定)?(?:选择|選擇|采用|採用|选定)[*_:： ]{0,8}"
+    rf"(?:{OPTION_HAN})\s?(?P<han>[A-Z]|\d{{1,2}})(?![A-Za-z\d]|(?:\s?[（(][^（）()\n]{{0,60}}[）)])?[*_\s]{{0,4}}[和与與及或、+/])"
+)
+"""A pattern of what does so in Chinese by the option's place: "采用方案 B"."""
 
 CHOOSES_LAST = (
     r"wir\s+(?:werden(?:\s+künftig)?|haben(?:\s+uns\s+für|\s+(?:uns\s+(?:dazu\s+)?entschieden|entschieden|beschlossen),)?)(?:\s+(?:den|die|das))?"

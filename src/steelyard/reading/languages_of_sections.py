@@ -16,7 +16,7 @@ DECISION = words(
     "entscheidung|entscheidungsergebnis|beschluss|décision|résultat de la décision|decisión|resultado de la decisión",
     "decisión tomada|decisão|resultado da decisão|decisão tomada|decisione|esito della decisione|besluit|beslissing",
     "uitkomst van de beslissing|decyzja|rozhodnutí|beslut|beslutning|avgjørelse|решение|принятое решение|рішення",
-    "決定|決定事項|決定内容|決定結果|决策|决定|决策结果|決策|決策結果|결정|결정 사항|결정사항",
+    "決定|決定事項|決定内容|決定結果|决策|决定|决策结果|决策结论|最终决策|最終決策|決策|決策結果|결정|결정 사항|결정사항",
     "karar|quyết định|keputusan|päätös|döntés|decisió|απόφαση|rozhodnutie|odluka|decizie|decizia|تصمیم|القرار|החלטה|ההחלטה",
     "odločitev|lēmums|การตัดสินใจ|ข้อตัดสินใจ|มติ",
 )  # fmt: skip

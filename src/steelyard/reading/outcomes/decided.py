@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label, without_ordinal
 from steelyard.reading.inline import plain
-from steelyard.reading.languages_of_choices import CHOOSES
+from steelyard.reading.languages_of_choices import CHOOSES, CHOOSES_HAN, OPTION_HAN
 from steelyard.reading.languages_of_sections import DECISION
 from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, quoted, settled
 from steelyard.reading.outcomes.places import ENDS_BOLD, PLACED, in_bold, option_at, option_in
@@ -47,7 +47,7 @@ _CHOOSES = re.compile(
     rf"{_START}(?:(?:(?i:we(?:['’]ll|\s+(?:will|shall|have))?(?:\s+(?:now|therefore|hereby))?)\s+[*_]{{0,3}})?"
     r"(?i:cho+se|chosen|adopt(?:ed)?|select(?:ed)?|pick(?:ed)?|implement|use|(?:go|going|went|proceed|proceeded)\s+with|go\s+for"
     r"|opt(?:ed)?\s+for|decided\s+(?:on|for|to\s+(?:go\s+with|go\s+for|adopt|use|implement|choose|proceed\s+with)))"
-    rf"|(?i:{CHOOSES}))[*_]{{0,3}}\s+(?:the\s+)?{_OPTION}",
+    rf"|(?i:{CHOOSES}))[*_]{{0,3}}\s+(?:the\s+)?{_OPTION}|{_START}{CHOOSES_HAN}",
     re.MULTILINE,
 )
 """A sentence of the decision that names its option by its place: "We will adopt **Option B**", "Go with option 2"."""
@@ -87,8 +87,9 @@ _STEMS = (
     "ptie ",
     "lternatief ",
     "pcja ",
+    *OPTION_HAN.split("|"),
 )
-"""What every match of PLACED holds one of: they are found much sooner."""
+"""What a match of PLACED, or of an option in Chinese, holds one of as people write it: they are found much sooner."""
 
 _STEMS_IN_LANGUAGES = (
     "retenu",
@@ -171,7 +172,9 @@ def read_placed(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
 
 def _scored_at(scored: Sequence[str], place: str) -> str:
     """Return the one option that a table scores by the name of its place: "B: Redis", "Option B (Redis)"; '' for none or several."""
-    placed = re.compile(rf"(?:{PLACED}|#)?{place}(?:$|\s*[.:)(–—]|\s+-)")
+    placed = re.compile(
+        rf"(?:{PLACED}|#)?{place}(?:$|\s*[.:)(–—]|\s+-)|(?:{OPTION_HAN})\s?{place}(?![A-Za-z\d])"
+    )
     found = {name for name in scored if placed.match(name)}
     return found.pop() if len(found) == 1 else ""
 
