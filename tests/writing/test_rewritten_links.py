@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from steelyard.markdown import cmark
@@ -69,6 +69,11 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@example("`` [a](b.md) \n * * ``")
+@example("`` [a](b.md)\n> ``")
+@example("`` [a](b.md)\n---\n``")
+@example("# `` [a](b.md)\n``")
+@example("``\n1. [a](b.md) ``")
 @given(st.lists(PIECES, max_size=12).map(" ".join))
 def test_no_link_that_the_parser_sees_is_missed(body: str) -> None:
     """Whatever stands around it, a destination in GitHub's HTML is among those found."""

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 _CODE_BLOCK = re.compile(r'<pre data-sourcepos="(\d+):\d+-(\d+):\d+"')
 _RUN = re.compile(r"`+")
-_BLANK = re.compile(r"\n[ \t]*\n")
+_BORDER = re.compile(
+    r"\n(?:[ \t]*(?=\n)|(?=[ \t>]*(?:(?:[-*+]|1[.)])[ \t]+\S|#{1,6}[ \t]|(?:=+|-+)[ \t]*(?:\n|\Z))))"
+    r"|(?:^|(?<=\n))(?:[ \t>]*#{1,6}[ \t][^\n]*|(?![ \t]*>)[^\n]*(?=\n[ \t]*>))"
+)
+"""Where a paragraph ends: at a blank line, an item of a list, a heading, the line below one, and a quotation that begins."""
+
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -140,7 +145,7 @@ def _code_spans(text: str) -> list[tuple[int, int]]:
     if "`" not in text:
         return []
     runs = [(match.start(), match.end()) for match in _RUN.finditer(text)]
-    borders = [match.start() for match in _BLANK.finditer(text)]
+    borders = [match.end() for match in _BORDER.finditer(text)]
     following: dict[tuple[int, int], int] = {}
     closers: list[int | None] = [None] * len(runs)
     for index in range(len(runs) - 1, -1, -1):
