@@ -88,6 +88,49 @@ def test_a_formula_that_cannot_be_set_is_shown() -> None:
     assert diagnostics[0].place.length == len("$\\frac{a$")
 
 
+@pytest.mark.parametrize(
+    ("latex", "like"),
+    [
+        (r"\begin{aligned} a &= b \\ c &= d \end{aligned}", r"\begin{align*} a &= b \\ c &= d \end{align*}"),
+        (
+            r"x = \left\{\begin{aligned}[t] a \\ b \end{aligned}\right.",
+            r"x = \left\{\begin{align*} a \\ b \end{align*}\right.",
+        ),
+        (r"\begin{aligned} a &= 1 \end{aligned}", r"\begin{align*} a &= 1 \end{align*}"),
+        (r"\begin{gather*} a \\ b \end{gather*}", r"\begin{matrix} a \\ b \end{matrix}"),
+        (r"\begin{gathered} a \\ b \end{gathered}", r"\begin{matrix} a \\ b \end{matrix}"),
+        (
+            r"\begin{cases} a & b \\[4pt] c & d \\[-.5em] e & f \end{cases}",
+            r"\begin{cases} a & b \\ c & d \\ e & f \end{cases}",
+        ),
+    ],
+)
+def test_lines_of_a_formula_stand_below_each_other(latex: str, like: str) -> None:
+    """The usual environments for several lines are known, and how far lines are apart is not shown as text."""
+    assert html(f"$${latex}$$") == html(f"$${like}$$")
+    assert html(f"$${latex}$$").count("<mtr>") == latex.count(r"\\") + 1
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [r"\begin{eqnarray} a &=& b \end{eqnarray}", r"\begin{rcases} a & b \end{rcases}", "a & b", r"R\&D & b"],
+)
+def test_a_mark_of_alignment_is_never_shown(latex: str) -> None:
+    """Where nothing aligns, as in environments that are not known, the formula is shown as written, with a warning."""
+    fragment, diagnostics = render(f"so $${latex}$$\n")
+    assert "<math" not in fragment.html
+    assert [code for code, _, _ in found(diagnostics)] == ["B403"]
+
+
+@pytest.mark.parametrize(
+    "latex", [r"R\&D", r"\begin{align*} R\&D &= \text{a & b} \\& c \end{align*}", r"\text{R & D}"]
+)
+def test_an_ampersand_that_is_meant_is_shown(latex: str) -> None:
+    """One behind a backslash, or in a text, is a letter as any."""
+    assert "&amp;" in html(f"$${latex}$$")
+    assert "<math" in html(f"$${latex}$$")
+
+
 @pytest.mark.parametrize("reference", ["&#xFFFFFF;", "&#xD800;", "&#x0;", "&#xb;", "&#xFFFE;"])
 def test_a_reference_to_no_character_is_none(reference: str) -> None:
     """A formula's text may refer to what no page may hold: it is shown as a browser shows it, and the page is written."""

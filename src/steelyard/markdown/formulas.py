@@ -144,12 +144,19 @@ _CHILDREN = {
 _DEEPEST = 60
 _REFERENCE = re.compile(r"&#x[0-9A-Fa-f]{1,6};")
 _COMMAND = re.compile(r"\\[A-Za-z]")
+_LINED = re.compile(r"\\(begin|end)\{(?:(aligned)|gather(?:ed)?\*?|multline\*?)\}(?:(?<=d\})\[[tbc]\])?")
+"""Environments of several lines that latex2mathml would run together."""
+
+_SPACED = re.compile(r"\\\\\[-?[\d.]{1,9}(?:pt|em|ex|mm|cm|in|px)\]")
+_ESCAPED_AMPERSAND = re.compile(r"(?<!\\)(?:\\\\)*\\&")
 
 
 def to_mathml(latex: str, *, display: bool) -> Element | None:
     """Return a formula as a MathML element made of presentation elements only, None where it cannot be set."""
     if len(latex) > LONGEST:
         return None
+    if "\\begin" in latex:
+        latex = _SPACED.sub(r"\\\\", _LINED.sub(_known, latex))
     from latex2mathml.converter import convert_to_element  # noqa: PLC0415 - 40 ms, for the few that have formulas
 
     try:
@@ -158,7 +165,16 @@ def to_mathml(latex: str, *, display: bool) -> Element | None:
         raise
     except Exception:  # noqa: BLE001 - the library raises whatever its parser stumbles over, IndexError and all
         return None
-    return _clean(made, 0)
+    copy = _clean(made, 0)
+    if copy is not None and "&" in latex:
+        # One that no environment has taken for the end of a cell.
+        shown = sum(each.text == "&" for each in copy.iter("mi"))
+        return copy if shown <= len(_ESCAPED_AMPERSAND.findall(latex)) else None
+    return copy
+
+
+def _known(environment: re.Match[str]) -> str:
+    return f"\\{environment[1]}{{{'align*' if environment[2] else 'matrix'}}}"
 
 
 def _clean(element: Element, depth: int) -> Element | None:
