@@ -199,6 +199,14 @@ def test_a_cell_has_its_own_note_whatever_commas_stand_in_names() -> None:
     assert [[cell.note for cell in row.cells] for row in view.criteria] == [["1", ""], ["", "2"]]
 
 
+@pytest.mark.parametrize("weight", ["1.2", "3.5"])
+def test_what_is_beyond_a_stretch_is_told_in_the_order_of_its_ends(weight: str) -> None:
+    """What is below comes first, as in the page's script, whichever end is nearer."""
+    table = make_table([[0, 6], [4, 4], [6, 0]], [weight, 2], scales=[(0, 6), (0, 6)])
+    strip = score_table_view(study(table)).criteria[0].strip
+    assert (strip.words, strip.beyond) == ("1 to 4", "below: Option 0, above: Option 2")
+
+
 def test_an_option_that_stands_alone_and_a_sure_winner() -> None:
     """Nothing is compared with nothing; an option that is first whatever the weights says so."""
     alone = score_table_view(study(make_table([[5], [1]], musts=[">= 3"])))

@@ -219,6 +219,7 @@ def _stays(study: Study, turns: Sequence[Turn], language: Language) -> tuple[str
         return "–", ""
     if not turns:
         return language.say("at any weight"), ""
+    turns = sorted(turns, key=lambda turn: turn.side == "above")
     ends = {turn.side: limit_words(study, turn, language=language) for turn in turns}
     beyond = ", ".join(
         language.say("above: {option}", option=study.name(turn.to))
