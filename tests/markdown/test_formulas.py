@@ -7,6 +7,7 @@ import re
 import pytest
 
 from body_rendering import found, html, render
+from costs import within
 from steelyard.markdown.formulas import protect, to_mathml
 from steelyard.markdown.source import Source
 
@@ -129,6 +130,13 @@ def test_an_ampersand_that_is_meant_is_shown(latex: str) -> None:
     """One behind a backslash, or in a text, is a letter as any."""
     assert "&amp;" in html(f"$${latex}$$")
     assert "<math" in html(f"$${latex}$$")
+
+
+def test_many_formulas_that_cannot_be_set_are_told_in_time() -> None:
+    """Each is told at its own line, and the text is not looked through anew for each."""
+    _, diagnostics = render("```math\na^b^c\n```\n\n```math\na\n```\n\n~~~ math\na^b^c\n~~~\n")
+    assert found(diagnostics) == [("B403", 1, 1), ("B403", 9, 1)]
+    within(2, lambda: render("```math\na^b^c\n```\n\n" * 4000))
 
 
 @pytest.mark.parametrize("reference", ["&#xFFFFFF;", "&#xD800;", "&#x0;", "&#xb;", "&#xFFFE;"])

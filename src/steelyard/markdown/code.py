@@ -11,6 +11,8 @@ from steelyard.markdown.document import RAW, BodyProcessor, Work, classes
 from steelyard.markdown.formulas import restore, to_mathml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from steelyard.diagnostics import Place
 
 LANGUAGE = re.compile(r"(?:language|lang)-([\w+#.\-]+)")
@@ -25,6 +27,7 @@ class CodeBlocks(BodyProcessor):
 
     def process(self, root: Element, work: Work) -> None:
         formulas = 0
+        faulty: list[tuple[int, str]] = []
         for pre in list(root.iter("pre")):
             code = pre[0] if len(pre) == 1 else None
             if "mermaid" in classes(pre) and not any(map(len, pre)):
@@ -41,10 +44,13 @@ class CodeBlocks(BodyProcessor):
             if language == "mermaid":
                 _diagram(pre, text, work)
             elif language == "math":
-                _formula(pre, code, text, work, formulas)
+                if not _formula(pre, code, text):
+                    faulty.append((formulas, text.strip()))
                 formulas += 1
             else:
                 self._colour(pre, code, text, language)
+        if faulty:
+            work.diagnostics += _told(work, faulty)
 
     def _colour(self, pre: Element, code: Element, text: str, language: str) -> None:
         html = self.body.highlighter.colour(text, language) if language else None
@@ -87,27 +93,29 @@ def _diagram(pre: Element, text: str, work: Work) -> None:
     pre.text, pre.tail = text, tail
 
 
-def _formula(pre: Element, code: Element, text: str, work: Work, nth: int) -> None:
+def _formula(pre: Element, code: Element, text: str) -> bool:
+    """Set a formula in the place of its block; say no where that cannot be done."""
     made = to_mathml(text.strip(), display=True)
     if made is None:
         code.set("class", "language-math")
-        place = _fence(work, nth)
-        work.diagnostics.append(cannot_set(text.strip(), place))
-        return
+        return False
     tail = pre.tail
     pre.clear()
     pre.tag, pre.tail = "div", tail
     pre.set("class", "math-block")
     reach(pre, text)
     pre.append(made)
+    return True
 
 
 _FENCE = re.compile(r"^[ \t>\-*+\d.)]*(?:`{3,}|~{3,})[ \t]*math\b", re.MULTILINE | re.IGNORECASE)
 
 
-def _fence(work: Work, nth: int) -> Place:
+def _told(work: Work, faulty: Iterable[tuple[int, str]]) -> Iterator[Diagnostic]:
+    """Tell the formulas that cannot be set, each by its number among the body's blocks of formulas (from 0)."""
     hits = [match.start() for match in _FENCE.finditer(work.source.text)]
-    return work.source.place(hits[min(nth, len(hits) - 1)] if hits else 0)
+    for nth, latex in faulty:
+        yield cannot_set(latex, work.source.place(hits[min(nth, len(hits) - 1)] if hits else 0))
 
 
 def cannot_set(latex: str, place: Place) -> Diagnostic:
