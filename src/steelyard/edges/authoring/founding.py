@@ -115,7 +115,7 @@ def _elsewhere(root: Path, settings: Settings) -> tuple[tuple[str, int], ...]:
     counts: Counter[str] = Counter()
     for text in load(root, (Source("."),)).texts:
         item = parse(text.text, path=text.path, source="", settings=settings).item
-        folder = read_name(text.path).folder or "."
+        folder = _shelf_of(text.path)
         if isinstance(item, Record) and (item.status not in {None, "other"} or _is_telling(folder)):
             counts[folder] += 1
     found = {
@@ -126,6 +126,14 @@ def _elsewhere(root: Path, settings: Settings) -> tuple[tuple[str, int], ...]:
         for folder, count in found.items()
         if not any(folder.startswith(f"{other}/") for other in found)
     )
+
+
+def _shelf_of(path: str) -> str:
+    """Return the folder that a record counts in: not its own, "text/0012-use-x" with a file of that number."""
+    name = read_name(path)
+    above, _, own = name.folder.rpartition("/")
+    alone = name.number is not None and name.number == read_name(f"{own}.md").number
+    return (above if alone else name.folder) or "."
 
 
 def _is_telling(folder: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,12 @@ SCHEMA_FOLDER = ".steelyard"
 
 TEMPLATE_NAMES = ("template.md", "templates/template.md", "adr-template.md", "0000-template.md")
 """What a folder's own template is called, the first that is there; `init` makes the first of all."""
+
+_APART = re.compile(
+    r"(?:(?P<above>.+)/)?_?templates?/(?:0+[-_])?(?:(?:m?adr|decision|record|rfc)[-_])*template\.(?:md|markdown)",
+    re.IGNORECASE,
+)
+"""A template for records that lies in a folder of templates; one for anything else has another name."""
 
 _MISSING = frozenset({"C004", "C005"})
 _UNREAD = frozenset({"F001", "F002", "F003", "F004", "F015"})
@@ -120,7 +128,16 @@ def own_template(survey: Survey, folder: str) -> str:
             return path
     beside = [path for path in templates if (read_name(path).folder or ".") == folder]
     beside.sort(key=lambda path: ("template" not in path.casefold(), path))  # others are as empty as one
-    return beside[0] if beside else ""
+    return beside[0] if beside else _kept_apart(templates, folder)
+
+
+def _kept_apart(templates: Sequence[str], folder: str) -> str:
+    """Return the one template for records in a folder of templates in their own folder or beside it, '' without one."""
+    around = {folder, posixpath.dirname(folder) or "."}
+    kept = [
+        path for path in templates if (apart := _APART.fullmatch(path)) and (apart["above"] or ".") in around
+    ]
+    return kept[0] if len(kept) == 1 else ""
 
 
 def read_sheet(root: Path, path: str) -> Sheet | Diagnostic:

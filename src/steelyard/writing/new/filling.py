@@ -133,7 +133,10 @@ def _titled(text: str, facts: Facts, form: Form, *, path: str) -> str:
     lines = text.split("\n")
     top = next((section for section in evidence.sections if section.level == 1), None)
     title = escaped(facts.title)
-    if top is None:
+    front = bool(evidence.front.find("title"))
+    if top is None and front:
+        pass  # a page that has its title in its front matter alone, as sites show it
+    elif top is None:
         lead = f"{facts.number}. " if form.numbered and facts.number else ""
         lines[evidence.front.body_line - 1 : evidence.front.body_line - 1] = [f"# {lead}{title}", ""]
     else:
@@ -152,7 +155,7 @@ def _titled(text: str, facts: Facts, form: Form, *, path: str) -> str:
         words = title if form.escaped else facts.title
         value = scalar(f"{facts.number}. {words}" if form.numbered and facts.number else words)
         return _in_front(text, "title", value, path=path) or with_key(text, "title", value)
-    if evidence.front.find("title"):  # a page's own title in the template, which would go before the heading
+    if front:  # a page's own title in the template, which would go before the heading
         words = title if form.escaped else facts.title
         return _in_front(text, "title", scalar(words), path=path) or text
     return text
