@@ -232,6 +232,8 @@ def test_what_is_known_not_to_exist_is_broken() -> None:
     assert link("../gone.md", exists=lambda path: path != "docs/gone.md").code == "L203"
     assert link("../there.md", exists=lambda path: path == "docs/there.md").code == ""
     assert link("../../src/gone.go", exists=lambda _: False).kind == "text"
+    assert link(".secret/gone.pem", exists=lambda _: False).code == "L203"
+    assert link(".secret/there.pem", exists=lambda path: path == "docs/adr/.secret/there.pem").code == "L206"
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,8 @@ class _Resolver(Struct, frozen=True):
         return Link("repository", address + _behind(written)) if address else _TEXT
 
     def _missing_inside(self, written: str, path: str, tag: str) -> Link:
-        if any(part.startswith(".") and part != ".." for part in path.split("/")):
+        hidden = any(part.startswith(".") and part != ".." for part in path.split("/"))
+        if hidden and (self.exists is None or self.exists(path)):
             message = worded("`{link}` is hidden and is not copied", link=written)
             return _faulty("text", "L206", message, "name the file and its folders without a leading dot")
         if tag != "a":
