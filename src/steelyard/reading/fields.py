@@ -31,7 +31,7 @@ _TOOK_PART = ("participants", "participant", "participant(s)", "attendees", *PAR
 _ENGLISH = {
     "status": "status|state|rfc status|adr status|decision status|current status|proposal status|record status|"
     "status of this document|implementation status",
-    "date": "date|date(s)|decision date|date decided|decided|decided on|decision made on|date of decision|adr date|dates|"
+    "date": "date|date(s)|date issued|issue date|issued on|issued|decision date|date decided|decided|decided on|decision made on|date of decision|adr date|dates|"
     "date accepted|accepted on|date approved|approved on|approval date|date of approval",
     "modified": "last modified|last-modified",
     "since": "since|status date",

@@ -32,6 +32,7 @@ from steelyard.reading.titles import (
     title_heading,
     title_line,
     without_lead,
+    without_tail,
 )
 from steelyard.reading.twofold import statuses_apart
 from steelyard.reading.unfilled import unfilled
@@ -225,7 +226,8 @@ def _heading(
         number = lead
         origins.append(("number", front[0].origin()))
     if front and not is_placeholder(front[0].text) and not (told and is_number_only(front[0].text, number)):
-        text = without_lead(strip_number(plain(front[0].text), number)[0], name.number, name.stem)
+        written = without_tail(plain(front[0].text), number)
+        text = without_lead(strip_number(written, number)[0], name.number, name.stem)
         origins.append(("title", front[0].origin()))
         own = heading is not None and same_title(heading.text, text)
         return number, text, line if own else 0

@@ -32,7 +32,8 @@ _WORDS = {
     "accept|approve|signed off|confirmed|complete|completed|in use|implementing|implementable|released|"
     "ready for release|ready-for-release|ready for implementation|recommended|shipped|deployed|committed|activated|decision made|decision taken|in effect",
     "rejected": "rejected|declined|not accepted|not approved|not adopted|reject|denied|refused|turned down|vetoed",
-    "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|discontinued",
+    "deprecated": "deprecated|retired|obsolete|obsoleted|sunset|discontinued|no longer relevant|no longer valid|no longer applicable|"
+    "no longer applies|no longer in force|no longer in effect|no longer in use|no longer used",
     "superseded": "superseded|superceded|superseeded|supersceded|replaced|superseded by|superceded by|replaced by|obsoleted by|overridden by|reversed by|revoked by",
 }
 """What repositories write in English for each word."""

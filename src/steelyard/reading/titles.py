@@ -80,6 +80,11 @@ _OF_A_HEAD = re.compile(
 """What a heading says that stands above the fields of a record and is no title: "Document information"."""
 
 _NO_TITLE = re.compile(r"\W*+(?:[A-Za-z][A-Za-z-]{0,20}[-_ #:]{0,3}\d)?[\W\d]*+$")
+_TAIL = re.compile(
+    r"(?P<rest>\S.*?\S)\s*(?:\s[–—|-]\s*|\s[\[(])(?P<series>[A-Za-z]{2,10})[-_ #]{0,2}(?P<number>\d{1,6})[\])]?"
+)
+"""A title with the record's name behind it, as sites with a menu of titles have them: "Use X - ADR 012", "Use X (ADR-12)"."""
+
 _FIGURES = re.compile(r"\d{1,9}")
 _RECORD_ALONE = re.compile(rf"(?:(?:{_RECORD})s?|{RECORD}|ADR)(?:\s?[(（][^()（）]*[)）])?", re.IGNORECASE)
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
@@ -178,7 +183,7 @@ def title_heading(
     the `stem` of that name begins with too.
     """
     for section in sections:
-        text = _ANCHOR.sub("", _said(section.text))
+        text = without_tail(_ANCHOR.sub("", _said(section.text)), number)
         named = section.level == level and _is_numbered(sections, section, number)
         if not named and without_ordinal(normal_label(text)).strip(".") in _SECTIONS:
             return None
@@ -284,6 +289,21 @@ def without_lead(text: str, number: str | None, stem: str) -> str:
     return lead["rest"] if own else text
 
 
+def without_tail(text: str, number: str | None) -> str:
+    """Take the record's own name off the end of a title: a series of decisions and the file's number, behind a dash or in brackets.
+
+    An RFC or EIP in that place may be another one, which the title names.
+    """
+    if number is None or not text.rstrip("])").endswith(number):
+        return text
+    tail = _TAIL.fullmatch(text)
+    if tail is None or str(int(tail["number"])) != number:
+        return text
+    rest, series = tail["rest"], tail["series"].casefold()
+    named = series in SERIES and series.endswith("dr")
+    return rest if named and not _RECORD_ALONE.fullmatch(rest.rstrip(" :：")) else text
+
+
 def _begins_with(stem: str, word: str) -> bool:
     """Say whether a file's name begins with a word, in any case, and not with a longer one."""
     return stem[: len(word)].casefold() == word.casefold() and not stem[len(word) :][:1].isalnum()
@@ -291,6 +311,9 @@ def _begins_with(stem: str, word: str) -> bool:
 
 def _leads(lead: re.Match[str], number: str | None) -> bool:
     series, written, join = lead["series"], lead["number"], lead["join"]
+    before = lead[0][: lead.start("series") - lead.start()]
+    if before.endswith(("(", "[")) and before.strip("([ ") and not join.strip():
+        return False  # a name amid the words of a title: "Lamps (ADR-12) for boats"
     same = str(int(written)) == number
     folded = series.casefold()
     known = folded in SERIES or folded.endswith(("adr", "record", "decision", "(adr)"))

@@ -75,6 +75,7 @@ _UNDECIDED = re.compile(
 )
 """What stands in the place of a choice that is not made."""
 
+_OPENS_SENTENCE = re.compile(r"(?:We|It|The|This|These|They|There|Our|You|An?)\b(?!\s[A-Z])")
 _READ = 2000  # characters: more is no line
 _LONGEST = 160
 _MANY = 20
@@ -201,8 +202,13 @@ def _stretch(text: str) -> Iterator[str]:
             continue
         if (item and not announced) or _ENDS.match(line):
             return
-        told = line[item.end() :] if item else line
+        told = _within(line[item.end() :]) if item else line
         yield told
+
+
+def _within(reason: str) -> str:
+    """Return a reason from a list as it reads within a sentence: "because we can", not "because We can"."""
+    return reason[:1].lower() + reason[1:] if _OPENS_SENTENCE.match(reason) else reason
 
 
 def quoted(text: str) -> tuple[str, str] | None:
