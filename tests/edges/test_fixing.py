@@ -58,6 +58,10 @@ CASES = {
         ("---\nstatus: accepted\ntags:\n  - a\n\n# Q\n", "---\nstatus: accepted\ntags:\n  - a\n---\n\n# Q\n"),
         ("---\nstatus: accepted\n# Q\n\ntext", "---\nstatus: accepted\n---\n# Q\n\ntext"),
     ],
+    "Y009": [
+        ("---\nstatus:accepted\ndate:2024-03-05\n---\n# Q\n", "---\nstatus: accepted\ndate: 2024-03-05\n---\n# Q\n"),
+        ("---\ntag:Old Quay\n---\n\n# Q\n", "---\ntag: Old Quay\n---\n\n# Q\n"),
+    ],
     "R302": [],  # has a test of its own
 }  # fmt: skip
 
@@ -103,6 +107,15 @@ def test_a_fault_is_mended_and_nothing_else_changes(
     assert mended(root).edits == ()
     found = stage(find_project(root)).read().findings
     assert code not in {each.code for each in found}
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["status:accepted\nlate at night", "status:accepted\n- a", "status:accepted\nhttps://example.org"],
+)
+def test_what_is_no_list_of_keys_gets_no_blanks(tmp_path: Path, inside: str) -> None:
+    """Between the rules may stand text as well: where one line is no key, nobody can say that the others are."""
+    assert mended(project(tmp_path, f"---\n{inside}\n---\n# Q\n"), "Y009").edits == ()
 
 
 def test_a_superseded_record_says_so(tmp_path: Path) -> None:

@@ -77,3 +77,9 @@ def test_a_reason_from_a_list_reads_on_within_a_sentence(item: str, told: str) -
         f'# Light\n\n## Decision Outcome\n\nChosen option: "Lamps", because:\n\n- {item}\n- Boats come late\n'
     )
     assert record(text).because == told
+
+
+@pytest.mark.parametrize(("value", "tags"), [("Old Quay", ("Old Quay",)), ("[oil, quay]", ("oil", "quay"))])
+def test_a_single_tag_is_one(value: str, tags: tuple[str, ...]) -> None:
+    """`tag` is read as `tags` is, and beside it."""
+    assert record(f"---\ntag: {value}\nstatus: accepted\n---\n# Use lamps\n").tags == tags

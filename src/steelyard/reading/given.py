@@ -70,7 +70,7 @@ KEYS = {
     ),
     "consulted": ("consulted",),
     "informed": ("informed",),
-    "tags": ("tags", "categories", "category", "keywords", "adr-tags"),
+    "tags": ("tags", "tag", "categories", "category", "keywords", "adr-tags"),
     "review_by": ("review-by",),
     "chosen": ("chosen",),
     "because": ("because",),

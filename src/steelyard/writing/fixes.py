@@ -7,6 +7,7 @@ import posixpath
 import re
 from functools import lru_cache
 from html import escape
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -36,6 +37,7 @@ _KEY_LINE = re.compile(
     r"(?P<head>[A-Za-z][\w -]*:[ \t]+)(?P<value>[^\s\"'\[{|>#&*!].*?)(?P<end>[ \t]*(?:[ \t]#.*)?)$"
 )
 _FIELD_LINE = re.compile(r"[A-Za-z][\w -]*[ \t]*:(?:[ \t]|$)|[ \t]+\S|-[ \t]|#")
+_TIGHT_LINE = re.compile(r"[A-Za-z][\w-]*:(?:(?P<tight>(?=[^\s:/]))|[ \t])")
 _KEPT = "/-._~!$&'()*+,;=:@"
 
 
@@ -96,6 +98,18 @@ def _closing(found: Diagnostic, scene: Scene) -> Iterator[Change]:
     ends = last == len(lines) or not lines[last].strip() or lines[last].startswith("#")
     if last > 1 and ends:
         yield Change(last, len(lines[last - 1]) + 1, 0, "\n---")
+
+
+def _blanks(found: Diagnostic, scene: Scene) -> Iterator[Change]:
+    """Put the blank behind the colon of each key, where every line above the closing one is a key and its value."""
+    lines = scene.text.split("\n")[found.place.line - 1 :]
+    inside = list(takewhile(lambda line: line.rstrip() != "---", lines))
+    keys = [_TIGHT_LINE.match(line) for line in inside]
+    if len(inside) == len(lines) or not all(keys):
+        return
+    for at, key in enumerate(keys, start=found.place.line):
+        if key and key["tight"] is not None:
+            yield Change(at, key.end() + 1, 0, " ")
 
 
 def _destination(found: Diagnostic, scene: Scene) -> Iterator[Change]:
@@ -248,6 +262,7 @@ REMEDIES: Mapping[str, Callable[[Diagnostic, Scene], Iterator[Change]]] = Mappin
         "Y001": _quotes,
         "Y006": _key,
         "Y007": _closing,
+        "Y009": _blanks,
     }
 )
 """The remedies that are found in one file's text. R302, whose remedy is another status, is mended by `amending`."""

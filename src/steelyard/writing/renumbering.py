@@ -20,7 +20,7 @@ from steelyard.reading.given import KEYS
 from steelyard.reading.life import read_life
 from steelyard.reading.naming import SERIES, is_series, read_name
 from steelyard.reading.relations import read_statements
-from steelyard.reading.titles import strip_number, title_heading
+from steelyard.reading.titles import strip_number, title_heading, without_tail
 from steelyard.writing.changes import Change
 from steelyard.writing.links import destinations
 
@@ -178,9 +178,14 @@ def _own_number(text: str, evidence: Evidence, own: Renumbering) -> Iterator[Cha
     heading = title_heading(evidence.sections, own.old, level=evidence.title_level)
     if heading and heading.number == own.old:
         yield from _in_line(lines, heading.line + evidence.shift, 1, own)
+    elif heading:
+        line = heading.line + evidence.shift
+        yield from _in_tail(lines[line - 1].strip("# "), lines, line, own)
     for value in (*evidence.from_front("title"), *evidence.from_labels("title")):
         if strip_number(value.text, own.old)[1] == own.old:
             yield from _in_line(lines, value.line, value.column, own)
+        else:
+            yield from _in_tail(value.text, lines, value.line, own)
     for key, node in evidence.front.entries:
         if fold_key(key.text) in _NUMBERS and _is_number(node.text, own.old):
             yield from _in_line(lines, node.line, node.column, own)
@@ -195,6 +200,13 @@ def _is_number(text: str, number: str) -> bool:
         re.fullmatch(rf"\W*(?:(?:[A-Za-z]{{1,12}}-){{0,2}}[A-Za-z]{{1,12}}[-_# ]{{0,2}})?0*{number}\W*", text)
         is not None
     )
+
+
+def _in_tail(title: str, lines: Sequence[str], line: int, own: Renumbering) -> Iterator[Change]:
+    """Yield the change of the record's own name at the end of a title: "Use X - ADR 012"."""
+    bare = without_tail(title, own.old)
+    if bare != title and (at := lines[line - 1].find(bare)) >= 0:
+        yield from _in_line(lines, line, at + len(bare) + 1, own)
 
 
 def _in_line(lines: Sequence[str], number: int, column: int, own: Renumbering) -> Iterator[Change]:

@@ -96,6 +96,7 @@ ENTRIES = (
         code="Y009",
         name="A key of the front matter has no blank after its colon",
         severity=Severity.WARNING,
+        fixable=True,
         meaning="Between the two `---` stands `status:accepted`. Without the blank that is no key with a value, for YAML and for "
         "GitHub: the lines are text, and are shown as such.",
         remedy="Put a blank after each colon.",
