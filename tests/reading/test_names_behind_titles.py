@@ -83,3 +83,22 @@ def test_a_reason_from_a_list_reads_on_within_a_sentence(item: str, told: str) -
 def test_a_single_tag_is_one(value: str, tags: tuple[str, ...]) -> None:
     """`tag` is read as `tags` is, and beside it."""
     assert record(f"---\ntag: {value}\nstatus: accepted\n---\n# Use lamps\n").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("description", "summary"),
+    [
+        (
+            "Architecture Decision Record (ADR) for the proper use of lamps",
+            "We burn oil in all of the lamps.",
+        ),
+        ("Architectural decision record log on lamps", "We burn oil in all of the lamps."),
+        ("Lamps burn oil from now on", "Lamps burn oil from now on"),
+        ("Records of decisions go into the log", "Records of decisions go into the log"),
+    ],
+)
+def test_what_a_page_is_tells_no_outcome(description: str, summary: str) -> None:
+    """A description that begins with that gives way to the decision's first sentence, and stays where there is none."""
+    text = f"---\ntitle: Lamps\ndescription: {description}\n---\n\n## {{}}\n\nWe burn oil in all of the lamps. It is cheap.\n"
+    assert record(text.format("Decision")).summary == summary
+    assert record(text.format("Background")).summary == description

@@ -85,6 +85,9 @@ _PROMPT = re.compile(
 )
 """What templates ask of the one who decides, where it was left standing."""
 
+_ABOUT = re.compile(r"(?:(?:An?|The)\s+)?(?:Architectur(?:e|al)\s+)?Decision\s+Record\b", re.IGNORECASE)
+"""A description that begins with what the page is, "Architecture Decision Record (ADR) for lamps", tells no outcome."""
+
 _NO_TEXT = ("|", "<", "![", "---", "***", ">")
 _DEFINITION = re.compile(r"\[[^\[\]]+\]:\s")
 """The start of a link's definition, as RFCs have below each heading."""
@@ -137,7 +140,9 @@ def read_outcome(evidence: Evidence, scored: Sequence[str] = ()) -> Outcome:
         sentence = _told(plain(chosen), plain(because or ""))
     elif sentence and because and sentence == told:
         sentence = _told(sentence, plain(because))
-    summary = plain(given[0].text) if given else sentence or _first_sentence(evidence)
+    summary = plain(given[0].text) if given else ""
+    if not summary or _ABOUT.match(summary):
+        summary = sentence or _first_sentence(evidence) or summary
     if is_placeholder(summary):
         summary = ""
     return Outcome(_clipped(summary), chosen, because, tuple(origins))
