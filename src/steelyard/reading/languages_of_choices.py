@@ -1,4 +1,4 @@
-"""The sentences by which records in other languages choose an option: German, French, Spanish, Portuguese, Italian, Dutch, Polish, Chinese.
+"""The sentences by which records in other languages choose an option, and what takes such a choice back.
 
 A verb that may as well tell what is done today ("wir verwenden", "nous utilisons", "we gebruiken") is in none of them.
 """
@@ -16,7 +16,7 @@ _SPANISH = (
     r"(?:\s+(?:el|la|los|las))?"
 )
 _PORTUGUESE = (
-    r"(?:escolhemos|adotamos|adotaremos|usaremos|utilizaremos|optamos\s+por|decidimos\s+por|adotar"
+    r"(?:escolhemos|adotamos|adotaremos|usaremos|utilizaremos|(?:optamos|decidimos)\s+(?:por|pel[oa])|adotar"
     r"|(?:decidimos|decidiu-se|foi\s+decidido|vamos)\s+(?:usar|utilizar|adotar)|será\s+(?:usad|utilizad|adotad)[oa])(?:\s+[oa]s?)?"
 )
 _ITALIAN = (
@@ -25,14 +25,20 @@ _ITALIAN = (
 )
 _DUTCH = r"we\s+(?:kiezen|kozen|hebben\s+gekozen|gaan|opteren)\s+voor(?:\s+(?:de|het))?"
 _POLISH = r"(?:wybieramy|wybraliśmy|wybrano|przyjmujemy|(?:decydujemy|zdecydowaliśmy|zdecydowano)\s+się\s+na)"
+_RUSSIAN = r"(?:мы\s+)?(?:выбираем|выбрали|выбран[оа]?|остановились\s+на|решили\s+(?:использовать|выбрать)|будем\s+использовать)[:：]?"
+_UKRAINIAN = (
+    r"(?:ми\s+)?(?:обираємо|обрали|обрано|вирішили\s+використ(?:ов)?увати|будемо\s+використовувати)[:：]?"
+)
+_CZECH = r"(?:volíme|zvolili\s+jsme|vybrali\s+jsme|rozhodli\s+jsme\s+se\s+pro)"
 
-CHOOSES = f"{_GERMAN}|{_FRENCH}|{_SPANISH}|{_PORTUGUESE}|{_ITALIAN}|{_DUTCH}|{_POLISH}"
+CHOOSES = f"{_GERMAN}|{_FRENCH}|{_SPANISH}|{_PORTUGUESE}|{_ITALIAN}|{_DUTCH}|{_POLISH}|{_RUSSIAN}|{_UKRAINIAN}|{_CZECH}"
 """A pattern of how a sentence begins that goes on with the option chosen."""
 
 OPTION_HAN = "方案|选项|選項"
 CHOOSES_HAN = (
     r"(?:我们|我們)?(?:最终|最終)?(?:决定|決定)?(?:选择|選擇|采用|採用|选定)[*_:： ]{0,8}"
-    rf"(?:{OPTION_HAN})\s?(?P<han>[A-Z]|\d{{1,2}})(?![A-Za-z\d]|(?:\s?[（(][^（）()\n]{{0,60}}[）)])?[*_\s]{{0,4}}[和与與及或、+/])"
+    rf"(?:{OPTION_HAN})\s?(?P<han>[A-Z]|\d{{1,2}})(?=(?:\s?[（(][^（）()\n]{{0,60}}[）)])?[*_」”\"]{{0,4}}\s*(?:$|[。；;，,：:—–-]|作为|作為)"
+    r"(?!\s*(?:若|如果|前提|但))(?![^。\n]{0,60}[?？]))"
 )
 """A pattern of what does so in Chinese by the option's place: "采用方案 B"."""
 
@@ -53,7 +59,16 @@ IS_CHOSEN = (
 )
 """A pattern of what follows the name of the option chosen."""
 
+CONDITIONS = (
+    r"if|unless|once|provided|when|falls|wenn|sofern|sobald|solange|sous\s+réserve|à\s+condition|dès\s+que|si|caso|se|siempre\s+que|cuando|quando"
+    r"|indien|mits|zodra|jeśli|jeżeli|o\s+ile|если"
+)
+"""A pattern of the words that make what was chosen depend on something."""
+
+LATER = r"later|then|subsequently|später|danach|dann|puis|ensuite|plus\s+tard|luego|después|depois|poi|dopo|vervolgens|potem|później|затем"
+"""A pattern of the words that lead on to what came after."""
+
 INSTEAD = r"statt|anstatt|anstelle|au\s+lieu|plutôt|en\s+lugar|en\s+vez|em\s+vez|ao\s+invés|invece|in\s+plaats|zamiast"
 """A pattern of the words that lead on to what was not chosen."""
 
-AND = "und|oder|et|ou|y|o|e|i|ed|en|of|oraz|lub"
+AND = r"und|oder|sowie|bzw\.?|et|ou|y|o|e|i|ed|en|of|oraz|lub|и|или"

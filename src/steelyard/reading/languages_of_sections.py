@@ -18,6 +18,7 @@ DECISION = words(
     "uitkomst van de beslissing|decyzja|rozhodnutí|beslut|beslutning|avgjørelse|решение|принятое решение|рішення",
     "決定|決定事項|決定内容|決定結果|决策|决定|决策结果|决策结论|最终决策|最終決策|決策|決策結果|결정|결정 사항|결정사항",
     "karar|quyết định|keputusan|päätös|döntés|decisió|απόφαση|rozhodnutie|odluka|decizie|decizia|تصمیم|القرار|החלטה|ההחלטה",
+    "vorgeschlagene entscheidung|décision proposée|decisión propuesta|decisão proposta|decisione proposta",
     "odločitev|lēmums|การตัดสินใจ|ข้อตัดสินใจ|มติ",
 )  # fmt: skip
 SUMMARY = words(

@@ -12,6 +12,7 @@ from steelyard.reading.languages import BECAUSE
 from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, settled
 from steelyard.reading.outcomes.considered import considered, without_place, without_praise
 from steelyard.reading.outcomes.decided import of_decision
+from steelyard.reading.outcomes.reserved import is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,8 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
                 end = last.end()
             if not _ENDS.match(text, end):
                 others.add(name)
+            elif is_reserved(text, end):
+                continue
             elif _goes_on(text, end, names):
                 return None
             else:
@@ -88,7 +91,7 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
             names = _names(evidence, scored) if names is None else names
             told = match["name"].strip("*_ ").casefold()
             name = next((one for one in names if one.casefold() == told), "")
-            if name and _begins(text, match.start()):
+            if name and _begins(text, match.start()) and not is_reserved(text, match.end()):
                 found.setdefault(name, _chosen(evidence, section, text, name=name, end=match.end()))
     return next(iter(found.values())) if len(found) == 1 and others <= found.keys() else None
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label, without_ordinal
 from steelyard.reading.inline import plain
-from steelyard.reading.languages_of_choices import CHOOSES, CHOOSES_HAN, OPTION_HAN
+from steelyard.reading.languages_of_choices import AND, CHOOSES, CHOOSES_HAN, OPTION_HAN
 from steelyard.reading.languages_of_sections import DECISION
 from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, quoted, settled
 from steelyard.reading.outcomes.places import ENDS_BOLD, PLACED, in_bold, option_at, option_in
+from steelyard.reading.outcomes.reserved import is_reserved, names_another
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ _CHOOSES = re.compile(
     rf"{_START}(?:(?:(?i:we(?:['’]ll|\s+(?:will|shall|have))?(?:\s+(?:now|therefore|hereby))?)\s+[*_]{{0,3}})?"
     r"(?i:cho+se|chosen|adopt(?:ed)?|select(?:ed)?|pick(?:ed)?|implement|use|(?:go|going|went|proceed|proceeded)\s+with|go\s+for"
     r"|opt(?:ed)?\s+for|decided\s+(?:on|for|to\s+(?:go\s+with|go\s+for|adopt|use|implement|choose|proceed\s+with)))"
-    rf"|(?i:{CHOOSES}))[*_]{{0,3}}\s+(?:the\s+)?{_OPTION}|{_START}{CHOOSES_HAN}",
+    rf"|(?i:{CHOOSES}))[*_]{{0,3}}\s+(?:the\s+|l['’]\s?)?{_OPTION}|{_START}{CHOOSES_HAN}",
     re.MULTILINE,
 )
 """A sentence of the decision that names its option by its place: "We will adopt **Option B**", "Go with option 2"."""
@@ -69,7 +70,7 @@ _IS_CHOSEN_IN_LANGUAGES = re.compile(
 """The same in other languages: "La solution n°1 est adoptée", "Option 2 wurde gewählt"."""
 
 _FURTHER = re.compile(
-    r"[*_\"”]{0,3}(?:\s*[/&+]|,?\s+(?:and|or|plus|then|with)\s|,)\s*[*_]{0,3}(?:(?i:options?|alternative|approach)\s+)?#?(?:\d{1,2}|[A-Z])\b(?!['’-]|\.\d)"
+    rf"[*_\"”]{{0,3}}(?:\s*[/&+]|,?\s+(?:and|or|plus|then|with|{AND})\s|,)\s*[*_]{{0,3}}(?:(?i:options?|alternative|approach)\s+)?#?(?:\d{{1,2}}|[A-Z])\b(?!['’-]|\.\d)"
 )
 _STEMS = (
     "ption ",
@@ -87,6 +88,14 @@ _STEMS = (
     "ptie ",
     "lternatief ",
     "pcja ",
+    "pcję ",
+    "pcji ",
+    "ariant ",
+    "arianta ",
+    "ariantu ",
+    "arianty ",
+    "ариант ",
+    "аріант ",
     *OPTION_HAN.split("|"),
 )
 """What a match of PLACED, or of an option in Chinese, holds one of as people write it: they are found much sooner."""
@@ -159,11 +168,13 @@ def read_placed(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
         chooses = _CHOOSES.finditer(text) if of_decision(section) else ()
         elsewhere = _IS_CHOSEN_IN_LANGUAGES.finditer(text) if spoken else ()
         for match in islice(chain(chooses, _IS_CHOSEN.finditer(text), elsewhere), _MANY):
+            if is_reserved(text, match.end()):
+                continue
             place = match[match.lastgroup or 0]
             name = (
                 option_at(evidence.sections, place) or option_in(section, place) or _scored_at(scored, place)
             )
-            if not name or _FURTHER.match(text, match.end()):
+            if not name or _FURTHER.match(text, match.end()) or names_another(text, match.end()):
                 return None
             found.setdefault(name, lines[text.count("\n", 0, match.end())][0])
     option, line = next(iter(found.items()), ("", 0))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.reading.fields import normal_label, without_ornaments
 from steelyard.reading.inline import plain
+from steelyard.reading.languages_of_choices import OPTION_HAN
 from steelyard.reading.outcomes.considered import (
     NO_OPTION,
     holds_options,
@@ -27,7 +28,8 @@ _WHOLE = re.compile(r"(\*\*|__)[^*_]+[.:;]\1")
 
 _LONGEST = 160
 PLACED = (
-    r"(?i:option|alternative|approach|solution|variante|lösung|opción|alternativa|opção|opzione|soluzione|optie|alternatief|opcja)"
+    r"(?i:option|alternative|approach|solution|variante|lösung|opción|alternativa|opção|opzione|soluzione|optie|alternatief|opcj[aęi]|variant[auy]?"
+    r"|вариант|варіант)"
     r"\s+(?:#|[nN]\s?[°º]\s?|(?i:nr)\.?\s)?"
 )
 """What stands before the place of an option, in English and in other languages: "Option 2", "Solution n°2"."""
@@ -71,8 +73,8 @@ def letters(text: str) -> str:
 
 def _headings(sections: Sequence[Section], place: str) -> Iterator[str]:
     """Yield the names of headings with a place: "Option 2: Redis" wherever it stands, "2. Redis" among the options."""
-    named = re.compile(rf"{PLACED}{place}\s*[.):–—-]+\s*(?=\S)")
-    alone = re.compile(rf"#?{place}\s*[.):–—-]+\s*(?=\S)")
+    named = re.compile(rf"(?:{PLACED}|(?:{OPTION_HAN})\s?){place}\s*[.):：–—-]+\s*(?=\S)")
+    alone = re.compile(rf"#?{place}\s*[.):：–—-]+\s*(?=\S)")
     listed = {line for line, _ in option_texts(sections)}
     for section in sections:
         text = without_ornaments(plain(section.text))

@@ -1,0 +1,44 @@
+"""What follows the option in a sentence that chooses it: a negation, a condition, a question, or another option."""
+
+from __future__ import annotations
+
+import re
+
+from steelyard.reading.languages import STATUSES
+from steelyard.reading.languages_of_choices import AND, CONDITIONS, INSTEAD, LATER, OPTION_HAN
+from steelyard.reading.outcomes.chosen import BECAUSE_OF
+from steelyard.reading.outcomes.places import PLACED
+
+_MARKS = r"[*_\"”“»`]{0,3}"
+_LEADS = rf"(?:(?:and|but|{AND}|aber|mais|pero|mas|ma|maar|ale|was|were|is|wurde|wird|ist|est|a|été|fue|foi|è|werd|{LATER})\s+){{0,4}}"
+_RESERVES = re.compile(
+    rf"{_MARKS}\s+(?:(?:noch|vorerst|derzeit)\s+)?(?:nicht|not|niet)\b(?!\s+(?:nur|only|just|alleen|because|weil|omdat)\b)"
+    rf"|{_MARKS}\s*[(,:–—-]?\s*(?:(?:{CONDITIONS}|{LATER})\b"
+    rf"|{_LEADS}(?:rejected|discarded|dropped|dismissed|ruled\s+out|abandoned|{STATUSES['rejected']}|écartée?|abandonnée?)\b)"
+    rf"|{_MARKS}\s+(?:in|im|dans|en|em|w)\s+(?:the\s+|el\s+|l['’])?\[?(?:ADR|RFC)[-_ ]?\d",
+    re.IGNORECASE,
+)
+"""What takes the choice back, puts it off, or tells it of another record, right behind the option."""
+
+_SENTENCE = re.compile(
+    r"[.!;](?=[*_]{0,3}(?:\s|$))|[。；]|[?？]|\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]"
+)
+_OTHER = re.compile(rf"(?:{PLACED}|(?:{OPTION_HAN})\s?)(?:\d{{1,2}}|[A-Z])\b")
+_RATHER = re.compile(rf"\b(?:over|instead|rather|not|than|as|for|{INSTEAD}|nicht|gegen|als)\b", re.IGNORECASE)
+_LONGEST = 300  # characters that are looked at
+
+
+def is_reserved(text: str, end: int) -> bool:
+    """Say whether a sentence that chooses an option, whose name ends at `end`, does not choose it for certain."""
+    rest = text[end : end + _LONGEST]
+    stop = _SENTENCE.search(rest)
+    return _RESERVES.match(rest) is not None or (stop is not None and stop[0] in "?？")
+
+
+def names_another(text: str, end: int) -> bool:
+    """Say whether the sentence goes on to the place of another option before its reason, and does not prefer the first to it."""
+    rest = text[end : end + _LONGEST]
+    stop = _SENTENCE.search(rest)
+    told = BECAUSE_OF.split(rest[: stop.start()] if stop else rest, maxsplit=1)[0]
+    other = _OTHER.search(told)
+    return other is not None and _RATHER.search(told, 0, other.start()) is None
