@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from steelyard.core.wordings import names_of_year
 from steelyard.reading.dates import find_dates
@@ -11,7 +12,7 @@ from steelyard.reading.fields import normal_label, section_field
 from steelyard.reading.frontmatter import key_of
 from steelyard.reading.inline import plain
 from steelyard.reading.labels import labelled
-from steelyard.reading.languages_of_sections import CONTEXT, DECISION
+from steelyard.reading.languages_of_sections import CONTEXT, DECISION, INDEX, TEMPLATE
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import SERIES, is_index_name
 from steelyard.reading.status import read_status
@@ -38,7 +39,13 @@ _RECORD_KEYS = frozenset(
         "amended-by", "adr", "adr-id", "adr-number", "adr-status", "eip", "fip", "cip", "chosen", "shepherd-team", "withdrawal-reason",
     }
 )  # fmt: skip
-_INDEX_SLUGS = frozenset({"index", "readme", "toc", "table-of-contents", "overview"})
+_INDEX_SLUGS = frozenset({"index", "readme", "toc", "table-of-contents", "overview", *INDEX.split("|")})
+_TO_FILL_IN = re.compile(r"\[[^\[\]]+\]|\{[^{}]+\}|<[^<>]+>")
+"""A title that stands in brackets: a placeholder in any language where the status beside it is one too."""
+
+_TEMPLATE_WORDS = frozenset(TEMPLATE.split("|"))
+_PARTS = re.compile(r"[-_. ]+")
+_BESIDE_TEMPLATE = frozenset({"", "adr", "adrs", "madr", "rfc", "decision", "de", "da", "du", "do"})
 _SHORT = 100  # characters of a status with a link
 _SEVERAL = "it holds several decisions; Steelyard reads one a file"
 _ABOUT = re.compile(
@@ -111,6 +118,10 @@ def _as_template(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> s
         unnumbered = by_name["word"][0] in "nNxX" and _filled_in(evidence, title, own)
         if not (decided or unnumbered) or _looks_empty(evidence, title) or _is_undated(evidence):
             return reason
+    if word := _template_word(name.stem):
+        alone = name.number in {None, "0"} and word[1] <= _BESIDE_TEMPLATE
+        if alone or _looks_empty(evidence, title) or _is_undated(evidence):
+            return f"its name holds `{word[0]}`"
     if any(part.casefold() in _TEMPLATE_FOLDERS for part in evidence.file.split("/")[:-1]):
         return "it lies in a folder of templates"
     if _looks_empty(evidence, title):
@@ -118,6 +129,15 @@ def _as_template(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> s
     if name.number in {None, "0"} and _is_untitled(evidence, title) and _is_undated(evidence):
         return "its title and its date are placeholders"
     return ""
+
+
+def _template_word(stem: str) -> tuple[str, frozenset[str]] | None:
+    """Return the word for a template that a name holds in another language, and the words beside it; None where it holds none."""
+    parts = frozenset(
+        part for part in _PARTS.split(normalize("NFC", stem.casefold())) if not part.isdecimal()
+    )
+    word = next(iter(parts & _TEMPLATE_WORDS), "")
+    return (word, parts - {word}) if word else None
 
 
 def _filled_in(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> bool:
@@ -134,7 +154,11 @@ def _filled_in(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> boo
 
 def _looks_empty(evidence: Evidence, title: str) -> bool:
     titled = _titled(evidence, title)
-    if titled and not _is_untitled(evidence, title):
+    if (
+        titled
+        and not _is_untitled(evidence, title)
+        and not _TO_FILL_IN.fullmatch(_after_number(titled).strip())
+    ):
         return False
     statuses = evidence.values("status")
     return bool(statuses) and all(
@@ -160,7 +184,9 @@ def _is_undated(evidence: Evidence) -> bool:
 
 def _after_number(title: str) -> str:
     return re.sub(
-        r"^(?:[A-Za-z]{2,10}[- ])?(?:NUMBER|\d{1,6}|[Nn]{3,4}|[Xx]{2,4})(?!\w)\s*[:.–—-]?\s*", "", title
+        r"^(?:[A-Za-z]{2,10}[- ])?(?:NUMBER|\d{1,6}|[Nn]{3,4}|[Xx]{2,4}|\[[^\[\]\s]+\](?=\s*:))(?!\w)\s*[:.–—-]?\s*",
+        "",
+        title,
     )
 
 

@@ -55,3 +55,15 @@ LINKS = words(
     "povezave|saites|อ้างอิง|เอกสารอ้างอิง|ลิงก์",
 )
 """Names of sections that list links to other records."""
+
+TEMPLATE = words(
+    "vorlage|modèle|modele|gabarit|plantilla|modelo|modello|sjabloon|szablon|wzór|šablona|sablona|skabelon|шаблон",
+    "模板|模版|範本|テンプレート|雛形|템플릿|양식|şablon|sablon|mẫu|templat|malli|șablon|قالب|תבנית|แม่แบบ",
+)
+"""Words for a template, as the name of one holds them."""
+
+INDEX = words(
+    "inhalt|inhaltsverzeichnis|übersicht|uebersicht|sommaire|índice|indice|sumário|sumario|inhoud|inhoudsopgave|spis-treści|spis-tresci|obsah",
+    "innehåll|содержание|оглавление|зміст|目录|目錄|目次|一覧|索引|목차|목록|içindekiler|daftar-isi|mục-lục",
+)
+"""Names of an index, beside the number 0."""

@@ -15,7 +15,7 @@ _AT_HANDLE = re.compile(r"\s?\(@[\w-]+\)\s*$")
 _EMAIL = re.compile(r"(?<=[^\s,;|])\s*(?:<[^<>\s@]*@[^<>\s]*>|(?<!\])\([^()\s@]+@[^()\s]+\))")
 _ADDRESS = re.compile(r"(?P<local>[^\s@]+)@[^\s@]+\.[^\s@]+")
 _ASIDE = re.compile(r"\s?\([^():]*:[^()]*\)")
-_APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、]|\s*[;；]\s*|\s+[|·•]\s+|\s*｜\s*"
+_APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、،]|\s*[;；؛]\s*|\s+[|·•]\s+|\s*｜\s*"
 
 
 def _cut_of(en: str) -> re.Pattern[str]:
