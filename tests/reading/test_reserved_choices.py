@@ -25,7 +25,7 @@ def chosen(heading: str, decision: str) -> str | None:
 @pytest.mark.parametrize(
     ("heading", "decision"),
     [
-        ("Entscheidung", "Wir wählen Option B nicht."), ("Entscheidung", "Wir wählen Option B noch nicht, sondern warten."),
+        ("Entscheidung", "**Gewählt: Option A + B** — beides."), ("Entscheidung", "Wir wählen Option B nicht."), ("Entscheidung", "Wir wählen Option B noch nicht, sondern warten."),
         ("Entscheidung", "Wir wählen Option B?"), ("Entscheidung", "Wir wählen Option A oder Option B."), ("Entscheidung", "Wir wählen Option A und B."),
         ("Entscheidung", "Wir wählen Option A sowie Option B."), ("Entscheidung", "Wir wählen Option A mit Teilen von Option B."),
         ("Entscheidung", "Wir wählen Option A für Fracht, Option B für Leute."), ("Entscheidung", "Wir entscheiden uns für Option B, sobald Eis liegt."),
@@ -48,7 +48,7 @@ def test_an_option_that_is_not_chosen_for_certain(heading: str, decision: str) -
 @pytest.mark.parametrize(
     ("heading", "decision"),
     [
-        ("Entscheidung", "Wir wählen Option B, nicht Option A."), ("Entscheidung", "Wir wählen Deep locks, weil sie nicht frieren. Falls doch, warten wir."),
+        ("Entscheidung", "**Gewählt: Option B** — alle Güter auf einem Weg."), ("Entscheidung", "Wir wählen Option B, nicht Option A."), ("Entscheidung", "Wir wählen Deep locks, weil sie nicht frieren. Falls doch, warten wir."),
         ("Entscheidung", "Wir wählen Option A nicht.\n\nWir wählen Option B."), ("Entscheidung", "Wir entscheiden uns für Option B und graben bald."),
         ("Decision", "We chose Option B over Option A."), ("Decision", "- Use Barges: rejected\n- Use Deep locks: they hold"),
         ("Decision", "We chose Deep locks, not Barges."), ("Decision", "We will adopt Option B, since Option A is slow."),

@@ -21,7 +21,7 @@ from steelyard.reading.languages import (
 )
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.considered import considered, option_parts, without_number, without_place
-from steelyard.reading.outcomes.places import ENDS_BOLD, in_bold, letters, option_at
+from steelyard.reading.outcomes.places import ENDS_BOLD, PLACED, in_bold, letters, option_at
 from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ TASK = re.compile(r"^\[[ xX]\]\s+")
 """The box of a list of tasks, as a text begins with it."""
 
 _PLACE_ALONE = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
+_PLACE = re.compile(rf"{PLACED}(?:\d{{1,2}}|[A-Z])")
+_REMARK = re.compile(rf"\s+[–—-]\s(?!.*\b(?:{_WHY})\b).*", re.IGNORECASE)
+"""What is told of an option behind its place, "**Chosen: Option C** — all of it", where it gives no reason."""
+
 _AT_PLACE = re.compile(
     r"(?:(?i:option|alternative)\s+#?(?P<number>\d{1,2})|(?:(?i:option|alternative|approach)\s+)?(?P<letter>[A-Z]))"
     r"(?:(?P<end>[.,;])(?:\s+(?=\S)|$)|(?::|\s+[–—-]+)\s+(?=\S))"
@@ -124,7 +128,9 @@ def _told(body: str, match: re.Match[str]) -> str:
         return "" if "\n" in body[match.end("label") : start] else line
     if "**" in match["before"] and "**" not in body[match.end("label") : start]:
         inner, end, after = line.partition("**")
-        if end and not after.strip(" .\t"):
+        if end and (
+            not after.strip(" .\t") or (_PLACE.fullmatch(inner.strip()) and _REMARK.fullmatch(after))
+        ):
             return inner
     return told
 
