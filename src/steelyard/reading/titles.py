@@ -80,10 +80,8 @@ _OF_A_HEAD = re.compile(
 """What a heading says that stands above the fields of a record and is no title: "Document information"."""
 
 _NO_TITLE = re.compile(r"\W*+(?:[A-Za-z][A-Za-z-]{0,20}[-_ #:]{0,3}\d)?[\W\d]*+$")
-_TAIL = re.compile(
-    r"(?P<rest>\S.*?\S)\s*(?:\s[–—|-]\s*|\s[\[(])(?P<series>[A-Za-z]{2,10})[-_ #]{0,2}(?P<number>\d{1,6})[\])]?"
-)
-"""A title with the record's name behind it, as sites with a menu of titles have them: "Use X - ADR 012", "Use X (ADR-12)"."""
+_TAIL = re.compile(r"\s(?:[–—|-]\s*|[\[(])(?P<series>[A-Za-z]{2,10})[-_ #]{0,2}(?P<number>\d{1,6})[\])]?\Z")
+"""The record's name behind its title, as sites with a menu of titles have them: "Use X - ADR 012", "Use X (ADR-12)"."""
 
 _FIGURES = re.compile(r"\d{1,9}")
 _RECORD_ALONE = re.compile(rf"(?:(?:{_RECORD})s?|{RECORD}|ADR)(?:\s?[(（][^()（）]*[)）])?", re.IGNORECASE)
@@ -296,12 +294,12 @@ def without_tail(text: str, number: str | None) -> str:
     """
     if number is None or not text.rstrip("])").endswith(number):
         return text
-    tail = _TAIL.fullmatch(text)
+    tail = _TAIL.search(text)
     if tail is None or str(int(tail["number"])) != number:
         return text
-    rest, series = tail["rest"], tail["series"].casefold()
+    rest, series = text[: tail.start()].rstrip(), tail["series"].casefold()
     named = series in SERIES and series.endswith("dr")
-    return rest if named and not _RECORD_ALONE.fullmatch(rest.rstrip(" :：")) else text
+    return rest if named and rest and not _RECORD_ALONE.fullmatch(rest.rstrip(" :：")) else text
 
 
 def _begins_with(stem: str, word: str) -> bool:

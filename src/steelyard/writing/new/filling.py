@@ -134,11 +134,10 @@ def _titled(text: str, facts: Facts, form: Form, *, path: str) -> str:
     top = next((section for section in evidence.sections if section.level == 1), None)
     title = escaped(facts.title)
     front = bool(evidence.front.find("title"))
-    if top is None and front:
-        pass  # a page that has its title in its front matter alone, as sites show it
-    elif top is None:
+    if top is None:
         lead = f"{facts.number}. " if form.numbered and facts.number else ""
-        lines[evidence.front.body_line - 1 : evidence.front.body_line - 1] = [f"# {lead}{title}", ""]
+        if not front:  # a page may have its title in its front matter alone, as sites show it
+            lines[evidence.front.body_line - 1 : evidence.front.body_line - 1] = [f"# {lead}{title}", ""]
     else:
         lead = _lead(top.text, facts.number)
         if form.numbered and not lead and facts.number:
