@@ -261,6 +261,26 @@ def test_an_old_record_that_still_says_accepted_is_reported() -> None:
     assert [decision.standing for decision in corpus.decisions] == ["superseded", "accepted"]
 
 
+def test_a_record_that_calls_itself_amended_need_not_say_that_it_is_superseded() -> None:
+    """Where the newer record alone says that it supersedes the whole, the two disagree; which is right is not known."""
+    old = make_record("adr/0001-a.md", status="accepted", statements=(state("amended_by", "2"),))
+    new = make_record("adr/0002-b.md", status="accepted", statements=(state("supersedes", "1"),))
+    assert codes(assemble([old, new])[1]) == ["R303"]
+
+
+def test_a_number_that_a_record_shares_with_one_other_means_that_one() -> None:
+    """An amendment to ADR-60 that has its number says "Amends ADR-60" of the other one; in front matter the file must be named."""
+    asking = make_record("adr/0060-b.md", series="p", statements=(state("amends", "60"),))
+    other = make_record("adr/0060-a.md", series="q")
+    corpus, diagnostics = assemble([asking, other])
+    assert corpus.by_path[asking.path].related("amends") == (other.path,)
+    assert not codes(diagnostics)
+    third = make_record("adr/0060-c.md", series="r")
+    assert codes(assemble([asking, other, third])[1]) == ["L204"]
+    firm = make_record("adr/0060-b.md", series="p", statements=(state("amends", "60", firm=True),))
+    assert codes(assemble([firm, other])[1]) == ["L202"]
+
+
 def test_two_sides_that_name_different_successors_are_reported() -> None:
     """The older record names one successor, another record claims to be it."""
     old = make_record("adr/0001-a.md", status="superseded", statements=(state("superseded_by", "2"),))

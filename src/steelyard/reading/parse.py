@@ -15,6 +15,7 @@ from steelyard.reading.evidence import Evidence, gather
 from steelyard.reading.fields import DAY_FIRST_LABELS
 from steelyard.reading.frontmatter import fold_key, key_of, written_out
 from steelyard.reading.given import FIELD_OF_KEY, KEYS, sorts_related
+from steelyard.reading.held_in_part import held_in_part
 from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life
@@ -145,6 +146,8 @@ def _record(
         diagnostics.append(too_many(evidence.file, stated[MOST_STATEMENTS]))
         stated = stated[:MOST_STATEMENTS]
     statements = distinct(sorted(stated, key=lambda statement: not statement.reference.firm))
+    if _counts_as(life.status, settings) == "accepted":
+        statements = held_in_part(statements, life.status_text or "")
     for statement in statements:
         reference = statement.reference
         how = "front matter" if reference.firm else "status or links"

@@ -75,7 +75,9 @@ def succession_findings(
         newer = [side.path for side in sides if side.kind == "superseded_by"]
         meaning = scene.meaning(path)
         if newer:
-            if standings[path].word == "superseded" and meaning == "accepted":
+            # What disagrees with its own word is told by R303.
+            in_part = all(scene.own("amended_by", path, other, by=path) for other in newer)
+            if standings[path].word == "superseded" and meaning == "accepted" and not in_part:
                 diagnostics.append(_still_accepted(scene, record, newer))
             diagnostics += _disagreements(scene, path, newer)
             diagnostics += _two_successors(scene, path)
