@@ -175,11 +175,16 @@ def field_of(label: str, value: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _field_of_part(label: str) -> str | None:
-    """Return the field of a label that tells a relation to a part, "superseded-in-part-by", or says one thing twice, "see also / refines"."""
-    names = label.split(" / ")
-    fields = {FIELD_OF.get(name) for name in names}
+    """Return the field of a label that tells a relation to a part, "superseded-in-part-by", or says one thing twice, "see also / refines".
+
+    "Supersedes/Amends" leaves it open whether anything ended; what the value says counts.
+    """
+    names = label.split("/")
+    fields = {FIELD_OF.get(name.strip()) for name in names}
     if len(names) > 1 and len(fields) == 1:
         return fields.pop()
+    if fields == {"supersedes", "amends"}:
+        return "amends"
     return PARTIAL.get(FIELD_OF.get(without_part(label.replace("-", " ")), ""))
 
 

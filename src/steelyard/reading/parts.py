@@ -54,7 +54,7 @@ _OF_THE_OLD = re.compile(
     rf"|[\s,;:(*_`]*(?:§|第\s*\d|(?i:(?:the\s+)?(?:{PLACES}))\s+(?:\d|[A-Z]\b|on\b|about\b))"
 )
 _WITHIN = re.compile(
-    r"\s(?:of|in|from)\s+(?:(?:the|our|adr|rfc|record|decision)\s+)*[\[(`*_]*$", re.IGNORECASE
+    r"\s(?:of|in|from)[*_]{0,3}\s+(?:(?:the|our|adr|rfc|record|decision)\s+)*[\[(`*_]*$", re.IGNORECASE
 )
 WHOLE = re.compile(
     r"(?:[\s*_:`]|\b(?:the|our|its|an?|earlier|previous|former|old|older|existing|original|decision|record|adr|rfc|eip"
@@ -62,6 +62,14 @@ WHOLE = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a reference that is meant as a whole: "the decision made in"."""
+
+
+OTHERWISE = re.compile(
+    r"[\s*_:/(]*(?:amends|extends|refines|builds\s+(?:up)?on|depends\s+on|relate[sd]\s+to|complements|clarifies|updates|implements)"
+    r"(?![\w/-])",
+    re.IGNORECASE,
+)
+"""What follows a verb or a label where the text says otherwise what it is to the records it names: "Supersedes: extends ADR-3"."""
 
 
 def names_nothing(text: str) -> bool:
@@ -76,7 +84,7 @@ def speaks_of_part(words: str) -> bool:
 
 def without_part(label: str) -> str:
     """Leave out of a label the words that say that it speaks of a part: "superseded by" of "superseded in part by"."""
-    return " ".join(_PART_OF_LABEL.sub(" ", label).split())
+    return " ".join(_PART_OF_LABEL.sub(" ", label).split()).replace(" ,", "").strip(",")
 
 
 def ends_in_part(text: str) -> bool:

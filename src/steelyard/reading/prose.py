@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from steelyard.core.model import Statement
 from steelyard.reading.inline import without_struck
 from steelyard.reading.labels import LABEL
-from steelyard.reading.parts import PARTIAL, WHOLE, names_nothing
+from steelyard.reading.parts import OTHERWISE, PARTIAL, WHOLE, names_nothing
 from steelyard.reading.statements import (
     NOT_YET,
     TARGET,
@@ -229,7 +229,7 @@ def _told_by(
     reach = _REACH.match(sentence, verb.end(), verb.end() + 400) or _REACH_OF_PART.match(
         sentence, verb.end(), verb.end() + 400
     )
-    if reach is None or names_nothing(sentence[verb.end() :]):
+    if reach is None or names_nothing(sentence[verb.end() :]) or OTHERWISE.match(reach[0]):
         return
     rest = sentence[reach.end() : verb.end() + 400]
     row = list(_row(rest, reach.end()))

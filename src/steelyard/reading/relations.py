@@ -30,7 +30,7 @@ from steelyard.reading.linked import linked
 from steelyard.reading.named_first import named_first, relations_in_tables
 from steelyard.reading.naming import read_name
 from steelyard.reading.outline import definitions, folded
-from steelyard.reading.parts import kinds_in_row, names_nothing
+from steelyard.reading.parts import OTHERWISE, kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements
 from steelyard.reading.statements import TARGET, in_a_row, in_row, may_state, references, statements_in
 
@@ -236,11 +236,8 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
             if label.how == "section" and values and names_nothing(values[0].text):
                 continue  # what goes on below "None." tells of other things
             for value in chain.from_iterable(map(_pieces, values)):
-                told = (
-                    list(_first_told(value, own=own))
-                    if kind == "relates_to" and label.how == "section"
-                    else []
-                )
+                listed = kind == "relates_to" and label.how == "section"
+                told = list(_first_told(value, own=own)) if listed or OTHERWISE.match(value.text) else []
                 told = told or list(_named(kind, value, firm=False))
                 if label.label in OF_OTHER_THINGS:
                     told = [each for each in told if may_be_a_record(each.reference)]

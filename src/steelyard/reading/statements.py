@@ -39,7 +39,7 @@ VERB = re.compile(
     rf"(?:(?:(?<![^\W_])(?:{PARTLY})(?![^\W_])[\s,*_]*(?:is\s+|has\s+been\s+)?)?(?<![^\W_])(?<![^\W_]_)"
     rf"|(?<![^\W_])(?:{PARTLY_JOINED})(?=\w{{1,4}}[\s*_:：]*[\[`#A-Za-z\d]))(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _VERBS.items())
-    + rf")(?:(?<!\w)|(?<=[\u3040-\u9fff])(?=[A-Z]{{2,8}}[-_ ]?\d)|(?![^\W_]|_\w))(?:\s*+(?:\(\s*+)?(?:{PARTLY})\b\)?)?[\]*_:]*(?:-(?=(?:[A-Za-z]{{2,8}}[-_ ]?)?\d))?",
+    + rf")(?:(?<!\w)|(?<=[\u3040-\u9fff])(?=[A-Z]{{2,8}}[-_ ]?\d)|(?![^\W_]|_\w))(?:,?\s*+(?:\(\s*+)?(?:{PARTLY})\b\)?)?[\]*_:]*(?:-(?=(?:[A-Za-z]{{2,8}}[-_ ]?)?\d))?",
     re.IGNORECASE,
 )
 _STEMS = (
@@ -93,10 +93,11 @@ _REMARK = re.compile(
 """What is told of one record in a row of several: "ADR-1 (its frame), ADR-2", "ADR-1 rule 2 and ADR-3"."""
 
 _THING_IN = re.compile(
-    r"\s*(?:the|its|an?|only|some|all|any|both|two|three)\b[^.;:()\[\]]{1,60}\s(?:of|in|from)\s+(?:the\s+)?$",
+    r"\s*(?:(?:the|its|an?|only|some|all|any|both|two|three)\b[^.;:()\[\]]{1,60}\s(?:of|in|from)"
+    r"|(?:large\s+)?parts?\s+of|(?:most|much|half|some)\s+of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""A part of what it is to, before its name: "the retry rule of"."""
+"""A part of what it is to, before its name: "the retry rule of", "part of"."""
 
 _CALLED = re.compile(
     r"\s*(?:the|our|an?|its)\s[^\d.;:()\[\]`]{1,60}\((?:see\s+|now\s+)?(?=(?:ADR|RFC|EIP)[- #_]?\d[^()]{0,60}\))",
