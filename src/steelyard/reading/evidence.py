@@ -19,7 +19,7 @@ from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
 from steelyard.reading.inline import plain
 from steelyard.reading.labels import LABEL, heading_value, labelled, unbroken
 from steelyard.reading.outline import DEFINITION, ITEM, Section, outline
-from steelyard.reading.preamble import date_below_title, preamble
+from steelyard.reading.preamble import date_below_title, preamble, status_below_title
 from steelyard.reading.rows import Labelled, is_row, log_values
 from steelyard.reading.status import read_status
 from steelyard.reading.status_words import spelled
@@ -148,7 +148,8 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     if "status" in labels and (decided or told.get("status")):
         labels["status"] = decided
     if not (told.get("status") or front.find(*KEYS["history"]) or labels.keys() & {"status", "history"}):
-        for lone in (*_marked_title(sections, front.body, name), *_lone_status(sections)):
+        below = status_below_title(sections, title_level(sections, name.number))
+        for lone in (*below, *_marked_title(sections, front.body, name), *_lone_status(sections)):
             labels["status"] = [lone]
     evidence = Evidence(file, name, front, sections, told, labels)
     return evidence, (*diagnostics, *_bound(evidence))

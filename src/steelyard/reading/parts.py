@@ -25,7 +25,7 @@ _PARTLY = re.compile(rf"(?<![^\W_]){_IN_PART}", re.IGNORECASE)
 _PARTLY_FIRST = re.compile(rf"[\s*_:(]*{_IN_PART}", re.IGNORECASE)
 _PART_OF_LABEL = re.compile(rf"\(?(?<![^\W_])(?:{PARTLY})(?![^\W_])\)?|{PARTLY_JOINED}", re.IGNORECASE)
 _AFTER_ALL = re.compile(
-    rf"(?:-[^\W_]+)*[`*]*[\s,]*[*_]*\(?(?:{PARTLY})(?![^\W_])\)?(?:[*_]+(?=\s)|\s*(?:[.,;)*_]|$))",
+    rf"(?:-[^\W_]+)*[`*]*[\s,]*[*_]*\(?(?:{PARTLY})(?![^\W_])\)?(?:[*_]+(?=\s)|\s*(?:[.,;)*_|]|$))",
     re.IGNORECASE,
 )
 PLACES = (

@@ -1,4 +1,4 @@
-"""What opens a body without labels: a preamble as mail has headers, as BIPs, SEPs and PEPs have it, or a date below the title."""
+"""What opens a body without labels: a preamble as mail has headers, as BIPs, SEPs and PEPs have it, a day or a status below the title."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from steelyard.reading.dates import find_dates
-from steelyard.reading.fields import FIELD_OF, normal_label
+from steelyard.reading.fields import FIELD_OF, ORNAMENT, normal_label
 from steelyard.reading.inline import plain
 from steelyard.reading.rows import Labelled
+from steelyard.reading.status_words import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +94,13 @@ def _lines(rest: str, fence: str, *, pre: bool) -> Iterator[str]:
             yield ""
 
 
+_STATUS_FIRST = re.compile(
+    rf"[ \t>]*(?:{ORNAMENT}+[ \t]*)?(?P<mark>[*_]{{0,3}})(?:{ORNAMENT}+[ \t]*)?(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?=[\W\d_])"
+)
+_TO_DAY = re.compile(r"[*_]*\s*[,:.·|(–—-]?\s*(?:(?:on|since|as\s+of|am|le|el|il|em)\s+)?[(*_]*")
+_LONGEST_STATUS = 600  # characters of a line
+
+
 def date_below_title(sections: Sequence[Section], level: int) -> Iterator[Labelled]:
     """Yield the date that is the whole first paragraph below a title, the first heading: "October 2023"."""
     title = next((section for section in sections if section.level), None)
@@ -108,3 +116,26 @@ def date_below_title(sections: Sequence[Section], level: int) -> Iterator[Labell
     if len(dates) == 1 and dates[0].iso and (dates[0].start, dates[0].end) == (0, len(shown)):
         column = title.lines[first][1].index(text) + 1
         yield Labelled("created", "created", "line", ((number, column, text),))
+
+
+def status_below_title(sections: Sequence[Section], level: int) -> Iterator[Labelled]:
+    """Yield the status that a paragraph between the title and the next heading begins with, before its day or alone in bold: "**Accepted**, 5 March 2024. …"."""
+    title = next((section for section in sections if section.level), None)
+    if title is None or title.level != level:
+        return
+    before = ""
+    for number, line in title.lines[:_MOST_LINES]:
+        opens = not before.strip(" >") or before.lstrip(" >").startswith("[!")
+        before = line
+        told = _STATUS_FIRST.match(line) if opens and len(line) <= _LONGEST_STATUS else None
+        if told is None or spelled(told["word"].strip()) is None:
+            continue
+        rest = plain(line[told.end() :])
+        dates = find_dates(rest)
+        alone = told["mark"][:2] in {"**", "__"} and not rest.strip(" .")
+        if alone or (dates and dates[0].iso and _TO_DAY.fullmatch(rest, 0, dates[0].start)):
+            column = told.start("mark") + 1
+            yield Labelled(
+                "status", "status", "line", ((number, column, line[column - 1 :].rstrip()),), deep=True
+            )
+            return
