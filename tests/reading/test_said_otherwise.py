@@ -49,3 +49,11 @@ def test_a_value_that_says_what_it_is(line: str, expected: list[tuple[str, str]]
 def test_further_words_for_a_part(text: str, expected: list[tuple[str, str]]) -> None:
     """A part of another record is amended, wherever the line says that it is a part."""
     assert told(f"# 9. Oars\n\n{text}\n\n## Context\n\nWe row.\n") == expected
+
+
+def test_what_is_told_behind_a_date_or_a_name() -> None:
+    """Updates in brackets do not date the decision, and what somebody did on a day is nobody."""
+    text = "# 9. Oars\n\nStatus: Accepted\nDate: 2025-08-28 (updates: 2025-08-29 lamps, 2025-09-01 oil)\nDeciders: Ann Lee; ruled 2025-08-28, Bo Ek\n"
+    item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.date, item.deciders) == ("2025-08-28", ("Ann Lee", "Bo Ek"))

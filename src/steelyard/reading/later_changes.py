@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LATER = (
     r"\b(?:(?:last[ -])?(?:updated|revised|amended|modified|reviewed|corrected)|(?:amendment|correction)s?(?!\s+(?:to|of)\b)"
-    r"|implemented|shipped|clarified|backfilled|delivered|deployed"
+    r"|updates?(?=:)|implemented|shipped|clarified|backfilled|delivered|deployed"
     rf"|(?:{PARTLY})\s+(?:superse[dc]+e?d|replaced)|(?:superse[dc]+e?d|replaced)\s+(?:{PARTLY})"
     r"|(?:zuletzt\s+)?(?:aktualisiert|geändert|überarbeitet|umgesetzt)|mis(?:e)?\s+à\s+jour|modifiée?|révisée?|livrée?|amendée?"
     r"|implémentée?|amendement(?!\s+(?:à|au|de|du)\b)|a[ct]+ualizad[oa]|modificad[oa]|revisad[oa]|alterad[oa]|enmendad[oa]"

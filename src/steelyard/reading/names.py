@@ -64,6 +64,9 @@ _NOBODY = frozenset(
 _LATER = re.compile(r"to be (?:\w+ed|found|chosen|filled)\b|t\.?b\.?[dac]\b", re.IGNORECASE)
 """Who decides is to be told later: "to be filled in by the crew", "TBD by Ann"."""
 
+_DATED = re.compile(r"[a-z]+ (?:on )?\d{4}-\d\d-\d\d(?!\d)")
+"""What somebody did on a day, behind the name: "Ann Lee; ruled 2024-03-05"."""
+
 _UNFILLED = frozenset({"yyyy-mm-dd", "title", "status", "nnnn", "<title>", "yyyymmdd", "dd/mm/yyyy", "?"})
 _LONGEST_PLACEHOLDER = 300  # characters
 _TEMPLATE_WORDS = re.compile(
@@ -131,6 +134,7 @@ def people(text: str) -> tuple[str, ...]:
             or len(name) > 80
             or is_placeholder(piece)
             or _LATER.match(name)
+            or _DATED.match(name)
         ):
             continue
         if any(map(str.isalpha, name)) and not (names and _is_address_of(name, names[-1])):
