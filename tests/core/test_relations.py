@@ -270,14 +270,14 @@ def test_a_record_that_calls_itself_amended_need_not_say_that_it_is_superseded()
 
 def test_a_number_that_a_record_shares_with_one_other_means_that_one() -> None:
     """An amendment to ADR-60 that has its number says "Amends ADR-60" of the other one; in front matter the file must be named."""
-    asking = make_record("adr/0060-b.md", series="p", statements=(state("amends", "60"),))
-    other = make_record("adr/0060-a.md", series="q")
+    asking = make_record("adr/0060-b.md", statements=(state("amends", "60", firm=False),))
+    other = make_record("adr/0060-a.md")
     corpus, diagnostics = assemble([asking, other])
     assert corpus.by_path[asking.path].related("amends") == (other.path,)
     assert not codes(diagnostics)
-    third = make_record("adr/0060-c.md", series="r")
+    third = make_record("adr/0060-c.md")
     assert codes(assemble([asking, other, third])[1]) == ["L204"]
-    firm = make_record("adr/0060-b.md", series="p", statements=(state("amends", "60", firm=True),))
+    firm = make_record("adr/0060-b.md", statements=(state("amends", "60", firm=True),))
     assert codes(assemble([firm, other])[1]) == ["L202"]
 
 
