@@ -114,3 +114,12 @@ def test_ever_so_many_options_chosen() -> None:
         )
 
     in_proportion(lambda: look(400), lambda: look(1600), most=6, least=0.02)
+
+
+def test_ever_so_many_addresses_in_one_word() -> None:
+    """An address may begin at each `https://` of a word: none is looked for to its end, so that time grows as the text does."""
+
+    def look(times: int) -> object:
+        return read(f"# 3. Cron\n\nStatus: superseded by ADR-2 {'https://a/' * times}\n")
+
+    in_proportion(lambda: look(2500), lambda: look(10_000), most=8, least=0.02)

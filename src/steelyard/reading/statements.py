@@ -70,7 +70,7 @@ _NOT_DONE = re.compile(
 """What is yet to come, or denied, before such a verb."""
 
 TARGET = re.compile(
-    r"(?P<url>\bhttps?://[\w./%+~:@-]+\.md(?:#[\w-]*)?\b)|(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
+    r"(?P<url>\bhttps?://[\w./%+~:@-]{1,400}\.md(?:#[\w-]*)?\b)|(?P<file>(?<![\w./%+-])[\w./%+-]+\.md(?:#[\w-]*)?)\b"
     r"|(?P<dated>(?<![\w./+-])(?:19|20)\d\d-?[01]\d-?[0-3]\d-[A-Za-z][\w-]*[A-Za-z0-9]"
     r"|\b(?:[A-Z]{2,8}|adr)[-_](?:19|20)\d\d-\d\d-\d\d(?:[-_][^\W_]+)*)"
     rf"|(?P<yearly>\b(?:[A-Z]{{2,8}}[- #_]?)?{OF_YEAR}\b(?![-\d]))"
