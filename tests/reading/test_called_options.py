@@ -56,6 +56,32 @@ def test_sentences_that_choose_otherwise(decision: str) -> None:
     assert chosen(decision, HEADED) is None
 
 
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Never: use rails.", "What we will not do:\n\n- Use rails", "We rejected this:\n- Use rails.", "If it fails: we will use rails.",
+        "**Otherwise:** we will use rails.", "Example: use rails.", "Wenn es friert: wir wählen Rails.", "Si falla: usaremos Rails.",
+        "Risques : adopter.\nRisques: nous adoptons Rails.", "Use rails (rejected).", "Use rails: no.", "Use rails [discarded]", "Usar rails, no.",
+    ],
+)  # fmt: skip
+def test_a_choice_that_is_denied_around_it(decision: str) -> None:
+    """What leads to a sentence with a colon, or follows its option, may say that it is no choice, or only one under a condition."""
+    assert chosen(decision) is None
+    assert chosen(decision, HEADED) is None
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "It does not hold. Therefore: use rails.", "What we will do:\n\n- Use rails", "We choose rails, not barges.", "Use rails (not barges).",
+        "Nothing else is left:\nwe choose rails.", "Barges were not near.\nDecision: we choose rails.", "Use rails: nobody is drowned there.",
+    ],
+)  # fmt: skip
+def test_a_choice_behind_a_colon(decision: str) -> None:
+    """What is denied in another sentence, or of another option, denies nothing here."""
+    assert chosen(decision) == "Rails"
+
+
 def test_a_name_alone_is_no_list() -> None:
     """Where one option stands alone, or none, nothing was chosen from several; a line of its own comes first."""
     assert chosen("We choose rails.", "## Options\n\n- Rails\n") is None

@@ -48,7 +48,24 @@ _ENDS = re.compile(
 _LAST = re.compile(rf"[*_\"”“»`]{{0,3}}\s+(?:{languages.LAST})\b", re.IGNORECASE)
 _NEXT = re.compile(rf"[*_\"”“»`]{{0,3}},\s*(?:(?:{languages.AND})\s+)?[*_\"“„«`]{{0,3}}", re.IGNORECASE)
 _BECAUSE = re.compile(rf"[*_\"”“»`]{{0,3}},?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
+_NO_CHOICE = re.compile(
+    r"\b(?:not|never|no|none|neither|avoid\w*|reject\w*|discard\w*|dismiss\w*|if|unless|until|otherwise|or\s+else|where|when|fall-?back|risks?|examples?|e\.g|instead"
+    r"|alternativ\w+|nicht|nie|kein\w*|verworfen\w*|wenn|falls|sonst|ansonsten|beispiel\w*|risik\w+|ne|pas|jamais|si|sinon|sauf|exemples?|risques?|nunca|jamás"
+    r"|ejemplos?|riesgos?|não|se|senão|exemplos?|riscos?|non|mai|altrimenti|esemp\w+|rischi\w*|niet|nooit|geen|als|anders|voorbeeld\w*|risico\w*|nie|nigdy|jeśli"
+    r"|inaczej|przykład\w*|ryzyk\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What denies a choice, or makes a condition, an example or a risk of it, where it stands before its colon: "If it fails: use rails"."""
+
+_DENIED = re.compile(
+    r"[*_\"”“»`]{0,3}(?:\s*[(\[:]\s*(?:rejected|discarded|declined|verworfen|abgelehnt|rejetée?|écartée?|rechazad[oa]|rejeitad[oa]|scartat[oa]|afgewezen|odrzucon\w+)\b"
+    r"|\s*[:,]\s*(?:no|nein|non|não|nee|nie)\s*[.!]?\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What takes back the choice behind it: "Use rails (rejected)", "Use rails: no"."""
+
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n[ \t]*\n")
+_LEAD = re.compile(r"[.!?]\s|\n")
 _LONGEST = 600  # characters of a reason
 _LEAST = 3  # letters of a name
 _MOST = 80
@@ -79,7 +96,7 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
                 if last is None:
                     continue
                 end = last.end()
-            if not _ENDS.match(text, end):
+            if not _ENDS.match(text, end) or _DENIED.match(text, end):
                 others.add(name)
             elif is_reserved(text, end):
                 continue
@@ -120,6 +137,8 @@ def _begins(text: str, start: int) -> bool:
     """Say whether a line that a sentence seems to begin on goes on with none of the line before."""
     before = text[:start].rstrip(" \t")
     above = before.rstrip()
+    if above.endswith(":") and _NO_CHOICE.search(_LEAD.split(above[-_LONGEST:])[-1]):
+        return False
     return (
         not above
         or above[-1] in ".!?:"
