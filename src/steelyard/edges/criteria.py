@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -46,6 +46,7 @@ def with_tables(
     """
     found: list[Diagnostic] = []
     beside = by_record(siblings(snapshot.files, [text.path for text in snapshot.texts]))
+    files_from = cache(partial(_seen_from, files=snapshot.files))
     named: set[str] = set()
     finished: list[Record] = []
     for record in records:
@@ -56,7 +57,7 @@ def with_tables(
                 named.add(path)
                 files.setdefault(path, posixpath.basename(path).split(".", 1)[0])
             else:
-                found.append(_missing(reference, record, snapshot.files))
+                found.append(_missing(reference, record, files_from(posixpath.dirname(record.path))))
         read = [
             table for path, name in files.items() for table in _read(path, name, snapshot, settings, found)
         ]
@@ -93,11 +94,14 @@ def _resolve(reference: Reference, record: Record, files: Mapping[str, int]) -> 
     return next((path for path in (near, posixpath.normpath(target)) if path in files), None)
 
 
-def _missing(reference: Reference, record: Record, files: Mapping[str, int]) -> Diagnostic:
-    folder = posixpath.dirname(record.path)
-    candidates = [
+def _seen_from(folder: str, files: Mapping[str, int]) -> list[str]:
+    """Return the paths of all tables' files, counted from a folder."""
+    return [
         posixpath.relpath(path, folder or ".") for path in files if path.rpartition(".")[2].lower() in ENDINGS
     ]
+
+
+def _missing(reference: Reference, record: Record, candidates: Sequence[str]) -> Diagnostic:
     like = nearest(reference.target, candidates)
     message = f"there is no file `{reference.target}` for `criteria` among the records"
     hint = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -154,13 +155,12 @@ def _read(root: Path, file: OwnFile, *, limit: int) -> bytes | Diagnostic:
         if not _inside(root, path):
             message = f"`{file.path}` is a symbolic link that leaves the project"
             return Diagnostic("F002", Severity.ERROR, file.place, message, "put the file itself there")
-        data = read_inside(str(path), os.path.realpath(root))
+        return read_inside(str(path), os.path.realpath(root), limit=limit)
     except OSError as error:
-        return _unusable(file, f"`{file.path}` cannot be read: {error.strerror}", "check its permissions")
-    if len(data) > limit:
-        message = f"`{file.path}` has {len(data) // 1000:,} kB, and every page loads it"
-        return _unusable(file, message, f"make it smaller: at most {limit // 1000:,} kB are taken")
-    return data
+        if error.errno != errno.EFBIG:
+            return _unusable(file, f"`{file.path}` cannot be read: {error.strerror}", "check its permissions")
+    message = f"`{file.path}` has {path.stat().st_size // 1000:,} kB, and every page loads it"
+    return _unusable(file, message, f"make it smaller: at most {limit // 1000:,} kB are taken")
 
 
 def _inside(root: Path, file: Path) -> bool:
