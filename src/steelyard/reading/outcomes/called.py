@@ -57,13 +57,6 @@ _NO_CHOICE = re.compile(
 )
 """What denies a choice, or makes a condition, an example or a risk of it, where it stands before its colon: "If it fails: use rails"."""
 
-_DENIED = re.compile(
-    r"[*_\"”“»`]{0,3}(?:\s*[(\[:]\s*(?:rejected|discarded|declined|verworfen|abgelehnt|rejetée?|écartée?|rechazad[oa]|rejeitad[oa]|scartat[oa]|afgewezen|odrzucon\w+)\b"
-    r"|\s*[:,]\s*(?:no|nein|non|não|nee|nie)\s*[.!]?\s*$)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What takes back the choice behind it: "Use rails (rejected)", "Use rails: no"."""
-
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n[ \t]*\n")
 _LEAD = re.compile(r"[.!?]\s|\n")
 _LONGEST = 600  # characters of a reason
@@ -96,7 +89,7 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
                 if last is None:
                     continue
                 end = last.end()
-            if not _ENDS.match(text, end) or _DENIED.match(text, end):
+            if not _ENDS.match(text, end):
                 others.add(name)
             elif is_reserved(text, end):
                 continue

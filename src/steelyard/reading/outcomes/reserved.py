@@ -15,8 +15,9 @@ _RESERVES = re.compile(
     rf"{_MARKS}\s+(?:(?:noch|vorerst|derzeit)\s+)?(?:nicht|not|niet)\b(?!\s+(?:nur|only|just|alleen|because|weil|omdat)\b)"
     rf"|{_MARKS}\s*[(,:–—-]?\s*(?:(?:{CONDITIONS}|{LATER})\b"
     rf"|{_LEADS}(?:rejected|discarded|dropped|dismissed|ruled\s+out|abandoned|{STATUSES['rejected']}|écartée?|abandonnée?)\b)"
+    rf"|{_MARKS}\s*[:,]\s*(?:no|nein|non|não|nee|nie)\s*[.!]?\s*$"
     rf"|{_MARKS}\s+(?:in|im|dans|en|em|w)\s+(?:the\s+|el\s+|l['’])?\[?(?:ADR|RFC)[-_ ]?\d",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """What takes the choice back, puts it off, or tells it of another record, right behind the option."""
 
