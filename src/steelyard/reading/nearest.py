@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,16 +14,8 @@ _ALIKE = 0.6  # difflib's own measure of what looks alike to people
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like this one, whatever their case and their `-` or `_`; None where none is like it."""
     spelt = {_plain(candidate): candidate for candidate in known}
-    matcher = SequenceMatcher()
-    matcher.set_seq2(_plain(word))
-    best, found = _ALIKE, ""
-    for candidate in spelt:
-        matcher.set_seq1(candidate)
-        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:  # told much sooner
-            continue
-        alike = matcher.ratio()
-        best, found = max((best, found), (alike, candidate))
-    return spelt[found] if found or best > _ALIKE else None
+    found = get_close_matches(_plain(word), spelt, n=1, cutoff=_ALIKE)
+    return spelt[found[0]] if found else None
 
 
 def one_edit(one: str, other: str) -> bool:

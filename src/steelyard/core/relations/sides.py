@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from steelyard.core.settings import Settings
     from steelyard.diagnostics import Place
 
-_TWO = 2
 _DRAFT_HINT = "build with --drafts to include it"
 _OF_RECORDS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
 """Relations that no issue or ticket has: what else a record is related to may be one."""
@@ -134,7 +133,7 @@ def _resolve(
     place = reference_place(record, reference)
     # Each of thousands of records may name thousands of one number: nothing is done with them that need not be.
     shown = ([one for one in found if one.path not in left_out] if left_out else ()) or found
-    if len(shown) == _TWO and record in shown and not reference.firm:  # no record is related to itself
+    if len(shown) == 2 and record in shown and not reference.firm:  # no record is related to itself
         shown = [one for one in shown if one is not record]
     if len(shown) > 1:
         code, severity = ("L202", Severity.ERROR) if reference.firm else ("L204", Severity.WARNING)
