@@ -62,7 +62,7 @@ _LONGEST_FOOT = 12  # lines
 
 
 class Evidence(Struct, frozen=True):
-    """Everything one file offers. `given` are front matter's values by field, `labels` the head's, each in order."""
+    """Everything one file offers. `given` are front matter's values by field, `labels` the head's, each in order. Its title is a heading of `title_level`."""
 
     file: str
     name: NamedFile
@@ -70,11 +70,7 @@ class Evidence(Struct, frozen=True):
     sections: tuple[Section, ...]
     given: dict[str, list[Value]]
     labels: dict[str, list[Labelled]]
-
-    @property
-    def title_level(self) -> int:
-        """Return the level of the heading that can be the title."""
-        return title_level(self.sections, self.name.number)
+    title_level: int = 1
 
     @property
     def shift(self) -> int:
@@ -133,13 +129,15 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     sections = with_addresses(outline(front.body), front.body)
     labels: dict[str, list[Labelled]] = {}
     head = preamble(front.body)
+    top = title_level(sections, name.number)
+    below = section_level(sections, top)
     found = (
         *head.labels,
-        *(one for one in labelled(_head(sections, name.number)) if not head.holds(one)),
-        *_fields_as_sections(sections, front.body, section_level(sections, name.number)),
+        *(one for one in labelled(_head(sections, top, flat=below == top)) if not head.holds(one)),
+        *_fields_as_sections(sections, front.body, below),
         *_foot(sections[-1]),
         *_titled(sections[0]),
-        *date_below_title(sections, title_level(sections, name.number)),
+        *date_below_title(sections, top),
     )
     for label in sorted(found, key=lambda label: label.quoted):
         labels.setdefault(label.field, []).append(label)
@@ -148,10 +146,14 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
     if "status" in labels and (decided or told.get("status")):
         labels["status"] = decided
     if not (told.get("status") or front.find(*KEYS["history"]) or labels.keys() & {"status", "history"}):
-        below = status_below_title(sections, title_level(sections, name.number))
-        for lone in (*below, *_marked_title(sections, front.body, name), *_lone_status(sections)):
+        alone = (
+            *status_below_title(sections, top),
+            *_marked_title(sections, front.body, name, top),
+            *_lone_status(sections),
+        )
+        for lone in alone:
             labels["status"] = [lone]
-    evidence = Evidence(file, name, front, sections, told, labels)
+    evidence = Evidence(file, name, front, sections, told, labels, top)
     return evidence, (*diagnostics, *_bound(evidence))
 
 
@@ -228,9 +230,9 @@ def _names_status(cell: str) -> bool:
     return spelled(_BY.sub("", plain(cell)).strip(" .")) is not None
 
 
-def _marked_title(sections: tuple[Section, ...], body: str, name: NamedFile) -> Iterator[Labelled]:
-    """Yield the status that stands beside the title: "[SUPERSEDED] Use X"."""
-    heading = title_heading(sections, name.number, level=title_level(sections, name.number), stem=name.stem)
+def _marked_title(sections: tuple[Section, ...], body: str, name: NamedFile, top: int) -> Iterator[Labelled]:
+    """Yield the status that stands beside the title, a heading of the level `top`: "[SUPERSEDED] Use X"."""
+    heading = title_heading(sections, name.number, level=top, stem=name.stem)
     if heading and heading.mark:
         column = body.split("\n", heading.line)[heading.line - 1].find(heading.mark) + 1
         yield Labelled("status", "title", "mark", ((heading.line, max(column, 1), heading.mark),), deep=True)
@@ -293,15 +295,14 @@ def _unbulleted(number: int, line: str) -> tuple[int, int, str]:
     return number, start + 1, unbreak(line[start:])
 
 
-def _head(sections: tuple[Section, ...], number: str | None) -> list[Section]:
+def _head(sections: tuple[Section, ...], top: int, *, flat: bool) -> list[Section]:
     """Return the sections in which labelled values are looked for: up to the first one of real content.
 
+    `top` is the level of the title, `flat` says that it is that of the sections too.
     A heading that repeats the title belongs to the head, as do sections that stand for a field.
     """
     head: list[Section] = []
     title = ""
-    top = title_level(sections, number)
-    flat = section_level(sections, number) == top
     for section in sections:
         if section.level == top and not (flat and title):
             if title:

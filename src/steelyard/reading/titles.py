@@ -156,9 +156,8 @@ def _is_only_title(heads: Sequence[Section], number: str | None) -> bool:
     return not known[0] and all(known[1:]) and strip_number(_said(heads[0].text), number)[1] in {None, number}
 
 
-def section_level(sections: Sequence[Section], number: str | None) -> int:
-    """Return the level of a record's sections: one below its title's, or the same where the title's next heading has it."""
-    top = title_level(sections, number)
+def section_level(sections: Sequence[Section], top: int) -> int:
+    """Return the level of a record's sections: one below its title's, `top`, or the same where the title's next heading has it."""
     if not title_heading(sections, None, level=top):
         return 2
     levels = [section.level for section in sections if section.level]

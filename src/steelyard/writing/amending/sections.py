@@ -105,7 +105,7 @@ def with_section(
     lines: Lines, evidence: Evidence, name: str, texts: Sequence[str], *, last: bool = False
 ) -> Lines:
     """Add a section: after the title and what stands below it, or as the last one."""
-    top, own = evidence.title_level, section_level(evidence.sections, evidence.name.number)
+    top, own = evidence.title_level, section_level(evidence.sections, evidence.title_level)
     heads = [each for each in evidence.sections if each.level]
     below_title = heads[1:] if own == top else [each for each in heads if each.level > top]
     level = below_title[0].level if below_title else top + 1
