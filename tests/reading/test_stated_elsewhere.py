@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from steelyard.core.model import Record
-from steelyard.core.settings import Settings
-from steelyard.reading.parse import parse
-
-
-def told(text: str) -> list[tuple[str, str]]:
-    item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
-    assert isinstance(item, Record)
-    return [(each.kind, each.reference.target) for each in item.statements]
+from relation_samples import told
 
 
 @pytest.mark.parametrize(
