@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import steelyard
+from steelyard.doors.encoding import write_as_utf8
 from steelyard.doors.ending import code_of, prepare
 from steelyard.edges.cache.folder import home
 from steelyard.edges.cache.patterns import kept_patterns
@@ -116,9 +117,7 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)
     try:
         prepare()
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):  # a terminal of another encoding must not end the work
-                stream.reconfigure(errors="backslashreplace")
+        write_as_utf8()
         try:
             with kept_patterns("" if "--no-cache" in sys.argv else home()):
                 _run()

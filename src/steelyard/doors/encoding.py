@@ -1,7 +1,8 @@
-"""In which encoding names and arguments are read: UTF-8, as in every repository, whatever a locale says."""
+"""In which encoding names and arguments are read, and programs are written to: UTF-8, whatever a locale says."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -20,3 +21,14 @@ def read_as_utf8() -> None:
         os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)
     os.environ[_MODE] = "1"
     os.execv(sys.executable, sys.orig_argv)  # noqa: S606 (the same program again, without a shell)
+
+
+def write_as_utf8() -> None:
+    """Write UTF-8 to files and programs, as Windows does not by itself, and let no letter end the work.
+
+    JSON in another encoding is none. A terminal is written to in its own one, as is whoever asks for one by PYTHONIOENCODING.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            own = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if own else "utf-8", errors="backslashreplace")

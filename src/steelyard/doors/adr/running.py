@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getopt
-import io
 import os
 import sys
 import sysconfig
@@ -15,7 +14,7 @@ import click
 
 from steelyard.diagnostics.glyphs import shown
 from steelyard.doors.adr.answers import Answer, Setting
-from steelyard.doors.encoding import read_as_utf8
+from steelyard.doors.encoding import read_as_utf8, write_as_utf8
 from steelyard.doors.ending import code_of, prepare
 
 if TYPE_CHECKING:
@@ -90,8 +89,7 @@ def main() -> None:
     """Run a command line; Ctrl-C ends with 130, a closed pipe in silence, what the system refuses with a line."""
     read_as_utf8()
     prepare()
-    if isinstance(sys.stderr, io.TextIOWrapper):  # a terminal of another encoding must not end the work
-        sys.stderr.reconfigure(errors="backslashreplace")
+    write_as_utf8()
     try:
         here = Path.cwd()
     except FileNotFoundError:
