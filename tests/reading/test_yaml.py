@@ -77,3 +77,16 @@ def test_halves_of_a_character(written: str, said: str, hint: str) -> None:
     assert (fault.code, fault.message, fault.hint) == ("Y001", said, hint)
     assert fault.place.line == 2
     assert fault.place.column in {4, 8}  # the text's, where YAML is read without its C library
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("quote", ["", '"', "'"])
+def test_only_what_ends_a_line_in_an_editor_ends_one(sign: str, quote: str) -> None:
+    """Unicode's other line separators are text within a value: no line counts twice, and no value breaks off."""
+    root, found = read_yaml(f"title: {quote}Lit{sign}buoys{quote}\nsupersedes: 9\nsupersedes: 8\n", file="x.md")
+    assert root is not None
+    title, number = (value for _, value in root.entries)
+    assert (title.text, title.line, number.text, number.line) == (f"Lit{sign}buoys", 1, "9", 2)
+    assert [(one.code, one.place.line, one.place.column) for one in found] == [("Y002", 3, 1)]
+    _, broken = read_yaml(f"title: {quote}Lit{sign}buoys{quote}\ntags: [a\n", file="x.md")
+    assert [(one.code, one.place.line) for one in broken] == [("Y001", 2)]

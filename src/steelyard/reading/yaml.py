@@ -35,6 +35,12 @@ _HALF_ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
 )
 _AFTER_SIGN = re.compile(r"expected (?:a )?comment or (?:a )?line break|expected chomping or indentation")
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+_STAND_INS = "\uf8fd\uf8fe\uf8ff"
+_HIDDEN = str.maketrans("\x85\u2028\u2029", _STAND_INS)
+_SHOWN = str.maketrans(_STAND_INS, "\x85\u2028\u2029")
+"""Characters that end a line for PyYAML and for no editor, and what the parser gets in their place."""
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -80,14 +86,25 @@ def read_yaml(
     Y002 doubled key (the first one stays), Y003 alias, anchor or tag, Y004 deeper than `depth`.
     """
     found: list[Diagnostic] = []
+    hidden = _BREAKS.search(text) is not None and not any(sign in text for sign in _STAND_INS)
     try:
-        events = yaml.parse(text, Loader=_Loader)
+        events = yaml.parse(text.translate(_HIDDEN) if hidden else text, Loader=_Loader)
         root = _Builder(events, file=file, shift=first_line - 1, depth=depth, found=found).document()
     except _Refused as refused:
         return None, (*found, refused.diagnostic)
     except yaml.YAMLError as error:
         return None, (*found, _malformed(error, text, file=file, first_line=first_line))
-    return root, tuple(found)
+    return _shown(root) if hidden and root else root, tuple(found)
+
+
+def _shown(node: Node) -> Node:
+    """Put the characters back that were hidden from the parser."""
+    return replace(
+        node,
+        text=node.text.translate(_SHOWN),
+        items=tuple(map(_shown, node.items)),
+        entries=tuple((_shown(key), _shown(value)) for key, value in node.entries),
+    )
 
 
 def printable(node: Node) -> Node:
