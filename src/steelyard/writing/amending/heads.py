@@ -10,8 +10,8 @@ from steelyard.reading.frontmatter import key_of
 from steelyard.reading.given import KEYS
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.status import read_status, read_steps
-from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
+from steelyard.writing.amending.boxes import BOX, ticked_ways
 from steelyard.writing.amending.phrases import MOST_WORDS, by_link, cased, further, redated, reworded
 from steelyard.writing.amending.rows import further_row, labelled_row
 from steelyard.writing.amending.sections import (
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _DECIDED = frozenset({"date", "decided", "decision-date", "date-decided", "date-accepted"})
 _EMPTY = re.compile(r"(?:[ \t>]*[-*+][ \t]+)?[*_]*status[*_]*[ \t]*:[*_]*[ \t]*$", re.IGNORECASE)
-_BOX = re.compile(r"[ \t>]*[-*+][ \t]+\[[ xX]\][ \t]+")
 _HEAD = 40  # lines in which a field without a value is looked for
 _BULLETS = ("date", "deciders", "authors", "tags")
 
@@ -209,30 +208,9 @@ def logged_ways(
     yield dated_way(lines, logged, logged, by_link(after(lines, last, step, own), link), own=own)
 
 
-def _ticked(lines: Lines, at: Value, step: NewStep, own: Sequence[StatusWord]) -> Iterator[Lines]:
-    """Tick the box of another status in a list of them."""
-    first = last = at.line
-    while _BOX.match(lines.line(first - 1)):
-        first -= 1
-    while _BOX.match(lines.line(last + 1)):
-        last += 1
-    for number in range(first, last + 1):
-        box = _BOX.match(lines.line(number))
-        if box and spelled(lines.line(number)[box.end() :].strip(), own) == step.word:
-            mark = lines.line(at.line)[_marked(lines, at.line)]
-            unticked = lines.with_span(at.line, _marked(lines, at.line) + 1, length=1, text=" ")
-            yield unticked.with_span(number, _marked(lines, number) + 1, length=1, text=mark)
-            return  # pragma: no cover (only where the way before is not believed)
-
-
-def _marked(lines: Lines, number: int) -> int:
-    """Return where the mark of a line's box is, from 0."""
-    return lines.line(number).index("[") + 1
-
-
 def _reworded(lines: Lines, at: Value, step: NewStep, own: Sequence[StatusWord]) -> Iterator[Lines]:
-    if _BOX.match(lines.line(at.line)):
-        yield from _ticked(lines, at, step, own)
+    if BOX.match(lines.line(at.line)):
+        yield from ticked_ways(lines, at, step, own)
         return
     again = reworded(at.text, step, own)
     capital = "A" if at.how.endswith("section") else at.text.strip("*_`{~ ")

@@ -15,6 +15,7 @@ from steelyard.reading.inline import plain
 from steelyard.reading.statements import VERB, kind_of
 from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
+from steelyard.writing.amending.boxes import unticked_ways
 from steelyard.writing.amending.heads import replaced
 from steelyard.writing.amending.phrases import cased
 from steelyard.writing.amending.steps import without_supersession
@@ -49,6 +50,8 @@ def removal_ways(
 
     `former` is the status that the record has then, '' where it keeps its own.
     """
+    if former and statement.reference.line >= evidence.front.body_line:
+        yield from unticked_ways(lines, statement.reference.line, former, own)
     ways = _from_body if statement.reference.line >= evidence.front.body_line else _from_front
     for way in ways(lines, evidence, record, statement):
         if former:

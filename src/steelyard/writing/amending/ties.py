@@ -16,6 +16,7 @@ from steelyard.reading.given import KEYS
 from steelyard.reading.status import read_steps
 from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
+from steelyard.writing.amending.boxes import BOX, ticked_ways
 from steelyard.writing.amending.heads import (
     after,
     beside,
@@ -160,6 +161,8 @@ def _superseded(
     if not values:
         yield from field_ways(lines, evidence, f"{step.word} by {link}")
         return
+    if at is not None and BOX.match(lines.line(at.line)):
+        yield from ticked_ways(lines, at, step, own, link=link)
     several = len(values) > 1 or values[0].how.endswith("section")
     dated = [value for value in values if read_steps(value.text, own=own)]
     if dated and several:
