@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from steelyard.reading.outline import Section
 
-_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\((?P<target>[^\s()]*)(?:\s[^()]*)?\)")
+IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\((?P<target>[^\s()]*)(?:\s[^()]*)?\)")
 _STATUS = r"(?:(?:adr|decision|rfc)(?:_|%20|--)?)?status|adr"
-_BADGE = re.compile(
+BADGE = re.compile(
     rf"/badge/(?P<label>{_STATUS}|(?:decision(?:_|%20))?date)(?:-(?P<text>(?:[^-/?]|--)+)-[^-/?]+|/(?P<apart>[^/?]+)/[^/?]+/?)(?:\?|$)",
     re.IGNORECASE,
 )
@@ -42,8 +42,8 @@ class Badge(Struct, frozen=True):
 
 def pictures_in(line: str) -> Iterator[Badge]:
     """Yield the pictures of a line; a badge of shields.io or badgen.net says a status or a date in its address."""
-    for image in _IMAGE.finditer(line) if "![" in line else ():
-        badge = _BADGE.search(image["target"])
+    for image in IMAGE.finditer(line) if "![" in line else ():
+        badge = BADGE.search(image["target"])
         says, label = _said(badge) if badge else ("", "")
         field = "date" if label.endswith("date") else "status"
         if label == "adr" and begun_with(says, ()) is None:  # "ADR | 0012"

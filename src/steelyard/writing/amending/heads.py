@@ -11,6 +11,7 @@ from steelyard.reading.given import KEYS
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.status import read_status, read_steps
 from steelyard.writing.amending import front
+from steelyard.writing.amending.badges import has_picture, shown_as
 from steelyard.writing.amending.boxes import BOX, ticked_ways
 from steelyard.writing.amending.phrases import MOST_WORDS, by_link, cased, further, redated, reworded
 from steelyard.writing.amending.rows import further_row, labelled_row
@@ -211,6 +212,9 @@ def logged_ways(
 def _reworded(lines: Lines, at: Value, step: NewStep, own: Sequence[StatusWord]) -> Iterator[Lines]:
     if BOX.match(lines.line(at.line)):
         yield from ticked_ways(lines, at, step, own)
+        return
+    if has_picture(at.text):
+        yield from replaced(lines, at, shown_as(at.text, step.word, own))
         return
     again = reworded(at.text, step, own)
     capital = "A" if at.how.endswith("section") else at.text.strip("*_`{~ ")

@@ -16,6 +16,7 @@ from steelyard.reading.naming import read_name
 from steelyard.reading.parse import parse
 from steelyard.reading.status import read_status
 from steelyard.writing.amending.agreement import Wanted, agrees, forgets, is_recorded
+from steelyard.writing.amending.badges import with_badge
 from steelyard.writing.amending.front import entry, is_there, with_item, with_key
 from steelyard.writing.amending.heads import date_ways, kept_date_ways, status_ways
 from steelyard.writing.amending.lines import lines_of
@@ -69,7 +70,7 @@ def with_status(text: str, *, file: FileOf, step: NewStep) -> str | Diagnostic:
     if record.status == step.word:
         return text
     wanted = Wanted(step.word, step.date, step.by, dropped=_left_standing(opened))
-    for lines in _throughout(_status_ways(opened, file, step), file, step):
+    for lines in _throughout(_status_ways(opened, file, step), file, step, old=record.status):
         if agrees(opened.parsed, _read(lines, file), wanted):
             return lines.exact
     return _against(record, step.word) or _by_hand(
@@ -93,7 +94,9 @@ def with_relation(
     wanted = Wanted(
         status, step.date if step else "", step.by if step else "", kind, targets, _left_standing(opened)
     )
-    for lines in _throughout(_relation_ways(opened, file, kind, other=other, step=step), file, step):
+    for lines in _throughout(
+        _relation_ways(opened, file, kind, other=other, step=step), file, step, old=opened.record.status
+    ):
         if agrees(opened.parsed, _read(lines, file), wanted):
             return lines.exact
     if not other.way(file.path):
@@ -128,7 +131,7 @@ def without_relation(
             opened.lines, opened.evidence, record, statement, former=former if last else "", own=own
         )
         step = NewStep(former, record.date or "") if last and former else None
-        whole = _throughout(ways, file, step)
+        whole = _throughout(ways, file, step, old=record.status)
         found = (way for way in whole if forgets(opened.parsed, _read(way, file), named, status=status))
         way = next(found, None)
         if way is None:
@@ -188,10 +191,16 @@ def _read(lines: Lines, file: FileOf) -> Parsed:
     return parse(lines.plain, path=file.path, source=file.source, settings=file.settings)
 
 
-def _throughout(ways: Iterator[Lines], file: FileOf, step: NewStep | None) -> Iterator[Lines]:
+def _throughout(
+    ways: Iterator[Lines], file: FileOf, step: NewStep | None, *, old: str | None = None
+) -> Iterator[Lines]:
     """Yield each way, and then, where it leaves another status in a second place of the record, with that one changed too."""
-    for lines in ways:
-        yield lines
+    for way in ways:
+        lines = way
+        if step and old and "/badge/" in way.plain:
+            evidence, _ = gather(way.plain, file=file.path, name=read_name(file.path))
+            lines = with_badge(way, evidence, old, word=step.word, own=file.settings.statuses)
+        yield from dict.fromkeys((lines, way))
         whole = lines
         for found in _read(lines, file).diagnostics if step else ():
             if step and found.code == "S103":

@@ -13,8 +13,10 @@ from steelyard.reading.frontmatter import fold_key, texts
 from steelyard.reading.given import KEYS
 from steelyard.reading.inline import plain
 from steelyard.reading.statements import VERB, kind_of
+from steelyard.reading.status import read_status
 from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
+from steelyard.writing.amending.badges import has_picture, shown_as
 from steelyard.writing.amending.boxes import unticked_ways
 from steelyard.writing.amending.heads import replaced
 from steelyard.writing.amending.phrases import cased
@@ -178,7 +180,9 @@ def _with_former(
             yield from (way,) if way else ()
         else:
             for value in again.from_labels("status"):
-                if spelled(value.text.strip("*_`. "), own) == "superseded":
+                if has_picture(value.text) and read_status(value.text, own).word == "superseded":
+                    yield from replaced(base, value, shown_as(value.text, former, own))
+                elif spelled(value.text.strip("*_`. "), own) == "superseded":
                     yield from replaced(base, value, cased(former, value.text))
         if base is not lines:
             yield base

@@ -16,6 +16,7 @@ from steelyard.reading.given import KEYS
 from steelyard.reading.status import read_steps
 from steelyard.reading.status_words import spelled
 from steelyard.writing.amending import front
+from steelyard.writing.amending.badges import has_picture, rebadged
 from steelyard.writing.amending.boxes import BOX, ticked_ways
 from steelyard.writing.amending.heads import (
     after,
@@ -119,6 +120,7 @@ def _body_ways(
     for short in dict.fromkeys((not sectioned, True)):
         link = other.link(evidence.file, short=short)
         if step:
+            yield from _below_a_picture(lines, evidence, record, step=step, link=link, own=own)
             yield from _superseded(lines, evidence, record, step=step, link=link, own=own)
         if section is not None and sectioned:
             yield _in_section(lines, evidence, section, f"{words_of(kind)} {link}")
@@ -141,6 +143,30 @@ def _in_section(lines: Lines, evidence: Evidence, section: Section, sentence: st
     if not values:
         return lines.with_lines(end, ["", sentence])
     return below(lines, values, replace(values[-1], line=end), sentence)
+
+
+def _below_a_picture(
+    lines: Lines,
+    evidence: Evidence,
+    record: Record,
+    *,
+    step: NewStep,
+    link: str,
+    own: Sequence[StatusWord],
+) -> Iterator[Lines]:
+    """Yield the ways to say what superseded a record below a status that is a badge, which says so too, or in the place of another picture."""
+    at = present(evidence.from_labels("status"), record)
+    if at is None or not has_picture(at.text):
+        return
+    section, sentence = status_section(evidence), f"{cased(step.word, 'A')} by {link}"
+    badge = rebadged(at.text, step.word, own)
+    if badge is None and at.how.endswith("section"):
+        yield from replaced(lines, at, sentence)
+    for base in replaced(lines, at, badge) if badge else ():
+        if section is not None and at.how.endswith("section"):
+            yield _in_section(base, evidence, section, sentence)
+        elif at.how == "badge":
+            yield from _listed(base, evidence, sentence, anew=True)
 
 
 def _superseded(
