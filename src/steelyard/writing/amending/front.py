@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MARKS = frozenset({"---", "...", "+++"})
 _TOML_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s#,\[\]{}]+")
 _TOML_LIST = re.compile(r"\[[^\[\]#]*\]")
+_MAPPING = re.compile(r"[\"']?[ \t]*:[ \t]*(?:\{|#|$)")
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
@@ -36,6 +37,19 @@ def entry(front: FrontMatter, *keys: str) -> tuple[Node, Node] | None:
     """Return the key and value of the first of some keys that is present, one with a value before one without."""
     given = front.find(*keys)
     return given or next((pair for pair in front.entries if key_of(*pair) in keys), None)
+
+
+def day_beside(lines: Lines, front: FrontMatter, status: tuple[Node, Node]) -> tuple[Node, Node] | None:
+    """Return the day that stands in one mapping with a status, `status: {value: accepted, date: 2024-03-05}`."""
+    key = status[0]
+    if not _MAPPING.match(lines.line(key.line), key.column - 1 + len(key.text)):
+        return None
+    within = (
+        pair
+        for pair in front.entries
+        if key_of(*pair) == "date" and pair[0].line >= key.line and pair[0].column > key.column
+    )
+    return next(within, None)
 
 
 def raw(lines: Lines, node: Node) -> str | None:
@@ -166,7 +180,10 @@ def _end(lines: Lines, front: FrontMatter, anchor: Node | None, *, closing: int)
     """Return the last line of an entry, of all entries without one: blank lines and comments behind it are not its own."""
     end = closing - 1
     if anchor:
-        end = min((name.line for name, _ in front.entries if name.line > anchor.line), default=closing) - 1
+        below = (
+            name.line for name, _ in front.entries if name.line > anchor.line and name.column <= anchor.column
+        )
+        end = min(below, default=closing) - 1
         while lines.is_blank(end) or lines.line(end).lstrip().startswith("#"):
             end -= 1
     return end

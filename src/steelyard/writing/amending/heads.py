@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from steelyard.reading.evidence import gather
 from steelyard.reading.fields import FIELD_OF
 from steelyard.reading.frontmatter import key_of
 from steelyard.reading.given import KEYS
@@ -51,13 +52,13 @@ def status_ways(
     pair = front.entry(evidence.front, *KEYS["status"])
     history = evidence.node("history")
     if history and history[1].kind == "list":
-        for way in _in_front(lines, pair, step, own) if pair else (lines,):
+        for way in _in_front(lines, evidence, pair, step, own=own) if pair else (lines,):
             dated = with_step(way, history[1], step, own=own)
             if dated is not None:
                 yield dated
         return
     if pair:
-        yield from _in_front(lines, pair, step, own)
+        yield from _in_front(lines, evidence, pair, step, own=own)
     else:
         yield from _in_body(lines, evidence, record, step=step, own=own)
 
@@ -130,14 +131,32 @@ def _first_dates(lines: Lines, evidence: Evidence, *, date: str) -> Iterator[Lin
 
 
 def _in_front(
-    lines: Lines, pair: tuple[Node, Node], step: NewStep, own: Sequence[StatusWord]
+    lines: Lines, evidence: Evidence, pair: tuple[Node, Node], step: NewStep, *, own: Sequence[StatusWord]
 ) -> Iterator[Lines]:
     node = pair[1].items[0] if pair[1].kind == "list" and len(pair[1].items) == 1 else pair[1]
     again = reworded(node.text, step, own) if node.kind == "scalar" else None
     for text in filter(None, dict.fromkeys((again, step.word))):
         way = front.with_value(lines, pair, text)
         if way is not None:
+            yield from (
+                _with_its_day(way, evidence, step) if front.day_beside(lines, evidence.front, pair) else ()
+            )
             yield way
+
+
+def _with_its_day(lines: Lines, evidence: Evidence, step: NewStep) -> Iterator[Lines]:
+    """Give a status in front matter that has its day in a mapping with it the new day; that of an acceptance stays in a key of its own."""
+    now = gather(lines.plain, file=evidence.file, name=evidence.name)[0].front
+    pair = front.entry(now, *KEYS["status"])
+    day = front.day_beside(lines, now, pair) if pair else None
+    dated = front.with_value(lines, day, step.date) if day else None
+    if pair is None or day is None or dated is None:
+        return
+    was = front.entry(evidence.front, *KEYS["status"])
+    decided = was is not None and read_status(was[1].text).word == "accepted"
+    if decided and now.find("date") == day:
+        yield front.with_key(dated, now, "date", text=day[1].text.strip(), after=KEYS["status"])
+    yield dated
 
 
 def _in_body(

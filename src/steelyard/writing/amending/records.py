@@ -11,13 +11,14 @@ from steelyard.core.places import reference_place
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import gather
 from steelyard.reading.frontmatter import cut, texts
+from steelyard.reading.given import KEYS
 from steelyard.reading.life import UNACCEPTED
 from steelyard.reading.naming import read_name
 from steelyard.reading.parse import parse
 from steelyard.reading.status import read_status
 from steelyard.writing.amending.agreement import Wanted, agrees, forgets, is_recorded
 from steelyard.writing.amending.badges import with_badge
-from steelyard.writing.amending.front import entry, is_there, with_item, with_key
+from steelyard.writing.amending.front import day_beside, entry, is_there, with_item, with_key
 from steelyard.writing.amending.heads import date_ways, kept_date_ways, status_ways
 from steelyard.writing.amending.lines import lines_of
 from steelyard.writing.amending.phrases import NewStep, reworded
@@ -144,8 +145,15 @@ def without_relation(
 
 def tells_date(text: str, *, file: FileOf, step: NewStep) -> bool:
     """Say whether a record's text tells when, and by whom where somebody is named, it came to its status."""
-    record = parse(lines_of(text).plain, path=file.path, source=file.source, settings=file.settings).item
-    return isinstance(record, Record) and is_recorded(record, status=step.word, date=step.date, by=step.by)
+    lines = lines_of(text)
+    record = parse(lines.plain, path=file.path, source=file.source, settings=file.settings).item
+    if not isinstance(record, Record):
+        return False
+    front = cut(lines.plain, file=file.path)[0]
+    status = entry(front, *KEYS["status"])
+    day = day_beside(lines, front, status) if status and not step.by else None
+    beside = day is not None and day[1].text.strip() == step.date
+    return beside or is_recorded(record, status=step.word, date=step.date, by=step.by)
 
 
 def with_alias(text: str, address: str, *, path: str) -> str:

@@ -177,6 +177,15 @@ def _with_former(
         pair = front.entry(again.front, *KEYS["status"])
         if pair:
             way = front.with_value(base, pair, cased(former, pair[1].text))
+            day, date = front.day_beside(base, again.front, pair), again.front.find("date")
+            if (
+                way and day and date and date != day
+            ):  # the day of the former status stands in a key of its own
+                moved = gather(way.plain, file=evidence.file, name=evidence.name)[0].front
+                own_pair = front.entry(moved, *KEYS["status"])
+                day = front.day_beside(way, moved, own_pair) if own_pair else None
+                dated = front.with_value(way, day, date[1].text.strip()) if day else None
+                yield from (dated,) if dated else ()
             yield from (way,) if way else ()
         else:
             for value in again.from_labels("status"):
