@@ -78,7 +78,7 @@ def new(
       steelyard new "Use RabbitMQ" --supersedes 12 --status accepted --no-edit
     """
     from steelyard.diagnostics import Diagnostic
-    from steelyard.edges.authoring.records import Asked, in_force, new_edits
+    from steelyard.edges.authoring.records import Asked, in_force, lacks_date, new_edits
     from steelyard.edges.authoring.rewriting import write
     from steelyard.edges.authoring.shelves import unseen
     from steelyard.edges.turns import alone
@@ -115,6 +115,11 @@ def new(
     for edit in edits[1:]:
         said = "written" if edit.before is None else "says that it is superseded"
         click.echo(f"{_near(survey, edit.path)}: {said}", err=True)
+    if lacks_date(survey, folder, edits[0]):
+        said = (
+            "has no date, since its template has no place for one; `--date` writes one into the front matter"
+        )
+        click.echo(f"{_near(survey, edits[0].path)}: {said}", err=True)
     if not in_force(survey, asked.status):
         newer = _near(survey, edits[0].path)
         for path in asked.supersedes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from steelyard.core.model import Record
 from steelyard.diagnostics import Diagnostic
 from steelyard.edges.authoring.amending import relation_edits
 from steelyard.edges.authoring.shelves import (
@@ -19,6 +20,8 @@ from steelyard.edges.authoring.shelves import (
     unread,
 )
 from steelyard.reading.naming import counted_in
+from steelyard.reading.parse import parse
+from steelyard.writing.amending.lines import lines_of
 from steelyard.writing.amending.names import Other
 from steelyard.writing.amending.records import FileOf, with_relation
 from steelyard.writing.edits import Edit
@@ -122,6 +125,16 @@ def _edits(
         older += more
     table = [Edit(made.table_path, None, made.table)] if made.table_path else []
     return (Edit(made.path, None, text), *table, *older)
+
+
+def lacks_date(survey: Survey, folder: str, made: Edit) -> bool:
+    """Say whether a new record has no date though all others of its folder have one, and Git is not to tell it."""
+    settings, others = survey.project.settings, records_in(survey, folder)
+    if settings.dates == "git" or not others or any(each.date is None for each in others):
+        return False
+    plain = lines_of(made.after or "").plain
+    record = parse(plain, path=made.path, source=source_of(survey, folder), settings=settings).item
+    return isinstance(record, Record) and record.date is None
 
 
 def in_force(survey: Survey, status: str) -> bool:
