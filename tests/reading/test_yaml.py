@@ -83,7 +83,9 @@ def test_halves_of_a_character(written: str, said: str, hint: str) -> None:
 @pytest.mark.parametrize("quote", ["", '"', "'"])
 def test_only_what_ends_a_line_in_an_editor_ends_one(sign: str, quote: str) -> None:
     """Unicode's other line separators are text within a value: no line counts twice, and no value breaks off."""
-    root, found = read_yaml(f"title: {quote}Lit{sign}buoys{quote}\nsupersedes: 9\nsupersedes: 8\n", file="x.md")
+    root, found = read_yaml(
+        f"title: {quote}Lit{sign}buoys{quote}\nsupersedes: 9\nsupersedes: 8\n", file="x.md"
+    )
     assert root is not None
     title, number = (value for _, value in root.entries)
     assert (title.text, title.line, number.text, number.line) == (f"Lit{sign}buoys", 1, "9", 2)
