@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from every_page import ORCHARD, PAGES, publish, visit
+from steelyard.core.language.language import left_to_right
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +75,34 @@ def test_dates_have_a_lines_room(chromium: Browser, tmp_path: Path, language: st
         assert page.locator(".sy-years li > time").count() > 5
         assert page.evaluate(LINES) == []
         context.close()
+
+
+# The room between the last letter of a sentence and its full stop, in the direction of English.
+STOP = """() => {
+  const letters = [...document.querySelectorAll('main p')].flatMap(n => [...n.childNodes]).find(n => /in force\\./.test(n.data));
+  const at = letters.data.indexOf('in force.') + 7, left = i => {
+    const range = document.createRange();
+    range.setStart(letters, i);
+    range.setEnd(letters, i + 1);
+    return range.getBoundingClientRect().left;
+  };
+  return left(at + 1) - left(at);
+}"""
+
+
+def test_english_keeps_its_order(chromium: Browser, tmp_path: Path) -> None:
+    """Where an Arabic site has no words of its own, a full stop stands behind its sentence; scripts speak as the build does."""
+    (tmp_path / "decisions").mkdir()
+    (tmp_path / "decisions/0001-lamps.md").write_text("# مصابيح\n\nStatus: accepted\n", encoding="utf-8")
+    (tmp_path / "steelyard.yml").write_text("site: {language: ar}\n", encoding="utf-8")
+    publish(tmp_path, tmp_path / "site")
+    page = chromium.new_page()
+    page.goto((tmp_path / "site/index.html").as_uri())
+    assert page.evaluate(STOP) > 0
+    for text in ("It holds.", "since {date}", "{n} more"):
+        assert page.evaluate("text => steelyard.say(text)", text) == left_to_right(text)
+        assert page.evaluate("text => steelyard.count(text, '', 1, {n: '{n}'})", text) == left_to_right(text)
+    page.close()
 
 
 def test_columns_keep_apart(chromium: Browser, sites: Sites) -> None:

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from steelyard.core.language.customs import ISO_DATES, Customs, Dates, Lists, Numbers
-from steelyard.core.language.language import ENGLISH, PLACE, Language
+from steelyard.core.language.language import ENGLISH, PLACE, Language, left_to_right
 from steelyard.core.language.told import Told, retold, worded, worded_count
 from steelyard.core.language.translations import misfit
 from steelyard.core.relations.words import LABELS, label, sentence, verb
@@ -53,6 +53,24 @@ def test_counting_goes_by_the_languages_plurals() -> None:
     assert [ENGLISH.count("{n} record", "{n} records", n) for n in (0, 1, 1200)] == [
         "0 records", "1 record", "1\u00a0200 records",
     ]  # fmt: skip
+
+
+def test_places_without_a_text_are_english_ordinals() -> None:
+    """A language that has one ending for all numbers does not say "2th" where it leaves the text to English."""
+    single = Language("xx", customs=Customs(ordinal=lambda _: "other", ordinals=("other",)))
+    assert [single.place(n) for n in (1, 2, 3, 4, 11)] == ["1st", "2nd", "3rd", "4th", "11th"]
+
+
+def test_english_keeps_its_order_on_a_page_from_right_to_left() -> None:
+    """The full stop stays behind its sentence, and a value runs its own way; words alone and own texts have no marks."""
+    hebrew = Language("he", {"{n} records": "{n} רשומות."}, Customs(right_to_left=True))
+    assert hebrew.say("It holds.") == "\u200eIt holds.\u200e"
+    assert hebrew.say("since {date}", date="2 מאי") == "\u200esince \u20682 מאי\u2069\u200e"
+    assert hebrew.count("{n} is open", "{n} are open", 1) == "\u200e\u20681\u2069 is open\u200e"
+    assert hebrew.say("In force") == "In force"
+    assert hebrew.count("{n} record", "{n} records", 2) == "2 רשומות."
+    assert OWN.say("It holds.") == "It holds."
+    assert left_to_right("A-b, c") == "A-b, c"
 
 
 def test_places_are_ordinal_numbers() -> None:

@@ -17,11 +17,10 @@
     } catch (e) { /* The choice holds for this page. */ }
   }
   function apply(choice) {
-    if (choice === "light" || choice === "dark") { root.setAttribute("data-theme", choice); }
-    else { root.removeAttribute("data-theme"); }
+    if (/^(light|dark)$/.test(choice)) { root.dataset.theme = choice; } else { delete root.dataset.theme; }
     picture();
     // A browser's own bars, too.
-    var chosen = root.getAttribute("data-theme");
+    var chosen = root.dataset.theme;
     document.querySelectorAll("meta[name=theme-color]").forEach(function (meta, at) {
       var scheme = at ? "dark" : "light";
       meta.media = chosen ? (chosen === scheme ? "all" : "not all") : "(prefers-color-scheme: " + scheme + ")";
@@ -29,35 +28,37 @@
   }
   // A picture that has one file for each scheme asks the system only.
   function picture() {
-    var chosen = root.getAttribute("data-theme");
+    var chosen = root.dataset.theme;
     document.querySelectorAll("picture source[media*=prefers-color-scheme]," + ASKED).forEach(function (source) {
-      var asked = source.getAttribute("data-media") || source.media;
-      source.setAttribute("data-media", asked);
+      var asked = source.dataset.media = source.dataset.media || source.media;
       source.media = chosen ? asked.replace(SCHEME, function (all, scheme) {
         return scheme.toLowerCase() === chosen ? "(min-width: 0px)" : "(max-width: 0px)";
       }) : asked;
     });
   }
   function dark() {
-    var chosen = root.getAttribute("data-theme");
+    var chosen = root.dataset.theme;
     return chosen ? chosen === "dark" : system.matches;
   }
 
-  // Words, in the site's language where assets/strings.js brings them
-  var steelyard = window.steelyard = window.steelyard || {};
-  var forms = window.Intl && Intl.PluralRules ? new Intl.PluralRules(root.lang || "en") : null;
-  function filled(text, values) {
-    return text.replace(/\{(\w+)\}/g, function (all, name) { return values && name in values ? values[name] : all; });
+  // Words, in the site's language where assets/strings.js brings them, else marked English
+  var steelyard = window.steelyard = window.steelyard || {}, strings = steelyard.strings || {};
+  function filled(own, text, values) {
+    var mark = own || !root.dir ? "" : "\u200e";
+    return mark + (own || text).replace(/\{(\w+)\}/g, function (all, name) {
+      if (values && name in values) { all = values[name]; }
+      return mark ? "\u2068" + all + "\u2069" : all;
+    }) + mark;
   }
   steelyard.number = function (n) {
     return String(n).replace(/\B(?=(\d{3})+$)/g, steelyard.numbers ? steelyard.numbers.group : "\u00a0");
   };
-  steelyard.say = function (text, values) { return filled((steelyard.strings || {})[text] || text, values); };
+  steelyard.say = function (text, values) { return filled(strings[text], text, values); };
   steelyard.count = function (one, many, n, values) {
-    var own = (steelyard.strings || {})[many], all = {n: steelyard.number(n)};
+    var own = strings[many], all = {n: steelyard.number(n)};
     for (var name in values) { all[name] = typeof values[name] === "number" ? steelyard.number(values[name]) : values[name]; }
-    if (own && typeof own === "object") { own = own[forms ? forms.select(n) : "other"] || own.other; }
-    return filled(own || (n === 1 ? one : many), all);
+    if (own && own.other) { own = own[new Intl.PluralRules(root.lang).select(n)] || own.other; }
+    return filled(own, n === 1 ? one : many, all);
   };
 
   // A choice in the address is a step for Back; one that goes `further`, as dragging does, takes the last one's place.
@@ -84,12 +85,12 @@
     picture();
     var button = document.querySelector(".sy-scheme");
     if (button) {
-      var show = function () { button.setAttribute("aria-pressed", String(dark())); };
+      var show = function () { button.setAttribute("aria-pressed", dark()); };
       show();
       button.addEventListener("click", function () {
         var wanted = dark() ? "light" : "dark";
-        // Back at what the system says, follow the system again.
-        var choice = (wanted === "dark") === system.matches ? "" : wanted;
+        // Back at what the system says, follow it again.
+        var choice = dark() !== system.matches ? "" : wanted;
         apply(choice);
         remember(choice);
         show();

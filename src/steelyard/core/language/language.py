@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from steelyard.core.language.customs import ENGLISH_CUSTOMS
+from steelyard.core.language.customs import ENGLISH_CUSTOMS, english_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +20,10 @@ PLACE = "{n}th"
 """The message of a place in a ranking, which has the forms of an ordinal number."""
 
 _PLACES = {"one": "{n}st", "two": "{n}nd", "few": "{n}rd", "other": PLACE}
+_VALUE = re.compile(r"\{\w+\}")
+_ASTRAY = re.compile(r"\{|^\W|\W$")
+_MESSAGES = 1024  # more than the interface has
+_LEFT_TO_RIGHT, _OWN_WAY, _END = "\u200e", "\u2068", "\u2069"  # marks of Unicode's for directions
 
 
 def message(text: str, /) -> str:
@@ -40,15 +46,15 @@ class Language(Struct, frozen=True):
 
     def say(self, text: str, /, **values: object) -> str:
         """Return a message with its values filled in."""
-        own = self.messages.get(text, text)
-        message = own if isinstance(own, str) else text
+        own = self.messages.get(text)
+        message = own if isinstance(own, str) else self._english(text)
         return message.format(**values) if values else message
 
     def count(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the message for so many things; both forms have `{n}`, which is the number. Other whole numbers count too."""
         own = self.messages.get(many)
         if own is None:
-            message = one if n == 1 else many
+            message = self._english(one if n == 1 else many)
         else:
             message = own if isinstance(own, str) else own.get(self.customs.plural(n)) or own["other"]
         told = {name: self.number(one) if isinstance(one, int) else one for name, one in values.items()}
@@ -56,8 +62,11 @@ class Language(Struct, frozen=True):
 
     def place(self, n: int) -> str:
         """Write a place in a ranking: 1st, 2nd, 3rd, 4th, 11th."""
-        own = self.messages.get(PLACE, _PLACES)
-        message = own if isinstance(own, str) else own.get(self.customs.ordinal(n)) or own["other"]
+        own = self.messages.get(PLACE)
+        if own is None:
+            message = _PLACES[english_ordinal(n)]
+        else:
+            message = own if isinstance(own, str) else own.get(self.customs.ordinal(n)) or own["other"]
         return message.format(n=self.number(n))
 
     def date(self, iso: str) -> str:
@@ -87,6 +96,20 @@ class Language(Struct, frozen=True):
     def either(self, parts: Sequence[str]) -> str:
         """Join words of which one holds: "a, b or c"."""
         return self.customs.either.joined(parts)
+
+    def _english(self, text: str) -> str:
+        return left_to_right(text) if self.customs.right_to_left else text
+
+
+@lru_cache(_MESSAGES)
+def left_to_right(text: str) -> str:
+    """Return an English message for a text from right to left: it keeps its order, and each value its own direction.
+
+    Words alone need no marks for that. `theme.js` does the same.
+    """
+    if not _ASTRAY.search(text):
+        return text
+    return _LEFT_TO_RIGHT + _VALUE.sub(rf"{_OWN_WAY}\g<0>{_END}", text) + _LEFT_TO_RIGHT
 
 
 ENGLISH = Language()
