@@ -19,7 +19,7 @@
   function apply(choice) {
     if (/^(light|dark)$/.test(choice)) { root.dataset.theme = choice; } else { delete root.dataset.theme; }
     picture();
-    // A browser's own bars, too.
+    // Its own bars, too.
     var chosen = root.dataset.theme;
     document.querySelectorAll("meta[name=theme-color]").forEach(function (meta, at) {
       var scheme = at ? "dark" : "light";
@@ -41,7 +41,7 @@
     return chosen ? chosen === "dark" : system.matches;
   }
 
-  // Words, in the site's language where assets/strings.js brings them, else marked English
+  // Words, in the site's language where assets/strings.js brings them
   var steelyard = window.steelyard = window.steelyard || {}, strings = steelyard.strings || {};
   function filled(own, text, values) {
     var mark = own || !root.dir ? "" : "\u200e";
