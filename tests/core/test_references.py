@@ -102,6 +102,19 @@ def test_a_prefix_chooses_among_series() -> None:
     assert found("XYZ-1", cip, index) == []
 
 
+def test_a_folder_of_proposals_names_their_series() -> None:
+    """`TEP-0131` is the file 0131 below `teps`; other folders name no series, and a prefix of the file's own goes before."""
+    tep = make_record("teps/0131-lamps.md", number="131", series="teps")
+    deep = make_record("keps/sig-oil/0131-oil/README.md", number="131", series="keps/sig-oil")
+    other = make_record("step/shop/0131-oars.md", number="131", series="shop")
+    own = make_record("beps/hip-131.md", number="131", series="beps:HIP")
+    index = index_records((tep, deep, other, own))
+    assert found("TEP-0131", deep, index) == found("tep 131", own, index) == [tep.path]
+    assert found("KEP-131", tep, index) == [deep.path]
+    assert found("HIP-131", tep, index) == [own.path]
+    assert found("TEP-132", tep, index) == found("SHOP-131", tep, index) == found("BEP-131", tep, index) == []
+
+
 def test_a_series_of_several_parts_is_one() -> None:
     """`ADR-SEC-3` is no record of another scope, whether there is one of its own or not; a number means the own scope's."""
     two, three = (

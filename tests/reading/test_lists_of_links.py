@@ -154,3 +154,14 @@ def test_sections_that_list_other_things(name: str) -> None:
     """What a reader needs, or what comes next, is no record by its figures."""
     assert told(f"Status: accepted\n\n## {name}\n\n- 2 rowers\n- 3\n\n## Context") == []
     assert told(f"- Status: accepted\n- {name}: 2 rowers") == []
+
+
+def test_see_also_in_front_matter() -> None:
+    """It names records by their numbers or files, and may name other things: none of them is an error."""
+    text = "---\nsee-also:\n- TEP-0003\n- /teps/0004-oil.md\n- the handbook\n- null\n---\n# 9. Oars\n"
+    stated = [
+        (each.kind, each.reference.target, each.reference.firm) for each in read(text, Settings()).statements
+    ]
+    assert stated == [("relates_to", "TEP-0003", False), ("relates_to", "/teps/0004-oil.md", False)]
+    own = Settings(relations=(RelationKind("see-also", "seen-from"),))
+    assert {each.kind for each in read(text, own).statements} == {"see-also"}

@@ -22,6 +22,7 @@ from steelyard.core.wordings import (
     leads_out,
     names_of_year,
     remarked,
+    series_of_folders,
     without_kind,
 )
 
@@ -338,8 +339,10 @@ def index_records(records: Iterable[Record]) -> References:
 
 @lru_cache(20_000)  # asked for again after each edit, when somebody waits for the page
 def _names_of_file(path: str) -> tuple[tuple[str, ...], str]:
-    """Return the names, folded, by which a file is called, and the prefix of its number."""
+    """Return the names, folded, by which a file is called, and the prefix of its number, else of the series in its folder."""
     stem = stem_of(path)
     names = (stem, without_kind(stem), *names_of_year(stem), *dated_name(stem))
     match = _STEM.match(stem)
-    return tuple(dict.fromkeys(map(fold, names))), match["prefix"].casefold() if match else ""
+    return tuple(dict.fromkeys(map(fold, names))), match["prefix"].casefold() if match else series_of_folders(
+        path
+    )

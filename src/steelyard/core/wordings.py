@@ -28,6 +28,7 @@ _TONGUE = re.compile(
     r"(?:[-_](?:[A-Za-z]{2}|Han[st]))?)$",
     re.IGNORECASE,
 )
+_OF_PROPOSALS = re.compile(r"(?P<series>[a-z]{1,2}(?:ep|ip))s?", re.IGNORECASE)
 _LONGEST = 400  # characters: more is no reference
 
 
@@ -55,6 +56,14 @@ def dated_name(stem: str) -> tuple[str, ...]:
     """Return what a file named by its series and its day is called for short, "ADR-2023-04-12"; () for other names."""
     lead = _DATED.match(stem)
     return (lead[0],) if lead else ()
+
+
+def series_of_folders(path: str) -> str:
+    """Return the series that the nearest folder of proposals above a file is named for: "tep" of `teps/0131-use-lamps.md`; '' for none."""
+    folders = reversed(path.split("/")[:-1])
+    return next(
+        (match["series"].casefold() for name in folders if (match := _OF_PROPOSALS.fullmatch(name))), ""
+    )
 
 
 def tongue_of(stem: str) -> tuple[str, str]:

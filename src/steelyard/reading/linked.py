@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LISTS = ("relations", "relationships", "links", "adr-relations", "adr-links")
 _KINDS = ("type", "kind", "relation", "relationship")
 _LOOSE = tuple(label.replace(" ", "-") for label in LOOSE)
+_SEE_ALSO = "see-also"  # as KEPs and TEPs have it: among addresses and words, records by their numbers
 
 
 def linked(front: FrontMatter, *, own: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
@@ -38,6 +39,10 @@ def linked(front: FrontMatter, *, own: Mapping[str, str]) -> Iterator[tuple[str,
     for key, node in front.every(*_LOOSE):
         if fold_key(key.text) not in own:
             yield from (("relates_to", each) for each in values_of(key, node, of_records=True))
+    for key, node in front.every(_SEE_ALSO):
+        if _SEE_ALSO not in own:
+            named = values_of(key, node, of_records=True)
+            yield from (("relates_to", each) for each in named if any(map(str.isdecimal, each.text)))
 
 
 def _kind(word: str, own: Mapping[str, str]) -> str:
