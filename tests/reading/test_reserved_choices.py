@@ -68,3 +68,32 @@ def test_a_proposed_decision_in_another_language_is_one() -> None:
     item = parse(text, path="adr/0001-x.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert item.chosen == "Barges"
+
+
+@pytest.mark.parametrize(
+    ("heading", "decision"),
+    [
+        ("Decision", "ADR-3 said: we chose Option B. That no longer holds."), ("Decision", "ADR-0003: Option B was chosen."),
+        ("Decision", "ADR-3 said:\n\n> Option B was chosen.\n\nWe wait."), ("Decision", "From [the old record](0003-x.md):\n\n> We chose Deep locks because they hold."),
+        ("Decision", "In ADR-3 we decided for Deep locks and against Barges."), ("Decision", "RFC 3 decided:\n\n- Deep locks were chosen."),
+        ("Decision", "Originally: Option B was chosen."), ("Decision", "Option B was chosen by ADR-3."),
+        ("Entscheidung", "In ADR-3 hieß es: Option B wurde gewählt."), ("Décision", "L'ADR-3 disait : nous choisissons l'option B."),
+        ("Решение", "ADR-3 гласил: выбран вариант B."),
+    ],
+)  # fmt: skip
+def test_a_choice_of_another_record(heading: str, decision: str) -> None:
+    """Where another record or an earlier time has the word, its choice is not this record's."""
+    assert chosen(heading, decision) is None
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "ADR-1: Option B was chosen.", "See ADR-3 for the ice. Option B was chosen.", "After long talk: Option B was chosen.",
+        "ADR-3 said: we chose Option A. It freezes.\n\nWe choose Option B.", "That said: we chose Deep locks.", "ADR-3 said: it freezes.\n\nNow: we will use Deep locks.",
+        "In the context of the ice that ADR-3 tells of, we decided for Deep locks and against Barges.",
+    ],
+)  # fmt: skip
+def test_a_choice_beside_another_record(decision: str) -> None:
+    """What names another record in a sentence of its own, or is said under the record's own name, gives nobody else the word."""
+    assert chosen("Decision", decision) == "Deep locks"

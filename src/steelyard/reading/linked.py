@@ -41,8 +41,8 @@ def linked(front: FrontMatter, *, own: Mapping[str, str]) -> Iterator[tuple[str,
             yield from (("relates_to", each) for each in values_of(key, node, of_records=True))
     for key, node in front.every(_SEE_ALSO):
         if _SEE_ALSO not in own:
-            named = values_of(key, node, of_records=True)
-            yield from (("relates_to", each) for each in named if any(map(str.isdecimal, each.text)))
+            values = values_of(key, node, of_records=True)
+            yield from (("relates_to", each) for each in values if any(map(str.isdecimal, each.text)))
 
 
 def _kind(word: str, own: Mapping[str, str]) -> str:

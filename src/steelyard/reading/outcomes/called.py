@@ -12,7 +12,7 @@ from steelyard.reading.languages import BECAUSE
 from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, settled
 from steelyard.reading.outcomes.considered import considered, without_place, without_praise
 from steelyard.reading.outcomes.decided import of_decision
-from steelyard.reading.outcomes.reserved import is_reserved
+from steelyard.reading.outcomes.reserved import is_quoted, is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,7 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
     found: dict[str, Chosen] = {}
     others: set[str] = set()  # chosen for a part: "use rails for people"
     names: Sequence[str] | None = None
+    own = evidence.name.number
     for section in evidence.sections:
         if not of_decision(section):
             continue
@@ -81,7 +82,7 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
             names = _names(evidence, scored) if names is None else names
             start = match.end()
             name = _at(text, start, names) if _begins(text, match.start()) else ""
-            if not name:
+            if not name or is_quoted(text, match.start(), own):
                 continue
             end = start + len(name)
             if match["last"]:
@@ -99,9 +100,10 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
                 found.setdefault(name, _chosen(evidence, section, text, name=name, end=end))
         for match in islice(_IS_CHOSEN.finditer(text), _MANY):
             names = _names(evidence, scored) if names is None else names
-            told = match["name"].strip("*_ ").casefold()
-            name = next((one for one in names if one.casefold() == told), "")
-            if name and _begins(text, match.start()) and not is_reserved(text, match.end()):
+            called = match["name"].strip("*_ ").casefold()
+            name = next((one for one in names if one.casefold() == called), "")
+            told = name and _begins(text, match.start()) and not is_quoted(text, match.start(), own)
+            if told and not is_reserved(text, match.end()):
                 found.setdefault(name, _chosen(evidence, section, text, name=name, end=match.end()))
     return next(iter(found.values())) if len(found) == 1 and others <= found.keys() else None
 

@@ -12,7 +12,7 @@ from steelyard.reading.languages_of_choices import AND, CHOOSES, CHOOSES_HAN, OP
 from steelyard.reading.languages_of_sections import DECISION
 from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, quoted, settled
 from steelyard.reading.outcomes.places import ENDS_BOLD, PLACED, in_bold, option_at, option_in
-from steelyard.reading.outcomes.reserved import is_reserved, names_another
+from steelyard.reading.outcomes.reserved import is_quoted, is_reserved, names_another
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +140,8 @@ def read_decided(evidence: Evidence) -> Chosen | None:
         decides = of_decision(section)
         for match in _DECIDED.finditer(text):
             start = match.end()
+            if is_quoted(text, match.start(), evidence.name.number):
+                continue
             told = decides or (section.level < 2 and _CONTEXT.search(text, max(start - _LONGEST, 0), start))
             decided = _decided(evidence, text[start : start + _LONGEST]) if told else None
             if decided is None or (found and found.option == decided[0]):
@@ -162,13 +164,14 @@ def read_placed(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
         return None
     spoken = any(map(body.__contains__, _STEMS_IN_LANGUAGES))
     found: dict[str, int] = {}
+    own = evidence.name.number
     for section in evidence.sections:
         lines = ((section.line, section.text), *section.lines)
         text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in lines)
         chooses = _CHOOSES.finditer(text) if of_decision(section) else ()
         elsewhere = _IS_CHOSEN_IN_LANGUAGES.finditer(text) if spoken else ()
         for match in islice(chain(chooses, _IS_CHOSEN.finditer(text), elsewhere), _MANY):
-            if is_reserved(text, match.end()):
+            if is_reserved(text, match.end()) or is_quoted(text, match.start(), own):
                 continue
             place = match[match.lastgroup or 0]
             name = (

@@ -1,4 +1,4 @@
-"""What follows the option in a sentence that chooses it: a negation, a condition, a question, or another option."""
+"""What takes back a sentence that chooses an option: a negation, a condition, a question, another option or record."""
 
 from __future__ import annotations
 
@@ -16,17 +16,46 @@ _RESERVES = re.compile(
     rf"|{_MARKS}\s*[(,:–—-]?\s*(?:(?:{CONDITIONS}|{LATER})\b"
     rf"|{_LEADS}(?:rejected|discarded|dropped|dismissed|ruled\s+out|abandoned|{STATUSES['rejected']}|écartée?|abandonnée?)\b)"
     rf"|{_MARKS}\s*[:,]\s*(?:no|nein|non|não|nee|nie)\s*[.!]?\s*$"
-    rf"|{_MARKS}\s+(?:in|im|dans|en|em|w)\s+(?:the\s+|el\s+|l['’])?\[?(?:ADR|RFC)[-_ ]?\d",
+    rf"|{_MARKS}\s+(?:in|im|dans|en|em|w|by|durch|par|por|da|door|przez)\s+(?:the\s+|el\s+|l['’])?\[?(?:ADR|RFC)[-_ ]?\d",
     re.IGNORECASE | re.MULTILINE,
 )
 """What takes the choice back, puts it off, or tells it of another record, right behind the option."""
 
+_RECORD = r"(?:ADRs?|RFCs?|DR|MADR)[-_ #№°.]*(?P<number>\d+)"
+_QUOTED = re.compile(
+    rf"(?<![^\W_])(?:{_RECORD}|(?:(?<!that )said(?! that)|says|stated|states|wrote|formerly|previously|originally|back then"
+    r"|hieß|heißt|steht|stand in|sagte|schrieb|früher|bisher|ursprünglich|damals|disait|auparavant|anciennement|initialement"
+    r"|decía|dizia|anteriormente|originalmente|diceva|luidde|vroeger|mówił[ao]?|wcześniej|гласил[ао]?|раньше|ранее|раніше)(?![^\W_]))"
+    r"|\]\([^()\s]*\.md\b",
+    re.IGNORECASE,
+)
+"""What tells, before a colon, that another record or an earlier time has the word: "ADR-3 said: we chose Option A"."""
+
+_IN_RECORD = re.compile(rf"(?<![^\W_])(?:in|with)\s+\[?{_RECORD}\]?(?:\([^()\s]*\))?,?\s*$", re.IGNORECASE)
+_LEAD = re.compile(r"[.!?;]\s|\n[ \t]*\n")
+_MARKS_BEFORE = " \t\n>*_\"“„«»'‘-"
 _SENTENCE = re.compile(
     r"[.!;](?=[*_]{0,3}(?:\s|$))|[。；]|[?？]|\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]"
 )
 _OTHER = re.compile(rf"(?:{PLACED}|(?:{OPTION_HAN})\s?)(?:\d{{1,2}}|[A-Z])\b")
 _RATHER = re.compile(rf"\b(?:over|instead|rather|not|than|as|for|{INSTEAD}|nicht|gegen|als)\b", re.IGNORECASE)
 _LONGEST = 300  # characters that are looked at
+
+
+def is_quoted(text: str, start: int, number: str | None) -> bool:
+    """Say whether another record, or an earlier time, has the word where a choice begins at `start`: the text before it says so.
+
+    `number` is that of the record itself.
+    """
+    above = text[max(start - _LONGEST, 0) : start]
+    inside = _IN_RECORD.search(above)
+    if inside:
+        return str(int(inside["number"])) != number
+    above = above.rstrip(_MARKS_BEFORE)
+    if not above.endswith((":", "：")):
+        return False
+    told = _QUOTED.finditer(_LEAD.split(above)[-1])
+    return any(each["number"] is None or str(int(each["number"])) != number for each in told)
 
 
 def is_reserved(text: str, end: int) -> bool:
