@@ -183,6 +183,26 @@ def test_a_status_that_speaks_of_parts(status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        ("Superseded by [12](0012-x.md) (lamps only)", "other"), ("Superseded by [12](0012-x.md) regarding lamps; oil is still accepted", "other"),
+        ("Ersetzt durch [12](0012-x.md) hinsichtlich der Lampen", "other"), ("Superseded by [12](0012-x.md) (lamps only), 2024-03-05", "other"),
+        ("Superseded by the new law. Amended by [12](0012-x.md)", "superseded"), ("Superseded (2024-03-05); amended by [12](0012-x.md)", "superseded"),
+        ("Superseded by [12](0012-x.md) and [13](0013-x.md) (lamps only)", "superseded"),
+    ],
+)  # fmt: skip
+def test_a_status_whose_successor_took_a_part(status: str, word: str) -> None:
+    """What the record is to its successor and its status agree: neither a status nor a step calls it superseded."""
+    text = f"# 9. Oars\n\n- Status: {status}\n"
+    parsed = parse(text, path="a/0009-oars.md", source="", settings=Settings())
+    assert isinstance(parsed.item, Record)
+    assert parsed.item.status == word
+    assert "amended_by" in {each.kind for each in parsed.item.statements}
+    assert ("superseded" in {step.status for step in parsed.item.history}) <= (word == "superseded")
+    assert not parsed.diagnostics
+
+
+@pytest.mark.parametrize(
     ("sentence", "kind"),
     [
         ("The lamp rule in this ADR has been superseded by [8](0008-x.md).", "amended_by"),

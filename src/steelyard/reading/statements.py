@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import Reference, Statement
@@ -204,6 +205,20 @@ def starts_with_relation(line: str) -> bool:
 def starts_as_replaced(line: str) -> bool:
     """Say whether a line begins with what superseded the record, wholly or in part."""
     return _first_kind(line) == "superseded_by" or bool(_NAMED_WITHIN.match(line.lstrip(" *_[>-")))
+
+
+def replaced_in_part(line: str) -> bool:
+    """Say whether a line begins with what replaced a part of the record, and names none that replaced all: "Superseded by 9 for oil only"."""
+    if not starts_as_replaced(line):
+        return False
+    told = list(statements_in(line, number=1))
+    further = next(islice(verbs_in(line), 1, None), None)
+    return (
+        bool(told)
+        and told[0].kind == "amended_by"
+        and all(each.kind != "superseded_by" for each in told)
+        and (further is None or told[0].reference.column <= further.start())
+    )
 
 
 def _first_kind(line: str) -> str:

@@ -16,6 +16,7 @@ from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
 from steelyard.reading.later_changes import without_changes
 from steelyard.reading.parts import names_nothing
+from steelyard.reading.statements import replaced_in_part
 from steelyard.reading.status_words import NOTHING, begun_with, first_words, fold, spelled
 
 if TYPE_CHECKING:
@@ -115,12 +116,18 @@ def _read(raw: str, own: tuple[StatusWord, ...]) -> StatusReading:
         marked = [match[2] for match in _BOLD.finditer(raw)]
         word = begun_with(marked[0], own) if len(marked) == 1 else None
         return StatusReading(word, _tidy(marked[0])) if word else StatusReading(None, "", placeholder=True)
-    word = begun_with(_tidy(_latest(told, own)), own)
+    word = _word(_latest(told, own), own)
     if word is None and _ASKED.fullmatch(told.strip()):
         return StatusReading(None, "", placeholder=True)
     if word is None:
         return StatusReading("other", text, known=False)
     return StatusReading(word, text)
+
+
+def _word(told: str, own: Sequence[StatusWord]) -> str | None:
+    """Return the status that a text begins with; a record that another one replaced in a part has none that is known."""
+    word = begun_with(_tidy(told), own)
+    return None if word == "superseded" and replaced_in_part(told) else word
 
 
 def _is_denied(raw: str, own: Sequence[StatusWord]) -> bool:
@@ -253,7 +260,7 @@ def _step(raw: str, own: Sequence[StatusWord], order: Order) -> tuple[Step, ...]
     if not dates:
         return ()
     text = _tidy(raw)
-    word = begun_with(_tidy(_latest(raw, own)), own)
+    word = _word(_latest(raw, own), own)
     if word is None:
         return ()
     by = _BY.search(plain(raw))
