@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LATER = (
-    r"\b(?:(?:last[ -])?(?:updated|revised|amended|modified|reviewed|corrected)|(?:amendment|correction)s?(?!\s+(?:to|of)\b)"
+    r"\b(?:(?:last[ -])?(?:updated|revised|amended|modified|reviewed|corrected)|last[ -](?:verified|checked|validated|edited|changed)|(?:amendment|correction)s?(?!\s+(?:to|of)\b)"
     r"|updates?(?=:)|implemented|shipped|clarified|backfilled|delivered|deployed"
     rf"|(?:{PARTLY})\s+(?:superse[dc]+e?d|replaced)|(?:superse[dc]+e?d|replaced)\s+(?:{PARTLY})"
     r"|(?:zuletzt\s+)?(?:aktualisiert|geändert|überarbeitet|umgesetzt)|mis(?:e)?\s+à\s+jour|modifiée?|révisée?|livrée?|amendée?"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from steelyard.reading.admonitions import status_in_box
 from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, ORNAMENT, normal_label
 from steelyard.reading.inline import plain
@@ -119,10 +120,11 @@ def date_below_title(sections: Sequence[Section], level: int) -> Iterator[Labell
 
 
 def status_below_title(sections: Sequence[Section], level: int) -> Iterator[Labelled]:
-    """Yield the status that a paragraph between the title and the next heading begins with, before its day or alone in bold: "**Accepted**, 5 March 2024. …"."""
+    """Yield the status that a paragraph between the title and the next heading begins with, before its day or alone in bold: "**Accepted**, 5 March 2024. …"; or that a box there holds."""
     title = next((section for section in sections if section.level), None)
     if title is None or title.level != level:
         return
+    yield from status_in_box(title)
     before = ""
     for number, line in title.lines[:_MOST_LINES]:
         opens = not before.strip(" >") or before.lstrip(" >").startswith("[!")
