@@ -63,6 +63,9 @@ def test_nothing_stated(status: str) -> None:
         ("**Präzisiert:** ADR-3", [("relates_to", "ADR-3")]),
         ("Уточняет: ADR-3", [("relates_to", "ADR-3")]),
         ("- 修订：ADR-3。码头不变。", [("amends", "ADR-3")]),
+        ("Bygger på: ADR-3, ADR-4", [("depends_on", "ADR-3"), ("depends_on", "ADR-4")]),
+        ("- **Bổ sung bởi:** ADR-3", [("amended_by", "ADR-3")]),
+        ("Bygger på: is", []),
         ("- 修订：2024-03-05", []),
         ("- Précise : ce qui suit", []),
         ("Das präzisiert: ADR-3 gilt", []),
@@ -86,3 +89,18 @@ def test_a_label_of_a_day(label: str, date: str | None) -> None:
     record = parse(text, path="adr/0007-x.md", source="", settings=Settings()).item
     assert isinstance(record, Record)
     assert record.date == date
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        ("přijato jako návrh pro loď", "accepted"),
+        ("przyjęto jako szkic", "accepted"),
+        ("jako přijato", "other"),
+    ],
+)
+def test_a_status_as_something(status: str, word: str) -> None:
+    """What a record was accepted as leaves it accepted, as "accepted as designed" does."""
+    record = parse(f"# 7. X\n\nStatus: {status}\n", path="adr/0007-x.md", source="", settings=Settings()).item
+    assert isinstance(record, Record)
+    assert record.status == word

@@ -102,10 +102,10 @@ LABELS = MappingProxyType(
         ),
         "amended_by": words(
             "ergänzt durch|ergaenzt durch|geändert durch|amendé par|amendée par|modifié par|modifiée par|complété par|complétée par|enmendado por",
-            "enmendada por|modificado por|modificada por|alterado por|alterada por|corectat de|modificat de",
+            "được bổ sung bởi|bổ sung bởi|được sửa đổi bởi|sửa đổi bởi|enmendada por|modificado por|modificada por|alterado por|alterada por|corectat de|modificat de",
         ),
         "depends_on": words(
-            "hängt ab von|abhängig von|baut auf|basiert auf|dépend de|s'appuie sur|se apoya en|se basa en|depende de|dipende da|hangt af van|bouwt op|bouwt voort op|afhankelijk van|zależy od",
+            "hängt ab von|abhängig von|baut auf|basiert auf|dépend de|s'appuie sur|se apoya en|se basa en|depende de|dipende da|hangt af van|bouwt op|bouwt voort op|afhankelijk van|zależy od|bygger på|bygger videre på|bygger vidare på",
             "зависит от|依存|依赖|依賴|의존",
             "navazuje na|phụ thuộc|phụ thuộc vào|bergantung pada|riippuu|perustuu|depinde de",
             "nadväzuje na|es basa en|depèn de|nadovezuje se na",
@@ -241,7 +241,7 @@ REPLACED = (
 QUALIFIERS = frozenset(
     words(
         "am|durch|von|vom|im|mit|nach|bei|unter|zum|zur|auf|avec|sous|lors|après|dans|com|após|il|nel|nella|dopo|onder|tijdens|w|we|po|pod|при|после|по|seit|par|le|la|puis|poi|dann|luego|затем|решением|depuis|por|el|en|desde|con|para|em|pelo|pela|da|dal|dalla|dall|di|op|door|sinds|voor|met",
-        "przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і|및",
+        "jako|przez|od|dnia|av|af|на|с|от|как|для|в|з|від|und|et|y|e|og|och|oraz|и|і|및",
         "per|από|uz|s|sa|za|ob|kā|ar|โดย|ด้วย|เฉพาะ|เมื่อ|และ|ตาม|สำหรับ|ve|ile|olarak|tarafından|bởi|cho|và|theo|oleh|pada|untuk|dan|dengan|ja|és|și|de|pe|din|pentru|و|توسط|في|על",
     ).split("|")
 )
