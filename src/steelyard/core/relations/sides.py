@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from msgspec import Struct
 
 from steelyard.core.addresses import SCHEME
 from steelyard.core.model import RELATIONS
+from steelyard.core.paths import MARKDOWN
 from steelyard.core.places import reference_place
+from steelyard.core.wordings import ends_alike, leads_out
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from steelyard.diagnostics import Place
 
 _DRAFT_HINT = "build with --drafts to include it"
+_WORDED = re.compile(r"[A-Za-z]{2,10}[-_ ]?\d{1,6}")
 _OF_RECORDS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
 """Relations that no issue or ticket has: what else a record is related to may be one."""
 
@@ -160,7 +164,21 @@ def _is_elsewhere(reference: Reference, record: Record, references: References) 
     """Say whether a reference that fits no record, of a relation that other things have too, names such a thing."""
     if reference.firm:
         return references.is_elsewhere(reference.text, record)
-    return references.may_be_elsewhere(reference.text)
+    return references.may_be_elsewhere(reference.text) or _leads_elsewhere(reference.text, record, references)
+
+
+def _leads_elsewhere(text: str, record: Record, references: References) -> bool:
+    """Say whether a path leads to a folder without records, and there to a file of no series: `docs/phase-3-draft.md`."""
+    path = text.partition("#")[0]
+    folder, _, name = posixpath.normpath(path).rpartition("/")
+    worded = _WORDED.match(name)
+    return (
+        bool(folder and worded and MARKDOWN.search(name))
+        and references.may_be_elsewhere(worded[0] if worded else "")
+        and leads_out(path, record.path, references.folders)
+        and not any(ends_alike(folder, each) for each in references.folders)
+        and references.meant(path) is None
+    )
 
 
 def _shown(reference: Reference) -> str:
