@@ -61,7 +61,7 @@ _ENGLISH = {
     "title": "title|feature|feature name|name|proposal title|decision title|subject|rfc name|rfc title|adr name|adr title",
     "history": "change log|changelog|history|revision history|status history|status log|adr status history|adr history|"
     "change history|version history|document history",
-    "status_note": "status note|status notes|status reason",
+    "status_note": "status note|status notes|status reason|disposition",
     "because": "because",
     "chosen": "chosen|chosen option",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from steelyard.core.model import RELATIONS
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 
 _LISTS = ("relations", "relationships", "links", "adr-relations", "adr-links")
 _KINDS = ("type", "kind", "relation", "relationship")
+_SEE_ALSO = ("see-also", "seealso")
+_NAMES_RECORD = re.compile(
+    r"#?\d{1,6}|[A-Za-z]{2,8}[- ]?\d{1,6}|(?:\.{1,2}/)?(?:[A-Za-z]{2,8}-)?(?:\d{3,5}|0\d+)[-_.][^/]*|\[[^\]]*\]\([^)]*\)"
+)
+"""What names a record by its form, of what a reader is told to see: a number, `ADR-12`, `0012-use-lamps`."""
+
 _LOOSE = tuple(label.replace(" ", "-") for label in LOOSE)
-_SEE_ALSO = "see-also"  # as KEPs and TEPs have it: among addresses and words, records by their numbers
 
 
 def linked(front: FrontMatter, *, own: Mapping[str, str]) -> Iterator[tuple[str, Value]]:
@@ -39,10 +45,10 @@ def linked(front: FrontMatter, *, own: Mapping[str, str]) -> Iterator[tuple[str,
     for key, node in front.every(*_LOOSE):
         if fold_key(key.text) not in own:
             yield from (("relates_to", each) for each in values_of(key, node, of_records=True))
-    for key, node in front.every(_SEE_ALSO):
-        if _SEE_ALSO not in own:
-            values = values_of(key, node, of_records=True)
-            yield from (("relates_to", each) for each in values if any(map(str.isdecimal, each.text)))
+    for key, node in front.every(*_SEE_ALSO):
+        for each in values_of(key, node, of_records=True) if fold_key(key.text) not in own else ():
+            if all(map(_NAMES_RECORD.fullmatch, map(str.strip, each.text.split(",")))):
+                yield "relates_to", each
 
 
 def _kind(word: str, own: Mapping[str, str]) -> str:

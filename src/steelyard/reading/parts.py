@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from steelyard.reading.languages import PARTLY, PARTLY_JOINED
@@ -14,10 +15,10 @@ PARTIAL = {"superseded_by": "amended_by", "supersedes": "amends"}
 """What a relation is that is said of a part: a record that still holds in part is not superseded."""
 
 _NOTHING = re.compile(
-    r"[\s*_:`(]*(?:(?:none|nil|null|nothing|no(?!\.?\s*#?\d)|n/?a|tbd|not applicable|keine?[rs]?|nichts|entfällt|aucune?"
+    r"[\s*_:`(|]*(?:(?:none|nil|null|nothing|no(?!\.?\s*#?\d)|n/?a|tbd|not applicable|keine?[rs]?|nichts|entfällt|aucune?"
     r"|néant|ningun[oa]|nenhum[a]?|nessun[oa]?|geen|brak|inge[nt]|нет|немає|なし|无|無|없음"
     r"|yok|không(?: có)?|tidak ada|ei ole|nincs|niciun[au]?l?|nimic|ندارد|هیچ|لا يوجد|אין)(?![\w-]|\.\w)"
-    r"|[–—-]+[ \t]*(?:$|\n)|\[(?:none|n/?a|tbd|[–—-]+)\])",
+    r"|[–—-]+[ \t]*(?:$|\n|[,;]|(?<=[ \t])[(（](?![\[`*_]*(?:[A-Z]{2,8}[-_# ]?)?\d)|(?<=[ \t])(?:but|though|although|except)\b)|\[(?:none|n/?a|tbd|[–—-]+)\])",
     re.IGNORECASE,
 )
 _IN_PART = rf"(?:(?:{PARTLY})(?![^\W_])|{PARTLY_JOINED})"
@@ -48,6 +49,7 @@ _ONLY = re.compile(
     rf"|[\s,(*_]*(?:{_AS_REGARDS})\b|\s+(?:for|on|für|pour|para)\s+(?:the\s+|die\s+|la\s+)?(?:{PLACES})\s+\d",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\s+for\s")
 _OF_THE_OLD = re.compile(
     rf"[*_`]*['’]s?\s+[`*_\"“]*[^\W\d_]"
     r"|[*_`]*\s?(?:[中里]|的(?!决[策定]|方案|结论|全部)|の(?!決定|判断|方針|全体)|의\s(?!결정|전체))[^\s，。、；）]"
@@ -56,6 +58,13 @@ _OF_THE_OLD = re.compile(
 _WITHIN = re.compile(
     r"\s(?:of|in|from)[*_]{0,3}\s+(?:(?:the|our|adr|rfc|record|decision)\s+)*[\[(`*_]*$", re.IGNORECASE
 )
+_PLACE_OF = re.compile(
+    rf"(?:(?<![\w-])(?:{PLACES})\s+|§\s?)\d[\w.]{{0,9}}(?:\s?(?:[,&–-]|,?\s?(?:and|und|et|y|e|en))\s?\d[\w.]{{0,9}}){{0,20}}"
+    r"\s+(?:of|in|from|von|aus|de|du|di|van)\s+(?:the\s+)?(?=[*_`]{0,3}(?:\[|(?:[A-Z]{2,8}|adr)[-#_ ]?\d))",
+    re.IGNORECASE,
+)
+"""Places within a record, before its name: "decisions 4 and 5 of ADR-3"."""
+
 WHOLE = re.compile(
     r"(?:[\s*_:`]|\b(?:the|our|its|an?|earlier|previous|former|old|older|existing|original|decision|record|adr|rfc|eip"
     r"|proposal|document|choice|approach|description|design|plan|that|this|made|taken|described|of|in|by|from)\b)*",
@@ -75,6 +84,11 @@ OTHERWISE = re.compile(
 def names_nothing(text: str) -> bool:
     """Say whether what follows a verb or a label begins with a word for nothing: "none (extends ADR-1)"."""
     return _NOTHING.match(text) is not None
+
+
+def without_places(text: str) -> str:
+    """Blank out the places within a record that stand before its name: the figures of "decisions 4 and 5 of ADR-3" are no records."""
+    return _PLACE_OF.sub(lambda place: " " * len(place[0]), text)
 
 
 def speaks_of_part(words: str) -> bool:
@@ -103,6 +117,7 @@ def kinds_in_row(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Iter
         yield from (kind for _ in spans)
         return
     old = kind == "supersedes"
+    placed = {place.end() for place in _PLACE_OF.finditer(text)} if old else frozenset[int]()
     if (
         _PARTLY_FIRST.match(text)
         or ends_in_part(text[spans[-1][1] :])
@@ -110,9 +125,11 @@ def kinds_in_row(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Iter
     ):
         yield from (twin for _ in spans)
         return
-    for (_, end), (start, _) in zip(spans, [*spans[1:], (len(text), 0)], strict=True):
-        after = text[end:start]
-        part = _ONLY.match(after) or (old and _OF_THE_OLD.match(after))
+    bare = without_places(text) if placed else text
+    rests = [bare[end:start] for (_, end), (start, _) in pairwise([*spans, (len(text), 0)])]
+    in_parts = len(spans) > 1 and all(map(_FOR.match, rests)) and any(map(_ONLY.match, rests))
+    for (own, _), after in zip(spans, rests, strict=True):
+        part = in_parts or own in placed or _ONLY.match(after) or (old and _OF_THE_OLD.match(after))
         yield twin if part else kind
 
 

@@ -32,6 +32,7 @@ from steelyard.reading.naming import read_name
 from steelyard.reading.outline import definitions, folded
 from steelyard.reading.parts import OTHERWISE, kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements
+from steelyard.reading.ranges import may_join
 from steelyard.reading.statements import TARGET, in_a_row, in_row, may_state, references, statements_in
 
 if TYPE_CHECKING:
@@ -224,8 +225,10 @@ def _covers(text: str, found: list[Reference]) -> Iterator[bool]:
     """
     rest = text
     for reference in found:
+        if not reference.href and reference.text not in rest:
+            continue  # one between the two that a range names
         before, _, rest = rest.partition(reference.text if not reference.href else f"]({reference.target}")
-        yield reference.href or in_a_row(before.strip(" )[]\"'#"))
+        yield reference.href or in_a_row(before.strip(" )[]\"'#")) or may_join(before)
     yield any(reference.href for reference in found) or not rest.strip(" ,;&[]\"'.")
 
 

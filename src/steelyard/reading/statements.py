@@ -12,7 +12,15 @@ from steelyard.core.wordings import OF_YEAR
 from steelyard.reading.inline import links, links_by_reference, plain, without_struck
 from steelyard.reading.languages import DENIED, OF_NAMES, PARTLY, PARTLY_JOINED, STEMS, VERBS
 from steelyard.reading.naming import SCOPED
-from steelyard.reading.parts import PARTIAL, PLACES, kinds_in_row, names_nothing, speaks_of_part
+from steelyard.reading.parts import (
+    PARTIAL,
+    PLACES,
+    kinds_in_row,
+    names_nothing,
+    speaks_of_part,
+    without_places,
+)
+from steelyard.reading.ranges import between
 from steelyard.reading.subjects import of_part
 
 if TYPE_CHECKING:
@@ -87,6 +95,7 @@ _BETWEEN = re.compile(
 )
 _REMARK = re.compile(
     r"\s*+(?:\((?!\s*(?:\[|[\w./-]*\.md\b|[A-Z]{2,8}[- #_]?\d))[^()\[\]]*\)|（[^（）\[\]]*）|[–—-]{1,2}\s(?=[^\d;]*;)[^;]*"
+    rf"|(?<=\s)for\s[^;]{{1,160}}(?=;\s*(?:and\s+)?(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d{{1,6}}\s+for\s)"
     rf"|(?::|[–—-]{{1,2}})\s[^,;\d]{{1,80}}(?=,\s*(?:and\s+)?(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d)"
     rf"|(?<=\s)(?:for|as\s+to)\s[^,;\d]{{1,80}}(?=(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?:{SCOPED}|[A-Z]{{2,8}})[- #_]?\d{{1,6}}\s*(?:$|[,;.)]|(?:for|as|and)\b))"
     rf"|(?:(?<=\s)|,\s)(?:§\s?|(?:{PLACES})\s+)\d[\w.]*+(?:\s?[–/-]\s?§?\s?\d[\w.]*+)*)(?=\s*[,;&+、，；和与及と및]|\s+(?:{_AND})\b)"
@@ -105,6 +114,9 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """What a record is called, before its number in brackets: "superseded by the edge copy (ADR-17)"."""
+
+_SLUG = re.compile(r"-(?!(?:[A-Z]{2,8}|adr)[- #_]?\d)[A-Za-z][\w-]*(?=\s*(?:[,;(（]|and\b|$))")
+"""What goes on behind a record's number in a list of files' names: "ADR-7-use-lamps, ADR-8-use-oars"."""
 
 _APART = re.compile(rf"[,;&+·、，；和与及と및]|\b(?:{_AND})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -265,7 +277,8 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
                     each.label, each.target, number, column, each.length, href=not each.wiki, firm=firm
                 )
         return
-    before, series = 0, ""
+    before, series, text = 0, "", without_places(text)
+    last: re.Match[str] | None = None
     for match in TARGET.finditer(text):
         gap = text[before : match.start()]
         if match.start() < before:  # a number in a remark
@@ -275,12 +288,18 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
             continue
         if before and match["number"] and ";" in gap and _TELLS.match(text, match.end()):
             return  # "ADR-1; 3 stays"
-        within = before and match["number"] and not _APART.search(gap) and _WORD.search(gap)
+        inner = between(last, match) if last else None
+        for name in inner or ():
+            column = shift + before + 1
+            yield Reference(name, name.lstrip("#"), number, column, len(gap), firm=firm)
+        within = inner is None and before and match["number"] and not _APART.search(gap) and _WORD.search(gap)
         thing = not before and match["named"] and _THING_IN.match(gap)
-        if within or not (thing or _BETWEEN.match(gap)):  # "ADR-1 Decision 2" is one
+        if within or not (thing or inner is not None or _BETWEEN.match(gap)):  # "ADR-1 Decision 2" is one
             return
-        remark = _REMARK.match(text, match.end())
-        before, series = remark.end() if remark else match.end(), _series(match[0])
+        slug = _SLUG.match(text, match.end()) if match["named"] else None
+        end = slug.end() if slug else match.end()
+        remark = _REMARK.match(text, end)
+        before, series, last = remark.end() if remark else end, _series(match[0]), match
         target = match[0].lstrip("#")
         address = match["url"] is not None
         column = shift + match.start() + 1

@@ -76,6 +76,9 @@ _PARTING = (
 )
 _AFTER_BY = re.compile(r"^.{0,40}?\bby\b[\s:]*", re.IGNORECASE)
 _RECORD = re.compile(r"\W*(?:[A-Za-z]{2,8}[-_ #]{0,2})?\d")
+_OF_ANOTHER = re.compile(r"(?<=[.;])\s+(?:[A-Z]{2,8}|[Aa]dr)[- #_]?\d{1,6}\s*[(（][^()（）]*[)）]")
+"""What a further sentence begins with: another record and its day, "Accepted. ADR-3 (2024-03-01) extends it"."""
+
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]+)\1")
 
 
@@ -255,7 +258,7 @@ def _dates_the_change(joined: Sequence[str]) -> bool:
 
 
 def _step(raw: str, own: Sequence[StatusWord], order: Order) -> tuple[Step, ...]:
-    told = without_changes(plain(_without_link_dates(raw)))
+    told = _OF_ANOTHER.sub("", without_changes(plain(_without_link_dates(raw))))
     dates = [date for date in find_dates(told, order=order) if date.iso]
     if not dates:
         return ()
