@@ -8,8 +8,9 @@ from steelyard.core.model import Record, Reference, Statement
 from steelyard.core.settings import RelationKind, Settings
 from steelyard.reading.parse import parse
 from steelyard.reading.prose import prose_statements
+from steelyard.reading.references import references
 from steelyard.reading.relations import distinct
-from steelyard.reading.statements import references, starts_with_relation, statements_in
+from steelyard.reading.statements import starts_with_relation, statements_in
 
 
 def told(line: str) -> list[tuple[str, str]]:

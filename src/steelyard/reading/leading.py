@@ -10,7 +10,8 @@ from steelyard.core.model import RELATIONS, Statement
 from steelyard.reading.fields import field_of, normal_label
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.languages_of_sections import LINKS
-from steelyard.reading.statements import VERB, in_a_row, in_row, references, statements_in, verbs_in
+from steelyard.reading.references import in_a_row, references
+from steelyard.reading.statements import VERB, in_row, statements_in, verbs_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,8 +11,8 @@ from steelyard.reading.inline import without_struck
 from steelyard.reading.languages import PARTLY
 from steelyard.reading.leading import may_be_a_record
 from steelyard.reading.parts import PARTIAL, names_nothing, speaks_of_part
+from steelyard.reading.references import references
 from steelyard.reading.rows import cells_of, is_row, is_rule
-from steelyard.reading.statements import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,17 +12,8 @@ from steelyard.core.model import Statement
 from steelyard.reading.inline import without_struck
 from steelyard.reading.labels import LABEL
 from steelyard.reading.parts import OTHERWISE, PARTIAL, WHOLE, names_nothing
-from steelyard.reading.statements import (
-    NOT_YET,
-    TARGET,
-    VERB,
-    in_a_row,
-    in_part,
-    in_row,
-    kind_of,
-    references,
-    verbs_in,
-)
+from steelyard.reading.references import TARGET, in_a_row, references
+from steelyard.reading.statements import NOT_YET, VERB, in_part, in_row, kind_of, verbs_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -33,7 +33,8 @@ from steelyard.reading.outline import definitions, folded
 from steelyard.reading.parts import OTHERWISE, kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements
 from steelyard.reading.ranges import may_join
-from steelyard.reading.statements import TARGET, in_a_row, in_row, may_state, references, statements_in
+from steelyard.reading.references import TARGET, in_a_row, references
+from steelyard.reading.statements import in_row, may_state, statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
