@@ -37,7 +37,9 @@ def chosen(heading: str, decision: str) -> str | None:
         ("Rozhodnutí", "Nevolíme variantu B."), ("决策", "采用方案 B？"), ("决策", "采用方案 B 会更贵。"), ("决策", "采用方案 B，若预算允许。"),
         ("决策", "采用方案 A，方案 B 备用。"), ("Decision", "Use Deep locks: rejected, they freeze."), ("Decision", "Adopt Deep locks (rejected)."),
         ("Decision", "We chose Option B in ADR-3."), ("Decision", "We will use Deep locks, if it rains."), ("Decision", "We chose Deep locks?"),
-        ("Decision", "We chose Deep locks, but later dropped it."),
+        ("Decision", "We chose Deep locks, but later dropped it."), ("Decision", "Deep locks was selected as the fallback."),
+        ("Decision", "Deep locks was chosen, as a stopgap."), ("Decision", "Option B was selected as our second choice."),
+        ("Entscheidung", "Deep locks wurde gewählt als Notlösung."),
     ],
 )  # fmt: skip
 def test_an_option_that_is_not_chosen_for_certain(heading: str, decision: str) -> None:
@@ -51,7 +53,8 @@ def test_an_option_that_is_not_chosen_for_certain(heading: str, decision: str) -
         ("Entscheidung", "**Gewählt: Option B** — alle Güter auf einem Weg."), ("Entscheidung", "Wir wählen Option B, nicht Option A."), ("Entscheidung", "Wir wählen Deep locks, weil sie nicht frieren. Falls doch, warten wir."),
         ("Entscheidung", "Wir wählen Option A nicht.\n\nWir wählen Option B."), ("Entscheidung", "Wir entscheiden uns für Option B und graben bald."),
         ("Decision", "We chose Option B over Option A."), ("Decision", "- Use Barges: rejected\n- Use Deep locks: they hold"),
-        ("Decision", "We chose Deep locks, not Barges."), ("Decision", "We will adopt Option B, since Option A is slow."),
+        ("Decision", "We chose Deep locks, not Barges."), ("Decision", "Deep locks were selected. Barges was selected as the fallback."),
+        ("Decision", "Deep locks was chosen as the default, with Barges as a fallback."), ("Decision", "We will adopt Option B, since Option A is slow."),
         ("Décision", "Nous retenons l'option B, complétée par une grue."), ("Décision", "**Nous retenons l’Option B** : on creuse."),
         ("Decisão", "> **Optamos pela Opção B.**"), ("Decisione", "Scegliamo l'opzione B."), ("Decyzja", "Wybieramy opcję B."),
         ("Решение", "**Выбран Вариант B**: он прочен."), ("Решение", "Мы выбрали Deep locks, потому что прочно."), ("Рішення", "Обрано варіант B."),

@@ -11,15 +11,21 @@ from steelyard.reading.outcomes.places import PLACED
 
 _MARKS = r"[*_\"”“»`]{0,3}"
 _LEADS = rf"(?:(?:and|but|{AND}|aber|mais|pero|mas|ma|maar|ale|was|were|is|wurde|wird|ist|est|a|été|fue|foi|è|werd|{LATER})\s+){{0,4}}"
+_SECOND = (
+    r"(?:as\s+(?:(?:an?|the|our|its|their)\s+)?(?:fall-?back|back-?up|stop-?gap|reserve|contingency|runner-?up|alternative|baseline|prototype|plan\s+b"
+    r"|(?:second|third|last)(?:[- ]best)?\s+(?:choice|option|resort)|secondary\s+(?:choice|option))"
+    r"|als\s+(?:rückfall\w*|notlösung|reserve|ersatz\w*|terugval\w*)|comme\s+(?:solution\s+de\s+)?(?:repli|secours|second\s+choix))\b"
+)
 _RESERVES = re.compile(
     rf"{_MARKS}\s+(?:(?:noch|vorerst|derzeit)\s+)?(?:nicht|not|niet)\b(?!\s+(?:nur|only|just|alleen|because|weil|omdat)\b)"
     rf"|{_MARKS}\s*[(,:–—-]?\s*(?:(?:{CONDITIONS}|{LATER})\b"
     rf"|{_LEADS}(?:rejected|discarded|dropped|dismissed|ruled\s+out|abandoned|{STATUSES['rejected']}|écartée?|abandonnée?)\b)"
+    rf"|{_MARKS},?\s+{_SECOND}"
     rf"|{_MARKS}\s*[:,]\s*(?:no|nein|non|não|nee|nie)\s*[.!]?\s*$"
     rf"|{_MARKS}\s+(?:in|im|dans|en|em|w|by|durch|par|por|da|door|przez)\s+(?:the\s+|el\s+|l['’])?\[?(?:ADR|RFC)[-_ ]?\d",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What takes the choice back, puts it off, or tells it of another record, right behind the option."""
+"""What takes the choice back, puts it off, makes it a second one, or tells it of another record, right behind the option."""
 
 _RECORD = r"(?:ADRs?|RFCs?|DR|MADR)[-_ #№°.]*(?P<number>\d+)"
 _QUOTED = re.compile(
