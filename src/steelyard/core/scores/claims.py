@@ -45,7 +45,12 @@ _HINTS = {
 def _disputed(table: Table) -> Iterator[tuple[Claim, str]]:
     order = _Order(table)
     for group in _groups(table, "total"):
-        making = _likeliest(group, total_makings(table, table.claims))
+        makings = total_makings(table, table.claims)
+        if all(
+            claim.unit == 1 for claim in group
+        ):  # the last are from 0 to 1: in whole numbers any is near one of them
+            makings = makings[:-1]
+        making = _likeliest(group, makings)
         order.take(group, making)
         if not _weighed_elsewhere(table, group, making):
             yield from _differences(table, group, making, "total")

@@ -27,6 +27,7 @@ from steelyard.reading.tables.sums import (
     already_weighted,
     are_products,
     out_of_weight,
+    put_another_first,
     scores_second,
     unweighted,
 )
@@ -166,6 +167,9 @@ class _Reader:
         plain = values.family == "number" and not (values.small or values.told)
         if plain and not weights.texts and not added_up_as_written(values, weights, claims):
             return "Its numbers go beyond 10, it gives no weights, and its totals do not add them up."
+        alike = {(line.named.direction, line.named.scale) for line in shape.criteria}
+        if not weights.texts and len(alike) == 1 and put_another_first(values, claims):
+            return "Its totals put another option first than its scores do, and it gives no weights that would tell why."
         return self._draft(shape, values, weights, claims)
 
     def _draft(self, shape: Shape, values: Values, weights: Weights, claims: tuple[Claim, ...]) -> Draft:

@@ -115,6 +115,25 @@ def added_up_as_written(values: Values, weights: Weights, claims: Sequence[Claim
     return 2 * _fits(claims, scores, worth) > stated > 0
 
 
+def put_another_first(values: Values, claims: Sequence[Claim]) -> bool:
+    """Say whether the stated totals of a table without weights are made otherwise, and put another option first than its scores do."""
+    totals = {
+        claim.option: claim.value
+        for claim in claims
+        if claim.kind == "total" and claim.option is not None and claim.value is not None
+    }
+    scores = _scores(values)
+    whole = [option for option in totals if None not in scores[option]]
+    fitting = _fits(claims, scores, [Fraction(1)] * len(values.counted))
+    if (
+        len(whole) < 2 or values.lower or 2 * fitting >= len(totals)
+    ):  # where all scores are equal, any average fits
+        return False
+    sums = {option: sum((score or Fraction(0) for score in scores[option]), Fraction(0)) for option in whole}
+    first, ours = max(totals[option] for option in whole), max(sums.values())
+    return not any(totals[option] == first and sums[option] == ours for option in whole)
+
+
 def are_products(values: Values, claims: Sequence[Claim]) -> bool:
     """Say whether the stated totals multiply the scores, as a risk's likelihood and impact are multiplied."""
     scores = _scores(values)
