@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from body_table_samples import find, table
+from steelyard.core.scores.claims import check_claims
 
 RULE = "|---|---|---|---|\n"
 
@@ -84,3 +85,26 @@ def test_a_category(name: str) -> None:
     """A column that sorts the criteria is no option."""
     body = f"## Scores\n\n| Criterion | {name} | Barge | Lorry |\n{RULE}| Price | Money | 2 | 3 |\n| Speed | Time | 1 | 4 |\n"
     assert options(body) == ["Barge", "Lorry"]
+
+
+@pytest.mark.parametrize("name", ["notes", "comment", "Rationale"])
+def test_remarks_on_each_option(name: str) -> None:
+    """A column named by an option and a word for remarks says why the option has its score, and is no option."""
+    found = table(
+        f"| Criterion | Weight | Barge score | Barge weighted | Barge {name} | Lorry score | Lorry weighted | Lorry {name} |\n"
+        "|---|---|---|---|---|---|---|---|\n| Price | 3 | 4 | 12 | cheap | 2 | 6 | dear |\n| Speed | 5 | 3 | 15 | | 5 | 25 | quick |\n"
+        "| Total | 8 | | 27 | | | 31 | |\n"
+    )
+    assert [option.name for option in found.options] == ["Barge", "Lorry"]
+    assert [one.note for one in found.criteria] == [
+        f"Barge {name}: cheap; Lorry {name}: dear",
+        f"Lorry {name}: quick",
+    ]
+    assert check_claims(found) == ()
+
+
+def test_an_option_named_as_remarks_are() -> None:
+    """Scores below such a name are those of an option, and so is a name that begins with no option's."""
+    body = "| Criterion | Weight | Barge | {} | Lorry |\n|---|---|---|---|---|\n| Price | 3 | 4 | 3 | 2 |\n| Speed | 5 | 3 | 4 | 5 |\n"
+    for name in ("Barge notes", "Paper notes"):
+        assert [option.name for option in table(body.format(name)).options] == ["Barge", name, "Lorry"]

@@ -162,6 +162,8 @@ class _Reader:
             line = table.wider + self._shift
             return f"Its row on line {line} has more cells than its header, so that scores may stand in columns of others."
         claims = claims_of(shape, values, weights, self._place)
+        if values.beyond and not (shape.points or already_weighted(values, weights, claims)):
+            return values.beyond
         if not weights.texts and are_products(values, claims):
             return "Its totals multiply the scores, as of likelihood and impact; a score table adds them up."
         plain = values.family == "number" and not (values.small or values.told)
@@ -183,9 +185,10 @@ class _Reader:
             for name in shape.prose
         ]
         second = scores_second(values, weights)
-        factors = already_weighted(values, weights, claims)
-        points = not factors and out_of_weight(values, weights, claims)
-        if points:
+        factors = () if shape.points else already_weighted(values, weights, claims)
+        added = not factors and out_of_weight(values, weights, claims)
+        points = shape.points or added
+        if added:
             remarks.append(
                 worded(
                     "Each score is read as points out of its criterion's weight, as the stated totals add them up."

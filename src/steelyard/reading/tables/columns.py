@@ -11,7 +11,7 @@ from steelyard.reading.tables.cells import figure_at, read_cell
 from steelyard.reading.tables.headings import role_of as column_part
 from steelyard.reading.tables.quantities import REPEATED, is_missing, quantity
 from steelyard.reading.tables.scales import read_direction, read_must, read_scale
-from steelyard.reading.tables.words import role_of, says_weighted, words_of
+from steelyard.reading.tables.words import role_of, says_weighted, tells_most, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,6 +102,25 @@ def remark_columns(grid: Grid, options: Sequence[int]) -> list[int]:
         if kinds and not scored and all(kind == "words" for kind, _ in kinds):
             words += [column] if 2 * sum(len(text.split()) > 2 for _, text in kinds) > len(kinds) else []
     return words if scores >= 2 else []
+
+
+def most_column(grid: Grid, options: Sequence[int]) -> int | None:
+    """Return the column of the most points that each criterion may have, "Max": several of them, and no score above its own."""
+    found = [column for column, cell in enumerate(grid[0]) if column and tells_most(cell.text)]
+    if len(found) != 1 or not options:
+        return None
+    rows = [row for row in grid[1:] if not role_of(row[0].text) and words_of(row[0].text)]
+    most = [quantity(words_of(row[found[0]].text)) for row in rows]
+    bounds = [one.value for one in most if one is not None and not one.percent and one.value > 0]
+    if len(bounds) < len(most) or len(set(bounds)) < 2:
+        return None
+    scores = [[read_cell(row[option].text) for option in options] for row in rows]
+    within = all(
+        cell.number is None or (0 <= cell.number <= bound and cell.most in {None, bound})
+        for row, bound in zip(scores, bounds, strict=True)
+        for cell in row
+    )
+    return found[0] if within else None
 
 
 def winner_columns(grid: Grid) -> list[int]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.reading.fields import without_ornaments
+from steelyard.reading.tables.columns import tells_score
+from steelyard.reading.tables.quantities import REPEATED
+from steelyard.reading.tables.words import PLAIN_SCORE, named, role_of, says_weighted, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,3 +44,14 @@ def option_name(text: str, others: Iterable[str] = ()) -> OptionName:
 def is_marked(text: str) -> bool:
     """Say whether a text bears marks beside a name."""
     return without_ornaments(text) != text or bool(_WON.search(text) or _CHOSEN.search(text))
+
+
+@lru_cache(REPEATED)
+def bare_option(text: str) -> str:
+    """Return an option's name where its header says nothing beside it and can be no other column's, else ''."""
+    words = words_of(text)
+    folded = words.casefold()
+    beside = is_marked(words) or folded.endswith(" total") or named(text).scale
+    scores = PLAIN_SCORE.search(words) or tells_score(words) or says_weighted(words)
+    alone = not (beside or scores or role_of(text)) and words == words.strip(" :")
+    return words if alone else ""

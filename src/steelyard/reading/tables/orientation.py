@@ -58,6 +58,21 @@ def options_down(grid: Grid, subject: Subject) -> bool:
     return _total_in(top) and not _total_in(side) and not winner_columns(grid)
 
 
+def without_heads(grid: Grid) -> Grid:
+    """Leave out rows among options that only head those below: set in bold or italics as no scored one is, and empty."""
+    told = [any(any(map(str.isalnum, cell.text)) for cell in row[1:]) for row in grid]
+    marks = {_mark(row[0].text) for row, scored in zip(grid[1:], told[1:], strict=True) if scored}
+    return tuple(
+        row
+        for row, scored in zip(grid, told, strict=True)
+        if row is grid[0] or scored or _mark(row[0].text) in {"", *marks}
+    )
+
+
+def _mark(text: str) -> str:
+    return text[: len(text) - len(text.lstrip("*_"))]
+
+
 def of_options(grid: Grid) -> Grid:
     """Leave out what stands beside options that are columns and is none: which of them is ahead, or by how much."""
     apart = {*winner_columns(grid), *difference_columns(grid)}

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.reading.tables.cells import figure_at
-from steelyard.reading.tables.columns import remark_columns, tells_score, told_columns, weighted_columns
+from steelyard.reading.tables.columns import (
+    most_column,
+    remark_columns,
+    told_columns,
+    weighted_columns,
+)
 from steelyard.reading.tables.criteria import group_headings, shared_scale, sums_up, weighed_by_name
-from steelyard.reading.tables.option_names import is_marked, option_name
-from steelyard.reading.tables.orientation import WEIGHT_LIKE, names_first, of_options, options_down
-from steelyard.reading.tables.quantities import REPEATED, is_missing
+from steelyard.reading.tables.option_names import option_name
+from steelyard.reading.tables.orientation import (
+    WEIGHT_LIKE,
+    names_first,
+    of_options,
+    options_down,
+    without_heads,
+)
+from steelyard.reading.tables.quantities import is_missing
 from steelyard.reading.tables.words import (
     PLAIN_SCORE,
     Named,
     is_final,
+    is_note_of,
     is_priority,
     is_subtotal,
     named,
@@ -78,7 +89,8 @@ class Shape(Struct, frozen=True):
     """A table as options and criteria. `cells` are by option, then criterion; `weighted` alike, None where not stated.
 
     `turned` says that options are its rows. `subject` is what the header over the names speaks of. `weights_line` is where
-    the table of the weights begins, where that is another one. `prose` are columns of sentences, taken for remarks.
+    the table of the weights begins, where that is another one. `prose` are columns of sentences, taken for remarks. `points`
+    says that the weights are the most points that each criterion may have.
     """
 
     turned: bool
@@ -92,6 +104,7 @@ class Shape(Struct, frozen=True):
     weight_named: bool
     weights_line: int = 0
     prose: tuple[str, ...] = ()
+    points: bool = False
 
 
 def shape_of(table: PipeTable) -> Shape | None:
@@ -101,19 +114,8 @@ def shape_of(table: PipeTable) -> Shape | None:
         return None
     subject = subject_of(grid[0][0].text)
     turned = options_down(grid, subject)
-    grid = tuple(zip(*grid, strict=True)) if turned else of_options(grid)
+    grid = tuple(zip(*without_heads(grid), strict=True)) if turned else of_options(grid)
     return _Lanes(grid, subject, turned=turned).shape()
-
-
-@lru_cache(REPEATED)
-def bare_option(text: str) -> str:
-    """Return an option's name where its header says nothing beside it and can be no other column's, else ''."""
-    words = words_of(text)
-    folded = words.casefold()
-    beside = is_marked(words) or folded.endswith(" total") or named(text).scale
-    scores = PLAIN_SCORE.search(words) or tells_score(words) or says_weighted(words)
-    alone = not (beside or scores or role_of(text)) and words == words.strip(" :")
-    return words if alone else ""
 
 
 def _are_scores(cells: Sequence[PipeCell]) -> bool:
@@ -132,6 +134,7 @@ class _Lanes:
         self._options: list[int] = []
         self._weighted_of: dict[int, int] = {}
         self._weight: int | None = None
+        self._points = False
         self._notes: list[int] = []
         self._option_notes: list[int] = []
         self._told = {} if turned else told_columns(grid)
@@ -203,6 +206,7 @@ class _Lanes:
             weights_sum=weights_sum,
             weight_named=self._weight is not None,
             prose=self._prose,
+            points=self._points,
         )
 
     def _read_columns(self) -> None:
@@ -221,7 +225,7 @@ class _Lanes:
             elif self._options and self._pairs_with_last(words):
                 self._weighted_of[self._options[-1]] = column
             elif (
-                (role == "note" or is_priority(cell.text))
+                (role == "note" or is_priority(cell.text) or is_note_of(cell.text, self._named()))
                 and not self._turned
                 and not _are_scores([row[column] for row in self._grid[1:]])
             ):
@@ -232,8 +236,14 @@ class _Lanes:
                 self._options.append(column)
             elif role == "total" and not self._turned:
                 totals.append(column)
+        if self._weight is None:
+            self._weight = most_column(self._grid, self._options)
+            self._points = self._weight is not None
         if not self._turned:
             self._set_apart(totals)
+
+    def _named(self) -> list[str]:
+        return [self._grid[0][option].text for option in self._options]
 
     def _set_apart(self, totals: Sequence[int]) -> None:
         """Take columns of weighted scores and of remarks from among the options."""
@@ -315,14 +325,7 @@ class _Lanes:
         weight = row[self._weight] if self._weight is not None else None
         own = named(row[0].text)
         if self._turned and any(says_weighted(words_of(other[0].text)) for other in self._grid[1:]):
-            own = Named(
-                PLAIN_SCORE.sub("", own.name) or own.name,
-                own.weight,
-                own.direction,
-                own.scale,
-                own.bare_weight,
-                own.measured,
-            )
+            own = replace(own, name=PLAIN_SCORE.sub("", own.name) or own.name)
         told = {part: row[column] for column, part in self._told.items() if row[column].text}
         return CriterionLine(row[0], own, weight, "; ".join(filter(None, notes)), told)
 

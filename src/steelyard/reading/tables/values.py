@@ -46,7 +46,8 @@ class Values(Struct, frozen=True):
 
     `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text
     does, or 0. `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that
-    the text explains them, `well_known` that an order of symbols stands without a legend.
+    the text explains them, `well_known` that an order of symbols stands without a legend. `beyond` tells the score beside
+    weights that no customary scale holds, unless they are weighted already.
     """
 
     readings: tuple[tuple[Reading, ...], ...]
@@ -62,6 +63,7 @@ class Values(Struct, frozen=True):
     out_of: bool = False
     percent: bool = False
     remarks: tuple[str, ...] = ()
+    beyond: str = ""
 
 
 def read_values(shape: Shape, lines: Lines) -> Values | str | None:
@@ -290,7 +292,8 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
             remarks=(worded("The scores are read on −{most} to {most}.", most=shown(most)),),
         )
     if not any(scale.low <= lowest and highest <= scale.high for scale in CUSTOMARY):
-        return f"No customary scale holds its score {shown(highest)}; 0–100 is the widest."
+        why = f"No customary scale holds its score {shown(highest)}; 0–100 is the widest."
+        return replace(values, beyond=why) if shape.weight_named else why
     return values
 
 

@@ -16,10 +16,10 @@ from steelyard.reading.inline import plain
 from steelyard.reading.tables.gfm import LONGEST
 from steelyard.reading.tables.legends import said_scale, says_lower
 from steelyard.reading.tables.names import same_name, unique_keys
+from steelyard.reading.tables.option_names import bare_option
 from steelyard.reading.tables.quantities import REPEATED
 from steelyard.reading.tables.scales import direction_in_name
 from steelyard.reading.tables.settle import customary_remark
-from steelyard.reading.tables.shapes import bare_option
 from steelyard.reading.tables.words import (
     Named,
     is_final,

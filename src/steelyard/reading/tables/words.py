@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -23,6 +23,9 @@ from steelyard.reading.languages_of_tables import (
     WEIGHTED,
 )
 from steelyard.reading.tables.quantities import REPEATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Role = Literal["weight", "total", "percentage", "rank", "winner", "note", "index", "aside", ""]
 Subject = Literal["criterion", "option", "blank", "other"]
@@ -71,6 +74,7 @@ _ASIDE = re.compile(
     r"|(?:sum|total|number|count)s? (?:of )?(?:[+−–-]|s|0|(?:plus|minus|same)(?:es|s)?|positives?|negatives?|neutrals?)(?:['’]s)?"
     rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
 )
+_MOST_POINTS = re.compile(r"max(?:imum)?\.?(?: (?:possible|scores?|points|pts))*")
 _PRIORITY = re.compile(rf"priority|moscow|{PRIORITY}")
 _SUBTOTAL = re.compile(
     r"sub-? ?totals?\b|zwischen(?:summe|ergebnis)|sous-total|подытог|промежуточн\w+ (?:итог|сумма)|小计|小計|소계"
@@ -195,15 +199,31 @@ def is_final(text: str) -> bool:
     return words_of(text).casefold().strip(" :") == "final"
 
 
+def tells_most(text: str) -> bool:
+    """Say whether a name is that of the most points that there are: "Max", "Maximum score"."""
+    return _MOST_POINTS.fullmatch(words_of(text).casefold().strip(" :")) is not None
+
+
 def is_priority(text: str) -> bool:
     """Say whether a column ranks criteria in words that are no weights: "Must", "High"."""
     return _PRIORITY.fullmatch(words_of(text).casefold().strip(" :")) is not None
 
 
+def is_note_of(name: str, others: Iterable[str]) -> bool:
+    """Say whether a column holds the remarks on one of the others, by its name: "Redis notes" beside "Redis score"."""
+    own, _, last = words_of(name).casefold().rpartition(" ")
+    return (
+        bool(own)
+        and role_of(last) == "note"
+        and any(PLAIN_SCORE.sub("", words_of(other).casefold()) == own for other in others)
+    )
+
+
 def remark(name: str, text: str) -> str:
-    """Return what a column of remarks says of a criterion, a priority with the column's name: "Priority: High"."""
-    words = words_of(text)
-    return f"{words_of(name)}: {words}" if words and is_priority(name) else words
+    """Return what a column of remarks says of a criterion, with the column's name where it is no remark's alone: "Priority: High"."""
+    words, own = words_of(text), words_of(name)
+    told = is_priority(name) or (not role_of(name) and role_of(own.rpartition(" ")[2]) == "note")
+    return f"{own}: {words}" if words and told else words
 
 
 def tells_scores(label: str) -> bool:
