@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     Grid = tuple[tuple[PipeCell, ...], ...]
 
 WEIGHT_LIKE = re.compile(r"(?:[x×]\s*)?\d+(?:[.,]\d+)?\s*(?:%|[x×]|/\s*\d+)?")
+_THING = re.compile(
+    r"(?:librar(?:y|ies)|frameworks?|tools?|vendors?|suppliers?|providers?|products?|platforms?|databases?|technolog(?:y|ies)|languages?|engines?"
+    r"|packages?|concepts?|ideas?|strateg(?:y|ies)|patterns?|stacks?|models?|systems?|werkzeuge?|anbieter|produkte?|bibliothek(?:en)?|outils?"
+    r"|fournisseurs?|produits?|herramientas?|proveedor(?:es)?|fornitor[ei]|ferramentas?|fornecedor(?:es)?|leveranciers?|工具|框架|产品|供应商|数据库|ツール|製品)"
+    r"(?: names?)?"
+)
+"""What stands over the names of things that are compared; the header over criteria does not."""
+
 _FIGURES = frozenset({"total", "rank", "percentage", "winner"})
 
 
@@ -55,7 +63,8 @@ def options_down(grid: Grid, subject: Subject) -> bool:
     down = sum(bool(named(row[0].text).weight) for row in grid[1:])
     if max(across, down) >= 2 and across != down:
         return across > down
-    return _total_in(top) and not _total_in(side) and not winner_columns(grid)
+    things = _THING.fullmatch(words_of(grid[0][0].text).casefold()) is not None
+    return (things or _total_in(top)) and not _total_in(side) and not winner_columns(grid)
 
 
 def without_heads(grid: Grid) -> Grid:

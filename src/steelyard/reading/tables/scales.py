@@ -21,19 +21,19 @@ _SCALE = re.compile(
 _HIGHER = (
     "higher|high|up|max|maximise|maximize|maximum|more|bigger|larger|benefit|ascending|asc|↑|⬆|"
     "higher is better|higher better|high is good|more is better|bigger is better|larger is better|"
-    "the higher the better|higher = better|higher=better"
+    "the higher the better|higher = better|higher=better|lower is worse|low is bad"
 )
 _LOWER = (
     "lower|low|down|min|minimise|minimize|minimum|less|fewer|smaller|cost|descending|desc|↓|⬇|"
     "lower is better|lower better|low is good|less is better|fewer is better|smaller is better|"
-    "the lower the better|lower = better|lower=better|inverted|inverse|reversed"
+    "the lower the better|lower = better|lower=better|higher is worse|high is bad|more is worse|inverted|inverse|reversed"
 )
 _DIRECTIONS: dict[str, Direction] = {
     **dict.fromkeys(_HIGHER.split("|"), "higher"),
     **dict.fromkeys(_LOWER.split("|"), "lower"),
 }
 _ASIDE = re.compile(r"[\[(](?P<inside>[^\[\]()]{1,40})[\])]$")
-_TELLING = re.compile(r"better|good|invers|inverted|reversed|minimi|maximi|↑|↓|⬆|⬇")
+_TELLING = re.compile(r"better|good|worse|bad|invers|inverted|reversed|minimi|maximi|↑|↓|⬆|⬇")
 _COMPARISONS = {
     ">=": ">=|≥|=>|⩾|at least|min|minimum|not less than|no less than|from",
     ">": ">|more than|greater than|over|above",

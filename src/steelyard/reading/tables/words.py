@@ -118,9 +118,14 @@ _TAIL_WEIGHT = re.compile(
 )
 _LOWER = re.compile(
     r"(?:the )?(?:lower|less|fewer|smaller|cheaper|low)(?: score)?(?: is| =|:)?(?: better| good| best)|lower[- ]better|reversed?|inverted|inverse"
+    r"|(?:the )?(?:higher|more|bigger|larger|high)(?: score)?(?: is| =|:)? (?:worse|worst|bad)|worse (?:if|when) high(?:er)?"
 )
 _HIGHER = re.compile(
     r"(?:the )?(?:higher|more|bigger|larger|high)(?: score)?(?: is| =|:)?(?: better| good| best)"
+    r"|(?:the )?(?:lower|less|fewer|smaller|low)(?: score)?(?: is| =|:)? (?:worse|worst|bad)"
+)
+_END = re.compile(
+    r"(\d{1,3})\s*(?:=|:|is)?\s*(?:the )?(?:(best|excellent|very good|cheap(?:est)?|easy|easiest)|worst|poor|very bad|expensive|hard(?:est)?|difficult)"
 )
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|—|to|\.\.|…)\s*(\d{1,3})")
 _TOP = re.compile(r"(?:/|out of)\s*(\d{1,3})")
@@ -325,6 +330,8 @@ def _qualifier(piece: str) -> tuple[str, str]:
         return "direction", "lower"
     if _HIGHER.fullmatch(piece) or piece == "↑":
         return "direction", "higher"
+    if end := _END.fullmatch(piece):
+        return "direction", "higher" if (int(end[1]) > 1) == bool(end[2]) else "lower"
     if span := _RANGE.fullmatch(piece):
         return "scale", f"{span[1]}-{span[2]}"
     if top := _TOP.fullmatch(piece):
