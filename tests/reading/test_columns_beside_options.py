@@ -108,3 +108,27 @@ def test_an_option_named_as_remarks_are() -> None:
     body = "| Criterion | Weight | Barge | {} | Lorry |\n|---|---|---|---|---|\n| Price | 3 | 4 | 3 | 2 |\n| Speed | 5 | 3 | 4 | 5 |\n"
     for name in ("Barge notes", "Paper notes"):
         assert [option.name for option in table(body.format(name)).options] == ["Barge", name, "Lorry"]
+
+
+@pytest.mark.parametrize("name", ["Best", "Highest", "Best score"])
+def test_the_best_of_each_row(name: str) -> None:
+    """A column that repeats the best score of each row is no option, which would always win."""
+    body = f"| Criterion | Weight | Barge | Lorry | {name} |\n|---|---|---|---|---|\n| Price | 3 | 4 | 2 | 4 |\n| Speed | 5 | 3 | 5 | 5 |\n"
+    assert options(body) == ["Barge", "Lorry"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("High (3)", "Low (1)"), ("High: 3", "Low: 1"), ("Hoch = 3", "**Niedrig (1)**"), ("High – 3", "1")],
+)
+def test_a_weight_in_words_and_figures(first: str, second: str) -> None:
+    """A word for a weight with its worth behind it is worth that much."""
+    body = f"| Criterion | Weight | Barge | Lorry |\n|---|---|---|---|\n| Price | {first} | 4 | 2 |\n| Speed | {second} | 3 | 5 |\n"
+    assert [str(one.weight) for one in table(body).criteria] == ["3", "1"]
+
+
+def test_weights_in_words_that_say_no_worth() -> None:
+    """A range, or a figure that tells something else beside a word, is no weight."""
+    body = "| Criterion | Weight | Barge | Lorry |\n|---|---|---|---|\n| Price | {} | 4 | 2 |\n| Speed | 2 | 3 | 5 |\n"
+    for weight in ("High (3-5)", "High (3 votes)", "3 to 5"):
+        assert find(body.format(weight)).tables == ()

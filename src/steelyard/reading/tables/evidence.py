@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Lines, Values
+
+_GRADED = re.compile(r"[^\W\d_]+ ?(?:[(\[]|[:=–—-] ?)(\d{1,3}(?:[.,]\d{1,4})?)[)\]]?")
+"""A weight in words that says what it is worth: "High (3)"."""
 
 _ROUND_SUMS = frozenset({1, 10, 100})
 
@@ -69,6 +73,8 @@ def weights_of(
 def weight_text(criterion: CriterionLine) -> str:
     """Return a criterion's weight as written, '' where neither its row nor its name gives one."""
     cell = words_of(criterion.weight.text) if criterion.weight is not None else ""
+    if graded := _GRADED.fullmatch(cell):
+        cell = graded[1]
     return cell if not is_missing(cell) else criterion.named.weight
 
 

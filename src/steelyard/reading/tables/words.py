@@ -69,7 +69,7 @@ _NOTE = re.compile(
 )
 _INDEX = re.compile(r"#|no\.?|nr\.?|id|№")
 _ASIDE = re.compile(
-    r"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|ideal|threshold|minimum"
+    r"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|(?:best|highest|lowest)(?: score)?|ideal|threshold|minimum"
     r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority|moscow"
     r"|(?:sum|total|number|count)s? (?:of )?(?:[+−–-]|s|0|(?:plus|minus|same)(?:es|s)?|positives?|negatives?|neutrals?)(?:['’]s)?"
     rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
