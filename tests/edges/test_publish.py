@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from steelyard.edges.output.manifest import MANIFEST, is_safe
+from steelyard.edges.output import lock
+from steelyard.edges.output.manifest import LOCK, MANIFEST, is_safe
 from steelyard.edges.output.publish import Publication, Published, PublishError, begin
 
 if TYPE_CHECKING:
@@ -217,6 +218,22 @@ def test_abandoning_leaves_everything_as_it_was(tmp_path: Path) -> None:
             publication.add("index.html", b"never seen")
     assert tree(tmp_path / "site") == OLD
     assert not (tmp_path / "deep").exists()
+
+
+def test_abandoning_where_the_lock_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new folder goes again on Windows too, where the lock is a file in it that goes when it is let go."""
+    held = tmp_path / "new" / LOCK
+
+    def let_go(descriptor: int) -> None:
+        os.close(descriptor)
+        held.unlink()
+
+    monkeypatch.setattr(lock, "IN_FOLDER", True)
+    monkeypatch.setattr(lock, "acquire", lambda _: os.open(held, os.O_CREAT | os.O_RDWR))
+    monkeypatch.setattr(lock, "release", let_go)
+    with opened(tmp_path / "new") as publication:
+        publication.add("index.html", b"never seen")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_files_that_are_not_ours_are_refused(tmp_path: Path) -> None:

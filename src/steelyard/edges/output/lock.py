@@ -8,6 +8,9 @@ from pathlib import Path
 
 from steelyard.edges.output.manifest import LOCK
 
+IN_FOLDER = sys.platform == "win32"
+"""Whether the lock is a file in the folder, which cannot be removed before it is let go, and may then be."""
+
 # A file with a process's number in it would outlive a killed build, and in a container the next build
 # often bears the same number; the system's own locks have neither fault.
 if sys.platform == "win32":

@@ -226,6 +226,8 @@ class Publication:
         try:
             if os.path.lexists(self._staging):
                 self._clear()
+            if lock.IN_FOLDER:
+                self.let_go()
             unmake(self._made)
         finally:
             self.let_go()
