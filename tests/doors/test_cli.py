@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from steelyard.doors.cli import COMMANDS, GROUPS, cli
+from steelyard.doors.ending import code_of
 
 
 def test_every_command_is_in_the_overview() -> None:
@@ -87,6 +89,22 @@ def test_what_is_no_number_is_told() -> None:
         assert "'many' is not a valid whole number." in CliRunner().invoke(cli, typed).stderr
     said = CliRunner().invoke(cli, ["serve", "--port", "70000"]).stderr
     assert "70000 is not in the range 0<=x<=65535" in said
+
+
+def test_a_closed_pipe_of_windows(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There it is an argument that is invalid; a file of which that is said is told, and so it is elsewhere."""
+    closed, of_file = (
+        OSError(errno.EINVAL, "Invalid argument"),
+        OSError(errno.EINVAL, "Invalid argument", "a.md"),
+    )
+    assert code_of(closed, mark="Error") == 1
+    monkeypatch.setattr(os, "name", "nt")
+    codes = code_of(closed, mark="Error"), code_of(of_file, mark="Error")
+    monkeypatch.undo()
+    assert codes == (141, 1)
+    assert capsys.readouterr().err == "Error: invalid argument\nError: a.md: invalid argument\n"
 
 
 @pytest.mark.parametrize(

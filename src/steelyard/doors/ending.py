@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -42,7 +43,7 @@ def code_of(error: BaseException, *, mark: str) -> int:
     words, code = "", 1
     if isinstance(error, KeyboardInterrupt):
         words, code = "Interrupted.", 130
-    elif isinstance(error, BrokenPipeError):
+    elif _unread(error):
         code = 141
     elif isinstance(error, MemoryError):
         words = f"{mark}: there is not enough memory for this; nothing of it is left half done"
@@ -53,6 +54,12 @@ def code_of(error: BaseException, *, mark: str) -> int:
             sys.stderr.write(f"{words}\n")
             sys.stderr.flush()
     return code
+
+
+def _unread(error: BaseException) -> bool:
+    """Say whether nobody reads what is printed any more; Windows says of such a pipe that the argument is invalid."""
+    told = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and told)
 
 
 def _end(number: int, _: FrameType | None) -> NoReturn:
