@@ -511,6 +511,37 @@ def test_no_scrap_of_a_name_is_left_at_the_edge(chromium: Browser, site: Path) -
     context.close()
 
 
+NAMELESS = """() => {
+  const window = document.querySelector('.sy-time-box').getBoundingClientRect();
+  return [...document.querySelectorAll('.sy-time a')].flatMap(link => {
+    const text = link.querySelector(':scope > text'), name = text && text.getBoundingClientRect();
+    const mark = [...link.querySelectorAll('use')].pop(), bar = link.querySelector('path:not(.sy-thread)');
+    if (!name || !mark || !bar) return [];
+    const room = Math.min(bar.getBoundingClientRect().right, window.right) - Math.max(mark.getBoundingClientRect().right, window.left);
+    const named = getComputedStyle(text).visibility === 'visible' && name.right > window.left && name.left < window.right;
+    return room > 90 && !named ? [text.textContent] : [];
+  });
+}"""
+"""Names out of sight though their bars, behind all marks, have room for them in the window."""
+
+
+def test_a_bar_in_sight_has_its_name(chromium: Browser, site: Path) -> None:
+    """A name before its bar goes into it where the window leaves it no room; printed, it stands before it again."""
+    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = opened(context, site, "200/timeline.html")
+    before = (site / "200/timeline.html").read_text(encoding="utf-8").count('class="sy-before"')
+    within = 0
+    for left in range(0, 900, 23):
+        page.locator(".sy-time-box").evaluate("(n, left) => { n.scrollLeft = left; }", left)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate(NAMELESS) == [], left
+        within += before - page.locator(".sy-time .sy-before").count()
+    assert within > 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".sy-time .sy-before").count() == before
+    context.close()
+
+
 def test_forced_colours_keep_bars_and_days_apart(chromium: Browser, site: Path) -> None:
     """Where the system forces its colours, what was in force on a day still differs from what was not."""
     context = chromium.new_context(viewport=WIDE, forced_colors="active", reduced_motion="reduce")  # type: ignore[arg-type]

@@ -25,14 +25,18 @@
   };
 
   // A label may move within its bar up to the next mark, or to the bar's end; and beyond a mark or a time left out. One
-  // beside its bar stays where it is.
+  // behind its bar stays where it is; one before it goes `within` where more of it has room there than in sight.
   const measure = () => [...drawing.querySelectorAll("a > text")].map(text => {
     const x = +text.getAttribute("x"), width = text.getComputedTextLength(), whole = text.textContent;
     const label = {text, x, width, whole, at: x, said: whole, hidden: false, ends: text.matches(".sy-before")};
     const bars = [...text.parentNode.querySelectorAll("path:not(.sy-thread)")].map(path => path.getBBox());
     const bar = !label.ends && bars.find(one => one.x <= x && x + width <= one.x + one.width);
-    if (!bar) return {...label, rooms: [label.ends ? {from: x - width, most: x - width} : {from: x, most: x}]};
     const marks = [...text.parentNode.querySelectorAll("use")].map(mark => +mark.getAttribute("x") - PAD);
+    if (label.ends) {
+      const own = bars.find(one => one.x >= x - PAD), from = Math.max(...marks) + 2 * PAD, end = own && own.x + own.width - PAD;
+      return {...label, within: own && end > from ? {from, end} : null, rooms: [{from: x - width, most: x - width}]};
+    }
+    if (!bar) return {...label, rooms: [{from: x, most: x}]};
     const ends = [bar.x + bar.width - PAD, ...marks, ...torn.map(at => at - TORN)];
     const starts = [...marks.map(at => at + 2 * PAD), ...torn.map(at => at + TORN)];
     const rooms = [x, ...starts.filter(from => from > x && from < ends[0]).sort((a, b) => a - b)]
@@ -41,7 +45,8 @@
     return {...label, rooms: rooms.length ? rooms : [{from: x, most: x}]};
   });
   // Where not even its first word has room, nothing of a label is there.
-  const put = (label, at, said, hidden = false) => {
+  const put = (label, at, said, hidden = false, before = label.ends) => {
+    label.text.classList.toggle("sy-before", before);
     if (at !== label.at) label.text.setAttribute("x", label.at = at);
     if (hidden !== label.hidden) label.text.setAttribute("visibility", (label.hidden = hidden) ? "hidden" : "inherit");
     if (said === label.said) return;
@@ -60,8 +65,11 @@
     for (const label of labels) {
       const {from, most} = label.rooms.find(room => room.most >= left) || label.rooms[label.rooms.length - 1];
       const end = most + label.width, gone = end < left - PAD, room = gone ? Infinity : Math.min(seen, end - Math.max(from, left));
-      const {said, long} = shortened(label, room);
-      put(label, label.ends ? label.x : Math.max(from, Math.min(left, end - long)), said, long > room);
+      const {said, long} = shortened(label, room), inner = label.within;
+      const space = inner && (gone || long < label.width) ? Math.min(inner.end, left + seen) - Math.max(inner.from, left) : 0;
+      const other = space > (gone ? 0 : room) && shortened(label, space);
+      if (other && other.long <= space) put(label, Math.max(inner.from, left), other.said, false, false);
+      else put(label, label.ends ? label.x : Math.max(from, Math.min(left, end - long)), said, long > room);
     }
   };
   const soon = () => { if (!frame) frame = requestAnimationFrame(follow); };
