@@ -114,6 +114,13 @@ def test_columns_keep_apart(chromium: Browser, sites: Sites) -> None:
             assert page.evaluate(GAPS) == []
 
 
+# The room before and behind an element's letters within it, from left to right.
+ROOM = """n => {
+  const range = document.createRange(), own = n.getBoundingClientRect();
+  range.selectNodeContents(n);
+  const letters = [...range.getClientRects()].at(-1);
+  return [letters.left - own.left, own.right - letters.right];
+}"""
 # The words of each line of a box in the order in which they are read: from the right, where letters stand further left.
 READ = """() => [...document.querySelectorAll('.sy-nodes text')].map(text => {
   const all = text.textContent, lines = new Map();
@@ -141,3 +148,24 @@ def test_a_title_in_the_graph_runs_as_its_language_does(chromium: Browser, tmp_p
     context.close()
     assert hebrew == ["1000 בחירת מאזניים", "ב-amoR (דגם 7) לשוק"]
     assert english == ["nori fo sthgieW 2000"]
+
+
+def test_a_superseded_row_begins_with_its_symbol(chromium: Browser, tmp_path: Path) -> None:
+    """English "Superseded by 0002" has its symbol before its first word, not before the other's number."""
+    decisions = tmp_path / "project/decisions"
+    decisions.mkdir(parents=True)
+    decisions.joinpath("0001-lamps.md").write_text("# מנורות\n\nStatus: superseded\n", encoding="utf-8")
+    decisions.joinpath("0002-oil.md").write_text(
+        "---\nstatus: accepted\nsupersedes: 1\n---\n# שמן\n\n- טקסט\n\n> [!NOTE]\n> הערה\n", encoding="utf-8"
+    )
+    (tmp_path / "project/steelyard.yml").write_text("site: {language: he}\n", encoding="utf-8")
+    publish(tmp_path / "project", tmp_path / "site")
+    page = chromium.new_page()
+    page.goto((tmp_path / "site/index.html").as_uri())
+    before, behind = page.locator(".sy-rows p > .sy-status:not(:only-child)").evaluate(ROOM)
+    assert before > 8 > behind
+    page.goto((tmp_path / "site/d/0002-oil.html").as_uri())
+    title = page.locator(".markdown-alert-title")
+    assert title.evaluate("n => getComputedStyle(n).direction") == "rtl"
+    assert title.evaluate(ROOM)[1] < 1, "the title of an alert begins where its border is"
+    page.close()
