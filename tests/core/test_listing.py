@@ -185,6 +185,19 @@ def test_the_soonest_reviews_and_newest_proposals_are_named() -> None:
     assert home.more_proposed == NameView("Proposed", "statuses/proposed.html", 2)
 
 
+@pytest.mark.parametrize(("count", "named"), [(3, 3), (4, 4), (5, 3)])
+def test_no_place_is_taken_by_one_more(count: int, named: int) -> None:
+    """Where a single review or proposal would be left out it is named too, since "1 more" says less in its room."""
+    _, home = listed(
+        *(make_record(f"adr/{at:04}-x.md", status="accepted", review_by="2020-01-01") for at in range(count)),
+        *(make_record(f"adr/{at:04}-y.md", status="proposed") for at in range(10, 10 + count)),
+    )
+    assert home.reviews is not None
+    assert (len(home.reviews.soonest), home.reviews.more) == (named, count - named)
+    assert len(home.proposed) == named
+    assert (home.more_proposed.count if home.more_proposed else 0) == count - named
+
+
 def test_each_source_has_its_page() -> None:
     """A source's page lists its own decisions, newest first; a site of one source has none."""
     corpus = corpus_of(

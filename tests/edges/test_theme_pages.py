@@ -257,6 +257,16 @@ def test_the_outcome_is_told_once(theme: Theme) -> None:
     )
 
 
+def test_an_empty_site_says_so_once(theme: Theme) -> None:
+    """A home page without decisions says that there are none in its sentence, and no second time below."""
+    empty = replace(HOME, rows=(), sentence="There are no decisions yet.")
+    page = parse(theme.render(empty))
+    assert first(page, ".sy-home").text().count("no decisions") == 1
+    assert first(page, "main").text().count("no decisions") == 1
+    other = parse(theme.render(replace(TAG, rows=())))
+    assert "no decisions" in first(other, ".sy-nothing").text()
+
+
 def test_an_empty_record_shows_no_empty_parts(theme: Theme) -> None:
     """Without date, people, relations, history and contents there are no headings or boxes for them."""
     page = parse(theme.render(EMPTY_RECORD))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from steelyard.core.views.parts import RefView, SiteView
 
 NAMED = 3
-"""Proposals and reviews that are named above the list; of the others it is said how many there are."""
+"""Proposals and reviews that are named above the list; of the others it is said how many there are, but one is named."""
 
 
 def home_view(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> HomeView:
@@ -39,7 +39,7 @@ def home_view(listing: Listing, site: SiteView, *, size: int = PAGE_ROWS) -> Hom
         root=root_of(url),
         title=site.title,
         sentence=home_sentence(listing),
-        proposed=tuple(_ref(listing, row) for row in proposed[:NAMED]),
+        proposed=tuple(_ref(listing, row) for row in proposed[: _named(len(proposed))]),
         more_proposed=_more_proposed(listing, proposed),
         reviews=_reviews(listing),
         counts=counts(listing),
@@ -103,12 +103,18 @@ def _ref(listing: Listing, row: Row) -> RefView:
     return reference(listing.corpus.decisions[row.at], listing.statuses)
 
 
+def _named(count: int) -> int:
+    """Return how many of so many are named: "1 more" would take the room of that one."""
+    return count if count <= NAMED + 1 else NAMED
+
+
 def _more_proposed(listing: Listing, proposed: list[Row]) -> NameView | None:
     """Return where the proposals that are not named are listed: with their own word, which most of them share."""
-    if len(proposed) <= NAMED:
+    more = len(proposed) - _named(len(proposed))
+    if not more:
         return None
     [(word, _)] = Counter(row.status.word for row in proposed).most_common(1)
-    return NameView(listing.statuses.view(word).label, listing.status_urls[word], len(proposed) - NAMED)
+    return NameView(listing.statuses.view(word).label, listing.status_urls[word], more)
 
 
 def _reviews(listing: Listing) -> Reviews | None:
@@ -125,8 +131,8 @@ def _reviews(listing: Listing) -> Reviews | None:
     return Reviews(
         sentence,
         " ".join(f"{date}:{count}" for date, count in counted.items()),
-        tuple(Review(_ref(listing, row), by) for _, _, by, row in found[:NAMED]),
-        max(len(found) - NAMED, 0),
+        tuple(Review(_ref(listing, row), by) for _, _, by, row in found[: _named(len(found))]),
+        len(found) - _named(len(found)),
     )
 
 
