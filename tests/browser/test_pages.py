@@ -373,3 +373,16 @@ def test_forced_colours_keep_the_symbols(chromium: Browser, site: Path) -> None:
     )
     assert colours[0] != colours[1]
     context.close()
+
+
+def test_a_symbols_colour_stays_within_it(chromium: Browser, site: Path) -> None:
+    """No colour reaches the edge of a symbol's box, where a printer leaves a line of it beside the symbol."""
+    context = chromium.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address(site, HOME))
+    painted = page.evaluate(
+        "(s => [s.backgroundClip, parseFloat(s.borderTopWidth) * parseFloat(s.borderBottomWidth), s.borderTopColor])"
+        "(getComputedStyle(document.querySelector('.sy-rows .sy-status'), '::before'))"
+    )
+    assert painted == ["padding-box", 1, "rgba(0, 0, 0, 0)"]
+    context.close()
