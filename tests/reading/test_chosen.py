@@ -6,9 +6,10 @@ import pytest
 
 from steelyard.reading.evidence import gather
 from steelyard.reading.naming import read_name
-from steelyard.reading.outcomes.chosen import read_chosen
+from steelyard.reading.outcomes.chosen import read_choices
 from steelyard.reading.outcomes.considered import option_texts
 from steelyard.reading.outcomes.marked import read_marked
+from steelyard.reading.outcomes.outcome import read_outcome
 
 OPTIONS = "## Considered Options\n\n1. Barges\n2. **Locks** on the canal\n\n"
 
@@ -16,8 +17,7 @@ OPTIONS = "## Considered Options\n\n1. Barges\n2. **Locks** on the canal\n\n"
 def chosen(text: str) -> tuple[str, str] | None:
     path = "adr/0001-x.md"
     evidence, _ = gather(f"# X\n\n{text}", file=path, name=read_name(path))
-    found = read_chosen(evidence)
-    return (found.option, found.because) if found else None
+    return next(((found.option, found.because) for found in read_choices(evidence)), None)
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,7 @@ def test_a_number_stands_for_no_other_heading(text: str) -> None:
     assert chosen(f"{text}Chosen option: Option 2, because it lasts.\n") == ("Option 2", "it lasts")
     path = "adr/0002-x.md"
     evidence, _ = gather(f"# 2. Harbour\n\n{text}Chosen option: 2\n", file=path, name=read_name(path))
-    found = read_chosen(evidence)
-    assert found is not None
-    assert found.option == "Option 2"
+    assert [found.option for found in read_choices(evidence)] == ["Option 2"]
 
 
 @pytest.mark.parametrize(
@@ -321,3 +319,29 @@ def test_an_option_of_a_table_is_marked_as_chosen() -> None:
     assert marked.option == "Locks"
     other, _ = gather(text.replace("| Option |", "| Point |"), file="a.md", name=read_name("a.md"))
     assert read_marked(other) is None
+
+
+def _outcome(text: str) -> tuple[str | None, str]:
+    path = "adr/0001-x.md"
+    evidence, _ = gather(f"# X\n\n{text}", file=path, name=read_name(path))
+    outcome = read_outcome(evidence)
+    return outcome.chosen, outcome.summary
+
+
+@pytest.mark.parametrize("label", ["**Chosen:**", "Chosen option:", "**Choice**:"])
+def test_a_record_that_answers_several_questions_has_no_one_option(label: str) -> None:
+    """Where two sections choose different options, none of them is the record's, and its decision is told in its own words."""
+    text = f"## Decision\n\nWe dig in summer.\n\n### Gates\n\n{label} Oak\n\n### Locks\n\n{label} Stone\n"
+    options = "## Considered Options\n\n- Oak\n- Stone\n\n"
+    assert _outcome(options + text) == (None, "We dig in summer.")
+
+
+def test_two_lines_of_one_section_answer_one_question() -> None:
+    """The first of them is the choice, as where an option is named for a part of it further below."""
+    assert _outcome("## Decision\n\nChosen option: Oak\n\nChosen option: Stone for the sills\n")[0] == "Oak"
+
+
+def test_one_option_told_twice_is_the_one() -> None:
+    """A line that repeats the choice, in fewer words or more, takes nothing back."""
+    text = "## Outcome\n\nChosen option: Oak, because it lasts.\n\n## Update\n\nChosen option: Oak of the upper wood.\n"
+    assert _outcome(text) == ("Oak", "Oak, because it lasts")

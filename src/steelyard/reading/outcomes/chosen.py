@@ -93,11 +93,15 @@ class Chosen(Struct, frozen=True):
     line: int
 
 
-def read_chosen(evidence: Evidence) -> Chosen | None:
-    """Read the first chosen option that a record's body names; None where no line does, or a template's words stand there."""
+def read_choices(evidence: Evidence) -> tuple[Chosen, ...]:
+    """Read the first chosen option that a record's body names, and the first other one that another section does.
+
+    Where there are two, the record answers several questions. A template's words name none.
+    """
     body = f"\n{evidence.front.body}"
     if not any(map(body.__contains__, _STEMS)):
-        return None
+        return ()
+    first: tuple[Chosen, Section] | None = None
     starts: list[int] = []
     below: set[int] = set()
     line = at = 0
@@ -114,9 +118,18 @@ def read_chosen(evidence: Evidence) -> Chosen | None:
         alone = match["alone"] is not None
         found = _option(evidence, told, _why(match["label"]), named=named)
         if _is_text(section, line) and found and not (alone and not _is_considered(evidence, found[0])):
-            option, because = found
-            return Chosen(option, because, line + evidence.shift)
-    return None
+            one = Chosen(*found, line + evidence.shift)
+            if first is None:
+                first = one, section
+            elif section is not first[1] and not _alike(one.option, first[0].option):
+                return first[0], one
+    return first[:1] if first else ()
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two texts may name one option: one of them begins with the other, "Redis" and "Redis in its own cluster"."""
+    ours, theirs = letters(one), letters(other)
+    return ours.startswith(theirs) or theirs.startswith(ours)
 
 
 def _told(body: str, match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from steelyard.reading.inline import plain
 from steelyard.reading.languages_of_sections import DECISION, SUMMARY
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.outcomes.called import read_called
-from steelyard.reading.outcomes.chosen import TASK, read_chosen
+from steelyard.reading.outcomes.chosen import TASK, read_choices
 from steelyard.reading.outcomes.decided import read_decided, read_placed
 from steelyard.reading.outcomes.marked import read_marked
 from steelyard.reading.outline import ITEM
@@ -113,10 +113,12 @@ def read_outcome(evidence: Evidence, scored: Sequence[str] = ()) -> Outcome:
 
     `scored` are the options that a table of the record scores.
     """
-    line = read_chosen(evidence) or read_decided(evidence)
+    lines = read_choices(evidence)
+    several = len(lines) > 1
+    line = None if several else lines[0] if lines else read_decided(evidence)
     marked = (
         None
-        if line
+        if line or several
         else read_marked(evidence) or read_placed(evidence, scored) or read_called(evidence, scored)
     )
     found = line or marked
