@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, Dr
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
 from steelyard.reading.tables.gfm import LONGEST, table_lines
 from steelyard.reading.tables.listed import listed_weights, with_listed
+from steelyard.reading.tables.ruled_out import ruled_out_unsaid
 from steelyard.reading.tables.scales import shown
 from steelyard.reading.tables.settle import settle
 from steelyard.reading.tables.shapes import shape_of
@@ -38,7 +40,6 @@ from steelyard.reading.tables.words import role_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from steelyard.core.scores.tables import Claim, Table
     from steelyard.reading.outline import Section
@@ -156,6 +157,7 @@ class _Reader:
         if isinstance(weights, str):
             return weights if shape.subject != "other" or heading == 2 else None
         reason = verdict(shape, values, weights, heading=heading)
+        reason = ruled_out_unsaid(shape, values, weights) if reason == "" else reason
         if reason != "":
             return reason
         if table.wider and role_of(table.header[-1].text) != "note":
@@ -230,6 +232,8 @@ class _Reader:
             )
             for place, index in enumerate(values.counted)
         )
+        gates = tuple(values.gates.items())
+        criteria += tuple(self._gate(shape.criteria[index]) for index, _ in gates)
         bracketed = brackets_are_weighted(values, weights)
         chosen = [option for option in shape.options if option.chosen]
         return Draft(
@@ -242,11 +246,14 @@ class _Reader:
                 DraftOption(Written(one.name, self._place(one.cell)), one.note) for one in shape.options
             ),
             cells=tuple(
-                tuple(
-                    self._cell(row[index], cells[index], second=second, bracketed=bracketed)
-                    for index in values.counted
+                (
+                    *(
+                        self._cell(row[index], cells[index], second=second, bracketed=bracketed)
+                        for index in values.counted
+                    ),
+                    *(self._passed(cells[index], passed=passed[option]) for index, passed in gates),
                 )
-                for row, cells in zip(values.readings, shape.cells, strict=True)
+                for option, (row, cells) in enumerate(zip(values.readings, shape.cells, strict=True))
             ),
             scale=self._scale(values),
             chosen=Written(chosen[0].name, self._place(chosen[0].cell)) if len(chosen) == 1 else None,
@@ -274,6 +281,18 @@ class _Reader:
             note=line.note,
             worth=worth,
         )
+
+    def _gate(self, line: CriterionLine) -> DraftCriterion:
+        """Return a gate as a criterion that weighs nothing and must be passed: 1 where it is, 0 where it is failed."""
+        place = self._place(line.cell)
+        zero, scale, must = (Written(text, place) for text in ("0", "0-1", ">= 1"))
+        return DraftCriterion(Written(line.named.name, place), zero, None, scale, must, note=line.note)
+
+    def _passed(self, cell: PipeCell, *, passed: bool | None) -> DraftCell:
+        place, said = self._place(cell), words_of(cell.text)
+        if passed is None:
+            return DraftCell(Written("", place), said)
+        return DraftCell(Written(str(int(passed)), place), said, "", Fraction(passed))
 
     def _cell(self, reading: Reading, cell: PipeCell, *, second: bool, bracketed: bool) -> DraftCell:
         place = self._place(cell)

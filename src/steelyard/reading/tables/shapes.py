@@ -9,13 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.reading.tables.cells import figure_at
-from steelyard.reading.tables.columns import (
-    most_column,
-    remark_columns,
-    told_columns,
-    weighted_columns,
-)
+from steelyard.reading.tables.columns import most_column, remark_columns, told_columns, weighted_columns
 from steelyard.reading.tables.criteria import group_headings, shared_scale, sums_up, weighed_by_name
+from steelyard.reading.tables.gate_names import gate_name
 from steelyard.reading.tables.option_names import option_name
 from steelyard.reading.tables.orientation import (
     WEIGHT_LIKE,
@@ -181,7 +177,8 @@ class _Lanes:
                 continue
             if not label or (not any(cell.text for cell in values) and not self._has_weight(row)):
                 continue
-            if figures and self._weight is not None and is_missing(words_of(row[self._weight].text)):
+            unweighed = self._weight is not None and is_missing(words_of(row[self._weight].text))
+            if figures and unweighed and not gate_name(label):
                 continue  # what is told below a total, of what weighs nothing
             criteria.append(self._criterion(row))
             rows.append(values)

@@ -6,12 +6,13 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import CUSTOMARY
 from steelyard.reading.tables.cells import read_cell
+from steelyard.reading.tables.gates import gates_in
 from steelyard.reading.tables.legends import SaidScale, said_scale, says_lower, worths
 from steelyard.reading.tables.pips import with_pips
 from steelyard.reading.tables.quantities import extremes
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.cells import Reading
     from steelyard.reading.tables.shapes import CriterionLine, Shape
 
-Family = Literal["number", "stars", "sign", "symbol", "words", "measure", "empty", "mixed"]
+Family = Literal["number", "stars", "sign", "symbol", "words", "measure", "empty", "mixed", "gate"]
 Lines = list[tuple[int, str]]
 
 _TRIPLES = (("✅☑✔", "⚠", "❌✖"), ("✓✔", "~", "✗✘"), ("🟢", "🟡", "🔴"))
@@ -47,7 +48,7 @@ class Values(Struct, frozen=True):
     `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text
     does, or 0. `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that
     the text explains them, `well_known` that an order of symbols stands without a legend. `beyond` tells the score beside
-    weights that no customary scale holds, unless they are weighted already.
+    weights that no customary scale holds, unless they are weighted already. `gates` are by criterion which options pass it.
     """
 
     readings: tuple[tuple[Reading, ...], ...]
@@ -64,6 +65,7 @@ class Values(Struct, frozen=True):
     percent: bool = False
     remarks: tuple[str, ...] = ()
     beyond: str = ""
+    gates: dict[int, tuple[bool | None, ...]] = field(default_factory=dict)
 
 
 def read_values(shape: Shape, lines: Lines) -> Values | str | None:
@@ -80,6 +82,8 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
         readings = with_pips(readings, legend)
     columns = [[row[index] for row in readings] for index in range(len(shape.criteria))]
     families = [_family(column, line, legend) for column, line in zip(columns, shape.criteria, strict=True)]
+    gates = _gates(shape, families)
+    families = ["gate" if index in gates else family for index, family in enumerate(families)]
     scoring = Counter(family for family in families if family in _SCORING)
     meant = shape.weight_named and all(_weighs(line) for line in shape.criteria)
     mixed = next((index for index, family in enumerate(families) if family == "mixed"), None)
@@ -108,14 +112,22 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     aside = tuple(
         (index, why_aside(columns[index], family))
         for index, family in enumerate(families)
-        if index not in counted
+        if index not in counted and index not in gates
     )
-    values = Values(readings, main, counted, aside)
+    values = Values(readings, main, counted, aside, gates=gates)
     if main == "symbol":
         return _by_legend(values, legend)
     if main == "sign":
         return _by_legend(values, legend) if legend else _signs(values)
     return _stars(values) if main == "stars" else _numbers(values, shape, lines)
+
+
+def _gates(shape: Shape, families: Sequence[Family]) -> dict[int, tuple[bool | None, ...]]:
+    """Return the gates beside scores in numbers or stars; among other signs and words a gate's are of their kind."""
+    if "number" not in families and "stars" not in families:
+        return {}
+    which = [index for index, family in enumerate(families) if family in {"symbol", "words", "mixed"}]
+    return gates_in(shape.criteria, shape.options, shape.cells, which) if which else {}
 
 
 def _with_minus(readings: tuple[tuple[Reading, ...], ...]) -> tuple[tuple[Reading, ...], ...]:
