@@ -40,3 +40,18 @@ def summary(text: str) -> str:
 def test_a_label_of_the_decision(text: str, expected: str) -> None:
     """The one such label tells what was decided, where no section does; a status behind it is none."""
     assert summary(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**Context.** Ice.\n\n**Decision.** We dig\nlocks of stone. They hold.\n\n**Consequences.** Dues.", "We dig locks of stone."),
+        ("**Entscheidung.** Wir graben Schleusen.", "Wir graben Schleusen."), ("**Entscheidung:** Wir graben.", "Wir graben."),
+        ("**Décision.** Nous creusons.", "Nous creusons."), ("**Решение.** Мы строим шлюзы.", "Мы строим шлюзы."), ("**決定：** 水門を掘る。", "水門を掘る。"),
+        ("**Decision makers.** Ann and Bob.", ""), ("**We dig.** Decision of Ann.", ""), ("**Décision.** acceptée", ""), ("Decision. We dig.", ""),
+        ("**Decision.** We dig locks.\n\n**Decision.** We buy barges.", ""),
+    ],
+)  # fmt: skip
+def test_a_label_with_a_stop_or_in_another_language(text: str, expected: str) -> None:
+    """A name that runs into its text ends in a stop; it is one of the names that a section of the decision has."""
+    assert summary(text) == expected

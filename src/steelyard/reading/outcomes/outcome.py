@@ -62,9 +62,9 @@ _SECTIONS = (
 _DECISIONS = frozenset({"decision outcome", "decision", "the decision", "our decision", *DECISION.split("|")})
 _HEADED = re.compile(r"(?P<name>[^:：]+)[:：]\s*(?P<told>[^\s{\[<].{2,})")
 _LABELLED = re.compile(
-    r"[ \t]*(?:[-*+][ \t]+)?\*\*(?P<name>[^*:：\n]{3,30})(?:[:：]\*\*|\*\*[ \t]?[:：])(?P<told>.*)$"
+    r"[ \t]*(?:[-*+][ \t]+)?\*\*(?P<name>[^*:：\n]{2,30})(?:[:：.。]\*\*|\*\*[ \t]?[:：])(?P<told>.*)$"
 )
-"""A part of a record that has a name in bold for a heading: "**Decision:** we dig"."""
+"""A part of a record that has a name in bold for a heading: "**Decision:** we dig", "**Decision.** We dig"."""
 
 _SO = re.compile(r"[\W_]*(?:therefore|thus|hence|consequently|accordingly|as a result)[\W_]*", re.IGNORECASE)
 """A paragraph that only leads on to the next."""
@@ -184,12 +184,12 @@ def _first_sentence(evidence: Evidence) -> str:
 
 def _labelled(evidence: Evidence) -> str:
     """Return the first sentence behind the one label of a decision in bold: "**Decision:** we dig"; '' where it is a status."""
-    if "ecision" not in evidence.front.body:
+    if "**" not in evidence.front.body:
         return ""
     found: list[str] = []
     for section in evidence.sections:
         for at, (_, line) in enumerate(section.lines):
-            match = _LABELLED.match(line) if "ecision" in line else None
+            match = _LABELLED.match(line) if "**" in line else None
             if match is None or without_ordinal(normal_label(match["name"])) not in _DECISIONS:
                 continue
             own = match["told"].strip()
