@@ -253,3 +253,22 @@ def test_several_successors_each_with_what_it_is_for(status: str, expected: list
         assert told(f"# Use oars\n\n{head.format(status)}\n\n## Context\n") == [
             ("superseded_by", name) for name in expected
         ]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("Superseded by ADR-12 for lamps only (2024-03-05)", "other"), ("Superseded by ADR-12 (2024-03-05) for lamps only", "other"),
+        ("Superseded by ADR-12 on 2024-03-05, in part", "other"), ("Accepted (2024-01-02), superseded by ADR-12 for lamps only (2024-03-05)", "accepted"),
+        ("Accepted, superseded by ADR-12 for lamps only", "accepted"), ("Superseded by ADR-12 (2024-03-05)", "superseded"),
+        ("Superseded by ADR-12 (2024-03-05) for good", "superseded"), ("Accepted (2024-01-02), superseded by ADR-12 (2024-03-05)", "superseded"),
+        ("Superseded by ADR-12, in particular (2024-03-05)", "superseded"),
+    ],
+)  # fmt: skip
+def test_a_part_and_its_day(status: str, expected: str) -> None:
+    """A day beside what is said of a part does not make it the whole."""
+    text = f"# 9. Oars\n\n- Status: {status}\n"
+    item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.status == expected
+    assert told(text) == [("superseded_by" if expected == "superseded" else "amended_by", "ADR-12")]

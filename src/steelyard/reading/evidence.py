@@ -282,7 +282,7 @@ def _without_guidance(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, s
 def _unlabelled(line: str, field: str) -> str:
     """Blank out a label that says again what the section is called: "Status: accepted", "Current: accepted" below "## Status"."""
     told = heading_value(line)
-    if told and told[0] == field:
+    if told and (told[0] == field or (told[0], field) == ("status", "history")):
         return " " * told[2] + line[told[2] :]
     again = _AGAIN.match(line) if field == "status" else None
     known = again and read_status(line[again.end() :]).word not in {None, "other"}

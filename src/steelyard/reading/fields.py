@@ -59,7 +59,7 @@ _ENGLISH = {
     "review_by": "review by|review-by|review date|revisit by|revisit on",
     "number": "adr number|number|id|adr id|adr",
     "title": "title|feature|feature name|name|proposal title|decision title|subject|rfc name|rfc title|adr name|adr title",
-    "history": "change log|changelog|history|revision history|status history|status log|adr status history|adr history|"
+    "history": "change log|changelog|history|revision history|status history|status log|status updates|status changes|adr status history|adr history|"
     "change history|version history|document history",
     "status_note": "status note|status notes|status reason|disposition",
     "because": "because",

@@ -43,12 +43,13 @@ _AS_REGARDS = (
 _ONLY = re.compile(
     rf"[\s,*_]*(?:\((?:{PARTLY})\b|\((?:[^()]*(?<![\w-])(?<!the ))?only(?![\w-])|only\s+(?:where|for|in|when|as|with|on)\b"
     r"|for\s+(?:exactly|precisely|just|only)\s+(?:one|two|three|this|that|these|those|an?|the)\b"
-    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?:(?<!\bthe )only|specifically|alone)(?=\s*(?:[.,;:)]|$))|部分|一部|일부"
+    r"|(?:for|in|on|within)\s[^.,;:()\[\]]{1,60}\s(?:(?<!\bthe )only|specifically|alone)(?=\s*(?:[.,;:()]|$))|部分|一部|일부"
     rf"|[（(](?:[仅僅只][^()（）]{{1,60}}|[^()（）]{{1,60}}(?:のみ|だけ|만|에\s?한함))\s?[)）]|\s?\|\s*(?:partial|{PARTLY})\s*(?:\||$))"
     rf"|\s[^.,;:()\[\]]{{1,60}}\s\((?:partial|{PARTLY})\b|\s?\(partial\b"
     rf"|[\s,(*_]*(?:{_AS_REGARDS})\b|\s+(?:for|on|für|pour|para)\s+(?:the\s+|die\s+|la\s+)?(?:{PLACES})\s+\d",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(?:\s+(?:on|since|as\s+of))?\s+\(?\d{4}-\d\d-\d\d\)?(?=[\s,;])", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s")
 _OF_THE_OLD = re.compile(
     rf"[*_`]*['’]s?\s+[`*_\"“]*[^\W\d_]"
@@ -120,17 +121,23 @@ def kinds_in_row(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Iter
     placed = {place.end() for place in _PLACE_OF.finditer(text)} if old else frozenset[int]()
     if (
         _PARTLY_FIRST.match(text)
-        or ends_in_part(text[spans[-1][1] :])
+        or ends_in_part(_behind_day(text[spans[-1][1] :]))
         or (old and _is_within(text[: spans[0][0]]))
     ):
         yield from (twin for _ in spans)
         return
     bare = without_places(text) if placed else text
-    rests = [bare[end:start] for (_, end), (start, _) in pairwise([*spans, (len(text), 0)])]
+    rests = [_behind_day(bare[end:start]) for (_, end), (start, _) in pairwise([*spans, (len(text), 0)])]
     in_parts = len(spans) > 1 and all(map(_FOR.match, rests)) and any(map(_ONLY.match, rests))
     for (own, _), after in zip(spans, rests, strict=True):
         part = in_parts or own in placed or _ONLY.match(after) or (old and _OF_THE_OLD.match(after))
         yield twin if part else kind
+
+
+def _behind_day(text: str) -> str:
+    """Return what follows the day that a text begins with, the text itself where it begins otherwise."""
+    day = _DAY.match(text)
+    return text[day.end() :] if day else text
 
 
 def _is_within(before: str) -> bool:

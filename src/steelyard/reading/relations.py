@@ -34,7 +34,7 @@ from steelyard.reading.parts import OTHERWISE, kinds_in_row, names_nothing
 from steelyard.reading.prose import prose_statements
 from steelyard.reading.ranges import may_join
 from steelyard.reading.references import TARGET, in_a_row, references
-from steelyard.reading.statements import in_row, may_state, statements_in
+from steelyard.reading.statements import in_row, may_state, starts_as_replaced, statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -257,6 +257,10 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.shift)
+    for label in evidence.labels.get("history", ()):
+        for value in evidence.placed(label):
+            if starts_as_replaced(value.text):
+                yield from statements_in(value.text, number=value.line, shift=value.shift)
     yield from _behind_title(evidence)
     top = evidence.title_level if own else 0
     relating = "elate" in evidence.front.body

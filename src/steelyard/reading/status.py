@@ -179,9 +179,7 @@ def _told(raw: str, own: Sequence[StatusWord]) -> list[Clause]:
     """Return the clauses of a text that tells different statuses; none where it tells one."""
     if len(raw) < _SHORTEST or not any(map(raw.__contains__, _PARTING)):
         return []
-    told = clauses(
-        raw, lambda text: None if names_nothing(_AFTER_BY.sub("", text)) else begun_with(_tidy(text), own)
-    )
+    told = clauses(raw, lambda text: None if names_nothing(_AFTER_BY.sub("", text)) else _word(text, own))
     return told if len({clause.word for clause in told}) > 1 else []
 
 
