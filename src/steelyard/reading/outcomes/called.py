@@ -48,7 +48,7 @@ _ENDS = re.compile(
 _LAST = re.compile(rf"[*_\"”“»`]{{0,3}}\s+(?:{languages.LAST})\b", re.IGNORECASE)
 _NEXT = re.compile(rf"[*_\"”“»`]{{0,3}},\s*(?:(?:{languages.AND})\s+)?[*_\"“„«`]{{0,3}}", re.IGNORECASE)
 _BECAUSE = re.compile(rf"[*_\"”“»`]{{0,3}},?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
-_NO_CHOICE = re.compile(
+NO_CHOICE = re.compile(
     r"\b(?:not|never|no|none|neither|avoid\w*|reject\w*|discard\w*|dismiss\w*|if|unless|until|otherwise|or\s+else|where|when|fall-?back|risks?|examples?|e\.g|instead"
     r"|alternativ\w+|nicht|nie|kein\w*|verworfen\w*|wenn|falls|sonst|ansonsten|beispiel\w*|risik\w+|ne|pas|jamais|si|sinon|sauf|exemples?|risques?|nunca|jamás"
     r"|ejemplos?|riesgos?|não|se|senão|exemplos?|riscos?|non|mai|altrimenti|esemp\w+|rischi\w*|niet|nooit|geen|als|anders|voorbeeld\w*|risico\w*|nie|nigdy|jeśli"
@@ -132,7 +132,7 @@ def _begins(text: str, start: int) -> bool:
     """Say whether a line that a sentence seems to begin on goes on with none of the line before."""
     before = text[:start].rstrip(" \t")
     above = before.rstrip()
-    if above.endswith(":") and _NO_CHOICE.search(_LEAD.split(above[-_LONGEST:])[-1]):
+    if above.endswith(":") and NO_CHOICE.search(_LEAD.split(above[-_LONGEST:])[-1]):
         return False
     return (
         not above

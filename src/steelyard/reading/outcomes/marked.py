@@ -10,6 +10,7 @@ from steelyard.reading.fields import normal_label, without_ordinal, without_orna
 from steelyard.reading.inline import plain
 from steelyard.reading.languages import MARKED
 from steelyard.reading.names import is_placeholder
+from steelyard.reading.outcomes.called import NO_CHOICE
 from steelyard.reading.outcomes.chosen import Chosen
 from steelyard.reading.outcomes.considered import (
     considered,
@@ -19,6 +20,7 @@ from steelyard.reading.outcomes.considered import (
     without_praise,
 )
 from steelyard.reading.outcomes.places import in_bold, letters
+from steelyard.reading.outcomes.reserved import is_reserved
 from steelyard.reading.outline import ITEM
 from steelyard.reading.rows import cells_of, is_row, is_rule
 
@@ -56,10 +58,17 @@ _SAID_BELOW = re.compile(
 
 _STEMS = ("hosen", "HOSEN", "elected", "ELECTED", "ccepted", "dopted")
 _OTHER = re.compile(r"\W*(?:option|alternative|approach)\s+#?\w{1,2}\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:option|alternative|approach)\s+#?([A-Z]?\d{1,2}|[A-Z])\b", re.IGNORECASE)
 _DECIDING = re.compile(
     r"(?:the |our )?(?:decision|decision outcome|outcome|result|resolution|conclusion|(?:chosen|selected) (?:option|solution|approach|alternative))"
 )
 _PLACE = re.compile(r"(?:(?:option|alternative|approach)\s+)?#?([A-Z]?\d{1,2}|[A-Z])", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:option|alternative|approach)\s+#?(?P<place>[A-Z]?\d{1,2}|[A-Z])(?=\.\s|\s+\(|,?\s+(?:because|since)\s)",
+    re.IGNORECASE,
+)
+"""A decision that begins with the place of its option: "Option 2. It is simple", "Option 2 (rails)"."""
+
 _AT_PLACE = re.compile(
     r"(?:(?:option|alternative|approach)\s+)?#?(?P<place>[A-Z]?\d{1,2}|[A-Z])\s*[:.)–—-]+\s+(?P<name>\S.*)",
     re.IGNORECASE,
@@ -137,7 +146,7 @@ def _names_another(told: str, name: str, options: Sequence[str]) -> bool:
 def _alone(evidence: Evidence) -> list[Chosen]:
     """Return the option whose name, or place, is all that the first paragraph of the decision says: "A2", "A2: Redis"."""
     told = [
-        (number, text)
+        (number, text, section)
         for section in evidence.sections
         if _DECIDING.fullmatch(without_ordinal(normal_label(section.text)))
         for number, text in _only_line(section)
@@ -157,13 +166,23 @@ def _alone(evidence: Evidence) -> list[Chosen]:
     for name in considered(evidence.sections):
         names.setdefault(letters(name), name)
     found: list[Chosen] = []
-    for number, text in told:
-        place = _PLACE.fullmatch(text)
+    for number, text, section in told:
+        place = _PLACE.fullmatch(text) or _led(text, section)
         options = places.get(place[1].casefold(), set()) if place else {names.get(letters(text), "")}
         name = next(iter(options), "") if len(options) == 1 else ""
         if name and len(name) <= _LONGEST and not is_placeholder(name):
             found.append(Chosen(name, "", number + evidence.shift))
     return found
+
+
+def _led(text: str, section: Section) -> re.Match[str] | None:
+    """Match the place that the decision's paragraph begins with, where it denies nothing and the section names no other."""
+    place = _LEADS.match(text)
+    if place is None or "?" in text or NO_CHOICE.search(text, place.end()) or is_reserved(text, place.end()):
+        return None
+    own = place["place"].casefold()
+    said = (other[1].casefold() for _, line in section.lines for other in _OTHERS.finditer(line))
+    return None if any(other != own for other in said) else place
 
 
 def _ruled(evidence: Evidence) -> list[Chosen]:

@@ -16,11 +16,18 @@ _SECOND = (
     r"|(?:second|third|last)(?:[- ]best)?\s+(?:choice|option|resort)|secondary\s+(?:choice|option))"
     r"|als\s+(?:rückfall\w*|notlösung|reserve|ersatz\w*|terugval\w*)|comme\s+(?:solution\s+de\s+)?(?:repli|secours|second\s+choix))\b"
 )
+_AGO = (
+    r"(?:(?:(?:about|almost|nearly|over|some|more\s+than)\s+)?(?:(?:an?|one|two|three|four|five|six|ten|\d{1,2}|some|several|many|a\s+(?:few|couple\s+of))\s+)?"
+    r"(?:years?|months?|weeks?|days?)\s+(?:ago|earlier)|(?:back\s+)?then|long\s+ago|at\s+(?:that|the)\s+time|at\s+first|(?:in\s+the\s+past|initially"
+    r"|originally|previously|last\s+year|damals|à\s+l['’]époque|en\s+su\s+día))\b"
+)
+"""What tells behind an option that the choice is an old one: "was chosen two years ago"."""
+
 _RESERVES = re.compile(
     rf"{_MARKS}\s+(?:(?:noch|vorerst|derzeit)\s+)?(?:nicht|not|niet)\b(?!\s+(?:nur|only|just|alleen|because|weil|omdat)\b)"
     rf"|{_MARKS}\s*[(,:–—-]?\s*(?:(?:{CONDITIONS}|{LATER})\b"
     rf"|{_LEADS}(?:rejected|discarded|dropped|dismissed|ruled\s+out|abandoned|{STATUSES['rejected']}|écartée?|abandonnée?)\b)"
-    rf"|{_MARKS},?\s+{_SECOND}"
+    rf"|{_MARKS},?\s+{_SECOND}|{_MARKS},?\s+{_AGO}"
     rf"|{_MARKS}\s*[:,]\s*(?:no|nein|non|não|nee|nie)\s*[.!]?\s*$"
     rf"|{_MARKS}\s+(?:in|im|dans|en|em|w|by|durch|par|por|da|door|przez)\s+(?:the\s+|el\s+|l['’])?\[?(?:ADR|RFC)[-_ ]?\d",
     re.IGNORECASE | re.MULTILINE,

@@ -1,0 +1,54 @@
+"""A decision that begins with its option's place, and sentences about a choice of an earlier time."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.evidence import gather
+from steelyard.reading.naming import read_name
+from steelyard.reading.outcomes.outcome import read_outcome
+
+OPTIONS = "## Options\n\n### Option 1: Barges\n\nx\n\n### Option 2: Deep locks\n\ny\n"
+
+
+def chosen(decision: str) -> str | None:
+    path = "adr/0001-x.md"
+    text = f"# X\n\nStatus: accepted\n\n{OPTIONS}\n## Decision\n\n{decision}\n"
+    evidence, _ = gather(text, file=path, name=read_name(path))
+    return read_outcome(evidence).chosen
+
+
+@pytest.mark.parametrize("decision", [
+    "Option 2. It is simple.", "**Option 2.** It is simple.", "Option 2 (dug by hand)", "Option 2 because it holds", "Option 2, since it holds.\n\nWe dig.",
+    "Option 2. It is simple.\n\nWith Option 2 we dig.",
+])  # fmt: skip
+def test_a_decision_that_begins_with_a_place(decision: str) -> None:
+    """The option at that place is the chosen one, as where the place stands alone."""
+    assert chosen(decision) == "Deep locks"
+
+
+@pytest.mark.parametrize("decision", [
+    "Option 2. It was rejected.", "Option 2 (rejected)", "Option 2. Not now.", "Option 2? It is simple.", "Option 2. It is dear.\n\nOption 1. It is cheap.",
+    "Option 2 is simple.", "Option 2 (dug by hand) is better than option 1.", "Option 2, because it holds?", "Option 2. Is it simple?", "Option 7. It is simple.",
+    "Option 2. We take it if the ice melts.", "Option 2 (later) and more",
+])  # fmt: skip
+def test_a_place_that_is_not_chosen(decision: str) -> None:
+    """What is denied, asked, conditional or weighed against another option chooses none."""
+    assert chosen(decision) is None
+
+
+@pytest.mark.parametrize("decision", [
+    "Option 2 was chosen two years ago (ADR-3).", "Option 2 was chosen back then.", "Deep locks was chosen at that time.", "Deep locks was selected, some years ago, by Ann.",
+    "Option 2 was adopted 3 months ago.", "Option 2 was initially chosen.", "Deep locks was chosen initially.", "Option 2 was chosen at first.",
+])  # fmt: skip
+def test_a_choice_of_an_earlier_time(decision: str) -> None:
+    """What was chosen long ago is what stood before this decision."""
+    assert chosen(decision) is None
+
+
+@pytest.mark.parametrize("decision", [
+    "Option 2 was chosen.", "Deep locks was chosen because the locks of two years ago hold.", "Option 2 was chosen. Two years ago it was dear.",
+])  # fmt: skip
+def test_a_choice_of_now(decision: str) -> None:
+    """What the reason, or the next sentence, tells of earlier times changes nothing."""
+    assert chosen(decision) == "Deep locks"
