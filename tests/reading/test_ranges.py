@@ -144,3 +144,22 @@ def test_the_day_of_another_record(status: str, date: str) -> None:
     item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert item.date == date
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Supersedes: [1](0001-x.md) through [3](0003-z.md)", _of("supersedes", "0001-x.md", "2", "0003-z.md")),
+        ("- Supersedes: [ADR-0001](0001-x.md) – [ADR-0003](0003-z.md), [7](0007-y.md)", _of("supersedes", "0001-x.md", "ADR-0002", "0003-z.md", "0007-y.md")),
+        ("- Related: [`ADR-1`](../adr/0001-x.md#why) to [`ADR-3`](../adr/0003-z.md) (lamps)", _of("relates_to", "../adr/0001-x.md#why", "ADR-2", "../adr/0003-z.md")),
+        ("This record supersedes [ADR-1](0001-x.md) through [ADR-3](0003-z.md).", _of("supersedes", "0001-x.md", "ADR-2", "0003-z.md")),
+        ("- Supersedes: [1](0001-x.md), [3](0003-z.md)", _of("supersedes", "0001-x.md", "0003-z.md")),
+        ("- Supersedes: [1. Oars](0001-x.md) – [3. Lamps](0003-z.md)", _of("supersedes", "0001-x.md", "0003-z.md")),
+        ("- Supersedes: [1](0011-x.md) – [3](0013-z.md)", _of("supersedes", "0011-x.md", "0013-z.md")),
+        ("- Supersedes: [3](0003-z.md) to [1](0001-x.md)", _of("supersedes", "0003-z.md")),
+        ("- Supersedes: [1](0001-x.md) to [3](0003-z.md) oars", _of("supersedes", "0001-x.md")),
+    ],
+)  # fmt: skip
+def test_a_range_of_links(line: str, expected: list[tuple[str, str]]) -> None:
+    """Two links that are called by the numbers of their files make a range as two names do."""
+    assert told(f"# 9. Oars\n\n- Status: accepted\n\n{line}\n") == expected

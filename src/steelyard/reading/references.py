@@ -11,7 +11,7 @@ from steelyard.core.wordings import OF_YEAR
 from steelyard.reading.inline import links, links_by_reference, plain
 from steelyard.reading.naming import SCOPED
 from steelyard.reading.parts import PLACES, without_places
-from steelyard.reading.ranges import between
+from steelyard.reading.ranges import between, between_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,6 +76,10 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
     found = sorted(told, key=lambda link: link.column)
     if found:
         for each in _beside_links(text, found):
+            if isinstance(each, tuple):
+                name, start, end = each
+                yield Reference(name, name.lstrip("#"), number, shift + start + 1, end - start, firm=firm)
+                continue
             column = shift + (each.start() if isinstance(each, re.Match) else each.column) + 1
             if isinstance(each, re.Match):
                 yield Reference(each[0], each[0].lstrip("#"), number, column, len(each[0]), firm=firm)
@@ -133,8 +137,10 @@ def _goes_on(gap: str, *, strictly: bool) -> bool:
     return len(words) <= 30 and bool(_BETWEEN.match(gap) if strictly else _GOES_ON.match(words))
 
 
-def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink | re.Match[str]]:
-    """Yield the links of a text, and the names and numbers that stand in a row with them.
+def _beside_links(
+    text: str, found: Sequence[InlineLink]
+) -> Iterator[InlineLink | re.Match[str] | tuple[str, int, int]]:
+    """Yield the links of a text, the names and numbers that stand in a row with them, and the names that a range of links implies.
 
     A name that only a blank or a colon parts from a link is the link's own; a number counts where nothing but the row goes on.
     """
@@ -147,14 +153,17 @@ def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink
             names[match.start()] = match
     row = sorted([*spans, *names])
     before, after_name = 0, False
+    last_link: InlineLink | None = None
     for start, following in zip(row, [*row[1:], len(text)], strict=True):
         remark = _REMARK.match(text, before) if before else None
         gap = text[remark.end() if remark and remark.end() <= start else before : start]
         if start in spans:
             link = spans[start]
-            if before and not _goes_on(gap, strictly=after_name):
+            inner = between_links(text, last_link, link) if last_link else None
+            if before and inner is None and not _goes_on(gap, strictly=after_name):
                 return  # a new thought has begun
-            before, after_name = start + link.length, False
+            yield from ((name, before, start) for name in inner or ())
+            before, after_name, last_link = start + link.length, False, link
             yield link
             continue
         match = names[start]
@@ -165,5 +174,5 @@ def _beside_links(text: str, found: Sequence[InlineLink]) -> Iterator[InlineLink
             continue
         if match["number"] and (_YEAR.match(match[0]) or not (_BETWEEN.match(rest) or _STOP.match(rest))):
             continue
-        before, after_name = match.end(), True
+        before, after_name, last_link = match.end(), True, None
         yield match
