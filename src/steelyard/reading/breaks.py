@@ -25,7 +25,7 @@ def goes_on(before: str, line: str) -> bool:
     if len(before) >= LONGEST:
         return False
     adds = before and _ADDING.match(line)
-    return bool(adds or _AWAITING.search(before[-20:]) or _closes(line, before))
+    return bool(adds or _AWAITING.search(before[-20:]) or closes(line, before))
 
 
 def is_broken(before: str, line: str) -> bool:
@@ -45,7 +45,7 @@ def runs_on(text: str, *, whole: bool = False) -> bool:
     return len(text) < LONGEST and (whole or bool(_UNFINISHED.search(text[-400:])))
 
 
-def _closes(line: str, before: str) -> bool:
+def closes(line: str, before: str) -> bool:
     """Say whether a line closes the bracket that the one before it leaves open."""
     if before.count("(") <= before.count(")"):
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.reading.badges import pictures_in
 from steelyard.reading.boxes import ticked
-from steelyard.reading.breaks import awaits_name, goes_on, is_broken, joined, runs_on, unbreak
+from steelyard.reading.breaks import awaits_name, closes, goes_on, is_broken, joined, runs_on, unbreak
 from steelyard.reading.dates import find_dates
 from steelyard.reading.fields import FIELD_OF, ORNAMENT, field_of, normal_label
 from steelyard.reading.inline import plain
@@ -305,7 +305,8 @@ def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) 
         elif not nested and (
             runs_on(values[-1][2], whole=inside and found.field in _WHOLE)
             or (found.field == "status" and _awaits(values[-1][2], text))
-            or (found.field in _OF_NAMES and awaits_name(values[-1][2]))
+            or (found.field in _OF_NAMES | _OF_RECORDS and awaits_name(values[-1][2]))
+            or (found.field in _OF_RECORDS and closes(text, values[-1][2]) and not LABEL.match(line))
         ):
             values[-1] = (*values[-1][:2], joined(values[-1][2], unbreak(text)))
         elif not nested and (inside or values[-1][2].endswith(",")):
