@@ -56,7 +56,7 @@ LABELS = MappingProxyType(
             "deciden|decisor|decisores|decididores|decidido por|decidida por|tomadores de decisión|tomadores de decisão|decisori|deciso da|decisa da",
             "beslissers|beslisser|besluitvormers|besluitvormer|betrokkenen|besloten door|decydenci|rozhodli",
             "beslutsfattare|beslutningstagere|beslutningstakere|принимающие решение|лица, принимающие решение",
-            "決定者|意思決定者|承認者|决策者|決策者|决定人|决策人|拍板人|拍板者|의사결정자|결정자|결정권자",
+            "決定者|意思決定者|承認者|决策者|决策方|決策者|决定人|决策人|拍板人|拍板者|의사결정자|결정자|결정권자",
             "karar verenler|karar veren|karar sahibi|karar sahipleri|karar alanlar|người quyết định|quyết định bởi|pengambil keputusan|keputusan oleh|diputuskan oleh",
             "päättäjät|päättäjä|döntéshozó|döntéshozók|decis de|decidenți|تصمیم گیرندگان|تصمیم گیرنده|صناع القرار|متخذو القرار|מקבלי ההחלטה|מחליטים",
             "decisió de|decisors|αποφασίζοντεσ|rozhodol|rozhodla|donositelji odluke|donosioci odluke|решили",
@@ -111,7 +111,7 @@ LABELS = MappingProxyType(
             "nadväzuje na|es basa en|depèn de|nadovezuje se na",
         ),
         "relates_to": words(
-            "präzisiert|erweitert|précise|étend|precisa|amplía|estende|уточняет|расширяет|уточнює|verwandte adrs|verwandte entscheidungen|adr liés|adr liées|adrs liées|adrs liés|décisions liées|relacionado|relacionados|relacionada",
+            "präzisiert|erweitert|précise|étend|découle de|precisa|amplía|estende|уточняет|расширяет|уточнює|verwandte adrs|verwandte entscheidungen|adr liés|adr liées|adrs liées|adrs liés|décisions liées|relacionado|relacionados|relacionada",
             "relacionadas|relacionado con|relacionado a|relaciona|adrs relacionados|adrs relacionadas|decisiones relacionadas",
             "decisões relacionadas|adr correlati|decisioni correlate|gerelateerd|gerelateerd aan|gerelateerde adrs",
             "gerelateerde besluiten|powiązane|powiązane adr|související|relaterade|связано|связано с|связанные adr",
