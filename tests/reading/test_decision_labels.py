@@ -48,7 +48,7 @@ def test_a_label_of_the_decision(text: str, expected: str) -> None:
         ("**Context.** Ice.\n\n**Decision.** We dig\nlocks of stone. They hold.\n\n**Consequences.** Dues.", "We dig locks of stone."),
         ("**Entscheidung.** Wir graben Schleusen.", "Wir graben Schleusen."), ("**Entscheidung:** Wir graben.", "Wir graben."),
         ("**Décision.** Nous creusons.", "Nous creusons."), ("**Решение.** Мы строим шлюзы.", "Мы строим шлюзы."), ("**決定：** 水門を掘る。", "水門を掘る。"),
-        ("**Decision makers.** Ann and Bob.", ""), ("**We dig.** Decision of Ann.", ""), ("**Décision.** acceptée", ""), ("Decision. We dig.", ""),
+        ("**Decision makers.** Ann and Bob.", ""), ("**We dig.** Decision of Ann.", ""), ("**Décision.** acceptée", ""), ("**DECISION**: We dig locks.", ""), ("Decision. We dig.", ""),
         ("**Decision.** We dig locks.\n\n**Decision.** We buy barges.", ""),
     ],
 )  # fmt: skip

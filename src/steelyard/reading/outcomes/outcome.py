@@ -192,6 +192,8 @@ def _labelled(evidence: Evidence) -> str:
             match = _LABELLED.match(line) if "**" in line else None
             if match is None or without_ordinal(normal_label(match["name"])) not in _DECISIONS:
                 continue
+            if match["name"].isupper():  # "**DECISION**: …" settles a point within a discussion
+                continue
             own = match["told"].strip()
             below = section.lines[at + 1 :]
             if ITEM.match(line):
