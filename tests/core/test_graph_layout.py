@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given as drawn
 from hypothesis import settings as slowly
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from graph_samples import related
 from record_samples import assemble, corpus_of, make_record, state
 from steelyard.core.dates import day
 from steelyard.core.graph import page as pages
+from steelyard.core.graph import routing
 from steelyard.core.graph.captions import drawn_width, wrapped
 from steelyard.core.graph.columns import Column, headings, times
 from steelyard.core.graph.layout import MOST, lay_out
@@ -29,8 +31,6 @@ from steelyard.core.statuses import Statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pytest
 
     from steelyard.core.corpus import Corpus
     from steelyard.core.graph.layout import Layout
@@ -189,8 +189,10 @@ def test_no_line_crosses_a_box(records: tuple[Record, ...]) -> None:
 @slowly(deadline=None)
 @drawn(stories())
 def test_lines_are_told_apart(records: tuple[Record, ...]) -> None:
-    """Between boxes, only lines that bring one kind of relation to one decision lie on each other."""
-    drawing = drawing_of(assemble(records)[0])
+    """Between boxes, only lines that bring one kind of relation to one decision lie on each other, while there are tracks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(routing, "MOST_TRACKS", 100)
+        drawing = drawing_of(assemble(records)[0])
     stretches: dict[tuple[str, int], list[tuple[int, int, object]]] = defaultdict(list)
     for style, _, head, points in lines(drawing):
         for (x, y), (to_x, to_y) in list(pairwise(points))[1:-1]:
