@@ -26,11 +26,31 @@ OF_FOLDERS = frozenset({"readme", "index", "_index"})
 """What a file is called, without its ending and in any case, that bears its folder's name, `_index` by Hugo."""
 
 
+OF_RECORDS = frozenset(
+    {
+        "adr", "madr", "ard", "rfc", "kep", "tep", "rip", "decision", "decision-record", "decision_record", "architecture-decision",
+        "architecture-decision-record", "proposal", "record", "entscheidung", "décision", "decisión",
+    }
+)  # fmt: skip
+"""What the one record of a folder is called for what it is: it bears its folder's name where that one counts it."""
+
+_COUNTED = re.compile(
+    r"(?!(?:19|20)\d\d$)(?:(?:[A-Z]{2,10}-){0,2}(?:[A-Za-z]{2,10}[-_ ]?(?=\d\d)|[A-Z]{2,10}[-_ ]?))?\d{1,8}(?=[-_ ]|\.\s|$)"
+)
+"""A folder's name that begins with a number, of a series perhaps, or a day; a year alone holds what it may."""
+
+
 def stem_of(path: str) -> str:
     """Return a record's telling name: its file's without the extension, its folder's for README.md and its like."""
     parts = path.rsplit("/", 2)
     stem = parts[-1].rpartition(".")[0] or parts[-1]
-    return parts[-2] if len(parts) > 1 and stem.casefold() in OF_FOLDERS else stem
+    return parts[-2] if len(parts) > 1 and bears_folder(stem, parts[-2]) else stem
+
+
+def bears_folder(stem: str, folder: str) -> bool:
+    """Say whether a file called `stem` bears the name of its folder: a README or index any, `adr.md` that of "0003-use-lamps"."""
+    folded = stem.casefold()
+    return folded in OF_FOLDERS or (folded in OF_RECORDS and _COUNTED.match(folder) is not None)
 
 
 def link_paths(destination: str, asking: Record | Page) -> tuple[str, ...]:

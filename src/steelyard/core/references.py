@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct, field
 
 from steelyard.core.asides import WithAsides
+from steelyard.core.called import names_of
 from steelyard.core.crowds import MANY, Crowd, crowd_of, in_one_tongue
 from steelyard.core.likeness import Likeness
 from steelyard.core.paths import ENDINGS, EXTENSION, FOLDER_PAGES, MARKDOWN, OF_FOLDERS, link_paths, stem_of
 from steelyard.core.slugs import fold
-from steelyard.core.wordings import (
-    dated_name,
-    ends_alike,
-    is_no_record,
-    leads_out,
-    names_of_year,
-    remarked,
-    series_of_folders,
-    without_kind,
-)
+from steelyard.core.wordings import ends_alike, is_no_record, leads_out, remarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,9 +30,6 @@ _PREFIXED = re.compile(
 )
 _NAMED = re.compile(r"(?:[A-Za-z]{1,12}[-_ ]?)?0*(?P<number>\d+)[-_. ]+(?P<slug>.*[^\W\d_].*)")
 _SOURCED = re.compile(r"(?P<source>[^:/]+):\s*(?P<rest>[^/].*)")
-_STEM = re.compile(
-    r"(?P<prefix>[A-Z]{2,10}(?:-[A-Z]{1,10}){1,2}(?=[-_ ])|(?:[A-Z]{2,10}-)?ADR-[A-Z][A-Za-z]{1,14}(?=[-_ ]0)|[A-Za-z]+)[-_ ]?\d"
-)
 _LISTED = re.compile(r"[,;(){}\[\]'\"`=<>]")
 _ON_FORGE = re.compile(r"https?://[^/?#]+/[^?#]+?/(?:blob|src/branch)/[^/?#]+/(?P<path>[^?#]+)")
 _PAGE = re.compile(r"/(?:[\w-]+/)*[\w-]+/?(?:#|$)")
@@ -249,7 +237,7 @@ class References(WithAsides, frozen=True):
             return ()
         every = self.numbers.get(match["number"], ())
         prefix = match["prefix"].casefold()
-        bearing = [record for record in every if _names_of_file(record.path)[1] == prefix]
+        bearing = [record for record in every if names_of(record)[1] == prefix]
         return bearing or (every if prefix in _GENERIC else ())
 
     def _is_prefix(self, prefix: str) -> bool:
@@ -320,7 +308,7 @@ def index_records(records: Iterable[Record]) -> References:
             numbers.setdefault(record.number.lstrip("0") or record.number[:1], []).append(record)
         if record.slug:
             slugs.setdefault(fold(record.slug), []).append(record)
-        names, prefix = _names_of_file(record.path)
+        names, prefix = names_of(record)
         for name in names:
             stems.setdefault(name, []).append(record)
         titles.setdefault(fold(record.title), []).append(record)
@@ -334,15 +322,4 @@ def index_records(records: Iterable[Record]) -> References:
     folders = frozenset(map(posixpath.dirname, paths))
     return References(
         paths, folders, numbers, slugs, stems, titles, ids, frozenset(prefixes), sources, Likeness(every)
-    )
-
-
-@lru_cache(20_000)  # asked for again after each edit, when somebody waits for the page
-def _names_of_file(path: str) -> tuple[tuple[str, ...], str]:
-    """Return the names, folded, by which a file is called, and the prefix of its number, else of the series in its folder."""
-    stem = stem_of(path)
-    names = (stem, without_kind(stem), *names_of_year(stem), *dated_name(stem))
-    match = _STEM.match(stem)
-    return tuple(dict.fromkeys(map(fold, names))), match["prefix"].casefold() if match else series_of_folders(
-        path
     )

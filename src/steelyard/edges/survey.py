@@ -19,6 +19,7 @@ from steelyard.edges.project import CONFIG
 from steelyard.edges.store import Store
 from steelyard.edges.walk import is_markdown
 from steelyard.reading.overlooked import overlooked
+from steelyard.reading.own_folders import one_of_each
 from steelyard.reading.tables.attached import is_written_out, siblings
 
 if TYPE_CHECKING:
@@ -107,8 +108,14 @@ def survey(
         snapshot = load(project.root, project.settings.sources, skip=[project.out], progress=told)
     bodies, heads = Store(), Store()
     parsed = parse_all(snapshot.texts, project.settings, bodies, heads=heads, memo=memo)
-    found = [diagnostic for each in parsed.values() for diagnostic in each.diagnostics]
-    records = [each.item for each in parsed.values() if isinstance(each.item, Record)]
+    records = one_of_each([each.item for each in parsed.values() if isinstance(each.item, Record)])
+    unnumbered = {record.path for record in records if record.number is None}
+    found = [
+        diagnostic
+        for each in parsed.values()
+        for diagnostic in each.diagnostics
+        if diagnostic.code != "N103" or diagnostic.place.file not in unnumbered
+    ]
     pages = _settled([each.item for each in parsed.values() if isinstance(each.item, Page)], records)
     if "git" in {project.settings.dates, project.settings.history}:
         from steelyard.edges.git.history import with_history  # noqa: PLC0415 (few sites ask Git)

@@ -79,7 +79,7 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
     if name.number == "0" and name.slug.casefold() in _INDEX_SLUGS:
         return "index", f"its name is `{name.stem}`"
     numbered = name.number and len(name.series) != 1  # "T-001" may count anything
-    if numbered or name.date or names_of_year(name.stem):
+    if (numbered or name.date or names_of_year(name.stem)) and (not name.in_folder or _tells(evidence)):
         what = "date" if name.date else "number"
         return "record", f"its {'folder' if name.in_folder else 'file'} name starts with a {what}"
     prefix = _PREFIX.match(name.stem) if not name.in_folder else None
@@ -102,6 +102,13 @@ def kind_of(evidence: Evidence, own: Sequence[StatusWord] = ()) -> tuple[Kind, s
     if _holds_several(evidence):
         return "other", _SEVERAL
     return "other", "no number, date or series in its name, no record front matter, no status"
+
+
+def _tells(evidence: Evidence) -> bool:
+    """Say whether a file that bears its folder's name is a record by it: `adr.md` where it has a part of a decision."""
+    if is_index_name(evidence.file):
+        return True
+    return any(normal_label(section.text) in _PROPOSING for section in evidence.sections if section.level)
 
 
 def _as_template(evidence: Evidence, title: str, own: Sequence[StatusWord]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from steelyard.core.paths import OF_FOLDERS
+from steelyard.core.paths import bears_folder
 from steelyard.core.wordings import names_of_year, without_kind
 
 _LISTED = r"(?:adrs?|rfcs?|(?:architecture[-_ ])?decisions?|decision[-_ ](?:records?|log)|records?)"
@@ -55,10 +56,11 @@ SERIES = frozenset(_NAMES.split())
 
 
 class NamedFile(Struct, frozen=True):
-    """A path read for what it says: `stem` is the telling part, a folder's name for README.md and index.md.
+    """A path read for what it says: `stem` is the telling part, a folder's name for README.md and its like.
 
     `number` has no leading zeros; `series` is the prefix before it ('CIP' in CIP-0012) or ''; `folder` is where
-    the record is counted: the parent of the file, or of its folder for a folder per record.
+    the record is counted: the parent of the file, or of its folder for a folder per record. `twice` is a file that is
+    called as its folder: "0003-use-lamps/0003-use-lamps.md".
     """
 
     folder: str
@@ -68,6 +70,7 @@ class NamedFile(Struct, frozen=True):
     series: str = ""
     date: str | None = None
     in_folder: bool = False
+    twice: bool = False
 
     @property
     def counted_in(self) -> str:
@@ -82,12 +85,24 @@ def counted_in(folder: str, series: str) -> str:
 
 def read_name(path: str) -> NamedFile:
     """Read a record's path, `/` between its parts."""
-    parts = path.split("/")
-    stem = without_kind(_without_extension(parts[-1]))
-    in_folder = stem.casefold() in OF_FOLDERS and len(parts) > 1
-    if in_folder:
-        stem = parts[-2]
-    folder = "/".join(parts[: -2 if in_folder else -1])
+    folder, _, last = path.rpartition("/")
+    above, _, own = folder.rpartition("/")
+    stem = without_kind(_without_extension(last))
+    if folder and bears_folder(stem, own):
+        return _named(above, own, in_folder=True)
+    name = _named(folder, stem)
+    if stem == own and (name.number or name.date or names_of_year(stem)):
+        return replace(name, folder=above, twice=True)
+    return name
+
+
+def read_apart(path: str) -> NamedFile:
+    """Read the path of a file that does not bear its folder's name, whatever it is called: another record does."""
+    folder, _, last = path.rpartition("/")
+    return _named(folder, without_kind(_without_extension(last)))
+
+
+def _named(folder: str, stem: str, *, in_folder: bool = False) -> NamedFile:
     if names_of_year(stem):
         return NamedFile(folder, stem, stem, in_folder=in_folder)
     lead = _DATED_SERIES.match(stem)

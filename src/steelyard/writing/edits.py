@@ -50,10 +50,10 @@ def diff(edits: Sequence[Edit], moves: Sequence[Move] = ()) -> str:
 
 
 def moved(path: str, moves: Sequence[Move]) -> str:
-    """Return the path that a file has after moves: its own, or below its folder's new name."""
+    """Return the path that a file has after moves, one after the other: its own, or below its folder's new name."""
     for move in moves:
         if path == move.path or path.startswith(f"{move.path}/"):
-            return move.to + path[len(move.path) :]
+            path = move.to + path[len(move.path) :]
     return path
 
 

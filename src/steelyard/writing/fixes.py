@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 
 from steelyard.core.links import resolver
-from steelyard.core.paths import EXTENSION, OF_FOLDERS, stem_of
+from steelyard.core.paths import EXTENSION, bears_folder, stem_of
 from steelyard.core.slugs import fold
 from steelyard.reading.frontmatter import cut
 from steelyard.reading.nearest import one_edit
@@ -180,7 +180,8 @@ def _meant(path: str, scene: Scene, *, records: bool) -> str | None:
 def _told_name(path: str) -> str:
     """Return a file's name, folded, with its folder's where that tells what it is."""
     parts = path.split("/")
-    return fold("/".join(parts[-2:] if EXTENSION.sub("", parts[-1]).casefold() in OF_FOLDERS else parts[-1:]))
+    own = len(parts) > 1 and bears_folder(EXTENSION.sub("", parts[-1]), parts[-2])
+    return fold("/".join(parts[-2:] if own else parts[-1:]))
 
 
 def _stem(path: str) -> str:

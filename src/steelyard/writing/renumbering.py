@@ -18,11 +18,12 @@ from steelyard.reading.evidence import gather
 from steelyard.reading.frontmatter import fold_key
 from steelyard.reading.given import KEYS
 from steelyard.reading.life import read_life
-from steelyard.reading.naming import SERIES, is_series, read_name
+from steelyard.reading.naming import SERIES, read_name
 from steelyard.reading.relations import read_statements
 from steelyard.reading.titles import strip_number, title_heading, without_tail
 from steelyard.writing.changes import Change
 from steelyard.writing.links import destinations
+from steelyard.writing.said_numbers import is_title, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,8 +42,8 @@ class Renumbering(Struct, frozen=True):
     """One record and the number that it gets; `number` and the record's own are without leading zeros.
 
     `path` and `to` are what gets another name: its file, or its folder where that tells the number; '' where the name
-    of neither does. `stem` is the part of the name that holds the number; `width` are the figures that numbers have at
-    least in the names of its series.
+    of neither does. `inner` is what its file gets for a name within its folder, where it is called as that. `stem` is
+    the part of the name that holds the number; `width` are the figures that numbers have at least in the names of its series.
     """
 
     record: Record
@@ -50,6 +51,7 @@ class Renumbering(Struct, frozen=True):
     path: str
     to: str
     width: int = 1
+    inner: str = ""
 
     @property
     def old(self) -> str:
@@ -65,12 +67,15 @@ class Renumbering(Struct, frozen=True):
 def renumbering(record: Record, number: str, *, width: int = 1) -> Renumbering:
     """Say which file or folder gets another name so that a record gets another number, of `width` figures at least."""
     name = read_name(record.path)
-    path = posixpath.dirname(record.path) if name.in_folder else record.path
+    twice = name.twice and record.series == name.counted_in
+    path = posixpath.dirname(record.path) if name.in_folder or twice else record.path
     if name.number != record.number or not record.number:
         return Renumbering(record, number, "", "", width)
     folder, _, own = path.rpartition("/")
     to = posixpath.join(folder, in_words(own, record.number, number, width=width))
-    return Renumbering(record, number, path, to, width)
+    file = posixpath.basename(record.path)
+    inner = in_words(file, record.number, number, width=width) if twice else ""
+    return Renumbering(record, number, path, to, width, inner)
 
 
 def in_words(text: str, old: str, new: str, *, width: int = 1) -> str:
@@ -126,6 +131,16 @@ def tables_beside(each: Renumbering, files: Iterable[str]) -> list[tuple[str, st
         return []
     bare, new = EXTENSION.sub("", each.path), EXTENSION.sub("", each.to)
     return [(file, new + file[len(bare) :]) for file in files if _is_table_of(file, each)]
+
+
+def moves_within(each: Renumbering, files: Iterable[str]) -> list[tuple[str, str]]:
+    """Return what gets another name within the folder of a record that is called as it: its file, and the tables beside that."""
+    if not each.inner:
+        return []
+    to = posixpath.join(each.path, each.inner)
+    bare, new = EXTENSION.sub("", each.record.path), EXTENSION.sub("", to)
+    tables = [(file, new + file[len(bare) :]) for file in files if _is_table_of(file, each)]
+    return [(each.record.path, to), *tables]
 
 
 def changes_in(
@@ -240,69 +255,31 @@ def _destination(
         return
     place, mark, anchor = found.written.partition("#")
     if moved.path:
-        at = _part(place.partition("?")[0], moved.stem)
-        if at is not None:
+        for at in _parts(place.partition("?")[0], moved, target):
             yield from _in_name(place[at:], found.line, found.column + at, moved)
-    if mark and _is_title(anchor, moved):
+    if mark and is_title(anchor, moved.record):
         yield from _in_text(anchor, found.line, found.column + len(place) + 1, moved)
     if found.label and target == moved.record.path:
-        at = _said(found.label, moved)
-        if at is not None:
-            yield from _in_text(found.label[at:], found.label_line, found.label_column + at, moved)
+        begin = said(found.label, moved.record)
+        if begin is not None:
+            yield from _in_text(found.label[begin:], found.label_line, found.label_column + begin, moved)
 
 
-def _part(path: str, stem: str) -> int | None:
-    """Return where the part of a destination begins that has the record's name; None where none has."""
-    wanted, end = fold(stem), len(path)
+def _parts(path: str, moved: Renumbering, target: str) -> Iterator[int]:
+    """Yield where the parts of a destination begin that have the record's name: its file's, its folder's, or both.
+
+    `target` is the file that it leads to: one that only lies in the record's folder keeps its own name.
+    """
+    own = target == moved.record.path or _is_table_of(target, moved)
+    wanted, end = fold(moved.stem), len(path)
+    left = 2 if own and moved.inner else 1
     for part in reversed(path.split("/")):
         start = end - len(part)
         named = fold(unquote(part, errors="replace"))
-        if named == wanted or named.startswith(f"{wanted}."):
-            return start
+        if left and (named == wanted or (own and named.startswith(f"{wanted}."))):
+            yield start
+            left -= 1
         end = start - 1
-    return None
-
-
-def _is_title(anchor: str, moved: Renumbering) -> bool:
-    """Say whether an anchor is that of the record's own heading, number and all."""
-    words, title = _letters(unquote(anchor, errors="replace")), _letters(moved.record.title)
-    return re.fullmatch(rf"[a-z]{{0,30}}0*{moved.old}{re.escape(title)}", words) is not None
-
-
-def _letters(text: str) -> str:
-    """Return a text's letters and figures alone, their case aside."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def _said(label: str, moved: Renumbering) -> int | None:
-    """Return where a link's words say the number: they begin with it (`12. Use a queue`), or name it (`ADR-0012`).
-
-    Words of the record's title say none: `Keep 7 days` is no number 7.
-    """
-    words, title = _letters(label), _letters(moved.record.title)
-    if words in title and not words.isdecimal():
-        return None
-    own = re.escape(read_name(moved.record.path).series or "adr")
-    number = rf"0*{moved.old}(?!\d)"
-    first = re.match(
-        rf"[\s*_`\[(#]*(?P<word>[A-Za-z]{{1,12}}[-_# ]{{0,2}})?(?P<figures>{number})(?P<rest>.*)",
-        label,
-        re.DOTALL,
-    )
-    if first and _numbers(first, title):
-        return 0
-    named = re.search(rf"\b(?:adr|{own})[-_# ]{{0,2}}{number}", label, re.IGNORECASE)
-    return named.start() if named else None
-
-
-def _numbers(words: re.Match[str], title: str) -> bool:
-    """Say whether the figures that a link's words begin with, perhaps behind a word, are the record's number."""
-    alone = re.match(r"\W*$", words["rest"]) is not None
-    if words["word"]:
-        return (
-            alone or words["figures"][0] == "0" or is_series(words["word"].rstrip("-_# "), words["figures"])
-        )
-    return alone or re.match(r"[.:)\]–—*_`-]", words["rest"]) is not None or _letters(words["rest"]) == title
 
 
 def _reference(
@@ -327,13 +304,15 @@ def _reference(
             Diagnostic("W933", Severity.WARNING, Place(item.path, line, column, len(written)), message, hint)
         )
         return
-    bare = fold(EXTENSION.sub("", name.rpartition(":")[2].strip()))
-    if bare == fold(moved[0].record.slug):
+    bare, slug = fold(EXTENSION.sub("", name.rpartition(":")[2].strip())), fold(moved[0].record.slug)
+    if bare == slug and (
+        moved[0].record.slug_given or slug != fold(moved[0].stem)
+    ):  # "ADR-003" is all its name
         return
-    start, at = max(written.find(name), 0), _part(name, moved[0].stem)
-    if at is None:
+    start, parts = max(written.find(name), 0), list(_parts(name, moved[0], moved[0].record.path))
+    if not parts:
         yield from _in_text(written[start:], line, column + start, moved[0])
-    else:
+    for at in parts:
         yield from _in_name(written[start + at :], line, column + start + at, moved[0])
 
 
@@ -344,7 +323,8 @@ def _table(reference: Reference, spot: tuple[int, int, str], item: Record, scene
     target = unquote(reference.target).removeprefix("/")
     for path in (posixpath.normpath(posixpath.join(folder, target)), posixpath.normpath(target)):
         moved = scene.moving(path)
-        at = _part(written, moved.stem) if moved else None
-        if moved and at is not None:
-            yield from _in_name(written[at:], line, column + at, moved)
+        parts = list(_parts(written, moved, path)) if moved else []
+        if moved and parts:
+            for at in parts:
+                yield from _in_name(written[at:], line, column + at, moved)
             return

@@ -90,7 +90,7 @@ def new_edits(survey: Survey, folder: str, asked: Asked) -> tuple[Edit, ...] | D
         options=asked.options,
         deciders_key=manner.deciders,
     )
-    inside = f"{folder}/record" if style.file else folder
+    inside = f"{folder}/record" if style.in_folders else folder
     table = Table(asked.criteria, criteria_schema(survey.root, inside)) if asked.criteria else None
     made = new_record(shelf, sheet, facts, table=table, dated=asked.dated)
     if isinstance(made, Diagnostic):

@@ -20,7 +20,7 @@ from steelyard.writing.amending.records import with_alias
 from steelyard.writing.changes import apart, changed
 from steelyard.writing.edits import Edit, Move, moved
 from steelyard.writing.new.numbering import name_style, next_number
-from steelyard.writing.renumbering import Scene, changes_in, renumbering, tables_beside
+from steelyard.writing.renumbering import Scene, changes_in, moves_within, renumbering, tables_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -148,7 +148,8 @@ def plan(
             after = with_alias(after, corpus.routes.records[path], path=path)
         if after != exact:
             edits.append(Edit(path, exact, after))
-    moves = [Move(each.path, each.to) for each in wanted if each.path]
+    moves = [Move(*pair) for each in wanted for pair in moves_within(each, corpus.files)]
+    moves += [Move(each.path, each.to) for each in wanted if each.path]
     moves += [Move(*pair) for each in wanted if each.path for pair in tables_beside(each, corpus.files)]
     found = Plan(
         tuple(wanted),
@@ -234,7 +235,7 @@ def told(plan: Plan, seen: Callable[[str], str] = str) -> Iterator[str]:
         where = f"{seen(each.record.path)} -> {seen(to)}" if to != each.record.path else seen(to)
         yield f"{where}: number {each.old} is now {each.number}"
     yield from (
-        f"{seen(move.path)} -> {seen(move.to)}"
+        f"{seen(move.path)} -> {seen(moved(move.path, plan.moves))}"
         for move in plan.moves
         if move.path not in own and not _holds(move.path, own)
     )

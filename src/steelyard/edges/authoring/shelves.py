@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from steelyard.core.paths import OF_RECORDS
 from steelyard.core.settings import DEFAULT_FOLDERS
 from steelyard.diagnostics import Severity
 from steelyard.edges.authoring.rewriting import read_exact
@@ -34,7 +35,8 @@ TEMPLATE_NAMES = ("template.md", "templates/template.md", "adr-template.md", "00
 """What a folder's own template is called, the first that is there; `init` makes the first of all."""
 
 _APART = re.compile(
-    r"(?:(?P<above>.+)/)?_?templates?/(?:0+[-_])?(?:(?:m?adr|decision|record|rfc)[-_])*template\.(?:md|markdown)",
+    r"(?:(?P<above>.+)/)?_?templates?/(?:0+[-_])?(?:(?:(?:m?adr|decision|record|rfc)[-_])*template"
+    rf"|{'|'.join(sorted(OF_RECORDS))})\.(?:md|markdown)",
     re.IGNORECASE,
 )
 """A template for records that lies in a folder of templates; one for anything else has another name."""

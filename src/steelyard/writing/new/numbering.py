@@ -40,7 +40,7 @@ class NameStyle(Struct, frozen=True):
 
     `space` stands between words, which are in lower case where `lower` says so; `bare` names have no words. `file` is
     the name of each record's file in a folder of its own, '' where the record is a file; `ending` is that file's,
-    with its dot.
+    with its dot. With `twice` each lies in a folder that is called as it is.
     """
 
     lead: Lead = "number"
@@ -53,6 +53,12 @@ class NameStyle(Struct, frozen=True):
     ending: str = ".md"
     bare: bool = False
     parted: str = "-"
+    twice: bool = False
+
+    @property
+    def in_folders(self) -> bool:
+        """Say whether each record has a folder of its own."""
+        return bool(self.file) or self.twice
 
     @property
     def series(self) -> str:
@@ -76,7 +82,8 @@ class NameStyle(Struct, frozen=True):
     def path(self, folder: str, stem: str) -> str:
         """Return a record's path from the folder it is counted in, '' or '.' for the project's root."""
         parts = [] if folder in {"", "."} else [folder]
-        parts += [stem, self.file] if self.file else [stem + self.ending]
+        parts += [stem] if self.in_folders else []
+        parts.append(self.file or stem + self.ending)
         return "/".join(parts)
 
     @property
@@ -91,15 +98,13 @@ def name_style(paths: Sequence[str]) -> NameStyle:
     found = [each for path in paths if (each := _read(path)) is not None]
     if not found:
         return NameStyle()
-    likeness = most((each.style.lead, each.style.prefix, bool(each.style.file)) for each in found)
-    alike = [
-        each for each in found if (each.style.lead, each.style.prefix, bool(each.style.file)) == likeness
-    ]
+    likeness = most(map(_likeness, found))
+    alike = [each for each in found if _likeness(each) == likeness]
     words = [each.words for each in alike if any(map(str.isalpha, each.words))]
     spaces = Counter(letter for text in words for letter in text if letter in "-_ ")
     padded = [len(each.figures) for each in alike if each.figures[:1] == "0"]
     join = most(each.style.join for each in alike)
-    lead, prefix, _ = likeness
+    lead, prefix, _, twice = likeness
     return NameStyle(
         lead,
         prefix,
@@ -111,6 +116,7 @@ def name_style(paths: Sequence[str]) -> NameStyle:
         ending=most(each.style.ending for each in alike),
         bare=lead != "words" and 2 * sum(bool(each.words) for each in alike) < len(alike),
         parted=most(each.style.parted for each in alike),
+        twice=twice,
     )
 
 
@@ -160,6 +166,11 @@ class _Name(Struct, frozen=True):
     words: str
 
 
+def _likeness(each: _Name) -> tuple[Lead, str, bool, bool]:
+    style = each.style
+    return style.lead, style.prefix, bool(style.file), style.twice
+
+
 def _read(path: str) -> _Name | None:
     name = read_name(path)
     last = path.rpartition("/")[2]
@@ -169,7 +180,13 @@ def _read(path: str) -> _Name | None:
         lead, day = next((lead, match) for lead, match in days if match)
         parted = day["parted"] if lead == "day" else "-"
         style = NameStyle(
-            lead, day["prefix"] or "", join=day["join"], file=file, ending=ending, parted=parted
+            lead,
+            day["prefix"] or "",
+            join=day["join"],
+            file=file,
+            ending=ending,
+            parted=parted,
+            twice=name.twice,
         )
         return _Name(style, "", name.stem[day.end() :])
     if name.number is None:
@@ -177,7 +194,9 @@ def _read(path: str) -> _Name | None:
     match = _HEAD.match(name.stem)
     if match is None:  # pragma: no cover (what has a number begins with one)
         return None
-    style = NameStyle("number", match["prefix"] or "", join=match["join"], file=file, ending=ending)
+    style = NameStyle(
+        "number", match["prefix"] or "", join=match["join"], file=file, ending=ending, twice=name.twice
+    )
     return _Name(style, match["number"], name.stem[match.end() :])
 
 

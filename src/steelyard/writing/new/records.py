@@ -79,7 +79,8 @@ def new_record(
     for slug in dict.fromkeys(slugs(facts.title, shelf.style)):
         stem = shelf.style.stem(number=facts.number, date=facts.date, words=slug)
         path = shelf.style.path(shelf.folder, stem)
-        if fault(stem) or read_name(path).in_folder != bool(shelf.style.file):
+        name = read_name(path)
+        if fault(stem) or (name.in_folder, name.twice) != (bool(shelf.style.file), shelf.style.twice):
             continue
         beside = posixpath.basename(path).rpartition(".")[0] + TABLE_ENDING
         own = replace(facts, table=beside if table else "")
