@@ -103,7 +103,7 @@ def link(
     What is superseded gets that status too. What a file says already is not said twice.
 
     With --remove both stop saying so, and what nothing supersedes any more has its former status again: that of its
-    last step before, else accepted.
+    last step before, by its `history` or by Git, else accepted.
 
     \b
     Example:
@@ -147,8 +147,9 @@ def link(
         words = f"{words[:1].lower()}{words[1:]} {other_record(survey, other, asking=path).label}"
         said[path], already[path] = words, f"{words} already"
         if remove:
-            former = former_status(survey, path, side, other)
-            said[path] = f"no longer {words}" + (f"; now {former}" if former else "")
+            former, teller = former_status(survey, path, side, other)
+            known_by = f", as {teller} has it from before" if teller else ""
+            said[path] = f"no longer {words}" + (f"; now {former}{known_by}" if former else "")
             already[path] = f"does not say `{words}`"
     _finish(survey, edits, said, already=already, dry_run=dry_run)
     older = {"supersedes": paths[1], "superseded_by": paths[0]}.get(known)

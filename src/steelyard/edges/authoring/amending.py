@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from steelyard.core.places import reference_place
 from steelyard.core.relations.sides import inverses
 from steelyard.core.relations.spans import chronological
 from steelyard.core.relations.words import verb
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.edges.authoring.rewriting import read_exact
+from steelyard.edges.git.history import with_history
 from steelyard.writing.amending.names import Other
 from steelyard.writing.amending.phrases import NewStep
 from steelyard.writing.amending.records import (
@@ -78,7 +81,7 @@ def link_edits(survey: Survey, one: str, kind: str, *, two: str, date: str) -> t
 def unlink_edits(survey: Survey, one: str, kind: str, *, two: str) -> tuple[Edit, ...] | Diagnostic:
     """Return the edits after which neither of two records says that `one` stands in a relation to `two`.
 
-    What nothing else supersedes gets its former status back: that of its last step before, else accepted.
+    What nothing else supersedes gets its former status back.
     """
     edits: tuple[Edit, ...] = ()
     for path, side, other in ((one, kind, two), (two, inverses(survey.project.settings)[kind], one)):
@@ -89,7 +92,7 @@ def unlink_edits(survey: Survey, one: str, kind: str, *, two: str) -> tuple[Edit
         text = read_exact(survey.root, path)
         if isinstance(text, Diagnostic):
             return text
-        former = former_status(survey, path, side, other)
+        former, _ = former_status(survey, path, side, other)
         new = without_relation(text, file=_file(survey, path), taken=taken, former=former)
         more = _edits(path, text, new)
         if isinstance(more, Diagnostic):
@@ -98,16 +101,29 @@ def unlink_edits(survey: Survey, one: str, kind: str, *, two: str) -> tuple[Edit
     return edits
 
 
-def former_status(survey: Survey, path: str, kind: str, other: str) -> str:
-    """Return the status that a record has once it is not superseded by another one any more; '' where it keeps its own."""
+def former_status(survey: Survey, path: str, kind: str, other: str) -> tuple[str, str]:
+    """Return the status that a record has once it is not superseded by another one any more, '' where it keeps its own; and who tells.
+
+    It is that of its last step before, by its own history, else by Git ("Git"); accepted where neither knows one.
+    """
     decision = survey.corpus.by_path[path]
     record = decision.record
     if kind != "superseded_by" or record.status != "superseded":
-        return ""
+        return "", ""
     if any(each != other for each in decision.related("superseded_by")):
-        return ""
+        return "", ""
+    own = _before(record)
+    if own:
+        return own, ""
+    past, _ = with_history(survey.root, [record], replace(survey.project.settings, history="git"))
+    committed = _before(past[0])
+    return (committed, "Git") if committed else ("accepted", "")
+
+
+def _before(record: Record) -> str:
+    """Return the last status of a record's history that is known and not that of being superseded, '' for none."""
     steps = (step.status for step in reversed(chronological(record.history)))
-    return next((word for word in steps if word and word not in {"superseded", "other"}), "accepted")
+    return next((word for word in steps if word and word not in {"superseded", "other"}), "")
 
 
 def other_record(survey: Survey, path: str, *, asking: str) -> Other:
