@@ -81,3 +81,82 @@ def test_a_link_takes_the_place_of_a_picture_that_is_no_badge() -> None:
     before = text_of("## Status\n\n![Accepted](pictures/accepted.svg)")
     text = with_relation(before, file=FILE, kind="superseded_by", other=OTHER, step=step)
     assert text == text_of(f"## Status\n\nSuperseded by {LINK}")
+
+
+def with_link(text: str) -> str:
+    step = NewStep("superseded", DAY)
+    done = with_relation(text, file=FILE, kind="superseded_by", other=OTHER, step=step)
+    assert isinstance(done, str), done
+    return done
+
+
+@pytest.mark.parametrize(
+    ("picture", "shown"),
+    [
+        ("![Status][s]", "![Status][s]"),
+        ("![Status: Accepted][S]", "![Status: Rejected][S]"),
+        ("![Accepted][s]", "![Rejected][s]"),
+        ("[![][s]](https://a.example/)", "[![][s]](https://a.example/)"),
+    ],
+)
+@pytest.mark.parametrize("head", ["{}", "## Status\n\n{}", "**Status:** {}"])
+def test_an_address_that_is_defined_elsewhere(picture: str, shown: str, head: str) -> None:
+    """It is changed in its own line, and so is the text of the badge that says the status."""
+    end = f"\n[s]: {SHIELD}/status-{{}}-green 'so'\n"
+    text = with_status(
+        text_of(head.format(picture), end.format("accepted")), file=FILE, step=NewStep("rejected", DAY)
+    )
+    assert text == text_of(head.format(shown), end.format("rejected"))
+
+
+@pytest.mark.parametrize("picture", ["![accepted]", "![accepted][]", "![accepted][accepted]"])
+def test_a_badge_named_for_its_status_keeps_the_name(picture: str) -> None:
+    """The name of an address is seen by nobody; the text is."""
+    end = f"\n[accepted]: <{SHIELD}/status-{{}}-green>\n"
+    text = with_status(
+        text_of(f"## Status\n\n{picture}", end.format("accepted")), file=FILE, step=NewStep("rejected", DAY)
+    )
+    assert text == text_of("## Status\n\n![rejected][accepted]", end.format("rejected"))
+
+
+@pytest.mark.parametrize("head", ["{}", "## Status\n\n{}"])
+def test_a_link_changes_such_an_address_too(head: str) -> None:
+    """Nothing of the old status is left beside the relation, and without it all is as it was."""
+    end = f"\n[s]: {SHIELD}/status-{{}}-green\n"
+    before = text_of(head.format("![Status][s]"), end.format("accepted"))
+    after = with_link(before)
+    assert end.format("superseded") in after
+    assert f"Superseded by {LINK}" in after
+    record = parse(after, path=FILE.path, source="", settings=FILE.settings).item
+    assert isinstance(record, Record)
+    assert without_relation(after, file=FILE, taken=record.statements, former="accepted") == before
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["![Theirs][s]\n", "See [the badge][s].\n", "[S]\n", f"[t]: {SHIELD}/status-accepted-green\n\n![][t]\n"],
+)
+def test_an_address_that_serves_others_is_left(more: str) -> None:
+    """What else it stands for may still be accepted."""
+    end = f"\n{more}\n[s]: {SHIELD}/status-accepted-green\n"
+    step = NewStep("rejected", DAY)
+    assert not isinstance(with_status(text_of("![Status][s]", end), file=FILE, step=step), str)
+    text = with_status(text_of("![Status][s]\n\n## Status\n\nAccepted", end), file=FILE, step=step)
+    assert text == text_of("![Status][s]\n\n## Status\n\nRejected", end)
+
+
+def test_such_an_address_follows_a_written_status() -> None:
+    """A badge beside it says the same."""
+    head, end = "![Status][s]\n\n## Status\n\n{}", f"\n[s]: {SHIELD}/status-{{}}-green\n"
+    text = with_status(
+        text_of(head.format("Accepted"), end.format("accepted")), file=FILE, step=NewStep("rejected", DAY)
+    )
+    assert text == text_of(head.format("Rejected"), end.format("rejected"))
+
+
+def test_an_address_in_a_block_of_code_is_none() -> None:
+    """It is an example."""
+    end = f"\n```markdown\n[s]: {SHIELD}/status-accepted-green\n```\n"
+    before = text_of("![Status][s]\n\n## Status\n\nAccepted", end)
+    text = with_status(before, file=FILE, step=NewStep("rejected", DAY))
+    assert text == before.replace("\nAccepted", "\nRejected")

@@ -25,7 +25,7 @@ BADGE = re.compile(
 )
 """The address of a badge of shields.io, its parts joined by hyphens, or of badgen.net, by strokes."""
 
-_BY_REFERENCE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?![(:])(?:\[(?P<name>[^\[\]]*)\])?")
+BY_REFERENCE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?![(:])(?:\[(?P<name>[^\[\]]*)\])?")
 _FOLDED = re.compile("--|__|_")
 _LABEL = re.compile(r"status\s*:\s*", re.IGNORECASE)
 
@@ -72,6 +72,6 @@ def _addressed(section: Section, defined: Mapping[str, str]) -> Section:
         return f"![{picture['alt'] if picture['name'] else ''}]({target})" if target else picture[0]
 
     lines = tuple(
-        (number, _BY_REFERENCE.sub(address, line) if "![" in line else line) for number, line in section.lines
+        (number, BY_REFERENCE.sub(address, line) if "![" in line else line) for number, line in section.lines
     )
     return replace(section, lines=lines)

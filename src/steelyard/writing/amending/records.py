@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from steelyard.reading.naming import read_name
 from steelyard.reading.parse import parse
 from steelyard.reading.status import read_status
 from steelyard.writing.amending.agreement import Wanted, agrees, forgets, is_recorded
-from steelyard.writing.amending.badges import with_badge
+from steelyard.writing.amending.badges import with_badge, with_definition
 from steelyard.writing.amending.front import day_beside, entry, is_there, with_item, with_key
 from steelyard.writing.amending.heads import date_ways, kept_date_ways, status_ways
 from steelyard.writing.amending.lines import lines_of
@@ -208,6 +209,7 @@ def _throughout(
         if step and old and "/badge/" in way.plain:
             evidence, _ = gather(way.plain, file=file.path, name=read_name(file.path))
             lines = with_badge(way, evidence, old, word=step.word, own=file.settings.statuses)
+            lines = with_definition(lines, evidence, old, word=step.word, own=file.settings.statuses)
         yield from dict.fromkeys((lines, way))
         whole = lines
         for found in _read(lines, file).diagnostics if step else ():
@@ -226,7 +228,11 @@ def _status_ways(opened: _Opened, file: FileOf, step: NewStep) -> Iterator[Lines
     like = {word.word: word.like for word in own}
     meaning, old = like.get(step.word, step.word), like.get(opened.record.status or "", opened.record.status)
     first = meaning == "accepted" and (old in _BEFORE or opened.record.date is None)
-    for lines in status_ways(opened.lines, opened.evidence, opened.record, step=step, own=own):
+    pictured = with_definition(
+        opened.lines, opened.evidence, opened.record.status or "", word=step.word, own=own
+    )
+    written = status_ways(opened.lines, opened.evidence, opened.record, step=step, own=own)
+    for lines in chain((pictured,) if pictured != opened.lines else (), written):
         record = _read(lines, file).item
         if isinstance(record, Record) and record.status == step.word:
             evidence, _ = gather(lines.plain, file=file.path, name=read_name(file.path))
