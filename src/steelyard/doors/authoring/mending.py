@@ -38,7 +38,7 @@ def renumber(
 
     Of records with one number the one that was there first keeps it: the one on the main branch, else the one committed
     first, else the earlier by its date, then by its path. With RECORD that one gets the next free number, with NUMBER
-    that number. Its file is renamed, and its tables beside it; its heading, its front matter, and the links and
+    that number. Its file or folder is renamed, and its tables beside it; its heading, its front matter, and the links and
     references of all records and pages follow. A reference that could mean either record is told and left.
 
     \b
