@@ -95,10 +95,11 @@ def click_through(browser: Browser, address: str) -> None:
     try:
         page.goto(address)
         assert page.get_by_role("heading", level=1).inner_text()
+        main = page.locator("main")  # which may be there before its text is
         page.get_by_role("link", name="Rent a queue").first.click()
-        assert "In force" in page.locator("main").inner_text()
+        expect(main).to_contain_text("In force", use_inner_text=True)
         page.get_by_role("link", name="Put outgoing mail on a queue").first.click()
-        assert "No longer in force" in page.locator("main").inner_text()
+        expect(main).to_contain_text("No longer in force", use_inner_text=True)
         table = page.locator('[data-part="score-table"]')
         assert "Postgres" in table.inner_text()
         slider = table.get_by_role("slider").nth(0)
@@ -106,6 +107,7 @@ def click_through(browser: Browser, address: str) -> None:
         slider.press("Home")
         expect(page).to_have_url(re.compile("#.+"))
         page.get_by_role("link", name="Timeline").first.click()
-        assert "Rent a queue" in page.locator("main").inner_text()
+        page.wait_for_url("**/timeline*")
+        expect(main).to_contain_text("Rent a queue", use_inner_text=True)
     finally:
         page.close()
