@@ -183,6 +183,27 @@ def test_an_issue_is_no_record(kind: str, target: str, *, firm: bool, expected: 
     assert codes(assemble([asking])[1]) == expected
 
 
+def test_a_number_that_a_range_skips() -> None:
+    """A number within a range that was never given is no mistake, and none of its records is told of elsewhere; its last one is."""
+    for firm in (True, False):
+        skipped = Statement("amends", Reference("ADR-2", "ADR-2", 3, 3, 4, firm=firm, between=True))
+        corpus, diagnostics = assemble([make_record("adr/0001-a.md", statements=(skipped,))])
+        assert codes(diagnostics) == []
+        assert not corpus.decisions[0].stated
+    missing = Statement("relates_to", Reference("2", "ADR-2", 12, 3, 1))
+    assert codes(assemble([make_record("adr/0001-a.md", statements=(missing,))])[1]) == ["L208"]
+
+
+def test_the_last_of_a_range_of_tickets() -> None:
+    """The 5 of "SHOP-2–5" is a ticket as the 2 is, and no record of that number."""
+    told = Statement("relates_to", Reference("2", "SHOP-2", 12, 3, 1))
+    corpus, diagnostics = assemble(
+        [make_record("adr/0001-a.md", statements=(told,)), make_record("adr/0002-b.md")]
+    )
+    assert codes(diagnostics) == []
+    assert not corpus.decisions[0].relations
+
+
 def test_a_draft_that_is_left_out_is_a_note() -> None:
     """The reference is right, but there is nothing to show; with drafts there is."""
     records = [

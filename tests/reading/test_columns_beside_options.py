@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from body_table_samples import find, table
+from body_table_samples import find, reason, table
 from steelyard.core.scores.claims import check_claims
 
 RULE = "|---|---|---|---|\n"
@@ -132,3 +132,19 @@ def test_weights_in_words_that_say_no_worth() -> None:
     body = "| Criterion | Weight | Barge | Lorry |\n|---|---|---|---|\n| Price | {} | 4 | 2 |\n| Speed | 2 | 3 | 5 |\n"
     for weight in ("High (3-5)", "High (3 votes)", "3 to 5"):
         assert find(body.format(weight)).tables == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("High (1)", "Low (3)"), ("Must (1)", "Could (3)"), ("Tier-1", "Tier-2"), ("P (1)", "P (2)"), ("Hoch = 1", "Mittel = 2")],
+)  # fmt: skip
+def test_ranks_of_criteria_are_no_weights(first: str, second: str) -> None:
+    """Figures that fall as the words rise, or stand behind other words, may be places in an order, of which the first is the most."""
+    body = f"| Criterion | Weight | Barge | Lorry |\n|---|---|---|---|\n| Price | {first} | 4 | 2 |\n| Speed | {second} | 3 | 5 |\n"
+    assert reason(body) == f"The weight “{min(first, second)}” is no number."
+
+
+def test_an_option_called_best() -> None:
+    """Where its score is neither end of the others' in some row, it repeats none."""
+    body = "| Criterion | Weight | Good | Better | Best |\n|---|---|---|---|---|\n| Price | 3 | 4 | 3 | 1 |\n| Speed | 5 | 3 | 4 | 5 |\n"
+    assert options(body) == ["Good", "Better", "Best"]

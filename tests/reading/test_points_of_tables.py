@@ -40,6 +40,41 @@ def test_a_highest_figure_that_is_none_of_points(body: str) -> None:
     assert all(weight == "1" for one in find(body).tables for weight, _ in weights(one))
 
 
+LIMITS = "## Scores\n\n| Criterion | Barge | Lorry | {} |\n|---|---|---|---|\n| Craft | 3 | 5 | {} |\n| Price | 4 | 2 | {} |\n| Noise | 1 | 3 | {} |\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("Max", (5, 4, 3)), ("Max score", (5, 4, 3)), ("Max", (7, 8, 9)), ("Maximum", (8, 9, 6))],
+)
+def test_figures_that_are_no_points(name: str, most: tuple[int, int, int]) -> None:
+    """The best score of each row, or a limit, is no weight: nothing says that points are meant, nor is their sum a round one."""
+    found = table(LIMITS.format(name, *most))
+    assert [option.name for option in found.options] == ["Barge", "Lorry"]
+    assert weights(found) == [("1", "1–5")] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "more"),
+    [("Max points", (7, 8, 9), ""), ("Max", (7, 8, 9), "| Total | 8 | 10 | 24 |\n"), ("Max", (8, 7, 5), "")],
+)
+def test_figures_that_are_points(name: str, most: tuple[int, int, int], more: str) -> None:
+    """The header says so, a row of totals adds them up, or their sum is a round one."""
+    found = table(LIMITS.format(name, *most) + more)
+    assert weights(found) == [(str(one), f"0–{one}") for one in most]
+
+
+def test_full_points_in_each_row() -> None:
+    """Where some option has all points of each criterion, those that add up to 100 are points all the same."""
+    found = table(
+        LIMITS.replace("| 3 | 5 |", "| 3 | 50 |")
+        .replace("| 4 | 2 |", "| 40 | 2 |")
+        .replace("| 1 | 3 |", "| 1 | 10 |")
+        .format("Max", 50, 40, 10)
+    )
+    assert weights(found) == [("50", "0–50"), ("40", "0–40"), ("10", "0–10")]
+
+
 def test_weights_beside_the_most_points() -> None:
     """Weights that a table gives count, whatever the most is."""
     body = "## Scores\n\n| Criterion | Weight | Max | Barge | Lorry |\n|---|---|---|---|---|\n| Price | 3 | 10 | 4 | 5 |\n| Speed | 2 | 5 | 5 | 1 |\n"

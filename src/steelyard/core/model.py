@@ -51,7 +51,8 @@ class Reference(Struct, frozen=True):
 
     `text` is as written. `target` is what to look up: a number, `ADR-12`, a slug, a file name or a relative
     path. `href` marks a Markdown link's destination. `firm` is true for front matter, where a reference that
-    fits nothing is an error and not a warning.
+    fits nothing is an error and not a warning. `between` is true for one that a range does not write out: a number
+    that was never given is no mistake there.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Reference(Struct, frozen=True):
     length: int
     href: bool = False
     firm: bool = False
+    between: bool = False
 
 
 class Statement(Struct, frozen=True):

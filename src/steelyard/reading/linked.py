@@ -20,7 +20,8 @@ _LISTS = ("relations", "relationships", "links", "adr-relations", "adr-links")
 _KINDS = ("type", "kind", "relation", "relationship")
 _SEE_ALSO = ("see-also", "seealso")
 _NAMES_RECORD = re.compile(
-    r"#?\d{1,6}|[A-Za-z]{2,8}[- ]?\d{1,6}|(?:/?(?:[\w.-]+/)*(?=[^/]*\.md$))?(?:[A-Za-z]{2,8}-)?(?:\d{3,5}|0\d+)[-_.][^/]*|\[[^\]]*\]\([^)]*\)"
+    r"#?(?!(?:19|20)\d\d$)\d{1,6}|[A-Za-z]{2,8}[- ]?\d{1,6}"
+    r"|(?:/?(?:[\w.-]+/)*(?=[^/]*\.md$))?(?:[A-Za-z]{2,8}-)?(?:(?!(?:19|20)\d\d[-_.])\d{3,5}|0\d+)[-_.][^/]*|\[[^\]]*\]\([^)]*\)"
 )
 """What names a record by its form, of what a reader is told to see: a number, `ADR-12`, `0012-use-lamps`."""
 

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 MOST = 20
 """Records of a range that are read; of a longer one only its ends are."""
 
-_JOINED = re.compile(
-    r"-|\s*(?:[–—…]|\.{2,3}|\b(?:through|thru|up\s+to|to|until|bis|t/m)\b)\s*", re.IGNORECASE
-)
+_JOINED = re.compile(r"-|\s*(?:[–—…]|\.{2,3}|\b(?:through|thru|up\s+to|to|bis|t/m)\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"(?P<lead>(?:[A-Za-z]{1,13}-)?[A-Za-z]{1,13}[- #_]?|#?)(?P<number>\d{1,6})")
+_PLAIN = frozenset({"", "#", "adr"})
 _SEVERAL = re.compile(r"(?:\b(?:adrs|rfcs|records|decisions)|n[or]s?\.)\s*$", re.IGNORECASE)
+_WAY = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+"""Before "ADR-3 to ADR-7": a way from the one to the other, as of a move, and no row."""
+
 _ENDS = re.compile(r"\s*(?:$|[,;.)\]|]|\((?!\w+[-#_ ]?\d)|\b(?:and|und|in\s+part|on\s+\d{4})\b)")
 
 
@@ -26,19 +28,21 @@ def may_join(gap: str) -> bool:
     return _JOINED.fullmatch(gap) is not None
 
 
-def between(first: re.Match[str], last: re.Match[str]) -> tuple[str, ...] | None:
-    """Return the names of the records between two that a sign of a range joins, None where they make none.
+def range_from(first: re.Match[str], last: re.Match[str]) -> tuple[str, ...] | None:
+    """Return the names of the records behind the first of two that a sign of a range joins, None where they make none.
 
     Of figures alone those are names that begin with a zero or follow a word for several records.
     """
     text = first.string
     low, high = _NAME.fullmatch(first[0]), _NAME.fullmatch(last[0])
-    joined = may_join(text[first.end() : last.start()])
-    if not (joined and low and high and _ENDS.match(text, last.end())):
+    gap = text[first.end() : last.start()]
+    if not (may_join(gap) and low and high and _ENDS.match(text, last.end())):
+        return None
+    if gap.strip().casefold() == "to" and _WAY.search(text[: first.start()]):
         return None
     if not (low["lead"] or first[0].startswith("0") or _SEVERAL.search(text[: first.start()])):
         return None
-    return _inner(low, high)
+    return _behind(low, high)
 
 
 def between_links(text: str, first: InlineLink, last: InlineLink) -> tuple[str, ...] | None:
@@ -52,7 +56,8 @@ def between_links(text: str, first: InlineLink, last: InlineLink) -> tuple[str, 
     low, high = _NAME.fullmatch(first.label.strip("`")), _NAME.fullmatch(last.label.strip("`"))
     if not (low and high) or _number(first) != int(low["number"]) or _number(last) != int(high["number"]):
         return None
-    return _inner(low, high)
+    behind = _behind(low, high)
+    return None if behind is None else behind[:-1]
 
 
 def _number(link: InlineLink) -> int:
@@ -60,12 +65,15 @@ def _number(link: InlineLink) -> int:
     return int(number) if number and number.isdigit() else -1
 
 
-def _inner(low: re.Match[str], high: re.Match[str]) -> tuple[str, ...] | None:
+def _behind(low: re.Match[str], high: re.Match[str]) -> tuple[str, ...] | None:
+    """Return the names of the records behind the first of a range, its last one at the end."""
     lead = low["lead"]
     if high["lead"] and high["lead"].rstrip("- #_").upper() != lead.rstrip("- #_").upper():
         return None
     start, end = int(low["number"]), int(high["number"])
-    if start >= end:
+    if start >= end or (end - start >= MOST and not high["lead"]):  # "ADR-7 – 2024"
         return None
     inner = range(start + 1, end) if end - start < MOST else ()
-    return tuple(f"{lead}{number:0{len(low['number'])}d}" for number in inner)
+    own = high["lead"] or lead[:3].casefold() in _PLAIN  # the last of "SHOP-11–13" is no record 13
+    width = len(low["number"])
+    return (*(f"{lead}{number:0{width}d}" for number in inner), high[0] if own else f"{lead}{end:0{width}d}")

@@ -11,7 +11,7 @@ from steelyard.core.wordings import OF_YEAR
 from steelyard.reading.inline import links, links_by_reference, plain
 from steelyard.reading.naming import SCOPED
 from steelyard.reading.parts import PLACES, without_places
-from steelyard.reading.ranges import between, between_links
+from steelyard.reading.ranges import between_links, range_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,8 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
         for each in _beside_links(text, found):
             if isinstance(each, tuple):
                 name, start, end = each
-                yield Reference(name, name.lstrip("#"), number, shift + start + 1, end - start, firm=firm)
+                column = shift + start + 1
+                yield Reference(name, name.lstrip("#"), number, column, end - start, firm=firm, between=True)
                 continue
             column = shift + (each.start() if isinstance(each, re.Match) else each.column) + 1
             if isinstance(each, re.Match):
@@ -99,22 +100,24 @@ def references(text: str, *, number: int, shift: int = 0, firm: bool = False) ->
             continue
         if before and match["number"] and ";" in gap and _TELLS.match(text, match.end()):
             return  # "ADR-1; 3 stays"
-        inner = between(last, match) if last else None
-        for name in inner or ():
+        range_of = range_from(last, match) if last else None
+        *inner, target = range_of or (match[0],)
+        for name in inner:
             column = shift + before + 1
-            yield Reference(name, name.lstrip("#"), number, column, len(gap), firm=firm)
-        within = inner is None and before and match["number"] and not _APART.search(gap) and _WORD.search(gap)
+            yield Reference(name, name.lstrip("#"), number, column, len(gap), firm=firm, between=True)
+        within = (
+            range_of is None and before and match["number"] and not _APART.search(gap) and _WORD.search(gap)
+        )
         thing = not before and match["named"] and _THING_IN.match(gap)
-        if within or not (thing or inner is not None or _BETWEEN.match(gap)):  # "ADR-1 Decision 2" is one
+        if within or not (thing or range_of or _BETWEEN.match(gap)):  # "ADR-1 Decision 2" is one
             return
         slug = _SLUG.match(text, match.end()) if match["named"] else None
         end = slug.end() if slug else match.end()
         remark = _REMARK.match(text, end)
         before, series, last = remark.end() if remark else end, _series(match[0]), match
-        target = match[0].lstrip("#")
         address = match["url"] is not None
         column = shift + match.start() + 1
-        yield Reference(match[0], target, number, column, len(match[0]), href=address, firm=firm)
+        yield Reference(match[0], target.lstrip("#"), number, column, len(match[0]), href=address, firm=firm)
 
 
 def _series(name: str) -> str:

@@ -93,6 +93,8 @@ def relate(
         for statement in record.statements:
             kind, inverse = statement.kind, kinds.get(statement.kind)
             target, finding = _resolve(record, statement, references, left_out=left_out)
+            if target is None and not finding and statement.reference.between:
+                continue
             text = statement.reference.text
             meant = target.path if target else text
             texts.setdefault((kind, meant), (kind, meant if statement.reference.href else text))
@@ -145,6 +147,8 @@ def _resolve(
         return None, Diagnostic(code, severity, place, message, f"name the file: {names(shown)}")
     code, severity = ("L201", Severity.ERROR) if reference.firm else ("L208", Severity.WARNING)
     if not shown:
+        if reference.between:
+            return None, None
         if statement.kind not in _OF_RECORDS and _is_elsewhere(reference, record, references):
             return None, None
         near = references.nearest(reference.target, record)
@@ -162,9 +166,12 @@ def _resolve(
 
 def _is_elsewhere(reference: Reference, record: Record, references: References) -> bool:
     """Say whether a reference that fits no record, of a relation that other things have too, names such a thing."""
+    text = reference.text
+    if not reference.href and reference.target.endswith(text):  # the last of a range: the 5 of "SHOP-2–5"
+        text = reference.target
     if reference.firm:
-        return references.is_elsewhere(reference.text, record)
-    return references.may_be_elsewhere(reference.text) or _leads_elsewhere(reference.text, record, references)
+        return references.is_elsewhere(text, record)
+    return references.may_be_elsewhere(text) or _leads_elsewhere(text, record, references)
 
 
 def _leads_elsewhere(text: str, record: Record, references: References) -> bool:

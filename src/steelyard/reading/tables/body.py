@@ -174,6 +174,8 @@ class _Reader:
         alike = {(line.named.direction, line.named.scale) for line in shape.criteria}
         if not weights.texts and len(alike) == 1 and put_another_first(values, claims):
             return "Its totals put another option first than its scores do, and it gives no weights that would tell why."
+        if shape.unsure:
+            return "Its first header may stand over options or over what they are scored for: `Option` or `Criterion` there would tell."
         return self._draft(shape, values, weights, claims)
 
     def _draft(self, shape: Shape, values: Values, weights: Weights, claims: tuple[Claim, ...]) -> Draft:

@@ -11,7 +11,7 @@ from steelyard.reading.tables.cells import figure_at, read_cell
 from steelyard.reading.tables.headings import role_of as column_part
 from steelyard.reading.tables.quantities import REPEATED, is_missing, quantity
 from steelyard.reading.tables.scales import read_direction, read_must, read_scale
-from steelyard.reading.tables.words import role_of, says_weighted, tells_most, words_of
+from steelyard.reading.tables.words import EXTREME, role_of, says_weighted, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Grid = Sequence[Sequence[PipeCell | Written]]
 
+_MOST = re.compile(r"max(?:imum)?\.?(?P<points> (?:possible|scores?|points|pts))*")
+_ROUND_SUMS = frozenset({10, 20, 25, 50, 100, 200, 500, 1000})
 _SCORING = frozenset({"number", "stars", "sign", "symbol"})
 _SCORE_WORDS = frozenset(
     [
@@ -105,8 +107,13 @@ def remark_columns(grid: Grid, options: Sequence[int]) -> list[int]:
 
 
 def most_column(grid: Grid, options: Sequence[int]) -> int | None:
-    """Return the column of the most points that each criterion may have, "Max": several of them, and no score above its own."""
-    found = [column for column, cell in enumerate(grid[0]) if column and tells_most(cell.text)]
+    """Return the column of the most points that each criterion may have, "Max": several of them, and no score above its own.
+
+    It says that they are points, or their sum is a round one, or stands in a row of totals: other figures have limits too. One that
+    repeats the best score of each row tells no more than that.
+    """
+    heads = [_MOST.fullmatch(words_of(cell.text).casefold().strip(" :")) for cell in grid[0]]
+    found = [column for column, head in enumerate(heads) if column and head]
     if len(found) != 1 or not options:
         return None
     rows = [row for row in grid[1:] if not role_of(row[0].text) and words_of(row[0].text)]
@@ -114,13 +121,36 @@ def most_column(grid: Grid, options: Sequence[int]) -> int | None:
     bounds = [one.value for one in most if one is not None and not one.percent and one.value > 0]
     if len(bounds) < len(most) or len(set(bounds)) < 2:
         return None
-    scores = [[read_cell(row[option].text) for option in options] for row in rows]
+    cells = [[read_cell(row[option].text) for option in options] for row in rows]
     within = all(
         cell.number is None or (0 <= cell.number <= bound and cell.most in {None, bound})
-        for row, bound in zip(scores, bounds, strict=True)
+        for row, bound in zip(cells, bounds, strict=True)
         for cell in row
     )
-    return found[0] if within else None
+    if not within:
+        return None
+    whole = sum(bounds)
+    if all(any(cell.number == bound for cell in row) for row, bound in zip(cells, bounds, strict=True)):
+        return found[0] if whole == 100 else None
+    stated = [quantity(words_of(row[found[0]].text)) for row in grid[1:] if role_of(row[0].text) == "total"]
+    added = whole in _ROUND_SUMS or any(one is not None and one.value == whole for one in stated)
+    named = heads[found[0]]
+    return found[0] if added or (named and named["points"]) else None
+
+
+def is_no_extreme(grid: Grid, column: int) -> bool:
+    """Say whether a column called "Best" or "Lowest" is an option all the same: in some row it repeats neither end of the others."""
+    if not EXTREME.fullmatch(words_of(grid[0][column].text).casefold().strip(" :")):
+        return False
+    others = [
+        place for place, cell in enumerate(grid[0]) if place not in {0, column} and not role_of(cell.text)
+    ]
+    for row in grid[1:]:
+        scores = [number for place in others if (number := read_cell(row[place].text).number) is not None]
+        own = read_cell(row[column].text).number
+        if scores and own not in {None, min(scores), max(scores)} and not role_of(row[0].text):
+            return True
+    return False
 
 
 def winner_columns(grid: Grid) -> list[int]:

@@ -23,7 +23,7 @@ _COST = re.compile(
     )
     + r")\b|风险|成本|复杂度|复杂性|难度|風險|複雜度|リスク|コスト|複雑さ|위험|비용|복잡도"
 )
-_LEVELS = tuple(
+LEVELS = tuple(
     frozenset(level.split("|"))
     for level in (
         "low|lower|lowest|minimal|none|small|niedrig|gering|faible|bas|basse|bajo|baja|baixo|baixa|basso|bassa|laag|niski|niskie|niska|低|低い|낮음",
@@ -58,5 +58,5 @@ def is_cost(name: str, column: Sequence[Reading]) -> bool:
 def _level(reason: str, name: Sequence[str]) -> int | None:
     """Return the place of the first word for an amount in what is said beside a score; None where more is said than that."""
     told = [word for word in _WORD.findall(reason.casefold()) if word not in _BESIDE and word not in name]
-    places = [next((place for place, level in enumerate(_LEVELS) if word in level), None) for word in told]
+    places = [next((place for place, level in enumerate(LEVELS) if word in level), None) for word in told]
     return places[0] if places and None not in places else None

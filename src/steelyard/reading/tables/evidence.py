@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from steelyard.reading.tables.cells import figure_at, read_cell
+from steelyard.reading.tables.costs import LEVELS
 from steelyard.reading.tables.legends import worths
 from steelyard.reading.tables.quantities import is_missing, quantity
 from steelyard.reading.tables.words import counts, measures, tells_scores, words_of
@@ -20,8 +22,24 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Lines, Values
 
-_GRADED = re.compile(r"[^\W\d_]+ ?(?:[(\[]|[:=–—-] ?)(\d{1,3}(?:[.,]\d{1,4})?)[)\]]?")
+_GRADED = re.compile(r"([^\W\d_]+) ?(?:[(\[]|[:=–—-] ?)(\d{1,3}(?:[.,]\d{1,4})?)[)\]]?")
 """A weight in words that says what it is worth: "High (3)"."""
+
+_GRADES = tuple(
+    level | own
+    for level, own in zip(
+        (*LEVELS, frozenset[str]()),
+        (
+            {"could", "optional", "minor"},
+            {"should"},
+            {"must", "essential", "major"},
+            {"critical", "kritisch"},
+        ),
+        strict=True,
+    )
+)
+"""Words for weights, from the least on."""
+
 
 _ROUND_SUMS = frozenset({1, 10, 100})
 
@@ -43,7 +61,7 @@ def weights_of(
 ) -> Weights | str:
     """Read the weights; a sentence where they cannot be read."""
     criteria = [shape.criteria[index] for index in counted]
-    texts = [weight_text(criterion) for criterion in criteria]
+    texts = _worth_behind([weight_text(criterion) for criterion in criteria])
     if not shape.weight_named and not _weights_in_names(criteria):
         return Weights()
     if all(is_missing(text) for text in texts):
@@ -73,9 +91,21 @@ def weights_of(
 def weight_text(criterion: CriterionLine) -> str:
     """Return a criterion's weight as written, '' where neither its row nor its name gives one."""
     cell = words_of(criterion.weight.text) if criterion.weight is not None else ""
-    if graded := _GRADED.fullmatch(cell):
-        cell = graded[1]
     return cell if not is_missing(cell) else criterion.named.weight
+
+
+def _worth_behind(texts: list[str]) -> list[str]:
+    """Return what weights in words are worth by the figures behind them; as written where those may be ranks: "High (1)", "Low (3)"."""
+    graded = [_GRADED.fullmatch(text) for text in texts]
+    told = [(_grade(match[1]), float(match[2].replace(",", "."))) for match in graded if match]
+    rising = all(one[0] == other[0] or one[1] < other[1] for one, other in pairwise(sorted(told)))
+    if not rising or any(grade < 0 for grade, _ in told):
+        return texts
+    return [match[2] if match else text for match, text in zip(graded, texts, strict=True)]
+
+
+def _grade(word: str) -> int:
+    return next((place for place, words in enumerate(_GRADES) if word.casefold() in words), -1)
 
 
 def _by_words(texts: list[str], lines: Lines, weight_words: Mapping[str, Fraction]) -> Weights | str:

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 WEIGHT_LIKE = re.compile(r"(?:[x×]\s*)?\d+(?:[.,]\d+)?\s*(?:%|[x×]|/\s*\d+)?")
 _THING = re.compile(
-    r"(?:librar(?:y|ies)|frameworks?|tools?|vendors?|suppliers?|providers?|products?|platforms?|databases?|technolog(?:y|ies)|languages?|engines?"
-    r"|packages?|concepts?|ideas?|strateg(?:y|ies)|patterns?|stacks?|models?|systems?|werkzeuge?|anbieter|produkte?|bibliothek(?:en)?|outils?"
-    r"|fournisseurs?|produits?|herramientas?|proveedor(?:es)?|fornitor[ei]|ferramentas?|fornecedor(?:es)?|leveranciers?|工具|框架|产品|供应商|数据库|ツール|製品)"
+    r"(?:librar(?:y|ies)|frameworks?|tools?|vendors?|suppliers?|products?|technolog(?:y|ies)"
+    r"|packages?|concepts?|ideas?|strateg(?:y|ies)|patterns?|werkzeuge?|anbieter|produkte?|bibliothek(?:en)?|outils?"
+    r"|fournisseurs?|produits?|herramientas?|proveedor(?:es)?|fornitor[ei]|ferramentas?|fornecedor(?:es)?|leveranciers?|工具|框架|产品|供应商|ツール|製品)"
     r"(?: names?)?"
 )
 """What stands over the names of things that are compared; the header over criteria does not."""
+
+_EITHER = re.compile(
+    r"(?:platform|database|language|engine|provider|model|system|stack)s?(?: names?)?|数据库"
+)
+"""What stands over things that are compared, and over those for which others are: `| Platform | Electron | Tauri |`."""
 
 _FIGURES = frozenset({"total", "rank", "percentage", "winner"})
 
@@ -49,8 +54,14 @@ def _are_weights(cells: Sequence[PipeCell]) -> bool:
     return bool(texts) and sum(bool(WEIGHT_LIKE.fullmatch(text)) for text in texts) * 2 >= len(texts)
 
 
-def options_down(grid: Grid, subject: Subject) -> bool:
-    """Say whether options are the rows."""
+def are_scores(cells: Sequence[PipeCell]) -> bool:
+    """Say whether what is named like a remark, "Evidence", holds numbers all the same."""
+    texts = [text for cell in cells if (text := words_of(cell.text))]
+    return bool(texts) and all(WEIGHT_LIKE.fullmatch(text) for text in texts)
+
+
+def options_down(grid: Grid, subject: Subject) -> bool | None:
+    """Say whether options are the rows; None where they may as well be the columns."""
     top = [role_of(cell.text) for cell in grid[0][1:]]
     side = [role_of(row[0].text) for row in grid[1:]]
     if "weight" in side and "weight" not in top:
@@ -63,8 +74,12 @@ def options_down(grid: Grid, subject: Subject) -> bool:
     down = sum(bool(named(row[0].text).weight) for row in grid[1:])
     if max(across, down) >= 2 and across != down:
         return across > down
-    things = _THING.fullmatch(words_of(grid[0][0].text).casefold()) is not None
-    return (things or _total_in(top)) and not _total_in(side) and not winner_columns(grid)
+    if _total_in(side) or winner_columns(grid):
+        return False
+    corner = words_of(grid[0][0].text).casefold()
+    if _total_in(top) or _THING.fullmatch(corner):
+        return True
+    return None if _EITHER.fullmatch(corner) else False
 
 
 def without_heads(grid: Grid) -> Grid:

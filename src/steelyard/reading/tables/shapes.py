@@ -9,12 +9,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.reading.tables.cells import figure_at
-from steelyard.reading.tables.columns import most_column, remark_columns, told_columns, weighted_columns
+from steelyard.reading.tables.columns import (
+    is_no_extreme,
+    most_column,
+    remark_columns,
+    told_columns,
+    weighted_columns,
+)
 from steelyard.reading.tables.criteria import group_headings, shared_scale, sums_up, weighed_by_name
 from steelyard.reading.tables.gate_names import gate_name
 from steelyard.reading.tables.option_names import option_name
 from steelyard.reading.tables.orientation import (
     WEIGHT_LIKE,
+    are_scores,
     names_first,
     of_options,
     options_down,
@@ -86,7 +93,7 @@ class Shape(Struct, frozen=True):
 
     `turned` says that options are its rows. `subject` is what the header over the names speaks of. `weights_line` is where
     the table of the weights begins, where that is another one. `prose` are columns of sentences, taken for remarks. `points`
-    says that the weights are the most points that each criterion may have.
+    says that the weights are the most points that each criterion may have, `unsure` that the options may as well be the criteria.
     """
 
     turned: bool
@@ -101,6 +108,7 @@ class Shape(Struct, frozen=True):
     weights_line: int = 0
     prose: tuple[str, ...] = ()
     points: bool = False
+    unsure: bool = False
 
 
 def shape_of(table: PipeTable) -> Shape | None:
@@ -111,13 +119,8 @@ def shape_of(table: PipeTable) -> Shape | None:
     subject = subject_of(grid[0][0].text)
     turned = options_down(grid, subject)
     grid = tuple(zip(*without_heads(grid), strict=True)) if turned else of_options(grid)
-    return _Lanes(grid, subject, turned=turned).shape()
-
-
-def _are_scores(cells: Sequence[PipeCell]) -> bool:
-    """Say whether what is named like a remark, "Evidence", holds numbers all the same."""
-    texts = [text for cell in cells if (text := words_of(cell.text))]
-    return bool(texts) and all(WEIGHT_LIKE.fullmatch(text) for text in texts)
+    shape = _Lanes(grid, subject, turned=bool(turned)).shape()
+    return replace(shape, unsure=True) if shape and turned is None else shape
 
 
 class _Lanes:
@@ -166,7 +169,7 @@ class _Lanes:
                 if any(cell.text for cell in stated) and (criteria or self._turned):
                     figures.append(Figures(role, label, stated))
                 continue
-            if role == "note" and not _are_scores(values):
+            if role == "note" and not are_scores(values):
                 self._option_notes.append(self._grid.index(row))
                 continue
             if is_subtotal(label) or (role in self._passed and not self._has_weight(row)):
@@ -212,8 +215,9 @@ class _Lanes:
         for column, cell in enumerate(header):
             if column == 0 or column in self._told:
                 continue
-            role = role_of(cell.text)
+            role = role_of(cell.text) if not is_no_extreme(self._grid, column) else ""
             words = words_of(cell.text).casefold()
+            names = (header[option].text for option in self._options)
             empty = not any(row[column].text for row in self._grid)
             if role == "weight" and self._weight is None:
                 self._weight = column
@@ -222,9 +226,9 @@ class _Lanes:
             elif self._options and self._pairs_with_last(words):
                 self._weighted_of[self._options[-1]] = column
             elif (
-                (role == "note" or is_priority(cell.text) or is_note_of(cell.text, self._named()))
+                (role == "note" or is_priority(cell.text) or is_note_of(cell.text, names))
                 and not self._turned
-                and not _are_scores([row[column] for row in self._grid[1:]])
+                and not are_scores([row[column] for row in self._grid[1:]])
             ):
                 self._notes.append(column)
             elif role not in {"aside", "winner", "rank", "percentage"} and not (
@@ -238,9 +242,6 @@ class _Lanes:
             self._points = self._weight is not None
         if not self._turned:
             self._set_apart(totals)
-
-    def _named(self) -> list[str]:
-        return [self._grid[0][option].text for option in self._options]
 
     def _set_apart(self, totals: Sequence[int]) -> None:
         """Take columns of weighted scores and of remarks from among the options."""

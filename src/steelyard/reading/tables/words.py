@@ -68,13 +68,13 @@ _NOTE = re.compile(
     rf"|question|owner|links?|references?|examples?|weight rationale|pros|cons|strengths?|weaknesses|summary|{NOTE})(?: and .*| / .*|/.*)?"
 )
 _INDEX = re.compile(r"#|no\.?|nr\.?|id|№")
+EXTREME = re.compile(r"(?:best|highest|lowest)(?: score)?")  # of each row
 _ASIDE = re.compile(
-    r"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|(?:best|highest|lowest)(?: score)?|ideal|threshold|minimum"
+    rf"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|{EXTREME.pattern}|ideal|threshold|minimum"
     r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority|moscow"
     r"|(?:sum|total|number|count)s? (?:of )?(?:[+−–-]|s|0|(?:plus|minus|same)(?:es|s)?|positives?|negatives?|neutrals?)(?:['’]s)?"
     rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
 )
-_MOST_POINTS = re.compile(r"max(?:imum)?\.?(?: (?:possible|scores?|points|pts))*")
 _PRIORITY = re.compile(rf"priority|moscow|{PRIORITY}")
 _SUBTOTAL = re.compile(
     r"sub-? ?totals?\b|zwischen(?:summe|ergebnis)|sous-total|подытог|промежуточн\w+ (?:итог|сумма)|小计|小計|소계"
@@ -118,14 +118,14 @@ _TAIL_WEIGHT = re.compile(
 )
 _LOWER = re.compile(
     r"(?:the )?(?:lower|less|fewer|smaller|cheaper|low)(?: score)?(?: is| =|:)?(?: better| good| best)|lower[- ]better|reversed?|inverted|inverse"
-    r"|(?:the )?(?:higher|more|bigger|larger|high)(?: score)?(?: is| =|:)? (?:worse|worst|bad)|worse (?:if|when) high(?:er)?"
+    r"|(?:the )?(?:higher|more|bigger|larger|high)(?: score)?(?:(?: is| =|:) (?:worse|worst|bad)| worse)|worse (?:if|when) high(?:er)?"
 )
 _HIGHER = re.compile(
     r"(?:the )?(?:higher|more|bigger|larger|high)(?: score)?(?: is| =|:)?(?: better| good| best)"
-    r"|(?:the )?(?:lower|less|fewer|smaller|low)(?: score)?(?: is| =|:)? (?:worse|worst|bad)"
+    r"|(?:the )?(?:lower|less|fewer|smaller|low)(?: score)?(?:(?: is| =|:) (?:worse|worst|bad)| worse)"
 )
 _END = re.compile(
-    r"(\d{1,3})\s*(?:=|:|is)?\s*(?:the )?(?:(best|excellent|very good|cheap(?:est)?|easy|easiest)|worst|poor|very bad|expensive|hard(?:est)?|difficult)"
+    r"(\d{1,3})(?:\s*(?:=|:|\bis\b)|\s(?=(?:the )?(?:be|wor)st))\s*(?:the )?(?:(best|excellent|very good|cheap(?:est)?|easy|easiest)|worst|poor|very bad|expensive|hard(?:est)?|difficult)"
 )
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|—|to|\.\.|…)\s*(\d{1,3})")
 _TOP = re.compile(r"(?:/|out of)\s*(\d{1,3})")
@@ -202,11 +202,6 @@ def role_of(text: str) -> Role:
 def is_final(text: str) -> bool:
     """Say whether a name is "Final": beside weights it is that of a total, elsewhere anything may be."""
     return words_of(text).casefold().strip(" :") == "final"
-
-
-def tells_most(text: str) -> bool:
-    """Say whether a name is that of the most points that there are: "Max", "Maximum score"."""
-    return _MOST_POINTS.fullmatch(words_of(text).casefold().strip(" :")) is not None
 
 
 def is_priority(text: str) -> bool:
@@ -287,7 +282,8 @@ def named(text: str) -> Named:
     def take(match: re.Match[str]) -> str:
         nonlocal bare, measured
         pieces = [piece.strip() for piece in re.split(r"[;,](?!\d)", match[1].casefold())]
-        read = [_qualifier(piece) for piece in pieces]
+        # Of "1 = best, 0 = worst" the 0 tells which end 1 is.
+        read = [_qualifier(piece) for piece in sorted(pieces, key=lambda piece: piece.startswith("0"))]
         if any(kind == "unit" for kind, _ in read):
             measured = True
         if any(kind in {"", "unit"} for kind, _ in read) or any(kind in found for kind, _ in read):
