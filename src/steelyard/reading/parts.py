@@ -18,7 +18,7 @@ _NOTHING = re.compile(
     r"[\s*_:`(|]*(?:(?:none|nil|null|nothing|no(?!\.?\s*#?\d)|n/?a|tbd|not applicable|keine?[rs]?|nichts|entfällt|aucune?"
     r"|néant|ningun[oa]|nenhum[a]?|nessun[oa]?|geen|brak|inge[nt]|нет|немає|なし|无|無|없음"
     r"|yok|không(?: có)?|tidak ada|ei ole|nincs|niciun[au]?l?|nimic|ندارد|هیچ|لا يوجد|אין)(?![\w-]|\.\w)"
-    r"|[–—-]+[ \t]*(?:$|\n|[,;]|(?<=[ \t])[(（](?![\[`*_]*(?:[A-Z]{2,8}[-_# ]?)?\d)|(?<=[ \t])(?:but|though|although|except)\b)|\[(?:none|n/?a|tbd|[–—-]+)\])",
+    r"|[–—-]+[ \t]*(?:$|\n|[,;]|(?<=[ \t])[(（](?![\[`*_]*(?:[A-Z]{2,8}[-_# ]?)?\d|[^()（）]{0,40}[)）][ \t*_\[]*(?:[A-Z]{2,8}[-_# ]?)?\d)|(?<=[ \t])(?:but|though|although|except)\b)|\[(?:none|n/?a|tbd|[–—-]+)\])",
     re.IGNORECASE,
 )
 _IN_PART = rf"(?:(?:{PARTLY})(?![^\W_])|{PARTLY_JOINED})"
@@ -51,6 +51,11 @@ _ONLY = re.compile(
 )
 _DAY = re.compile(r"(?:\s+(?:on|since|as\s+of))?\s+\(?\d{4}-\d\d-\d\d\)?(?=[\s,;])", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s")
+_ANOTHER_FOR_PLACE = re.compile(
+    rf";\s*(?:and\s+)?[A-Za-z]{{2,8}}[- #_]?\d{{1,6}}\s+for\s+(?:the\s+)?(?:{PLACES})\s+\d", re.IGNORECASE
+)
+"""What a row goes on with behind a record that is named first: "…; ADR-3 for decision 4"."""
+
 _OF_THE_OLD = re.compile(
     rf"[*_`]*['’]s?\s+[`*_\"“]*[^\W\d_]"
     r"|[*_`]*\s?(?:[中里]|的(?!决[策定]|方案|结论|全部)|の(?!決定|判断|方針|全体)|의\s(?!결정|전체))[^\s，。、；）]"
@@ -128,7 +133,9 @@ def kinds_in_row(kind: str, text: str, spans: Sequence[tuple[int, int]]) -> Iter
         return
     bare = without_places(text) if placed else text
     rests = [_behind_day(bare[end:start]) for (_, end), (start, _) in pairwise([*spans, (len(text), 0)])]
-    in_parts = len(spans) > 1 and all(map(_FOR.match, rests)) and any(map(_ONLY.match, rests))
+    in_parts = all(map(_FOR.match, rests)) and (
+        (len(spans) > 1 and any(map(_ONLY.match, rests))) or _ANOTHER_FOR_PLACE.search(text) is not None
+    )
     for (own, _), after in zip(spans, rests, strict=True):
         part = in_parts or own in placed or _ONLY.match(after) or (old and _OF_THE_OLD.match(after))
         yield twin if part else kind
