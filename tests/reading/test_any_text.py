@@ -48,6 +48,7 @@ UNITS = (
     "| Status | Date |\n|---|---|\n", "key: v\n", "partly superseded ", "\ue000", "😀 ",
     " · **A b:** ", "![a](/badge/status-a-b) ", "![", " **A:**", "x (amended ", "x; later amended ", "[ ] a", "(x) ", "☐", "☑ a", "a,\n", "and\n", "not  ",
     ": ", "; accepted ", " - ", "(", " then", "… ", "Weighted ",
+    "ADR-1 to ADR-2, ", "ADRs 1–3, ",
 )  # fmt: skip
 FRAMES = (
     "# {}x\n", "# T\n\n{}x\n", "# T\n\nStatus: {}x\n", "# T\n\n## Status\n\n{}x\n", "# T\n\nDate: 2020-01-01 {}x\n", "# T\n\n* Deciders: {}x\n",

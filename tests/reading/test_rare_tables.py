@@ -263,3 +263,12 @@ def test_an_average_is_no_sum_of_points() -> None:
         "| N | 15% | 8 | 8 |\n| **Score** | **100%** | 9.25 | 4.7 |\n"
     )
     assert {criterion.scale.text for criterion in read.criteria} == {"1–10"}
+
+
+def test_a_word_that_a_legend_leaves_out() -> None:
+    """Where all cells of a criterion are words, the one that the legend beside the table does not explain is named."""
+    body = (
+        "## Scores\n\nA = 1, B = 3\n\n| Criterion | Weight | Barge | Lorry | Raft |\n|---|---|---|---|---|\n"
+        "| Craft | 2 | A | tarred | B |\n| Price | 3 | A | B | B |\n| Noise | 1 | B | A | A |\n"
+    )
+    assert reason(body) == "The cell “tarred” of Craft is no score like the others of its criterion."

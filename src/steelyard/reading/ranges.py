@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MOST = 20
 """Records of a range that are read; of a longer one only its ends are."""
 
+_LOOK = 40  # characters before a range
 _JOINED = re.compile(r"-|\s*(?:[–—…]|\.{2,3}|\b(?:through|thru|up\s+to|to|bis|t/m)\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"(?P<lead>(?:[A-Za-z]{1,13}-)?[A-Za-z]{1,13}[- #_]?|#?)(?P<number>\d{1,6})")
 _PLAIN = frozenset({"", "#", "adr"})
@@ -38,9 +39,10 @@ def range_from(first: re.Match[str], last: re.Match[str]) -> tuple[str, ...] | N
     gap = text[first.end() : last.start()]
     if not (may_join(gap) and low and high and _ENDS.match(text, last.end())):
         return None
-    if gap.strip().casefold() == "to" and _WAY.search(text[: first.start()]):
+    before = text[max(first.start() - _LOOK, 0) : first.start()]
+    if gap.strip().casefold() == "to" and _WAY.search(before):
         return None
-    if not (low["lead"] or first[0].startswith("0") or _SEVERAL.search(text[: first.start()])):
+    if not (low["lead"] or first[0].startswith("0") or _SEVERAL.search(before)):
         return None
     return _behind(low, high)
 

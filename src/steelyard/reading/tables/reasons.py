@@ -24,14 +24,12 @@ _FEW, _SHORT = 6, 15  # words, and characters of one, that a legend may explain
 
 
 def mixture(column: Sequence[Reading], line: CriterionLine, legend: Mapping[str, Fraction]) -> str:
-    """Say which cell of a criterion is of another kind than the others, and in no legend."""
+    """Say which cell of a criterion is of another kind than the others, and in no legend; a word among words, in no legend alone."""
     given = [reading for reading in column if reading.kind != "missing"]
     counts = Counter(reading.kind for reading in given)
     common = max(counts, key=lambda kind: (counts[kind], kind == "number"))
-    other = next(
-        (r for r in given if r.kind != common and r.mark.casefold() not in legend),
-        next(r for r in given if r.kind != common),
-    )
+    apart = [reading for reading in given if reading.kind != common] or given
+    other = next((reading for reading in apart if reading.mark.casefold() not in legend), apart[0])
     return (
         f"The cell “{short(other.text)}” of {line.named.name} is no score like the others of its criterion."
     )
