@@ -257,6 +257,7 @@ def test_several_steps_on_one_line(status: str, word: str, date: str | None, nam
     [
         ("- [x] Proposed\n- [x] Accepted\n- [ ] Superseded", "accepted"),
         ("- [x] Draft\n- [x] Proposed\n- [ ] Accepted", "proposed"),
+        ("- [x] Proposed\n- [x] Accepted\n- [ ] Superseded\n\nThe crew agreed in spring.", "accepted"),
         ("- [x] Proposed\n- [x] Accepted\n- [x] Seen by the crew", "accepted"),
         ("- [x] Accepted\n- [ ] Proposed", "accepted"),
         ("- [ ] Proposed\n- [ ] Accepted", None),

@@ -21,18 +21,20 @@ def ticked(values: Iterable[Place], *, steps: bool = False) -> tuple[Place, ...]
     """Return a list of values without the boxes of a task list, and without the items whose box is empty.
 
     A value of several boxes is one row of choices, and stays. Where the items are `steps` of which several are done,
-    the last one comes first.
+    the last one of those that the values begin with comes first.
     """
-    kept = []
-    boxed = True
+    kept: list[Place] = []
+    lead: int | None = None
     for number, column, text in values:
         box = _ITEM.match(text)
-        boxed = boxed and box is not None
+        if box is None and lead is None:
+            lead = len(kept)
         if box is None or _BOX.search(text, box.end()):
             kept.append((number, column, text))
         elif (box["mark"] or box["sign"]) not in _EMPTY:
             kept.append((number, column + box.end(), text[box.end() :]))
-    return tuple(reversed(kept) if steps and boxed else kept)
+    first = kept[:lead] if steps else []
+    return (*reversed(first), *kept[len(first) :])
 
 
 def chosen_in(text: str) -> str:
