@@ -41,7 +41,7 @@ def ticked_ways(
     if target is None:
         new = lines.line(at.line)[: boxes[at.line].end()] + by_link(words, link)
         yield lines.with_lines(at.line, [new])
-        return  # pragma: no cover (only where the way before is not believed)
+        return
     result = lines
     for number in ticked:
         if not steps or number > target:
