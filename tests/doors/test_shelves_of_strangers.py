@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
-from steelyard.doors.cli import cli
+from shelf_samples import put, run, standing_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,22 +17,7 @@ PAGE = '---\ntitle: "{title}"\ntags: [adr]\nnumber: "{number}"\ndate-issued: "20
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for name in ("VISUAL", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path
-
-
-def run(*words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(cli, words, env={"SOURCE_DATE_EPOCH": "1795651200"})  # 2026-11-26
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, done.stdout
-
-
-def put(root: Path, path: str, text: str) -> None:
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    return standing_in(tmp_path, monkeypatch)
 
 
 def test_a_folder_for_each_file_is_found(project: Path) -> None:
