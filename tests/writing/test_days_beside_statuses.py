@@ -1,4 +1,4 @@
-"""A status in front matter that has its day in a mapping with it gets the new day too."""
+"""A status that has its day beside it gets the new one too, and the day of an acceptance stays."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import pytest
 
 from amending_samples import FILE, OTHER
 from steelyard.core.model import Record
+from steelyard.core.relations.spans import Interval, own_times
 from steelyard.reading.parse import parse
 from steelyard.writing.amending.phrases import NewStep
 from steelyard.writing.amending.records import tells_date, with_relation, with_status, without_relation
 
 DAY = "2026-11-26"
+LINK = "[ADR-0012](0012-use-a-queue.md)"
 
 
 def text_of(head: str) -> str:
@@ -79,3 +81,71 @@ def test_a_relation_brings_its_day(before: str, after: str) -> None:
     assert record.date == "2019-03-01"
     back = without_relation(text, file=FILE, taken=record.statements, former="accepted")
     assert back == text_of(f"{before}\ndate: 2019-03-01")
+
+
+@pytest.mark.parametrize(
+    ("head", "superseded"),
+    [
+        ("Status: Accepted (2019-03-01)", f"Status: Superseded by {LINK} ({DAY})\n\nDate: 2019-03-01"),
+        (
+            "- Status: **Accepted**, 2019-03-01",
+            f"- Status: **Superseded by {LINK}**, {DAY}\n- Date: 2019-03-01",
+        ),
+        (
+            "- **Status:** Accepted on 2019-03-01",
+            f"- **Status:** Superseded by {LINK} on {DAY}\n- **Date:** 2019-03-01",
+        ),
+        (
+            "* __Status__: Accepted — 2019-03-01",
+            f"* __Status__: Superseded by {LINK} — {DAY}\n* __Date__: 2019-03-01",
+        ),
+        (
+            "**Status: Accepted (2019-03-01)**",
+            f"**Status: Superseded by {LINK} ({DAY})**\n\n**Date: 2019-03-01**",
+        ),
+        (
+            "| Status | Accepted (2019-03-01) |\n|---|---|\n| By | Ann |",
+            f"| Status | Superseded by {LINK} ({DAY}) |\n|---|---|\n"
+            f"| Date   | 2019-03-01{' ' * (len(LINK) + 17)} |\n| By | Ann |",
+        ),
+    ],
+)
+def test_the_day_of_an_acceptance_outlasts_its_line(head: str, superseded: str) -> None:
+    """A line that tells status and day gets both anew; the day it had goes to a field, and says how long it was in force."""
+    before = f"# 3. Cron\n\n{head}\n\n## Context\n\nText.\n"
+    text = with_relation(
+        before, file=FILE, kind="superseded_by", other=OTHER, step=NewStep("superseded", DAY)
+    )
+    assert text == before.replace(head, superseded)
+    record = parse(text, path=FILE.path, source="", settings=FILE.settings).item
+    assert isinstance(record, Record)
+    assert own_times(record, {}).spans == (Interval("2019-03-01", DAY),)
+    back = without_relation(text, file=FILE, taken=record.statements, former="accepted")
+    assert isinstance(back, str)
+    again = parse(back, path=FILE.path, source="", settings=FILE.settings).item
+    assert isinstance(again, Record)
+    assert (again.status, again.date, again.history) == ("accepted", "2019-03-01", ())
+
+
+@pytest.mark.parametrize(
+    ("head", "spans"),
+    [
+        (
+            "- Status: superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2019-03-01",
+            [("2019-03-01", "2020-01-01")],
+        ),
+        ("- Status: superseded by [1](0001-a.md) (2020-01)\n- Date: 2019-03", [("2019-03", "2020-01")]),
+        ("- Status: superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2020-01-01", []),
+        ("- Status: superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2021-01-01", []),
+        ("- Status: rejected (2020-01-01)\n- Date: 2019-03-01", []),
+    ],
+)
+def test_a_date_before_that_of_the_supersession_begins_its_time(
+    head: str, spans: list[tuple[str, str]]
+) -> None:
+    """What was superseded on a day, and has an earlier date of its own, was in force from that to the day."""
+    record = parse(
+        f"# 3. Cron\n\n{head}\n\n## Context\n\nText.\n", path=FILE.path, source="", settings=FILE.settings
+    ).item
+    assert isinstance(record, Record)
+    assert own_times(record, {}).spans == tuple(Interval(*span) for span in spans)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from steelyard.core.dates import day
 from steelyard.core.history import events_in
 from steelyard.core.model import Origin, Statement, Step
 from steelyard.core.relations.spans import chronological
@@ -48,6 +49,7 @@ class Life(Struct, frozen=True):
     status: str | None = None
     status_text: str | None = None
     date: str | None = None
+    decided: str | None = None
     history: tuple[Step, ...] = ()
     statements: tuple[Statement, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
@@ -79,8 +81,11 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     date, origin, doubts, ambiguous = _date(evidence, order=order, written=written)
     logged = [] if evidence.node("history") else evidence.from_labels("history")
     unread = _unread(values, logged, own=own, order=order, written=written)
+    decided = None
     for step in reversed(_ordered(steps)):
         if step.date and step.status in _DECIDED:
+            if step.status == "superseded" and date and day(date) < day(step.date):
+                decided = date
             date, doubts = step.date, []
             origin = sources[step].origin()
             break
@@ -95,7 +100,7 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     if date and origin:
         origins.append(("date", origin))
     return Life(
-        reading.word, reading.text or None, date, _ordered(steps), tuple(statements), tuple(origins), tuple(diagnostics),
+        reading.word, reading.text or None, date, decided, _ordered(steps), tuple(statements), tuple(origins), tuple(diagnostics),
         ambiguous or bool(unread), tuple(written),
     )  # fmt: skip
 

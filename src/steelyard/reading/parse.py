@@ -159,8 +159,7 @@ def _record(
     aliases = evidence.from_front("aliases")
     origins += [("aliases", value.origin()) for value in aliases]
     review = evidence.from_front("review_by")
-    found = (date.iso for value in review for date in find_dates(value.text, order=order))
-    due = next(filter(None, found), None)
+    due = next((day.iso for each in review for day in find_dates(each.text, order=order) if day.iso), None)
     if due:
         origins.append(("review_by", review[0].origin()))
     record = Record(
@@ -176,6 +175,7 @@ def _record(
         status=life.status,
         status_text=life.status_text,
         date=life.date,
+        decided=life.decided,
         review_by=due,
         deciders=named["deciders"],
         authors=named["authors"],

@@ -73,8 +73,11 @@ def own_times(record: Record, like: Mapping[str, str]) -> Times:
             spans.append(Interval(record.date, None))
         else:  # it says so in spite of its history: that end is not believed
             spans[-1] = Interval(spans[-1].start, None)
-    elif meaning in {"deprecated", "superseded"} and not spans and _begins(record, ended, like):
-        spans.append(Interval(record.date, ended))
+    elif meaning in {"deprecated", "superseded"} and not spans:
+        if record.decided and ended and day(record.decided) <= day(ended):
+            spans.append(Interval(record.decided, ended))
+        elif _begins(record, ended, like):
+            spans.append(Interval(record.date, ended))
     if spans:
         ended = spans[-1].end
     return Times(meaning, tuple(spans), ended)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from steelyard.core.model import Extra, Statement
     from steelyard.reading.parse import Parsed
 
-_LIFE = frozenset({"status", "status_text", "date", "history", "statements", "origins"})
+_LIFE = frozenset({"status", "status_text", "date", "decided", "history", "statements", "origins"})
 _PLACES = frozenset({"body_line", "title_line"})
 _DATES = frozenset(KEYS["date"])  # beside the fields, where a step that was added tells the record's date
 

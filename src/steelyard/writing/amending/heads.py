@@ -15,7 +15,7 @@ from steelyard.writing.amending import front
 from steelyard.writing.amending.badges import has_picture, shown_as
 from steelyard.writing.amending.boxes import BOX, ticked_ways
 from steelyard.writing.amending.phrases import MOST_WORDS, by_link, cased, further, redated, reworded
-from steelyard.writing.amending.rows import further_row, labelled_row
+from steelyard.writing.amending.rows import below_row, further_row, labelled_row
 from steelyard.writing.amending.sections import (
     above,
     below,
@@ -95,7 +95,7 @@ def beside(lines: Lines, at: Value, label: str, text: str) -> Iterator[Lines]:
     """Put another field below one that is a bullet, a line or a row, in the form that it has."""
     if at.how.endswith("row"):
         row = labelled_row(lines, at, label, text)
-        yield from [lines.with_lines(at.line, [row])] if row else ()
+        yield from [lines.with_lines(below_row(lines, at.line), [row])] if row else ()
         return
     new = labelled_like(lines, at, label, text)
     if new is None:

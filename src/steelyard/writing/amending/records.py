@@ -234,27 +234,44 @@ def _status_ways(opened: _Opened, file: FileOf, step: NewStep) -> Iterator[Lines
     written = status_ways(opened.lines, opened.evidence, opened.record, step=step, own=own)
     for lines in chain((pictured,) if pictured != opened.lines else (), written):
         record = _read(lines, file).item
-        if isinstance(record, Record) and record.status == step.word:
+        if first and isinstance(record, Record) and record.status == step.word and record.date != step.date:
             evidence, _ = gather(lines.plain, file=file.path, name=read_name(file.path))
-            if first and record.date != step.date:
-                yield from date_ways(lines, evidence, record, date=step.date)
-            elif opened.record.date and (record.date is None or _is_later(opened.record, record)):
-                yield from kept_date_ways(lines, evidence, date=opened.record.date)
-        yield lines
+            yield from date_ways(lines, evidence, record, date=step.date)
+            yield lines
+        else:
+            yield from _with_day_kept(lines, opened, file, word=step.word)
+
+
+def _with_day_kept(lines: Lines, opened: _Opened, file: FileOf, *, word: str) -> Iterator[Lines]:
+    """Yield the ways to keep the day that a record had, where it went with the former status, then the text as it is."""
+    record = _read(lines, file).item
+    if (
+        opened.record.date
+        and isinstance(record, Record)
+        and record.status == word
+        and (record.date is None or _is_later(opened.record, record))
+    ):
+        evidence, _ = gather(lines.plain, file=file.path, name=read_name(file.path))
+        yield from kept_date_ways(lines, evidence, date=opened.record.date)
+    yield lines
 
 
 def _is_later(old: Record, new: Record) -> bool:
     """Say whether the day of a status stands in the place of that on which a record was accepted."""
-    return old.status == "accepted" and new.status in UNACCEPTED and new.date != old.date
+    if old.status != "accepted" or new.date == old.date:
+        return False
+    told = new.decided == old.date or any(step.date == old.date for step in new.history)
+    return new.status in UNACCEPTED or (new.status == "superseded" and not told)
 
 
 def _relation_ways(
     opened: _Opened, file: FileOf, kind: str, *, other: Other, step: NewStep | None
 ) -> Iterator[Lines]:
     own = file.settings.statuses
-    yield from relation_ways(
+    for lines in relation_ways(
         opened.lines, opened.evidence, opened.record, kind=kind, other=other, step=step, own=own
-    )
+    ):
+        yield from _with_day_kept(lines, opened, file, word=step.word) if step else (lines,)
 
 
 def _against(record: Record, word: str) -> Diagnostic | None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _AFTER = re.compile(r"\s*(?:[,;&]|and\b)\s*")
 _BEFORE = re.compile(r"\s*(?:[,;&]|,?\s*\band)\s*$")
+_BEFORE_DAY = re.compile(r"(?P<marks>[*_]*)[ ,;:(–—-]*(?:on )?")
 _MARKS = re.compile(r"[*_`]+")
 _NO_WORDS = " \t-*+_>|:.,;()`"
 _HEADINGS = frozenset({"links", "status"})
@@ -147,7 +148,7 @@ def _cut(lines: Lines, number: int, start: int, end: int) -> Iterator[Lines]:
 
 
 def _in_place(lines: Lines, statement: Statement, former: str) -> Iterator[Lines]:
-    """Put a status in the place of "superseded by" and its link."""
+    """Put a status in the place of "superseded by", its link, and the day behind it."""
     reference = statement.reference
     line, start = lines.line(reference.line), reference.column - 1
     verb = next(
@@ -158,8 +159,16 @@ def _in_place(lines: Lines, statement: Statement, former: str) -> Iterator[Lines
         return
     mark = _MARKS.search(verb[0])
     text = cased(former, verb[0]) + (mark[0] if mark else "")
-    length = start + reference.length - verb.start()
-    yield lines.with_span(reference.line, verb.start() + 1, length=length, text=text)
+    end = start + reference.length
+    dated = _BEFORE_DAY.match(line, end)
+    day = next(iter(find_dates(line[dated.end() :])), None) if dated else None
+    if dated and day and not day.start:
+        stop = dated.end() + day.end
+        stop += line.startswith(")", stop)
+        yield lines.with_span(
+            reference.line, verb.start() + 1, length=stop - verb.start(), text=text + dated["marks"]
+        )
+    yield lines.with_span(reference.line, verb.start() + 1, length=end - verb.start(), text=text)
 
 
 def _with_former(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.reading.dates import find_dates
 from steelyard.reading.status import read_status
+from steelyard.reading.tables.gfm import is_rule
 from steelyard.writing.amending.phrases import by_link, cased
 
 if TYPE_CHECKING:
@@ -56,3 +57,8 @@ def labelled_row(lines: Lines, at: Value, label: str, text: str) -> str | None:
     mark = emphasis[0] if emphasis else ""
     name = f"{mark}{label}{mark[::-1]}"
     return f"{line[: start + 1]} {name.ljust(len(cells[0].strip()))} | {text.ljust(len(cells[1].strip()))} |"
+
+
+def below_row(lines: Lines, number: int) -> int:
+    """Return the line below which a row follows another: a table's first row, and the rule under it, stay together."""
+    return number + 1 if number < len(lines.texts) and is_rule(lines.line(number + 1)) else number

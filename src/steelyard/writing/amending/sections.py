@@ -23,7 +23,7 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _BULLET = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _BOX = re.compile(r"\[[ xX]\][ \t]+$")
 _LABEL = re.compile(
-    r"(?P<head>(?:[ \t>]*[-*+][ \t]+)?[*_]*)(?P<name>[^\W\d_][\w /()-]*?)(?P<tail>[ \t]*[*_]*[ \t]*:[*_ \t]*)"
+    r"(?P<head>(?:[ \t>]*[-*+][ \t]+)?)(?P<marks>[*_]*)(?P<name>[^\W\d_][\w /()-]*?)(?P<tail>[ \t]*[*_]*[ \t]*:[*_ \t]*)"
 )
 
 
@@ -98,7 +98,12 @@ def labelled_like(lines: Lines, at: Value, label: str, text: str) -> str | None:
     match = _LABEL.match(lines.line(at.line)[: at.column - 1])
     if match is None:
         return None
-    return f"{match['head']}{label}{match['tail'].rstrip()} {text}"
+    marks = match["marks"]
+    before, _, behind = match["tail"].partition(":")
+    name = f"{match['head']}{marks}{label}{before}:"
+    if before.strip():
+        return f"{name} {text}"
+    return f"{name}{marks} {text}" if behind.lstrip().startswith(marks) else f"{name} {text}{marks}"
 
 
 def with_section(
