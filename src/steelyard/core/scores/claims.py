@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from steelyard.core.scores.makings import Making, fits, percentage_makings, total_makings, weighted_makings
-from steelyard.core.scores.scoring import failed_musts
+from steelyard.core.scores.scoring import failed_musts, grid
 from steelyard.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -33,6 +33,22 @@ def check_claims(table: Table) -> tuple[Diagnostic, ...]:
         hint = _HINTS.get(claim.kind, "correct it, or the scores and weights it follows from")
         found.setdefault(claim.place, Diagnostic("K809", Severity.WARNING, claim.place, message, hint))
     return tuple(found[place] for place in sorted(found))
+
+
+def put_another_first(table: Table) -> bool:
+    """Say whether totals that are no sum or average of its scores gives, without weights, put another option first than they do."""
+    totals = next(iter(_groups(table, "total")), [])
+    own = grid(table)
+    whole = [claim for claim in totals if claim.option is not None and None not in own.rows[claim.option]]
+    if len(whole) < 2 or any(criterion.weight_text for criterion in table.criteria):
+        return False
+    making = _likeliest(totals, total_makings(table, table.claims))
+    lower = all(criterion.direction == "lower" for criterion in table.criteria)
+    if lower or 2 * sum(_fits(claim, making) for claim in totals) >= len(totals):
+        return False
+    sums = {claim.option: sum(value or 0 for value in own.rows[claim.option or 0]) for claim in whole}
+    first, ours = max(claim.value or 0 for claim in whole), max(sums.values())
+    return not any(claim.value == first and sums[claim.option] == ours for claim in whole)
 
 
 _HINTS = {

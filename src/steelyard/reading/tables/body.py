@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.core.language.told import worded
+from steelyard.core.scores.claims import put_another_first as totals_differ
 from steelyard.core.scores.tables import Informative
 from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.values import Values
     from steelyard.reading.tables.words import Named
 
+_TOLD_OTHERWISE = (
+    "Its totals put another option first than its scores do, and it gives no weights that would tell why."
+)
+
 
 class FoundTables(Struct, frozen=True):
     """A body's score tables, and the tables that look like scores and stay as they are: line in the file, reason."""
@@ -84,11 +89,13 @@ def find_tables(
         listed = listed_weights(table) or listed
         if isinstance(found, Draft):
             settled, faults = settle(found, weight_words=weight_words)
-            if settled is not None:
+            if settled is not None and totals_differ(settled):
+                found = _TOLD_OTHERWISE
+            elif settled is not None:
                 tables.append(_with_totals_below(settled, lines, around, first_line))
                 continue
-            fault = faults[0]
-            found = f"It cannot be computed: {fault.message} (line {fault.place.line})."
+            else:
+                found = f"It cannot be computed: {faults[0].message} (line {faults[0].place.line})."
         if found is not None:
             left.append((table.line + first_line - 1, found))
     return FoundTables(tuple(tables), tuple(left))
@@ -173,7 +180,7 @@ class _Reader:
             return "Its numbers go beyond 10, it gives no weights, and its totals do not add them up."
         alike = {(line.named.direction, line.named.scale) for line in shape.criteria}
         if not weights.texts and len(alike) == 1 and put_another_first(values, claims):
-            return "Its totals put another option first than its scores do, and it gives no weights that would tell why."
+            return _TOLD_OTHERWISE
         if shape.unsure:
             return "Its first header may stand over options or over what they are scored for: `Option` or `Criterion` there would tell."
         return self._draft(shape, values, weights, claims)

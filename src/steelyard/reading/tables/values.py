@@ -282,7 +282,10 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
     lowest, highest = extremes(numbers)
     out_of = any(reading.most for reading in given)
     percent = all("%" in reading.text for reading in given)
-    lower = says_lower(lines) if said is None or not said.direction else said.direction == "lower"
+    if said is None or not said.direction:
+        lower = says_lower(lines) or _lowest_wins(shape)
+    else:
+        lower = said.direction == "lower"
     values = replace(
         values,
         small=highest <= 10 or out_of,
@@ -307,6 +310,13 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
         why = f"No customary scale holds its score {shown(highest)}; 0–100 is the widest."
         return replace(values, beyond=why) if shape.weight_named else why
     return values
+
+
+def _lowest_wins(shape: Shape) -> bool:
+    """Say whether totals are named as the better the lower, `Total (lower is better)`, and no criterion has a direction of its own."""
+    return any(
+        figures.role == "total" and says_lower([(0, figures.label)]) for figures in shape.figures
+    ) and not any(line.named.direction or "direction" in line.told for line in shape.criteria)
 
 
 def _has_scale(line: CriterionLine) -> bool:

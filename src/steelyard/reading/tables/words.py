@@ -112,12 +112,12 @@ _SAID_WEIGHT = re.compile(
     r"(?:weight(?:ing|ed)?|w|importance)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,4})?)|(\d{1,3}(?:[.,]\d{1,4})?)\s+weight"
 )
 _BARE_WEIGHT = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
-_TAIL_TOP = re.compile(r"\s+/\s?(\d{1,3})$")
+_TAIL_TOP = re.compile(r"\s+/\s?(\d{1,3})(?=$| \([^()]*\)$)")
 _TAIL_WEIGHT = re.compile(
     r"\s*(?:[—–:,-]\s*)?(\d{1,3}(?:[.,]\d{1,4})?\s*%|[×x](?=\s*\d)\s*\d{1,3}(?:[.,]\d{1,4})?)$"
 )
 _LOWER = re.compile(
-    r"(?:the )?(?:lower|less|fewer|smaller|cheaper|low)(?: score)?(?: is| =|:)?(?: better| good| best)|lower[- ]better|reversed?|inverted|inverse"
+    r"(?:the )?(?:lower|less|fewer|smaller|cheaper|low)(?: score)?(?: is| =|:)?(?: better| good| best)|lower[- ]better|low(?:er|est) wins|reversed?|inverted|inverse"
     r"|(?:the )?(?:higher|more|bigger|larger|high)(?: score)?(?:(?: is| =|:) (?:worse|worst|bad)| worse)|worse (?:if|when) high(?:er)?"
 )
 _HIGHER = re.compile(
@@ -298,7 +298,7 @@ def named(text: str) -> Named:
         name = name[marker.end() :]
     if "scale" not in found and (top := _TAIL_TOP.search(name)) and top.start() > 0:
         found["scale"] = f"0-{top[1]}"
-        name = name[: top.start()]
+        name = name[: top.start()] + name[top.end() :]
     if "weight" not in found and (tail := _TAIL_WEIGHT.search(name)) and tail.start() > 0:
         found["weight"] = tail[1].strip().lstrip("x×").strip()
         name = name[: tail.start()].rstrip(" :,–—-")
