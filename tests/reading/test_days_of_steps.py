@@ -77,3 +77,31 @@ def test_a_state_in_french(head: str) -> None:
     item = parse(text, path="a/0009-rames.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert item.status is None
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "date"),
+    [
+        ("Accepted, refined by ADR-3 (2021-08-04)", "accepted", "2021-03-04"),
+        ("accepted, but made moot by [ADR-3](0003-oil.md) (2021-08-04)", "accepted", "2021-03-04"),
+        ("Accepted · extended by **ADR-3** (August 2021)", "accepted", "2021-03-04"),
+        ("Proposed — depends on ADR-3 (accepted 2021-08-04)", "proposed", "2021-03-04"),
+        ("Proposed 2021-02-01 — depends on ADR-3 (accepted 2021-08-04)", "proposed", "2021-03-04"),
+        ("Accepted, then superseded by ADR-3 (2021-08-04)", "superseded", "2021-08-04"),
+        (
+            "Accepted (2021-02-01) · superseded by [ADR-3](0003-oil.md) (2021-08-04)",
+            "superseded",
+            "2021-08-04",
+        ),
+        ("Proposed, then accepted with ADR-3 (2021-08-04)", "accepted", "2021-08-04"),
+        ("Accepted per ADR-3 (2021-08-04)", "accepted", "2021-08-04"),
+        ("Superseded by ADR-3 (2021-08-04)", "superseded", "2021-08-04"),
+        ("ADR-3 (2021-08-04)", "other", "2021-03-04"),
+    ],
+)
+def test_the_day_of_another_record(status: str, word: str, date: str) -> None:
+    """The day behind a record that a further clause names is that record's, unless the clause tells the status itself."""
+    text = f"# 9. Oars\n\n- Status: {status}\n- Date: 2021-03-04\n"
+    item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.status, item.date) == (word, date)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from steelyard.reading.languages import PARTLY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LATER = (
     r"\b(?:(?:last[ -])?(?:updated|revised|amended|modified|reviewed|corrected)|last[ -](?:verified|checked|validated|edited|changed)|(?:amendment|correction)s?(?!\s+(?:to|of)\b)"
@@ -37,6 +37,12 @@ _OF_OTHERS = re.compile(
 )
 """What stands in brackets behind a date and tells of another thing's: "2019-03-01 (the brief is dated 2019-06-02)"."""
 
+_DAY_OF_RECORD = re.compile(
+    r"(?P<record>\[[^\[\]]*\](?:\([^()\s]*\))?|(?<![\w-])(?:[A-Z]{2,8}|[Aa]dr)[- #_]?\d{1,6})[*_]*\s*[(（](?P<told>[^()（）]*\d{4}[^()（）]*)[)）]"
+)
+"""Another record, and in brackets behind it when it was made."""
+
+_CLAUSE = re.compile(r"[;,.·•]\s+|\s[–—-]{1,2}\s+|[(（；，。]\s*")
 _CLOSING = {"(": ")", "（": "）"}
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -64,6 +70,18 @@ def without_changes(text: str) -> str:
     for begin, end in changes_in(text):
         kept, start = kept + text[start:begin], end
     return kept + text[start:]
+
+
+def without_days_of_records(raw: str, told: Callable[[str], bool]) -> str:
+    """Leave out the days in brackets behind other records that a further clause of a status names: ", refined by ADR-7 (2019-03-01)".
+
+    Where a status is `told` in that clause, the day is its own: ", superseded by ADR-7 (2019-03-01)".
+    """
+    for found in reversed([*_DAY_OF_RECORD.finditer(raw)]):
+        starts = [apart.end() for apart in _CLAUSE.finditer(raw, 0, found.start())]
+        if starts and _WORD.search(raw, 0, starts[0]) and not told(raw[starts[-1] : found.start()]):
+            raw = raw[: found.end("record")] + raw[found.end() :]
+    return raw
 
 
 def changes_in(text: str) -> Iterator[tuple[int, int]]:

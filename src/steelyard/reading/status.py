@@ -14,9 +14,9 @@ from steelyard.reading.boxes import chosen_in
 from steelyard.reading.clauses import Clause, clauses
 from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
-from steelyard.reading.later_changes import without_changes
+from steelyard.reading.later_changes import without_changes, without_days_of_records
 from steelyard.reading.parts import names_nothing
-from steelyard.reading.statements import replaced_in_part
+from steelyard.reading.statements import kind_of, replaced_in_part, verbs_in
 from steelyard.reading.status_words import NOTHING, begun_with, first_words, fold, spelled
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _latest(raw: str, own: Sequence[StatusWord]) -> str:
     """Return the last of the statuses that arrows join ("Proposed → Accepted") or clauses tell, the text itself where neither does."""
     if joined := _joined(raw, own):
         return joined[-1]
-    told = _told(raw, own)
+    told = _told(_without_days_of_others(raw, own), own)
     held = [clause for clause in told if not clause.before]
     if not held:
         return raw
@@ -241,11 +241,21 @@ def read_steps(raw: str, *, own: Sequence[StatusWord] = (), order: Order = "") -
 
     A line without a date gives none: it is a status, not a step. Nor does the date of a later change: "accepted (amended …)".
     """
-    raw = chosen_in(raw[:_MOST])
+    raw = _without_days_of_others(chosen_in(raw[:_MOST]), own)
     told = _joined(raw, own)
     if not told or _dates_the_change(told):
         told = [clause.text for clause in _told(raw, own)] or [raw]
     return tuple(step for text in told for step in _step(text, own, order))
+
+
+def _without_days_of_others(raw: str, own: Sequence[StatusWord]) -> str:
+    """Leave out the days of records that a status names beside its own, but for what took its place, or tells it anew."""
+
+    def told(clause: str) -> bool:
+        replaced = any(kind_of(verb) == "superseded_by" for verb in verbs_in(clause))
+        return replaced or bool(clauses(clause, lambda text: _word(text, own)))
+
+    return without_days_of_records(raw, told) if "(" in raw or "（" in raw else raw
 
 
 def _dates_the_change(joined: Sequence[str]) -> bool:
