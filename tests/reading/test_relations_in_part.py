@@ -272,3 +272,29 @@ def test_a_part_and_its_day(status: str, expected: str) -> None:
     assert isinstance(item, Record)
     assert item.status == expected
     assert told(text) == [("superseded_by" if expected == "superseded" else "amended_by", "ADR-12")]
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "expected"),
+    [
+        (
+            "accepted. Superseded in one respect by ADR-12: oil is gone.",
+            "accepted",
+            [("amended_by", "ADR-12")],
+        ),
+        ("Accepted; superseded in two points by [12](0012-x.md)", "accepted", [("amended_by", "0012-x.md")]),
+        ("Accepted. Supersedes ADR-3 in some respects", "accepted", [("amends", "ADR-3")]),
+        ("Superseded by ADR-12, which differs in one respect", "superseded", [("superseded_by", "ADR-12")]),
+        ("Superseded by ADR-12. It is better in two points.", "superseded", [("superseded_by", "ADR-12")]),
+        ("Superseded by ADR-12 in all respects", "superseded", [("superseded_by", "ADR-12")]),
+        ("Superseded in every respect by ADR-12", "superseded", []),
+        ("Accepted. Supersedes ADR-3, told in some detail", "accepted", [("supersedes", "ADR-3")]),
+    ],
+)
+def test_a_part_that_is_counted(status: str, word: str, expected: list[tuple[str, str]]) -> None:
+    """What holds "in one respect" holds in part; "in all respects" is the whole."""
+    text = f"# 9. Oars\n\nStatus: {status}\n"
+    assert told(text) == expected
+    item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert item.status == word

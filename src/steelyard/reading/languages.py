@@ -248,7 +248,7 @@ QUALIFIERS = frozenset(
 """Words after which a status goes on without being prose: "aceptado en 2024", "akzeptiert und umgesetzt"."""
 
 PARTLY = (
-    r"part(?:ly|ially)|in parts?|narrowly|mostly|largely|teilweise|zum teil|partiellement|en partie|parcial(?:mente)?|e[nm] parte"
+    r"part(?:ly|ially)|in parts?|in (?:one|two|three|some|several|certain) (?:respect|point|aspect)s?|narrowly|mostly|largely|teilweise|zum teil|partiellement|en partie|parcial(?:mente)?|e[nm] parte"
     r"|parzial(?:e|mente)|in parte|gedeeltelijk|deels|częściowo|w części|delvist?|частично|частково|kısmen|một phần|sebagian|osittain|részben|parțial"
 )
 """A pattern of the words that say of a relation that it is to a part only, with those in English."""

@@ -74,7 +74,10 @@ _LEADING_DATE = re.compile(r"^[\s:*\-–—()\[\]]*$")
 _SUBJECT = re.compile(
     r"(?:(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?|(?:decision|adr|record)\s+)(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
 )
-_IN_PART = re.compile(rf"\w+\W{{1,2}}(?:(?:{fold(PARTLY)})\b|\w+\b.{{1,100}}?\W(?:{fold(PARTLY)})\W*$)")
+_APART = r"(?!.*[.,;][^.,;]*\bin\s\w+\s(?:respect|point|aspect)s?\W*$)"  # ", which differs in one respect"
+_IN_PART = re.compile(
+    rf"\w+\W{{1,2}}(?:(?:{fold(PARTLY)})\b|\w+\b{_APART}.{{1,100}}?\W(?:{fold(PARTLY)})\W*$)"
+)
 _REPLACED = re.compile(REPLACED)
 _CARRIED_OUT = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{2,4}?)[并並且]已?(?:实[现施]|實[現施作]|落地|执行|執行|完成|上线|上線|部署|生效)"

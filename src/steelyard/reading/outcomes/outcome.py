@@ -236,6 +236,9 @@ def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
         if item and started:
             yield "…"
             return
+        label = _LABELLED.match(line) if started and line.startswith("**") else None
+        if label and not label["name"][0].islower():  # the next part, "**Why:** …"
+            return
         started = True
         yield line[item.end() :] if item else stripped
 
