@@ -165,3 +165,22 @@ def test_see_also_in_front_matter() -> None:
     assert stated == [("relates_to", "TEP-0003", False), ("relates_to", "/teps/0004-oil.md", False)]
     own = Settings(relations=(RelationKind("see-also", "seen-from"),))
     assert {each.kind for each in read(text, own).statements} == {"see-also"}
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("Accepted. Extends [3](0003-x.md) and ADR-4.", [("relates_to", "0003-x.md"), ("relates_to", "ADR-4")]),
+        ("Accepted; Builds on ADR-4", [("depends_on", "ADR-4")]),
+        ("Proposed. Refines ADR-4. Supersedes ADR-3.", [("supersedes", "ADR-3"), ("relates_to", "ADR-4")]),
+        ("Accepted. Extends the rule of ADR-4 to oars", []),
+        ("Accepted. Extends 3 rules", []),
+        ("Accepted, and so it extends what ADR-4 says", []),
+        ("Accepted. Related: none", []),
+    ],
+)  # fmt: skip
+def test_a_further_sentence_of_a_status(status: str, expected: list[tuple[str, str]]) -> None:
+    """It may begin with the label of a relation, as a line of its own may."""
+    assert sorted(told(f"Status: {status}\n\n## Context\n\nx"), reverse=True) == sorted(
+        expected, reverse=True
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -85,6 +85,8 @@ _DENIES = re.compile(
 """A sentence in the place of a list: "ADR-2 does not replace ADR-1"."""
 
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
+_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
+_MOST_SENTENCES = 20  # of a line of a status
 _KINDS = tuple(kind for kind in KEYS if kind in RELATIONS)
 _KEYS_OF_KINDS = tuple(key for kind in _KINDS for key in KEYS[kind])
 
@@ -253,7 +255,9 @@ def _from_body(evidence: Evidence, *, own: Mapping[str, str]) -> Iterator[Statem
                 yield from statements_in(value.text, number=value.line, shift=value.shift)
     for label in evidence.labels.get("status", ()):
         for value in evidence.placed(label):
-            yield from by_label(without_struck(value.text), value.line, value.shift, own=own)
+            text = without_struck(value.text)
+            for start in (0, *(end.end() for end in islice(_SENTENCE.finditer(text), _MOST_SENTENCES))):
+                yield from by_label(text[start:], value.line, value.shift + start, own=own)
     for label in evidence.labels.get("status_note", ()):
         for value in evidence.placed(label):
             yield from statements_in(value.text, number=value.line, shift=value.shift)
