@@ -104,7 +104,7 @@ class _Resolver(Struct, frozen=True):
         size = self.corpus.files.get(path)
         if size is not None:
             if size > self.corpus.settings.attachments_max:
-                limit = f"{self.corpus.settings.attachments_max / 1_000_000:g} MB"
+                limit = _size(self.corpus.settings.attachments_max)
                 message = worded("`{file}` is larger than {limit} and is not copied", file=path, limit=limit)
                 return _faulty(
                     "text", "L206", message, "raise `attachments: {max: …}` or link to it elsewhere"
@@ -241,6 +241,13 @@ def _behind(written: str) -> str:
     """Return a destination's fragment, which a forge understands."""
     mark, anchor = written.partition("#")[1:]
     return mark + anchor
+
+
+def _size(bytes_: int) -> str:
+    for unit, worth in (("MB", 1_000_000), ("kB", 1_000)):
+        if bytes_ >= worth:
+            return f"{bytes_ / worth:g} {unit}"
+    return f"{bytes_} bytes"
 
 
 def _faulty(kind: str, code: str, message: str, hint: str) -> Link:

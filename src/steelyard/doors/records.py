@@ -16,6 +16,7 @@ from steelyard.doors.options import (
 )
 from steelyard.doors.work import (
     Request,
+    drafts_line,
     due_day,
     dumped,
     fail_on_errors,
@@ -23,6 +24,7 @@ from steelyard.doors.work import (
     found_record,
     surveyed,
     tell,
+    without_records,
 )
 
 if TYPE_CHECKING:
@@ -122,6 +124,9 @@ def list_records(
         _list_chosen(survey, chosen, by=by, as_json=as_json)
         if chooser and not (chosen or due or as_json):
             click.echo("No record is like that.", err=True)
+        elif not (survey.corpus.decisions or due or as_json):
+            left_out = drafts_line(len(survey.corpus.left_out), "lists")
+            click.echo(left_out.strip() or f"There is no record: {without_records(survey)}.", err=True)
     fail_on_errors(survey)
 
 

@@ -255,7 +255,17 @@ def found_record(survey: Survey, reference: str) -> str:
     if found.fitting:
         raise click.UsageError(f"`{reference}` fits {counted(found.fitting, 'record')}; did you mean {near}?")
     hint = f"did you mean {near}?" if near else survey.corpus.references.source_hint(reference)
-    raise click.UsageError(f"no record fits `{reference}`; {hint or '`steelyard list` names all of them'}")
+    others = "`steelyard list` names all of them"
+    if not (hint or survey.corpus.decisions):
+        others = f"there is none here: {without_records(survey)}"
+    raise click.UsageError(f"no record fits `{reference}`; {hint or others}")
+
+
+def without_records(survey: Survey) -> str:
+    """Say what to do where nothing is a record."""
+    if survey.kinds:
+        return "`steelyard list --all` tells what each Markdown file was taken for"
+    return '`steelyard new "What we decide"` begins a first one'
 
 
 class NotOne(Struct, frozen=True):

@@ -45,7 +45,8 @@ def with_tables(
     Reports what is wrong in the files, what their figures contradict, and files that are missing or belong to none.
     """
     found: list[Diagnostic] = []
-    beside = by_record(siblings(snapshot.files, [text.path for text in snapshot.texts]))
+    unread = {each.place.file for each in snapshot.diagnostics if each.place.file}
+    beside = by_record(siblings(snapshot.files, [*(text.path for text in snapshot.texts), *unread]))
     files_from = cache(partial(_seen_from, files=snapshot.files))
     named: set[str] = set()
     finished: list[Record] = []
@@ -64,7 +65,8 @@ def with_tables(
         own, more = once(("tables", record.path), (record.whole, read), partial(_finished, record, read))
         finished.append(own)
         found += more
-    known = {record.path for record in records}
+    # Whether a file that could not be read is a record is not known, so nothing is said of tables beside it.
+    known = {*(record.path for record in records), *unread}
     found += [
         _orphan(each)
         for path, group in beside.items()

@@ -107,11 +107,12 @@ def new(
         edits = new_edits(survey, folder, asked)
         if isinstance(edits, Diagnostic):
             fail((edits,), survey)
-        if not (survey.root / folder).is_dir():
-            click.echo(f"There was no folder of records: {_near(survey, folder)} is made.", err=True)
+        makes = not (survey.root / folder).is_dir()
         faults = write(survey.root, edits)
         if faults:
             fail(faults, survey)
+        if makes:
+            click.echo(f"There was no folder of records: {_near(survey, folder)} is made.", err=True)
     for edit in edits[1:]:
         said = "written" if edit.before is None else "says that it is superseded"
         click.echo(f"{_near(survey, edit.path)}: {said}", err=True)

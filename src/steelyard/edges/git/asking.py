@@ -186,6 +186,8 @@ def _refusal(root: Path, words: str) -> Diagnostic:
     if "dubious ownership" in words:
         hint = f"trust it, if you do: `git config --global --add safe.directory {root.resolve()}`"
         return note("Git does not read this repository, which belongs to somebody else", hint)
+    if "cannot use bare repository" in words:
+        return note("the folder is in a bare repository, which has no work tree", "")
     if any(phrase in words for phrase in _UNBORN):
         return note("the repository has no commit yet", "")
     first = words.strip().partition("\n")[0].removeprefix("fatal: ")

@@ -26,6 +26,9 @@ _REMEDIES = {
 }
 
 
+_NAMED = 5
+
+
 def shown(path: Path, root: Path) -> str:
     """Write a path as people see it: from the project's root where it lies in it."""
     with suppress(ValueError):
@@ -74,10 +77,17 @@ def owned(out: Path) -> Mapping[str, str] | str:
     """Read which files in a folder are ours, with their digests; where it is not ours, say in words why (P601)."""
     names = set(os.listdir(out))  # noqa: PTH208
     if MANIFEST not in names:
-        return "the folder holds files that Steelyard did not write" if names - KEPT - OURS else {}
+        strange = sorted(names - KEPT - OURS)
+        return f"the folder holds files that Steelyard did not write: {some_of(strange)}" if strange else {}
     manifest = out / MANIFEST
     files = read_manifest(manifest.read_bytes()) if stat.S_ISREG(manifest.lstat().st_mode) else None
     return f"the folder's {MANIFEST} is damaged or of a later version" if files is None else files
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Name the first of them, and say how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def make(folder: Path) -> list[Path]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
-from steelyard.edges.output.claim import cannot, owned, refusal, shown, system_fault
+from steelyard.edges.output.claim import cannot, owned, refusal, shown, some_of, system_fault
 from steelyard.edges.output.plan import strangers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
-
-_NAMED = 5
 
 
 def forbidden(out: Path, *, root: Path, sources: Sequence[Path]) -> tuple[Diagnostic, ...]:
@@ -29,7 +27,7 @@ def forbidden(out: Path, *, root: Path, sources: Sequence[Path]) -> tuple[Diagno
 
 def foreign(name: str, message: str) -> Diagnostic:
     """Say that a folder is not ours (P601)."""
-    hint = "choose another folder, or empty this one if nothing in it is needed"
+    hint = "choose another folder (`--out`, or `out` in steelyard.yml), or empty this one if nothing in it is needed"
     return cannot(name, message, hint, "P601")
 
 
@@ -46,6 +44,5 @@ def note(name: str, extra: Sequence[str]) -> tuple[Diagnostic, ...]:
     """Name some of the files that are not of the site (P604); nothing where there are none."""
     if not extra:
         return ()
-    some = ", ".join(extra[:_NAMED]) + (f" and {len(extra) - _NAMED} more" if len(extra) > _NAMED else "")
-    message = f"the folder holds files that are not of the site, left as they are: {some}"
+    message = f"the folder holds files that are not of the site, left as they are: {some_of(extra)}"
     return (Diagnostic("P604", Severity.NOTE, Place(name), message),)
