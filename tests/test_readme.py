@@ -217,9 +217,7 @@ def test_commands_in_place_of_adr_tools_run(tmp_path: Path) -> None:
     assert len(lines) >= 4
     project = tmp_path / "project"
     project.mkdir()
-    typed(lines[0], project, environment)
-    typed("adr new Use Oracle", project, environment)  # the record that the next line supersedes
-    for line in lines[1:]:
+    for line in lines:
         typed(line, project, environment)
     assert "0003-use-mysql.md" in (project / "doc/adr/README.md").read_text(encoding="utf-8")
 
