@@ -20,12 +20,27 @@ def main() -> None:
             pass  # which the commands' own way tells, or ends in silence
         else:
             return
+    import signal  # noqa: PLC0415 (as below)
+
+    # Until the commands are there to meet it, Ctrl-C would end in a traceback, or be lost where a module is imported.
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)
     from steelyard.doors.encoding import read_as_utf8  # noqa: PLC0415 (as below)
 
     read_as_utf8()
     from steelyard.doors.cli import main as run  # noqa: PLC0415 (most of the time that a version takes)
 
+    signal.signal(signal.SIGINT, usual)
     run()
+
+
+def _end(*_: object) -> None:
+    """End at once, with the word and the code of a command that Ctrl-C ends: nothing has begun yet."""
+    try:
+        os.write(2, b"Interrupted.\n")
+    finally:
+        os._exit(130)
 
 
 def leave_out_the_working_folder() -> None:
