@@ -1,4 +1,4 @@
-"""Habits from other programs: Ctrl-C before anything has begun."""
+"""Habits from other programs: `help`, completion by the shell, Ctrl-C before anything has begun."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+
+from steelyard.doors.cli import cli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +28,11 @@ main()
 """
 
 
+def run(*words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(cli, words, prog_name="steelyard")
+    return done.exit_code, done.stdout, done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a signal to oneself ends a program there")
 @pytest.mark.parametrize(
     "module", ["steelyard.doors.encoding", "steelyard.doors.cli", "click", "steelyard.doors.records"]
@@ -40,3 +48,33 @@ def test_an_interrupt_at_once_is_no_traceback(tmp_path: Path, module: str) -> No
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "Interrupted.")
+
+
+def test_help_is_a_word_too() -> None:
+    """`help` and `help COMMAND` say what `--help` does, as with other programs."""
+    assert run("help") == run("--help")
+    assert run("help", "build") == run("build", "--help")
+    assert run("help", "import", "wordpress") == run("import", "wordpress", "--help")
+    assert "did you mean `build`?" in run("help", "bulid")[2]
+    assert run("status", "help", "accepted")[0] == 2  # a record of that name is none of its words
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("bu", "plain,build"), ("build --st", "plain,--strict"), ("graph --format m", "plain,mermaid")],
+)
+def test_the_shell_completes(typed: str, offered: str) -> None:
+    """Commands, options and their values are completed, as the README says."""
+    words = {"COMP_WORDS": f"steelyard {typed}", "COMP_CWORD": str(len(typed.split()))}
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; sys.argv = ['steelyard']; from steelyard.__main__ import main; main()",
+        ],
+        env={**os.environ, **words, "_STEELYARD_COMPLETE": "bash_complete"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == f"{offered}\n"
