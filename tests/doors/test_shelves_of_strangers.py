@@ -69,3 +69,37 @@ def test_another_template_is_left_alone(project: Path, name: str) -> None:
     put(project, f"docs/adr/{name}", PAGE.format(title="TITLE", number="NUMBER").replace("Ours", "Theirs"))
     run("new", "Use oil")
     assert "Theirs" not in (project / "docs/adr/records/002-use-oil.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("folder", "head"),
+    [
+        ("text", "- Feature Name: `{title}`\n- Start Date: 2024-03-0{number}\n- Proposal: (leave empty)\n"),
+        ("enhancements", "---\nfeature: {title}\nstart-date: 2024-03-0{number}\nauthor: Ann\n---\n"),
+        ("docs/rfcs", "# {title}\n\nText {number}.\n"),
+        ("docs/decisioni", "# Decisione {number}: {title}\n"),
+    ],
+)
+def test_proposals_without_a_status_are_found(project: Path, folder: str, head: str) -> None:
+    """Those that say when they were begun, or lie in a folder that is called so, are the source; no first record is written."""
+    for number, title in ((4, "lamps"), (5, "oil")):
+        put(
+            project,
+            f"{folder}/000{number}-{title}.md",
+            head.format(title=title, number=number) + "\n# Summary\n\nText.\n",
+        )
+    assert f"{folder}: 2 records there already\n" in run("init")[1]
+    assert not (project / "decisions").exists()
+
+
+def test_numbered_notes_are_no_proposals(project: Path) -> None:
+    """A date alone, or a start that no number goes with, makes none."""
+    for number in (4, 5):
+        put(project, f"notes/000{number}-lamps.md", f"# Lamps\n\n- Date: 2024-03-0{number}\n\n## Text\n")
+        put(
+            project,
+            f"plans/2024-03-0{number}-oil.md",
+            f"# Oil\n\n- Start Date: 2024-03-0{number}\n\n## Text\n",
+        )
+    run("init")
+    assert (project / "decisions").is_dir()

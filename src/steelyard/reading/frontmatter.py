@@ -45,8 +45,8 @@ _BELOW = re.compile(r"(?:\n(?:[ \t]+\S.*|-[ \t].*|#.*|[ \t]*(?=\n|$)))*")
 MOST = 200_000
 """Characters of the longest front matter that is read: many times the longest that people write, and a second's work."""
 
-_HOLDERS = frozenset({"adr", "metadata", "decision", "record"})
-"""Keys that may hold the record's fields, one level down."""
+_HOLDERS = frozenset({"adr", "metadata", "decision", "record", "params", "extra"})
+"""Keys that may hold the record's fields, one level down; `params` is Hugo's for keys of a site's own, `extra` Zola's."""
 
 _STATES = frozenset({"value", "state", "name", "current"})
 """What the status itself may be called where its day stands beside it."""
@@ -99,15 +99,16 @@ def _front(entries: tuple[tuple[Node, Node], ...], body: str, body_line: int) ->
 def _raised(entries: tuple[tuple[Node, Node], ...]) -> tuple[tuple[Node, Node], ...]:
     """Put the fields that stand one level down behind those of the first, which count before them.
 
-    They stand in a mapping that tells the record's status, `adr: {status: accepted, created: 2024-03-05}`, or are the
-    status and its day, `status: {value: accepted, date: 2024-03-05}`.
+    They stand in a mapping that tells the record's status, `adr: {status: accepted, created: 2024-03-05}`, are the
+    status and its day, `status: {value: accepted, date: 2024-03-05}`, or Zola's `taxonomies`, which hold the tags.
     """
     first: list[tuple[Node, Node]] = []
     below: list[tuple[Node, Node]] = []
     for key, value in entries:
         folded = fold_key(key.text)
         held = {fold_key(name.text): (name, node) for name, node in value.entries}
-        if folded in _HOLDERS and "status" in held and held["status"][1].kind == "scalar":
+        holds = folded in _HOLDERS and "status" in held and held["status"][1].kind == "scalar"
+        if holds or (folded == "taxonomies" and held):
             below += value.entries
         elif folded == "status" and held and _tells_a_status(held):
             first.append((key, next(node for name, (_, node) in held.items() if name in _STATES)))
@@ -244,20 +245,31 @@ def _handles(below: str, line: int) -> Iterator[Node]:
 def texts(node: Node) -> Iterator[Node]:
     """Yield the scalars of a value: itself, a list's items, or the keys of `{a, b}` (braces left from a template).
 
-    Of a mapping that says what it is of, as other programs describe people (`{name: Ann, email: …}`), the name is meant.
+    Of a mapping that says what it is of, as other programs describe people (`{name: Ann, email: …}`), the name is meant,
+    as it is of a handle and whose it is (`ann42: Ann Lee`).
     """
     if node.kind == "scalar":
         yield node
     elif node.kind == "list":
         for item in node.items:
             yield from texts(item)
-    elif (name := node.get("name")) is not None and name.kind == "scalar":
+    elif (name := node.get("name") or _named_by_handle(node)) is not None and name.kind == "scalar":
         yield name
     elif node.kind == "map":
         for key, value in node.entries:
             yield key
             if value.kind != "null":
                 yield from texts(value)
+
+
+def _named_by_handle(node: Node) -> Node | None:
+    """Return the name of `ann42: Ann Lee`; "Ann: architect" is no handle and its owner."""
+    if len(node.entries) != 1 or node.entries[0][1].kind != "scalar":
+        return None
+    (handle, name) = node.entries[0]
+    words = name.text.split()
+    owned = len(words) > 1 and all(word[0].isupper() for word in words)
+    return name if owned and _HANDLE.fullmatch(f"@{handle.text.lstrip('@')}") else None
 
 
 def braced(node: Node) -> bool:

@@ -219,23 +219,21 @@ def _line(line: str, start: int = 0) -> _Found | None:
         return None
     if match["dash"] and not _is_told(field, match["value"]):
         return None
-    if match["stop"] and not (match["open"] and match["bullet"] and field in _WITHOUT_COLON | _OF_RECORDS):
-        return None  # "**Status.** …" heads a paragraph, where it is no item
-    return _Found(
-        field,
-        label,
-        match.start("value") + 1,
-        unbreak(match["value"]),
-        len(match["indent"]),
-        bool(match["bullet"]),
-    )
+    told = marked and (match["bullet"] or _is_told(field, match["value"]))
+    if match["stop"] and not (told and match["open"] and field in _WITHOUT_COLON | _OF_RECORDS):
+        return None  # "**Owner.** …" heads a paragraph, where it is no item
+    value, bulleted = unbreak(match["value"]), bool(match["bullet"])
+    return _Found(field, label, match.start("value") + 1, value, len(match["indent"]), bulleted)
 
 
 def _is_told(field: str, value: str) -> bool:
-    """Say whether what stands behind a dash is the field's value; behind a name in bold a dash may explain it."""
+    """Say whether what stands behind a dash or a full stop is the field's value; text may follow a name in bold there."""
     if field == "date":
         return any(not date.start for date in find_dates(value))
-    return field == "status" and begun_with(plain(value), ()) is not None
+    told = (
+        begun_with(plain(value), ()) if field == "status" else field in _OF_RECORDS and _RECORD.match(value)
+    )
+    return bool(told)
 
 
 def _parts(line: str, first: _Found) -> list[_Found]:

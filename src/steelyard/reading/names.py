@@ -77,7 +77,8 @@ _TEMPLATE_WORDS = re.compile(
 )
 _FILLED_IN_LATER = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")  # by a templating engine
 _TO_DO = re.compile(
-    r"\((?:please )?(?:fill|leave|put|find|insert|choose) [^()\d]*(?:\([^()\d]*\)[^()\d]*)*\)$", re.IGNORECASE
+    r"\((?:optional *[-–—:,] *)?(?:please )?(?:fill|leave|put|find|insert|choose) [^()\d]*(?:\([^()\d]*\)[^()\d]*)*\)$",
+    re.IGNORECASE,
 )
 _OF_TEMPLATE = re.compile(
     r"(?:.*[-–—:|][ \t]+)?(?:architectur(?:e|al)[ \t]+)?decision[ \t]+record[ \t]+template", re.IGNORECASE

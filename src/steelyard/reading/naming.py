@@ -41,7 +41,7 @@ _BEHIND_DATE = re.compile(r"[-_. ](?P<number>0\d{2,3})(?:[-_. ]+(?P<rest>.+))?$"
 
 _DATED_SERIES = re.compile(r"(?P<series>[A-Za-z]{2,10})[-_ ](?=(?:19|20)\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=[-_. ]|$)")
-_JOIN = "-_.: "
+_JOIN = "-_.: –—"
 
 MOST_FIGURES = 6
 """Figures of a record's number, leading zeros with them, in a name, a heading or front matter."""

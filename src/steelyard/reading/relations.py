@@ -28,6 +28,7 @@ from steelyard.reading.leading import (
 )
 from steelyard.reading.linked import linked
 from steelyard.reading.named_first import named_first, relations_in_tables
+from steelyard.reading.names import is_placeholder
 from steelyard.reading.naming import read_name
 from steelyard.reading.outline import definitions, folded
 from steelyard.reading.parts import OTHERWISE, kinds_in_row, names_nothing
@@ -180,7 +181,12 @@ def _named(kind: str, value: Value, *, firm: bool) -> Iterator[Statement]:
     """Yield the references of one value; what fits none of their forms is a reference as it stands."""
     told = value.text.strip().strip("{}")
     text = told if firm else without_struck(told)
-    if text.strip() in _NONE or names_nothing(text) or (not firm and _DENIES.match(text)):
+    if (
+        text.strip() in _NONE
+        or names_nothing(text)
+        or (not firm and _DENIES.match(text))
+        or (text.startswith("(") and is_placeholder(text))
+    ):
         return
     if not firm and _ADDRESS.fullmatch(text):
         address = text.strip("<>")

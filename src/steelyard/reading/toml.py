@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.yaml import MAX_DEPTH, Node
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _KEY = re.compile(r"[ \t]*(?P<quote>[\"']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=[ \t]*(?P<value>.*)$")
 _PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\."""
 _LONG_KEY = re.compile(rf"(?:^|[\[{{,])[ \t]*+(?:{_PART}[ \t]*+){{{MAX_DEPTH}}}", re.MULTILINE)
+_TABLE = re.compile(r"[ \t]*\[{1,2}(?P<name>[\w.-]+)\]{1,2}[ \t]*(?:#.*)?$")
 _WHERE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)|\(at end of document\)")
+
+_Places = dict[tuple[str, str], tuple[int, int, int, int]]
+"""By table, '' for the top level, and key: line and column of the key, column and length of the value."""
 
 
 def read_toml(text: str, *, file: str, first_line: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
@@ -42,11 +49,21 @@ def read_toml(text: str, *, file: str, first_line: int) -> tuple[Node | None, tu
     places = _places(text, first_line)
     entries = []
     for key, value in values.items():
-        line, column, at, length = places.get(key, (first_line, 1, 1, 0))
+        line, column, at, length = places.get(("", key), (first_line, 1, 1, 0))
         if _depth(value) >= MAX_DEPTH:
             return None, (_too_deep(file, line),)
-        entries.append((Node("scalar", line, column, len(key), key), _node(value, line, at, length)))
+        node = _node(value, line, at, length)
+        if isinstance(value, dict) and all((key, name) in places for name in value):
+            node = Node("map", line, at, length, entries=tuple(_pairs(value, key, places)))
+        entries.append((Node("scalar", line, column, len(key), key), node))
     return Node("map", first_line, 1, 1, entries=tuple(entries)), ()
+
+
+def _pairs(table: dict[str, Any], name: str, places: _Places) -> Iterator[tuple[Node, Node]]:
+    """Yield the keys and values of a table `[name]`, each with its place."""
+    for key, value in table.items():
+        line, column, at, length = places[(name, key)]
+        yield Node("scalar", line, column, len(key), key), _node(value, line, at, length)
 
 
 def _too_deep(file: str, line: int) -> Diagnostic:
@@ -63,14 +80,18 @@ def _depth(value: Any) -> int:
     return depth
 
 
-def _places(text: str, first_line: int) -> dict[str, tuple[int, int, int, int]]:
-    """Return line, column, and the value's column and length of each key of the top level."""
-    places: dict[str, tuple[int, int, int, int]] = {}
+def _places(text: str, first_line: int) -> _Places:
+    """Return line, column, and the value's column and length of each key of the top level, and of each table's."""
+    places: _Places = {}
+    table = ""
     for number, line in enumerate(text.split("\n"), start=first_line):
-        match = _KEY.match(line)
-        if match:
+        if header := _TABLE.match(line) if "[" in line else None:
+            table = header["name"]
+            column = header.start("name") + 1
+            places.setdefault(("", table), (number, column, column, len(table)))
+        elif match := _KEY.match(line):
             place = (number, match.start("key") + 1, match.start("value") + 1, len(match["value"].rstrip()))
-            places.setdefault(match["key"], place)
+            places.setdefault((table, match["key"]), place)
     return places
 
 

@@ -40,7 +40,11 @@ if TYPE_CHECKING:
 _AT_LEAST = 2
 """Records that make a folder one of records, but for one that is called so: a single file may be anything."""
 
-_TELLING = re.compile(r"(?:^|[-_ ])(?:adrs?|decisions?|decision[-_ ]records?)$", re.IGNORECASE)
+_TELLING = re.compile(
+    r"(?:^|[-_ ])(?:adrs?|rfcs?|decisions?|decision[-_ ]records?|entscheidungen|décisions?|decisiones|decisioni|decisões|besluiten)$",
+    re.IGNORECASE,
+)
+_STARTED = re.compile(r"(?:front matter: )?start[- _]date\b", re.IGNORECASE)
 _IGNORED = ".gitignore"
 _WRITTEN = ("config", "criteria")
 """The schemas that a line in a YAML file points an editor to; no editor looks for one in Markdown."""
@@ -111,12 +115,15 @@ def _elsewhere(root: Path, settings: Settings) -> tuple[tuple[str, int], ...]:
     """Find the folders of a project that hold records and have no customary name, with how many.
 
     Without a status, or alone, a record counts only where the folder's name says what it holds: notes of releases have dates too.
+    So do numbered proposals with the day on which each was begun, which say nothing of their status where all that are there are accepted.
     """
     counts: Counter[str] = Counter()
     for text in load(root, (Source("."),)).texts:
         item = parse(text.text, path=text.path, source="", settings=settings).item
         folder = _shelf_of(text.path)
-        if isinstance(item, Record) and (item.status not in {None, "other"} or _is_telling(folder)):
+        if not isinstance(item, Record):
+            continue
+        if item.status not in {None, "other"} or _is_telling(folder) or _is_proposal(item):
             counts[folder] += 1
     found = {
         folder: count for folder, count in sorted(counts.items()) if count >= _AT_LEAST or _is_telling(folder)
@@ -138,6 +145,12 @@ def _shelf_of(path: str) -> str:
 
 def _is_telling(folder: str) -> bool:
     return _TELLING.search(folder.rpartition("/")[2]) is not None
+
+
+def _is_proposal(record: Record) -> bool:
+    return record.number is not None and any(
+        field == "date" and _STARTED.match(origin.how) for field, origin in record.origins
+    )
 
 
 def _first(project: Project, style: Sections, date: str) -> tuple[Edit, ...] | Diagnostic:
