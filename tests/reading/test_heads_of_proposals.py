@@ -136,3 +136,32 @@ def test_words_in_brackets_are_a_name() -> None:
     """What no template asks for is kept, and told where it fits no record."""
     item = record('---\nstatus: draft\nsupersedes: "(the lamps)"\n---\n# Use oars\n\n## Context\n')
     assert [each.reference.target for each in item.statements] == ["(the lamps)"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "PEP: 9\nTitle: Use oars\nAuthor: Ann Lee\nStatus: Final\n",
+        "\nPEP: 9  \nVersion: $Revision$  \nTitle: Use oars  \nStatus: Final  \n",
+        "Title: Use oars\nStatus: Final\n",
+    ],
+)
+def test_a_title_among_headers_without_a_block(head: str) -> None:
+    """Headers at the head of a body name the record, though its title is not the first of them."""
+    item = record(f"{head}\nAbstract\n========\n\nText.\n", "peps/pep-0009.md")
+    assert (item.title, item.status) == ("Use oars", "accepted")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["The boats say:\nTitle: Use oars", "Note: a boat.\n\nTitle: Use oars", "We said, oars.\nTitle: Use tar"],
+)
+def test_a_title_amid_text_is_text(head: str) -> None:
+    """It stands behind a sentence, or in a paragraph of its own further down."""
+    assert record(f"{head}\n\n## Status\n\nAccepted\n").title == "Oars"
+
+
+def test_a_small_series_without_a_dash() -> None:
+    """TUF calls its proposals `tap16.md`, and the like."""
+    assert record("* Title: Use oars\n* Status: Draft\n\n# Abstract\n", "taps/tap16.md").number == "16"
+    assert record("# Maps\n\n## Status\n\nDraft\n", "notes/maps16.md").number is None

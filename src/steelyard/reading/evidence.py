@@ -19,7 +19,7 @@ from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
 from steelyard.reading.inline import plain
 from steelyard.reading.labels import LABEL, heading_value, labelled, unbroken
 from steelyard.reading.outline import DEFINITION, ITEM, Section, outline
-from steelyard.reading.preamble import date_below_title, preamble, status_below_title
+from steelyard.reading.preamble import date_below_title, preamble, status_below_title, titled_on_top
 from steelyard.reading.rows import Labelled, is_row, log_values
 from steelyard.reading.status import read_status
 from steelyard.reading.status_words import spelled
@@ -44,9 +44,6 @@ _PREAMBLES = frozenset(
     }
 )  # fmt: skip
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_TITLED = re.compile(
-    r"\s*(?:[*_]{2})?(?P<label>[^\W\d_]+)(?:[*_]{2})?[ \t]*[:：](?:[*_]{2})?[ \t]*(?P<title>\S.*)"
-)
 _AGAIN = re.compile(
     r"\s*(?:[-*+]\s+)?[*_]{0,2}(?:current(?:ly)?|now|today)[*_]{0,2}\s*:[*_]{0,2}\s+(?=\S)", re.IGNORECASE
 )
@@ -136,7 +133,7 @@ def gather(text: str, *, file: str, name: NamedFile) -> tuple[Evidence, tuple[Di
         *(one for one in labelled(_head(sections, top, flat=below == top)) if not head.holds(one)),
         *_fields_as_sections(sections, front.body, below),
         *_foot(sections[-1]),
-        *_titled(sections[0]),
+        *titled_on_top(sections[0]),
         *date_below_title(sections, top),
     )
     for label in sorted(found, key=lambda label: label.quoted):
@@ -215,14 +212,6 @@ def _logged(section: Section) -> Iterator[Labelled]:
     if not steps and (told := tuple(log_values(section.lines, _names_status))):
         steps = [Labelled("history", "history", "table", told)]
     yield from steps
-
-
-def _titled(first: Section) -> Iterator[Labelled]:
-    """Yield the title that a body without a heading above it begins with: "Title: Use X"."""
-    number, line = next(((number, line) for number, line in first.lines if line.strip()), (0, ""))
-    told = _TITLED.fullmatch(line)
-    if told and FIELD_OF.get(normal_label(told["label"])) == "title":
-        yield Labelled("title", "title", "line", ((number, told.start("title") + 1, told["title"].rstrip()),))
 
 
 def _names_status(cell: str) -> bool:

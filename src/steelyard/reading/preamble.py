@@ -24,6 +24,9 @@ _OPENING = re.compile(
 )
 _HEADER = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z -]{0,30}):(?:[ \t]+(?P<value>\S.*)|[ \t]*)$")
 _QUOTED = re.compile(r"([\"'])(?P<inside>(?:(?!\1).)+)\1[ \t]*$")
+_TITLED = re.compile(
+    r"\s*(?:[*_]{2})?(?P<label>[^\W\d_]+)(?:[*_]{2})?[ \t]*[:：](?:[*_]{2})?[ \t]*(?P<title>\S.*)"
+)
 _MOST_LINES = 100
 _LEAST_FIELDS = 3
 _LONGEST_DATE = 40  # characters of a line that is nothing but a date
@@ -140,4 +143,23 @@ def status_below_title(sections: Sequence[Section], level: int) -> Iterator[Labe
             yield Labelled(
                 "status", "status", "line", ((number, column, line[column - 1 :].rstrip()),), deep=True
             )
+            return
+
+
+def titled_on_top(first: Section) -> Iterator[Labelled]:
+    """Yield the title that a body without a heading above it begins with, "Title: Use X", alone or below other headers."""
+    started = False
+    for number, line in first.lines[:_MOST_LINES]:
+        if not line.strip():
+            if started:
+                return
+            continue
+        started = True
+        told = _TITLED.fullmatch(line)
+        if told and FIELD_OF.get(normal_label(told["label"])) == "title":
+            title = told["title"].rstrip()
+            yield Labelled("title", "title", "line", ((number, told.start("title") + 1, title),))
+            return
+        header = _HEADER.match(line)
+        if not (header and header["value"]):
             return
