@@ -230,6 +230,26 @@ def test_options_that_one_other_outdoes_share_a_sentence() -> None:
     )
 
 
+def test_of_many_lesser_options_the_first_are_named() -> None:
+    """A sentence names five, and counts the others where they are two or more: a single one more has its name."""
+    lesser = "Option 1, Option 2, Option 3, Option 4, Option 5"
+    seven = score_table_view(study(make_table([[5, 5], *[[1, 1]] * 7])))
+    assert seven.dominated == (f"{lesser} and 2 more are nowhere better than Option 0.",)
+    six = score_table_view(study(make_table([[5, 5], *[[1, 1]] * 6])))
+    assert six.dominated == (f"{lesser} and Option 6 are nowhere better than Option 0.",)
+
+
+def test_shares_of_options_that_tie_say_that_each_counts() -> None:
+    """Shares that add up to more than the whole are explained; others are not."""
+    tied = score_table_view(study(make_table([[5, 1], [5, 1], [1, 5]])))
+    assert [option.first_place.replace("\u00a0", " ") for option in tied.options] == ["50 %", "50 %", "50 %"]
+    assert tied.first_place.endswith(
+        "comes first (exact). Where options tie for the first place, each of them counts."
+    )
+    apart = score_table_view(study(make_table([[5, 1], [1, 5]])))
+    assert apart.first_place.endswith("comes first (exact).")
+
+
 def test_data_are_whole_numbers_and_texts() -> None:
     """The script gets values as whole numbers of a unit, weights as written numbers, and none of it as floats."""
     data = json.loads(score_table_view(study(TABLE)).data)

@@ -32,10 +32,10 @@
   const percent = (n, d) => Number(round(n * 10000n, d)) / 100;
 
   const grid = (data, sheet) => {
-    const grids = data.grids ||= [], units = data.units.map(BigInt), unit = units.reduce(lcm, 1n);
+    const units = data.units.map(BigInt), unit = units.reduce(lcm, 1n);
     const filled = missing => data.values[sheet].map(row =>
       row.map((value, i) => value === null ? missing : BigInt(value) * (unit / units[i])));
-    return grids[sheet] ||= {unit, least: filled(0n), most: filled(unit)};
+    return (data.grids ||= [])[sheet] ||= {unit, least: filled(0n), most: filled(unit)};
   };
 
   const score = (data, weights, musts = true, sheet = 0) => {
@@ -137,10 +137,8 @@
   };
 
   const parts = [];
-  const address = () => {
-    const hash = parts.map(part => [encodeURIComponent(part.id), part.write().join()]);
-    return hash.filter(part => part[1]).map(part => part.join(":")).join("&");
-  };
+  const address = () => parts.map(part => encodeURIComponent(part.id) + ":" + part.write())
+    .filter(text => !text.endsWith(":")).join("&");
   const write = further => {
     const hash = address();
     steelyard.address(hash && "#what-if=" + hash, further);
@@ -148,23 +146,24 @@
   const read = anew => {
     const asked = {}, hash = location.hash.split("#what-if=")[1];
     for (const part of hash?.split("&") || []) {
-      const [id, ...items] = part.split(/[:,]/).map(item => item.split("=").map(text => {
+      const [[id], ...items] = part.split(/[:,]/).map(item => item.split("=").map(text => {
         try { return decodeURIComponent(text); } catch { return text; }
       }));
-      asked[id] = items;
+      if (parts.some(part => part.id === id)) asked[id] = items;
+      else (asked[parts[0]?.id] ||= []).push([]);
     }
     for (const part of parts) if (anew || asked[part.id]) part.read(asked[part.id] || []);
     if (!history.state) parts.find(part => asked[part.id])?.node.scrollIntoView();
   };
   const copy = (button, id) => {
-    const label = button.textContent, hash = address();
-    const say = text => {
-      button.textContent = text;
-      setTimeout(() => { button.textContent = label; }, 2500);
-    };
+    const label = button.label ||= button.textContent, hash = address();
     const link = location.href.split("#")[0] + "#" + (hash ? "what-if=" + hash : id);
     (navigator.clipboard?.writeText(link) ?? Promise.reject())
-      .then(() => say(steelyard.say("Link copied")), () => say(steelyard.say("Copy the address")));
+      .then(() => steelyard.say("Link copied"), () => steelyard.say("Copy the address"))
+      .then(text => {
+        button.textContent = text;
+        setTimeout(() => { button.textContent = label; }, 2500);
+      });
   };
   const weight = text => /^\d{1,6}(\.\d{1,6})?$/.test(text) ? text : decimal(fraction(Math.min(1e6, Math.max(0, +text || 0)).toFixed(6)));
 
@@ -205,8 +204,8 @@
     const near = new IntersectionObserver(([at]) => at.isIntersecting && draw(false), {rootMargin: "50%"});
     const draw = (spoken, further) => {
       near.disconnect();
-      const s = score(data, weights, musts, sheet), how = mode(), what = how !== "decided" || !musts || sheet > 0;
-      section.classList.toggle("sy-what-if", what || stray > 0);
+      const s = score(data, weights, musts, sheet), how = mode(), what = how !== "decided" || !musts || sheet;
+      section.classList.toggle("sy-what-if", what || stray);
       section.classList.toggle("sy-turned", !same(s.leaders, decided.leaders));
       rows.forEach((row, i) => {
         const text = shown(i), moved = changed(i), {number} = row;
@@ -253,14 +252,14 @@
         const name = button.dataset.preset;
         button.setAttribute("aria-pressed", name === "decided" ? !what : name === how);
       }
-      only.value = how.startsWith("only ") ? how.slice(5) : "";
+      only.value = how.split(" ")[1] || "";
       if (scorer) scorer.value = sheet;
       if (box) box.checked = musts;
       all(".sy-dock span").forEach((node, at) => {
         const j = order[at];
         node.textContent = s.best[j] ? `${rank(s, j)}. ${total(s, j)}\n${options[j]}` : "";
       });
-      const text = what ? outcome(data, s, decided) : "";
+      const text = outcome(data, s, decided);
       const told = what ? (sheet ? steelyard.say("By the scores of {scorer}, {outcome}", {scorer: scorer.options[sheet].text, outcome: text})
         : how === "decided" ? steelyard.say("Without the musts, {outcome}", {outcome: text})
         : steelyard.say("With these weights, {outcome}", {outcome: text})) : spoken ? steelyard.say("As decided again.") : "";
@@ -312,7 +311,7 @@
       node: section,
       write: () => {
         const how = mode(), key = i => encodeURIComponent(keys[i]);
-        const items = how === "equal" ? ["~equal"] : how.startsWith("only ") ? ["~only=" + key(how.slice(5))]
+        const items = how === "equal" ? ["~equal"] : how.split(" ")[1] ? ["~only=" + key(how.split(" ")[1])]
           : [...keys.keys()].filter(changed).map(i => key(i) + "=" + shown(i));
         if (!musts) items.push("~musts=off");
         if (sheet) items.push("~scorer=" + encodeURIComponent(scorer.options[sheet].text));
@@ -322,14 +321,14 @@
         reset();
         for (const [name, value = ""] of items) {
           const at = keys.indexOf(name === "~only" ? value : name);
+          const who = [...scorer?.options || []].findIndex(option => option.text === value);
           if (name === "~equal") set(() => half);
           else if (name === "~musts" && box) musts = false;
-          else if (name === "~scorer" && scorer && (sheet = [...scorer.options].findIndex(option => option.text === value)) > 0) continue;
+          else if (name === "~scorer" && who > 0) sheet = who;
           else if (at < 0) stray = 1;
           else if (name === "~only") set((_, i) => i === at ? data.limit : "0");
           else weights[at] = weight(value);
         }
-        sheet = Math.max(0, sheet);
         sheets();
         draw(false);
       }

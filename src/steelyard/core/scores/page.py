@@ -99,6 +99,14 @@ def _average_label(table: Table, language: Language) -> str:
 def _first_place_words(whole: Study, language: Language) -> str:
     if len(whole.standing) < 2:
         return ""
+    told = _first_place_counted(whole, language)
+    if sum(share.value for share in whole.firmness.first_place) > 1:
+        tied = language.say("Where options tie for the first place, each of them counts.")
+        told = f"{told} {tied}"
+    return told
+
+
+def _first_place_counted(whole: Study, language: Language) -> str:
     draws = max(share.draws for share in whole.firmness.first_place)
     gaps = any(whole.scores.results[option].missing for option in whole.standing)
     if draws and gaps:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from steelyard.core.scores.sensitivity import Turn
     from steelyard.core.scores.study import Study
 
+_NAMED = 5
+"""So many options that are nowhere better than another are named, where there are two more or above."""
+
 
 def standing_words(study: Study, language: Language = ENGLISH) -> str:
     """Say who leads and by how much, in one sentence."""
@@ -132,10 +135,17 @@ def steady_words(study: Study, language: Language = ENGLISH) -> str:
 
 
 def dominated_words(study: Study, language: Language = ENGLISH) -> tuple[str, ...]:
-    """Say which options are nowhere better than another, a sentence for each that others are measured by."""
+    """Say which options are nowhere better than another, a sentence for each that others are measured by.
+
+    Of many only the first are named: dozens of names in a row would be read by nobody.
+    """
     lesser: dict[int, list[str]] = {}
     for option, other in study.firmness.dominated:
         lesser.setdefault(other, []).append(study.name(option))
+    for names in lesser.values():
+        left = len(names) - _NAMED
+        if left > 1:
+            names[_NAMED:] = [language.count("{n} more", "{n} more", left)]
     return tuple(
         language.say("{option} is nowhere better than {other}.", option=names[0], other=study.name(other))
         if len(names) == 1
