@@ -19,7 +19,7 @@ _OWN_WORDS = frozenset(_SUBJECTS.split())
 _FIGURE = r"§?\s?(?:[A-Z]|(?<![^\W_])[a-z])?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?![\w-]*\d)"
 _NUMBERED = re.compile(
     rf"(?:§\s?(?=\d)|(?<![^\W_])(?P<place>(?i:{PLACES}|phases?|steps?|stages?|options?)\s+|(?=[A-Z]\d)))[*_`]*"
-    rf"{_FIGURE}(?:(?:\s?[,/&–-]\s?|\s(?:and|und|et|y|e|en|och)\s){_FIGURE}){{0,9}}[*_`]*"
+    rf"{_FIGURE}(?:(?:\s?[,/&–-]\s?+|\s(?:and|und|et|y|e|en|och)\s){_FIGURE}){{0,9}}[*_`]*"
     r"(?:\s+(?i:is|are|was|were|has|have|been|being|now|later|since|subsequently|ist|sind|wurden?)){0,4}\s*$"
 )
 """A numbered part at the end of what stands before the verb: "decision 1 is", "§3", "points 2–4", "D3"."""
