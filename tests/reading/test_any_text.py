@@ -55,6 +55,7 @@ FRAMES = (
     "---\nstatus: '{}x'\n---\n", "---\n{}x\n---\n", "# T\n\nChosen option: {}x\n", "# T\n\n## Links\n\n* Supersedes {}x\n", "# T\n\n## Decision\n\n{}x\n",
     "# T\n\n| Status | {}x |\n", "# T\n\n| Status | {}x |\n|---|---|\n", "# T\n\nThis ADR supersedes {}x\n", "---\nrelated: 'ADR-1{}x'\n---\n",
     "# T\n\nStatus: accepted\n\nWhat is the change that we're {}x\n", "```\nTitle: x\nStatus: {}x\nCreated: 2020-01-01\n```\n",
+    "# T\n\nSupersedes: ADR-1{}x\n", "# T\n\n## Status\n\nAccepted [a]({}x y\n", "# T\n\n## Options\n\n1. A\n2. B\n\n## Decision\n\nOption 2 is{}x\n",
 )  # fmt: skip
 
 

@@ -88,6 +88,15 @@ def test_what_is_not_certain_is_no_choice(text: str) -> None:
     assert decided(text) is None
 
 
+@pytest.mark.parametrize(
+    ("mark", "name"), [("", "Redis >= 6"), ("> ", "Redis >= 6"), ("  > ", "Redis -> Kafka")]
+)
+def test_a_sign_within_a_name_marks_no_quotation(mark: str, name: str) -> None:
+    """Only what a line begins with is the mark of a quotation: a sign further behind belongs to the name."""
+    text = f"## Decision\n\n{mark}We decided for **{name}** and neglected **Locks**, to achieve ease."
+    assert decided(text) == (name, "")
+
+
 HEADED = "## Options\n\n### Option A: Barges\n\n### Option B: Locks of oak\n\n"
 LISTED = "## Context\n\n- **Option A:** Barges\n- Option B: Locks of oak. They hold.\n\n"
 PLACED = "## Options\n\n#### A. Barges\n\n#### B. Locks of oak\n\n"

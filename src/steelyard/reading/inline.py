@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LABELLED = r"""\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]
-        \(\s*(?P<target><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+        \(\s*+(?P<target><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
 _LINK = re.compile(f"!?{_LABELLED}", re.VERBOSE)
 _IMAGE = re.compile(f"!{_LABELLED}", re.VERBOSE)
 _REFERENCE_LINK = re.compile(r"\[([^\[\]]*)\]\[[^\[\]]*\]")

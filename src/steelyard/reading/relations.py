@@ -67,7 +67,8 @@ _RELATED_STEMS = (
     "关联",
     "관련",
 )
-_DOT = re.compile(r"[ \t]+[·•][ \t]+")
+# Begun at the first blank only: begun at each, a long run of them takes the square of its length.
+_DOT = re.compile(r"(?<![ \t])[ \t]+[·•][ \t]+")
 _FURTHER = re.compile(r"[,;]\s+(?=[*_`\[]{0,3}ADR[- #_]?\d)|(?P<open>[(\[])|(?P<close>[)\]])", re.IGNORECASE)
 """Where a record is named behind other things that a decision is related to: "the handbook, ADR-3"."""
 

@@ -127,6 +127,12 @@ def of_decision(section: Section) -> bool:
     return OF_DECISION.search(label) is not None or without_ordinal(label) in _DECISIONS
 
 
+def _unmarked(line: str) -> str:
+    """Return a line without the mark of a quotation that it begins with."""
+    mark = _QUOTE.match(line)
+    return line[mark.end() :] if mark else line
+
+
 def read_decided(evidence: Evidence) -> Chosen | None:
     """Read the one option that a record says it has decided for; None where it says so of none or of several.
 
@@ -136,7 +142,7 @@ def read_decided(evidence: Evidence) -> Chosen | None:
         return None
     found: Chosen | None = None
     for section in evidence.sections:
-        text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in section.lines)
+        text = "\n".join(_unmarked(line) for _, line in section.lines)
         decides = of_decision(section)
         for match in _DECIDED.finditer(text):
             start = match.end()
@@ -167,7 +173,7 @@ def read_placed(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
     own = evidence.name.number
     for section in evidence.sections:
         lines = ((section.line, section.text), *section.lines)
-        text = "\n".join(_QUOTE.sub("", line, count=1) for _, line in lines)
+        text = "\n".join(_unmarked(line) for _, line in lines)
         chooses = _CHOOSES.finditer(text) if of_decision(section) else ()
         elsewhere = _IS_CHOSEN_IN_LANGUAGES.finditer(text) if spoken else ()
         for match in islice(chain(chooses, _IS_CHOSEN.finditer(text), elsewhere), _MANY):
