@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from steelyard.core.model import Record
 
 _FIELD = re.compile(r"\{(\w*)\}[-_./]?")
-_FIELDS = ("number", "slug", "source", "year", "month", "day")
+FIELDS = ("number", "slug", "source", "year", "month", "day")
+"""What a permalink may hold in braces."""
+
 _NAMED = ("file name", "folder name")
 _MOST = 240  # bytes of a name: disks take 255, and what lies beside a page has other endings
 _ALWAYS_FIT = _MOST // 4  # letters
@@ -66,7 +68,7 @@ def read_pattern(permalink: str, file: str) -> tuple[Pattern, tuple[Diagnostic, 
     if text == DEFAULT_PERMALINK:
         return default, ()
     names = _FIELD.findall(text)
-    unknown = [name for name in names if name not in _FIELDS]
+    unknown = [name for name in names if name not in FIELDS]
     why = fault(
         _FIELD.sub(lambda found: "x" + found[0].rpartition("}")[2], text.removesuffix("/")), folders=True
     )

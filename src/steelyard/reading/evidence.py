@@ -17,7 +17,7 @@ from steelyard.reading.fields import FIELD_OF, normal_label, section_field, with
 from steelyard.reading.frontmatter import FrontMatter, cut
 from steelyard.reading.given import ALONE, KEYS, Value, given, misfit
 from steelyard.reading.inline import plain
-from steelyard.reading.labels import LABEL, heading_value, labelled, unbroken
+from steelyard.reading.labels import LABEL, OF_RECORDS, heading_value, labelled, unbroken
 from steelyard.reading.outline import DEFINITION, ITEM, Section, outline
 from steelyard.reading.preamble import date_below_title, preamble, status_below_title, titled_on_top
 from steelyard.reading.rows import Labelled, is_row, log_values
@@ -52,9 +52,6 @@ _OF_WORK = "implementation status"
 """A status where a record has no other; beside one it tells how far the work is."""
 
 _IN_FEET = frozenset({"date", "created", "updated", "authors", "deciders"})
-_RELATIONS_IN_FEET = frozenset(
-    {"supersedes", "superseded_by", "amends", "amended_by", "depends_on", "relates_to"}
-)
 _LONGEST_FOOT = 12  # lines
 
 
@@ -334,6 +331,6 @@ def _foot(last: Section) -> Iterator[Labelled]:
         return
     found = list(labelled([Section(0, "", lines[0][0], lines)]))
     fields = {label.field for label in found}
-    if len(fields) > 1 or fields <= _RELATIONS_IN_FEET:
-        told = _IN_FEET | _RELATIONS_IN_FEET
+    if len(fields) > 1 or fields <= OF_RECORDS:
+        told = _IN_FEET | OF_RECORDS
         yield from (replace(label, quoted=True) for label in found if label.field in told)

@@ -27,7 +27,8 @@ _PROSE = frozenset({"title", "number", "because", "chosen", "since", "created"})
 _WHOLE = frozenset({"supersedes", "superseded_by", "amends", "amended_by", "status_note"})
 """Fields that are read as one text over several lines: what stands between two links tells whether both are meant."""
 
-_OF_RECORDS = frozenset({"supersedes", "superseded_by", "amends", "amended_by", "depends_on", "relates_to"})
+OF_RECORDS = frozenset({"supersedes", "superseded_by", "amends", "amended_by", "depends_on", "relates_to"})
+"""Fields that name other records, in a head and at the foot."""
 _RECORD = re.compile(r"\[{1,2}[^\[\]]+\]{1,2}(?:\(|$|[\s,;.])|`?[A-Z]{2,8}[- ]?\d")
 """A line that begins with another record: below the label of a relation it is the label's value."""
 
@@ -220,7 +221,7 @@ def _line(line: str, start: int = 0) -> _Found | None:
     if match["dash"] and not _is_told(field, match["value"]):
         return None
     told = marked and (match["bullet"] or _is_told(field, match["value"]))
-    if match["stop"] and not (told and match["open"] and field in _WITHOUT_COLON | _OF_RECORDS):
+    if match["stop"] and not (told and match["open"] and field in _WITHOUT_COLON | OF_RECORDS):
         return None  # "**Owner.** …" heads a paragraph, where it is no item
     value, bulleted = unbreak(match["value"]), bool(match["bullet"])
     return _Found(field, label, match.start("value") + 1, value, len(match["indent"]), bulleted)
@@ -231,7 +232,7 @@ def _is_told(field: str, value: str) -> bool:
     if field == "date":
         return any(not date.start for date in find_dates(value))
     told = (
-        begun_with(plain(value), ()) if field == "status" else field in _OF_RECORDS and _RECORD.match(value)
+        begun_with(plain(value), ()) if field == "status" else field in OF_RECORDS and _RECORD.match(value)
     )
     return bool(told)
 
@@ -246,7 +247,7 @@ def _parts(line: str, first: _Found) -> list[_Found]:
         if gap.start() < parts[-1].column - 1:  # between a picture and its label
             continue
         following = _line(line, gap.end())
-        if not (following and (following.value or following.field in _OF_RECORDS)):
+        if not (following and (following.value or following.field in OF_RECORDS)):
             following = _foreign(line, gap.end())
         if following and following.field == "modified" and gap[0][0] in ".。":
             continue  # a sentence of a status: "Accepted. Last modified: 2020-01-01"
@@ -303,8 +304,8 @@ def _continued(lines: Lines, index: int, values: list[Place], *, found: _Found) 
         elif not nested and (
             runs_on(values[-1][2], whole=inside and found.field in _WHOLE)
             or (found.field == "status" and _awaits(values[-1][2], text))
-            or (found.field in _OF_NAMES | _OF_RECORDS and awaits_name(values[-1][2]))
-            or (found.field in _OF_RECORDS and closes(text, values[-1][2]) and not LABEL.match(line))
+            or (found.field in _OF_NAMES | OF_RECORDS and awaits_name(values[-1][2]))
+            or (found.field in OF_RECORDS and closes(text, values[-1][2]) and not LABEL.match(line))
         ):
             values[-1] = (*values[-1][:2], joined(values[-1][2], unbreak(text)))
         elif not nested and (inside or values[-1][2].endswith(",")):
@@ -331,7 +332,7 @@ def _below(lines: Lines, index: int, values: list[Place], *, found: _Found) -> i
         return index if values else start
     number, line = lines[index]
     text = unbreak(_QUOTE.sub("", line, count=1).lstrip())
-    of_record = found.field in _OF_RECORDS and index == start and _RECORD.match(text)
+    of_record = found.field in OF_RECORDS and index == start and _RECORD.match(text)
     if not of_record and (found.bulleted or found.field not in _WITHOUT_COLON):
         return start
     if (

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.core.addresses import kept_from_pages
+from steelyard.core.permalinks import FIELDS
 from steelyard.core.slugs import fault
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.nearest import nearest
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from steelyard.reading.yaml import Node
-
-PERMALINK_FIELDS = ("number", "slug", "source", "year", "month", "day")
-"""What a permalink may hold in braces."""
 
 COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 """A colour as `#rgb` or `#rrggbb`."""
@@ -274,11 +272,11 @@ def permalink(node: Node, key: str, found: Findings) -> str | None:
     if value is None:
         return None
     names = _BRACES.findall(value)
-    strange = next((name for name in names if name not in PERMALINK_FIELDS), None)
+    strange = next((name for name in names if name not in FIELDS), None)
     plain = _BRACES.sub("x", value).removeprefix("/")  # other generators want one; it counts from the site
     if strange is not None:
-        like = nearest(strange, PERMALINK_FIELDS)
-        fields = ", ".join(f"`{{{name}}}`" for name in PERMALINK_FIELDS)
+        like = nearest(strange, FIELDS)
+        fields = ", ".join(f"`{{{name}}}`" for name in FIELDS)
         hint = f"did you mean `{{{like}}}`?" if like else f"use {fields}"
         found.add("C003", node, f"`{key}` has a field `{{{strange}}}` that a record does not have", hint=hint)
     elif not {"number", "slug"} & set(names):

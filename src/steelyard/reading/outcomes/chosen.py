@@ -20,7 +20,13 @@ from steelyard.reading.languages import (
     FRENCH_CHOSEN,
 )
 from steelyard.reading.names import is_placeholder
-from steelyard.reading.outcomes.considered import considered, option_parts, without_number, without_place
+from steelyard.reading.outcomes.considered import (
+    PLACE_ALONE,
+    considered,
+    option_parts,
+    without_number,
+    without_place,
+)
 from steelyard.reading.outcomes.places import ENDS_BOLD, PLACED, in_bold, letters, option_at
 from steelyard.reading.outline import ITEM
 
@@ -49,7 +55,6 @@ _ENDS = re.compile(r"\s*(?:[#|]|`{3}|~{3}|(?:(?:-\s*){2,}|(?:=\s*)+|(?:\*\s*){3,
 TASK = re.compile(r"^\[[ xX]\]\s+")
 """The box of a list of tasks, as a text begins with it."""
 
-_PLACE_ALONE = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
 _PLACE = re.compile(rf"{PLACED}(?:\d{{1,2}}|[A-Z])")
 _REMARK = re.compile(rf"\s+[–—-]\s(?!.*\b(?:{_WHY})\b).*", re.IGNORECASE)
 """What is told of an option behind its place, "**Chosen: Option C** — all of it", where it gives no reason."""
@@ -252,7 +257,7 @@ def _named(text: str, raw: str, evidence: Evidence, why: re.Pattern[str]) -> tup
     ends = ENDS_BOLD.match(after) or why.match(after.lstrip()) or (" " in bold and _GOES_ON.match(after))
     if bold and (
         any(_same(bold, one) for one in listed)
-        or (ends and not (why.search(bold) or _SENTENCES.search(bold) or _PLACE_ALONE.fullmatch(bold)))
+        or (ends and not (why.search(bold) or _SENTENCES.search(bold) or PLACE_ALONE.fullmatch(bold)))
     ):
         return bold, plain(after)
     told = without_number(text)

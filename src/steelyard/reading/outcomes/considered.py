@@ -35,7 +35,8 @@ _PRAISE = re.compile(
     r"\s*[(\[](?:recommended|preferred|chosen|selected|accepted|adopted|winner)(?: (?:option|solution|approach|choice))?[)\]]$",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
+PLACE_ALONE = re.compile(r"(?:option|alternative)?\s?#?\w{1,2}", re.IGNORECASE)
+"""An option's place, and no name: "Option 2", "B"."""
 
 
 def considered(sections: Iterable[Section]) -> tuple[str, ...]:
@@ -126,5 +127,5 @@ def _names(sections: Iterable[Section]) -> Iterator[str]:
 def _parts(text: str) -> Iterator[str]:
     words = without_number(plain(text).strip(" .,;:"))
     for name in (words, _BESIDE.split(words, maxsplit=1)[0].strip(" .,;:")):
-        if not _NO_NAME.fullmatch(name):
+        if not PLACE_ALONE.fullmatch(name):
             yield name

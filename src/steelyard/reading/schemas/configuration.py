@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from steelyard.core.branding.tokens import TOKENS
 from steelyard.core.language.translations import CATEGORIES
 from steelyard.core.model import VOCABULARY
+from steelyard.core.permalinks import FIELDS
 from steelyard.core.settings import OWN_PAGES
 from steelyard.diagnostics.catalogue import CATALOGUE
 from steelyard.diagnostics.severities import SETTINGS, changeable
@@ -177,7 +178,7 @@ def _severities() -> Schema:
 
 
 def _permalink() -> Schema:
-    field = rf"\{{({'|'.join(values.PERMALINK_FIELDS)})\}}"
+    field = rf"\{{({'|'.join(FIELDS)})\}}"
     pattern = rf"^\s*\/?(?!\/)(?=[^\n]*\{{(number|slug)\}})([^{{}}\n]|{field})*(\.html|\/)\s*$"
     return {"type": ["string", "null"], "pattern": pattern}
 

@@ -16,6 +16,8 @@ from steelyard.reading.tables.quantities import REPEATED
 from steelyard.reading.tables.words import words_of
 
 Kind = Literal["missing", "number", "stars", "sign", "symbol", "words", "measure"]
+SCORING: frozenset[str] = frozenset({"number", "stars", "sign", "symbol"})
+"""Kinds of cells that are scores."""
 
 _NUMBER = r"[+−-]?\d{1,9}(?:[.,]\d{1,6})?(?![\d])"
 _LEADING = re.compile(rf"(?P<number>{_NUMBER})(?P<rest>.*)", re.DOTALL)
@@ -38,7 +40,9 @@ _SAID_BESIDE = re.compile(
 )
 _POINTS = re.compile(r"\s*(?:points?|pts?\.?|stars?)\b(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_DASHES = frozenset("-–—−")
+DASHES = frozenset("-–—−")
+"""Signs for a cell without a value."""
+
 _NOTHING = frozenset(
     {"", "?", "??", "n/a", "na", "n.a.", "tbd", "tba", "unknown", "❓", "…", "...", "not scored", "not rated"}
 )
@@ -105,7 +109,7 @@ def read_cell(raw: str) -> Reading:
     )
     if bare.casefold() in _NOTHING or bare.casefold().startswith(("n/a ", "n/a:", "n/a(")):
         return Reading("missing", text)
-    if set(bare) <= _DASHES:
+    if set(bare) <= DASHES:
         single = len(bare) == 1 or bare in {"--", "---"}
         return Reading("missing" if single else "words", text, mark="-" * len(bare))
     found = _read(bare, text)
@@ -118,7 +122,7 @@ def _above_break(raw: str, text: str) -> Reading | None:
     """Read a score that stands above a line break, and what is below as its reason; None where there is none."""
     above, *below = _BREAK.split(raw, maxsplit=1)
     score = read_cell(above) if below else None
-    if score is None or score.reason or score.kind not in {"number", "stars", "sign", "symbol"}:
+    if score is None or score.reason or score.kind not in SCORING:
         return None
     return replace(score, text=text, reason=_reason(words_of(below[0])))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
-from steelyard.reading.tables.cells import figure_at, read_cell
+from steelyard.reading.tables.cells import SCORING, figure_at, read_cell
 from steelyard.reading.tables.headings import role_of as column_part
 from steelyard.reading.tables.quantities import REPEATED, is_missing, quantity
 from steelyard.reading.tables.scales import read_direction, read_must, read_scale
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MOST = re.compile(r"max(?:imum)?\.?(?P<points> (?:possible|scores?|points|pts))*")
 _ROUND_SUMS = frozenset({10, 20, 25, 50, 100, 200, 500, 1000})
-_SCORING = frozenset({"number", "stars", "sign", "symbol"})
 _SCORE_WORDS = frozenset(
     [
         "score",
@@ -99,7 +98,7 @@ def remark_columns(grid: Grid, options: Sequence[int]) -> list[int]:
             for row in grid[1:]
             if (reading := read_cell(row[column].text)).kind != "missing"
         ]
-        scored = sum(kind in _SCORING for kind, _ in kinds)
+        scored = sum(kind in SCORING for kind, _ in kinds)
         scores += 2 * scored > len(kinds)
         if kinds and not scored and all(kind == "words" for kind, _ in kinds):
             words += [column] if 2 * sum(len(text.split()) > 2 for _, text in kinds) > len(kinds) else []

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from steelyard.reading.tables.cells import DASHES
 from steelyard.reading.tables.reasons import short
 from steelyard.reading.tables.words import words_of
 
@@ -19,7 +20,6 @@ _RULED_OUT = re.compile(
     r"(?=[\W_]*(?:$|[(:;,.–—-]))",
     re.IGNORECASE,
 )
-_DASHES = frozenset("-–—−")
 _LONGEST = 120  # characters of a cell that are looked at
 
 
@@ -31,7 +31,7 @@ def ruled_out_unsaid(shape: Shape, values: Values, weights: Weights) -> str:
     failed = {at for passed in values.gates.values() for at, one in enumerate(passed) if one is False}
     for figures in shape.figures:
         texts = [words_of(cell.text)[:_LONGEST] for cell in figures.cells]
-        dashed = [at for at, text in enumerate(texts) if figures.role == "total" and text in _DASHES]
+        dashed = [at for at, text in enumerate(texts) if figures.role == "total" and text in DASHES]
         first = _first(values, weights) if 0 < len(dashed) < len(texts) else None
         for at, text in enumerate(texts):
             if at not in failed and ((at in dashed and at == first) or _RULED_OUT.search(text)):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from steelyard.core.language.told import worded
 from steelyard.core.scores.tables import CUSTOMARY
-from steelyard.reading.tables.cells import read_cell
+from steelyard.reading.tables.cells import SCORING, read_cell
 from steelyard.reading.tables.gates import gates_in
 from steelyard.reading.tables.legends import SaidScale, said_scale, says_lower, worths
 from steelyard.reading.tables.pips import with_pips
@@ -39,7 +39,6 @@ _WORDS = (
 )
 _SAME = frozenset({"o", "s", "=", "same"})
 _MARKED = frozenset({"symbol", "words", "sign"})
-_SCORING: frozenset[Family] = frozenset({"number", "stars", "sign", "symbol"})
 
 
 class Values(Struct, frozen=True):
@@ -72,7 +71,7 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     """Read every cell; a sentence where the table looks like scores and cannot be read, None where it does not."""
     readings = tuple(tuple(read_cell(cell.text) for cell in row) for row in shape.cells)
     kinds = {reading.kind for row in readings for reading in row}
-    if kinds.isdisjoint(_SCORING) and not shape.weight_named and not shape.figures:
+    if kinds.isdisjoint(SCORING) and not shape.weight_named and not shape.figures:
         return None
     if "sign" in kinds:
         readings = _with_minus(readings)
@@ -84,7 +83,7 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     families = [_family(column, line, legend) for column, line in zip(columns, shape.criteria, strict=True)]
     gates = _gates(shape, families)
     families = ["gate" if index in gates else family for index, family in enumerate(families)]
-    scoring = Counter(family for family in families if family in _SCORING)
+    scoring = Counter(family for family in families if family in SCORING)
     meant = shape.weight_named and all(_weighs(line) for line in shape.criteria)
     mixed = next((index for index, family in enumerate(families) if family == "mixed"), None)
     if mixed is not None:
@@ -94,7 +93,7 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
         compared = meant and len(shape.options) > 1 and shape.subject in {"criterion", "option"}
         return no_scores(columns) if compared else None
     main, count = scoring.most_common(1)[0]
-    others = [index for index, family in enumerate(families) if family in _SCORING - {main}]
+    others = [index for index, family in enumerate(families) if family in SCORING - {main}]
     if scoring.total() >= 2 and (
         count <= len(others) or any(_weighs(shape.criteria[index]) for index in others)
     ):
