@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from steelyard.core.model import RELATIONS, Origin
 from steelyard.reading.frontmatter import FrontMatter, braced, fold_key, texts
+from steelyard.reading.naming import SERIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,9 @@ ONE = frozenset(
     {"title", "number", "slug", "date", "status", "review_by", "chosen", "because", "draft", "summary"}
 )
 """Fields that are one text; the others are lists, but for `history`."""
+
+NUMBER_KEYS = frozenset(_NUMBERS) | SERIES
+"""Keys that may tell the number: those of the field, and the prefixes of series."""
 
 FIELD_OF_KEY = {key: field for field, keys in KEYS.items() for key in keys}
 """The field of each front-matter key."""

@@ -14,13 +14,13 @@ from steelyard.reading.dates import DAY_FIRST, find_dates, may_cut_the_year
 from steelyard.reading.evidence import Evidence, gather
 from steelyard.reading.fields import DAY_FIRST_LABELS
 from steelyard.reading.frontmatter import fold_key, key_of, written_out
-from steelyard.reading.given import FIELD_OF_KEY, KEYS, sorts_related
+from steelyard.reading.given import FIELD_OF_KEY, NUMBER_KEYS, sorts_related
 from steelyard.reading.held_in_part import held_in_part
 from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life
 from steelyard.reading.names import is_placeholder, people, tags
-from steelyard.reading.naming import SERIES, number_named, number_of, read_name, spoken
+from steelyard.reading.naming import number_named, number_of, read_name, spoken
 from steelyard.reading.outcomes.outcome import read_outcome
 from steelyard.reading.relations import MOST_STATEMENTS, by_definitions, distinct, read_statements, too_many
 from steelyard.reading.status_words import NOTHING
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.own import OwnTables
     from steelyard.reading.yaml import Node
 
-_NUMBERS = frozenset(KEYS["number"]) | SERIES
 _PEOPLE = ("deciders", "authors", "consulted", "informed")
 
 
@@ -321,7 +320,7 @@ def _extras(
     extras = []
     for key, value in evidence.front.entries:
         folded = key_of(key, value)
-        if folded in _NUMBERS:
+        if folded in NUMBER_KEYS:
             told = value.text.strip().isdecimal() and number_of(value.text) in {number, None}
             told = told or (not evidence.name.number and number_named(value.text) == number is not None)
         else:

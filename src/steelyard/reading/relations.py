@@ -103,11 +103,11 @@ def read_statements(evidence: Evidence, settings: Settings) -> Iterator[Statemen
         for one in _named(kind, value, firm=True):  # other programs' lists may name other things too
             yield replace(one, reference=replace(one.reference, firm=False))
     for key, node in evidence.front.entries:
-        folded = fold_key(key.text)
-        if folded in own:
+        name = fold_key(key.text)
+        if name in own:
             for value in values_of(key, node, of_records=True):
-                yield from _named(own[folded], value, firm=True)
-        elif _REASON_KEYS.search(folded):
+                yield from _named(own[name], value, firm=True)
+        elif _REASON_KEYS.search(name):
             for value in values_of(key, node):
                 yield from statements_in(value.text, number=value.line, shift=value.shift)
     yield from _from_body(evidence, own=own)

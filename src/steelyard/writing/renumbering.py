@@ -16,9 +16,9 @@ from steelyard.core.slugs import fold
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.evidence import gather
 from steelyard.reading.frontmatter import fold_key
-from steelyard.reading.given import KEYS
+from steelyard.reading.given import NUMBER_KEYS
 from steelyard.reading.life import read_life
-from steelyard.reading.naming import SERIES, read_name
+from steelyard.reading.naming import read_name
 from steelyard.reading.relations import read_statements
 from steelyard.reading.titles import strip_number, title_heading, without_tail
 from steelyard.writing.changes import Change
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from steelyard.reading.evidence import Evidence
     from steelyard.writing.links import Destination
 
-_NUMBERS = frozenset(KEYS["number"]) | SERIES
 _CODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
@@ -202,7 +201,7 @@ def _own_number(text: str, evidence: Evidence, own: Renumbering) -> Iterator[Cha
         else:
             yield from _in_tail(value.text, lines, value.line, own)
     for key, node in evidence.front.entries:
-        if fold_key(key.text) in _NUMBERS and _is_number(node.text, own.old):
+        if fold_key(key.text) in NUMBER_KEYS and _is_number(node.text, own.old):
             yield from _in_line(lines, node.line, node.column, own)
     for label in evidence.labels.get("number", ()):
         for value in evidence.placed(label):
