@@ -9,9 +9,11 @@ import pytest
 from costs import in_proportion, within
 from steelyard.core.model import Record
 from steelyard.core.settings import RelationKind, Settings
+from steelyard.reading.clauses import clauses
 from steelyard.reading.evidence import MOST_VALUES
 from steelyard.reading.frontmatter import MOST
 from steelyard.reading.names import is_placeholder, tags
+from steelyard.reading.outcomes.reserved import is_reserved
 from steelyard.reading.parse import parse
 from steelyard.reading.relations import MOST_STATEMENTS
 from steelyard.reading.subjects import of_part
@@ -130,3 +132,11 @@ def test_a_long_row_of_numbered_parts() -> None:
     """A row of parts before "superseded by" is read in one way only, and so in no time worth speaking of."""
     before = f"Accepted. Parts {'A1, ' * 2_000}lamps "
     within(0.8, lambda: of_part(before, f"{before}superseded by"))
+
+
+def test_long_runs_of_blanks() -> None:
+    """Blanks within a status, or behind an option, are looked at once, not from each of them anew."""
+    status = f"Accepted ({' ' * 990}x"
+    within(0.05, lambda: clauses(status, lambda _: None))
+    text = f"Option 2{' ' * 290}x"
+    within(0.05, lambda: is_reserved(text, len("Option 2")))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_APART = re.compile(
-    r"[;,.]\s+|\s+(?:[–—-]{1,2}|[·•])\s+|(?<!\])[(（]|[)）]\s*(?:[·•]\s+)?|[；，。]\s*|\s+and\s+(?=then\b|now\b|later\b|since\b|subsequently\b)"
-    r"|\s+(?=(?:then|but|(?:et\s+)?puis|(?:e\s+)?poi|(?:und\s+)?dann|(?:y\s+)?luego|(?:и\s+)?затем)\b)",
+_APART = re.compile(  # a run of blanks is looked at from its first one only
+    r"[;,.]\s+|(?<!\])[(（]|[)）]\s*(?:[·•]\s+)?|[；，。]\s*|(?<!\s)\s++(?:(?:[–—-]{1,2}|[·•])\s+"
+    r"|and\s+(?=then\b|now\b|later\b|since\b|subsequently\b)"
+    r"|(?=(?:then|but|(?:et\s+)?puis|(?:e\s+)?poi|(?:und\s+)?dann|(?:y\s+)?luego|(?:и\s+)?затем)\b))",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\[[^\[\]]*\](?:\([^()]*\))?|`[^`]*`|\[\[[^\[\]]*\]\]")

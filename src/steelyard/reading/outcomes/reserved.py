@@ -25,7 +25,7 @@ _AGO = (
 
 _RESERVES = re.compile(
     rf"{_MARKS}\s+(?:(?:noch|vorerst|derzeit)\s+)?(?:nicht|not|niet)\b(?!\s+(?:nur|only|just|alleen|because|weil|omdat)\b)"
-    rf"|{_MARKS}\s*[(,:–—-]?\s*(?:(?:{CONDITIONS}|{LATER})\b"
+    rf"|{_MARKS}\s*+(?:[(,:–—-]\s*+)?(?:(?:{CONDITIONS}|{LATER})\b"
     rf"|{_LEADS}(?:rejected|discarded|dropped|dismissed|ruled\s+out|abandoned|{STATUSES['rejected']}|écartée?|abandonnée?)\b)"
     rf"|{_MARKS},?\s+{_SECOND}|{_MARKS},?\s+{_AGO}"
     rf"|{_MARKS}\s*[:,]\s*(?:no|nein|non|não|nee|nie)\s*[.!]?\s*$"
