@@ -231,9 +231,7 @@ def _is_told(field: str, value: str) -> bool:
     """Say whether what stands behind a dash or a full stop is the field's value; text may follow a name in bold there."""
     if field == "date":
         return any(not date.start for date in find_dates(value))
-    told = (
-        begun_with(plain(value), ()) if field == "status" else field in OF_RECORDS and _RECORD.match(value)
-    )
+    told = begun_with(plain(value), ()) if field == "status" else field in OF_RECORDS and _RECORD.match(value)
     return bool(told)
 
 
