@@ -21,6 +21,7 @@ from steelyard.reading.inline import plain
 from steelyard.reading.later_changes import before_changes, without_changes
 from steelyard.reading.names import is_placeholder
 from steelyard.reading.parts import without_part
+from steelyard.reading.pointers import successors
 from steelyard.reading.statements import starts_as_replaced, starts_with_relation, statements_in
 from steelyard.reading.status import StatusReading, read_status, read_steps, without_choices
 from steelyard.reading.status_words import NOTHING, begun_with, nearest_status
@@ -115,6 +116,9 @@ def _status(
         reading = StatusReading(None, "") if goes_on else read_status(value.text, own)
         told = chosen_in(value.text) if reading.word == "superseded" else without_choices(value.text)
         stated = list(statements_in(told, number=value.line, shift=value.shift))
+        if not (stated or statements):
+            above = before.text if before else ""
+            stated += successors(told, above=above, own=own, number=value.line, shift=value.shift)
         statements += stated
         if reading.word is None:
             if best.word is None and reading.placeholder:

@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 
     from steelyard.core.model import Reference
 
-_TOLD = re.compile(r"supe|Supe|SUPE|[Rr]eplaces|[Aa]mend|AMEND|[Oo]bsolete")
-_STEMS = ("supe", "Supe", "SUPE", "eplaces", "mend", "MEND", "bsolete")
+_TOLD = re.compile(
+    r"supe|Supe|SUPE|[Rr]eplaces|[Aa]mend|AMEND|[Oo]bsolete|(?:replaced|reversed|revoked|overridden) by"
+)
+_STEMS = (
+    "supe",
+    "Supe",
+    "SUPE",
+    "eplaces",
+    "mend",
+    "MEND",
+    "bsolete",
+    "ced by",
+    "sed by",
+    "ked by",
+    "den by",
+)
 """What every match of _TOLD holds one of: they are found much sooner."""
 
 # No sentence ends in "[3. Use X]".
@@ -86,6 +100,14 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _SELF_VERBS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
+_UNDONE = re.compile(r"(?:replaced|reversed|revoked|overridden)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"[\s*_>\[]*this\s+(?:adr|rfc|proposal|decision|record)\s+(?:is|was|has\s+been|has\s+since\s+been)\s+"
+    r"(?:(?:now|since|later|entirely|completely|fully|wholly)\s+)*[*_]*",
+    re.IGNORECASE,
+)
+"""What must stand before such a verb, since much else is replaced or reversed in the course of a decision."""
+
 _REPLACING = re.compile(r"replaces|reverses|revokes|ersetzt|remplace", re.IGNORECASE)
 _QUALIFYING = re.compile(
     r"\s+(?!(?:and|or|with|by|as|in|for|from|on|to|since|because|after|when|which|that|so|entirely|completely|fully|wholly)\b)[`\w]"
@@ -177,6 +199,7 @@ def _told(sentence: str) -> Iterator[tuple[str, Reference]]:
         or TARGET.search(before)
         or _DENIED.search(before)
         or NOT_YET.search(before)
+        or (_UNDONE.match(verb[0]) and not (noted or _ITSELF.fullmatch(before)))
     ):
         return
     told = list(_told_by(verb, sentence, own=own, part=_is_part(before)))
@@ -224,7 +247,9 @@ def _told_by(
         return
     rest = sentence[reach.end() : verb.end() + 400]
     row = list(_row(rest, reach.end()))
-    if _REPLACING.match(verb[0]) and not (own and WHOLE.fullmatch(reach[0]) and _ends(row, sentence)):
+    if (_REPLACING.match(verb[0]) or _UNDONE.match(verb[0])) and not (
+        own and WHOLE.fullmatch(reach[0]) and _ends(row, sentence)
+    ):
         return
     if in_part(verb) or (part and kind == "superseded_by"):
         kind = PARTIAL.get(kind, kind)

@@ -49,7 +49,9 @@ MOST_STATEMENTS = 10_000
 
 _NONE = frozenset({"", "{}", "[]"})
 _REASON_KEYS = re.compile(r"reason|note|resolution|remark")
-_TELLING = ("uperse", "uperce", "UPERSE", "UPERCE", "eplaces", "amend", "Amend", "AMEND", "bsolete")
+_TELLING = (
+    "uperse", "uperce", "UPERSE", "UPERCE", "eplaces", "amend", "Amend", "AMEND", "bsolete", "placed by", "versed by", "voked by", "ridden by",
+)  # fmt: skip
 _RELATED = re.compile(
     r"[ \t]*[-*+][ \t]+[*_]{0,3}(?P<label>[^:：*_\[\]]{2,40})[*_]{0,3}[:：][*_]{0,3}[ \t]*(?=\S)"
 )

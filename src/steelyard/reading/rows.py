@@ -184,7 +184,7 @@ def _across(
 def log_values(lines: Lines, says: Callable[[str], bool]) -> Iterator[Place]:
     """Yield the rows of a table of changes that has a column of dates and none of statuses: the date, and the cell that `says` one."""
     for index, (_, line) in enumerate(lines[:-2]):
-        if not (is_row(line) and is_row(lines[index + 1][1]) and _RULE.match(lines[index + 1][1])):
+        if not (is_row(line) and is_rule(lines[index + 1][1])):
             continue
         fields = [FIELD_OF.get(normal_label(text)) for _, text in cells_of(line)]
         at = next((at for at, field in enumerate(fields) if field in _DATES), None)

@@ -131,11 +131,6 @@ def may_hold_tables(body: str) -> bool:
     return "|" in body and _RULE_BELOW.search(body) is not None
 
 
-def is_rule(line: str) -> bool:
-    """Say whether a line may be the one under a table's header."""
-    return _RULE.match(line) is not None
-
-
 def _settled(body: str, rule: int) -> int:
     """Return the start of a line from which a walk to the first rule knows as much as one from the top.
 

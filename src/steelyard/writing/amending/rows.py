@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from steelyard.reading.dates import find_dates
+from steelyard.reading.rows import is_rule
 from steelyard.reading.status import read_status
-from steelyard.reading.tables.gfm import is_rule
 from steelyard.writing.amending.phrases import by_link, cased
 
 if TYPE_CHECKING:
