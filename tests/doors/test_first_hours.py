@@ -111,3 +111,15 @@ def test_a_bare_repository_is_called_so(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     code, _, said = run("publish", "github-pages")
     assert (code, "bare repository" in said, "safe.bareRepository" in said) == (1, True, False)
+
+
+def test_a_cache_that_is_not_used_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has the cache put into the checkout, as some services of CI ask for, learns that it is not used."""
+    put(project, "decisions/0001-bees.md", RECORD)
+    monkeypatch.setenv("STEELYARD_CACHE", str(project / "cache"))
+    code, _, said = run("build")
+    assert code == 0
+    assert f"Nothing was kept for the next build: STEELYARD_CACHE={project / 'cache'} lies" in said
+    assert run("build", "--no-cache")[2] == ""
+    monkeypatch.setenv("STEELYARD_CACHE", str(project.parent / "cache"))
+    assert run("build")[2] == ""

@@ -23,7 +23,7 @@ from steelyard.doors.options import (
     strict_option,
 )
 from steelyard.doors.work import Request, built, built_line, counted, drafts_line, tell, why
-from steelyard.edges.cache.folder import home
+from steelyard.edges.cache.folder import home, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +85,12 @@ def build(
     click.echo(built_line(survey, outcome), err=form != "text")
     if memory:
         memory.keep(survey, outcome)
+        if in_vain := refused():
+            click.echo(
+                f"Nothing was kept for the next build: STEELYARD_CACHE={in_vain} lies where a checkout could bring it; "
+                "name a folder outside, or give --no-cache.",
+                err=True,
+            )
 
 
 @click.command()

@@ -42,6 +42,12 @@ def home() -> str:
     return "" if place and _can_come_with_a_project(os.path.realpath(place)) else place
 
 
+def refused() -> str:
+    """Return the folder that STEELYARD_CACHE names in vain, since a project can bring it; '' where it names none such."""
+    own = os.environ.get("STEELYARD_CACHE", "")
+    return "" if home() else own
+
+
 def _home() -> str:
     own = os.environ.get("STEELYARD_CACHE")
     if own:
