@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from steelyard.core.addresses import kept_from_pages
 from steelyard.core.permalinks import FIELDS
 from steelyard.core.slugs import fault
-from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.diagnostics import Diagnostic, Severity
+from steelyard.reading.gathered import Gathered
 from steelyard.reading.nearest import nearest
 from steelyard.reading.yaml import read_yaml
 
@@ -42,19 +43,13 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-class Findings:
-    """What is wrong with one configuration file, gathered while it is read."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self._found: list[Diagnostic] = []
-
-    def place(self, node: Node) -> Place:
-        return Place(self.file, node.line, node.column, node.length)
+class Findings(Gathered):
+    """What is wrong with one configuration file."""
 
     def add(
         self, code: str, node: Node, message: str, *, hint: str, first: tuple[Node, str] | None = None
     ) -> None:
+        """Add an error at a value, and where the one stood that came first."""
         others = ((self.place(first[0]), first[1]),) if first else ()
         self._found.append(Diagnostic(code, Severity.ERROR, self.place(node), message, hint, others))
 
@@ -63,9 +58,6 @@ class Findings:
         root, faults = read_yaml(text.removeprefix("\ufeff"), file=self.file)
         self._found += [replace(fault, code="C001") if fault.code == "Y001" else fault for fault in faults]
         return root
-
-    def all(self) -> tuple[Diagnostic, ...]:
-        return tuple(sorted(self._found, key=lambda diagnostic: diagnostic.sort_key))
 
 
 def unknown_key(key: Node, within: str, known: Collection[str], found: Findings) -> None:

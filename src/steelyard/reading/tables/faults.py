@@ -4,37 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.diagnostics import Diagnostic, Severity
 from steelyard.reading.frontmatter import fold_key
+from steelyard.reading.gathered import Gathered
 from steelyard.reading.nearest import nearest
 from steelyard.reading.tables.drafts import Written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from steelyard.diagnostics import Place
     from steelyard.reading.yaml import Node
 
 
-class Faults:
-    """What is wrong with one table, gathered while it is read."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self._found: list[Diagnostic] = []
-
-    def place(self, node: Node) -> Place:
-        return Place(self.file, node.line, node.column, node.length)
+class Faults(Gathered):
+    """What is wrong with one table."""
 
     def add(
         self, code: str, place: Place, message: str, hint: str, others: tuple[tuple[Place, str], ...] = ()
     ) -> None:
+        """Add an error at a place."""
         self._found.append(Diagnostic(code, Severity.ERROR, place, message, hint, others))
 
     def kind(self, node: Node, what: str, wanted: str, hint: str) -> None:
+        """Add that a value is of another kind than is `wanted`."""
         self.add("K807", self.place(node), f"{what} is {wanted}, not {node.what}", hint)
-
-    def all(self) -> tuple[Diagnostic, ...]:
-        return tuple(sorted(self._found, key=lambda diagnostic: diagnostic.sort_key))
 
     def keys(self, node: Node, known: Sequence[str], what: str) -> dict[str, Node]:
         """Return a mapping's values by key, those without a value left out; an unknown key is K807."""
@@ -87,5 +81,6 @@ class Faults:
         return self.name(node)
 
     def text(self, node: Node | None, key: str) -> str:
+        """Return a value as text, '' where there is none."""
         written = self.written(node, key)
         return written.text if written else ""
