@@ -264,6 +264,11 @@ POINTED = {
         ("decisions/0011-a.md", PLAIN.format(2, "", "A").replace("It", "[It](prices-2.txt)")),
         ("decisions/prices-2.txt", "apples 2\n"),
     ),
+    "the order of records without numbers": (
+        ("decisions/ash.md", PLAIN.format(2, "", "Ash")),
+        ("decisions/beech.md", PLAIN.format(3, "", "Beech")),
+        ("decisions/ash.md", PLAIN.format(4, "", "Ash")),
+    ),
 }
 """Files as they are written one after the other: the last one changes what is said of another record only."""
 

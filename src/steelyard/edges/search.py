@@ -68,14 +68,18 @@ def search_files(
 
     shared = shards(named)
     fresh = list(range(len(shared)))
+
+    def made_of(number: int) -> tuple[tuple[str, str], ...]:
+        return tuple(texts_of(number).items())  # a shard has its records in the site's order
+
     for number in list(fresh) if reuse else ():
-        staged = reuse.group(shard_url(number), texts_of(number)) if reuse else None
+        staged = reuse.group(shard_url(number), made_of(number)) if reuse else None
         if staged:
             fresh.remove(number)
             yield from staged
     for number, staged in zip(fresh, spread(stage_shard, fresh, heavy=SHARD), strict=True):
         if reuse:
-            reuse.keep(shard_url(number), texts_of(number), staged)
+            reuse.keep(shard_url(number), made_of(number), staged)
         yield from staged
 
 
