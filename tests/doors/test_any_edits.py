@@ -264,6 +264,14 @@ POINTED = {
         ("decisions/0011-a.md", PLAIN.format(2, "", "A").replace("It", "[It](prices-2.txt)")),
         ("decisions/prices-2.txt", "apples 2\n"),
     ),
+    "a name of its own that a link names": (
+        ("decisions/0011-a.md", PLAIN.format(2, "", "A").replace("It", "[[Lamp of oil]]")),
+        ("decisions/0012-b.md", PLAIN.format(3, "name: Lamp of oil\n", "B")),
+        ("decisions/0012-b.md", PLAIN.format(3, "name: Lamp of gas\n", "B")),
+        ("decisions/0013-c.md", PLAIN.format(4, "name: Lamp of oil\n", "C")),
+        ("decisions/0012-b.md", PLAIN.format(3, "name: Lamp of oil\n", "B")),
+        ("decisions/0013-c.md", PLAIN.format(4, "", "C")),
+    ),
     "the order of records without numbers": (
         ("decisions/ash.md", PLAIN.format(2, "", "Ash")),
         ("decisions/beech.md", PLAIN.format(3, "", "Beech")),

@@ -134,6 +134,10 @@ class References(WithAsides, frozen=True):
         """Return the titles, folded, that several records have, and that name none of them."""
         return frozenset(title for title, records in self.titles.items() if len(records) > 1)
 
+    def own_names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the names, folded, that front matter gives to records, with the paths of those that bear them."""
+        return tuple((name, tuple(record.path for record in records)) for name, records in self.ids.items())
+
     def looks_like_one(self, text: str) -> bool:
         """Say whether words that fit nothing have a form that references have: a number, a slug, a file's name, a path.
 

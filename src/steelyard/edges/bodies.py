@@ -241,9 +241,9 @@ def _ground(corpus: Corpus, repository: Repository | None) -> bytes:
     names = [(one.path, one.number, one.slug, one.series, one.source) for one in every]
     routes = corpus.routes
     inside = dict(corpus.pages), dict(corpus.files), sorted(corpus.folders)
-    shared = sorted(corpus.references.shared_titles())
+    shared, own = sorted(corpus.references.shared_titles()), corpus.references.own_names()
     addresses = dict(routes.records), dict(routes.pages)
-    return seal((names, shared, len(corpus.left_out), addresses, inside, repository))
+    return seal((names, shared, own, len(corpus.left_out), addresses, inside, repository))
 
 
 def body_made_of(asking: Record | Page, text: bytes) -> object:
