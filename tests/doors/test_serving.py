@@ -112,6 +112,19 @@ def test_a_site_that_is_removed_is_built_again(project: Path, serving: Serving) 
     serving.shows("/d/0001-one.html", "One, again")
 
 
+def test_a_folder_that_is_freed_is_built_into(project: Path) -> None:
+    """A build that came while a site was being removed met the rest of it: once that is gone too, nobody has to save a record."""
+    write(project, "site/d/0001-one.html", "left")
+    serving = Serving(project, COMMAND)
+    try:
+        assert "There is no site yet" in serving.get("/")[1]
+        serving.fails("the folder holds files that Steelyard did not write: d")
+        (project / "site").rename(project / "away")
+        serving.shows("/d/0002-two.html", "The second.")
+    finally:
+        serving.kill()
+
+
 def test_a_first_build_that_fails(project: Path) -> None:
     """Without a good build there is a page that says so, and the site as soon as there is one."""
     write(project, "decisions/0001-one.md", "---\nsupersedes: 9\n---\n# One\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import queue
 import sys
 import time
@@ -40,6 +41,7 @@ _BEAT = 0.5  # seconds; without a bound, Windows would not let Ctrl-C through
 _MOST = 20  # errors drawn on a page
 _AGAIN = 2.0  # seconds after which what the system refused is tried again: another build has ended, a disk has room
 _REFUSED = "P603"
+_BARRED = "P601"
 _TURN = 0.0005  # seconds after which a build lets another thread go on: a page's reader takes many turns
 
 Changed = frozenset[str] | None
@@ -101,16 +103,15 @@ def run(
             webbrowser.open(server.url)
         while True:
             # What was not watched before may have changed since it was read: that is built again.
-            changed = (
-                None if watch.follow(project) else watch.changed(within=_AGAIN if work.refused else None)
-            )
+            again = _AGAIN if work.refused else None
+            changed = None if watch.follow(project) else watch.changed(within=again, barred=work.barred)
             project = work.build(changed) or project
 
 
 class _Work:
     """One build after the other, each told to the terminal and the open pages.
 
-    `refused` says that the last one was not published because the system refused it.
+    `refused` says that the last one was not published because the system refused it, `barred` because of what its folder holds.
     """
 
     def __init__(self, builder: Builder, server: Server, *, follow: bool) -> None:
@@ -120,7 +121,7 @@ class _Work:
         self._since: frozenset[str] = frozenset()  # changed since the site that is shown
         self._told: tuple[Diagnostic, ...] = ()
         self._teller = Teller()
-        self.refused = False
+        self.refused = self.barred = False
 
     def build(self, changed: Changed) -> Project | None:
         """Build, tell how it ended, and return the project as it was found; None where it could not be read."""
@@ -134,7 +135,8 @@ class _Work:
             self._server.fail(line)
             return None
         before, self._told = self.refused, outcome.diagnostics
-        self.refused = not outcome.published and any(each.code == _REFUSED for each in outcome.diagnostics)
+        stopping = set() if outcome.published else {each.code for each in outcome.diagnostics}
+        self.refused, self.barred = _REFUSED in stopping, _BARRED in stopping
         if before and self.refused and told == self._told:
             return survey.project
         # The page before the terminal: drawing what was found takes its time, and a reader waits.
@@ -174,6 +176,7 @@ class _Watch:
         self._cwd = Path.cwd()
         self._paths = self._watched(project)
         self._out = project.out
+        self._held = _names(project.out)
         self._watcher = Watcher(self._paths, self._changes.put, top=project.root, ignore=[project.out])
 
     def start(self) -> None:
@@ -184,18 +187,24 @@ class _Watch:
                 "The system cannot watch so many folders; looking at them each second instead.", err=True
             )
 
-    def changed(self, *, within: float | None = None) -> Changed:
+    def changed(self, *, within: float | None = None, barred: bool = False) -> Changed:
         """Wait for a change, `within` so many seconds if any are given; what came while the last build ran counts as one.
 
-        A published site that somebody removes meanwhile is one too.
+        A published site that somebody removes meanwhile is one too. So are other names in the folder of the site than
+        before the last build, where this was `barred` by them: it may have come while a site was being removed.
         """
+        changed = self._change(within, barred=barred)
+        self._held = _names(self._out)
+        return changed
+
+    def _change(self, within: float | None, *, barred: bool) -> Changed:
         until = None if within is None else time.monotonic() + within
         manifest = self._out / MANIFEST
         published = manifest.exists()
         while True:
             if until is not None and time.monotonic() >= until:
                 return None
-            if published and not manifest.exists():
+            if (published and not manifest.exists()) or (barred and _names(self._out) != self._held):
                 return None
             with suppress(queue.Empty):
                 changed = self._changes.get(timeout=_BEAT)
@@ -218,3 +227,11 @@ class _Watch:
 
     def _watched(self, project: Project) -> frozenset[Path]:
         return watched(project, cwd=self._cwd, given=self._request.sources)
+
+
+def _names(folder: Path) -> frozenset[str]:
+    """Return the names in a folder, none where it is not there."""
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 (names are enough)
+    except OSError:
+        return frozenset()
