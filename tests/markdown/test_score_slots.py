@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from body_rendering import render
+import pytest
+
+from body_rendering import GITHUB, render
 from steelyard.core.model import Link
 from steelyard.core.scores.slots import Slot, slot_anchors, stretches
+from steelyard.markdown import BodyRenderer, BodySettings
 
+STOCK = BodyRenderer(BodySettings("python-markdown"))
 FILE = Slot("scores", "adr/0001-a.criteria.csv")
 ANSWERS = {"0001-a.criteria.csv": Link("file", "../files/adr/0001-a.criteria.csv", FILE.file)}
 
@@ -94,6 +98,22 @@ def test_two_tables_without_a_place_keep_their_order() -> None:
     """Tables stand in the order of the record."""
     cut = _cut("One.\n", Slot("scores", "a.csv"), Slot("scores-b", "b.csv"))
     assert [number for _, number, _ in cut] == [0, 1, None]
+
+
+@pytest.mark.parametrize("renderer", [GITHUB, STOCK])
+@pytest.mark.parametrize("body", ["", "\n", " \n\n", "<!-- later -->", "# A\n"])
+def test_a_body_without_a_word_has_its_tables(body: str, renderer: BodyRenderer) -> None:
+    """A record may be a table alone, as a file is that has just been made: `touch 0001-a.md`."""
+    slots = Slot("scores", "a.csv"), Slot("scores-b", "b.csv")
+    fragment, _ = render(body, renderer=renderer, slots=slots, title_line=1 if body == "# A\n" else 0)
+    assert slot_anchors(fragment.html) == {0: "scores", 1: "scores-b"}
+
+
+def test_a_refused_body_has_its_tables() -> None:
+    """What Python-Markdown would take too long over is not rendered; the tables are shown all the same."""
+    fragment, found = render("[" * 20_000 + "\n", renderer=STOCK, slots=(FILE,))
+    assert [each.code for each in found] == ["B404"]
+    assert slot_anchors(fragment.html) == {0: "scores"}
 
 
 def test_no_author_can_write_a_slot() -> None:

@@ -18,7 +18,7 @@ from steelyard.markdown.formulas import protect
 from steelyard.markdown.headings import Headings
 from steelyard.markdown.links import Links
 from steelyard.markdown.sanitiser import cleaner
-from steelyard.markdown.scores import ScoreTables
+from steelyard.markdown.scores import ScoreTables, all_placed
 from steelyard.markdown.source import Source
 from steelyard.markdown.words import Words
 
@@ -99,6 +99,7 @@ class BodyRenderer:
         source = Source(body, file=file, first_line=first_line)
         work = Work(source, title_line, resolve, slots=slots, language=self._language, stock=not self._github)
         html, headings = (self._ordinary(work) if self._github else None) or self._by_tree(work)
+        html = all_placed(html, work)
         elsewhere = tuple(spot for spot in work.anchored if spot.target)
         fragment = Fragment(html, headings, tuple(work.mentions), work.diagrams, work.title_anchor, elsewhere)
         if len(elsewhere) < len(work.anchored):

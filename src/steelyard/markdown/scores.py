@@ -61,6 +61,14 @@ def anchor_names(work: Work, ids: Iterable[str | None]) -> list[str]:
     return [PAGE_IDS + anchor if anchor in taken else anchor for anchor in wanted]
 
 
+def all_placed(html: str, work: Work) -> str:
+    """Return a body with the places of its score tables: behind it where it has none, as one without a word, or one refused."""
+    if not work.slots or CLOSING in html:
+        return html
+    marks = (f"{opening(number, name)}{CLOSING}\n" for number, name in enumerate(anchor_names(work, ())))
+    return html + "".join(marks)
+
+
 def _at_links(root: Element, names: Sequence[str]) -> set[int]:
     """Put slots in the place of paragraphs that hold only a link to a table's file; the first of each counts."""
     placed: set[int] = set()
