@@ -51,6 +51,7 @@ _BECAUSE_GERMAN = re.compile(rf"(?:\b(?:{_WHY})|{BECAUSE_GERMAN})\b\s*:?\s*", re
 _OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IGNORECASE)
 """A reason is announced: the next line gives it, or the first of a list."""
 
+_LIST_GOES_ON = re.compile(r"(?<![\s,;:：])(?:\s*[:：;]+|[,;]?\s(?:and|or|und|et))\s*$")
 _ENDS = re.compile(r"\s*(?:[#|]|`{3}|~{3}|(?:(?:-\s*){2,}|(?:=\s*)+|(?:\*\s*){3,}|(?:_\s*){3,})$)")
 TASK = re.compile(r"^\[[ xX]\]\s+")
 """The box of a list of tasks, as a text begins with it."""
@@ -206,8 +207,8 @@ def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | 
         name = option_at(evidence.sections, letter[1] or letter[2])
         option = name if name and letters(letter[3] or name) == letters(name) else option
     because = because.strip(" .,")
-    if because.endswith((":", "：")):  # a list goes on
-        because = f"{because.rstrip(' :：')}…"
+    if ends := _LIST_GOES_ON.search(because):
+        because = f"{because[: ends.start()]}…"
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:
         because = ""
     return option, because

@@ -1,0 +1,109 @@
+"""The line that tells a decision: from a quotation, a row of the record's table, a label in bold, a list that completes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from steelyard.reading.evidence import gather
+from steelyard.reading.naming import read_name
+from steelyard.reading.outcomes.outcome import Outcome, read_outcome
+
+
+def outcome(text: str) -> Outcome:
+    path = "adr/0001-x.md"
+    evidence, _ = gather(text, file=path, name=read_name(path))
+    return read_outcome(evidence)
+
+
+def decided(text: str) -> str:
+    return outcome(f"# X\n\n## Decision\n\n{text}\n\n## Consequences\n\nMore.\n").summary
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("> **We row for one hour.**\n\nIt was a day before.", "We row for one hour."),
+        ("> We will row\n> for one hour. It is enough.\n\nMore.", "We will row for one hour."),
+        ("> **Note:** see the log.\n\nWe row.", "We row."),
+        ("> Say what was decided here.\n\nWe row.", "We row."),
+        ("> Say what was decided here.", ""),
+        ("> We will [decision]\n\nWe row.", "We row."),
+        ("> [!NOTE]\n> **We rowed once.**\n\nWe dig.", "We dig."),
+        ("We row.\n\n> **We dig and dig.**", "We row."),
+    ],
+)
+def test_a_quotation_may_tell_the_decision(text: str, summary: str) -> None:
+    """One that stands first and is in bold, or says what we will do, is the decision; a note or a template's prompt is none."""
+    assert decided(text) == summary
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "We will:\n\n- Put lamps on\n  all boats. They last.\n- buy oil",
+            "We will put lamps on all boats …",
+        ),
+        ("We have decided to:\n1. light the quay\n2. close it", "We have decided to light the quay …"),
+        ("We will:\n\n- Lamps: oil and wick\n- Oars: ash", "We will …"),
+        ("We will:\n\n- TBD\n", "We will …"),
+        ("We will:\n\n```\nrow\n```\n\nLater:\n\n- dig a new canal", "We will …"),
+        ("The following holds:\n\n- light the quay at night", "The following holds …"),
+    ],
+)
+def test_a_list_completes_the_sentence(text: str, summary: str) -> None:
+    """The first item goes on where the sentence ends before its verb; names with remarks do not."""
+    assert decided(text) == summary
+
+
+@pytest.mark.parametrize(
+    ("below", "summary"),
+    [
+        ("We will take\none barge, as it is cheap. It floats.", "We will take one barge, as it is cheap."),
+        ("The first is cheap.", "We discussed three options …"),
+        ("- we will sink\n- we shall row", "We discussed three options …"),
+    ],
+)
+def test_the_options_are_no_decision(below: str, summary: str) -> None:
+    """Behind a list of the options that were discussed stands what was decided."""
+    assert decided(f"We discussed three options:\n\n 1. barges\n 2. oars\n\n{below}") == summary
+
+
+STATUS = "| Status | Accepted |"
+
+
+@pytest.mark.parametrize(
+    ("rows", "summary"),
+    [
+        (f"| Issue | Fog |\n|--|--|\n| **Decision** | Light the quay for all boats. All of it. |\n{STATUS}", "Light the quay for all boats."),
+        (f"| | |\n|--|--|\n{STATUS}\n| Statement of the decision | Light the quay |", "Light the quay"),
+        ("| Step | Who |\n|--|--|\n| Decision | the harbour board |", ""),
+        (f"| | |\n|--|--|\n{STATUS}\n| Decision | Accepted by all of us |", ""),
+        (f"| | |\n|--|--|\n{STATUS}\n| Outcome | What did you decide? |", ""),
+        (f"| | |\n|--|--|\n{STATUS}\n| Decision | Light the quay |\n| Outcome | Light all of it |", ""),
+    ],
+)  # fmt: skip
+def test_a_row_of_the_records_table_tells_the_decision(rows: str, summary: str) -> None:
+    """A record that is one table of fields, status among them, says there what was decided; other tables do not."""
+    assert outcome(f"# X\n\n{rows}\n").summary == summary
+    if summary:
+        assert outcome(f"# X\n\n{rows}\n\n## Decision\n\nWe row.\n").summary == "We row."
+
+
+@pytest.mark.parametrize("label", ["Gist", "TL;DR", "Summary"])
+def test_a_label_in_the_head_sums_up(label: str) -> None:
+    """A line in bold above all sections tells the record in short, where no section does; one below an option is that option's."""
+    assert (
+        outcome(f"# X\n\n**{label}:** Light the quay for all boats. All of it.\n").summary
+        == "Light the quay for all boats."
+    )
+    assert outcome(f"# X\n\n**{label}:** Light the quay.\n\n## Decision\n\nWe row.\n").summary == "We row."
+    assert outcome(f"# X\n\n## Oars\n\n**{label}:** Light the quay.\n").summary == ""
+
+
+@pytest.mark.parametrize("end", [", and", " and", ";", ", or"])
+def test_a_reason_that_the_next_item_completes(end: str) -> None:
+    """The first of several reasons does not end in the word that joins the next."""
+    told = outcome(f'# X\n\nChosen option: "Oars", because\n\n* they are ash{end}\n* they are ours.\n')
+    assert (told.chosen, told.because) == ("Oars", "they are ash…")
+    assert outcome('Chosen option: "Oars", because of the strand').because == "of the strand"
