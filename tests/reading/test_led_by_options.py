@@ -11,9 +11,9 @@ from steelyard.reading.outcomes.outcome import read_outcome
 OPTIONS = "## Options\n\n### Option 1: Barges\n\nx\n\n### Option 2: Deep locks\n\ny\n"
 
 
-def chosen(decision: str) -> str | None:
+def chosen(decision: str, options: str = OPTIONS) -> str | None:
     path = "adr/0001-x.md"
-    text = f"# X\n\nStatus: accepted\n\n{OPTIONS}\n## Decision\n\n{decision}\n"
+    text = f"# X\n\nStatus: accepted\n\n{options}\n## Decision\n\n{decision}\n"
     evidence, _ = gather(text, file=path, name=read_name(path))
     return read_outcome(evidence).chosen
 
@@ -52,3 +52,24 @@ def test_a_choice_of_an_earlier_time(decision: str) -> None:
 def test_a_choice_of_now(decision: str) -> None:
     """What the reason, or the next sentence, tells of earlier times changes nothing."""
     assert chosen(decision) == "Deep locks"
+
+
+@pytest.mark.parametrize("decision", [
+    "Option 2 - We will use it for all boats.", "Option 2 — we take it.", "**Option 2: Deep locks**. They hold.", "Option 2: Deep locks — they hold.",
+    "Option 2: deep locks, since they hold", "Option 2 – Deep locks (dug by hand)",
+])  # fmt: skip
+def test_a_place_before_a_sentence_or_the_name(decision: str) -> None:
+    """So does one before what "we will" do, or before the option's own name; a numbered list has places too, a header names options."""
+    assert chosen(decision) == "Deep locks"
+    listed = "## Options\n\n1. Barges\n2. Deep locks\n"
+    across = "## Options\n\n| | Option 1: Barges | Option 2: Deep locks |\n|--|--|--|\n| Cost | 3 | 4 |\n"
+    assert chosen(decision, listed) == chosen(decision, across) == chosen(decision)
+
+
+@pytest.mark.parametrize("decision", [
+    "Option 2 - It is slow.", "Option 2: Deep locks and oars. They hold.", "Option 2: Barges. They float.", "Option 2: Deep locks were dug before. They hold.",
+    "Option 2 - We will not use it.", "Option 2: Deep locks. They leak.\n\nOption 1: Barges. They float.", "Option 2 - We rejected it.",
+])  # fmt: skip
+def test_a_place_before_something_else(decision: str) -> None:
+    """A judgement, another name, a denial, or a second option behind the place chooses none."""
+    assert chosen(decision) is None

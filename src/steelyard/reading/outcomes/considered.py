@@ -88,14 +88,16 @@ def option_parts(sections: Iterable[Section]) -> Iterator[tuple[Section, Section
 
 
 def _rows(section: Section) -> Iterator[tuple[int, str]]:
-    """Yield the first cells of the tables of a section whose header says that options stand below it."""
+    """Yield the first cells of the tables of a section whose header says that options stand below it, or those of such a header."""
     before, headed = "", False
     for number, line in section.lines:
         row = line.strip()
         if row.startswith("|"):
             cell = row[1:].partition("|")[0].strip()
             if not before:
-                headed = _HEADING.search(normal_label(cell)) is not None
+                across = [one for one in map(str.strip, row.split("|")) if _ONE.match(plain(one))]
+                headed = not across and _HEADING.search(normal_label(cell)) is not None
+                yield from ((number, one) for one in across)
             elif headed and cell.strip(" :-"):
                 yield number, cell
         before = row if row.startswith("|") else ""

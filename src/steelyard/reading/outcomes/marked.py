@@ -19,7 +19,7 @@ from steelyard.reading.outcomes.considered import (
     without_place,
     without_praise,
 )
-from steelyard.reading.outcomes.places import in_bold, letters
+from steelyard.reading.outcomes.places import in_bold, letters, option_at
 from steelyard.reading.outcomes.reserved import is_reserved
 from steelyard.reading.outline import ITEM
 from steelyard.reading.rows import cells_of, is_row, is_rule
@@ -64,10 +64,16 @@ _DECIDING = re.compile(
 )
 _PLACE = re.compile(r"(?:(?:option|alternative|approach)\s+)?#?([A-Z]?\d{1,2}|[A-Z])", re.IGNORECASE)
 _LEADS = re.compile(
-    r"(?:option|alternative|approach)\s+#?(?P<place>[A-Z]?\d{1,2}|[A-Z])(?=\.\s|\s+\(|,?\s+(?:because|since)\s)",
+    r"(?:option|alternative|approach)\s+#?(?P<place>[A-Z]?\d{1,2}|[A-Z])"
+    r"(?=\.\s|\s+\(|,?\s+(?:because|since)\s|(?:\s[–—-]|:)\s+(?P<name>\S))",
     re.IGNORECASE,
 )
-"""A decision that begins with the place of its option: "Option 2. It is simple", "Option 2 (rails)"."""
+"""A decision that begins with the place of its option: "Option 2. It is simple", "Option 2 (rails)", "Option 2 - We use rails"."""
+
+_SENTENCE = re.compile(
+    r"we\s+(?:will|shall|use|choose|chose|take|adopt|go\s+with|(?:have\s+)?decided)\b", re.IGNORECASE
+)
+_BEHIND_NAME = re.compile(r"[\W_]*(?:$|[.;(–—]|\s-\s|\s*\b(?:because|since)\b)", re.IGNORECASE)
 
 _AT_PLACE = re.compile(
     r"(?:(?:option|alternative|approach)\s+)?#?(?P<place>[A-Z]?\d{1,2}|[A-Z])\s*[:.)–—-]+\s+(?P<name>\S.*)",
@@ -169,6 +175,10 @@ def _alone(evidence: Evidence) -> list[Chosen]:
     for number, text, section in told:
         place = _PLACE.fullmatch(text) or _led(text, section)
         options = places.get(place[1].casefold(), set()) if place else {names.get(letters(text), "")}
+        if place and len(options) != 1:
+            options = {option_at(evidence.sections, place[1])}
+        if place and place.re is _LEADS and place["name"]:
+            options = {name for name in options if _goes_on(text[place.start("name") :], name)}
         name = next(iter(options), "") if len(options) == 1 else ""
         if name and len(name) <= _LONGEST and not is_placeholder(name):
             found.append(Chosen(name, "", number + evidence.shift))
@@ -183,6 +193,13 @@ def _led(text: str, section: Section) -> re.Match[str] | None:
     own = place["place"].casefold()
     said = (other[1].casefold() for _, line in section.lines for other in _OTHERS.finditer(line))
     return None if any(other != own for other in said) else place
+
+
+def _goes_on(told: str, name: str) -> bool:
+    """Say whether a decision goes on behind an option's place with a sentence, or with the option's own name and its end."""
+    if _SENTENCE.match(told):
+        return True
+    return told[: len(name)].casefold() == name.casefold() and bool(_BEHIND_NAME.match(told, len(name)))
 
 
 def _ruled(evidence: Evidence) -> list[Chosen]:
