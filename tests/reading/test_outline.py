@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from steelyard.reading.outline import outline
 
 
@@ -46,3 +48,16 @@ def test_lines_keep_their_numbers_and_columns() -> None:
     """A comment within a line leaves the rest of the line where it stood."""
     (section,) = outline("a\n<!-- x -->b\n")
     assert section.lines == ((1, "a"), (2, "          b"), (3, ""))
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("## Status {#status}", "Status"), ("## **Status** {#status-1:-x .wide} ##", "**Status**"), ("## Status {: #status}", "Status"), ("## Status {:.wide}", "Status"), ("## Status {.env}", "Status {.env}"),
+        ("## Blocks of {#each}", "Blocks of {#each}"), ("## {#status}", "{#status}"), ("## Use {status}", "Use {status}"), ("## Use x{#status}", "Use x{#status}"),
+        ("## Status `{#status}`", "Status `{#status}`"), ("## Status {#status} once", "Status {#status} once"),
+    ],
+)  # fmt: skip
+def test_attributes_behind_a_heading(line: str, text: str) -> None:
+    """An anchor or class that a tool wrote there is none of its text; a block of a language is, and so is code."""
+    assert outline(f"{line}\n\nAccepted\n")[1].text == text

@@ -77,6 +77,7 @@ STATUS = "| Status | Accepted |"
     [
         (f"| Issue | Fog |\n|--|--|\n| **Decision** | Light the quay for all boats. All of it. |\n{STATUS}", "Light the quay for all boats."),
         (f"| | |\n|--|--|\n{STATUS}\n| Statement of the decision | Light the quay |", "Light the quay"),
+        (f"| TAG | Quay |\n|--|--|\n| GIST | The quay is lit |\n{STATUS}", "The quay is lit"),
         ("| Step | Who |\n|--|--|\n| Decision | the harbour board |", ""),
         (f"| | |\n|--|--|\n{STATUS}\n| Decision | Accepted by all of us |", ""),
         (f"| | |\n|--|--|\n{STATUS}\n| Outcome | What did you decide? |", ""),
@@ -107,3 +108,15 @@ def test_a_reason_that_the_next_item_completes(end: str) -> None:
     told = outcome(f'# X\n\nChosen option: "Oars", because\n\n* they are ash{end}\n* they are ours.\n')
     assert (told.chosen, told.because) == ("Oars", "they are ash…")
     assert outcome('Chosen option: "Oars", because of the strand').because == "of the strand"
+
+
+@pytest.mark.parametrize("lead", ["because it", "because it:", "since it …"])
+def test_a_reason_that_a_list_goes_on_with(lead: str) -> None:
+    """A reason of which only "it" stands before a list goes on with the first item, and no "it" alone is a reason."""
+    told = outcome(f'# X\n\nChosen option: "Oars", {lead}\n\n- is made of ash;\n- is ours; and\n- floats.\n')
+    assert (told.chosen, told.because) == ("Oars", "it is made of ash…")
+
+
+def test_what_we_decided() -> None:
+    """A section may be called so."""
+    assert outcome("# X\n\n## What we decided\n\nWe row.\n\n## Why\n\nFog.\n").summary == "We row."

@@ -18,6 +18,9 @@ _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _CLOSE = re.compile(r" {0,3}(#{2,6})(?=[^\W\d_a-z])")
 """A heading without the blank that Markdown asks for, "##Status": a line of text on the page, and what it is called is meant."""
 
+_ATTRIBUTES = re.compile(r"\{(?:#|:[ \t]?[#.])(?!(?:if|each|await|key|snippet)\b)\w[^{}]*\}")
+"""What some tools write behind a heading for its anchor, `{#status}`, `{: .wide}`; `{#if}` and its like are of a language."""
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _HTML_H1 = re.compile(r"<h1(?:\s[^<>]*)?>(.*?)</h1>", re.IGNORECASE)
@@ -144,9 +147,12 @@ def _heading(line: str, stripped: str, lines: list[tuple[int, str]]) -> tuple[in
 
 
 def _heading_text(text: str) -> str:
-    """Leave out the `#` that may close a heading; they stand alone, or after a blank."""
+    """Leave out the `#` that may close a heading, which stand alone, or after a blank, and the attributes behind it."""
     open_end = text.rstrip("#")
-    return open_end.rstrip() if not open_end or open_end[-1] in " \t" else text
+    text = open_end.rstrip() if not open_end or open_end[-1] in " \t" else text
+    start = text.rfind("{") if text.endswith("}") else 0
+    named = start > 1 and text[start - 1] in " \t" and _ATTRIBUTES.fullmatch(text, start)
+    return text[:start].rstrip() if named else text
 
 
 def _without_comments(line: str) -> tuple[str, str]:

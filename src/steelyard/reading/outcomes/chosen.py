@@ -48,10 +48,13 @@ _WHY = rf"because|since|as it|due to|{BECAUSE}"
 BECAUSE_OF = re.compile(rf"\b(?:{_WHY})\b(?:(?<=qu)['’])?\s*:?\s*", re.IGNORECASE)
 _BECAUSE_FRENCH = re.compile(rf"\b(?:{_WHY}|{BECAUSE_FRENCH})\b\s*:?\s*", re.IGNORECASE)
 _BECAUSE_GERMAN = re.compile(rf"(?:\b(?:{_WHY})|{BECAUSE_GERMAN})\b\s*:?\s*", re.IGNORECASE)
-_OPEN = re.compile(rf"\b(?:because|since|due to|{BECAUSE})\b[\s:*_…]*$", re.IGNORECASE)
+_OPEN = re.compile(
+    rf"\b(?:because|since|due to|{BECAUSE})\b(?:\s+(?:it|they|we|this|that|of))?[\s:*_…]*$", re.IGNORECASE
+)
 """A reason is announced: the next line gives it, or the first of a list."""
 
 _LIST_GOES_ON = re.compile(r"(?<![\s,;:：])(?:\s*[:：;]+|[,;]?\s(?:and|or|und|et))\s*$")
+_LIST_BEGINS = re.compile(r"^(it|they|we|this|that|of)\s?[:…]+\s+", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[#|]|`{3}|~{3}|(?:(?:-\s*){2,}|(?:=\s*)+|(?:\*\s*){3,}|(?:_\s*){3,})$)")
 TASK = re.compile(r"^\[[ xX]\]\s+")
 """The box of a list of tasks, as a text begins with it."""
@@ -206,7 +209,7 @@ def settled(evidence: Evidence, option: str, because: str) -> tuple[str, str] | 
     elif letter := _LETTER.fullmatch(option):
         name = option_at(evidence.sections, letter[1] or letter[2])
         option = name if name and letters(letter[3] or name) == letters(name) else option
-    because = because.strip(" .,")
+    because = _LIST_BEGINS.sub(r"\1 ", because.strip(" .,"))
     if ends := _LIST_GOES_ON.search(because):
         because = f"{because[: ends.start()]}…"
     if is_placeholder(because) or because.strip(" .…") in {"", "{justification"}:

@@ -33,6 +33,8 @@ _SECTIONS = (
         "decision outcomes",
         "decisions",
         "result",
+        "what we decided",
+        "what was decided",
         *(
             f"{one} {thing}"
             for one in ("chosen", "selected")
@@ -132,7 +134,8 @@ def first_sentence(evidence: Evidence) -> str:
                     return _completed(named[name].lines, _sentence(text))
         if headed := _headed(evidence):
             return headed
-    return _labelled(evidence, _DECISIONS) or _rowed(evidence) or _labelled(evidence, _SUMMARIES)
+    told = _labelled(evidence, _DECISIONS) or _rowed(evidence, _STATEMENTS)
+    return told or _labelled(evidence, _SUMMARIES) or _rowed(evidence, _SUMMARIES)
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> str:
@@ -175,8 +178,8 @@ def _decided_below(lines: Sequence[tuple[int, str]]) -> str:
     return ""
 
 
-def _rowed(evidence: Evidence) -> str:
-    """Return the first sentence of the one row "Decision" of a table that has a row "Status" as well."""
+def _rowed(evidence: Evidence, names: frozenset[str]) -> str:
+    """Return the first sentence of the one row of these names, "Decision", of a table that has a row "Status" as well."""
     if "|" not in evidence.front.body:
         return ""
     found: list[str] = []
@@ -184,7 +187,7 @@ def _rowed(evidence: Evidence) -> str:
         rows = [cells_of(line) for _, line in section.lines if is_row(line)]
         pairs = [(normal_label(cells[0][1]), plain(cells[1][1])) for cells in rows if len(cells) == 2]
         if any(name == "status" for name, _ in pairs):
-            found += [text for name, text in pairs if name in _STATEMENTS]
+            found += [text for name, text in pairs if name in names]
     text = found[0] if len(found) == 1 else ""
     told = len(text) >= _LEAST and " " in text and not text.endswith("?")
     if not told or is_placeholder(text) or begun_with(text, ()):
