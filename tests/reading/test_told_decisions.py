@@ -120,3 +120,29 @@ def test_a_reason_that_a_list_goes_on_with(lead: str) -> None:
 def test_what_we_decided() -> None:
     """A section may be called so."""
     assert outcome("# X\n\n## What we decided\n\nWe row.\n\n## Why\n\nFog.\n").summary == "We row."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '!!! note "Boats"\n    Not the ferry.\n\n    Nor the raft.',
+        ":::note\n\nNot the ferry.\n\n:::",
+        "??? tip\n    Not the ferry.",
+    ],
+)
+def test_a_remark_in_a_box_is_no_decision(box: str) -> None:
+    """What stands before the text in a box of MkDocs or Docusaurus is passed over; behind it, it ends the sentence as before."""
+    assert decided(f"{box}\n\nWe row for one hour.") == "We row for one hour."
+    assert decided(f"We row for one hour.\n\n{box}") == "We row for one hour."
+    assert decided(box) == ""
+
+
+def test_a_name_in_bold_on_its_line() -> None:
+    """A part may have its name alone on a line; several of them, or a word in bold within a sentence, tell nothing."""
+    text = "# X\n\n**Option 1 – Oars**\n\n- ash\n\n**Decision**\n\nWe row. It is cheap.\n"
+    assert outcome(text).summary == "We row. It is cheap."
+    assert outcome(f"{text}\n**Decision**\n\nWe dig.\n").summary == ""
+    assert outcome("# X\n\n**Decision** makers meet.\n").summary == ""
+    assert (
+        outcome("# X\n\n## Decision summary\n\nWe row.\n\n## Decision details\n\nAll.\n").summary == "We row."
+    )

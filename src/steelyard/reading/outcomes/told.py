@@ -35,6 +35,8 @@ _SECTIONS = (
         "result",
         "what we decided",
         "what was decided",
+        "decision summary",
+        "summary of the decision",
         *(
             f"{one} {thing}"
             for one in ("chosen", "selected")
@@ -61,6 +63,9 @@ _LABELLED = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?\*\*(?P<name>[^*:：\n]{2,30})(?:[:：.。]\*\*|\*\*[ \t]?[:：])(?P<told>.*)$"
 )
 """A part of a record that has a name in bold for a heading: "**Decision:** we dig", "**Decision.** We dig"."""
+
+_ALONE = re.compile(r"\*\*(?P<name>[^*:：\n]{2,30})\*\*(?P<told>)[ \t]*$")
+"""The same on a line of its own, without a colon."""
 
 _SO = re.compile(r"[\W_]*(?:therefore|thus|hence|consequently|accordingly|as a result)[\W_]*", re.IGNORECASE)
 """A paragraph that only leads on to the next."""
@@ -107,6 +112,7 @@ _QUOTE = re.compile(r"(?:[ \t]*>)+[ \t]?")
 _BOLD = re.compile(r"(\*\*|__)[^*_]+[.!。]?\1[.。]?")
 _LEAST = 12  # characters of a decision in a row of a table, or in bold
 
+_BOXES = ("!!!", "???", ":::")
 _NO_TEXT = ("|", "<", "![", "---", "***", ">")
 _DEFINITION = re.compile(r"\[[^\[\]]+\]:\s")
 """The start of a link's definition, as RFCs have below each heading."""
@@ -204,7 +210,7 @@ def _labelled(evidence: Evidence, names: frozenset[str]) -> str:
         if names is _SUMMARIES and section.level > evidence.title_level:  # a summary of one part
             break
         for at, (_, line) in enumerate(section.lines):
-            match = _LABELLED.match(line) if "**" in line else None
+            match = (_LABELLED.match(line) or _ALONE.match(line)) if "**" in line else None
             if match is None or without_ordinal(normal_label(match["name"])) not in names:
                 continue
             if (
@@ -242,8 +248,20 @@ def _headed(evidence: Evidence) -> str:
 
 def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
     started = False
+    box = ""
     for _, line in lines:
         stripped = line.strip()
+        if (
+            box == ":::"
+        ):  # a remark in a box of Docusaurus goes on to its end, one of MkDocs while it is indented
+            box = "" if stripped == box else box
+            continue
+        if box and (not stripped or line.startswith("    ")):
+            continue
+        box = ""
+        if not started and stripped.startswith(_BOXES):
+            box = stripped[:3]
+            continue
         leads_on = not started and _SO.fullmatch(stripped)
         if not stripped or leads_on or stripped.startswith(_NO_TEXT) or _DEFINITION.match(stripped):
             if started:
