@@ -24,7 +24,11 @@ def decided(text: str) -> str:
     [
         ("> **We row for one hour.**\n\nIt was a day before.", "We row for one hour."),
         ("> We will row\n> for one hour. It is enough.\n\nMore.", "We will row for one hour."),
+        ("> **Decision:** we row for one hour.\n\nMore.", "we row for one hour."),
         ("> **Note:** see the log.\n\nWe row.", "We row."),
+        ("> We will revisit it in May.\n\nWe row.", "We row."),
+        ("> We will decide in May.", ""),
+        ("> We will replace the old boats.\n\nMore.", "We will replace the old boats."),
         ("> Say what was decided here.\n\nWe row.", "We row."),
         ("> Say what was decided here.", ""),
         ("> We will [decision]\n\nWe row.", "We row."),

@@ -88,11 +88,14 @@ _PROMPT = re.compile(
 
 _SUMMARIES = frozenset({"summary", "tl;dr", "tldr", "gist", "in short", "executive summary"})
 _STATEMENTS = _DECISIONS | {"statement of the decision", "decision statement", "outcome"}
+_LATER = r"(?:then\s+)?(?:revisit|review|reconsider|re-?evaluate|reassess|return|discuss|decide|see|update|meet|likely|probably|maybe)\b"
 _DECIDES = re.compile(
-    r"(?:therefore,?\s+|hence,?\s+|so\s+)?we\s+(?:will|shall|have\s+(?:decided|chosen|agreed)|decided|chose|agreed|choose|adopt(?:ed)?"
-    r"|keep|use|go\s+with|went\s+with)\b(?!\s*[{\[<…])",
+    rf"(?:therefore,?\s+|hence,?\s+|so\s+)?we\s+(?:(?:will|shall)(?!\s+{_LATER})|have\s+(?:decided|chosen|agreed)|decided|chose|agreed|choose"
+    r"|adopt(?:ed)?|keep|use|go\s+with|went\s+with)\b(?!\s*[{\[<…])",
     re.IGNORECASE,
 )
+"""What a paragraph begins with that tells the decision, and not what is to be done about it later."""
+
 _WEIGHED = re.compile(
     r"(?:we|the team|they)\s+(?:have\s+)?(?:discussed|considered|evaluated|looked\s+at|compared|weighed|investigated|assessed|explored|examined)"
     r"\s(?:\S+\s){0,5}(?:options|alternatives|approaches|solutions|possibilities|candidates)[\s:…]*$",
@@ -151,6 +154,9 @@ def _begun(lines: Sequence[tuple[int, str]]) -> str:
             quoted = takewhile(lambda one: one[1].lstrip().startswith(">"), lines[at:])
             paragraph = takewhile(str.strip, (_QUOTE.sub("", one) for _, one in quoted))
             text = " ".join(map(str.strip, paragraph))
+            label = _LABELLED.match(text)
+            if label and without_ordinal(normal_label(label["name"])) in _DECISIONS:
+                return label["told"].strip()
             bold = _BOLD.fullmatch(text)
             if (bold and len(text) > _LEAST and " " in text) or _DECIDES.match(plain(text)):
                 return text
