@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from steelyard.reading import languages_of_choices as languages
@@ -13,12 +13,14 @@ from steelyard.reading.outcomes.chosen import BECAUSE_OF, Chosen, settled
 from steelyard.reading.outcomes.considered import considered, without_place, without_praise
 from steelyard.reading.outcomes.decided import of_decision
 from steelyard.reading.outcomes.reserved import is_quoted, is_reserved
+from steelyard.reading.outline import ITEM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from steelyard.reading.evidence import Evidence
-    from steelyard.reading.outline import Section
+
+    Lines = Sequence[tuple[int, str]]
 
 _BEGINS = r"(?:^|(?<=[.!?:]\s))[ \t>]*+(?:[-*+]\s++)?(?:(?:therefore|thus|hence|so),?\s++)?[*_]{0,3}"
 _TAKE = (
@@ -48,6 +50,11 @@ _ENDS = re.compile(
 _LAST = re.compile(rf"[*_\"”“»`]{{0,3}}\s+(?:{languages.LAST})\b", re.IGNORECASE)
 _NEXT = re.compile(rf"[*_\"”“»`]{{0,3}},\s*(?:(?:{languages.AND})\s+)?[*_\"“„«`]{{0,3}}", re.IGNORECASE)
 _BECAUSE = re.compile(rf"[*_\"”“»`]{{0,3}},?\s+(?:{BECAUSE_OF.pattern})", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+)?\*\*(?:(?:[Tt]he|[Oo]ur)[ \t])?[Dd]ecision(?::\*\*|\*\*[ \t]?:)[ \t]+(?=\S)"
+)
+"""A label in bold that a sentence of the decision stands behind, where the record has no section for it."""
+
 NO_CHOICE = re.compile(
     r"\b(?:not|never|no|none|neither|avoid\w*|reject\w*|discard\w*|dismiss\w*|if|unless|until|otherwise|or\s+else|where|when|fall-?back|risks?|examples?|e\.g|instead"
     r"|alternativ\w+|nicht|nie|kein\w*|verworfen\w*|wenn|falls|sonst|ansonsten|beispiel\w*|risik\w+|ne|pas|jamais|si|sinon|sauf|exemples?|risques?|nunca|jamás"
@@ -74,10 +81,8 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
     others: set[str] = set()  # chosen for a part: "use rails for people"
     names: Sequence[str] | None = None
     own = evidence.name.number
-    for section in evidence.sections:
-        if not of_decision(section):
-            continue
-        text = "\n".join(line for _, line in section.lines)
+    for lines in _decisions(evidence):
+        text = "\n".join(line for _, line in lines)
         for match in islice(_CHOOSES.finditer(text), _MANY):
             names = _names(evidence, scored) if names is None else names
             start = match.end()
@@ -97,20 +102,35 @@ def read_called(evidence: Evidence, scored: Sequence[str] = ()) -> Chosen | None
             elif _goes_on(text, end, names):
                 return None
             else:
-                found.setdefault(name, _chosen(evidence, section, text, name=name, end=end))
+                found.setdefault(name, _chosen(evidence, lines, text, name=name, end=end))
         for match in islice(_IS_CHOSEN.finditer(text), _MANY):
             names = _names(evidence, scored) if names is None else names
             called = match["name"].strip("*_ ").casefold()
             name = next((one for one in names if one.casefold() == called), "")
             told = name and _begins(text, match.start()) and not is_quoted(text, match.start(), own)
             if told and not is_reserved(text, match.end()):
-                found.setdefault(name, _chosen(evidence, section, text, name=name, end=match.end()))
+                found.setdefault(name, _chosen(evidence, lines, text, name=name, end=match.end()))
     return next(iter(found.values())) if len(found) == 1 and others <= found.keys() else None
 
 
-def _chosen(evidence: Evidence, section: Section, text: str, *, name: str, end: int) -> Chosen:
+def _decisions(evidence: Evidence) -> Iterator[Lines]:
+    """Yield the lines of each section of the decision; where there is none, those behind the one label "**Decision:**"."""
+    found = [section.lines for section in evidence.sections if of_decision(section)]
+    if not found and "ecision" in evidence.front.body:
+        for section in evidence.sections:
+            for at, (line, told) in enumerate(section.lines):
+                if label := _LABELLED.match(told):
+                    further = takewhile(
+                        lambda one: one[1].strip() and not ITEM.match(one[1]), section.lines[at + 1 :]
+                    )
+                    found.append(((line, told[label.end() :]), *further))
+        found = found if len(found) == 1 else []
+    yield from found
+
+
+def _chosen(evidence: Evidence, lines: Lines, text: str, *, name: str, end: int) -> Chosen:
     """Return what a sentence chooses that has come to `end` in a section's text, and the reason it goes on with, if any."""
-    line = section.lines[text.count("\n", 0, end)][0] + evidence.shift
+    line = lines[text.count("\n", 0, end)][0] + evidence.shift
     because = _BECAUSE.match(text, end)
     if because is None:
         return Chosen(name, "", line)
