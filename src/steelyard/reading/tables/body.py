@@ -13,6 +13,7 @@ from steelyard.core.scores.claims import put_another_first as totals_differ
 from steelyard.core.scores.tables import Informative
 from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
+from steelyard.reading.tables.against import TOLD_OTHERWISE, by_ranks, why_against
 from steelyard.reading.tables.below import totals_below
 from steelyard.reading.tables.claims import brackets_are_weighted, claims_of
 from steelyard.reading.tables.costs import is_cost
@@ -28,13 +29,11 @@ from steelyard.reading.tables.spanned import in_one_row
 from steelyard.reading.tables.sums import (
     added_up_as_written,
     already_weighted,
-    are_products,
     out_of_weight,
-    put_another_first,
     scores_second,
     unweighted,
 )
-from steelyard.reading.tables.surroundings import Surroundings
+from steelyard.reading.tables.surroundings import Surroundings, with_titles
 from steelyard.reading.tables.values import read_values
 from steelyard.reading.tables.whole import whole_table
 from steelyard.reading.tables.words import role_of, words_of
@@ -51,10 +50,6 @@ if TYPE_CHECKING:
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Values
     from steelyard.reading.tables.words import Named
-
-_TOLD_OTHERWISE = (
-    "Its totals put another option first than its scores do, and it gives no weights that would tell why."
-)
 
 
 class FoundTables(Struct, frozen=True):
@@ -90,7 +85,7 @@ def find_tables(
         if isinstance(found, Draft):
             settled, faults = settle(found, weight_words=weight_words)
             if settled is not None and totals_differ(settled):
-                found = _TOLD_OTHERWISE
+                found = TOLD_OTHERWISE
             elif settled is not None:
                 tables.append(_with_totals_below(settled, lines, around, first_line))
                 continue
@@ -98,7 +93,7 @@ def find_tables(
                 found = f"It cannot be computed: {faults[0].message} (line {faults[0].place.line})."
         if found is not None:
             left.append((table.line + first_line - 1, found))
-    return FoundTables(tuple(tables), tuple(left))
+    return FoundTables(with_titles(tables, around, first_line), tuple(left))
 
 
 def _with_totals_below(table: Table, lines: TableLines, around: Surroundings, first_line: int) -> Table:
@@ -171,19 +166,15 @@ class _Reader:
             line = table.wider + self._shift
             return f"Its row on line {line} has more cells than its header, so that scores may stand in columns of others."
         claims = claims_of(shape, values, weights, self._place)
-        if values.beyond and not (shape.points or already_weighted(values, weights, claims)):
-            return values.beyond
-        if not weights.texts and are_products(values, claims):
-            return "Its totals multiply the scores, as of likelihood and impact; a score table adds them up."
-        plain = values.family == "number" and not (values.small or values.told)
-        if plain and not weights.texts and not added_up_as_written(values, weights, claims):
-            return "Its numbers go beyond 10, it gives no weights, and its totals do not add them up."
-        alike = {(line.named.direction, line.named.scale) for line in shape.criteria}
-        if not weights.texts and len(alike) == 1 and put_another_first(values, claims):
-            return _TOLD_OTHERWISE
+        meant = by_ranks(shape, values, weights, claims)
+        if isinstance(meant, str):
+            return meant
+        against = why_against(shape, meant, weights, claims, around.title(table.line))
+        if against is not None:
+            return against
         if shape.unsure:
             return "Its first header may stand over options or over what they are scored for: `Option` or `Criterion` there would tell."
-        return self._draft(shape, values, weights, claims)
+        return self._draft(shape, meant, weights, claims)
 
     def _draft(self, shape: Shape, values: Values, weights: Weights, claims: tuple[Claim, ...]) -> Draft:
         table = self._table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, permutations
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from steelyard.reading.tables.words import EXTREME, role_of, says_weighted, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from fractions import Fraction
 
     from steelyard.reading.tables.cells import Figure
     from steelyard.reading.tables.drafts import Written
@@ -51,12 +51,16 @@ _READS: dict[str, Callable[[str], bool]] = {
     "must": lambda text: read_must(text, direction="higher") is not None,
 }
 _WORDS = re.compile(r"\w+")
+_POINTS = frozenset({"points", "pts", "punkte"})
+_WHOLE = 100
+_SMALL = 10  # the highest of customary scores
 _LOOK = 3
 """Cells that a column of winners is known by to be worth a look."""
 
 _NEAR = 4
 """Columns before one of differences that they may be of."""
 
+_LEAST_COLUMNS = 3  # of points and two options
 _LEAST_ROWS = 3
 """Rows that show by their numbers alone that a column is another one, weighted; fewer may be so by chance."""
 
@@ -135,6 +139,51 @@ def most_column(grid: Grid, options: Sequence[int]) -> int | None:
     added = whole in _ROUND_SUMS or any(one is not None and one.value == whole for one in stated)
     named = heads[found[0]]
     return found[0] if added or (named and named["points"]) else None
+
+
+def points_column(grid: Grid, options: Sequence[int]) -> tuple[int, bool] | None:
+    """Return the column "Points" before those of two options or more, and whether its figures are the most that each row may have.
+
+    They are weights where the stated totals, or small scores beside 100 of them, say so; it is 0 where nothing does.
+    """
+    if (
+        len(options) < _LEAST_COLUMNS
+        or words_of(grid[0][options[0]].text).casefold().strip(" :") not in _POINTS
+    ):
+        return None
+    column, *others = options
+    rows = [row for row in grid[1:] if not role_of(row[0].text) and words_of(row[0].text)]
+    told = [quantity(words_of(row[column].text)) for row in rows]
+    points = [one.value for one in told if one is not None and one.value > 0]
+    if len(points) < max(len(rows), 2):
+        return None
+    scores = [[read_cell(row[option].text).number or Fraction(0) for row in rows] for option in others]
+    highest = max(max(one) for one in scores)
+    within = all(0 <= score <= most for one in scores for score, most in zip(one, points, strict=True))
+    totals = next((row for row in grid[1:] if role_of(row[0].text) == "total"), None)
+    if totals is not None:
+        stated = [_stated(totals[option].text) for option in others]
+        for factors, most in (([Fraction(1)] * len(points), True), (points, False)):
+            made = [sum(a * b for a, b in zip(factors, one, strict=True)) for one in scores]
+            fits = all(one and one.value == own for one, own in zip(stated, made, strict=True))
+            if fits and (within or not most):
+                return column, most
+    elif sum(points) == _WHOLE and ((highest > _SMALL and within) or highest <= _SMALL < min(points)):
+        return column, highest > _SMALL
+    return 0, False
+
+
+def limits_of(
+    grid: Grid,
+    options: list[int],
+    turned: bool,  # noqa: FBT001
+) -> tuple[int | None, bool, list[int]]:
+    """Return the column of points that weighs criteria, whether they are the most of each, and the options beside it."""
+    told = None if turned else points_column(grid, options)
+    if told is not None:
+        return told[0] or None, told[1], options[1:] if told[0] else []
+    most = most_column(grid, options)
+    return most, most is not None, options
 
 
 def is_no_extreme(grid: Grid, column: int) -> bool:

@@ -39,6 +39,38 @@ _BESIDE = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_LOWERS = frozenset(
+    words("low|lower|lowest|less|least|minimal|no|reduced|avoids?|geringe[rs]?|niedrige[rs]?|weniger").split(
+        "|"
+    )
+)
+_LEADS_ON = re.compile(
+    r"(?:of|to|for|in|de|du|des|del|di|da|do|von|der|scores?|points?|levels?|total|sum|estimates?|estimation|rating)\b",
+    re.IGNORECASE,
+)
+
+
+_ESTIMATE = re.compile(
+    r"\b(?:efforts?|costs?|complexity|risks?) (?:estimat\w+|scor(?:es?|ing)|points)\b|\bestimated (?:efforts?|costs?)\b"
+    r"|\b(?:story points|t-shirt siz\w+)\b|aufwands?(?:ab)?schätzung|kostenschätzung|estimation des (?:efforts|coûts)"
+)
+
+
+def names_estimate(heading: str) -> bool:
+    """Say whether a heading speaks of what options cost: "Effort estimate", "Risk scores"."""
+    return _ESTIMATE.search(heading.casefold()) is not None
+
+
+def names_cost(name: str) -> bool:
+    """Say whether a name is that of a cost as a whole: "Security risk", "Cost of change", and no "Cost savings" or "Low risk"."""
+    folded = name.casefold()
+    for match in _COST.finditer(folded):
+        rest = folded[match.end() :].strip(" :.()[]")
+        if _LOWERS.isdisjoint(_WORD.findall(folded[: match.start()])) and (not rest or _LEADS_ON.match(rest)):
+            return True
+    return False
+
+
 def is_cost(name: str, column: Sequence[Reading]) -> bool:
     """Say whether a criterion is a cost by its name, and its cells have a word for how much of it there is, more where the score is higher."""
     if not any(reading.reason for reading in column) or not _COST.search(name.casefold()):

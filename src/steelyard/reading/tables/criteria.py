@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from steelyard.reading.tables.cells import read_cell
 from steelyard.reading.tables.quantities import quantity
 from steelyard.reading.tables.words import words_of
 
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 
     from steelyard.reading.tables.drafts import Written
     from steelyard.reading.tables.gfm import PipeCell
+    from steelyard.reading.tables.shapes import CriterionLine
     from steelyard.reading.tables.words import Named
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
+_ADDED = re.compile(
+    r"^(?:(?:grand|overall|combined) )?(?:total|overall|sum|combined|gesamt\w*|summe)\b|\b(?:total|sum)$"
+)
 _LETTER = re.compile(r"[^\W\d]")
 _WHOLE = frozenset({1, 100})
 
@@ -50,6 +55,31 @@ def sums_up(weights: Sequence[PipeCell | Written | None]) -> bool:
     told = [one for one in others if one is not None]
     shares = all(one.percent for one in told) if worth[0].percent else any(one.value < 1 for one in told)
     return len(told) == len(weights) - 1 and shares and sum(one.share for one in told) == 1
+
+
+def ends_in_total(criteria: Sequence[CriterionLine], rows: Sequence[Sequence[PipeCell]]) -> bool:
+    """Say whether the last of some criteria is their total, by its weight or by its name and its cells."""
+    weights = [one.weight for one in criteria]
+    return sums_up(weights) or (len(rows) > 2 and _adds_up(criteria[-1].named.name, rows, weights))
+
+
+def _adds_up(name: str, rows: Sequence[Sequence[PipeCell]], weights: Sequence[PipeCell | None]) -> bool:
+    """Say whether the last of some rows is a total by its name, "Total complexity", and adds up the others, by their weights or without."""
+    if not _ADDED.search(name.casefold()):
+        return False
+    *others, stated = [[read_cell(cell.text).number for cell in row] for row in rows]
+    if None in stated or any(None in row for row in others) or not any(stated):
+        return False
+    told = [quantity(words_of(cell.text), times=True) if cell is not None else None for cell in weights[:-1]]
+    worth = [one.share for one in told if one is not None]
+    for factors in ([Fraction(1)] * len(others), worth):
+        made = [
+            sum((factor * (score or 0) for factor, score in zip(factors, column, strict=False)), Fraction(0))
+            for column in zip(*others, strict=True)
+        ]
+        if len(factors) == len(others) and made == stated:
+            return True
+    return False
 
 
 def weighed_by_name(names: Sequence[Named]) -> tuple[Named, ...]:

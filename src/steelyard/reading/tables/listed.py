@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,11 +21,20 @@ if TYPE_CHECKING:
 _FIGURES = frozenset({"total", "percentage", "rank", "winner"})
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+_SMALL = frozenset(("of", "and", "the", "to", "for", "in", "on", "with", "de", "des", "der", "und", "et"))
+
+
 class ListedWeights(Struct, frozen=True):
-    """The weights of criteria by what all spellings of their names share; `line` is where their table begins."""
+    """The weights of criteria by what all spellings of their names share; `line` is where their table begins.
+
+    `short` has them by the initials of their names, where no two share them.
+    """
 
     cells: dict[str, PipeCell]
     line: int
+    short: dict[str, PipeCell]
 
 
 def listed_weights(table: PipeTable) -> ListedWeights | None:
@@ -37,6 +47,7 @@ def listed_weights(table: PipeTable) -> ListedWeights | None:
         return None
     weight = roles.index("weight")
     found: dict[str, PipeCell] = {}
+    short: dict[str, list[PipeCell]] = {}
     for row in grid[1:]:
         name = named(row[0].text).name
         if not name or role_of(row[0].text) in _FIGURES or is_missing(words_of(row[weight].text)):
@@ -45,14 +56,33 @@ def listed_weights(table: PipeTable) -> ListedWeights | None:
         if not beside <= {"words", "missing"}:
             return None
         found[same_name(name)] = row[weight]
-    return ListedWeights(found, table.line) if len(found) > 1 else None
+        for initials in _initials(name):
+            short.setdefault(initials, []).append(row[weight])
+    alone = {initials: cells[0] for initials, cells in short.items() if len(cells) == 1}
+    return ListedWeights(found, table.line, alone) if len(found) > 1 else None
+
+
+def _initials(name: str) -> set[str]:
+    """Return how a name may be shortened: "RS" for "Runtime security" and "Safety at run time (RS)", "QoS" for "Quality of service"."""
+    own, _, beside = name.partition("(")
+    words = _WORD.findall(own)
+    told = beside.rstrip(") ")
+    initials = {
+        "".join(word[0] for word in words).upper(),
+        "".join(word[0] for word in words if word.casefold() not in _SMALL).upper(),
+        told.upper() if _SHORT.fullmatch(told) else "",
+    }
+    return {one for one in initials if len(one) > 1}
 
 
 def with_listed(shape: Shape, listed: ListedWeights | None) -> Shape:
     """Return a shape with the listed weights, where it has none and the list has one for each of its criteria."""
     if listed is None or shape.weight_named or any(line.named.weight for line in shape.criteria):
         return shape
-    cells = [listed.cells.get(same_name(line.named.name)) for line in shape.criteria]
+    names = [line.named.name for line in shape.criteria]
+    cells = [listed.cells.get(same_name(name)) for name in names]
+    if None in cells and not any(cells) and all(map(_SHORT.fullmatch, names)):
+        cells = [listed.short.get(name.upper()) for name in names]
     if None in cells:
         return shape
     criteria = tuple(replace(line, weight=cell) for line, cell in zip(shape.criteria, cells, strict=True))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from steelyard.reading.tables.cells import DASHES
 from steelyard.reading.tables.reasons import short
+from steelyard.reading.tables.sums import sums_of
 from steelyard.reading.tables.words import words_of
 
 if TYPE_CHECKING:
@@ -44,11 +44,5 @@ def ruled_out_unsaid(shape: Shape, values: Values, weights: Weights) -> str:
 
 def _first(values: Values, weights: Weights) -> int | None:
     """Return the option that the scores put first, as they are written; None where some are missing."""
-    worth = weights.worth or (Fraction(1),) * len(values.counted)
-    scores = [[row[index].number for index in values.counted] for row in values.readings]
-    if any(None in row for row in scores):
-        return None
-    sums = [
-        sum((w * (s or Fraction(0)) for w, s in zip(worth, row, strict=True)), Fraction(0)) for row in scores
-    ]
-    return max(range(len(sums)), key=lambda at: (sums[at], -at))
+    sums = sums_of(values, weights)
+    return max(range(len(sums)), key=lambda at: (sums[at], -at)) if sums else None

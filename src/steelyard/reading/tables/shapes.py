@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from steelyard.reading.tables.cells import figure_at
 from steelyard.reading.tables.columns import (
     is_no_extreme,
-    most_column,
+    limits_of,
     remark_columns,
     told_columns,
     weighted_columns,
 )
-from steelyard.reading.tables.criteria import group_headings, shared_scale, sums_up, weighed_by_name
+from steelyard.reading.tables.criteria import ends_in_total, group_headings, shared_scale, weighed_by_name
 from steelyard.reading.tables.gate_names import gate_name
 from steelyard.reading.tables.option_names import option_name
 from steelyard.reading.tables.orientation import (
@@ -32,6 +32,7 @@ from steelyard.reading.tables.words import (
     PLAIN_SCORE,
     Named,
     is_final,
+    is_net,
     is_note_of,
     is_priority,
     is_subtotal,
@@ -189,7 +190,7 @@ class _Lanes:
         heads = group_headings([one.weight for one in criteria], rows)
         for place in sorted(heads, reverse=True):
             del criteria[place], rows[place], weighted[place]
-        if weights_sum is None and sums_up([one.weight for one in criteria]):
+        if weights_sum is None and ends_in_total(criteria, rows):
             last = next(row for row in self._grid if row[0] is criteria[-1].cell)
             figures.append(Figures("total", words_of(last[0].text), self._totals(last, "total")))
             del criteria[-1], rows[-1], weighted[-1]
@@ -238,8 +239,7 @@ class _Lanes:
             elif role == "total" and not self._turned:
                 totals.append(column)
         if self._weight is None:
-            self._weight = most_column(self._grid, self._options)
-            self._points = self._weight is not None
+            self._weight, self._points, self._options = limits_of(self._grid, self._options, self._turned)
         if not self._turned:
             self._set_apart(totals)
 
@@ -296,7 +296,8 @@ class _Lanes:
             words = words_of(row[self._weight].text)
             role = role_of(words) if words and not words[0].isdigit() else ""
             return (words, role) if role in {"total", "rank", "percentage"} else ("", "")
-        if self._weight is not None and is_final(label):
+        final = self._weight is not None and is_final(label)
+        if final or is_net(label, (other[0].text for other in self._grid)):
             return label, "total"
         return label, role_of(row[0].text)
 

@@ -146,6 +146,15 @@ def are_products(values: Values, claims: Sequence[Claim]) -> bool:
     return multiplied >= 2 and multiplied > max(added, len(whole) // 2)
 
 
+def sums_of(values: Values, weights: Weights) -> list[Fraction]:
+    """Return what each option's scores come to as they are written, by their weights; nothing where some are missing."""
+    worth = weights.worth or (Fraction(1),) * len(values.counted)
+    scores = _scores(values)
+    if any(None in row for row in scores):
+        return []
+    return [sum((w * (s or 0) for w, s in zip(worth, row, strict=True)), Fraction(0)) for row in scores]
+
+
 def _scores(values: Values) -> list[list[Fraction | None]]:
     return [[row[index].number for index in values.counted] for row in values.readings]
 

@@ -7,10 +7,16 @@ from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from steelyard.reading.inline import plain
 from steelyard.reading.outline import outline
 from steelyard.reading.tables.words import heading_strength, role_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from steelyard.core.scores.tables import Table
     from steelyard.reading.outline import Section
     from steelyard.reading.tables.gfm import PipeTable, TableLines
 
@@ -18,6 +24,7 @@ _BEFORE, _AFTER = 60, 30  # lines around a table in which a legend is looked for
 _LONGEST_LINE = 600
 _LONGEST_CAPTION = 120
 _DEEPEST = 6
+_MANY, _LONGEST_TITLE = 20, 80  # tables that are given titles, and characters of one
 
 
 class Surroundings:
@@ -75,11 +82,19 @@ class Surroundings:
         texts += [text for _, text in lines[start:end] if _is_caption(text)]
         return max((heading_strength(text) for text in texts), default=0)
 
+    def title(self, line: int) -> str:
+        """Return the heading right over the table at a line, '' below the document's title."""
+        own = self._at(line)
+        return self._sections[own].text if self._sections[own].level > 1 else ""
+
     def _own(self, table: PipeTable | TableLines) -> int:
+        return self._at(table.line)
+
+    def _at(self, line: int) -> int:
         if not self._parents:
             self._sections = self._sections or outline(self._body)
             self._parents = _parents(self._sections)
-        return max(bisect_right(self._sections, table.line, key=attrgetter("line")) - 1, 0)
+        return max(bisect_right(self._sections, line, key=attrgetter("line")) - 1, 0)
 
     def _holding(self, own: int) -> list[int]:
         found: list[int] = []
@@ -88,6 +103,15 @@ class Surroundings:
             found.append(parent)
             parent = self._parents[parent]
         return found
+
+
+def with_titles(tables: Sequence[Table], around: Surroundings, first_line: int) -> tuple[Table, ...]:
+    """Give several tables the headings right over them for titles, where no two have one heading; their names stay."""
+    heads = [plain(around.title(table.place.line - first_line + 1)) for table in tables[:_MANY]]
+    folded = {head.casefold() for head in heads if 0 < len(head) <= _LONGEST_TITLE}
+    if len(tables) < 2 or len(folded) < len(tables):
+        return tuple(tables)
+    return tuple(replace(table, title=head) for table, head in zip(tables, heads, strict=True))
 
 
 def _is_caption(text: str) -> bool:

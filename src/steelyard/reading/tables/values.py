@@ -18,6 +18,7 @@ from steelyard.reading.tables.pips import with_pips
 from steelyard.reading.tables.quantities import extremes
 from steelyard.reading.tables.reasons import mixture, no_scores, short, unexplained, why_aside
 from steelyard.reading.tables.scales import shown
+from steelyard.reading.tables.signs import signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,6 @@ _WORDS = (
     frozenset({"yes", "partial", "partly", "no"}),
     frozenset({"excellent", "good", "fair", "ok", "poor", "bad"}),
 )
-_SAME = frozenset({"o", "s", "=", "same"})
 _MARKED = frozenset({"symbol", "words", "sign"})
 
 
@@ -45,7 +45,7 @@ class Values(Struct, frozen=True):
     """A table's cells, read. `counted` are the criteria with scores, `aside` why others are shown and not counted.
 
     `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text
-    does, or 0. `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that
+    does, or 0. `lower` and `higher` tell which scores the text or the totals call the better ones. `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that
     the text explains them, `well_known` that an order of symbols stands without a legend. `beyond` tells the score beside
     weights that no customary scale holds, unless they are weighted already. `gates` are by criterion which options pass it.
     """
@@ -57,6 +57,7 @@ class Values(Struct, frozen=True):
     scale: str = ""
     line: int = 0
     lower: bool = False
+    higher: bool = False
     told: bool = False
     well_known: bool = False
     small: bool = True
@@ -74,7 +75,7 @@ def read_values(shape: Shape, lines: Lines) -> Values | str | None:
     if kinds.isdisjoint(SCORING) and not shape.weight_named and not shape.figures:
         return None
     if "sign" in kinds:
-        readings = _with_minus(readings)
+        readings = signs_of(readings)
     tokens = set() if kinds.isdisjoint(_MARKED) else _tokens(readings)
     legend = worths(tokens | _kin(tokens), lines) if tokens else {}
     if "symbol" in kinds:
@@ -127,24 +128,6 @@ def _gates(shape: Shape, families: Sequence[Family]) -> dict[int, tuple[bool | N
         return {}
     which = [index for index, family in enumerate(families) if family in {"symbol", "words", "mixed"}]
     return gates_in(shape.criteria, shape.options, shape.cells, which) if which else {}
-
-
-def _with_minus(readings: tuple[tuple[Reading, ...], ...]) -> tuple[tuple[Reading, ...], ...]:
-    """Read `-` as a minus, and `0`, `o`, `=` and `S` as neither, as where other cells hold `+`; `S` beside `0` is something else."""
-    zero = any(reading.number == 0 and reading.kind == "number" for row in readings for reading in row)
-    same = _SAME - {"s"} if zero else _SAME
-    return tuple(
-        tuple(
-            replace(reading, kind="sign", number=Fraction(-len(reading.mark)))
-            if reading.kind == "missing" and reading.mark
-            else replace(reading, kind="sign", mark="0", number=Fraction(0))
-            if (reading.kind == "number" and reading.number == 0)
-            or (reading.kind == "words" and reading.text.casefold() in same)
-            else reading
-            for reading in row
-        )
-        for row in readings
-    )
 
 
 def _tokens(readings: tuple[tuple[Reading, ...], ...]) -> set[str]:
@@ -291,6 +274,7 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
         out_of=out_of and not percent,
         percent=percent,
         lower=lower,
+        higher=said is not None and said.direction == "higher",
     )
     if out_of or any(_has_scale(shape.criteria[index]) for index in values.counted):
         return values

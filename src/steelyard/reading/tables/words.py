@@ -69,10 +69,12 @@ _NOTE = re.compile(
 )
 _INDEX = re.compile(r"#|no\.?|nr\.?|id|№")
 EXTREME = re.compile(r"(?:best|highest|lowest)(?: score)?")  # of each row
+_SIGNS = r"(?:(?:sum|total|number|count)s? |[σ∑] ?)(?:of )?(?:[+−–-]|s|0|(?:plus|minus|same)(?:es|s)?|positives?|negatives?|neutrals?)(?:['’]s)?"
+_COUNTED_SIGNS = re.compile(rf"{_SIGNS}|[+−–-]|(?:plus|minus|same)(?:es)?")
 _ASIDE = re.compile(
     rf"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|{EXTREME.pattern}|ideal|threshold|minimum"
     r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority|moscow"
-    r"|(?:sum|total|number|count)s? (?:of )?(?:[+−–-]|s|0|(?:plus|minus|same)(?:es|s)?|positives?|negatives?|neutrals?)(?:['’]s)?"
+    rf"|{_SIGNS}"
     rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
 )
 _PRIORITY = re.compile(rf"priority|moscow|{PRIORITY}")
@@ -202,6 +204,13 @@ def role_of(text: str) -> Role:
 def is_final(text: str) -> bool:
     """Say whether a name is "Final": beside weights it is that of a total, elsewhere anything may be."""
     return words_of(text).casefold().strip(" :") == "final"
+
+
+def is_net(text: str, others: Iterable[str]) -> bool:
+    """Say whether a row called "Net" is the total of a Pugh matrix, whose signs other rows count: "Σ+", "Σ−"."""
+    return words_of(text).casefold().strip(" :") == "net" and any(
+        _COUNTED_SIGNS.fullmatch(words_of(other).casefold().strip(" :")) for other in others
+    )
 
 
 def is_priority(text: str) -> bool:

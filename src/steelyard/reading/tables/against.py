@@ -1,0 +1,128 @@
+"""Why a table that is read as scores stays as it is: its own figures speak against them, or nothing says which end is the better."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from steelyard.reading.tables.costs import names_cost, names_estimate
+from steelyard.reading.tables.sums import (
+    added_up_as_written,
+    already_weighted,
+    are_products,
+    put_another_first,
+    sums_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from steelyard.core.scores.tables import Claim
+    from steelyard.reading.tables.evidence import Weights
+    from steelyard.reading.tables.shapes import Shape
+    from steelyard.reading.tables.values import Values
+
+TOLD_OTHERWISE = (
+    "Its totals put another option first than its scores do, and it gives no weights that would tell why."
+)
+_LEAST_ORDER = 3  # totals whose order is none by a slip
+
+
+def by_ranks(shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim]) -> Values | str:
+    """Return values of which the lower ones are the better where all ranks say so; a sentence where they may.
+
+    Two options may be ranked so by a slip, and criteria with a direction of their own tell otherwise.
+    """
+    order = _order(shape, values, weights, claims)
+    if values.lower or values.higher or order is None or not order < 0:
+        return values
+    if _directed(shape, values) or order > -_LEAST_ORDER:
+        return "Its ranks run against its totals, and nothing says whether the higher or the lower ones are the better."
+    return replace(values, lower=True)
+
+
+def why_against(
+    shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim], heading: str
+) -> str | None:
+    """Return why a table stays as it is, None for one that may be read."""
+    if values.beyond and not (shape.points or already_weighted(values, weights, claims)):
+        return values.beyond
+    if not weights.texts and are_products(values, claims):
+        return "Its totals multiply the scores, as of likelihood and impact; a score table adds them up."
+    plain = values.family == "number" and not (values.small or values.told)
+    if plain and not weights.texts and not added_up_as_written(values, weights, claims):
+        return "Its numbers go beyond 10, it gives no weights, and its totals do not add them up."
+    alike = {(line.named.direction, line.named.scale) for line in shape.criteria}
+    if not weights.texts and len(alike) == 1 and put_another_first(values, claims):
+        return TOLD_OTHERWISE
+    undirected = not (values.lower or values.higher or _directed(shape, values))
+    if undirected and _costs(shape, values, weights, heading) and not _order(shape, values, weights, claims):
+        return "It adds up costs, and nothing says whether the higher or the lower scores are the better."
+    return None
+
+
+def _costs(shape: Shape, values: Values, weights: Weights, heading: str) -> bool:
+    """Say whether all criteria are costs by their names, or what they add up to is one by its name or the heading."""
+    if values.family not in {"number", "stars"}:
+        return False
+    totals = [figures.label for figures in shape.figures if figures.role == "total"]
+    return (
+        all(names_cost(shape.criteria[index].named.name) for index in values.counted)
+        or any(map(names_cost, totals))
+        or (not weights.texts and names_estimate(heading))
+    )
+
+
+def _directed(shape: Shape, values: Values) -> bool:
+    return any(
+        shape.criteria[index].named.direction or "direction" in shape.criteria[index].told
+        for index in values.counted
+    )
+
+
+def _order(shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim]) -> int | None:
+    """Return how ranks go with totals, or with the scores where there are none: 1 where the highest is first in all of them.
+
+    Where all of them are reversed it is less than 0 by as many totals as differ; 0 for any other order, None for none.
+    """
+    ranks = {
+        claim.option: claim.value for claim in claims if claim.kind == "rank" and claim.value is not None
+    }
+    first = {claim.option for claim in claims if claim.kind == "winner"}
+    first |= {option for option, line in enumerate(shape.options) if line.chosen}
+    if len(ranks) < 2:
+        ranks = {
+            option: Fraction(2 - (option in first)) for option in range(len(shape.options)) if len(first) == 1
+        }
+    orders = {_compared(ranks, totals) for totals in _totals(values, weights, claims)} if ranks else set()
+    if not orders:
+        return None
+    if all(order < 0 for order in orders):
+        return max(orders) if not first else 0
+    return min(orders)
+
+
+def _compared(ranks: Mapping[int | None, Fraction], totals: Mapping[int | None, Fraction]) -> int:
+    """Compare the order of some ranks with that of their options' totals."""
+    pairs = [
+        (ranks[one] < ranks[other]) == (totals[one] > totals[other])
+        for one, other in combinations(ranks, 2)
+        if one in totals and other in totals and totals[one] != totals[other] and ranks[one] != ranks[other]
+    ]
+    if not any(pairs) and pairs:
+        return -len({totals[option] for option in ranks if option in totals})
+    return int(all(pairs))
+
+
+def _totals(
+    values: Values, weights: Weights, claims: Sequence[Claim]
+) -> Iterator[Mapping[int | None, Fraction]]:
+    """Yield the totals that a table states, those of each name together; its scores' sums where it states none."""
+    stated = [claim for claim in claims if claim.kind == "total" and claim.value is not None]
+    for label in {claim.label for claim in stated}:
+        yield {claim.option: claim.value or Fraction(0) for claim in stated if claim.label == label}
+    if not stated and (sums := sums_of(values, weights)):
+        yield dict(enumerate(sums))
