@@ -25,6 +25,7 @@ def rows(
     return f"## {heading}\n\n{head}\n{'|---' * count}|\n{told}"
 
 
+COSTS = "It adds up costs"
 THREE = ((1, 2, 2, 5), (5, 6, 7, 18), (8, 6, 7, 21))
 
 
@@ -36,11 +37,41 @@ def test_ranks_that_run_against_totals(names: str) -> None:
     assert check_claims(found) == ()
 
 
-def test_ranks_against_scores_without_totals() -> None:
-    """So they are where the table has no totals."""
-    scores = tuple(one[:3] for one in THREE)
-    found = table(rows("| Option | Reach | Speed | Fit | Rank |", scores, (" 1 |", " 2 |", " 3 |")))
-    assert {criterion.direction for criterion in found.criteria} == {"lower"}
+@pytest.mark.parametrize(
+    ("head", "lower"),
+    [
+        ("Complexity | Effort | Risk", True),
+        ("Speed | Reach | Fit", False),
+        ("Gain | Cost | ROI", False),
+    ],
+)
+def test_ranks_against_scores_without_totals(head: str, lower: bool) -> None:  # noqa: FBT001
+    """Without totals that add the scores up they say so of costs alone: of others, something else may be made."""
+    body = rows(f"| Option | {head} | Rank |", tuple(one[:3] for one in THREE), (" 1 |", " 2 |", " 3 |"))
+    if lower:
+        assert {criterion.direction for criterion in table(body).criteria} == {"lower"}
+    else:
+        assert reason(body).startswith("Its ranks run against")
+
+
+@pytest.mark.parametrize("mark", ["🏆 {}", "{} 🏆"])
+def test_a_winner_of_the_lowest_total(mark: str) -> None:
+    """A winner of three with the lowest total is no slip: no other one is told to lead."""
+    body = rows("| Option | Coupling | Rework | Churn | Total |", THREE).replace(
+        "Barge", mark.format("Barge")
+    )
+    assert reason(body).startswith("Its winner runs against its totals")
+    second = rows("| Option | Coupling | Rework | Churn | Total |", THREE).replace(
+        "Lorry", mark.format("Lorry")
+    )
+    assert len(check_claims(table(second))) == 1
+
+
+@pytest.mark.parametrize("name", ["Average cost", "Mean risk", "Total effort"])
+def test_an_average_of_costs(name: str) -> None:
+    """An average of the others by its name and its cells is a total, too."""
+    scores = ((1, 3, 2), (5, 6, 6), (7, 7, 7)) if "Total" not in name else ((1, 3, 4), (5, 6, 11), (7, 7, 14))
+    assert reason(rows(f"| Option | Coupling | Rework | {name} |", scores)).startswith(COSTS)
 
 
 def test_ranks_that_are_wrong() -> None:
@@ -63,9 +94,6 @@ def test_reversed_ranks_beside_a_direction() -> None:
         "| Option | Speed | Cost (lower is better) | Fit | Total | Rank |", THREE, (" 1 |", " 2 |", " 3 |")
     )
     assert reason(body).startswith("Its ranks run against its totals")
-
-
-COSTS = "It adds up costs"
 
 
 @pytest.mark.parametrize(

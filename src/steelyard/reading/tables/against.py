@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from steelyard.reading.tables.costs import names_cost, names_estimate
+from steelyard.reading.tables.costs import names_cost, names_estimate, names_harm
 from steelyard.reading.tables.sums import (
     added_up_as_written,
     already_weighted,
@@ -32,22 +32,26 @@ _LEAST_ORDER = 3  # totals whose order is none by a slip
 
 
 def by_ranks(shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim]) -> Values | str:
-    """Return values of which the lower ones are the better where all ranks say so; a sentence where they may.
+    """Return values of which the lower ones are the better where all ranks say so; a sentence where they, or a winner, may.
 
-    Two options may be ranked so by a slip, and criteria with a direction of their own tell otherwise.
+    Two options may be ranked so by a slip, a gate may rule the others out, and criteria with a direction of their own, or
+    of which something else than a sum is made, tell otherwise.
     """
-    order = _order(shape, values, weights, claims)
-    if values.lower or values.higher or order is None or not order < 0:
+    order = _order(shape, values, weights, claims) or 0
+    ranked = sum(claim.kind == "rank" for claim in claims) > 1
+    if values.lower or values.higher or values.gates or order >= 0 or not (ranked or order <= -_LEAST_ORDER):
         return values
-    if _directed(shape, values) or order > -_LEAST_ORDER:
-        return "Its ranks run against its totals, and nothing says whether the higher or the lower ones are the better."
-    return replace(values, lower=True)
+    summed = added_up_as_written(values, weights, claims) or all(map(names_cost, _names(shape, values)))
+    if ranked and summed and order <= -_LEAST_ORDER and not _directed(shape, values):
+        return replace(values, lower=True)
+    what = "ranks run" if ranked else "winner runs"
+    return f"Its {what} against its totals, and nothing says whether the higher or the lower ones are the better."
 
 
 def why_against(
-    shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim], heading: str
+    shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim], over: tuple[str, str]
 ) -> str | None:
-    """Return why a table stays as it is, None for one that may be read."""
+    """Return why a table stays as it is, None for one that may be read; `over` are the heading and what stands over the names."""
     if values.beyond and not (shape.points or already_weighted(values, weights, claims)):
         return values.beyond
     if not weights.texts and are_products(values, claims):
@@ -58,21 +62,36 @@ def why_against(
     alike = {(line.named.direction, line.named.scale) for line in shape.criteria}
     if not weights.texts and len(alike) == 1 and put_another_first(values, claims):
         return TOLD_OTHERWISE
+    totals = any(claim.kind == "total" for claim in claims)
+    if not (weights.texts or totals or values.lower) and _ranked_otherwise(values, weights, claims):
+        return "Its ranks put another option first than its scores do, and it gives no weights that would tell why."
     undirected = not (values.lower or values.higher or _directed(shape, values))
-    if undirected and _costs(shape, values, weights, heading) and not _order(shape, values, weights, claims):
+    if (
+        undirected
+        and _costs(shape, values, weights, over)
+        and (_order(shape, values, weights, claims) or 0) <= 0
+    ):
         return "It adds up costs, and nothing says whether the higher or the lower scores are the better."
+    costs = [name for name in _names(shape, values) if names_cost(name)]
+    if undirected and values.amount and costs and not added_up_as_written(values, weights, claims):
+        return f"Its scores are said to be high and low, and more of {costs[0]} may be worse."
     return None
 
 
-def _costs(shape: Shape, values: Values, weights: Weights, heading: str) -> bool:
-    """Say whether all criteria are costs by their names, or what they add up to is one by its name or the heading."""
+def _names(shape: Shape, values: Values) -> list[str]:
+    return [shape.criteria[index].named.name for index in values.counted]
+
+
+def _costs(shape: Shape, values: Values, weights: Weights, over: tuple[str, str]) -> bool:
+    """Say whether all criteria are costs by their names, or what they add up to is one by its name, the heading or the one over the names."""
     if values.family not in {"number", "stars"}:
         return False
     totals = [figures.label for figures in shape.figures if figures.role == "total"]
     return (
-        all(names_cost(shape.criteria[index].named.name) for index in values.counted)
+        all(map(names_cost, _names(shape, values)))
         or any(map(names_cost, totals))
-        or (not weights.texts and names_estimate(heading))
+        or (not weights.texts and names_estimate(over[0]))
+        or names_harm(over[1])
     )
 
 
@@ -81,6 +100,13 @@ def _directed(shape: Shape, values: Values) -> bool:
         shape.criteria[index].named.direction or "direction" in shape.criteria[index].told
         for index in values.counted
     )
+
+
+def _ranked_otherwise(values: Values, weights: Weights, claims: Sequence[Claim]) -> bool:
+    """Say whether the option that stated ranks put first is not the one that the scores do."""
+    sums = sums_of(values, weights)
+    first = {claim.option for claim in claims if claim.kind == "rank" and claim.value == 1}
+    return bool(sums and first) and max(sums) not in {sums[option] for option in first if option is not None}
 
 
 def _order(shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim]) -> int | None:
@@ -101,7 +127,7 @@ def _order(shape: Shape, values: Values, weights: Weights, claims: Sequence[Clai
     if not orders:
         return None
     if all(order < 0 for order in orders):
-        return max(orders) if not first else 0
+        return max(orders)
     return min(orders)
 
 

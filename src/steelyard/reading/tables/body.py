@@ -20,6 +20,7 @@ from steelyard.reading.tables.costs import is_cost
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
 from steelyard.reading.tables.gfm import LONGEST, table_lines
+from steelyard.reading.tables.legends import says_lower
 from steelyard.reading.tables.listed import listed_weights, with_listed
 from steelyard.reading.tables.ruled_out import ruled_out_unsaid
 from steelyard.reading.tables.scales import shown
@@ -166,10 +167,13 @@ class _Reader:
             line = table.wider + self._shift
             return f"Its row on line {line} has more cells than its header, so that scores may stand in columns of others."
         claims = claims_of(shape, values, weights, self._place)
+        if not values.higher and says_lower([(0, table.header[0].text)]):
+            values = replace(values, lower=True)
         meant = by_ranks(shape, values, weights, claims)
         if isinstance(meant, str):
             return meant
-        against = why_against(shape, meant, weights, claims, around.title(table.line))
+        corner = "" if shape.turned else words_of(table.header[0].text)
+        against = why_against(shape, meant, weights, claims, (around.title(table.line), corner))
         if against is not None:
             return against
         if shape.unsure:

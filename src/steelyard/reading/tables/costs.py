@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from steelyard.reading.languages import words
+from steelyard.reading.tables.quantities import REPEATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +54,7 @@ _LEADS_ON = re.compile(
 
 _ESTIMATE = re.compile(
     r"\b(?:efforts?|costs?|complexity|risks?) (?:estimat\w+|scor(?:es?|ing)|points)\b|\bestimated (?:efforts?|costs?)\b"
-    r"|\b(?:story points|t-shirt siz\w+)\b|aufwands?(?:ab)?schätzung|kostenschätzung|estimation des (?:efforts|coûts)"
+    r"|\b(?:penalty points|demerits?|gap analysis|threat (?:model(?:l?ing)?|scor(?:es?|ing)|assessment)|stride)\b|\b(?:story points|t-shirt siz\w+)\b|aufwands?(?:ab)?schätzung|kostenschätzung|estimation des (?:efforts|coûts)"
 )
 
 
@@ -61,10 +63,26 @@ def names_estimate(heading: str) -> bool:
     return _ESTIMATE.search(heading.casefold()) is not None
 
 
+_HARM = re.compile(
+    r"\b(?:burden|debt|penalt(?:y|ies)|demerits?|gaps?|loss(?:es)?|regrets?|downtime|damages?|threats?|weakness(?:es)?|vulnerabilit(?:y|ies)|severity)\b"
+)
+
+
+_OVER = re.compile(
+    r"(?:[^\W\d]{1,20} )?(?:risks?|threats?|hazards?|gaps?|vulnerabilit(?:y|ies)|cost items?|penalt(?:y|ies))"
+)
+
+
+def names_harm(head: str) -> bool:
+    """Say whether all that stands below a head is bad: "Risk", "Threats"."""
+    return _OVER.fullmatch(head.casefold()) is not None
+
+
+@lru_cache(REPEATED)
 def names_cost(name: str) -> bool:
     """Say whether a name is that of a cost as a whole: "Security risk", "Cost of change", and no "Cost savings" or "Low risk"."""
     folded = name.casefold()
-    for match in _COST.finditer(folded):
+    for match in chain(_COST.finditer(folded), _HARM.finditer(folded)):
         rest = folded[match.end() :].strip(" :.()[]")
         if _LOWERS.isdisjoint(_WORD.findall(folded[: match.start()])) and (not rest or _LEADS_ON.match(rest)):
             return True

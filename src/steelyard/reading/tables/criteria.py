@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from steelyard.reading.tables.cells import read_cell
+from steelyard.reading.tables.cells import figure_at, read_cell
 from steelyard.reading.tables.quantities import quantity
 from steelyard.reading.tables.words import words_of
 
@@ -23,8 +23,15 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
 _ADDED = re.compile(
-    r"^(?:(?:grand|overall|combined) )?(?:total|overall|sum|combined|gesamt\w*|summe)\b|\b(?:total|sum)$"
+    r"^(?:(?:grand|overall|combined) )?(?:average|avg|mean|durchschnitt\w*|total|overall|sum|combined|gesamt\w*|summe)\b|\b(?:total|sum)$"
 )
+_AVERAGES = ("average", "avg", "mean", "durchschnitt")
+_FORMULA = re.compile(
+    r"(?:r?ice|wsjf|rpn|b(?:enefit)?\s?[/:]\s?c(?:ost)?|(?:benefit|value)[ -](?:to[ -])?(?:cost|effort)|(?:value|benefit|impact)\s?/\s?(?:effort|cost|risk)"
+    r"|net (?:benefit|value|gain|score)|cost[ -]of[ -]delay)(?: (?:ratio|score|index|points))?"
+)
+"""What is made of scores otherwise than by adding them up, by the names of well-known methods."""
+
 _LETTER = re.compile(r"[^\W\d]")
 _WHOLE = frozenset({1, 100})
 
@@ -60,15 +67,24 @@ def sums_up(weights: Sequence[PipeCell | Written | None]) -> bool:
 def ends_in_total(criteria: Sequence[CriterionLine], rows: Sequence[Sequence[PipeCell]]) -> bool:
     """Say whether the last of some criteria is their total, by its weight or by its name and its cells."""
     weights = [one.weight for one in criteria]
-    return sums_up(weights) or (len(rows) > 2 and _adds_up(criteria[-1].named.name, rows, weights))
+    name = criteria[-1].named.name.casefold() if criteria else ""
+    if len(rows) > 2 and (_adds_up(name, rows, weights) or (_FORMULA.fullmatch(name) and not any(weights))):
+        return True
+    return sums_up(weights)
 
 
 def _adds_up(name: str, rows: Sequence[Sequence[PipeCell]], weights: Sequence[PipeCell | None]) -> bool:
     """Say whether the last of some rows is a total by its name, "Total complexity", and adds up the others, by their weights or without."""
-    if not _ADDED.search(name.casefold()):
+    if not _ADDED.search(name):
         return False
-    *others, stated = [[read_cell(cell.text).number for cell in row] for row in rows]
-    if None in stated or any(None in row for row in others) or not any(stated):
+    others = [[read_cell(cell.text).number for cell in row] for row in rows[:-1]]
+    told_here = [figure_at(words_of(cell.text)) for cell in rows[-1]]
+    stated = [one[0] for one in told_here if one is not None]
+    if (
+        len(stated) < len(told_here)
+        or any(None in row for row in others)
+        or not any(one.value for one in stated)
+    ):
         return False
     told = [quantity(words_of(cell.text), times=True) if cell is not None else None for cell in weights[:-1]]
     worth = [one.share for one in told if one is not None]
@@ -77,7 +93,15 @@ def _adds_up(name: str, rows: Sequence[Sequence[PipeCell]], weights: Sequence[Pi
             sum((factor * (score or 0) for factor, score in zip(factors, column, strict=False)), Fraction(0))
             for column in zip(*others, strict=True)
         ]
-        if len(factors) == len(others) and made == stated:
+        whole = sum(factors) if name.startswith(_AVERAGES) else 1
+        if (
+            len(factors) == len(others)
+            and whole
+            and all(
+                abs(one.value - own / whole) * 2 <= one.unit * (whole != 1)
+                for one, own in zip(stated, made, strict=True)
+            )
+        ):
             return True
     return False
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from steelyard.reading.tables.cells import figure_at, read_cell
+from steelyard.reading.tables.cells import DASHES, figure_at, read_cell
 from steelyard.reading.tables.costs import LEVELS
 from steelyard.reading.tables.legends import worths
+from steelyard.reading.tables.names import same_name
 from steelyard.reading.tables.quantities import is_missing, quantity
 from steelyard.reading.tables.words import counts, measures, tells_scores, words_of
 
@@ -41,6 +42,15 @@ _GRADES = tuple(
 """Words for weights, from the least on."""
 
 
+_STATES = (
+    frozenset({"current", "target"}),
+    frozenset({same_name("as-is"), same_name("to-be")}),
+    frozenset({"before", "after"}),
+    frozenset({"ist", "soll"}),
+)
+_RANKED = re.compile(
+    r"(?<![\d.,])1\s*(?:=|:|\(|is|being)\s*(?:the )?(?:most important|highest importance)", re.IGNORECASE
+)
 _ROUND_SUMS = frozenset({1, 10, 100})
 
 
@@ -66,6 +76,8 @@ def weights_of(
         return Weights()
     if all(is_missing(text) for text in texts):
         return "Its weights are empty." if shape.weight_named else Weights()
+    if are_ranks(lines):
+        return "The text calls its weights ranks, of which 1 is the most important."
     missing = next((one for one, text in zip(criteria, texts, strict=True) if is_missing(text)), None)
     if missing is not None:
         return f"{missing.named.name} has no weight, and the others have one."
@@ -153,11 +165,27 @@ def _weights_in_names(criteria: Sequence[CriterionLine]) -> bool:
     return not any(one.bare_weight for one in said) or len(said) == len(criteria)
 
 
+def are_ranks(lines: Lines) -> bool:
+    """Say whether the text calls weights ranks: "1 = most important"."""
+    return any(_RANKED.search(words_of(line)) for _, line in lines if "1" in line and "mport" in line)
+
+
+def are_no_options(options: Sequence[str], criteria: Sequence[str]) -> bool:
+    """Say whether what is scored is compared with itself, as AHP compares criteria in pairs, or is one thing at two times."""
+    names = {same_name(option) for option in options}
+    return names == {same_name(name) for name in criteria} or any(pair <= names for pair in _STATES)
+
+
 def verdict(shape: Shape, values: Values, weights: Weights, *, heading: int) -> str | None:
     """Return '' for a score table, a sentence for one that only looks like it, None for any other table."""
     names = [shape.criteria[index].named.name for index in values.counted]
     if sum(counts(name) for name in names) > 1:
         return None  # votes or arguments, counted
+    if are_no_options([option.name for option in shape.options], names):
+        return None
+    signs = {shape.criteria[index].cell.text.strip(" *_")[:1] for index in values.counted}
+    if "+" in signs and signs & DASHES:
+        return None  # what is for and what is against an option
     clear = shape.subject in {"criterion", "option"}
     scores_told = any(
         figures.role in {"rank", "winner", "percentage"} or tells_scores(figures.label)

@@ -49,6 +49,25 @@ _WORST_WORDS = (
 )
 _WORST = frozenset(_WORST_WORDS.split())
 
+_AMOUNT = frozenset(
+    [
+        "highest",
+        "strongest",
+        "high",
+        "strong",
+        "hoch",
+        "stark",
+        "lowest",
+        "weakest",
+        "weak",
+        "low",
+        "none",
+        "schwach",
+        "faible",
+    ]
+)
+_MERIT = frozenset(["better", "worse"])
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(
     r"(?:^|[.;:!?(–—])\s*(?:\w+\s+){0,2}low(?:er|est) (?:scores?|totals?|sums?|numbers?|ranks?|marks?|points?)\s*"
     r"(?:(?:is|are|=|means?|being)\s*(?:the )?(?:better|best)|wins?)\b"
@@ -57,6 +76,7 @@ _LOWER = re.compile(
     r"|\blow(?:er|est) (?:totals?|sums?) (?:(?:and (?:so |thus |therefore )?)?wins?|is (?:the )?best)\b"
     r"|^\W{0,9}(?:(?:all|weighted|total|overall) ){0,2}(?:scor(?:es?|ing|ecard)|points|ratings?|totals?|sums?|(?:decision|scoring|evaluation|pugh) matrix)"
     r"\s*[(:,–—-]\s*low(?:er|est) (?:(?:is|=) (?:the )?(?:better|best)|wins)\b"
+    r"|\blow(?:er|est) (?:totals?|sums?|scores?),?(?: and)? (?:is |was )?(?:therefore |thus |so |hence )?(?:preferred|chosen|selected|recommended)\b"
     r"|\b(?:best|beste[rs]?) ?= ?1(?![\d.,])|\branked (?:from )?1 ?\((?:the )?best\b",
     re.IGNORECASE,
 )
@@ -64,12 +84,16 @@ _LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong
 
 
 class SaidScale(Struct, frozen=True):
-    """A scale that the text declares, and which end of it is the better one, '' where it does not say."""
+    """A scale that the text declares, and which end of it is the better one, '' where it does not say.
+
+    `amount` says that its ends are called high and low, or alike, which may be said of what is better low.
+    """
 
     low: int
     high: int
     direction: Literal["higher", "lower", ""]
     line: int
+    amount: bool = False
 
 
 def worths(tokens: Iterable[str], lines: Sequence[tuple[int, str]]) -> dict[str, Fraction]:
@@ -123,13 +147,15 @@ def said_scale(lines: Sequence[tuple[int, str]]) -> SaidScale | None:
         if span is not None:
             low, high = int(span["low"]), int(span["high"])
             if low < high:  # pragma: no branch (no other is taken for a scale)
-                return SaidScale(low, high, _better(low, high, ends, span), number)
+                return SaidScale(low, high, _better(low, high, ends, span), number, _is_amount(text))
         loose = set(text.casefold().split()) & _LOOSE
         if loose and (not _HINTS.search(text) or "weight" in text.casefold()):
             continue  # "3 = high, 1 = low" may speak of weights
         if "best" in ends and "worst" in ends and ends["best"] != ends["worst"]:
             low, high = sorted((ends["best"], ends["worst"]))
-            return SaidScale(low, high, "higher" if ends["best"] == high else "lower", number)
+            return SaidScale(
+                low, high, "higher" if ends["best"] == high else "lower", number, _is_amount(text)
+            )
     return None
 
 
@@ -171,6 +197,12 @@ def _is_said(text: str, span: re.Match[str], *, told: bool) -> bool:
     if "weight" in before and not _HINTS.search(before[before.rindex("weight") :].replace("from", "")):
         return False
     return usual and high >= 2 and (worded or told or bool(_HINTS.search(near)))
+
+
+def _is_amount(text: str) -> bool:
+    """Say whether the words for the ends of a scale tell how much there is of something, and none how good it is."""
+    told = set(_LETTERS.findall(text.casefold())) & (_BEST | _WORST | _MERIT)
+    return bool(told) and told <= _AMOUNT
 
 
 def _better(low: int, high: int, ends: dict[str, int], span: re.Match[str]) -> Literal["higher", "lower", ""]:

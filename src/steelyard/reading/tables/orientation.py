@@ -44,7 +44,8 @@ def names_first(grid: Grid) -> Grid:
     elif roles[0] == "rank" and len(order) > 2:
         order = [*order[1:], 0]
     first, second = subject_of(grid[0][order[0]].text), subject_of(grid[0][order[1]].text)
-    if second in {"criterion", "option"} and first in {"other", "blank"} and not roles[order[1]]:
+    names = second in {"criterion", "option"} and first in {"other", "blank"} and not roles[order[1]]
+    if names and not are_scores([row[order[1]] for row in grid[1:]]):
         order = [order[1], *order[2:]]
     return tuple(tuple(row[column] for column in order) for row in grid)
 

@@ -266,7 +266,7 @@ class _Lanes:
         last = self._options[-1]
         if last in self._weighted_of:
             return False
-        before = PLAIN_SCORE.sub("", words_of(self._grid[0][last].text).casefold()).strip(" :-–—")
+        before = PLAIN_SCORE.sub("", named(self._grid[0][last].text).name.casefold()).strip(" :-–—")
         if says_weighted(words):
             return _WEIGHTED_WORDS.sub("", words).strip(" :-–—") in {"", before, "score"}
         if words in {"score", "total", "points", "result"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +20,7 @@ from steelyard.reading.tables.quantities import extremes
 from steelyard.reading.tables.reasons import mixture, no_scores, short, unexplained, why_aside
 from steelyard.reading.tables.scales import shown
 from steelyard.reading.tables.signs import signs_of
+from steelyard.reading.tables.words import are_all_ranks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +40,7 @@ _WORDS = (
     frozenset({"yes", "partial", "partly", "no"}),
     frozenset({"excellent", "good", "fair", "ok", "poor", "bad"}),
 )
+_RANKS = re.compile(r"\b(?:ranks|rank (?:sum|total)|(?:total|average|mean|summed) rank)\b")
 _MARKED = frozenset({"symbol", "words", "sign"})
 
 
@@ -45,7 +48,8 @@ class Values(Struct, frozen=True):
     """A table's cells, read. `counted` are the criteria with scores, `aside` why others are shown and not counted.
 
     `scale` is declared by the cells or the text, '' where nothing declares one; `line` is where the text
-    does, or 0. `lower` and `higher` tell which scores the text or the totals call the better ones. `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that
+    does, or 0. `lower` and `higher` tell which scores the text or the totals call the better ones, `amount` that
+    the text calls them high and low. `out_of` says that scores have a denominator, `percent` that they are percentages, `told` that
     the text explains them, `well_known` that an order of symbols stands without a legend. `beyond` tells the score beside
     weights that no customary scale holds, unless they are weighted already. `gates` are by criterion which options pass it.
     """
@@ -58,6 +62,7 @@ class Values(Struct, frozen=True):
     line: int = 0
     lower: bool = False
     higher: bool = False
+    amount: bool = False
     told: bool = False
     well_known: bool = False
     small: bool = True
@@ -265,7 +270,7 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
     out_of = any(reading.most for reading in given)
     percent = all("%" in reading.text for reading in given)
     if said is None or not said.direction:
-        lower = says_lower(lines) or _lowest_wins(shape)
+        lower = says_lower(lines) or _lowest_wins(shape, values.counted)
     else:
         lower = said.direction == "lower"
     values = replace(
@@ -274,7 +279,8 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
         out_of=out_of and not percent,
         percent=percent,
         lower=lower,
-        higher=said is not None and said.direction == "higher",
+        higher=said is not None and said.direction == "higher" and not said.amount,
+        amount=said is not None and said.amount,
     )
     if out_of or any(_has_scale(shape.criteria[index]) for index in values.counted):
         return values
@@ -295,11 +301,18 @@ def _numbers(values: Values, shape: Shape, lines: Lines) -> Values | str:
     return values
 
 
-def _lowest_wins(shape: Shape) -> bool:
-    """Say whether totals are named as the better the lower, `Total (lower is better)`, and no criterion has a direction of its own."""
+def _lowest_wins(shape: Shape, counted: Sequence[int]) -> bool:
+    """Say whether totals are named as the better the lower, `Total (lower is better)`, or all scores are ranks by their names.
+
+    No criterion may have a direction of its own.
+    """
+    if any(line.named.direction or "direction" in line.told for line in shape.criteria):
+        return False
+    totals = [figures.label for figures in shape.figures if figures.role == "total"]
+    names = [shape.criteria[index].named.name for index in counted]
     return any(
-        figures.role == "total" and says_lower([(0, figures.label)]) for figures in shape.figures
-    ) and not any(line.named.direction or "direction" in line.told for line in shape.criteria)
+        says_lower([(0, label)]) or _RANKS.search(label.casefold()) for label in totals
+    ) or are_all_ranks(names)
 
 
 def _has_scale(line: CriterionLine) -> bool:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from steelyard.core.scores.tables import CUSTOMARY, Cell, Criterion, Option, Table
 from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
+from steelyard.reading.tables.costs import names_cost
+from steelyard.reading.tables.evidence import are_no_options, are_ranks
 from steelyard.reading.tables.gfm import LONGEST
 from steelyard.reading.tables.legends import said_scale, says_lower
 from steelyard.reading.tables.names import same_name, unique_keys
@@ -22,6 +24,8 @@ from steelyard.reading.tables.scales import direction_in_name
 from steelyard.reading.tables.settle import customary_remark
 from steelyard.reading.tables.words import (
     Named,
+    are_all_ranks,
+    counts,
     is_final,
     named,
     role_of,
@@ -55,6 +59,13 @@ def whole_table(lines: TableLines, around: Surroundings, *, file: str, first_lin
     if not (_is_headed(header[0], header[1]) and _are_distinct(options) and _are_distinct(names)):
         return None
     near = around.near(lines)
+    if (
+        are_no_options(options, names)
+        or are_ranks(near)
+        or all(map(names_cost, names))
+        or are_all_ranks(names)
+    ):
+        return None
     if said_scale(near) is not None or says_lower(near) or _holds_products(weights, columns):
         return None
     scale = _scale(frozenset(used))
@@ -100,7 +111,12 @@ def _header_text(text: str) -> str:
 
 @lru_cache(REPEATED)
 def _is_headed(first: str, second: str) -> bool:
-    return subject_of(first) == "criterion" and not role_of(first) and role_of(second) == "weight"
+    return (
+        subject_of(first) == "criterion"
+        and not says_lower([(0, first)])
+        and not role_of(first)
+        and role_of(second) == "weight"
+    )
 
 
 @lru_cache(REPEATED)
@@ -108,7 +124,7 @@ def _bare_criterion(text: str) -> str:
     """Return a criterion's name where its cell says no more than that, else ''."""
     words = words_of(text)
     total = role_of(text) or is_final(text)
-    alone = not total and not says_weighted(words) and named(text) == Named(words)
+    alone = not total and not counts(words) and not says_weighted(words) and named(text) == Named(words)
     return words if alone else ""
 
 

@@ -38,13 +38,13 @@ _MOST = re.compile(r"\s*(?:/|\bout of\b)\s*\d{1,4}$")
 _MARKER = re.compile(r"[-–—•·↳└→>][\s─]*(?=\w)")
 _WEIGHT = re.compile(
     r"(?:(?:relative|normali[sz]ed|criteri(?:on|a)|our|the|%)\s+)*"
-    rf"(?:weights?|weightings?|weightage|wt\.?|w|importance|factor|coefficient|multiplier|{WEIGHT})"
+    rf"(?:weights?|weightings?|weightage|wt\.?|w|importance|priority vector|eigenvector|factor|coefficient|multiplier|{WEIGHT})"
     r"(?:\s+(?:factor|score|value|points|%))?\s*(?:in\s+)?%?"
 )
 _PHYSICAL = re.compile(r"k?g|lbs?|oz|t|tons?|tonnes?|grams?|kilograms?|pounds?|[mk]b|bytes?")
 _TOTAL = re.compile(
     r"(?:(?:grand|overall|final|weighted|unweighted|total|raw|aggregate|combined|sum of|simple|net|average|mean|arithmetic)\s+)*"
-    rf"(?:totals?|score|scores|sum|average|avg\.?|mean|points|overall|weighted|result|rating|Σ|∑|{TOTAL})"
+    rf"(?:totals?|score|scores|sum|average|avg\.?|mean|points|overall|weighted|result|rating|(?:overall|global|composite|final) priority|Σ|∑|{TOTAL})"
     r"(?:\s+(?:scores?|points|sum|totals?|average|rating|weighted))*",
     re.IGNORECASE,
 )
@@ -72,7 +72,8 @@ EXTREME = re.compile(r"(?:best|highest|lowest)(?: score)?")  # of each row
 _SIGNS = r"(?:(?:sum|total|number|count)s? |[σ∑] ?)(?:of )?(?:[+−–-]|s|0|(?:plus|minus|same)(?:es|s)?|positives?|negatives?|neutrals?)(?:['’]s)?"
 _COUNTED_SIGNS = re.compile(rf"{_SIGNS}|[+−–-]|(?:plus|minus|same)(?:es)?")
 _ASIDE = re.compile(
-    rf"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|{EXTREME.pattern}|ideal|threshold|minimum"
+    rf"sub-?totals?.*|max(?:imum)?\.?(?: (?:possible|score|points|total))*|(?:best )?possible(?: score| total)?|{EXTREME.pattern}|ideal|threshold|min(?:imum|destpunkt(?:e|zahl))?\.?(?: (?:required |passing )?(?:score|points))?"
+    r"|pass(?:ing)? (?:mark|score)|(?:importance|priority) rank(?:ing)?"
     r"|verdict|decision|recommend(?:ation|ed)|selected|chosen|outcome|conclusion|status|category|group|area|type|priority|moscow"
     rf"|{_SIGNS}"
     rf"|confidence|delta|δ|diff|difference|range|variance|spread|{ASIDE}"
@@ -144,7 +145,7 @@ _MEASURES = re.compile(
 )
 _COUNTS = re.compile(
     r"(?:(?:number|no\.) of )?(?:pros?|cons?|for|against|abstain(?:ed|ing)?|abstentions?|yes|no|votes?|upvotes?|downvotes?|likes?|dislikes?"
-    r"|advantages|disadvantages|👍|👎|\+1|[-−]1|➕|➖)(?: votes)?"
+    r"|advantages|disadvantages|strengths?|weaknesses|weakness|opportunit(?:y|ies)|threats?|👍|👎|\+1|[-−]1|➕|➖)(?: votes)?"
 )
 
 
@@ -254,6 +255,11 @@ def is_subtotal(label: str) -> bool:
 def measures(name: str) -> bool:
     """Say whether a criterion's name is that of something that is measured or counted: "p95", "Weeks", "Memory"."""
     return _MEASURES.search(name.casefold()) is not None
+
+
+def are_all_ranks(names: Iterable[str]) -> bool:
+    """Say whether all scores are ranks by the names of their criteria: "Speed rank"."""
+    return all(name.casefold().endswith((" rank", " ranking")) for name in names)
 
 
 def counts(name: str) -> bool:
