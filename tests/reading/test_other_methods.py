@@ -79,7 +79,7 @@ def test_strengths_and_weaknesses() -> None:
     ("corner", "total", "heading"),
     [
         ("Criterion", "Total penalty", "Scores"), ("Criterion", "Total", "Penalty points"), ("Criterion", "Total", "Evaluation (demerits)"),
-        ("Threat", "Total", "Scores"), ("Risk", "Total", "Evaluation"), ("Criterion", "Total gap", "Scores"), ("Criterion", "Total", "STRIDE scoring"),
+        ("Threat", "Total", "Scores"), ("Risk", "Total score", "Scores"), ("Criterion", "Total gap", "Scores"), ("Criterion", "Total", "STRIDE scoring"),
     ],
 )  # fmt: skip
 def test_harm(corner: str, total: str, heading: str) -> None:
