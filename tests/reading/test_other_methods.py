@@ -227,3 +227,36 @@ def test_quick_tables() -> None:
             columns("Criterion | Weight | Barge | Lorry", "Speed rank | 2 | 1 | 2", "Reach rank | 1 | 1 | 2")
         ).criteria
     } == {"lower"}
+
+
+def test_weighted_scores_of_the_highest_possible() -> None:
+    """A weighted score may be the part of its weight that a score is of the highest one, as in tenders."""
+    rows = (
+        "Plan | {} | 4 | 48 | 3 | 36",
+        "Team | {} | 3 | 12 | 5 | 20",
+        "Price | {} | 5 | 20 | 4 | 16",
+        "Total | 100 | | 80 | | 72",
+    )
+    for per in ("%", ""):
+        weights = (f"60{per}", f"20{per}", f"20{per}", "")
+        body = columns(
+            "Criterion | Weight | Barge (0-5) | Barge weighted | Lorry (0-5) | Lorry weighted",
+            *(row.format(w) for row, w in zip(rows, weights, strict=True)),
+        )
+        assert check_claims(table(body)) == ()
+        (fault,) = check_claims(table(body.replace("| 3 | 12 |", "| 3 | 13 |")))
+        assert fault.message.startswith(
+            "the weighted score of Barge on Team is given as 13; its score and weight give 12, of the highest"
+        )
+
+
+def test_demerits_with_weights() -> None:
+    """Demerits are harm with weights, too."""
+    body = columns(
+        "Criterion | Weight | Barge | Lorry",
+        "Deadlines | 3 | 1 | 4",
+        "Outages | 2 | 2 | 3",
+        "Total | | 7 | 18",
+        heading="Evaluation (demerits)",
+    )
+    assert reason(body).startswith("It adds up costs")

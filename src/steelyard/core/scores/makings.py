@@ -103,6 +103,20 @@ def weighted_makings(table: Table) -> Iterator[tuple[str, Callable[[int, int], F
 
             yield words, made
 
+        for factor in (Fraction(1), Fraction(100)):
+
+            def of_most(
+                option: int, criterion: int, rows: Sequence[Scores] = rows, factor: Fraction = factor
+            ) -> Fraction | None:
+                score, own = rows[option][criterion], table.criteria[criterion]
+                return (
+                    None
+                    if score is None or own.scale.high <= 0
+                    else score / own.scale.high * own.weight * factor
+                )
+
+            yield ", of the highest possible", of_most
+
 
 def _readings(table: Table) -> Iterator[tuple[Sequence[Scores], str]]:
     """Yield the scores as written and, where lower is better somewhere, turned round on their scale."""

@@ -91,7 +91,7 @@ def _costs(shape: Shape, values: Values, weights: Weights, over: tuple[str, str]
         all(map(names_cost, _names(shape, values)))
         or any(map(names_cost, totals))
         or (not weights.texts and names_estimate(over[0]))
-        or names_harm(over[1])
+        or any(map(names_harm, over))
     )
 
 

@@ -54,7 +54,7 @@ _LEADS_ON = re.compile(
 
 _ESTIMATE = re.compile(
     r"\b(?:efforts?|costs?|complexity|risks?) (?:estimat\w+|scor(?:es?|ing)|points)\b|\bestimated (?:efforts?|costs?)\b"
-    r"|\b(?:penalty points|demerits?|gap analysis|threat (?:model(?:l?ing)?|scor(?:es?|ing)|assessment)|stride)\b|\b(?:story points|t-shirt siz\w+)\b|aufwands?(?:ab)?schätzung|kostenschätzung|estimation des (?:efforts|coûts)"
+    r"|\b(?:gap analysis|threat (?:model(?:l?ing)?|scor(?:es?|ing)|assessment)|stride)\b|\b(?:story points|t-shirt siz\w+)\b|aufwands?(?:ab)?schätzung|kostenschätzung|estimation des (?:efforts|coûts)"
 )
 
 
@@ -68,14 +68,15 @@ _HARM = re.compile(
 )
 
 
+_DEMERITS = re.compile(r"\b(?:demerits?|penalty points)\b")
 _OVER = re.compile(
     r"(?:[^\W\d]{1,20} )?(?:risks?|threats?|hazards?|gaps?|vulnerabilit(?:y|ies)|cost items?|penalt(?:y|ies))"
 )
 
 
 def names_harm(head: str) -> bool:
-    """Say whether all that stands below a head is bad: "Risk", "Threats"."""
-    return _OVER.fullmatch(head.casefold()) is not None
+    """Say whether all that stands below a head is bad: "Risk", "Threats", "Evaluation (demerits)"."""
+    return _OVER.fullmatch(head.casefold()) is not None or _DEMERITS.search(head.casefold()) is not None
 
 
 @lru_cache(REPEATED)

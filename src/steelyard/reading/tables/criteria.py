@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from steelyard.reading.tables.drafts import Written
     from steelyard.reading.tables.gfm import PipeCell
-    from steelyard.reading.tables.shapes import CriterionLine
     from steelyard.reading.tables.words import Named
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
@@ -64,10 +63,11 @@ def sums_up(weights: Sequence[PipeCell | Written | None]) -> bool:
     return len(told) == len(weights) - 1 and shares and sum(one.share for one in told) == 1
 
 
-def ends_in_total(criteria: Sequence[CriterionLine], rows: Sequence[Sequence[PipeCell]]) -> bool:
+def ends_in_total(
+    names: Sequence[str], weights: Sequence[PipeCell | None], rows: Sequence[Sequence[PipeCell]]
+) -> bool:
     """Say whether the last of some criteria is their total, by its weight or by its name and its cells."""
-    weights = [one.weight for one in criteria]
-    name = criteria[-1].named.name.casefold() if criteria else ""
+    name = names[-1].casefold() if names else ""
     if len(rows) > 2 and (_adds_up(name, rows, weights) or (_FORMULA.fullmatch(name) and not any(weights))):
         return True
     return sums_up(weights)

@@ -190,7 +190,8 @@ class _Lanes:
         heads = group_headings([one.weight for one in criteria], rows)
         for place in sorted(heads, reverse=True):
             del criteria[place], rows[place], weighted[place]
-        if weights_sum is None and ends_in_total(criteria, rows):
+        names, told = [one.named.name for one in criteria], [one.weight for one in criteria]
+        if weights_sum is None and ends_in_total(names, told, rows):
             last = next(row for row in self._grid if row[0] is criteria[-1].cell)
             figures.append(Figures("total", words_of(last[0].text), self._totals(last, "total")))
             del criteria[-1], rows[-1], weighted[-1]

@@ -107,9 +107,10 @@ class Surroundings:
 
 def with_titles(tables: Sequence[Table], around: Surroundings, first_line: int) -> tuple[Table, ...]:
     """Give several tables the headings right over them for titles, where no two have one heading; their names stay."""
-    heads = [plain(around.title(table.place.line - first_line + 1)) for table in tables[:_MANY]]
-    folded = {head.casefold() for head in heads if 0 < len(head) <= _LONGEST_TITLE}
-    if len(tables) < 2 or len(folded) < len(tables):
+    if not 2 <= len(tables) <= _MANY:
+        return tuple(tables)
+    heads = [plain(around.title(table.place.line - first_line + 1)) for table in tables]
+    if len({head.casefold() for head in heads if 0 < len(head) <= _LONGEST_TITLE}) < len(tables):
         return tuple(tables)
     return tuple(replace(table, title=head) for table, head in zip(tables, heads, strict=True))
 
