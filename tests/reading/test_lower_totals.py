@@ -70,7 +70,7 @@ def test_a_winner_of_the_lowest_total(mark: str) -> None:
 @pytest.mark.parametrize("name", ["Average cost", "Mean risk", "Total effort"])
 def test_an_average_of_costs(name: str) -> None:
     """An average of the others by its name and its cells is a total, too."""
-    scores = ((1, 3, 2), (5, 6, 6), (7, 7, 7)) if "Total" not in name else ((1, 3, 4), (5, 6, 11), (7, 7, 14))
+    scores = ((1, 3, 2), (5, 7, 6), (7, 7, 7)) if "Total" not in name else ((1, 3, 4), (5, 6, 11), (7, 7, 14))
     assert reason(rows(f"| Option | Coupling | Rework | {name} |", scores)).startswith(COSTS)
 
 
@@ -155,3 +155,14 @@ def test_a_weighted_total_by_its_cells() -> None:
     found = table(f"{body}| Total value | | 5 | 13 |\n")
     assert [criterion.name for criterion in found.criteria] == ["Speed", "Reach"]
     assert check_claims(found) == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "names"),
+    [("3.5 | 4.0", ["Speed", "Reach"]), ("4 | 4", ["Speed", "Reach", "Mean time to repair"])],
+)
+def test_an_average_that_is_near(cells: str, names: list[str]) -> None:
+    """Whole numbers near the average of the others are scores; printed with decimals they are it."""
+    body = "## Scores\n\n| Criterion | Barge | Lorry |\n|---|---|---|\n| Speed | 3 | 4 |\n| Reach | 4 | 4 |\n"
+    found = table(f"{body}| Mean time to repair | {cells} |\n")
+    assert [criterion.name for criterion in found.criteria] == names

@@ -119,12 +119,14 @@ def _decisions(evidence: Evidence) -> Iterator[Lines]:
     if not found and "ecision" in evidence.front.body:
         for section in evidence.sections:
             for at, (line, told) in enumerate(section.lines):
-                if label := _LABELLED.match(told):
+                label = _LABELLED.match(told) if "**" in told else None
+                if label and found:
+                    return
+                if label:
                     further = takewhile(
                         lambda one: one[1].strip() and not ITEM.match(one[1]), section.lines[at + 1 :]
                     )
                     found.append(((line, told[label.end() :]), *further))
-        found = found if len(found) == 1 else []
     yield from found
 
 

@@ -27,7 +27,7 @@ _ADDED = re.compile(
 _AVERAGES = ("average", "avg", "mean", "durchschnitt")
 _FORMULA = re.compile(
     r"(?:r?ice|wsjf|rpn|b(?:enefit)?\s?[/:]\s?c(?:ost)?|(?:benefit|value)[ -](?:to[ -])?(?:cost|effort)|(?:value|benefit|impact)\s?/\s?(?:effort|cost|risk)"
-    r"|net (?:benefit|value|gain|score)|cost[ -]of[ -]delay)(?: (?:ratio|score|index|points))?"
+    r"|net (?:benefit|value|gain|score))(?: (?:ratio|score|index|points))?"
 )
 """What is made of scores otherwise than by adding them up, by the names of well-known methods."""
 
@@ -98,7 +98,7 @@ def _adds_up(name: str, rows: Sequence[Sequence[PipeCell]], weights: Sequence[Pi
             len(factors) == len(others)
             and whole
             and all(
-                abs(one.value - own / whole) * 2 <= one.unit * (whole != 1)
+                abs(one.value - own / whole) * 2 <= one.unit * (whole != 1 and one.unit < 1)
                 for one, own in zip(stated, made, strict=True)
             )
         ):
