@@ -97,6 +97,13 @@ def test_a_state_in_french(head: str) -> None:
         ("Accepted per ADR-3 (2021-08-04)", "accepted", "2021-08-04"),
         ("Superseded by ADR-3 (2021-08-04)", "superseded", "2021-08-04"),
         ("ADR-3 (2021-08-04)", "other", "2021-03-04"),
+        ("Accepted. Superseded in one respect by ADR-3 (2021-08-04)", "accepted", "2021-03-04"),
+        ("Superseded - ADR-3 (2021-08-04)", "superseded", "2021-08-04"),
+        ("Superseded, by [the pumps](0003-pumps.md) (2021-08-04)", "superseded", "2021-08-04"),
+        ("Superseded by ADR-2, ADR-3 (2021-08-04)", "superseded", "2021-08-04"),
+        ("Accepted — [minutes](minutes.md) (2021-08-04)", "accepted", "2021-08-04"),
+        ("Accepted, by [Ann](ann.md) (2021-08-04)", "accepted", "2021-08-04"),
+        ("Accepted, voted for in [the meeting](meetings.md) (2021-08-04)", "accepted", "2021-08-04"),
     ],
 )
 def test_the_day_of_another_record(status: str, word: str, date: str) -> None:

@@ -138,6 +138,13 @@ def test_the_day_of_an_acceptance_outlasts_its_line(head: str, superseded: str) 
         ("- Status: superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2020-01-01", []),
         ("- Status: superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2021-01-01", []),
         ("- Status: rejected (2020-01-01)\n- Date: 2019-03-01", []),
+        ("- Status: rejected 2019-06-01, superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2019-03-01", []),
+        ("- Status: rejected; superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2019-03-01", []),
+        ("- Status: proposed 2019-03-01, superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2019-03-01", []),
+        (
+            "- Status: proposed 2019-02-01, superseded by [1](0001-a.md) (2020-01-01)\n- Date: 2019-03-01",
+            [("2019-03-01", "2020-01-01")],
+        ),
     ],
 )
 def test_a_date_before_that_of_the_supersession_begins_its_time(

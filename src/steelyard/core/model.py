@@ -111,7 +111,7 @@ class Record(Struct, frozen=True):
     `CIP` where the file name has one). `status` is a word of the site's vocabulary, 'other', or None;
     `status_text` is as written. Dates are `YYYY-MM-DD` or `YYYY-MM`. `body_line` is where the body starts,
     from 1; `title_line` is the line, counted in the body from 1, of the H1 that is the title; 0 where
-    the title stands elsewhere. `decided` is an earlier day that its date field tells, where `date` is that of the
+    the title stands elsewhere. `decided` is the earlier day that it bears, where `date` is that of the
     supersession. `former` are earlier names that Git knows of. `criteria` are the table files
     that its front matter names, `tables` the score tables that belong to it, each with a name of its own.
     """

@@ -38,9 +38,12 @@ _OF_OTHERS = re.compile(
 """What stands in brackets behind a date and tells of another thing's: "2019-03-01 (the brief is dated 2019-06-02)"."""
 
 _DAY_OF_RECORD = re.compile(
-    r"(?P<record>\[[^\[\]]*\](?:\([^()\s]*\))?|(?<![\w-])(?:[A-Z]{2,8}|[Aa]dr)[- #_]?\d{1,6})[*_]*\s*[(（](?P<told>[^()（）]*\d{4}[^()（）]*)[)）]"
+    r"(?P<record>\[[^\[\]\d]*\]\([^()\s\d]*\d[^()\s]*\)|\[[^\[\]\d]*\d[^\[\]]*\](?:\([^()\s]*\))?|(?<![\w-])(?:[A-Z]{2,8}|[Aa]dr)[- #_]?\d{1,6})[*_]*\s*[(（](?P<told>[^()（）]*\d{4}[^()（）]*)[)）]"
 )
-"""Another record, and in brackets behind it when it was made."""
+"""Another record, which has a number, and in brackets behind it when it was made."""
+
+_LEADS = re.compile(r"(?:[\W\d_]|\b(?:by|in|at|on|via|per|with|and|merged|favou?r|of)\b)*", re.IGNORECASE)
+"""What leads to a record and says nothing of what it did: "Superseded, by ADR-7", "Superseded by ADR-6, ADR-7"."""
 
 _CLAUSE = re.compile(r"[;,.·•]\s+|\s[–—-]{1,2}\s+|[(（；，。]\s*")
 _CLOSING = {"(": ")", "（": "）"}
@@ -79,7 +82,8 @@ def without_days_of_records(raw: str, told: Callable[[str], bool]) -> str:
     """
     for found in reversed([*_DAY_OF_RECORD.finditer(raw)]):
         starts = [apart.end() for apart in _CLAUSE.finditer(raw, 0, found.start())]
-        if starts and _WORD.search(raw, 0, starts[0]) and not told(raw[starts[-1] : found.start()]):
+        clause = raw[starts[-1] : found.start()] if starts else ""
+        if not _LEADS.fullmatch(clause) and _WORD.search(raw, 0, starts[0]) and not told(clause):
             raw = raw[: found.end("record")] + raw[found.end() :]
     return raw
 

@@ -85,7 +85,8 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     decided = None
     for step in reversed(_ordered(steps)):
         if step.date and step.status in _DECIDED:
-            if step.status == "superseded" and date and day(date) < day(step.date):
+            ends = step.status == "superseded" and begun_with(reading.text, own) not in UNACCEPTED
+            if ends and date and day(date) < day(step.date):
                 decided = date
             date, doubts = step.date, []
             origin = sources[step].origin()

@@ -16,7 +16,7 @@ from steelyard.reading.dates import find_dates
 from steelyard.reading.inline import links, plain
 from steelyard.reading.later_changes import without_changes, without_days_of_records
 from steelyard.reading.parts import names_nothing
-from steelyard.reading.statements import kind_of, replaced_in_part, verbs_in
+from steelyard.reading.statements import in_part, kind_of, replaced_in_part, verbs_in
 from steelyard.reading.status_words import NOTHING, begun_with, first_words, fold, spelled
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def _without_days_of_others(raw: str, own: Sequence[StatusWord]) -> str:
     """Leave out the days of records that a status names beside its own, but for what took its place, or tells it anew."""
 
     def told(clause: str) -> bool:
-        replaced = any(kind_of(verb) == "superseded_by" for verb in verbs_in(clause))
+        replaced = any(kind_of(verb) == "superseded_by" and not in_part(verb) for verb in verbs_in(clause))
         return replaced or bool(clauses(clause, lambda text: _word(text, own)))
 
     return without_days_of_records(raw, told) if "(" in raw or "（" in raw else raw

@@ -74,7 +74,10 @@ _LEADING_DATE = re.compile(r"^[\s:*\-–—()\[\]]*$")
 _SUBJECT = re.compile(
     r"(?:(?:(?:this|the)\s+(?:[a-z]+\s+){0,3}?|(?:decision|adr|record)\s+)(?:is|was|has\s+been|have\s+been)|we\s+have)\s+(?:(?:now|currently|hereby)\s+)?"
 )
-_APART = r"(?!.*[.,;][^.,;]*\bin\s\w+\s(?:respect|point|aspect)s?\W*$)"  # ", which differs in one respect"
+_APART = (  # "which differs in one respect"
+    r"(?!.*(?:[.,;]|\s(?:which|that|who|because|since|as|for|and|but|while|where|when|after|to|it|is|was|were|has|had)\s)"
+    r"[^.,;]*\bin\s\w+\s(?:respect|point|aspect)s?\W*$)"
+)
 _IN_PART = re.compile(
     rf"\w+\W{{1,2}}(?:(?:{fold(PARTLY)})\b|\w+\b{_APART}.{{1,100}}?\W(?:{fold(PARTLY)})\W*$)"
 )

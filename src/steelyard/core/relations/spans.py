@@ -74,7 +74,7 @@ def own_times(record: Record, like: Mapping[str, str]) -> Times:
         else:  # it says so in spite of its history: that end is not believed
             spans[-1] = Interval(spans[-1].start, None)
     elif meaning in {"deprecated", "superseded"} and not spans:
-        if record.decided and ended and day(record.decided) <= day(ended):
+        if record.decided and ended and _held_from(record.decided, record, like):
             spans.append(Interval(record.decided, ended))
         elif _begins(record, ended, like):
             spans.append(Interval(record.date, ended))
@@ -121,6 +121,15 @@ def _begins(record: Record, ended: str | None, like: Mapping[str, str]) -> bool:
         return True
     others = {step.date for step in record.history if like.get(step.status or "", step.status) != "accepted"}
     return record.date not in others and day(record.date) <= day(ended)
+
+
+def _held_from(decided: str, record: Record, like: Mapping[str, str]) -> bool:
+    """Say whether a record may have held from an earlier day until it was superseded: no step since then tells otherwise."""
+    return all(
+        like.get(step.status, step.status) == "superseded"
+        for step in record.history
+        if step.date and step.status and day(step.date) >= day(decided)
+    )
 
 
 def _not_before(date: str, floor: str | None) -> str:
