@@ -286,8 +286,16 @@ def test_a_part_and_its_day(status: str, expected: str) -> None:
         ("Accepted. Supersedes ADR-3 in some respects", "accepted", [("amends", "ADR-3")]),
         ("Superseded by ADR-12, which differs in one respect", "superseded", [("superseded_by", "ADR-12")]),
         ("Superseded by ADR-12. It is better in two points.", "superseded", [("superseded_by", "ADR-12")]),
-        ("Superseded by ADR-12 because it was slow in two points", "superseded", [("superseded_by", "ADR-12")]),
-        ("Superseded by ADR-12 as it fell short in some respects", "superseded", [("superseded_by", "ADR-12")]),
+        (
+            "Superseded by ADR-12 because it was slow in two points",
+            "superseded",
+            [("superseded_by", "ADR-12")],
+        ),
+        (
+            "Superseded by ADR-12 as it fell short in some respects",
+            "superseded",
+            [("superseded_by", "ADR-12")],
+        ),
         ("Superseded by ADR-12 in all respects", "superseded", [("superseded_by", "ADR-12")]),
         ("Superseded in every respect by ADR-12", "superseded", []),
         ("Accepted. Supersedes ADR-3, told in some detail", "accepted", [("supersedes", "ADR-3")]),

@@ -104,6 +104,11 @@ def test_a_relation_brings_its_day(before: str, after: str) -> None:
             f"**Status: Superseded by {LINK} ({DAY})**\n\n**Date: 2019-03-01**",
         ),
         (
+            "**Status.** Accepted (2019-03-01)",
+            f"**Status.** Superseded by {LINK} ({DAY})\n\n**Date.** 2019-03-01",
+        ),
+        ("Status: (accepted 2019-03-01)", f"Status: (superseded by {LINK} {DAY})\n\nDate: 2019-03-01"),
+        (
             "| Status | Accepted (2019-03-01) |\n|---|---|\n| By | Ann |",
             f"| Status | Superseded by {LINK} ({DAY}) |\n|---|---|\n"
             f"| Date   | 2019-03-01{' ' * (len(LINK) + 17)} |\n| By | Ann |",

@@ -162,9 +162,10 @@ def _in_place(lines: Lines, statement: Statement, former: str) -> Iterator[Lines
     end = start + reference.length
     dated = _BEFORE_DAY.match(line, end)
     day = next(iter(find_dates(line[dated.end() :])), None) if dated else None
-    if dated and day and not day.start:
-        stop = dated.end() + day.end
-        stop += line.startswith(")", stop)
+    opened = dated is not None and "(" in dated[0]
+    stop = dated.end() + day.end if dated and day else 0
+    if dated and day and not day.start and (not opened or line.startswith(")", stop)):
+        stop += opened
         yield lines.with_span(
             reference.line, verb.start() + 1, length=stop - verb.start(), text=text + dated["marks"]
         )

@@ -23,7 +23,8 @@ _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _BULLET = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _BOX = re.compile(r"\[[ xX]\][ \t]+$")
 _LABEL = re.compile(
-    r"(?P<head>(?:[ \t>]*[-*+][ \t]+)?)(?P<marks>[*_]*)(?P<name>[^\W\d_][\w /()-]*?)(?P<tail>[ \t]*[*_]*[ \t]*:[*_ \t]*)"
+    r"(?P<head>(?:[ \t>]*[-*+][ \t]+)?)(?P<marks>[*_]*)(?P<name>[^\W\d_][\w /()-]*?)"
+    r"(?P<before>[ \t]*[*_]*[ \t]*)(?P<sign>[:.])(?P<behind>[*_ \t]*)"
 )
 
 
@@ -99,11 +100,11 @@ def labelled_like(lines: Lines, at: Value, label: str, text: str) -> str | None:
     if match is None:
         return None
     marks = match["marks"]
-    before, _, behind = match["tail"].partition(":")
-    name = f"{match['head']}{marks}{label}{before}:"
-    if before.strip():
+    name = f"{match['head']}{marks}{label}{match['before']}{match['sign']}"
+    if match["before"].strip():
         return f"{name} {text}"
-    return f"{name}{marks} {text}" if behind.lstrip().startswith(marks) else f"{name} {text}{marks}"
+    closed = match["behind"].lstrip().startswith(marks)
+    return f"{name}{marks} {text}" if closed else f"{name} {text}{marks}"
 
 
 def with_section(
