@@ -140,3 +140,13 @@ def test_long_runs_of_blanks() -> None:
     within(0.05, lambda: clauses(status, lambda _: None))
     text = f"Option 2{' ' * 290}x"
     within(0.05, lambda: is_reserved(text, len("Option 2")))
+
+
+def test_many_labels_in_bold_on_a_line() -> None:
+    """Whether a value begins with a day or a status is told by its beginning, not by all that follows."""
+    in_proportion(
+        lambda: read(f"# 3. Cron\n\n**Status.** Accepted. {'**Date.** 2024-03-05. ' * 200}\n"),
+        lambda: read(f"# 3. Cron\n\n**Status.** Accepted. {'**Date.** 2024-03-05. ' * 800}\n"),
+        most=10,
+        least=0.02,
+    )

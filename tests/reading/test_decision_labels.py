@@ -26,6 +26,15 @@ def summary(text: str) -> str:
         ("**Decision**: Dig locks\n**Why**: They hold.\n**Status**: Accepted.", "Dig locks"),
         ("## Decision\n\nDig locks.\n**Reason:** They hold.", "Dig locks."),
         ("## Decision\n\n**Reason:** They hold.\n**Cost:** none", "Reason: They hold."),
+        (
+            "## Decision\n\nDig locks with the\n**Digger:** it is strong.",
+            "Dig locks with the Digger: it is strong.",
+        ),
+        ("## Decision\n\nFor ease:\n**Dig locks:** they hold.", "For ease: Dig locks: they hold."),
+        (
+            "**Decision:** Dig locks with\n**Diggers:** they are strong.",
+            "Dig locks with Diggers: they are strong.",
+        ),
         ("## Decision\n\nDig locks of\n**stone**: they hold.", "Dig locks of stone: they hold."),
         ("- **Context:** ice\n- **Decision:** We dig locks.\n- **Why:** They hold.", "We dig locks."),
         ("**Decision:**\n\nWe dig locks of stone. They hold.", "We dig locks of stone."),

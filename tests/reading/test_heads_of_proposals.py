@@ -111,6 +111,7 @@ def test_a_finding_in_a_table_of_toml_has_its_line(other: str) -> None:
         ("[{ann42: Ann}]", ("ann42", "Ann")),
         ("[{Ann Lee: Lock Keeper}]", ("Ann Lee", "Lock Keeper")),
         ("[{ann: lock keeper}]", ("ann", "lock keeper")),
+        ("[{Ann: Chief Keeper}]", ("Ann", "Chief Keeper")),
     ],
 )
 def test_a_handle_and_whose_it_is(people: str, read_as: tuple[str, ...]) -> None:
@@ -144,6 +145,7 @@ def test_words_in_brackets_are_a_name() -> None:
         "PEP: 9\nTitle: Use oars\nAuthor: Ann Lee\nStatus: Final\n",
         "\nPEP: 9  \nVersion: $Revision$  \nTitle: Use oars  \nStatus: Final  \n",
         "Title: Use oars\nStatus: Final\n",
+        "PEP: 9\nAuthor: Ann Lee,\n        Bo Ek\nTitle: Use\n       oars\nStatus: Final\n",
     ],
 )
 def test_a_title_among_headers_without_a_block(head: str) -> None:

@@ -26,6 +26,7 @@ from steelyard.reading.parse import parse
         ("Harbour crew: ?, Pilots: TBD, Divers:, Rowers: Ann", ("Rowers: Ann",)), ("Crew: to be named", ("Crew: to be named",)),
         ("@ann @bo, @cy and @di", ("@ann", "@bo", "@cy", "@di")), ("[@ann @bo @cy @di]", ("@ann", "@bo", "@cy", "@di")),
         ("[@ann, @bo, @cy, @di]", ("@ann", "@bo", "@cy", "@di")), ("@Ann Lee @Bo Ek", ("@Ann Lee", "@Bo Ek")), ("Ann Lee @ann, Bo @bo", ("Ann Lee @ann", "Bo @bo")),
+        ("Ludwig von und Ann Lee", ("Ludwig von", "Ann Lee")),
         ("Ada von und zu Lampenau und Bo", ("Ada von und zu Lampenau", "Bo")), ("Ann Von und Bo Savon und Cy", ("Ann Von", "Bo Savon", "Cy")),
         ("[names of all who decide]", ()), ("Ann K..., Bo Lee., Cy IT., Jr., al.", ("Ann K", "Bo Lee", "Cy IT", "Jr", "al")),
     ],

@@ -103,6 +103,11 @@ def test_totals_of_which_the_lower_is_the_better(told: str) -> None:
         counted("Scores", "Total"),
         counted("Risk scores (lower is better)", "Total"),
         counted("Scores", "Total (lower is better)", "Price (higher is better)"),
+        counted("Scores: lower is better for price, higher for the rest", "Total"),
+        counted("Scoring (lower is better for noise)", "Total"),
+        counted("Points - lowest wins the tender", "Total"),
+        counted("Scores (lower is better)?", "Total"),
+        counted("Scores", "Total") + "\nThe lorry has the lowest total and wins on price.\n",
         counted("Scores", "Total")
         + "\nNoise (lower is better) was left out. Lorry has the lowest total of all.\n",
     ],

@@ -263,12 +263,12 @@ def texts(node: Node) -> Iterator[Node]:
 
 
 def _named_by_handle(node: Node) -> Node | None:
-    """Return the name of `ann42: Ann Lee`; "Ann: architect" is no handle and its owner."""
+    """Return the name of `ann42: Ann Lee`; "Ann: Chief Architect" is no handle and its owner, and of records the key is meant."""
     if len(node.entries) != 1 or node.entries[0][1].kind != "scalar":
         return None
     (handle, name) = node.entries[0]
     words = name.text.split()
-    owned = len(words) > 1 and all(word[0].isupper() for word in words)
+    owned = handle.text.islower() and len(words) > 1 and all(word[0].isupper() for word in words)
     return name if owned and _HANDLE.fullmatch(f"@{handle.text.lstrip('@')}") else None
 
 

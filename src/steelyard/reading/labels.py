@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PROSE = frozenset({"title", "number", "because", "chosen", "since", "created"})
 """Fields whose labels are everyday words: without a bullet or emphasis they are taken for prose."""
 
+_LONGEST_BEGINNING = 200  # characters: further ones do not tell whether a field's value begins there
 _WHOLE = frozenset({"supersedes", "superseded_by", "amends", "amended_by", "status_note"})
 """Fields that are read as one text over several lines: what stands between two links tells whether both are meant."""
 
@@ -229,6 +230,7 @@ def _line(line: str, start: int = 0) -> _Found | None:
 
 def _is_told(field: str, value: str) -> bool:
     """Say whether what stands behind a dash or a full stop is the field's value; text may follow a name in bold there."""
+    value = value[:_LONGEST_BEGINNING]
     if field == "date":
         return any(not date.start for date in find_dates(value))
     told = begun_with(plain(value), ()) if field == "status" else field in OF_RECORDS and _RECORD.match(value)

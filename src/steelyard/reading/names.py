@@ -20,7 +20,9 @@ _APART = r"(?P<open>[(\[（])|(?P<close>[)\]）])|[,，、،]|\s*[;；؛]\s*|\s+
 
 def _cut_of(en: str) -> re.Pattern[str]:
     conjunctions = rf"and|und|et|y|e|{en}|och|og|oraz|и|ve|và|dan|ja|és|și|و"
-    return re.compile(rf"{_APART}|(?<!\bvon)\s+(?:{conjunctions})\s+(?!al\b)|\s+[&+]\s+|\s+/\s+")
+    return re.compile(
+        rf"{_APART}|(?!(?<=\bvon)\s+und\s+zu[mr]?\b)\s+(?:{conjunctions})\s+(?!al\b)|\s+[&+]\s+|\s+/\s+"
+    )
 
 
 _PEOPLE_CUT = _cut_of("en")

@@ -48,7 +48,7 @@ MOST_FIGURES = 6
 
 _NAMES = (
     "adr ards ard ad aep aip bep bip caip cep cip cps ddr decision dep dip dr edr eep eip ensip ep erc fip gep hip hipe jep "
-    "kep kip ladr lip madr mdr mep mip nep nip oep pdr pep pip proposal qep qip rfc sep se simd sip slip snip tadr tap tdr tep tip "
+    "kep kip ladr lip madr mdr mep mip nep nip oep pdr pep pip proposal qep qip rfc sep se sip slip snip tadr tap tdr tep tip "
     "tzip wep xip zep zip"
 )
 SERIES = frozenset(_NAMES.split())

@@ -149,15 +149,22 @@ def status_below_title(sections: Sequence[Section], level: int) -> Iterator[Labe
 def titled_on_top(first: Section) -> Iterator[Labelled]:
     """Yield the title that a body without a heading above it begins with, "Title: Use X", alone or below other headers."""
     started = False
-    for number, line in first.lines[:_MOST_LINES]:
+    lines = first.lines[:_MOST_LINES]
+    for at, (number, line) in enumerate(lines):
         if not line.strip():
             if started:
                 return
+            continue
+        if started and line[0] in " \t" and not _HEADER.match(line):  # a value goes on
             continue
         started = True
         told = _TITLED.fullmatch(line)
         if told and FIELD_OF.get(normal_label(told["label"])) == "title":
             title = told["title"].rstrip()
+            for _, further in lines[at + 1 :]:
+                if not further.strip() or further[0] not in " \t" or _HEADER.match(further):
+                    break
+                title += f" {further.strip()}"
             yield Labelled("title", "title", "line", ((number, told.start("title") + 1, title),))
             return
         header = _HEADER.match(line)

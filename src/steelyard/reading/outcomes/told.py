@@ -219,9 +219,8 @@ def _labelled(evidence: Evidence, names: frozenset[str]) -> str:
             match = (_LABELLED.match(line) or _ALONE.match(line)) if "**" in line else None
             if match is None or without_ordinal(normal_label(match["name"])) not in names:
                 continue
-            if (
-                names is _DECISIONS and match["name"].isupper()
-            ):  # "**DECISION**: …" settles a point within a discussion
+            # "**DECISION**: …" settles a point within a discussion.
+            if names is _DECISIONS and match["name"].isupper():
                 continue
             own = match["told"].strip()
             below = section.lines[at + 1 :]
@@ -253,13 +252,15 @@ def _headed(evidence: Evidence) -> str:
 
 
 def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
-    started = False
+    """Yield the lines of the first paragraph; what stands behind a label, "**Decision:** …", is given the number 0.
+
+    Boxes before it are passed over: one of Docusaurus goes on to its end, one of MkDocs while it is indented.
+    """
+    started, last, labelled = False, "", bool(lines) and not lines[0][0]
     box = ""
     for _, line in lines:
         stripped = line.strip()
-        if (
-            box == ":::"
-        ):  # a remark in a box of Docusaurus goes on to its end, one of MkDocs while it is indented
+        if box == ":::":
             box = "" if stripped == box else box
             continue
         if box and (not stripped or line.startswith("    ")):
@@ -278,9 +279,10 @@ def _first_paragraph(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
             yield "…"
             return
         label = _LABELLED.match(line) if started and line.startswith("**") else None
-        if label and not label["name"][0].islower():  # the next part, "**Why:** …"
+        ended = last.endswith((".", "!", "?")) or (labelled and not _UNFINISHED.search(last))
+        if label and ended and not label["name"][0].islower():  # the next part, "**Why:** …"
             return
-        started = True
+        started, last = True, stripped
         yield line[item.end() :] if item else stripped
 
 

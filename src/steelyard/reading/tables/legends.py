@@ -73,9 +73,9 @@ _LOWER = re.compile(
     r"(?:(?:is|are|=|means?|being)\s*(?:the )?(?:better|best)|wins?)\b"
     r"|(?<!option )(?<!variant )(?<!variante )(?<!alternative )(?<!phase )(?<!plan )(?<![\d.,/–—-])1 ?= ?(?:the )?"
     r"(?:best|very good|excellent|sehr gut|beste\w*|meilleure?|mejor|melhor|migliore)\b"
-    r"|\blow(?:er|est) (?:totals?|sums?) (?:(?:and (?:so |thus |therefore )?)?wins?|is (?:the )?best)\b"
+    r"|\blow(?:er|est) (?:totals?|sums?) (?:(?:and (?:so |thus |therefore )?)?wins?(?! (?:on|in|for) )|is (?:the )?best)\b"
     r"|^\W{0,9}(?:(?:all|weighted|total|overall) ){0,2}(?:scor(?:es?|ing|ecard)|points|ratings?|totals?|sums?|(?:decision|scoring|evaluation|pugh) matrix)"
-    r"\s*[(:,–—-]\s*low(?:er|est) (?:(?:is|=) (?:the )?(?:better|best)|wins)\b"
+    r"\s*[(:,–—-]\s*low(?:er|est) (?:(?:is|=) (?:the )?(?:better|best)|wins)(?=[)\]*_\s]*(?:$|[.;!]))"
     r"|\blow(?:er|est) (?:totals?|sums?|scores?),?(?: and)? (?:is |was )?(?:therefore |thus |so |hence )?(?:preferred|chosen|selected|recommended)\b"
     r"|\b(?:best|beste[rs]?) ?= ?1(?![\d.,])|\branked (?:from )?1 ?\((?:the )?best\b",
     re.IGNORECASE,
