@@ -23,15 +23,16 @@ def main() -> None:
     import signal  # noqa: PLC0415 (as below)
 
     # Until the commands are there to meet it, Ctrl-C would end in a traceback, or be lost where a module is imported.
-    usual = signal.getsignal(signal.SIGINT)
-    if usual is signal.default_int_handler:
+    guarded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if guarded:
         signal.signal(signal.SIGINT, _end)
     from steelyard.doors.encoding import read_as_utf8  # noqa: PLC0415 (as below)
 
     read_as_utf8()
     from steelyard.doors.cli import main as run  # noqa: PLC0415 (most of the time that a version takes)
 
-    signal.signal(signal.SIGINT, usual)
+    if guarded:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     run()
 
 

@@ -144,9 +144,6 @@ def test_long_runs_of_blanks() -> None:
 
 def test_many_labels_in_bold_on_a_line() -> None:
     """Whether a value begins with a day or a status is told by its beginning, not by all that follows."""
-    in_proportion(
-        lambda: read(f"# 3. Cron\n\n**Status.** Accepted. {'**Date.** 2024-03-05. ' * 200}\n"),
-        lambda: read(f"# 3. Cron\n\n**Status.** Accepted. {'**Date.** 2024-03-05. ' * 800}\n"),
-        most=10,
-        least=0.02,
-    )
+    line = f"**Status.** Accepted. {'**Date.** 2024-03-05. ' * 900}x"
+    tries = iter("abc")  # what was read once is known
+    within(0.25, lambda: read(f"# 3. Cron\n\n{line}{next(tries)}\n"))

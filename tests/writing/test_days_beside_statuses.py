@@ -127,6 +127,7 @@ def test_the_day_of_an_acceptance_outlasts_its_line(head: str, superseded: str) 
     assert own_times(record, {}).spans == (Interval("2019-03-01", DAY),)
     back = without_relation(text, file=FILE, taken=record.statements, former="accepted")
     assert isinstance(back, str)
+    assert back.count("(") == back.count(")")
     again = parse(back, path=FILE.path, source="", settings=FILE.settings).item
     assert isinstance(again, Record)
     assert (again.status, again.date, again.history) == ("accepted", "2019-03-01", ())
