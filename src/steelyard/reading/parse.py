@@ -345,5 +345,5 @@ def _is_overruled(value: Node, life: Life, order: Order) -> bool:
         or is_placeholder(value.text)
     ):
         return False
-    days = {life.date, *(step.date for step in life.history)}
+    days = {life.date, life.decided, *(step.date for step in life.history)}
     return days.isdisjoint(date.iso for date in find_dates(value.text, order=order) if date.iso)
