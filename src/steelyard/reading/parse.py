@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from steelyard.core.model import Extra, Origin, Page, Record
 from steelyard.diagnostics import Diagnostic, Place, Severity
 from steelyard.reading.dates import DAY_FIRST, find_dates, may_cut_the_year
+from steelyard.reading.designation import number_and_title
 from steelyard.reading.evidence import Evidence, gather
 from steelyard.reading.fields import DAY_FIRST_LABELS
 from steelyard.reading.frontmatter import fold_key, key_of, written_out
 from steelyard.reading.given import FIELD_OF_KEY, NUMBER_KEYS, sorts_related
 from steelyard.reading.held_in_part import held_in_part
-from steelyard.reading.inline import plain
 from steelyard.reading.kinds import kind_of
 from steelyard.reading.life import read_life
 from steelyard.reading.names import is_placeholder, people, tags
@@ -25,16 +25,7 @@ from steelyard.reading.outcomes.outcome import read_outcome
 from steelyard.reading.relations import MOST_STATEMENTS, by_definitions, distinct, read_statements, too_many
 from steelyard.reading.status_words import NOTHING
 from steelyard.reading.tables.own import read_own_tables
-from steelyard.reading.titles import (
-    Heading,
-    is_number_only,
-    same_title,
-    strip_number,
-    title_heading,
-    title_line,
-    without_lead,
-    without_tail,
-)
+from steelyard.reading.titles import title_heading, title_line
 from steelyard.reading.twofold import statuses_apart
 from steelyard.reading.unfilled import unfilled
 from steelyard.reading.vetting import vet
@@ -44,7 +35,6 @@ if TYPE_CHECKING:
 
     from steelyard.core.settings import Settings
     from steelyard.reading.dates import Order
-    from steelyard.reading.given import Value
     from steelyard.reading.life import Life
     from steelyard.reading.tables.own import OwnTables
     from steelyard.reading.yaml import Node
@@ -132,7 +122,7 @@ def _record(
     name = evidence.name
     origins: list[tuple[str, Origin]] = list(life.origins)
     diagnostics: list[Diagnostic] = []
-    number, title, line = _heading(evidence, origins, diagnostics)
+    number, title, line = number_and_title(evidence, origins, diagnostics)
     slug = evidence.from_front("slug")
     origins.append(
         ("slug", slug[0].origin() if slug else Origin("folder name" if name.in_folder else "file name"))
@@ -198,76 +188,6 @@ def _record(
         origins=tuple(origins),
     )
     return record, diagnostics
-
-
-def _heading(
-    evidence: Evidence, origins: list[tuple[str, Origin]], diagnostics: list[Diagnostic]
-) -> tuple[str | None, str, int]:
-    """Return number, title and the line of the H1 that is the title (0 where it is not)."""
-    name = evidence.name
-    heading = title_heading(evidence.sections, name.number, level=evidence.title_level, stem=name.stem)
-    line = heading.line if heading and heading.level == 1 else 0
-    front_number = next((v for v in evidence.from_front("number") if number_of(v.text)), None)
-    number = name.number
-    if number:
-        origins.append(("number", Origin("folder name" if name.in_folder else "file name")))
-        if heading and heading.number and heading.number != number:
-            diagnostics.append(_another_number(evidence, heading, number))
-    elif front_number:
-        number = number_of(front_number.text)
-        origins.append(("number", front_number.origin()))
-    elif heading and heading.number:
-        number = heading.number
-        origins.append(("number", Origin("heading", heading.line + evidence.shift)))
-    elif named := _named(evidence):
-        number = number_named(plain(named.text))
-        origins.append(("number", named.origin()))
-    told = heading is not None and not (is_number_only(heading.text, number) or is_placeholder(heading.text))
-    front = evidence.from_front("title") or ([] if told else evidence.from_labels("title"))
-    if not number and front and (lead := strip_number(plain(front[0].text), None)[1]):
-        number = lead
-        origins.append(("number", front[0].origin()))
-    if front and not is_placeholder(front[0].text) and not (told and is_number_only(front[0].text, number)):
-        written = without_tail(plain(front[0].text), number)
-        text = without_lead(strip_number(written, number)[0], name.number, name.stem)
-        origins.append(("title", front[0].origin()))
-        own = heading is not None and same_title(heading.text, text)
-        return number, text, line if own else 0
-    if heading and not is_placeholder(heading.text):
-        origins.append(("title", Origin("heading", heading.line + evidence.shift)))
-        return number, heading.text, line
-    if heading:
-        place = Place(evidence.file, heading.line + evidence.shift, 1, 0)
-        diagnostics.append(
-            Diagnostic(
-                "N102",
-                Severity.NOTE,
-                place,
-                "a template's title was left standing",
-                "give the decision its own title",
-            )
-        )
-    origins.append(("title", Origin("folder name" if name.in_folder else "file name")))
-    return number, spoken(name.stem), 0
-
-
-def _named(evidence: Evidence) -> Value | None:
-    """Return what names the record by its series and number, as "ADR-0012": where nothing else numbers it, it does."""
-    values = (*evidence.from_front("number"), *evidence.from_labels("number"))
-    return next(
-        (each for each in values if number_named(plain(each.text)) and not each.text.isdecimal()), None
-    )
-
-
-def _another_number(evidence: Evidence, heading: Heading, number: str) -> Diagnostic:
-    where = "folder" if evidence.name.in_folder else "file"
-    return Diagnostic(
-        "N103",
-        Severity.NOTE,
-        Place(evidence.file, heading.line + evidence.shift, 1, 0),
-        f"the heading says number {heading.number}, the {where}'s name {number}, which counts",
-        f"correct the heading, or rename the {where}",
-    )
 
 
 def _list(

@@ -45,12 +45,12 @@ if TYPE_CHECKING:
     from steelyard.core.scores.tables import Claim, Table
     from steelyard.reading.outline import Section
     from steelyard.reading.tables.cells import Reading
+    from steelyard.reading.tables.criterion_names import Named
     from steelyard.reading.tables.evidence import Weights
     from steelyard.reading.tables.gfm import PipeCell, PipeTable, TableLines
     from steelyard.reading.tables.listed import ListedWeights
     from steelyard.reading.tables.shapes import CriterionLine, Shape
     from steelyard.reading.tables.values import Values
-    from steelyard.reading.tables.words import Named
 
 
 class FoundTables(Struct, frozen=True):

@@ -16,9 +16,9 @@ from steelyard.reading.tables.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from steelyard.reading.tables.criterion_names import Named
     from steelyard.reading.tables.drafts import Written
     from steelyard.reading.tables.gfm import PipeCell
-    from steelyard.reading.tables.words import Named
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
 _ADDED = re.compile(

@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.reading.tables.cells import read_cell
+from steelyard.reading.tables.criterion_names import named
 from steelyard.reading.tables.names import same_name
 from steelyard.reading.tables.orientation import names_first
 from steelyard.reading.tables.quantities import is_missing
-from steelyard.reading.tables.words import named, role_of, words_of
+from steelyard.reading.tables.words import role_of, words_of
 
 if TYPE_CHECKING:
     from steelyard.reading.tables.gfm import PipeCell, PipeTable

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from steelyard.reading.fields import without_ornaments
 from steelyard.reading.tables.columns import tells_score
+from steelyard.reading.tables.criterion_names import named
 from steelyard.reading.tables.quantities import REPEATED
-from steelyard.reading.tables.words import PLAIN_SCORE, named, role_of, says_weighted, words_of
+from steelyard.reading.tables.words import PLAIN_SCORE, role_of, says_weighted, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

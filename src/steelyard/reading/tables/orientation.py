@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from steelyard.reading.tables.columns import difference_columns, winner_columns
-from steelyard.reading.tables.words import named, role_of, subject_of, words_of
+from steelyard.reading.tables.criterion_names import named
+from steelyard.reading.tables.words import role_of, subject_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

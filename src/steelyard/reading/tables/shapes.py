@@ -17,6 +17,7 @@ from steelyard.reading.tables.columns import (
     weighted_columns,
 )
 from steelyard.reading.tables.criteria import ends_in_total, group_headings, shared_scale, weighed_by_name
+from steelyard.reading.tables.criterion_names import Named, named
 from steelyard.reading.tables.gate_names import gate_name
 from steelyard.reading.tables.option_names import option_name
 from steelyard.reading.tables.orientation import (
@@ -30,13 +31,11 @@ from steelyard.reading.tables.orientation import (
 from steelyard.reading.tables.quantities import is_missing
 from steelyard.reading.tables.words import (
     PLAIN_SCORE,
-    Named,
     is_final,
     is_net,
     is_note_of,
     is_priority,
     is_subtotal,
-    named,
     remark,
     role_of,
     says_weighted,

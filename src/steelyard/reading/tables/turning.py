@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from steelyard.reading.tables.criterion_names import named
 from steelyard.reading.tables.drafts import Written
 from steelyard.reading.tables.headings import claim_of, role_of
-from steelyard.reading.tables.words import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,6 +14,7 @@ from steelyard.core.scores.tables import CUSTOMARY, Cell, Criterion, Option, Tab
 from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
 from steelyard.reading.tables.costs import names_cost
+from steelyard.reading.tables.criterion_names import Named, named
 from steelyard.reading.tables.evidence import are_no_options, are_ranks
 from steelyard.reading.tables.gfm import LONGEST
 from steelyard.reading.tables.legends import said_scale, says_lower
@@ -23,11 +24,9 @@ from steelyard.reading.tables.quantities import REPEATED
 from steelyard.reading.tables.scales import direction_in_name
 from steelyard.reading.tables.settle import customary_remark
 from steelyard.reading.tables.words import (
-    Named,
     are_all_ranks,
     counts,
     is_final,
-    named,
     role_of,
     says_weighted,
     subject_of,
