@@ -73,3 +73,17 @@ def test_a_place_before_a_sentence_or_the_name(decision: str) -> None:
 def test_a_place_before_something_else(decision: str) -> None:
     """A judgement, another name, a denial, or a second option behind the place chooses none."""
     assert chosen(decision) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("Deep locks - less digging, few boats are kept waiting, and the harm is bound to one harbour", "Deep locks"),
+        ("Deep locks - as now", "Deep locks - as now"),
+        ("Deep-water locks that hold every boat of the eastern harbour, whatever the tide in spring", None),
+    ],
+)  # fmt: skip
+def test_a_long_item_is_named_by_what_stands_before_its_dash(first: str, name: str | None) -> None:
+    """An item of a list that tells at length what its option is for is no name as a whole; a short one is."""
+    options = f"## Options\n\n1. {first}.\n2. Barges - more of everything.\n"
+    assert chosen("Option 1 - We will dig them.", options) == (name or first)

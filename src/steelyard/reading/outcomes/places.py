@@ -26,7 +26,9 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s|(?<=[)`][.!?])\s")
 _WHOLE = re.compile(r"(\*\*|__)[^*_]+[.:;]\1")
 """A name in bold that ends as a sentence does: "**Redis.** It is quick"."""
 
+_DASH = re.compile(r"\s[–—-]\s")
 _LONGEST = 160
+_LONG, _SHORTEST = 80, 4  # characters of a name that tells what it is for, and of one that stands before that
 PLACED = (
     r"(?i:option|alternative|approach|solution|variante|lösung|opción|alternativa|opção|opzione|soluzione|optie|alternatief|opcj[aęi]|variant[auy]?"
     r"|вариант|варіант)"
@@ -134,6 +136,9 @@ def _behind(rest: str, *, bold: bool, alone: bool) -> str:
 
 
 def _name(told: str) -> str:
-    """Return what an item tells as a name: of a long text the first sentence, '' where that is none either."""
+    """Return what an item tells as a name: of a long text the first sentence, and what stands before a dash; '' where that is none either."""
     text = told if len(told) <= _LONGEST else _SENTENCE.split(told, maxsplit=1)[0]
+    if len(text) > _LONG:
+        before = _DASH.split(text, maxsplit=1)[0]
+        text = before if len(before) >= _SHORTEST else text
     return without_ornaments(text).strip(" .,;:") if len(text) <= _LONGEST else ""
