@@ -39,8 +39,6 @@ _BESIDE = frozenset(
     ).split("|")
 )
 _WORD = re.compile(r"[^\W\d_]+")
-
-
 _LOWERS = frozenset(
     words("low|lower|lowest|less|least|minimal|no|reduced|avoids?|geringe[rs]?|niedrige[rs]?|weniger").split(
         "|"
@@ -50,28 +48,22 @@ _LEADS_ON = re.compile(
     r"(?:of|to|for|in|de|du|des|del|di|da|do|von|der|scores?|points?|levels?|total|sum|estimates?|estimation|rating)\b",
     re.IGNORECASE,
 )
-
-
 _ESTIMATE = re.compile(
     r"\b(?:efforts?|costs?|complexity|risks?) (?:estimat\w+|scor(?:es?|ing)|points)\b|\bestimated (?:efforts?|costs?)\b"
     r"|\b(?:gap analysis|threat (?:model(?:l?ing)?|scor(?:es?|ing)|assessment)|stride)\b|\b(?:story points|t-shirt siz\w+)\b|aufwands?(?:ab)?schätzung|kostenschätzung|estimation des (?:efforts|coûts)"
+)
+_HARM = re.compile(
+    r"\b(?:burden|debt|penalt(?:y|ies)|demerits?|gaps?|loss(?:es)?|regrets?|downtime|damages?|threats?|weakness(?:es)?|vulnerabilit(?:y|ies)|severity)\b"
+)
+_DEMERITS = re.compile(r"\b(?:demerits?|penalty points)\b")
+_OVER = re.compile(
+    r"(?:[^\W\d]{1,20} )?(?:risks?|threats?|hazards?|gaps?|vulnerabilit(?:y|ies)|cost items?|penalt(?:y|ies))"
 )
 
 
 def names_estimate(heading: str) -> bool:
     """Say whether a heading speaks of what options cost: "Effort estimate", "Risk scores"."""
     return _ESTIMATE.search(heading.casefold()) is not None
-
-
-_HARM = re.compile(
-    r"\b(?:burden|debt|penalt(?:y|ies)|demerits?|gaps?|loss(?:es)?|regrets?|downtime|damages?|threats?|weakness(?:es)?|vulnerabilit(?:y|ies)|severity)\b"
-)
-
-
-_DEMERITS = re.compile(r"\b(?:demerits?|penalty points)\b")
-_OVER = re.compile(
-    r"(?:[^\W\d]{1,20} )?(?:risks?|threats?|hazards?|gaps?|vulnerabilit(?:y|ies)|cost items?|penalt(?:y|ies))"
-)
 
 
 def names_harm(head: str) -> bool:
