@@ -271,3 +271,18 @@ def test_a_repository_shows_its_own_files_only(path: str, blob: str) -> None:
     assert Repository("https://github.com/o/r", "abc", "main", "team").blob(path) == blob
     assert Repository("https://github.com/o/r").blob(path) == ""
     assert Repository("").edit("x") == Repository("https://github.com/o/r", "abc").edit("x") == ""
+
+
+def test_a_date_of_its_own_tells_when_a_superseded_record_was_decided() -> None:
+    """Where the supersession has the date, the page tells the earlier one, unless the record did not hold from that day."""
+    superseded = Step("2014-05-06", "superseded")
+    for steps, decided in (
+        ((superseded,), "2012-01-01"),
+        ((Step("2013-01-01", "rejected"), superseded), "2014-05-06"),
+    ):
+        record = make_record(
+            "adr/1-a.md", status="superseded", date="2014-05-06", decided="2012-01-01", history=steps
+        )
+        page = shown(assemble([record])[0], record.path)
+        assert page.date
+        assert page.date.iso == decided

@@ -81,7 +81,7 @@ def record_view(
         status=status,
         status_text=beside(record.status_text, status, stated if banner and banner.records else ()),
         banner=banner,
-        date=date_view(_decided(record), corpus.language),
+        date=date_view(_decided(decision), corpus.language),
         until=date_view(decision.ended, corpus.language),
         review_by=date_view(record.review_by, corpus.language),
         reviewable=reviewable(decision, corpus.meanings),
@@ -95,7 +95,7 @@ def record_view(
         edit_url=repository.edit(record.path) if repository else "",
         history_url=repository.history(record.path) if repository else "",
         forge=repository.forge if repository else "",
-        modified=date_view(_modified(record), corpus.language),
+        modified=date_view(_modified(decision), corpus.language),
         chosen=record.chosen or "",
         because=record.because or "",
         chain=_chain(corpus, decision, statuses),
@@ -175,17 +175,21 @@ def body_view(fragment: Fragment) -> Body:
     return Body(fragment.html, headings, fragment.diagrams, fragment.title_anchor)
 
 
-def _decided(record: Record) -> str | None:
+def _decided(decision: Decision) -> str | None:
     """Return the day on which a record was decided: its date, or where that is the day it was superseded, of its acceptance."""
-    on = [step.status for step in record.history if step.date == record.date]
+    record = decision.record
+    if not any(step.date == record.date and step.status == "superseded" for step in record.history):
+        return record.date
     accepted = [step.date for step in record.history if step.date and step.status == "accepted"]
-    return accepted[-1] if accepted and "superseded" in on else record.date
+    if record.decided and record.decided in [time.start for time in decision.in_force]:
+        accepted.append(record.decided)
+    return accepted[-1] if accepted else record.date
 
 
-def _modified(record: Record) -> str | None:
+def _modified(decision: Decision) -> str | None:
     """Return the last day of a record's history, None where nothing happened after it was decided."""
-    last = max((step.date or "" for step in record.history), default="")
-    return last if last > (_decided(record) or "") else None
+    last = max((step.date or "" for step in decision.record.history), default="")
+    return last if last > (_decided(decision) or "") else None
 
 
 def _commit_url(corpus: Corpus, record: Record, step: Step, repository: Repository | None) -> str:
