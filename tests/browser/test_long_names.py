@@ -43,32 +43,3 @@ def test_long_names_and_paper(chromium: Browser, tmp_path: Path) -> None:
     assert page.locator(".sy-scores details td").count() == 8
     assert page.evaluate(FOLDED) == 0
     page.close()
-
-
-def test_people_share_a_line(chromium: Browser, tmp_path: Path) -> None:
-    """Four people who decided stand side by side where the page has room, not one below another; two stay in a column."""
-    (tmp_path / "decisions").mkdir()
-    for number, people in (
-        (1, "annlee-at-work, robertson, mariannedevries, boekstrom"),
-        (2, "annlee-at-work, bo"),
-    ):
-        (tmp_path / f"decisions/000{number}-lamps.md").write_text(
-            f"# Choose lamps {number}\n\nStatus: accepted\n\nDate: 2024-03-05\n\nDeciders: {people}\n",
-            encoding="utf-8",
-        )
-    publish(tmp_path, tmp_path / "site")
-    page = chromium.new_page(viewport={"width": 1280, "height": 700})
-    lines = []
-    for number in (1, 2):
-        page.goto((tmp_path / f"site/d/000{number}-lamps.html").as_uri())
-        lines.append(
-            page.evaluate(
-                "new Set([...document.querySelectorAll('.sy-facts a[href*=people]')].map(one => one.offsetTop)).size"
-            )
-        )
-    assert lines[0] == 1
-    assert page.evaluate(
-        "document.querySelector('.sy-facts a[href*=people]').closest('div').offsetTop"
-        " === document.querySelector('.sy-facts div').offsetTop"
-    )
-    page.close()
