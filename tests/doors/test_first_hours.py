@@ -82,14 +82,15 @@ def test_a_limit_is_told_as_people_write_it(project: Path, most: str, told: str)
     assert f"`decisions/plan.pdf` is larger than {told} and is not copied" in run("check")[1]
 
 
-def test_nothing_is_said_of_a_table_beside_what_cannot_be_read(project: Path) -> None:
-    """A record that is not UTF-8 is told; that its table had no record would be false."""
+def test_a_table_beside_what_cannot_be_read_is_told_so(project: Path) -> None:
+    """A record that is not UTF-8 is told, and its table that waits for it; that this had no record would be false."""
     (project / "decisions/0001-bees.md").write_bytes(b"# Caf\xe9\n")
     put(project, "decisions/0001-bees.criteria.csv", "criterion,weight,A,B\nCost,1,2,3\n")
     put(project, "decisions/0009-none.criteria.csv", "criterion,weight,A,B\nCost,1,2,3\n")
     said = run("check")[1]
     assert "error[F001]" in said
     assert said.count("belongs to no record") == 1
+    assert "this table is left out: `0001-bees.md` beside it cannot be read" in said
     assert "there is no `0009-none.md` beside it" in said
 
 

@@ -65,10 +65,9 @@ def with_tables(
         own, more = once(("tables", record.path), (record.whole, read), partial(_finished, record, read))
         finished.append(own)
         found += more
-    # Whether a file that could not be read is a record is not known, so nothing is said of tables beside it.
-    known = {*(record.path for record in records), *unread}
+    known = {record.path for record in records}
     found += [
-        _orphan(each)
+        _unreadable(each) if path in unread else _orphan(each)
         for path, group in beside.items()
         if path not in known
         for each in group
@@ -126,6 +125,12 @@ def _orphan(file: Sibling) -> Diagnostic:
         "name it after its record (`0007-pick-a-queue.criteria.csv`), or name it in the record's `criteria`"
     )
     return Diagnostic("K812", Severity.WARNING, Place(file.path), message, hint)
+
+
+def _unreadable(file: Sibling) -> Diagnostic:
+    """Report a table whose record is there; whether the table belongs to it shows when that can be read."""
+    message = f"this table is left out: `{posixpath.basename(file.record or '')}` beside it cannot be read"
+    return Diagnostic("K812", Severity.WARNING, Place(file.path), message, "see what is told of that file")
 
 
 def _folders(root: Path, settings: Settings) -> Iterator[str]:
