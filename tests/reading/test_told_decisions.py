@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from steelyard.reading.evidence import gather
@@ -34,6 +36,13 @@ def decided(text: str) -> str:
         ("> We will [decision]\n\nWe row.", "We row."),
         ("> [!NOTE]\n> **We rowed once.**\n\nWe dig.", "We dig."),
         ("We row.\n\n> **We dig and dig.**", "We row."),
+        ("> We will take boats > 5 m.\n\nMore.", "We will take boats > 5 m."),
+        ("> **This is a draft, do not rely.**\n\nWe row.", "We row."),
+        ("> **Superseded by ADR-9 in all its parts.**\n\nWe row.", "We row."),
+        ("> We will never row by night.\n> — the harbour board\n\nWe row.", "We row."),
+        ("> We use rails today.\n\nWe row.", "We row."),
+        ("> We keep losing boats.\n\nWe row.", "We row."),
+        ("> We will evaluate rails in May.\n\nWe row.", "We row."),
     ],
 )
 def test_a_quotation_may_tell_the_decision(text: str, summary: str) -> None:
@@ -65,6 +74,8 @@ def test_a_list_completes_the_sentence(text: str, summary: str) -> None:
     [
         ("We will take\none barge, as it is cheap. It floats.", "We will take one barge, as it is cheap."),
         ("The first is cheap.", "We discussed three options …"),
+        ("   We use two of them.", "We discussed three options …"),
+        ("We use oars today.\n\nWe will take one barge.", "We will take one barge."),
         ("- we will sink\n- we shall row", "We discussed three options …"),
     ],
 )
@@ -85,6 +96,7 @@ STATUS = "| Status | Accepted |"
         ("| Step | Who |\n|--|--|\n| Decision | the harbour board |", ""),
         (f"| | |\n|--|--|\n{STATUS}\n| Decision | Accepted by all of us |", ""),
         (f"| | |\n|--|--|\n{STATUS}\n| Outcome | What did you decide? |", ""),
+        (f"| | |\n|--|--|\n{STATUS}\n| Outcome | Chosen: {{title of option}} |", ""),
         (f"| | |\n|--|--|\n{STATUS}\n| Decision | Light the quay |\n| Outcome | Light all of it |", ""),
     ],
 )  # fmt: skip
@@ -147,6 +159,14 @@ def test_a_name_in_bold_on_its_line() -> None:
     assert outcome(text).summary == "We row. It is cheap."
     assert outcome(f"{text}\n**Decision**\n\nWe dig.\n").summary == ""
     assert outcome("# X\n\n**Decision** makers meet.\n").summary == ""
+    assert outcome("# X\n\n**Decision**\n\n| A |\n|--|\n| x |\n\n**Consequences**\n\nFog.\n").summary == ""
     assert (
         outcome("# X\n\n## Decision summary\n\nWe row.\n\n## Decision details\n\nAll.\n").summary == "We row."
     )
+
+
+def test_blanks_of_a_quotation_cost_no_more() -> None:
+    """The mark of a quotation is looked for at the beginning of its line alone."""
+    started = perf_counter()
+    decided(f"> We row.{' ' * 100_000}a")
+    assert perf_counter() - started < 5

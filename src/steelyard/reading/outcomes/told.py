@@ -88,13 +88,17 @@ _PROMPT = re.compile(
 
 _SUMMARIES = frozenset({"summary", "tl;dr", "tldr", "gist", "in short", "executive summary"})
 _STATEMENTS = _DECISIONS | {"statement of the decision", "decision statement", "outcome"}
-_LATER = r"(?:then\s+)?(?:revisit|review|reconsider|re-?evaluate|reassess|return|discuss|decide|see|update|meet|likely|probably|maybe)\b"
+LATER = (
+    r"(?:then\s+)?(?:revisit|review|(?:re-?)?(?:evaluate|consider|assess)|investigate|explore|compare|return|discuss|decide|postpone|defer|wait|see"
+    r"|update|meet|likely|probably|maybe)\b"
+)
 _DECIDES = re.compile(
-    rf"(?:therefore,?\s+|hence,?\s+|so\s+)?we\s+(?:(?:will|shall)(?!\s+{_LATER})|have\s+(?:decided|chosen|agreed)|decided|chose|agreed|choose"
-    r"|adopt(?:ed)?|keep|use|go\s+with|went\s+with)\b(?!\s*[{\[<…])",
+    rf"(?:therefore,?\s+|hence,?\s+|so\s+)?we\s+(?:(?:will|shall)(?!\s+{LATER})|have\s+(?:decided|chosen|agreed)|decided|chose|agreed|choose"
+    r"|adopt(?:ed)?|(?:keep|use)(?!\s+\w+ing\b|[^.!?]*\b(?:today|currently|nowadays|at\s+(?:present|the\s+moment))\b)|go\s+with|went\s+with)\b"
+    r"(?!\s*[{\[<…])",
     re.IGNORECASE,
 )
-"""What a paragraph begins with that tells the decision, and not what is to be done about it later."""
+"""What a paragraph begins with that tells the decision, and not what is to be done about it later, or was so before."""
 
 _WEIGHED = re.compile(
     r"(?:we|the team|they)\s+(?:have\s+)?(?:discussed|considered|evaluated|looked\s+at|compared|weighed|investigated|assessed|explored|examined)"
@@ -112,6 +116,16 @@ _VERB = re.compile(r"[^\W\d_]+(?:\s+[^\s:–—]+){2}(?!\s*[:–—])")
 """An item that may be a sentence's end, and no name with a remark, "Lamps: oil"."""
 
 _QUOTE = re.compile(r"(?:[ \t]*>)+[ \t]?")
+_ASIDE = re.compile(
+    r"[*_]*(?:this\s+(?:adr|rfc|record|decision|proposal|document|page|section|text|is)|notes?|nb|attention|warning|important|caution|draft|update\w*"
+    r"|edit\w*|see|please|not)\b",
+    re.IGNORECASE,
+)
+"""What a quotation begins with that speaks of the record, and not of what was decided."""
+
+_SPEAKER = re.compile(r"[*_]*(?:[—–]|--)\s*[^\W\d_]")
+"""The line below a quotation that says whose words it has: "— the harbour board"."""
+
 _BOLD = re.compile(r"(\*\*|__)[^*_]+[.!。]?\1[.。]?")
 _LEAST = 12  # characters of a decision in a row of a table, or in bold
 
@@ -152,11 +166,13 @@ def _begun(lines: Sequence[tuple[int, str]]) -> str:
     for at, (_, line) in enumerate(lines):
         if line.lstrip().startswith(">"):
             quoted = takewhile(lambda one: one[1].lstrip().startswith(">"), lines[at:])
-            paragraph = takewhile(str.strip, (_QUOTE.sub("", one) for _, one in quoted))
-            text = " ".join(map(str.strip, paragraph))
+            inner = [one[mark.end() :] for _, one in quoted if (mark := _QUOTE.match(one))]
+            text = " ".join(map(str.strip, takewhile(str.strip, inner)))
             label = _LABELLED.match(text)
             if label and without_ordinal(normal_label(label["name"])) in _DECISIONS:
                 return label["told"].strip()
+            if _ASIDE.match(text) or begun_with(plain(text), ()) or any(map(_SPEAKER.match, inner[1:])):
+                break
             bold = _BOLD.fullmatch(text)
             if (bold and len(text) > _LEAST and " " in text) or _DECIDES.match(plain(text)):
                 return text
@@ -181,10 +197,10 @@ def _completed(lines: Sequence[tuple[int, str]], sentence: str) -> str:
 
 
 def _decided_below(lines: Sequence[tuple[int, str]]) -> str:
-    """Return the first sentence of the first paragraph that says what "we will", '' where none does."""
+    """Return the first sentence of the first paragraph that says what "we will", '' where none does; what an item goes on with is told of that one."""
     blank = True
     for at, (_, line) in enumerate(lines):
-        if blank and _DECIDES.match(plain(line.strip())):
+        if blank and not line[:1].isspace() and _DECIDES.match(plain(line.strip())):
             return _sentence(plain(" ".join(_first_paragraph(lines[at:]))))
         blank = not line.strip()
     return ""
@@ -202,7 +218,7 @@ def _rowed(evidence: Evidence, names: frozenset[str]) -> str:
             found += [text for name, text in pairs if name in names]
     text = found[0] if len(found) == 1 else ""
     told = len(text) >= _LEAST and " " in text and not text.endswith("?")
-    if not told or is_placeholder(text) or begun_with(text, ()):
+    if not told or is_placeholder(text) or _UNCHOSEN.match(text) or begun_with(text, ()):
         return ""
     return _sentence(text)
 
@@ -224,6 +240,8 @@ def _labelled(evidence: Evidence, names: frozenset[str]) -> str:
                 continue
             own = match["told"].strip()
             below = section.lines[at + 1 :]
+            if match.re is _ALONE:  # another part may follow at once
+                below = tuple(takewhile(lambda further: not _ALONE.match(further[1]), below))
             if ITEM.match(line):
                 below = tuple(takewhile(lambda further: not ITEM.match(further[1]), below))
             below = ((0, own), *below) if own else below
