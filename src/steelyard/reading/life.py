@@ -64,7 +64,8 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     values = evidence.from_front("status")
     firm = bool(values) or evidence.unreadable("status")
     values = values if firm else evidence.from_labels("status")
-    reading, value, statements, found = _status(values, own=own, firm=firm)
+    pointing = not evidence.values("superseded_by")
+    reading, value, statements, found = _status(values, own=own, firm=firm, pointing=pointing)
     told_apart = reading.word == "other" and _in_part(reading.text, own) and evidence.values("amended_by")
     diagnostics = [] if told_apart else list(found)
     written: list[str] = []
@@ -108,8 +109,9 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
 
 
 def _status(
-    values: list[Value], *, own: Sequence[StatusWord], firm: bool
+    values: list[Value], *, own: Sequence[StatusWord], firm: bool, pointing: bool
 ) -> tuple[StatusReading, Value | None, list[Statement], list[Diagnostic]]:
+    """Read the status and what it states; it may be `pointing` to a successor where no field of its own names one."""
     best, where = StatusReading(None, ""), None
     statements: list[Statement] = []
     for before, value in zip((None, *values), values, strict=False):
@@ -117,7 +119,7 @@ def _status(
         reading = StatusReading(None, "") if goes_on else read_status(value.text, own)
         told = chosen_in(value.text) if reading.word == "superseded" else without_choices(value.text)
         stated = list(statements_in(told, number=value.line, shift=value.shift))
-        if not (stated or statements):
+        if pointing and not (stated or statements):
             above = before.text if before else ""
             stated += successors(told, above=above, own=own, number=value.line, shift=value.shift)
         statements += stated

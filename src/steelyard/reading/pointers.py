@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from steelyard.core.model import Statement
 from steelyard.reading.dates import find_dates
+from steelyard.reading.naming import SERIES
 from steelyard.reading.references import references
 from steelyard.reading.status_words import spelled
 
@@ -22,6 +23,7 @@ _POINTER = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,;&*_]*(?:(?:and|und|et|y|e|i|en)\s)?[\s*_]*")
 _END = re.compile(r"[*_\s.)]*(?:instead)?[*_\s.)]*")
+_NAMED = re.compile(r"(?P<series>[A-Z]{2,10})[- #_]?[1-9]\d*")
 _MARKS = re.compile(r"[*_`~,.;:()–—-]+")
 
 
@@ -42,12 +44,17 @@ def successors(
     at = pointer.end()
     for each in found:
         start = each.column - 1 - shift
-        named = each.href or not each.text.lstrip("#").isdigit()  # "#6" may be a ticket, and "2024" a year
-        if not (named and _BETWEEN.fullmatch(text, at, start)):
+        if not ((each.href or _names_a_record(each.text)) and _BETWEEN.fullmatch(text, at, start)):
             return
         at = start + each.length
     if _END.fullmatch(text, at):
         yield from (Statement("superseded_by", each) for each in found)
+
+
+def _names_a_record(text: str) -> bool:
+    """Say whether a name can be but a record's: "#6" and "SHOP-6" may be tickets, "2024" a year; "ADR-6" and "SHOP-0006" are none."""
+    named = _NAMED.fullmatch(text)
+    return not text.lstrip("#").isdigit() and (named is None or named["series"].lower() in SERIES)
 
 
 def _bare(text: str) -> str:

@@ -108,6 +108,12 @@ _ITSELF = re.compile(
 )
 """What must stand before such a verb, since much else is replaced or reversed in the course of a decision."""
 
+_ALTOGETHER = re.compile(
+    r"(?!['’]s\b)[\W_]*(?:(?:instead|entirely|completely|fully|wholly)\b[\W_]*)?"
+    r"(?:$|(?:because|since|so\s+that|after)\s|(?:on|in|as\s+of)\s[^.;]{0,20}\d{4}[\W_]*$)"
+)
+"""What may stand behind the record that it names: nothing that tells of a part, a condition, or of its end."""
+
 _REPLACING = re.compile(r"replaces|reverses|revokes|ersetzt|remplace", re.IGNORECASE)
 _QUALIFYING = re.compile(
     r"\s+(?!(?:and|or|with|by|as|in|for|from|on|to|since|because|after|when|which|that|so|entirely|completely|fully|wholly)\b)[`\w]"
@@ -247,8 +253,9 @@ def _told_by(
         return
     rest = sentence[reach.end() : verb.end() + 400]
     row = list(_row(rest, reach.end()))
-    if (_REPLACING.match(verb[0]) or _UNDONE.match(verb[0])) and not (
-        own and WHOLE.fullmatch(reach[0]) and _ends(row, sentence)
+    undone = _UNDONE.match(verb[0]) is not None
+    if (undone or _REPLACING.match(verb[0])) and not (
+        own and WHOLE.fullmatch(reach[0]) and _ends(row, sentence, altogether=undone and not in_part(verb))
     ):
         return
     if in_part(verb) or (part and kind == "superseded_by"):
@@ -269,9 +276,15 @@ def _row(text: str, shift: int) -> Iterator[Reference]:
         yield replace(reference, column=reference.column + shift)
 
 
-def _ends(row: Sequence[Reference], sentence: str) -> bool:
-    """Say whether the last of some references is the thing itself, and no word for another: "the ADR-3 table"."""
-    return bool(row) and _QUALIFYING.match(sentence, row[-1].column - 1 + row[-1].length) is None
+def _ends(row: Sequence[Reference], sentence: str, *, altogether: bool) -> bool:
+    """Say whether the last of some references is the thing itself, and no word for another: "the ADR-3 table".
+
+    `altogether` where nothing may follow that limits what is said.
+    """
+    end = row[-1].column - 1 + row[-1].length if row else 0
+    if altogether:
+        return bool(row) and _ALTOGETHER.match(sentence, end) is not None
+    return bool(row) and _QUALIFYING.match(sentence, end) is None
 
 
 def _names_a_record(reference: Reference) -> bool:
