@@ -131,6 +131,8 @@ def test_a_reason_that_a_list_goes_on_with(lead: str) -> None:
     """A reason of which only "it" stands before a list goes on with the first item, and no "it" alone is a reason."""
     told = outcome(f'# X\n\nChosen option: "Oars", {lead}\n\n- is made of ash;\n- is ours; and\n- floats.\n')
     assert (told.chosen, told.because) == ("Oars", "it is made of ash…")
+    told = outcome(f'# X\n\nChosen option: "Oars", {lead}\n\n- Floats on water\n- Is ours\n')
+    assert told.because == "it floats on water"
 
 
 def test_what_we_decided() -> None:

@@ -54,6 +54,7 @@ _OPEN = re.compile(
 """A reason is announced: the next line gives it, or the first of a list."""
 
 _LIST_GOES_ON = re.compile(r"(?<![\s,;:：])(?:\s*[:：;]+|[,;]?\s(?:and|or|und|et))\s*$")
+_SUBJECT = re.compile(r"\b(?:it|they|we|this|that)[\s:*_…]*$", re.IGNORECASE)
 _LIST_BEGINS = re.compile(r"^(it|they|we|this|that|of)\s?[:…]+\s+", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[#|]|`{3}|~{3}|(?:(?:-\s*){2,}|(?:=\s*)+|(?:\*\s*){3,}|(?:_\s*){3,})$)")
 TASK = re.compile(r"^\[[ xX]\]\s+")
@@ -230,13 +231,17 @@ def _stretch(text: str) -> Iterator[str]:
             continue
         if (item and not announced) or _ENDS.match(line):
             return
-        told = _within(line[item.end() :]) if item else line
+        told = _within(line[item.end() :], goes_on=bool(_SUBJECT.search(told))) if item else line
         yield told
 
 
-def _within(reason: str) -> str:
-    """Return a reason from a list as it reads within a sentence: "because we can", not "because We can"."""
-    return reason[:1].lower() + reason[1:] if _OPENS_SENTENCE.match(reason) else reason
+def _within(reason: str, *, goes_on: bool = False) -> str:
+    """Return a reason from a list as it reads within a sentence: "because we can", not "because We can".
+
+    Where it `goes_on` behind a subject its first word is a verb: "because it" above "Holds" is "because it holds".
+    """
+    small = _OPENS_SENTENCE.match(reason) or (goes_on and reason[1:2].islower())
+    return reason[:1].lower() + reason[1:] if small else reason
 
 
 def quoted(text: str) -> tuple[str, str] | None:
