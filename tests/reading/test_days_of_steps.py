@@ -112,3 +112,15 @@ def test_the_day_of_another_record(status: str, word: str, date: str) -> None:
     item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
     assert isinstance(item, Record)
     assert (item.status, item.date) == (word, date)
+
+
+@pytest.mark.parametrize(
+    ("date", "decided"),
+    [("2023-05-04", "2023-05-04"), ("2024-01", "2024-01"), ("2024-02", None), ("2024-03-01", None)],
+)
+def test_a_month_that_holds_the_end_tells_no_beginning(date: str, decided: str | None) -> None:
+    """A superseded record held from its own earlier date; the month of its supersession may be but that of its end."""
+    text = f"# 9. Oars\n\nDate: {date}\nStatus: Superseded by ADR-12 on 2024-02-03\n"
+    item = parse(text, path="a/0009-oars.md", source="", settings=Settings()).item
+    assert isinstance(item, Record)
+    assert (item.date, item.decided) == ("2024-02-03", decided)

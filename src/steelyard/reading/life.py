@@ -87,7 +87,7 @@ def read_life(evidence: Evidence, *, own: Sequence[StatusWord], order: Order) ->
     for step in reversed(_ordered(steps)):
         if step.date and step.status in _DECIDED:
             ends = step.status == "superseded" and begun_with(reading.text, own) not in UNACCEPTED
-            if ends and date and day(date) < day(step.date):
+            if ends and date and day(date) < day(step.date) and not step.date.startswith(date):
                 decided = date
             date, doubts = step.date, []
             origin = sources[step].origin()
