@@ -69,6 +69,7 @@ def test_a_place_before_a_sentence_or_the_name(decision: str) -> None:
 @pytest.mark.parametrize("decision", [
     "Option 2 - It is slow.", "Option 2: Deep locks and oars. They hold.", "Option 2: Barges. They float.", "Option 2: Deep locks were dug before. They hold.",
     "Option 2 - We will not use it.", "Option 2: Deep locks. They leak.\n\nOption 1: Barges. They float.", "Option 2 - We rejected it.",
+    "Option 2 - We will decide in May.", "Option 2: We chose against it.", "Option 2 - We use too little of it.", "Option 2 - We decided to wait.",
 ])  # fmt: skip
 def test_a_place_before_something_else(decision: str) -> None:
     """A judgement, another name, a denial, or a second option behind the place chooses none."""

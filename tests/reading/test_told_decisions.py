@@ -161,6 +161,7 @@ def test_a_name_in_bold_on_its_line() -> None:
     assert outcome(text).summary == "We row. It is cheap."
     assert outcome(f"{text}\n**Decision**\n\nWe dig.\n").summary == ""
     assert outcome("# X\n\n**Decision** makers meet.\n").summary == ""
+    assert outcome('# X\n\n**Decision**\n\nChosen option: "{title of option}", because {why}\n').summary == ""
     assert outcome("# X\n\n**Decision**\n\n| A |\n|--|\n| x |\n\n**Consequences**\n\nFog.\n").summary == ""
     assert (
         outcome("# X\n\n## Decision summary\n\nWe row.\n\n## Decision details\n\nAll.\n").summary == "We row."

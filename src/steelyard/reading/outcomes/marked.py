@@ -21,6 +21,7 @@ from steelyard.reading.outcomes.considered import (
 )
 from steelyard.reading.outcomes.places import in_bold, letters, option_at
 from steelyard.reading.outcomes.reserved import is_reserved
+from steelyard.reading.outcomes.told import LATER
 from steelyard.reading.outline import ITEM
 from steelyard.reading.rows import cells_of, is_row, is_rule
 
@@ -71,7 +72,9 @@ _LEADS = re.compile(
 """A decision that begins with the place of its option: "Option 2. It is simple", "Option 2 (rails)", "Option 2 - We use rails"."""
 
 _SENTENCE = re.compile(
-    r"we\s+(?:will|shall|use|choose|chose|take|adopt|go\s+with|(?:have\s+)?decided)\b", re.IGNORECASE
+    r"we\s+(?:will|shall|use|choose|chose|take|adopt|go\s+with|(?:have\s+)?decided(?:\s+to)?+)\b"
+    rf"(?!\s+(?:against|too|{LATER}))",
+    re.IGNORECASE,
 )
 _BEHIND_NAME = re.compile(r"[\W_]*(?:$|[.;(–—]|\s-\s|\s*\b(?:because|since)\b)", re.IGNORECASE)
 

@@ -250,6 +250,7 @@ def _labelled(evidence: Evidence, names: frozenset[str]) -> str:
         len(found) != 1
         or len(found[0]) < 4
         or found[0].startswith(("{", "[", "<"))
+        or _UNCHOSEN.match(found[0])
         or begun_with(found[0], ())
     ):
         return ""
