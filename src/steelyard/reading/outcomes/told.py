@@ -112,8 +112,12 @@ _AWAITS_VERB = re.compile(
 )
 """What a list completes, each item by a verb: "We will:"."""
 
-_VERB = re.compile(r"[^\W\d_]+(?:\s+[^\s:–—]+){2}(?!\s*[:–—])")
-"""An item that may be a sentence's end, and no name with a remark, "Lamps: oil"."""
+_VERB = re.compile(
+    r"(?!(?:the|an?|we|it|this|these|they|our|all|each|every|no)\s)[^\W\d_]+"
+    r"(?!\s+(?:as|for|of|is|are|was|were|will|shall|should|must|has|have|and|or)\s)(?:\s+[^\s:–—]+){2}(?!\s*[:–—])",
+    re.IGNORECASE,
+)
+"""An item that may be a sentence's end, no sentence of its own, and no name with a remark, "Lamps: oil", "Lamps for the quay"."""
 
 _QUOTE = re.compile(r"(?:[ \t]*>)+[ \t]?")
 _ASIDE = re.compile(
