@@ -81,6 +81,7 @@ def test_a_place_before_something_else(decision: str) -> None:
     [
         ("Deep locks - less digging, few boats are kept waiting, and the harm is bound to one harbour", "Deep locks"),
         ("Deep locks - as now", "Deep locks - as now"),
+        ("We could - once the harbour has been paid for - buy a second boat for the eastern quay, in spring", None),
         ("Deep-water locks that hold every boat of the eastern harbour, whatever the tide in spring", None),
     ],
 )  # fmt: skip
@@ -88,3 +89,11 @@ def test_a_long_item_is_named_by_what_stands_before_its_dash(first: str, name: s
     """An item of a list that tells at length what its option is for is no name as a whole; a short one is."""
     options = f"## Options\n\n1. {first}.\n2. Barges - more of everything.\n"
     assert chosen("Option 1 - We will dig them.", options) == (name or first)
+
+
+def test_a_table_without_a_header_lists_options_below_one_another() -> None:
+    """Of a table whose first row is an option the other rows are too; one that heads several columns by options has those."""
+    rows = "## Considered options\n\n| Option 1: Oil | 3 | 4 |\n|---|---|---|\n| Option 2: Gas | 2 | 5 |\n"
+    assert chosen("Option 2", rows) == "Gas"
+    heads = "## Considered options\n\n| | Option 1: Oil | Option 2: Gas |\n|---|---|---|\n| Cost | 3 | 4 |\n"
+    assert chosen("Option 2", heads) == "Gas"

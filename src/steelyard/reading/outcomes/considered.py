@@ -96,8 +96,9 @@ def _rows(section: Section) -> Iterator[tuple[int, str]]:
             cell = row[1:].partition("|")[0].strip()
             if not before:
                 across = [one for one in map(str.strip, row.split("|")) if _ONE.match(plain(one))]
-                headed = not across and _HEADING.search(normal_label(cell)) is not None
-                yield from ((number, one) for one in across)
+                heads = len(across) > 1
+                headed = not heads and _HEADING.search(normal_label(cell)) is not None
+                yield from ((number, one) for one in across if heads)
             elif headed and cell.strip(" :-"):
                 yield number, cell
         before = row if row.startswith("|") else ""

@@ -139,6 +139,6 @@ def _name(told: str) -> str:
     """Return what an item tells as a name: of a long text the first sentence, and what stands before a dash; '' where that is none either."""
     text = told if len(told) <= _LONGEST else _SENTENCE.split(told, maxsplit=1)[0]
     if len(text) > _LONG:
-        before = _DASH.split(text, maxsplit=1)[0]
-        text = before if len(before) >= _SHORTEST else text
+        before, *behind = _DASH.split(text)
+        text = before if len(behind) == 1 and len(before) >= _SHORTEST else text
     return without_ornaments(text).strip(" .,;:") if len(text) <= _LONGEST else ""
