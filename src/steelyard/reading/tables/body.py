@@ -20,7 +20,7 @@ from steelyard.reading.tables.costs import is_cost
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
 from steelyard.reading.tables.gfm import LONGEST, table_lines
-from steelyard.reading.tables.legends import says_lower
+from steelyard.reading.tables.legends import says_higher, says_lower
 from steelyard.reading.tables.listed import listed_weights, with_listed
 from steelyard.reading.tables.ruled_out import ruled_out_unsaid
 from steelyard.reading.tables.scales import shown
@@ -169,6 +169,8 @@ class _Reader:
         claims = claims_of(shape, values, weights, self._place)
         if not values.higher and says_lower([(0, table.header[0].text)]):
             values = replace(values, lower=True)
+        if not (values.lower or values.higher) and says_higher(lines):
+            values = replace(values, higher=True)
         meant = by_ranks(shape, values, weights, claims)
         if isinstance(meant, str):
             return meant

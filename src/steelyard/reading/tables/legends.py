@@ -80,6 +80,13 @@ _LOWER = re.compile(
     r"|\b(?:best|beste[rs]?) ?= ?1(?![\d.,])|\branked (?:from )?1 ?\((?:the )?best\b",
     re.IGNORECASE,
 )
+_HIGHER = re.compile(
+    r"(?:(?:^|[.;!?])\W{0,9}(?:(?:a|the) )?|\b(?:scal|scor|rat(?:ed|ing)|grad(?:e|ing)|points|total|legend)[^.;]{0,60}[(:;,–—-] ?(?:(?:a|the|where|and) ){0,2})"
+    r"(?:high(?:er|est) (?:(?:scores?|totals?|sums?|numbers?|points?|ratings?|values?|marks?) )?(?:(?:is|are|=|means?) (?:always )?(?:the )?(?:better|best|preferred)|wins?)\b"
+    r"|higher(?: the (?:scores?|totals?|ratings?|numbers?|values?))?,? the better\b)(?! (?:for|on|in|at|where|when|except|than)\b)"
+    r"|\bhighest (?:(?:weighted|total|overall) )?(?:scores?|totals?|sum|rating)\b(?: \([^()]{1,20}\))?,?(?: and)? (?:is |was )?(?:therefore |thus |so |hence )?(?:preferred|chosen|selected|recommended|wins)\b(?! (?:on|in|for) )"
+)
+_LOWER_TOO = re.compile(r"\b(?:low(?:er|est)|less|fewer)\b[^.;]{0,30}\b(?:better|best|wins?|preferred)\b")
 _LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})
 
 
@@ -163,6 +170,19 @@ def says_lower(lines: Sequence[tuple[int, str]]) -> bool:
     """Say whether the text says of all scores that the lower one is the better: "1 = best", "the lowest total wins"."""
     told = (words_of(line) for _, line in lines)
     return any(("1" in line or "low" in line.casefold()) and _LOWER.search(line) for line in told)
+
+
+def says_higher(lines: Sequence[tuple[int, str]]) -> bool:
+    """Say whether the text says of all scores that the higher one is the better, and of none that the lower one is."""
+    told = [
+        folded
+        for _, line in lines
+        if "high" in line or "High" in line
+        for folded in (words_of(line).casefold(),)
+    ]
+    if not any(_HIGHER.search(line) for line in told):
+        return False
+    return not any(_LOWER_TOO.search(words_of(line).casefold()) for _, line in lines)
 
 
 def _spelt(token: str) -> str:
