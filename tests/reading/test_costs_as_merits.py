@@ -45,3 +45,38 @@ def test_words_that_higher_is_better(said: str) -> None:
 def test_words_that_do_not_say_so(said: str) -> None:
     """What is said of something else, or otherwise of costs, does not tell."""
     assert reason(TABLE.format(said=said)).startswith("It adds up costs")
+
+
+COLUMNS = "## Scores\n\n| Criterion | Weight | Barge | Lorry | Train |\n|---|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Cost | 2 | 5 (low) | 3 (medium) | 1 (high) |\n| Risk | 1 | 4 | 3 | 2 |\n", "| Cost | 2 | 5 (very low cost) | 4 (low) | 1 (high) |\n| Risk | 1 | 4 (low) | 3 (medium) | 3 (medium) |\n",
+        "| Cost | 2 | 5 (excellent) | 3 (fair) | 1 (poor) |\n| Risk | 1 | 4 (good) | 3 (fair) | 2 (bad) |\n",
+    ],
+)  # fmt: skip
+def test_words_beside_scores(rows: str) -> None:
+    """The cells may say that the higher score is less of the cost, or praise it."""
+    assert directions(COLUMNS + rows) == {"higher"}
+
+
+def test_words_beside_all_scores_that_grow() -> None:
+    """Where the cells of all criteria tell more of a cost where the score is higher, the lower one is better."""
+    rows = "| Cost | 2 | 5 (high) | 3 (medium) | 1 (low) |\n| Risk | 1 | 2 (low) | 4 (high) | 2 (low) |\n"
+    assert directions(COLUMNS + rows) == {"lower"}
+    assert reason(COLUMNS + rows.replace("2 (low)", "2")).startswith("It adds up costs")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Cost | 2 | 5 (low) | 3 (medium) | 1 (high) |\n| Risk | 1 | 4 (high) | 3 (medium) | 2 (low) |\n", "| Cost | 2 | 5 (poor) | 3 (fair) | 1 (excellent) |\n| Risk | 1 | 4 | 3 | 2 |\n",
+        "| Cost | 2 | 5 (good) | 3 (fair) | 1 (fair) |\n| Risk | 1 | 4 | 3 | 2 |\n", "| Cost | 2 | 5 (strong) | 3 | 1 (weak) |\n| Risk | 1 | 4 | 3 | 2 |\n",
+        "| Cost | 2 | 5 (no good) | 3 | 1 (poor) |\n| Risk | 1 | 4 | 3 | 2 |\n",
+    ],
+)  # fmt: skip
+def test_words_beside_scores_that_do_not_say_so(rows: str) -> None:
+    """Words that go both ways, or praise nothing, do not tell."""
+    assert reason(COLUMNS + rows).startswith("It adds up costs")

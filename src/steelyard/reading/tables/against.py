@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from steelyard.reading.tables.costs import names_cost, names_estimate, names_harm
+from steelyard.reading.tables.costs import falls, is_cost, names_cost, names_estimate, names_harm
+from steelyard.reading.tables.legends import tell_merit
 from steelyard.reading.tables.sums import (
     added_up_as_written,
     already_weighted,
@@ -65,7 +66,9 @@ def why_against(
     totals = any(claim.kind == "total" for claim in claims)
     if not (weights.texts or totals or values.lower) and _ranked_otherwise(values, weights, claims):
         return "Its ranks put another option first than its scores do, and it gives no weights that would tell why."
-    undirected = not (values.lower or values.higher or _directed(shape, values))
+    undirected = not (
+        values.lower or values.higher or _directed(shape, values) or _told_beside(shape, values)
+    )
     if (
         undirected
         and _costs(shape, values, weights, over)
@@ -99,6 +102,21 @@ def _directed(shape: Shape, values: Values) -> bool:
     return any(
         shape.criteria[index].named.direction or "direction" in shape.criteria[index].told
         for index in values.counted
+    )
+
+
+def _told_beside(shape: Shape, values: Values) -> bool:
+    """Say whether what stands beside scores tells which end is better: the lower in all criteria, or the higher and in none the lower."""
+    columns = [
+        (shape.criteria[index].named.name, [row[index] for row in values.readings])
+        for index in values.counted
+        if any(row[index].reason for row in values.readings)
+    ]
+    lower = [is_cost(name, column) for name, column in columns]
+    if any(lower):
+        return len(lower) == len(values.counted) and all(lower) and not values.told
+    return any(falls(name, column) for name, column in columns) or tell_merit(
+        (reading.number, reading.reason) for _, column in columns for reading in column
     )
 
 

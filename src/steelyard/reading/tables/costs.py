@@ -84,18 +84,31 @@ def names_cost(name: str) -> bool:
 
 def is_cost(name: str, column: Sequence[Reading]) -> bool:
     """Say whether a criterion is a cost by its name, and its cells have a word for how much of it there is, more where the score is higher."""
+    return _trend(name, column) > 0
+
+
+def falls(name: str, column: Sequence[Reading]) -> bool:
+    """Say whether the cells of a cost tell less of it where the score is higher: "1 (high)", "5 (low)"."""
+    return _trend(name, column) < 0
+
+
+def _trend(name: str, column: Sequence[Reading]) -> int:
+    """Return how what the cells of a cost tell of its amount goes with their scores: 1 up, -1 down, 0 neither."""
     if not any(reading.reason for reading in column) or not _COST.search(name.casefold()):
-        return False
+        return 0
     own = _WORD.findall(name.casefold())
     scored = [
         (reading.number, _level(reading.reason, own)) for reading in column if reading.number is not None
     ]
     told = sorted({(number, level) for number, level in scored if level is not None})
     levels = [level for _, level in told]
-    rising = all(one[0] < other[0] and one[1] <= other[1] for one, other in pairwise(told))
-    return (
-        len(told) > 1 and all(level is not None for _, level in scored) and rising and levels[0] < levels[-1]
-    )
+    if len(told) < 2 or any(level is None for _, level in scored):
+        return 0
+    for way in (1, -1):
+        steady = all(one[0] < other[0] and way * one[1] <= way * other[1] for one, other in pairwise(told))
+        if steady and way * levels[0] < way * levels[-1]:
+            return way
+    return 0
 
 
 def _level(reason: str, name: Sequence[str]) -> int | None:

@@ -185,6 +185,17 @@ def says_higher(lines: Sequence[tuple[int, str]]) -> bool:
     return not any(_LOWER_TOO.search(words_of(line).casefold()) for _, line in lines)
 
 
+def tell_merit(scored: Iterable[tuple[Fraction | None, str]]) -> bool:
+    """Say whether what stands beside scores praises the higher ones and blames the lower ones: "1 (poor)", "5 (excellent)"."""
+    praised: set[Fraction] = set()
+    blamed: set[Fraction] = set()
+    for number, beside in scored:
+        words = _LETTERS.findall(beside.casefold())
+        if number is not None and len(words) == 1 and words[0] not in _AMOUNT:
+            (praised if words[0] in _BEST else blamed if words[0] in _WORST else set()).add(number)
+    return bool(praised and blamed) and max(blamed) < min(praised)
+
+
 def _spelt(token: str) -> str:
     spelt = re.escape(token)
     return rf"(?<!\w){spelt}(?!\w)" if token[0].isalnum() else rf"(?<![+~-]){spelt}(?![+~-])"
