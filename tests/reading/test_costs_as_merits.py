@@ -80,3 +80,33 @@ def test_words_beside_all_scores_that_grow() -> None:
 def test_words_beside_scores_that_do_not_say_so(rows: str) -> None:
     """Words that go both ways, or praise nothing, do not tell."""
     assert reason(COLUMNS + rows).startswith("It adds up costs")
+
+
+@pytest.mark.parametrize(
+    ("plain", "marked"),
+    [(" Barge ", " **Barge** "), (" Barge ", " Barge ✅ "), (" 430 ", " **430** "), (" 430 ", " 430 🏆 ")],
+)  # fmt: skip
+def test_marks_at_the_highest_total(plain: str, marked: str) -> None:
+    """The one option that is marked, or whose total is, has the highest total: it is the best."""
+    assert directions(TABLE.format(said="").replace(plain, marked)) == {"higher"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {" Lorry ": " **Lorry** "}, {" Barge ": " **Barge** ", " Lorry ": " **Lorry** "}, {" Barge ": " **Barge** ", " 190 ": " **190** "},
+        {"| Total |": "| Total cost |", " 430 ": " **430** "}, {" 430 ": " **430** ", " 250 ": " **250** ", " 190 ": " **190** "},
+    ],
+)  # fmt: skip
+def test_marks_that_do_not_say_so(changes: dict[str, str]) -> None:
+    """Marks at another option, at several, or at the height of a cost do not tell."""
+    body = TABLE.format(said="")
+    for plain, marked in changes.items():
+        body = body.replace(plain, marked)
+    assert reason(body).startswith("It adds up costs")
+
+
+def test_a_marked_name_without_weights() -> None:
+    """An option without a table of weights may be marked although it costs the most."""
+    body = "## Scores\n\n| Option | Cost | Risk | Total |\n|---|---|---|---|\n| **Barge** | 5 | 4 | 9 |\n| Lorry | 2 | 3 | 5 |\n"
+    assert reason(body).startswith("It adds up costs")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TOLD_OTHERWISE = (
     "Its totals put another option first than its scores do, and it gives no weights that would tell why."
 )
+OF_COSTS = "It adds up costs, and nothing says whether the higher or the lower scores are the better."
+_MARKS = ("✅", "✔", "☑", "🏆", "🥇", "⭐", "👑")
 _LEAST_ORDER = 3  # totals whose order is none by a slip
 
 
@@ -69,16 +71,44 @@ def why_against(
     undirected = not (
         values.lower or values.higher or _directed(shape, values) or _told_beside(shape, values)
     )
-    if (
-        undirected
-        and _costs(shape, values, weights, over)
-        and (_order(shape, values, weights, claims) or 0) <= 0
-    ):
-        return "It adds up costs, and nothing says whether the higher or the lower scores are the better."
+    if undirected and _costs(shape, values, weights, over):
+        order, marked = _order(shape, values, weights, claims), _marked(shape, weights)
+        first = order is None and marked is not None and comes_first(marked, values, weights, claims)
+        if not first and (order or 0) <= 0:
+            return OF_COSTS
     costs = [name for name in _names(shape, values) if names_cost(name)]
     if undirected and values.amount and costs and not added_up_as_written(values, weights, claims):
         return f"Its scores are said to be high and low, and more of {costs[0]} may be worse."
     return None
+
+
+def comes_first(option: int, values: Values, weights: Weights, claims: Sequence[Claim]) -> bool:
+    """Say whether an option has the highest of all totals, or of the scores' sums where none are stated."""
+    ranks: dict[int | None, Fraction] = {
+        at: Fraction(1 + (at != option)) for at in range(len(values.readings))
+    }
+    orders = [_compared(ranks, totals) * (option in totals) for totals in _totals(values, weights, claims)]
+    return bool(orders) and min(orders) > 0
+
+
+def _marked(shape: Shape, weights: Weights) -> int | None:
+    """Return the one option whose total, or name in a table with weights, is bold or bears a sign of approval, as no other's does.
+
+    A cost in total that is marked may be marked for its height.
+    """
+    lanes = [[line.cell.text for line in shape.options]] if weights.texts else []
+    lanes += [
+        [cell.text for cell in figures.cells]
+        for figures in shape.figures
+        if figures.role == "total" and not names_cost(figures.label)
+    ]
+    marked = [[at for at, text in enumerate(texts) if _is_marked(text)] for texts in lanes]
+    found = {places[0] for places in marked if len(places) == 1}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_marked(text: str) -> bool:
+    return text.strip().startswith(("**", "__")) or any(mark in text for mark in _MARKS)
 
 
 def _names(shape: Shape, values: Values) -> list[str]:
