@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from body_table_samples import reason, table
+from steelyard.core.model import Record
+from steelyard.core.settings import Settings
+from steelyard.reading.parse import Parsed, parse
 
 TABLE = """## Scores
 
@@ -110,3 +113,38 @@ def test_a_marked_name_without_weights() -> None:
     """An option without a table of weights may be marked although it costs the most."""
     body = "## Scores\n\n| Option | Cost | Risk | Total |\n|---|---|---|---|\n| **Barge** | 5 | 4 | 9 |\n| Lorry | 2 | 3 | 5 |\n"
     assert reason(body).startswith("It adds up costs")
+
+
+def parsed(decision: str) -> Parsed:
+    body = TABLE.format(said="")
+    text = f"# 7. Transport\n\nStatus: accepted\n\n{body}\n## Decision\n\n{decision}\n"
+    return parse(text, path="adr/0007-x.md", source="", settings=Settings())
+
+
+@pytest.mark.parametrize(
+    "decision",
+    ['Chosen option: "Barge", because it scores best.', "We will use **Barge**.", "Chosen option: **Barge**"],
+)
+def test_the_chosen_option_has_the_highest_total(decision: str) -> None:
+    """Where the record chooses the option with the highest total, higher is better."""
+    found = parsed(decision)
+    assert found.ordinary == ()
+    assert isinstance(found.item, Record)
+    (one,) = found.item.tables
+    assert {criterion.direction for criterion in one.criteria} == {"higher"}
+
+
+@pytest.mark.parametrize(
+    "decision",
+    ['Chosen option: "Lorry".', 'Chosen option: "Train".', "Nothing is decided.", 'Chosen option: "Ship".'],
+)
+def test_another_choice(decision: str) -> None:
+    """Another choice, or none, does not tell."""
+    assert len(parsed(decision).ordinary) == 1
+
+
+def test_a_choice_without_weights() -> None:
+    """Efforts that are added up without weights may be those of the best option."""
+    text = '# 7. Transport\n\nStatus: accepted\n\n## Effort estimate\n\n| Option | Design | Build | Total |\n|---|---|---|---|\n| Barge | 5 | 4 | 9 |\n| Lorry | 2 | 3 | 5 |\n\n## Decision\n\nChosen option: "Barge".\n'
+    found = parse(text, path="adr/0007-x.md", source="", settings=Settings())
+    assert len(found.ordinary) == 1

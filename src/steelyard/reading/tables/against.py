@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from steelyard.core.scores.tables import Claim
     from steelyard.reading.tables.evidence import Weights
     from steelyard.reading.tables.shapes import Shape
+    from steelyard.reading.tables.surroundings import Surroundings
     from steelyard.reading.tables.values import Values
 
 TOLD_OTHERWISE = (
     "Its totals put another option first than its scores do, and it gives no weights that would tell why."
 )
-OF_COSTS = "It adds up costs, and nothing says whether the higher or the lower scores are the better."
 _MARKS = ("✅", "✔", "☑", "🏆", "🥇", "⭐", "👑")
 _LEAST_ORDER = 3  # totals whose order is none by a slip
 
@@ -52,7 +52,12 @@ def by_ranks(shape: Shape, values: Values, weights: Weights, claims: Sequence[Cl
 
 
 def why_against(
-    shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim], over: tuple[str, str]
+    shape: Shape,
+    values: Values,
+    weights: Weights,
+    claims: Sequence[Claim],
+    over: tuple[str, str],
+    around: Surroundings,
 ) -> str | None:
     """Return why a table stays as it is, None for one that may be read; `over` are the heading and what stands over the names."""
     if values.beyond and not (shape.points or already_weighted(values, weights, claims)):
@@ -72,23 +77,31 @@ def why_against(
         values.lower or values.higher or _directed(shape, values) or _told_beside(shape, values)
     )
     if undirected and _costs(shape, values, weights, over):
-        order, marked = _order(shape, values, weights, claims), _marked(shape, weights)
-        first = order is None and marked is not None and comes_first(marked, values, weights, claims)
-        if not first and (order or 0) <= 0:
-            return OF_COSTS
+        order = _order(shape, values, weights, claims)
+        best = _best(shape, weights, around) if order is None else None
+        if (order or 0) <= 0 and not (best is not None and _comes_first(best, values, weights, claims)):
+            return "It adds up costs, and nothing says whether the higher or the lower scores are the better."
     costs = [name for name in _names(shape, values) if names_cost(name)]
     if undirected and values.amount and costs and not added_up_as_written(values, weights, claims):
         return f"Its scores are said to be high and low, and more of {costs[0]} may be worse."
     return None
 
 
-def comes_first(option: int, values: Values, weights: Weights, claims: Sequence[Claim]) -> bool:
+def _comes_first(option: int, values: Values, weights: Weights, claims: Sequence[Claim]) -> bool:
     """Say whether an option has the highest of all totals, or of the scores' sums where none are stated."""
     ranks: dict[int | None, Fraction] = {
         at: Fraction(1 + (at != option)) for at in range(len(values.readings))
     }
     orders = [_compared(ranks, totals) * (option in totals) for totals in _totals(values, weights, claims)]
     return bool(orders) and min(orders) > 0
+
+
+def _best(shape: Shape, weights: Weights, around: Surroundings) -> int | None:
+    """Return the option that is marked, or that the record chooses where a table has weights, which speak of a choice."""
+    marked = _marked(shape, weights)
+    if marked is not None or not weights.texts:
+        return marked
+    return around.chosen([option.name for option in shape.options])
 
 
 def _marked(shape: Shape, weights: Weights) -> int | None:

@@ -40,7 +40,7 @@ from steelyard.reading.tables.whole import whole_table
 from steelyard.reading.tables.words import role_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from steelyard.core.scores.tables import Claim, Table
     from steelyard.reading.outline import Section
@@ -67,11 +67,15 @@ def find_tables(
     first_line: int,
     weight_words: Mapping[str, Fraction],
     sections: tuple[Section, ...] = (),
+    choice: Callable[[list[str]], str] | None = None,
 ) -> FoundTables:
-    """Find a body's score tables. `first_line` is the body's first line in its file, `sections` its outline if known."""
+    """Find a body's score tables. `first_line` is the body's first line in its file, `sections` its outline if known.
+
+    `choice` returns what the record's decision chooses of some options.
+    """
     tables: list[Table] = []
     left: list[tuple[int, str]] = []
-    around = Surroundings(body, sections)
+    around = Surroundings(body, sections, choice)
     listed: ListedWeights | None = None
     for lines in table_lines(body):
         whole = whole_table(lines, around, file=file, first_line=first_line)
@@ -175,7 +179,8 @@ class _Reader:
         if isinstance(meant, str):
             return meant
         corner = "" if shape.turned else words_of(table.header[0].text)
-        against = why_against(shape, meant, weights, claims, (around.title(table.line), corner))
+        over = (around.title(table.line), corner)
+        against = why_against(shape, meant, weights, claims, over, around)
         if against is not None:
             return against
         if shape.unsure:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from steelyard.core.model import Reference
 from steelyard.diagnostics import Diagnostic, Place, Severity
+from steelyard.reading.outcomes.outcome import read_outcome
 from steelyard.reading.tables.attached import ENDINGS, UNREAD
 from steelyard.reading.tables.gfm import may_hold_tables
 from steelyard.reading.tables.settle import settle
@@ -70,6 +71,7 @@ def read_own_tables(evidence: Evidence, settings: Settings) -> OwnTables:
             first_line=evidence.front.body_line,
             weight_words=settings.weight_words,
             sections=evidence.sections,
+            choice=lambda options: read_outcome(evidence, options).chosen or "",
         )
         tables += seen.tables
         ordinary = seen.left

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from steelyard.reading.inline import plain
 from steelyard.reading.outline import outline
+from steelyard.reading.tables.names import position
 from steelyard.reading.tables.words import heading_strength, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from steelyard.core.scores.tables import Table
     from steelyard.reading.outline import Section
@@ -30,9 +31,12 @@ _MANY, _LONGEST_TITLE = 20, 80  # tables that are given titles, and characters o
 class Surroundings:
     """The outline of a body as its tables ask for it; nothing is read before one does, nor what is already known."""
 
-    def __init__(self, body: str, sections: tuple[Section, ...] = ()) -> None:
+    def __init__(
+        self, body: str, sections: tuple[Section, ...] = (), choice: Callable[[list[str]], str] | None = None
+    ) -> None:
         self._body = body
         self._sections = sections
+        self._choice = choice
         self._parents: list[int | None] = []
 
     def lines(self, table: PipeTable) -> list[tuple[int, str]]:
@@ -86,6 +90,10 @@ class Surroundings:
         """Return the heading right over the table at a line, '' below the document's title."""
         own = self._at(line)
         return self._sections[own].text if self._sections[own].level > 1 else ""
+
+    def chosen(self, options: list[str]) -> int | None:
+        """Return which of some options the record's decision chooses, None where it tells none."""
+        return position(plain(self._choice(options)), options) if self._choice else None
 
     def _own(self, table: PipeTable | TableLines) -> int:
         return self._at(table.line)
