@@ -50,6 +50,23 @@ def test_words_that_do_not_say_so(said: str) -> None:
     assert reason(TABLE.format(said=said)).startswith("It adds up costs")
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Scores: 1 (high risk) to 5 (low risk).", "1 = high cost, 5 = low cost", "Rated 5 = very low effort, 1 = very high effort."],
+)  # fmt: skip
+@pytest.mark.parametrize("names", [("Cost", "Risk"), ("Speed", "Fit")])
+def test_a_scale_from_high_to_low_costs(said: str, names: tuple[str, str]) -> None:
+    """A scale whose high end is less of a cost is one of merits, in all tables."""
+    body = TABLE.format(said=said).replace("| Cost", f"| {names[0]}").replace("| Risk", f"| {names[1]}")
+    assert directions(body) == {"higher"}
+
+
+@pytest.mark.parametrize("said", ["Scores: 1 (low risk) to 5 (high risk).", "1 = low cost, 5 = high cost"])
+def test_a_scale_from_low_to_high_costs(said: str) -> None:
+    """The other way round it is none."""
+    assert reason(TABLE.format(said=said)).startswith("It adds up costs")
+
+
 COLUMNS = "## Scores\n\n| Criterion | Weight | Barge | Lorry | Train |\n|---|---|---|---|---|\n"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from steelyard.reading.tables.costs import names_cost
 from steelyard.reading.tables.words import words_of
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ _AMOUNT = frozenset(
     ]
 )
 _MERIT = frozenset(["better", "worse"])
+_AMOUNT_OF = re.compile(
+    r"(?<![\d.,/-])(?P<number>\d{1,3})\s*(?:=|:|–|—|\(|is|means)\s*(?:very |extremely |the )?"
+    r"(?:(?P<much>high|highest|most)|low|lowest|least|little|minimal|no) (?P<what>[^\W\d_]+)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(
     r"(?:^|[.;:!?(–—])\s*(?:\w+\s+){0,2}low(?:er|est) (?:scores?|totals?|sums?|numbers?|ranks?|marks?|points?)\s*"
@@ -154,10 +159,14 @@ def said_scale(lines: Sequence[tuple[int, str]]) -> SaidScale | None:
         if span is not None:
             low, high = int(span["low"]), int(span["high"])
             if low < high:  # pragma: no branch (no other is taken for a scale)
+                if _falls(text):
+                    return SaidScale(low, high, "higher", number)
                 return SaidScale(low, high, _better(low, high, ends, span), number, _is_amount(text))
         loose = set(text.casefold().split()) & _LOOSE
         if loose and (not _HINTS.search(text) or "weight" in text.casefold()):
             continue  # "3 = high, 1 = low" may speak of weights
+        if _falls(text):
+            continue
         if "best" in ends and "worst" in ends and ends["best"] != ends["worst"]:
             low, high = sorted((ends["best"], ends["worst"]))
             return SaidScale(
@@ -180,7 +189,7 @@ def says_higher(lines: Sequence[tuple[int, str]]) -> bool:
         if "high" in line or "High" in line
         for folded in (words_of(line).casefold(),)
     ]
-    if not any(_HIGHER.search(line) for line in told):
+    if not any(_HIGHER.search(line) or _falls(line) for line in told):
         return False
     return not any(_LOWER_TOO.search(words_of(line).casefold()) for _, line in lines)
 
@@ -228,6 +237,19 @@ def _is_said(text: str, span: re.Match[str], *, told: bool) -> bool:
     if "weight" in before and not _HINTS.search(before[before.rindex("weight") :].replace("from", "")):
         return False
     return usual and high >= 2 and (worded or told or bool(_HINTS.search(near)))
+
+
+def _falls(text: str) -> bool:
+    """Say whether the words for the ends of a scale tell less of a cost at its high end: "1 (high risk) to 5 (low risk)"."""
+    if "igh" not in text and "most" not in text:
+        return False
+    told = [
+        (int(match["number"]), bool(match["much"]))
+        for match in _AMOUNT_OF.finditer(text.casefold())
+        if names_cost(match["what"])
+    ]
+    much, little = [at for at, high in told if high], [at for at, high in told if not high]
+    return bool(much and little) and max(much) < min(little)
 
 
 def _is_amount(text: str) -> bool:
