@@ -88,6 +88,8 @@ _LOWER = re.compile(
 _HIGHER = re.compile(
     r"(?:(?:^|[.;!?])\W{0,9}(?:(?:a|the) )?|\b(?:scal|scor|rat(?:ed|ing)|grad(?:e|ing)|points|total|legend)[^.;]{0,60}[(:;,–—-] ?(?:(?:a|the|where|and) ){0,2})"
     r"(?:high(?:er|est) (?:(?:scores?|totals?|sums?|numbers?|points?|ratings?|values?|marks?) )?(?:(?:is|are|=|means?) (?:always )?(?:the )?(?:better|best|preferred)|wins?)\b"
+    r"|higher (?:scores?|totals?|ratings?|numbers?|values?|points?) (?:means?|=|indicates?|stands? for) (?:lower|less|fewer)\b(?! (?:value|benefit|quality))"
+    r"|(?:[2-9]|100?) ?(?:=|is|being|means) (?:the )?most (?:favou?rable|desirable)\b"
     r"|higher(?: the (?:scores?|totals?|ratings?|numbers?|values?))?,? the better\b)(?! (?:for|on|in|at|where|when|except|than)\b)"
     r"|\bhighest (?:(?:weighted|total|overall) )?(?:scores?|totals?|sum|rating)\b(?: \([^()]{1,20}\))?,?(?: and)? (?:is |was )?(?:therefore |thus |so |hence )?(?:preferred|chosen|selected|recommended|wins)\b(?! (?:on|in|for) )"
 )
@@ -186,7 +188,7 @@ def says_higher(lines: Sequence[tuple[int, str]]) -> bool:
     told = [
         folded
         for _, line in lines
-        if "high" in line or "High" in line
+        if "igh" in line or "most" in line
         for folded in (words_of(line).casefold(),)
     ]
     if not any(_HIGHER.search(line) or _falls(line) for line in told):
