@@ -71,6 +71,14 @@ def test_points_that_weigh() -> None:
         assert check_claims(found) == ()
 
 
+def test_points_far_above_the_scores() -> None:
+    """They weigh, too, where none is less than twice the highest score: nobody gives so few of the points to all."""
+    rows = "| Speed | 50 | 2 | 5 |\n| Reach | 40 | 4 | 3 |\n| Price | 10 | 1 | {} |\n"
+    found = table(POINTS.format("Points") + rows.format(5))
+    assert [one.weight_text for one in found.criteria] == ["50", "40", "10"]
+    assert find(POINTS.format("Points") + rows.format(6)).tables == ()
+
+
 def test_points_that_may_be_had() -> None:
     """They are the most of each criterion where the totals add the scores up, or where scores go beyond 10 and none beyond its points."""
     rows = "| Speed | 30 | 20 | 25 |\n| Reach | 50 | 45 | 30 |\n| Price | 20 | 10 | 15 |\n"

@@ -168,7 +168,9 @@ def points_column(grid: Grid, options: Sequence[int]) -> tuple[int, bool] | None
             fits = all(one and one.value == own for one, own in zip(stated, made, strict=True))
             if fits and (within or not most):
                 return column, most
-    elif sum(points) == _WHOLE and ((highest > _SMALL and within) or highest <= _SMALL < min(points)):
+    elif sum(points) == _WHOLE and (
+        (highest > _SMALL and within) or highest <= _SMALL < min(points) or 2 * highest <= min(points)
+    ):
         return column, highest > _SMALL
     return 0, False
 
