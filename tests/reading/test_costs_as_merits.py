@@ -1,4 +1,4 @@
-"""Tables whose criteria are all costs by their names, and what says that the higher score is the better one all the same."""
+"""Tables whose criteria are all costs by their names, and what says which end of their scores is the better one."""
 
 from __future__ import annotations
 
@@ -50,6 +50,22 @@ def test_words_that_higher_is_better(said: str) -> None:
 def test_words_that_do_not_say_so(said: str) -> None:
     """What is said of something else, or otherwise of costs, does not tell."""
     assert reason(TABLE.format(said=said)).startswith("It adds up costs")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lower is better.",
+        "Scored 1–5, lower is better.",
+        "(The lower, the better.)",
+    ],
+)
+def test_words_that_lower_is_better(said: str) -> None:
+    """Of costs alone a few words that lower is better are enough; of others they may speak of one criterion."""
+    body = TABLE.format(said=said)
+    assert directions(body) == {"lower"}
+    assert directions(body.replace("Risk", "Speed")) == {"higher"}
+    assert reason(TABLE.format(said=f"{said} Higher is better for some.")).startswith("It adds up costs")
 
 
 @pytest.mark.parametrize(

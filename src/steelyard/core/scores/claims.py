@@ -35,8 +35,8 @@ def check_claims(table: Table) -> tuple[Diagnostic, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
-def put_another_first(table: Table) -> bool:
-    """Say whether totals that are no sum or average of its scores gives, without weights, put another option first than they do."""
+def totals_put_another_first(table: Table) -> bool:
+    """Say whether the totals of a table without weights put another option first than its scores do, and are made of them in no known way."""
     totals = next(iter(_groups(table, "total")), [])
     own = grid(table)
     whole = [claim for claim in totals if claim.option is not None and None not in own.rows[claim.option]]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from steelyard.reading.tables.costs import falls, is_cost, names_cost, names_estimate, names_harm
-from steelyard.reading.tables.legends import tell_merit
+from steelyard.reading.tables.legends import says_higher, says_lower, says_lower_of_costs, tell_merit
 from steelyard.reading.tables.sums import (
     added_up_as_written,
     already_weighted,
@@ -30,8 +30,21 @@ if TYPE_CHECKING:
 TOLD_OTHERWISE = (
     "Its totals put another option first than its scores do, and it gives no weights that would tell why."
 )
+_OF_COSTS = "It adds up costs, and nothing says whether the higher or the lower scores are the better"
 _MARKS = ("✅", "✔", "☑", "🏆", "🥇", "⭐", "👑")
 _LEAST_ORDER = 3  # totals whose order is none by a slip
+
+
+def as_told(shape: Shape, values: Values, lines: Sequence[tuple[int, str]], head: str) -> Values:
+    """Return values of which the lower or the higher ones are the better where the head over the names, or the text, says so."""
+    if not values.higher and says_lower([(0, head)]):
+        return replace(values, lower=True)
+    if values.lower or values.higher:
+        return values
+    if says_higher(lines):
+        return replace(values, higher=True)
+    costs = all(map(names_cost, _names(shape, values))) and not _directed(shape, values)
+    return replace(values, lower=True) if costs and says_lower_of_costs(lines) else values
 
 
 def by_ranks(shape: Shape, values: Values, weights: Weights, claims: Sequence[Claim]) -> Values | str:
@@ -80,7 +93,7 @@ def why_against(
         order = _order(shape, values, weights, claims)
         best = _best(shape, weights, around) if order is None else None
         if (order or 0) <= 0 and not (best is not None and _comes_first(best, values, weights, claims)):
-            return "It adds up costs, and nothing says whether the higher or the lower scores are the better."
+            return f"{_OF_COSTS}: “Lower is better.” or “Higher is better.” above it would tell."
     costs = [name for name in _names(shape, values) if names_cost(name)]
     if undirected and values.amount and costs and not added_up_as_written(values, weights, claims):
         return f"Its scores are said to be high and low, and more of {costs[0]} may be worse."

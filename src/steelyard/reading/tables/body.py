@@ -9,18 +9,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from steelyard.core.language.told import worded
-from steelyard.core.scores.claims import put_another_first as totals_differ
+from steelyard.core.scores.claims import totals_put_another_first
 from steelyard.core.scores.tables import Informative
 from steelyard.diagnostics import Place
 from steelyard.reading.inline import plain
-from steelyard.reading.tables.against import TOLD_OTHERWISE, by_ranks, why_against
+from steelyard.reading.tables.against import TOLD_OTHERWISE, as_told, by_ranks, why_against
 from steelyard.reading.tables.below import totals_below
 from steelyard.reading.tables.claims import brackets_are_weighted, claims_of
 from steelyard.reading.tables.costs import is_cost
 from steelyard.reading.tables.drafts import Draft, DraftCell, DraftCriterion, DraftOption, Written
 from steelyard.reading.tables.evidence import verdict, weight_text, weights_of
 from steelyard.reading.tables.gfm import LONGEST, table_lines
-from steelyard.reading.tables.legends import says_higher, says_lower
 from steelyard.reading.tables.listed import listed_weights, with_listed
 from steelyard.reading.tables.ruled_out import ruled_out_unsaid
 from steelyard.reading.tables.scales import shown
@@ -89,7 +88,7 @@ def find_tables(
         listed = listed_weights(table) or listed
         if isinstance(found, Draft):
             settled, faults = settle(found, weight_words=weight_words)
-            if settled is not None and totals_differ(settled):
+            if settled is not None and totals_put_another_first(settled):
                 found = TOLD_OTHERWISE
             elif settled is not None:
                 tables.append(_with_totals_below(settled, lines, around, first_line))
@@ -171,10 +170,7 @@ class _Reader:
             line = table.wider + self._shift
             return f"Its row on line {line} has more cells than its header, so that scores may stand in columns of others."
         claims = claims_of(shape, values, weights, self._place)
-        if not values.higher and says_lower([(0, table.header[0].text)]):
-            values = replace(values, lower=True)
-        if not (values.lower or values.higher) and says_higher(lines):
-            values = replace(values, higher=True)
+        values = as_told(shape, values, lines, table.header[0].text)
         meant = by_ranks(shape, values, weights, claims)
         if isinstance(meant, str):
             return meant

@@ -93,6 +93,11 @@ _HIGHER = re.compile(
     r"|higher(?: the (?:scores?|totals?|ratings?|numbers?|values?))?,? the better\b)(?! (?:for|on|in|at|where|when|except|than)\b)"
     r"|\bhighest (?:(?:weighted|total|overall) )?(?:scores?|totals?|sum|rating)\b(?: \([^()]{1,20}\))?,?(?: and)? (?:is |was )?(?:therefore |thus |so |hence )?(?:preferred|chosen|selected|recommended|wins)\b(?! (?:on|in|for) )"
 )
+_LOWER_ALONE = re.compile(
+    r"(?:^|[.;!?(,:–—])\W{0,9}(?:(?:a|the|where|and) ){0,2}"
+    r"(?:lower (?:scores? )?(?:(?:is|are|=|means?) (?:always )?)?(?:the )?(?:better|best|preferred)|lower(?: the (?:scores?|totals?))?,? the better)\b(?! (?:for|on|in|at|where|when|except|than)\b)"
+)
+_HIGHER_TOO = re.compile(r"\b(?:high(?:er|est)|more)\b[^.;]{0,30}\b(?:better|best|wins?|preferred)\b")
 _LOWER_TOO = re.compile(r"\b(?:low(?:er|est)|less|fewer)\b[^.;]{0,30}\b(?:better|best|wins?|preferred)\b")
 _LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})
 
@@ -194,6 +199,16 @@ def says_higher(lines: Sequence[tuple[int, str]]) -> bool:
     if not any(_HIGHER.search(line) or _falls(line) for line in told):
         return False
     return not any(_LOWER_TOO.search(words_of(line).casefold()) for _, line in lines)
+
+
+def says_lower_of_costs(lines: Sequence[tuple[int, str]]) -> bool:
+    """Say whether the text of a table of costs alone says that lower is better, and of nothing that higher is."""
+    told = [
+        words_of(line).casefold()
+        for _, line in lines
+        if "better" in line or "referred" in line or "best" in line
+    ]
+    return any(map(_LOWER_ALONE.search, told)) and not any(map(_HIGHER_TOO.search, told))
 
 
 def tell_merit(scored: Iterable[tuple[Fraction | None, str]]) -> bool:
