@@ -31,6 +31,7 @@ def directions(body: str) -> set[str]:
     [
         "Higher is better.", "Scores from 1 to 5 (higher is better).", "Scored 1–5; a higher score is better.", "Rated 1–5, where higher is better",
         "The higher the score, the better.", "**Highest total wins.**", "Barge has the highest total (430) and is therefore chosen.", "Higher scores are better",
+        "Höher ist besser.", "Höhere Werte sind besser.", "Je höher die Punktzahl, desto besser.",
         "Higher scores mean lower cost and risk.", "We scored each from 1 to 5, where 5 is the most favourable.", "Rating: 1 = dear, 5 = most desirable",
     ],
 )  # fmt: skip
@@ -44,7 +45,7 @@ def test_words_that_higher_is_better(said: str) -> None:
     [
         "", "Lower is better for cost; higher is better elsewhere.", "Higher is better for throughput.", "Higher scores are worse.", "Throughput: higher is better",
         "Barge has the highest total cost and is rejected.", "Barge has the highest score and is not chosen.", "High risks are avoided.", "Higher is better than expected.",
-        "Option 2 is the cheapest.", "Scored 1 to 5, where 1 is the most desirable.", "Higher scores mean less benefit.",
+        "Höher ist besser, bei Kosten ist niedriger besser.", "Option 2 is the cheapest.", "Scored 1 to 5, where 1 is the most desirable.", "Higher scores mean less benefit.",
     ],
 )  # fmt: skip
 def test_words_that_do_not_say_so(said: str) -> None:

@@ -91,14 +91,19 @@ _HIGHER = re.compile(
     r"|higher (?:scores?|totals?|ratings?|numbers?|values?|points?) (?:means?|=|indicates?|stands? for) (?:lower|less|fewer)\b(?! (?:value|benefit|quality))"
     r"|(?:[2-9]|100?) ?(?:=|is|being|means) (?:the )?most (?:favou?rable|desirable)\b"
     r"|higher(?: the (?:scores?|totals?|ratings?|numbers?|values?))?,? the better\b)(?! (?:for|on|in|at|where|when|except|than)\b)"
+    r"|\b(?:(?<!je )höhere?[rs]? (?:[^\W\d]{1,20} )?(?:ist|sind|=) besser|je höher\b[^.;]{0,40}, (?:desto|umso) besser)\b"
     r"|\bhighest (?:(?:weighted|total|overall) )?(?:scores?|totals?|sum|rating)\b(?: \([^()]{1,20}\))?,?(?: and)? (?:is |was )?(?:therefore |thus |so |hence )?(?:preferred|chosen|selected|recommended|wins)\b(?! (?:on|in|for) )"
 )
 _LOWER_ALONE = re.compile(
     r"(?:^|[.;!?(,:–—])\W{0,9}(?:(?:a|the|where|and) ){0,2}"
     r"(?:lower (?:scores? )?(?:(?:is|are|=|means?) (?:always )?)?(?:the )?(?:better|best|preferred)|lower(?: the (?:scores?|totals?))?,? the better)\b(?! (?:for|on|in|at|where|when|except|than)\b)"
 )
-_HIGHER_TOO = re.compile(r"\b(?:high(?:er|est)|more)\b[^.;]{0,30}\b(?:better|best|wins?|preferred)\b")
-_LOWER_TOO = re.compile(r"\b(?:low(?:er|est)|less|fewer)\b[^.;]{0,30}\b(?:better|best|wins?|preferred)\b")
+_HIGHER_TOO = re.compile(
+    r"\b(?:high(?:er|est)|more)\b[^.;]{0,30}\b(?:better|best|wins?|preferred)\b|\bhöher\w*\b[^.;]{0,30}\bbesser\b"
+)
+_LOWER_TOO = re.compile(
+    r"\b(?:low(?:er|est)|less|fewer)\b[^.;]{0,30}\b(?:better|best|wins?|preferred)\b|\b(?:niedriger|geringer|weniger|kleiner)\w{0,2}\b[^.;]{0,30}\bbesser\b"
+)
 _LOOSE = frozenset({"high", "low", "high,", "low,", "medium", "medium,", "strong", "weak"})
 
 
@@ -193,7 +198,7 @@ def says_higher(lines: Sequence[tuple[int, str]]) -> bool:
     told = [
         folded
         for _, line in lines
-        if "igh" in line or "most" in line
+        if "igh" in line or "most" in line or "öher" in line
         for folded in (words_of(line).casefold(),)
     ]
     if not any(_HIGHER.search(line) or _falls(line) for line in told):
