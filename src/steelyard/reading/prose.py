@@ -23,19 +23,7 @@ if TYPE_CHECKING:
 _TOLD = re.compile(
     r"supe|Supe|SUPE|[Rr]eplaces|[Aa]mend|AMEND|[Oo]bsolete|(?:replaced|reversed|revoked|overridden) by"
 )
-_STEMS = (
-    "supe",
-    "Supe",
-    "SUPE",
-    "eplaces",
-    "mend",
-    "MEND",
-    "bsolete",
-    "ced by",
-    "sed by",
-    "ked by",
-    "den by",
-)
+_STEMS = ("supe", "Supe", "SUPE", "eplaces", "mend", "MEND", "bsolete", "ced by", "sed by", "ked by", "den by")  # fmt: skip
 """What every match of _TOLD holds one of: they are found much sooner."""
 
 # No sentence ends in "[3. Use X]".
@@ -101,6 +89,8 @@ _SELF = re.compile(
 )
 _SELF_VERBS = frozenset({"supersedes", "superseded_by", "amends", "amended_by"})
 _UNDONE = re.compile(r"(?:replaced|reversed|revoked|overridden)\b", re.IGNORECASE)
+"""Verbs that a decision uses of other things than records, too."""
+
 _ITSELF = re.compile(
     r"[\s*_>\[]*this\s+(?:adr|rfc|proposal|decision|record)\s+(?:is|was|has\s+been|has\s+since\s+been)\s+"
     r"(?:(?:now|since|later|entirely|completely|fully|wholly)\s+)*[*_]*",

@@ -24,9 +24,7 @@ _REMEDIES = {
     errno.EPERM: "choose a folder that can be written to",
     errno.ENAMETOOLONG: "shorten the slug or the file's name",
 }
-
-
-_NAMED = 5
+_NAMED = 5  # files that a finding names
 
 
 def shown(path: Path, root: Path) -> str:

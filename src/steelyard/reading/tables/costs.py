@@ -44,10 +44,14 @@ _LOWERS = frozenset(
         "|"
     )
 )
+"""Words before a cost with which less of it is meant: "Low risk"."""
+
 _LEADS_ON = re.compile(
     r"(?:of|to|for|in|de|du|des|del|di|da|do|von|der|scores?|points?|levels?|total|sum|estimates?|estimation|rating)\b",
     re.IGNORECASE,
 )
+"""What may stand behind a cost that the name is still one of: "Cost of change", but not "Cost savings"."""
+
 _ESTIMATE = re.compile(
     r"\b(?:efforts?|costs?|complexity|risks?) (?:estimat\w+|scor(?:es?|ing)|points)\b|\bestimated (?:efforts?|costs?)\b"
     r"|\b(?:gap analysis|threat (?:model(?:l?ing)?|scor(?:es?|ing)|assessment)|stride)\b|\b(?:story points|t-shirt siz\w+)\b|aufwands?(?:ab)?schätzung|kostenschätzung|estimation des (?:efforts|coûts)"
@@ -55,6 +59,8 @@ _ESTIMATE = re.compile(
 _HARM = re.compile(
     r"\b(?:burden|debt|penalt(?:y|ies)|demerits?|gaps?|loss(?:es)?|regrets?|downtime|damages?|threats?|weakness(?:es)?|vulnerabilit(?:y|ies)|severity)\b"
 )
+"""Further things of which more is worse."""
+
 _DEMERITS = re.compile(r"\b(?:demerits?|penalty points)\b")
 _OVER = re.compile(
     r"(?:[^\W\d]{1,20} )?(?:risks?|threats?|hazards?|gaps?|vulnerabilit(?:y|ies)|cost items?|penalt(?:y|ies))"

@@ -48,6 +48,8 @@ _STATES = (
     frozenset({"before", "after"}),
     frozenset({"ist", "soll"}),
 )
+"""What one thing is called at two times, as options are not."""
+
 _RANKED = re.compile(
     r"(?<![\d.,])1\s*(?:=|:|\(|is|being)\s*(?:the )?(?:most important|highest importance)", re.IGNORECASE
 )
